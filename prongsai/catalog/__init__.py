@@ -1,0 +1,1 @@
+"""The official rules as data: yearly frameworks and the registry of topics."""

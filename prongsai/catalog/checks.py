@@ -1,0 +1,179 @@
+"""The closed set of requirement kinds: what a framework may ask, as data.
+
+Each kind is a small frozen model holding its parameters. How a kind is decided from an
+agency's content is written once, in :mod:`prongsai.matching`; a new fiscal year therefore
+needs no code, only a YAML file that uses these kinds.
+
+A ``path`` names typed content of a disclosure, e.g. ``executives`` (a list of records),
+``contact.phones`` (a value) or ``action_plan.dimensions.projects`` (records inside
+records; lists on the way are entered). ``where`` keeps only the records whose field has
+the given value, e.g. ``{side: political}``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from prongsai.content.fields import Entry
+
+
+class YearRule(StrEnum):
+    """Which fiscal year the data must be of, relative to the framework's own year."""
+
+    CURRENT = "current"
+    PREVIOUS = "previous"
+    COVERS_CURRENT = "covers-current"
+    ANY = "any"
+
+
+class _Selecting(Entry):
+    path: str
+    where: dict[str, str] = Field(default_factory=dict)
+
+
+class Present(_Selecting):
+    """Something stands at ``path`` (a text, a value, a list that is not empty)."""
+
+    kind: Literal["present"]
+
+
+class Records(_Selecting):
+    """At least ``minimum`` records at ``path``, and each of them fills all ``fields``.
+
+    A field may name alternatives: ``phone|email|url`` is filled when one of them is.
+    """
+
+    kind: Literal["records"]
+    minimum: int = 1
+    fields: tuple[str, ...] = ()
+
+
+class Values(_Selecting):
+    """The records at ``path`` carry, taken together, every one of ``values`` in ``field``."""
+
+    kind: Literal["values"]
+    field: str
+    values: tuple[str, ...]
+
+
+class TableCheck(Entry):
+    """A table with one of ``column_sets``, or with all ``columns``, and enough rows."""
+
+    kind: Literal["table"]
+    column_sets: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    minimum_rows: int = 1
+
+
+class Months(_Selecting):
+    """Monthly figures at ``path`` cover the months asked for.
+
+    ``first-half`` is October to March of the data year, ``full-year`` all twelve months.
+    """
+
+    kind: Literal["months"]
+    months: Literal["first-half", "full-year"] = "first-half"
+    year: YearRule = YearRule.CURRENT
+
+
+class DataYear(Entry):
+    """The disclosure says which fiscal year its data are of, and it is the right one."""
+
+    kind: Literal["data-year"]
+    year: YearRule
+
+
+class PeriodCheck(Entry):
+    """The disclosure's period covers the framework's year and is long enough (in years)."""
+
+    kind: Literal["period"]
+    minimum_years: int = 1
+
+
+class AsOf(Entry):
+    """The data reach at least the end of the first six months (31 March of the year)."""
+
+    kind: Literal["as-of"]
+    point: Literal["first-half", "year-end"] = "first-half"
+    year: YearRule = YearRule.CURRENT
+
+
+class DocumentCheck(Entry):
+    """At least ``minimum`` documents of one of ``types`` (pdf, xlsx, docx, image; empty: any)."""
+
+    kind: Literal["document"]
+    types: tuple[str, ...] = ()
+    minimum: int = 1
+
+
+class LinkCheck(_Selecting):
+    """A record at ``path`` carries a web address that the public can open."""
+
+    kind: Literal["link"]
+
+
+class Signed(Entry):
+    """A declaration at ``path`` is signed by the present head, within the right year."""
+
+    kind: Literal["signed"]
+    path: str = "declaration"
+    year: YearRule = YearRule.CURRENT
+
+
+class Dated(_Selecting):
+    """At least ``minimum`` records at ``path`` are dated inside the right fiscal year."""
+
+    kind: Literal["dated"]
+    minimum: int = 1
+    year: YearRule = YearRule.CURRENT
+
+
+class Answers(Entry):
+    """Every entry at ``plan_path`` of last year's ``plan_topic`` is answered at ``path``."""
+
+    kind: Literal["answers"]
+    path: str
+    plan_topic: str
+    plan_path: str
+
+
+class Covered(Entry):
+    """Only a checked ``covers`` claim of the content can show where this is met."""
+
+    kind: Literal["covered"]
+
+
+class Attestation(Entry):
+    """Needs a human word: a dated statement by the responsible unit in the content."""
+
+    kind: Literal["attestation"]
+
+
+class Website(Entry):
+    """The agency names its main website, from which the disclosure is reached."""
+
+    kind: Literal["website"]
+
+
+Check = Annotated[
+    Present
+    | Records
+    | Values
+    | TableCheck
+    | Months
+    | DataYear
+    | PeriodCheck
+    | AsOf
+    | DocumentCheck
+    | LinkCheck
+    | Signed
+    | Dated
+    | Answers
+    | Covered
+    | Attestation
+    | Website,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,1 @@
+"""Reading an agency's folder strictly into typed, frozen objects."""

@@ -1,0 +1,143 @@
+"""The publishing body: what ``agency.yaml`` says, and all that the agency discloses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from prongsai.content.disclosure import Body, Disclosure, Document
+from prongsai.content.fields import (
+    Count,
+    Entry,
+    LabelledEnum,
+    RelativePath,
+    Text,
+    TextList,
+    ThaiDate,
+    Url,
+)
+from prongsai.content.types.contact import Contact, SocialChannel
+from prongsai.content.types.people import Executive
+from prongsai.content.yaml_source import SourceTree
+from prongsai.thai.fiscal import fiscal_year_of
+
+
+class AgencyType(LabelledEnum):
+    """Kinds of agencies; all but ``other`` are local governments."""
+
+    SAO = "sao", "องค์การบริหารส่วนตำบล", ("อบต.",)
+    SUBDISTRICT_MUNICIPALITY = "subdistrict-municipality", "เทศบาลตำบล", ()
+    TOWN_MUNICIPALITY = "town-municipality", "เทศบาลเมือง", ()
+    CITY_MUNICIPALITY = "city-municipality", "เทศบาลนคร", ()
+    PAO = "pao", "องค์การบริหารส่วนจังหวัด", ("อบจ.",)
+    SPECIAL = "special", "องค์กรปกครองส่วนท้องถิ่นรูปแบบพิเศษ", ()
+    OTHER = "other", "หน่วยงานของรัฐอื่น", ()
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the rules for local governments apply."""
+        return self is not AgencyType.OTHER
+
+
+class AgencySize(LabelledEnum):
+    """Size of a local government, for the EIT sample."""
+
+    SMALL = "small", "เล็ก", ("ขนาดเล็ก",)
+    MEDIUM = "medium", "กลาง", ("ขนาดกลาง",)
+    LARGE = "large", "ใหญ่", ("ขนาดใหญ่",)
+
+
+class AgencyEntry(Entry):
+    """The file ``agency.yaml``.
+
+    ``contact``, ``executives`` and ``social`` answer the topics of the same meaning where
+    these have no file of their own. ``notice`` is shown on every page, e.g. that the
+    agency is fictional.
+    """
+
+    name: Annotated[Text, Field(title="ชื่อหน่วยงาน")]
+    name_en: Annotated[Text | None, Field(title="ชื่อภาษาอังกฤษ")] = None
+    type: Annotated[AgencyType, Field(title="ประเภทหน่วยงาน")]
+    size: Annotated[AgencySize | None, Field(title="ขนาด")] = None
+    staff: Annotated[Count | None, Field(title="จำนวนบุคลากร")] = None
+    subdistrict: Annotated[Text | None, Field(title="ตำบล")] = None
+    district: Annotated[Text | None, Field(title="อำเภอ")] = None
+    province: Annotated[Text, Field(title="จังหวัด")]
+    website: Annotated[Url | None, Field(title="เว็บไซต์หลัก")] = None
+    about: Annotated[TextList, Field(title="แนะนำหน่วยงาน")] = ()
+    notice: Annotated[Text | None, Field(title="ประกาศบนทุกหน้า")] = None
+    emblem: Annotated[RelativePath | None, Field(title="ตราหน่วยงาน")] = None
+    theme: Annotated[Text | None, Field(title="ธีม")] = None
+    contact: Annotated[Contact | None, Field(title="ข้อมูลการติดต่อ")] = None
+    executives: Annotated[tuple[Executive, ...], Field(title="ผู้บริหาร")] = ()
+    social: Annotated[tuple[SocialChannel, ...], Field(title="เครือข่ายสังคมออนไลน์")] = ()
+
+
+class NewsEntry(Entry):
+    """The front matter of one news post; the text follows as Markdown."""
+
+    title: Annotated[Text, Field(title="หัวข้อข่าว")]
+    date: Annotated[ThaiDate, Field(title="วันที่")]
+    summary: Annotated[Text | None, Field(title="สรุป")] = None
+    unit: Annotated[Text | None, Field(title="ส่วนงาน")] = None
+    tags: Annotated[TextList, Field(title="ป้ายกำกับ")] = ()
+    images: Annotated[tuple[RelativePath, ...], Field(title="ภาพ")] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewsPost:
+    """A piece of news about the agency's work."""
+
+    slug: str
+    entry: NewsEntry
+    body: Body
+    images: tuple[Document, ...]
+    tree: SourceTree
+
+    @property
+    def fiscal_year(self) -> int:
+        """Fiscal year (Buddhist Era) the news is of."""
+        return fiscal_year_of(self.entry.date)
+
+
+@dataclass(frozen=True, slots=True)
+class Unbuilt:
+    """A file that could not be used, so that its item is reported and not dropped."""
+
+    file: str
+    topic: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One agency with everything it discloses; ``years`` are its year folders (BE)."""
+
+    slug: str
+    entry: AgencyEntry
+    tree: SourceTree
+    years: tuple[int, ...]
+    disclosures: tuple[Disclosure, ...]
+    news: tuple[NewsPost, ...]
+    images: tuple[Document, ...]
+    unbuilt: tuple[Unbuilt, ...]
+
+    def disclosure(self, topic: str, year: int | None) -> Disclosure | None:
+        """What counts for a topic in a year: that year's file, or else the evergreen one."""
+        evergreen: Disclosure | None = None
+        for disclosure in self.disclosures:
+            if disclosure.topic.id != topic:
+                continue
+            if disclosure.year == year:
+                return disclosure
+            if disclosure.year is None:
+                evergreen = disclosure
+        return evergreen
+
+    def of_topic(self, topic: str) -> Iterator[Disclosure]:
+        """Every disclosure on a topic, newest year first, the evergreen one last."""
+        found = [entry for entry in self.disclosures if entry.topic.id == topic]
+        yield from sorted(found, key=lambda entry: -(entry.year or 0))

@@ -1,0 +1,196 @@
+"""One agency's content on one topic: the keys every file may have, and the typed parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import Field, create_model
+
+from prongsai.catalog.topics import Topic
+from prongsai.content.documents import DocumentFacts
+from prongsai.content.fields import (
+    Entry,
+    FiscalYear,
+    Period,
+    RelativePath,
+    Text,
+    TextList,
+    ThaiDate,
+    Url,
+)
+from prongsai.content.tables import Table, TableSpec
+from prongsai.content.types.memo import Memo
+from prongsai.content.types.registry import ContentType, content_types
+from prongsai.content.yaml_source import SourceTree
+from prongsai.findings import Place
+
+
+class DocumentEntry(Entry):
+    """A file to publish with the disclosure.
+
+    ``name`` fixes the published ASCII file name (without extension); without it the name
+    comes from the file's own name and stays the same as long as that does.
+    """
+
+    file: Annotated[RelativePath, Field(title="ไฟล์")]
+    title: Annotated[Text, Field(title="ชื่อเอกสาร")]
+    name: Annotated[Text | None, Field(title="ชื่อไฟล์ที่เผยแพร่", pattern=r"^[a-z0-9][a-z0-9-]*$")] = (
+        None
+    )
+    date: Annotated[ThaiDate | None, Field(title="วันที่ของเอกสาร")] = None
+    description: Annotated[Text | None, Field(title="คำอธิบาย")] = None
+
+
+class LinkEntry(Entry):
+    """A link to something published elsewhere."""
+
+    title: Annotated[Text, Field(title="ชื่อลิงก์")]
+    url: Annotated[Url, Field(title="ลิงก์")]
+    description: Annotated[Text | None, Field(title="คำอธิบาย")] = None
+
+
+class CoverClaim(Entry):
+    """The claim that a requirement is met at a place; the place is checked to exist.
+
+    ``at`` is ``#heading-id``, ``table:<id>``, ``table:<id>/<column>``,
+    ``<file>`` or ``<file>.pdf#page=4`` (pages count from 1).
+    """
+
+    requirement: Annotated[Text, Field(title="องค์ประกอบ")]
+    at: Annotated[Text, Field(title="อยู่ที่")]
+    note: Annotated[Text | None, Field(title="หมายเหตุ")] = None
+
+
+class NoneStatement(Entry):
+    """The explicit, dated statement that there was nothing to report."""
+
+    statement: Annotated[Text, Field(title="ข้อความ")]
+    date: Annotated[ThaiDate, Field(title="วันที่")]
+    unit: Annotated[Text | None, Field(title="ส่วนงานที่รับรอง")] = None
+
+
+class AttestationEntry(Entry):
+    """A human word on what no program can see: who says so, and when."""
+
+    requirement: Annotated[Text, Field(title="องค์ประกอบ")]
+    statement: Annotated[Text, Field(title="คำรับรอง")]
+    unit: Annotated[Text, Field(title="ส่วนงานที่รับรอง")]
+    date: Annotated[ThaiDate, Field(title="วันที่")]
+
+
+class DisclosureEntry(Entry):
+    """The keys that every disclosure may have, whatever its topic."""
+
+    title: Annotated[Text | None, Field(title="ชื่อเรื่อง")] = None
+    summary: Annotated[Text | None, Field(title="สรุป")] = None
+    updated: Annotated[ThaiDate | None, Field(title="ปรับปรุงล่าสุด")] = None
+    responsible: Annotated[Text | None, Field(title="ส่วนงานที่รับผิดชอบ")] = None
+    fiscal_year: Annotated[FiscalYear | None, Field(title="ปีงบประมาณของข้อมูล")] = None
+    period: Annotated[Period | None, Field(title="ช่วงเวลา")] = None
+    as_of: Annotated[ThaiDate | None, Field(title="ข้อมูล ณ วันที่")] = None
+    source: Annotated[Text | None, Field(title="ที่มาของข้อมูล")] = None
+    notes: Annotated[TextList, Field(title="หมายเหตุ")] = ()
+    memo: Annotated[Memo | None, Field(title="บันทึกข้อความ")] = None
+    documents: Annotated[tuple[DocumentEntry, ...], Field(title="เอกสารแนบ")] = ()
+    tables: Annotated[tuple[TableSpec, ...], Field(title="ตาราง")] = ()
+    links: Annotated[tuple[LinkEntry, ...], Field(title="ลิงก์")] = ()
+    covers: Annotated[tuple[CoverClaim, ...], Field(title="ตำแหน่งขององค์ประกอบ")] = ()
+    none: Annotated[NoneStatement | None, Field(title="ไม่มีรายการ")] = None
+    attestations: Annotated[tuple[AttestationEntry, ...], Field(title="คำรับรอง")] = ()
+    act: Annotated[TextList, Field(title="มาตราตาม พ.ร.บ. ข้อมูลข่าวสารฯ")] = ()
+
+
+@cache
+def entry_model(takes: tuple[str, ...]) -> type[DisclosureEntry]:
+    """The model of a disclosure whose topic takes these typed keys."""
+    types = content_types()
+    fields: dict[str, Any] = {}
+    for key in takes:
+        content_type = types[key]
+        annotation = content_type.annotation
+        default: Any = () if content_type.many else None
+        if not content_type.many:
+            annotation = annotation | None
+        fields[key] = (Annotated[annotation, Field(title=content_type.label)], default)
+    return create_model("TopicEntry", __base__=DisclosureEntry, __module__=__name__, **fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The value of one typed key: a record, or a tuple of records or sentences."""
+
+    type: ContentType
+    value: Any
+
+    @property
+    def key(self) -> str:
+        """The YAML key."""
+        return self.type.key
+
+    @property
+    def label(self) -> str:
+        """The Thai heading."""
+        return self.type.label
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A published file: where it lies, what it is called, and what it was found to be."""
+
+    entry: DocumentEntry
+    source: str
+    published_name: str
+    facts: DocumentFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The Markdown text of a disclosure and the line of the file it starts on."""
+
+    text: str
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One agency's content on one topic, for one fiscal year or evergreen (``year`` None)."""
+
+    topic: Topic
+    year: int | None
+    entry: DisclosureEntry
+    parts: tuple[Part, ...]
+    body: Body | None
+    documents: tuple[Document, ...]
+    tables: tuple[Table, ...]
+    tree: SourceTree
+    folder: str
+
+    @property
+    def title(self) -> str:
+        """The title given, or the topic's."""
+        return self.entry.title or self.topic.title
+
+    @property
+    def file(self) -> str:
+        """The source file, relative to the site's root folder."""
+        return self.tree.file
+
+    def part(self, key: str) -> Any:
+        """The value of a typed key, or ``None``."""
+        return next((part.value for part in self.parts if part.key == key), None)
+
+    def place(self, *path: str | int) -> Place:
+        """The place in the source file of a value, or of its nearest parent."""
+        return self.tree.place(path)
+
+
+def parts_of(entry: DisclosureEntry, takes: tuple[str, ...]) -> Iterator[Part]:
+    """The typed parts that are filled, in the order the topic names them."""
+    types = content_types()
+    for key in takes:
+        value = getattr(entry, key)
+        if value:
+            yield Part(types[key], value)

@@ -1,0 +1,158 @@
+"""Shaping the parsed tree: headings with stable ids, tables fit for phones, footnotes."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from xml.etree import ElementTree as etree
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from prongsai.markup.model import Heading
+from prongsai.markup.source import MARK, HeadingMark
+from prongsai.thai.slugs import heading_id
+
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_STASHED = re.compile("\x02[^\x02\x03]*\x03")
+_RAW_HEADING = re.compile(r"<(/?)h([1-6])\b", re.IGNORECASE)
+_ALIGNMENTS = {"left", "right", "center"}
+_SAFE_ID = re.compile(r"^[A-Za-z0-9\u0e00-\u0e7f][\w.\u0e00-\u0e7f-]*$")
+
+
+@dataclass(slots=True)
+class Job:
+    """What one rendering knows and learns; made anew for every text."""
+
+    token: str
+    id_prefix: str
+    shift: int
+    marks: tuple[HeadingMark, ...]
+    headings: list[Heading] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+
+    def new_id(self, wanted: str) -> str:
+        """Return ``wanted`` with the prefix, numbered from 2 when it is taken."""
+        base = f"{self.id_prefix}-{wanted}" if self.id_prefix else wanted
+        return _unique(base, self.ids, "{}-{}")
+
+    def new_label(self, wanted: str) -> str:
+        """Return a label that no other table of this text has."""
+        return _unique(wanted, self.labels, "{} ({})")
+
+
+def _unique(wanted: str, taken: set[str], pattern: str) -> str:
+    result, number = wanted, 1
+    while result in taken:
+        number += 1
+        result = pattern.format(wanted, number)
+    taken.add(result)
+    return result
+
+
+class Shaper(Treeprocessor):
+    """Runs last on the tree; ``job`` is set before each rendering."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.job = Job("", "", 0, ())
+
+    def run(self, root: etree.Element) -> None:
+        """Shape the tree in place."""
+        job = self.job
+        table_label = "ตารางข้อมูล"
+        footnotes = _own_footnotes(root, job)
+        for parent in list(root.iter()):
+            for position, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    parent[position] = _wrap_table(child, job, table_label)
+                elif child.tag in ("ol", "ul") and child.get("class"):
+                    child.set("class", job.token + child.get("class", ""))
+                elif child.tag in _LEVELS:
+                    table_label = "ตาราง " + (self._heading(child) or "ข้อมูล")
+        _link_footnotes(footnotes, job)
+        stash = self.md.htmlStash.rawHtmlBlocks
+        stash[:] = [_shift_raw(block, job.shift) for block in stash]
+
+    def _heading(self, element: etree.Element) -> str:
+        """Shift one heading, give it its id and record it; return its plain text."""
+        job = self.job
+        mark = _take_mark(element, job.marks)
+        text = plain_text(element)
+        level = min(6, max(1, _LEVELS[element.tag] + job.shift))
+        element.tag = f"h{level}"
+        explicit = mark.explicit_id if mark and _SAFE_ID.match(mark.explicit_id) else ""
+        anchor = job.new_id(explicit or heading_id(text))
+        element.set("id", job.token + anchor)
+        job.headings.append(Heading(level, anchor, text, mark.line if mark else 0))
+        return text
+
+
+def plain_text(element: etree.Element) -> str:
+    """Return the text of an element without markup, on one line."""
+    text = "".join(element.itertext()).replace("\x02amp\x03", "&")
+    return " ".join(html.unescape(MARK.sub("", _STASHED.sub("", text))).split())
+
+
+def _take_mark(element: etree.Element, marks: tuple[HeadingMark, ...]) -> HeadingMark | None:
+    found = MARK.search("".join(element.itertext()))
+    return marks[int(found[1])] if found and int(found[1]) < len(marks) else None
+
+
+def _wrap_table(table: etree.Element, job: Job, label: str) -> etree.Element:
+    """Return the table inside a labelled region that scrolls by itself."""
+    table.set("class", job.token + "data-table")
+    for cell in table.iter("th"):
+        if plain_text(cell) or len(cell):
+            cell.set("scope", "col")
+        else:
+            cell.tag = "td"
+    for cell in (*table.iter("th"), *table.iter("td")):
+        align = cell.attrib.pop("align", "")
+        if align in _ALIGNMENTS:
+            cell.set("class", f"{job.token}align-{align}")
+    region = etree.Element("div")
+    region.set("class", job.token + "table-scroll")
+    region.set("role", job.token + "region")
+    region.set("tabindex", job.token + "0")
+    region.set("aria-label", job.token + job.new_label(label))
+    region.tail, table.tail = table.tail, None
+    region.append(table)
+    return region
+
+
+def _own_footnotes(root: etree.Element, job: Job) -> tuple[dict[str, str], list[etree.Element]]:
+    """Rename the footnotes' ids to ours; return the names and the elements that link."""
+    names: dict[str, str] = {}
+    links: list[etree.Element] = []
+    for element in root.iter():
+        old = element.attrib.pop("id", "")
+        if old and element.tag in ("li", "sup"):
+            names[old] = job.new_id(old.replace(":", "-"))
+            element.set("id", job.token + names[old])
+        kind = element.get("class", "")
+        if kind == "footnote" and element.tag == "div":
+            element.set("class", job.token + "footnotes")
+        elif kind in ("footnote-ref", "footnote-backref"):
+            element.set("class", job.token + kind)
+            links.append(element)
+    return names, links
+
+
+def _link_footnotes(found: tuple[dict[str, str], list[etree.Element]], job: Job) -> None:
+    names, links = found
+    for element in links:
+        target = element.get("href", "")[1:]
+        element.set("href", f"{job.token}#{names.get(target, target)}")
+        if element.get("class") == job.token + "footnote-backref":
+            element.attrib.pop("title", None)
+            element.set("aria-label", job.token + "กลับไปยังข้อความ")
+
+
+def _shift_raw(block: str | etree.Element, shift: int) -> str | etree.Element:
+    """Shift headings written as raw HTML as well: the page keeps a single h1."""
+    if not isinstance(block, str):
+        return block
+    return _RAW_HEADING.sub(lambda m: f"<{m[1]}h{min(6, max(1, int(m[2]) + shift))}", block)

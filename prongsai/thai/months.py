@@ -1,0 +1,82 @@
+"""Names and abbreviations of the Thai months."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+MonthStyle = Literal["long", "short"]
+
+LONG_NAMES = (
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+)
+SHORT_NAMES = (
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+)
+_SPOKEN_NAMES = (
+    "มกรา",
+    "กุมภา",
+    "มีนา",
+    "เมษา",
+    "พฤษภา",
+    "มิถุนา",
+    "กรกฎา",
+    "สิงหา",
+    "กันยา",
+    "ตุลา",
+    "พฤศจิกา",
+    "ธันวา",
+)
+_MISSPELT = {"กุมภาพันธุ์": 2, "กุมพาพันธ์": 2, "กรกฏาคม": 7, "กรกฏา": 7}
+
+_UNIMPORTANT = re.compile(r"[.\s\u200b\u200c\u200d\ufeff]+")
+
+
+def _key(text: str) -> str:
+    """Reduce a name to what tells months apart: no dots, no spaces."""
+    return _UNIMPORTANT.sub("", text)
+
+
+_NUMBERS = {
+    **{_key(name): number for number, name in enumerate(LONG_NAMES, start=1)},
+    **{_key(name): number for number, name in enumerate(SHORT_NAMES, start=1)},
+    **{_key(name): number for number, name in enumerate(_SPOKEN_NAMES, start=1)},
+    **_MISSPELT,
+}
+
+
+def month_number(name: str) -> int | None:
+    """Return 1-12 for a month's name as clerks write it, ``None`` for anything else.
+
+    ``มกราคม``, ``ม.ค.``, ``มค``, ``ม.ค``, ``ม. ค.`` and ``เดือนมกราคม`` are all January.
+    """
+    return _NUMBERS.get(_key(name).removeprefix("เดือน"))
+
+
+def month_name(number: int, style: MonthStyle = "long") -> str:
+    """Return the Thai name of month 1-12, in full or abbreviated with dots."""
+    if not 1 <= number <= 12:
+        raise ValueError(f"month {number} is not in 1-12")
+    return (LONG_NAMES if style == "long" else SHORT_NAMES)[number - 1]
