@@ -1,0 +1,1 @@
+"""Rules that look at the model and at the built site, by family."""

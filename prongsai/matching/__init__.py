@@ -1,0 +1,1 @@
+"""Requirement by requirement: evidence, or the reason there is none. Decided once."""

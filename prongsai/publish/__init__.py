@@ -1,0 +1,1 @@
+"""Digests, ledgers, parallel building and atomic writing of the planned files."""

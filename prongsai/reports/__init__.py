@@ -1,0 +1,1 @@
+"""What users read: one module for each format."""

@@ -1,0 +1,1 @@
+"""From the model to the plan: addresses, views, templates and the list of output files."""
