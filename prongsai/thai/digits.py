@@ -1,6 +1,6 @@
-"""Thai digits (๐-๙) and Arabic digits (0-9).
+r"""Thai digits (๐-๙) and Arabic digits (0-9).
 
-Python's own ``int`` and ``\\d`` accept the digits of every script. Code which reads
+Python's own ``int`` and ``\d`` accept the digits of every script. Code which reads
 numbers therefore converts with :func:`to_arabic` and then matches ``[0-9]`` only.
 """
 
