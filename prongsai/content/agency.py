@@ -129,7 +129,7 @@ class Agency:
         """What counts for a topic in a year: that year's file, or else the evergreen one."""
         evergreen: Disclosure | None = None
         for disclosure in self.disclosures:
-            if disclosure.topic.id != topic:
+            if topic not in (entry.id for entry in disclosure.topics):
                 continue
             if disclosure.year == year:
                 return disclosure
@@ -139,5 +139,9 @@ class Agency:
 
     def of_topic(self, topic: str) -> Iterator[Disclosure]:
         """Every disclosure on a topic, newest year first, the evergreen one last."""
-        found = [entry for entry in self.disclosures if entry.topic.id == topic]
+        found = [
+            disclosure
+            for disclosure in self.disclosures
+            if topic in (entry.id for entry in disclosure.topics)
+        ]
         yield from sorted(found, key=lambda entry: -(entry.year or 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Annotated, Any
 
@@ -120,10 +121,14 @@ def entry_model(takes: tuple[str, ...]) -> type[DisclosureEntry]:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The value of one typed key: a record, or a tuple of records or sentences."""
+    """The value of one typed key: a record, or a tuple of records or sentences.
+
+    ``tree`` is the file it stands in, which for contact data may be ``agency.yaml``.
+    """
 
     type: ContentType
     value: Any
+    tree: SourceTree
 
     @property
     def key(self) -> str:
@@ -138,12 +143,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A published file: where it lies, what it is called, and what it was found to be."""
+    """A published file: where it lies, what it is called, and what it was found to be.
 
-    entry: DocumentEntry
+    ``reference`` is the path as the content writes it, ``source`` the file relative to the
+    site's root folder, ``name`` the permanent ASCII name it is published under.
+    """
+
+    reference: str
     source: str
-    published_name: str
+    name: str
+    title: str
     facts: DocumentFacts
+    place: Place
+    date: date | None = None
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +169,26 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """One agency's content on one topic, for one fiscal year or evergreen (``year`` None)."""
+    """One agency's content on one topic, for one fiscal year or evergreen (``year`` None).
 
-    topic: Topic
+    A file named by an item code may answer several topics at once. ``documents`` are
+    listed for readers; ``files`` are those that typed content and text refer to (photos).
+    """
+
+    topics: tuple[Topic, ...]
     year: int | None
     entry: DisclosureEntry
     parts: tuple[Part, ...]
     body: Body | None
     documents: tuple[Document, ...]
+    files: tuple[Document, ...]
     tables: tuple[Table, ...]
     tree: SourceTree
-    folder: str
+
+    @property
+    def topic(self) -> Topic:
+        """The first, or only, topic."""
+        return self.topics[0]
 
     @property
     def title(self) -> str:
@@ -183,14 +205,15 @@ class Disclosure:
         return next((part.value for part in self.parts if part.key == key), None)
 
     def place(self, *path: str | int) -> Place:
-        """The place in the source file of a value, or of its nearest parent."""
-        return self.tree.place(path)
+        """The place in the source of a value, or of its nearest parent."""
+        part = next((part for part in self.parts if part.key == path[0]), None) if path else None
+        return (part.tree if part else self.tree).place(path)
 
 
-def parts_of(entry: DisclosureEntry, takes: tuple[str, ...]) -> Iterator[Part]:
+def parts_of(entry: Entry, takes: tuple[str, ...], tree: SourceTree) -> Iterator[Part]:
     """The typed parts that are filled, in the order the topic names them."""
     types = content_types()
     for key in takes:
-        value = getattr(entry, key)
+        value = getattr(entry, key, None)
         if value:
-            yield Part(types[key], value)
+            yield Part(types[key], value, tree)

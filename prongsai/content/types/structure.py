@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from prongsai.content.fields import Entry, Text, TextList
+from prongsai.content.fields import Entry, RelativePath, Text, TextList
 from prongsai.content.types.registry import ContentType
 from prongsai.content.types.shared_words import Side
 
@@ -26,7 +26,7 @@ class Chart(Entry):
     """The chart as nested units; a picture of it may be given besides."""
 
     units: Annotated[tuple[Unit, ...], Field(title="ส่วนงาน", min_length=1)]
-    image: Annotated[Text | None, Field(title="ภาพแผนผัง")] = None
+    image: Annotated[RelativePath | None, Field(title="ภาพแผนผัง")] = None
     note: Annotated[Text | None, Field(title="หมายเหตุ")] = None
 
 
