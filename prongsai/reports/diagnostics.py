@@ -1,0 +1,124 @@
+"""Findings as text: sentence, place, the line with a caret under the mistake, remedy.
+
+Only ASCII, Thai and characters of cp874 are added, so that redirected output on a Thai
+Windows computer can be written; nothing of the source can move the terminal's cursor.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from prongsai.findings import Finding, Place
+from prongsai.thai.text import display_width, is_invisible
+
+WIDEST_LINE = 100
+"""How many terminal cells of a source line are shown."""
+
+_BEFORE_CARET = 60
+_DOMINANT_FROM = 3
+
+
+def format_finding(finding: Finding) -> str:
+    """Write one finding as several lines, without a newline at the end."""
+    lines = [f"{finding.severity.label} {finding.code}: {_plain(finding.message)}"]
+    lines += _where(finding)
+    place = finding.place
+    if place is not None and place.line and place.text.strip():
+        lines += _excerpt(place)
+    if finding.url:
+        lines.append(f"  ที่อยู่: {_plain(finding.url)}")
+    if finding.remedy:
+        lines.append(f"  แก้ไข: {_plain(finding.remedy)}")
+    return "\n".join(lines)
+
+
+def format_findings(findings: Sequence[Finding]) -> str:
+    """Write findings in report order, a blank line between them, and the hint if any.
+
+    Returns an empty text for no findings.
+    """
+    ordered = sorted(findings, key=lambda finding: finding.sort_key)
+    blocks = [format_finding(finding) for finding in ordered]
+    hint = dominant_mistake(ordered)
+    return "\n\n".join([*blocks, hint] if hint else blocks)
+
+
+def dominant_mistake(findings: Sequence[Finding]) -> str:
+    """Return one Thai line if a single mistake makes up most of the findings, else ``""``."""
+    total = len(findings)
+    if total < _DOMINANT_FROM:
+        return ""
+    for key in (lambda f: (f.code, f.message), lambda f: (f.code, "")):
+        (code, message), count = Counter(map(key, findings)).most_common(1)[0]
+        if count >= _DOMINANT_FROM and count * 2 > total:
+            example = next(f for f in findings if f.code == code and message in (f.message, ""))
+            share = f"ทั้ง {count}" if count == total else f"{count} จาก {total}"
+            such_as = "" if message else " เช่น"
+            return f"{share} ข้อเป็นความผิดแบบเดียวกัน ({code}):{such_as} {_plain(example.message)}"
+    return ""
+
+
+def _where(finding: Finding) -> list[str]:
+    place = finding.place
+    if place is not None and place.file:
+        column = f":{place.column}" if place.line and place.column else ""
+        return [f"  --> {_plain(str(place))}{column}"]
+    parts = [finding.agency, str(finding.year or ""), finding.item, finding.requirement]
+    named = " ".join(part for part in parts if part)
+    return [f"  --> {_plain(named)}"] if named else []
+
+
+def _excerpt(place: Place) -> list[str]:
+    """Draw the source line behind a gutter, and the caret below it."""
+    number = str(place.line)
+    gutter = " " * len(number)
+    text, column = place.text, place.column
+    before = "".join(map(_shown, text[: column - 1])) if column else ""
+    after = "".join(map(_shown, text[max(0, column - 1) :]))
+    if display_width(before) > _BEFORE_CARET:
+        before = "…" + _last_cells(before, _BEFORE_CARET - 1)
+    after = _first_cells(after, WIDEST_LINE - display_width(before))
+    lines = [f" {gutter} |", f" {number} | {(before + after).rstrip()}"]
+    if column:
+        lines.append(f" {gutter} | {' ' * display_width(before)}^")
+    return lines
+
+
+def _shown(character: str) -> str:
+    """Return what stands for a character: itself, spaces for a tab, or its code point."""
+    if character == "\t":
+        return "    "
+    if character in "\r\n":
+        return ""
+    if is_invisible(character):
+        return f"<U+{ord(character):04X}>"
+    return character
+
+
+def _plain(text: str) -> str:
+    return "".join(" " if c in "\t\r\n" else _shown(c) for c in text)
+
+
+def _first_cells(text: str, width: int) -> str:
+    if display_width(text) <= width:
+        return text
+    taken = 0
+    for index, character in enumerate(text):
+        taken += display_width(character)
+        if taken > width - 1:
+            return text[:index] + "…"
+    return text
+
+
+def _last_cells(text: str, width: int) -> str:
+    start = len(text)
+    taken = 0
+    while start > 0 and taken + display_width(text[start - 1]) <= width:
+        start -= 1
+        taken += display_width(text[start])
+    # A mark without its consonant would sit on the ellipsis.
+    while start < len(text) and unicodedata.category(text[start]) == "Mn":
+        start += 1
+    return text[start:]
