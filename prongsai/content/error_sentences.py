@@ -58,11 +58,11 @@ def sentence_for(
     if kind in _LIMITS:
         name, text = _LIMITS[kind]
         return "CNT016", Sentence(f"ค่า{text.format(ctx.get(name))}", "แก้ค่าให้อยู่ในช่วงที่กำหนด")
+    if kind in ("enum", "literal_error", "union_tag_invalid", "union_tag_not_found"):
+        return "CNT015", _not_among(value, ctx)
     shape = _shape(kind, value)
     if shape is not None:
         return "CNT012", shape
-    if kind in ("enum", "literal_error", "union_tag_invalid", "union_tag_not_found"):
-        return "CNT015", _not_among(value, ctx)
     if kind == "string_pattern_mismatch":
         return "CNT013", Sentence(
             f'"{_short(value)}" เขียนไม่ตรงรูปแบบ', _pattern_remedy(str(ctx.get("pattern", "")))

@@ -12,17 +12,18 @@ matter not closed; CNT009 the file does not hold ``key: value`` lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import yaml
 
 from prongsai.content import yaml_mistakes as mistakes
+from prongsai.content.front_matter import split_front_matter
+from prongsai.content.source_tree import Path, SourceTree
 from prongsai.findings import Finding, Place, Severity
 from prongsai.thai.text import code_point
 
-Path = tuple[str | int, ...]
+__all__ = ["Path", "SourceTree", "read_yaml", "split_front_matter"]
 
 DEEPEST = 24
 """How deep lists and mappings may lie in each other."""
@@ -37,48 +38,6 @@ _UNPRINTABLE = re.compile(
 )
 _CUT = re.compile(r"\s+#[^\s#!]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_FENCE = re.compile(r"---[ \t]*")
-_FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTree:
-    """What a YAML text says, and where it says it.
-
-    ``data`` holds dicts, lists, ``str`` and ``None`` only. ``marks`` gives line and column
-    (from 1, in the file) of the value at each path; ``key_marks`` those of the key.
-    ``lines`` are the YAML's own lines; the first of them is line ``first_line`` of the file.
-    """
-
-    data: dict[str, Any] | list[Any] | None
-    marks: Mapping[Path, tuple[int, int]]
-    lines: tuple[str, ...]
-    file: str
-    key_marks: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
-    first_line: int = 1
-
-    def place(self, path: Path = ()) -> Place:
-        """Return the place of the value at ``path``, or of its nearest known ancestor."""
-        return self._nearest(self.marks, path)
-
-    def key_place(self, path: Path) -> Place:
-        """Return the place of the key at ``path``; for list items, of the value."""
-        if path in self.key_marks:
-            return self.place_of(*self.key_marks[path])
-        return self.place(path)
-
-    def place_of(self, line: int, column: int = 0) -> Place:
-        """Return a place in this file with its source line."""
-        index = line - self.first_line
-        text = self.lines[index] if 0 <= index < len(self.lines) else ""
-        return Place(self.file, line, column, text)
-
-    def _nearest(self, marks: Mapping[Path, tuple[int, int]], path: Path) -> Place:
-        for length in range(len(path), -1, -1):
-            mark = marks.get(path[:length])
-            if mark is not None:
-                return self.place_of(*mark)
-        return Place(self.file)
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[SourceTree | None, list[Finding]]:
@@ -90,31 +49,6 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[SourceTree | N
     the file can be shown at once; a file with an error is still not to be published.
     """
     return _Reader(text, file, first_line).read()
-
-
-def split_front_matter(text: str, file: str) -> tuple[str, int, str, int, list[Finding]]:
-    """Split Markdown into YAML front matter and body.
-
-    Returns the YAML, the number of its first line, the body, the number of the body's
-    first line, and findings. Without front matter the YAML is empty and the body is the
-    text; an opened but unclosed front matter is an error (CNT008).
-    """
-    lines = text.split("\n")
-    start = next((n for n, line in enumerate(lines) if line.strip()), None)
-    if start is None or not _FENCE.fullmatch(lines[start]):
-        return "", 1, text, 1, []
-    for end in range(start + 1, len(lines)):
-        if _FENCE_END.fullmatch(lines[end]):
-            yaml_text = "\n".join(lines[start + 1 : end])
-            return yaml_text, start + 2, "\n".join(lines[end + 1 :]), end + 2, []
-    finding = Finding(
-        "CNT008",
-        Severity.ERROR,
-        "ส่วนหัวของไฟล์เปิดด้วย --- แต่ไม่มี --- ปิดท้าย",
-        "เติมบรรทัด --- หลังช่องสุดท้ายของส่วนหัว ก่อนเนื้อหา",
-        Place(file, start + 1, 1, lines[start]),
-    )
-    return "", start + 2, "", len(lines) + 1, [finding]
 
 
 class _StopError(Exception):
