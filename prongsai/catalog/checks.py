@@ -6,8 +6,11 @@ needs no code, only a YAML file that uses these kinds.
 
 A ``path`` names typed content of a disclosure, e.g. ``executives`` (a list of records),
 ``contact.phones`` (a value) or ``action_plan.dimensions.projects`` (records inside
-records; lists on the way are entered). ``where`` keeps only the records whose field has
-the given value, e.g. ``{side: political}``.
+records; lists on the way are entered). The path ``news`` of the topic ``news`` names the
+agency's news posts. ``where`` keeps only the records whose field has the given value, e.g.
+``{side: political}``, or one of several: ``{kind: meeting|policy|training}``. Values are
+compared as text: a choice by its short word, a number by its digits, yes and no as
+``true`` and ``false``. Zero is a value; only what is absent or empty does not fill a field.
 """
 
 from __future__ import annotations
@@ -69,9 +72,11 @@ class TableCheck(Entry):
 
 
 class Months(_Selecting):
-    """Monthly figures at ``path`` cover the months asked for.
+    """The records at ``path`` hold, in any of their lists, figures for every month asked for.
 
-    ``first-half`` is October to March of the data year, ``full-year`` all twelve months.
+    ``where`` chooses among the records at ``path`` (``monthly_statistics``), not among the
+    single months inside them. ``first-half`` is October to March of the data year,
+    ``full-year`` all twelve months.
     """
 
     kind: Literal["months"]
@@ -124,7 +129,7 @@ class Signed(Entry):
 
 
 class Dated(_Selecting):
-    """At least ``minimum`` records at ``path`` are dated inside the right fiscal year."""
+    """At least ``minimum`` records at ``path`` have a ``date`` inside the right fiscal year."""
 
     kind: Literal["dated"]
     minimum: int = 1

@@ -137,7 +137,7 @@ class Subindicator(Entry):
 
     code: Text
     title: Text
-    title_confidence: Confidence = Confidence.HIGH
+    title_confidence: Confidence = Confidence.MEDIUM
     source: Text | None = None
     items: tuple[Item, ...] = Field(min_length=1)
 
