@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from xml.etree import ElementTree as etree
+from xml.etree import ElementTree
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
@@ -69,11 +69,11 @@ class ThaiListProcessor(BlockProcessor):
         super().__init__(parser)
         self._depth = 0
 
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
         """Say whether a list starts in this block."""
         return self._depth < MAX_DEPTH and _list_start(block.split("\n")) is not None
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> bool:
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
         """Take the list out of ``blocks`` and add it to ``parent``."""
         lines = blocks.pop(0).split("\n")
         start = _list_start(lines)
@@ -95,9 +95,9 @@ class ThaiListProcessor(BlockProcessor):
             self._depth -= 1
         return True
 
-    def _build(self, parent: etree.Element, items: list[_Item]) -> None:
+    def _build(self, parent: ElementTree.Element, items: list[_Item]) -> None:
         first = items[0].marker
-        element = etree.SubElement(parent, "ul" if first.kind == "bullet" else "ol")
+        element = ElementTree.SubElement(parent, "ul" if first.kind == "bullet" else "ol")
         if first.kind not in ("", "bullet"):
             element.set("class", first.kind)
         if first.kind != "bullet" and first.number != 1:
@@ -105,7 +105,7 @@ class ThaiListProcessor(BlockProcessor):
         loose = any(item.loose for item in items)
         expected = first.number
         for item in items:
-            entry = etree.SubElement(element, "li")
+            entry = ElementTree.SubElement(element, "li")
             if first.kind != "bullet" and item.marker.number > expected:
                 expected = item.marker.number
                 entry.set("value", str(expected))

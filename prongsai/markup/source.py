@@ -27,8 +27,7 @@ _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 _UNDERLINE = re.compile(r"^(=+|-{2,})[ \t]*$")
 _LEADING_INVISIBLE = re.compile("^[ \t\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
 _INVISIBLE_WIDTH = {ord(c): "" for c in "\u200b\u200c\u200d\u2060\ufeff"} | {0xA0: " "}
-_QUOTES = re.compile(r"^(?:[ \t]*>){%d,}" % (MAX_QUOTE_DEPTH + 1))
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-*:?[ \t]*)+$")
+_QUOTES = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1},}}")
 _SPECIALS = "&[*_`!<\\"
 
 
@@ -87,7 +86,7 @@ def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
             fence = opening[1]
         else:
             line = _mark_heading(line, following, result[-1:], index + 1, marks)
-            if "|" in line and _TABLE_RULE.match(following) and result and _is_prose(result[-1]):
+            if "|" in line and _is_table_rule(following) and result and _is_prose(result[-1]):
                 result.append("")
         result.append(line)
     return result, marks
@@ -102,6 +101,11 @@ def _clean(line: str) -> str:
     if _QUOTES.match(line):
         line = "> " * MAX_QUOTE_DEPTH + line.lstrip("> \t")
     return line
+
+
+def _is_table_rule(line: str) -> bool:
+    """Tell whether a line is the ruled line beneath a table's header row."""
+    return "|" in line and "-" in line and not line.strip("|:- \t")
 
 
 def _is_prose(line: str) -> bool:

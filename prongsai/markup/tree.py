@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from xml.etree import ElementTree as etree
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -59,7 +59,7 @@ class Shaper(Treeprocessor):
         super().__init__(md)
         self.job = Job("", "", 0, ())
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Shape the tree in place."""
         job = self.job
         table_label = "ตารางข้อมูล"
@@ -76,7 +76,7 @@ class Shaper(Treeprocessor):
         stash = self.md.htmlStash.rawHtmlBlocks
         stash[:] = [_shift_raw(block, job.shift) for block in stash]
 
-    def _heading(self, element: etree.Element) -> str:
+    def _heading(self, element: ElementTree.Element) -> str:
         """Shift one heading, give it its id and record it; return its plain text."""
         job = self.job
         mark = _take_mark(element, job.marks)
@@ -90,18 +90,18 @@ class Shaper(Treeprocessor):
         return text
 
 
-def plain_text(element: etree.Element) -> str:
+def plain_text(element: ElementTree.Element) -> str:
     """Return the text of an element without markup, on one line."""
     text = "".join(element.itertext()).replace("\x02amp\x03", "&")
     return " ".join(html.unescape(MARK.sub("", _STASHED.sub("", text))).split())
 
 
-def _take_mark(element: etree.Element, marks: tuple[HeadingMark, ...]) -> HeadingMark | None:
+def _take_mark(element: ElementTree.Element, marks: tuple[HeadingMark, ...]) -> HeadingMark | None:
     found = MARK.search("".join(element.itertext()))
     return marks[int(found[1])] if found and int(found[1]) < len(marks) else None
 
 
-def _wrap_table(table: etree.Element, job: Job, label: str) -> etree.Element:
+def _wrap_table(table: ElementTree.Element, job: Job, label: str) -> ElementTree.Element:
     """Return the table inside a labelled region that scrolls by itself."""
     table.set("class", job.token + "data-table")
     for cell in table.iter("th"):
@@ -113,7 +113,7 @@ def _wrap_table(table: etree.Element, job: Job, label: str) -> etree.Element:
         align = cell.attrib.pop("align", "")
         if align in _ALIGNMENTS:
             cell.set("class", f"{job.token}align-{align}")
-    region = etree.Element("div")
+    region = ElementTree.Element("div")
     region.set("class", job.token + "table-scroll")
     region.set("role", job.token + "region")
     region.set("tabindex", job.token + "0")
@@ -123,10 +123,12 @@ def _wrap_table(table: etree.Element, job: Job, label: str) -> etree.Element:
     return region
 
 
-def _own_footnotes(root: etree.Element, job: Job) -> tuple[dict[str, str], list[etree.Element]]:
+def _own_footnotes(
+    root: ElementTree.Element, job: Job
+) -> tuple[dict[str, str], list[ElementTree.Element]]:
     """Rename the footnotes' ids to ours; return the names and the elements that link."""
     names: dict[str, str] = {}
-    links: list[etree.Element] = []
+    links: list[ElementTree.Element] = []
     for element in root.iter():
         old = element.attrib.pop("id", "")
         if old and element.tag in ("li", "sup"):
@@ -141,7 +143,7 @@ def _own_footnotes(root: etree.Element, job: Job) -> tuple[dict[str, str], list[
     return names, links
 
 
-def _link_footnotes(found: tuple[dict[str, str], list[etree.Element]], job: Job) -> None:
+def _link_footnotes(found: tuple[dict[str, str], list[ElementTree.Element]], job: Job) -> None:
     names, links = found
     for element in links:
         target = element.get("href", "")[1:]
@@ -151,7 +153,7 @@ def _link_footnotes(found: tuple[dict[str, str], list[etree.Element]], job: Job)
             element.set("aria-label", job.token + "กลับไปยังข้อความ")
 
 
-def _shift_raw(block: str | etree.Element, shift: int) -> str | etree.Element:
+def _shift_raw(block: str | ElementTree.Element, shift: int) -> str | ElementTree.Element:
     """Shift headings written as raw HTML as well: the page keeps a single h1."""
     if not isinstance(block, str):
         return block

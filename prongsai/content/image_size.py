@@ -1,0 +1,120 @@
+"""Width and height of an image, read from its first bytes: PNG, JPEG, GIF and WebP."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import BinaryIO, Literal
+
+ImageFormat = Literal["png", "jpeg", "gif", "webp"]
+
+_JPEG_START = b"\xff\xd8\xff"
+_JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD8)})
+_MOST_SEGMENTS = 2_000
+_TAIL = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSize:
+    """The format of an image, its size in pixels, and whether its end is there.
+
+    ``width`` and ``height`` are 0 when the header cannot be read.
+    """
+
+    format: ImageFormat
+    width: int
+    height: int
+    complete: bool
+
+
+def image_format(head: bytes) -> ImageFormat | None:
+    """Tell the image format from the first 16 bytes of a file."""
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if head.startswith(_JPEG_START):
+        return "jpeg"
+    if head.startswith((b"GIF87a", b"GIF89a")):
+        return "gif"
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "webp"
+    return None
+
+
+def read_image_size(stream: BinaryIO) -> ImageSize | None:
+    """Read size and completeness from a seekable stream; None if it is no known image."""
+    stream.seek(0)
+    head = stream.read(64)
+    kind = image_format(head)
+    if kind is None:
+        return None
+    if kind == "jpeg":
+        width, height = _jpeg(stream)
+    else:
+        width, height = {"png": _png, "gif": _gif, "webp": _webp}[kind](head)
+    return ImageSize(kind, width, height, _ends_well(stream, kind, head))
+
+
+def _png(head: bytes) -> tuple[int, int]:
+    if len(head) < 24 or head[12:16] != b"IHDR":
+        return 0, 0
+    width, height = struct.unpack(">II", head[16:24])
+    return width, height
+
+
+def _gif(head: bytes) -> tuple[int, int]:
+    if len(head) < 10:
+        return 0, 0
+    width, height = struct.unpack("<HH", head[6:10])
+    return width, height
+
+
+def _webp(head: bytes) -> tuple[int, int]:
+    if len(head) < 30:
+        return 0, 0
+    chunk = head[12:16]
+    if chunk == b"VP8X":
+        return int.from_bytes(head[24:27], "little") + 1, int.from_bytes(head[27:30], "little") + 1
+    if chunk == b"VP8L":
+        bits = int.from_bytes(head[21:25], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    if chunk == b"VP8 ":
+        width, height = struct.unpack("<HH", head[26:30])
+        return width & 0x3FFF, height & 0x3FFF
+    return 0, 0
+
+
+def _jpeg(stream: BinaryIO) -> tuple[int, int]:
+    """Walk from segment to segment to the one which holds the size."""
+    stream.seek(2)
+    for _ in range(_MOST_SEGMENTS):
+        marker = stream.read(2)
+        if len(marker) < 2 or marker[0] != 0xFF:
+            return 0, 0
+        if marker[1] == 0xFF:
+            stream.seek(-1, 1)
+            continue
+        if marker[1] in _JPEG_BARE:
+            continue
+        size = stream.read(2)
+        if len(size) < 2:
+            return 0, 0
+        if marker[1] in _JPEG_FRAMES:
+            frame = stream.read(5)
+            if len(frame) < 5:
+                return 0, 0
+            height, width = struct.unpack(">HH", frame[1:])
+            return width, height
+        stream.seek(max(int.from_bytes(size, "big") - 2, 0), 1)
+    return 0, 0
+
+
+def _ends_well(stream: BinaryIO, kind: ImageFormat, head: bytes) -> bool:
+    """Tell whether the file's last part is there, as far as its format lets one see."""
+    size = stream.seek(0, 2)
+    if kind == "webp":
+        return size >= int.from_bytes(head[4:8], "little") + 8
+    stream.seek(max(0, size - _TAIL))
+    tail = stream.read(_TAIL)
+    # Some cameras and editors append data of their own behind the end mark.
+    return {"png": b"IEND", "jpeg": b"\xff\xd9", "gif": b";"}[kind] in tail
