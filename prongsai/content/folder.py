@@ -1,0 +1,218 @@
+"""What lies in an agency's folder: which file is about which topic and year.
+
+Codes: CNT030 a file name that is no topic; CNT031 a yearly topic outside the year folders;
+CNT032 two files about the same topic; CNT034 a folder that is no fiscal year; CNT035 no
+``agency.yaml``; CNT036 an item code that its year does not have; CNT037 a document where a
+content file belongs; CNT039 a news file whose name cannot be an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from prongsai.catalog.topics import Topic, TopicRegistry
+from prongsai.findings import Finding, Place, Severity
+from prongsai.thai.digits import to_arabic
+
+TopicsOfItem = Callable[[int, str], tuple[str, ...] | None]
+"""Topics of an item of a fiscal year, or None when the year or the item does not exist."""
+
+AGENCY_FILE = "agency.yaml"
+NEWS_FOLDER = "news"
+_CONTENT_SUFFIXES = {".yaml", ".yml", ".md"}
+_DOCUMENT_SUFFIXES = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv"}
+_YEAR = re.compile(r"2[45]\d\d")
+_ITEM = re.compile(r"o0*(\d{1,2})", re.IGNORECASE)
+_NEWS_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A content file; ``name`` is its path relative to the site's root folder."""
+
+    path: Path
+    name: str
+    topics: tuple[Topic, ...]
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsFile:
+    """A file of one news post; ``slug`` becomes part of its address."""
+
+    path: Path
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class FolderContents:
+    """Everything the folder holds that is to be read."""
+
+    contents: tuple[ContentFile, ...]
+    news: tuple[NewsFile, ...]
+    years: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_folder(
+    folder: Path, name: str, topics: TopicRegistry, topics_of_item: TopicsOfItem
+) -> FolderContents:
+    """Sort the files of one agency's folder; ``name`` is the folder relative to the site."""
+    reader = _FolderReader(topics, topics_of_item)
+    contents = list(reader.files(folder, name, None))
+    years: list[int] = []
+    news: list[NewsFile] = []
+    for child in _sorted(folder):
+        if not child.is_dir():
+            continue
+        if child.name == NEWS_FOLDER:
+            news.extend(reader.news(child, f"{name}/{NEWS_FOLDER}"))
+        elif (year := reader.year(child, name)) is not None:
+            years.append(year)
+            contents.extend(reader.files(child, f"{name}/{child.name}", year))
+    unique = list(reader.without_rivals(contents))
+    return FolderContents(tuple(unique), tuple(news), tuple(years), tuple(reader.findings))
+
+
+def _sorted(folder: Path) -> list[Path]:
+    visible = (child for child in folder.iterdir() if not child.name.startswith((".", "~$", "_")))
+    return sorted(visible, key=lambda child: child.name)
+
+
+class _FolderReader:
+    def __init__(self, topics: TopicRegistry, topics_of_item: TopicsOfItem) -> None:
+        self.topics = topics
+        self.topics_of_item = topics_of_item
+        self.findings: list[Finding] = []
+
+    def files(self, folder: Path, name: str, year: int | None) -> Iterator[ContentFile]:
+        for path in _sorted(folder):
+            if not path.is_file() or path.name == AGENCY_FILE:
+                continue
+            file = f"{name}/{path.name}"
+            suffix = path.suffix.lower()
+            if suffix in _DOCUMENT_SUFFIXES:
+                self._document_in_the_way(file, year)
+            elif suffix in _CONTENT_SUFFIXES:
+                found = self._topics_named(path.stem, file, year)
+                if found:
+                    yield ContentFile(path, file, found, year)
+
+    def news(self, folder: Path, name: str) -> Iterator[NewsFile]:
+        for path in _sorted(folder):
+            if not path.is_file() or path.suffix.lower() not in _CONTENT_SUFFIXES:
+                continue
+            file = f"{name}/{path.name}"
+            if _NEWS_NAME.fullmatch(path.stem):
+                yield NewsFile(path, file, path.stem)
+            else:
+                self._note(
+                    "CNT039",
+                    f'ชื่อไฟล์ข่าว "{path.name}" ใช้เป็นที่อยู่เว็บไม่ได้',
+                    "ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น 2568-01-14-no-gift.md",
+                    file,
+                )
+
+    def year(self, folder: Path, name: str) -> int | None:
+        """The fiscal year a folder is for; other folders hold attached files."""
+        text = to_arabic(folder.name)
+        if _YEAR.fullmatch(text) and text == folder.name:
+            return int(text)
+        if re.fullmatch(r"20\d\d", text) or (text != folder.name and _YEAR.fullmatch(text)):
+            wanted = text if text.startswith("25") else str(int(text) + 543)
+            self._note(
+                "CNT034",
+                f'โฟลเดอร์ "{folder.name}" ไม่ใช่ปีงบประมาณ พ.ศ. ที่เขียนด้วยเลขอารบิก',
+                f"เปลี่ยนชื่อโฟลเดอร์เป็น {wanted}",
+                f"{name}/{folder.name}",
+            )
+        elif any(path.suffix.lower() in _CONTENT_SUFFIXES for path in _sorted(folder)):
+            self._note(
+                "CNT034",
+                f'โฟลเดอร์ "{folder.name}" มีไฟล์เนื้อหา แต่ชื่อไม่ใช่ปีงบประมาณ จึงไม่ถูกนำไปใช้',
+                "ย้ายไฟล์ไปไว้ในโฟลเดอร์ปี เช่น 2568 หรือไว้ข้าง agency.yaml",
+                f"{name}/{folder.name}",
+            )
+        return None
+
+    def without_rivals(self, contents: list[ContentFile]) -> Iterator[ContentFile]:
+        """Keep the first file for each topic and year; report the others."""
+        seen: dict[tuple[str, int | None], str] = {}
+        for content in contents:
+            rivals = {seen[key] for key in self._keys(content) if key in seen}
+            if rivals:
+                self._note(
+                    "CNT032",
+                    f'เรื่อง "{content.topics[0].title}" มีมากกว่าหนึ่งไฟล์: '
+                    f"{', '.join(sorted(rivals))} และ {content.name}",
+                    "รวมเป็นไฟล์เดียว หรือลบไฟล์ที่ไม่ใช้",
+                    content.name,
+                )
+                continue
+            seen.update(dict.fromkeys(self._keys(content), content.name))
+            yield content
+
+    @staticmethod
+    def _keys(content: ContentFile) -> list[tuple[str, int | None]]:
+        return [(topic.id, content.year) for topic in content.topics]
+
+    def _topics_named(self, stem: str, file: str, year: int | None) -> tuple[Topic, ...]:
+        item = _ITEM.fullmatch(to_arabic(stem))
+        if item:
+            return self._topics_of_code(f"O{item[1]}", file, year)
+        topic = self.topics.get(stem)
+        if topic is None:
+            self._unknown(stem, file)
+            return ()
+        if year is None and not topic.may_stand_outside_years:
+            self._note(
+                "CNT031",
+                f'เรื่อง "{topic.title}" เป็นเรื่องรายปี แต่ไฟล์อยู่นอกโฟลเดอร์ปี',
+                f"ย้ายไฟล์เข้าโฟลเดอร์ปีที่รับการประเมิน เช่น 2568/{topic.id}.yaml",
+                file,
+            )
+            return ()
+        return (topic,)
+
+    def _topics_of_code(self, code: str, file: str, year: int | None) -> tuple[Topic, ...]:
+        names = self.topics_of_item(year, code) if year else None
+        if names is None:
+            where = f"กรอบของปี {year}" if year else "โฟลเดอร์นี้"
+            self._note(
+                "CNT036",
+                f"ไม่มีข้อ {code} ใน{where}",
+                "ใช้ชื่อเรื่องเป็นชื่อไฟล์ หรือวางไฟล์ในโฟลเดอร์ปีที่มีข้อนั้น",
+                file,
+            )
+            return ()
+        return tuple(self.topics[name] for name in names)
+
+    def _unknown(self, stem: str, file: str) -> None:
+        close = get_close_matches(stem.lower(), list(self.topics.by_id), n=1, cutoff=0.6)
+        hint = f'หมายถึง "{close[0]}" ใช่หรือไม่ ' if close else ""
+        self._note(
+            "CNT030",
+            f'ชื่อไฟล์ "{stem}" ไม่ใช่ชื่อเรื่องหรือรหัสข้อที่รู้จัก จึงยังไม่ถูกเผยแพร่',
+            f"{hint}ดูชื่อเรื่องทั้งหมดได้ใน docs/content-format.md",
+            file,
+        )
+
+    def _document_in_the_way(self, file: str, year: int | None) -> None:
+        folder = f"{year}/files" if year else "files"
+        self._note(
+            "CNT037",
+            f'เอกสาร "{Path(file).name}" วางปนกับไฟล์เนื้อหา จึงยังไม่ถูกเผยแพร่',
+            f"ย้ายไปไว้ในโฟลเดอร์ {folder} แล้วอ้างถึงจากช่อง documents ของเรื่องที่เกี่ยวข้อง",
+            file,
+            Severity.WARNING,
+        )
+
+    def _note(
+        self, code: str, message: str, remedy: str, file: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        self.findings.append(Finding(code, severity, message, remedy, Place(file)))

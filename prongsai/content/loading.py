@@ -1,0 +1,309 @@
+"""From an agency's folder to an :class:`~prongsai.content.agency.Agency`, all faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from prongsai.catalog.topics import Topic, TopicRegistry
+from prongsai.content.agency import Agency, AgencyEntry, NewsEntry, NewsPost, Unbuilt
+from prongsai.content.attachments import Attachments, local_targets, referenced_files
+from prongsai.content.disclosure import (
+    Body,
+    Disclosure,
+    DisclosureEntry,
+    Document,
+    Part,
+    entry_model,
+    parts_of,
+)
+from prongsai.content.encoding import read_text
+from prongsai.content.fields import Entry
+from prongsai.content.folder import (
+    AGENCY_FILE,
+    ContentFile,
+    NewsFile,
+    TopicsOfItem,
+    read_folder,
+)
+from prongsai.content.tables import Table, load_table
+from prongsai.content.types.registry import content_types
+from prongsai.content.validation import validate
+from prongsai.content.yaml_source import SourceTree, read_yaml, split_front_matter
+from prongsai.findings import Finding, Place, Severity
+
+M = TypeVar("M", bound=Entry)
+
+FROM_AGENCY_FILE = {"contact": "contact", "executives": "executives", "social-network": "social"}
+"""Topics that ``agency.yaml`` answers by itself, and the key that does."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedAgency:
+    """An agency as far as it could be read; ``agency`` is None without a good agency.yaml."""
+
+    agency: Agency | None
+    findings: tuple[Finding, ...]
+
+
+def load_agency(
+    root: Path, slug: str, topics: TopicRegistry, topics_of_item: TopicsOfItem
+) -> LoadedAgency:
+    """Read ``content/<slug>/`` below the site's root folder.
+
+    Never raises for what a clerk has written: a file that cannot be used becomes an
+    :class:`Unbuilt` with findings, everything else is still read.
+    """
+    return _Loading(root, slug, topics, topics_of_item).run()
+
+
+class _Loading:
+    def __init__(
+        self, root: Path, slug: str, topics: TopicRegistry, topics_of_item: TopicsOfItem
+    ) -> None:
+        self.root = root
+        self.slug = slug
+        self.topics = topics
+        self.topics_of_item = topics_of_item
+        self.folder = f"content/{slug}"
+        self.attachments = Attachments(root, self.folder)
+        self.findings: list[Finding] = []
+
+    def run(self) -> LoadedAgency:
+        entry, tree = self._agency_file()
+        contents = read_folder(
+            self.root / self.folder, self.folder, self.topics, self.topics_of_item
+        )
+        self.findings.extend(contents.findings)
+        unbuilt: list[Unbuilt] = []
+        disclosures: list[Disclosure] = []
+        for file in contents.contents:
+            disclosure = self._disclosure(file, entry, tree)
+            if disclosure is None:
+                unbuilt.extend(Unbuilt(file.name, topic.id, file.year) for topic in file.topics)
+            else:
+                disclosures.append(disclosure)
+        news = tuple(post for file in contents.news if (post := self._post(file)) is not None)
+        if entry is None or tree is None:
+            return LoadedAgency(None, self._all_findings())
+        disclosures.extend(self._from_agency_file(entry, tree, disclosures, unbuilt))
+        agency = Agency(
+            slug=self.slug,
+            entry=entry,
+            tree=tree,
+            years=contents.years,
+            disclosures=tuple(disclosures),
+            news=tuple(sorted(news, key=lambda post: (post.entry.date, post.slug), reverse=True)),
+            images=tuple(self._files(entry, tree)),
+            unbuilt=tuple(unbuilt),
+        )
+        return LoadedAgency(agency, self._all_findings())
+
+    def _all_findings(self) -> tuple[Finding, ...]:
+        found = {*self.findings, *self.attachments.findings}
+        named = (finding.for_agency(self.slug) for finding in found)
+        return tuple(sorted(named, key=lambda finding: finding.sort_key))
+
+    # --- files --------------------------------------------------------------------
+
+    def _agency_file(self) -> tuple[AgencyEntry | None, SourceTree | None]:
+        name = f"{self.folder}/{AGENCY_FILE}"
+        if not (self.root / name).is_file():
+            self.findings.append(
+                Finding(
+                    "CNT035",
+                    Severity.ERROR,
+                    f'โฟลเดอร์ "{self.slug}" ไม่มีไฟล์ {AGENCY_FILE}',
+                    f"สร้าง {name} ที่มีอย่างน้อย name, type และ province",
+                    Place(self.folder),
+                )
+            )
+            return None, None
+        tree, _ = self._tree(self.root / name, name)
+        return (self._validated(AgencyEntry, tree), tree) if tree else (None, None)
+
+    def _tree(self, path: Path, name: str) -> tuple[SourceTree | None, Body | None]:
+        """Read a YAML file, or Markdown with front matter; None when it cannot be used."""
+        text, findings = read_text(path, name)
+        self.findings.extend(findings)
+        if text is None:
+            return None, None
+        body: Body | None = None
+        first_line = 1
+        if path.suffix.lower() == ".md":
+            yaml_text, first_line, body_text, body_line, found = split_front_matter(text, name)
+            findings = found
+            if body_text.strip():
+                body = Body(body_text, body_line)
+            if not yaml_text.strip() and not found:
+                return SourceTree({}, {}, (), name), body
+        else:
+            yaml_text, findings = text, []
+        if not findings:
+            tree, findings = read_yaml(yaml_text, name, first_line)
+        else:
+            tree = None
+        self.findings.extend(findings)
+        broken = any(finding.severity is Severity.ERROR for finding in findings)
+        return (None if broken and tree is None else tree), body
+
+    def _validated(self, model: type[M], tree: SourceTree, takes: tuple[str, ...] = ()) -> M | None:
+        elsewhere = {
+            key: f'"{content_type.label}" ใช้กับเรื่องนี้ไม่ได้'
+            for key, content_type in content_types().items()
+            if key not in takes
+        }
+        value, findings = validate(model, tree, known_elsewhere=elsewhere if takes else None)
+        self.findings.extend(findings)
+        return value
+
+    # --- disclosures --------------------------------------------------------------
+
+    def _disclosure(
+        self, file: ContentFile, agency: AgencyEntry | None, agency_tree: SourceTree | None
+    ) -> Disclosure | None:
+        before = len(self.findings)
+        tree, body = self._tree(file.path, file.name)
+        if tree is None:
+            return None
+        takes = tuple(dict.fromkeys(key for topic in file.topics for key in topic.takes))
+        entry = self._validated(entry_model(takes), tree, takes)
+        if entry is None or self._failed_since(before):
+            return None
+        parts = tuple(parts_of(entry, takes, tree))
+        if agency is not None and agency_tree is not None:
+            parts = (*self._lent(file.topics, parts, agency, agency_tree), *parts)
+        return Disclosure(
+            topics=file.topics,
+            year=file.year,
+            entry=entry,
+            parts=parts,
+            body=body,
+            documents=tuple(self._documents(entry, tree)),
+            files=tuple(self._referenced(parts, tree, body)),
+            tables=tuple(self._tables(entry, tree)),
+            tree=tree,
+        )
+
+    def _failed_since(self, count: int) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.findings[count:])
+
+    def _lent(
+        self,
+        topics: tuple[Topic, ...],
+        own: tuple[Part, ...],
+        agency: AgencyEntry,
+        tree: SourceTree,
+    ) -> Iterator[Part]:
+        """What ``agency.yaml`` adds to a topic's file that does not say it itself."""
+        for topic in topics:
+            key = FROM_AGENCY_FILE.get(topic.id)
+            if key and key not in {part.key for part in own}:
+                yield from parts_of(agency, (key,), tree)
+
+    def _from_agency_file(
+        self,
+        agency: AgencyEntry,
+        tree: SourceTree,
+        disclosures: list[Disclosure],
+        unbuilt: list[Unbuilt],
+    ) -> Iterator[Disclosure]:
+        """Disclosures of topics without a file that ``agency.yaml`` answers."""
+        present = {topic.id for entry in disclosures for topic in entry.topics if not entry.year}
+        present |= {entry.topic for entry in unbuilt if not entry.year}
+        for topic_id, key in FROM_AGENCY_FILE.items():
+            parts = tuple(parts_of(agency, (key,), tree))
+            if parts and topic_id not in present:
+                yield Disclosure(
+                    topics=(self.topics[topic_id],),
+                    year=None,
+                    entry=DisclosureEntry(),
+                    parts=parts,
+                    body=None,
+                    documents=(),
+                    files=tuple(self._referenced(parts, tree, None)),
+                    tables=(),
+                    tree=tree,
+                )
+
+    def _documents(self, entry: DisclosureEntry, tree: SourceTree) -> Iterator[Document]:
+        for number, document in enumerate(entry.documents):
+            found = self.attachments.document(
+                document.file,
+                tree.file,
+                tree.place(("documents", number, "file")),
+                title=document.title,
+                name=document.name or "",
+                date=document.date,
+                description=document.description or "",
+            )
+            if found:
+                yield found
+
+    def _referenced(
+        self, parts: tuple[Part, ...], tree: SourceTree, body: Body | None
+    ) -> Iterator[Document]:
+        seen: set[str] = set()
+        for part in parts:
+            for path, location in referenced_files(part.value, (part.key,)):
+                if path not in seen:
+                    seen.add(path)
+                    found = self.attachments.document(
+                        path, part.tree.file, part.tree.place(location)
+                    )
+                    if found:
+                        yield found
+        yield from self._linked(body, tree, seen)
+
+    def _linked(self, body: Body | None, tree: SourceTree, seen: set[str]) -> Iterator[Document]:
+        if body is None:
+            return
+        lines = body.text.split("\n")
+        for target, number in local_targets(body.text):
+            path = target.partition("#")[0]
+            if path and path not in seen:
+                seen.add(path)
+                place = Place(tree.file, body.first_line + number, 0, lines[number])
+                found = self.attachments.document(path, tree.file, place)
+                if found:
+                    yield found
+
+    def _files(self, entry: Entry, tree: SourceTree) -> Iterator[Document]:
+        for path, location in referenced_files(entry):
+            found = self.attachments.document(path, tree.file, tree.place(location))
+            if found:
+                yield found
+
+    def _tables(self, entry: DisclosureEntry, tree: SourceTree) -> Iterator[Table]:
+        for number, spec in enumerate(entry.tables):
+            place = tree.place(("tables", number))
+            folder = self._table_folder(spec.source, tree.file)
+            table, findings = load_table(spec, self.root / folder, folder, place)
+            self.findings.extend(findings)
+            if table is not None:
+                yield table
+
+    def _table_folder(self, source: str | None, beside: str) -> str:
+        own = Path(beside).parent.as_posix()
+        if source is None:
+            return own
+        found = self.attachments.resolve(source, beside)
+        return self.folder if found == f"{self.folder}/{source}" else own
+
+    # --- news ---------------------------------------------------------------------
+
+    def _post(self, file: NewsFile) -> NewsPost | None:
+        tree, body = self._tree(file.path, file.name)
+        if tree is None:
+            return None
+        entry = self._validated(NewsEntry, tree)
+        if entry is None:
+            return None
+        body = body or Body("", 1)
+        images = (
+            *self._files(entry, tree),
+            *self._linked(body, tree, set(entry.images)),
+        )
+        return NewsPost(file.slug, entry, body, images, tree)

@@ -1,0 +1,185 @@
+"""The site: ``site_config.yaml`` read strictly, and which agencies it holds.
+
+Codes: CFG001 no configuration file; CFG002 it cannot be used; CFG003 an agency that is
+named but not there; CFG004 a folder name that cannot be an address; CFG005 no agency.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from prongsai.content.encoding import read_text
+from prongsai.content.fields import (
+    Entry,
+    FiscalYear,
+    Flag,
+    LabelledEnum,
+    RelativePath,
+    Text,
+    TextList,
+    Url,
+)
+from prongsai.content.validation import validate
+from prongsai.content.yaml_source import read_yaml
+from prongsai.errors import ConfigError
+from prongsai.findings import Finding, Place, Severity
+
+CONFIG_FILE = "site_config.yaml"
+CONTENT_FOLDER = "content"
+RESERVED_SLUGS = frozenset({"assets", "en", "files", "search", "404"})
+"""Names in the site's root that no agency may take."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Digits(LabelledEnum):
+    """Which digits dates and numbers are shown with."""
+
+    ARABIC = "arabic", "อารบิก", ("เลขอารบิก",)
+    THAI = "thai", "ไทย", ("เลขไทย",)
+
+
+class Prefix(LabelledEnum):
+    """Whether the address of an agency's pages begins with the agency."""
+
+    AUTO = "auto", "อัตโนมัติ", ()
+    ALWAYS = "always", "เสมอ", ()
+
+
+class SiteEntry(Entry):
+    """The file ``site_config.yaml``.
+
+    ``fiscal_year`` (Buddhist Era) is the round being prepared. ``agencies`` empty means
+    every folder of ``content/``. ``agency_prefix`` ``auto`` leaves the prefix out when the
+    site has a single agency.
+    """
+
+    title: Annotated[Text, Field(title="ชื่อเว็บไซต์")]
+    intro: Annotated[Text | None, Field(title="คำแนะนำเว็บไซต์")] = None
+    base_url: Annotated[Url | None, Field(title="ที่อยู่เว็บไซต์")] = None
+    theme: Annotated[Text, Field(title="ธีม")] = "civic"
+    fiscal_year: Annotated[FiscalYear, Field(title="ปีงบประมาณที่รับการประเมิน")]
+    agencies: Annotated[TextList, Field(title="หน่วยงาน")] = ()
+    agency_prefix: Annotated[Prefix, Field(title="นำหน้าที่อยู่ด้วยหน่วยงาน")] = Prefix.AUTO
+    output: Annotated[RelativePath, Field(title="โฟลเดอร์ผลลัพธ์")] = "output"
+    digits: Annotated[Digits, Field(title="ตัวเลขที่แสดง")] = Digits.ARABIC
+    show_gaps: Annotated[Flag, Field(title="แสดงรายการที่ยังไม่ครบต่อสาธารณะ")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site as configured: its root folder, settings and the slugs of its agencies."""
+
+    root: Path
+    entry: SiteEntry
+    agencies: tuple[str, ...]
+
+    @property
+    def single(self) -> bool:
+        """Whether the one agency's pages lie at the root, without a prefix."""
+        return len(self.agencies) == 1 and self.entry.agency_prefix is Prefix.AUTO
+
+    def prefix(self, slug: str) -> str:
+        """What an agency's output paths begin with: ``slug/``, or nothing."""
+        return "" if self.single else f"{slug}/"
+
+    @property
+    def base_url(self) -> str:
+        """The site's public address with a final slash, or nothing."""
+        return f"{self.entry.base_url.rstrip('/')}/" if self.entry.base_url else ""
+
+
+def load_site(config: Path) -> tuple[Site, tuple[Finding, ...]]:
+    """Read the configuration and list the agencies.
+
+    Raises :class:`ConfigError` with findings when nothing can be built; warnings (such as
+    a file saved as ANSI) come back beside the site.
+    """
+    if not config.is_file():
+        raise ConfigError(
+            f"ไม่พบไฟล์ตั้งค่า {config.name}",
+            [
+                Finding(
+                    "CFG001",
+                    Severity.ERROR,
+                    f"ไม่พบไฟล์ตั้งค่า {config.name}",
+                    "เรียกคำสั่งจากโฟลเดอร์ของเว็บไซต์ หรือระบุไฟล์ด้วย --config",
+                    Place(config.name),
+                )
+            ],
+        )
+    entry, findings = _read(config)
+    root = config.resolve().parent
+    slugs, more = _agencies(root, entry, config.name)
+    return Site(root, entry, slugs), (*findings, *more)
+
+
+def _read(config: Path) -> tuple[SiteEntry, list[Finding]]:
+    text, findings = read_text(config, config.name)
+    entry: SiteEntry | None = None
+    if text is not None:
+        tree, found = read_yaml(text, config.name)
+        findings = [*findings, *found]
+        if tree is not None:
+            entry, found = validate(SiteEntry, tree)
+            findings = [*findings, *found]
+    if entry is None or any(finding.severity is Severity.ERROR for finding in findings):
+        raise ConfigError("ไฟล์ตั้งค่าใช้ไม่ได้", findings)
+    return entry, findings
+
+
+def _agencies(
+    root: Path, entry: SiteEntry, file: str
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    content = root / CONTENT_FOLDER
+    present = sorted(
+        child.name
+        for child in (content.iterdir() if content.is_dir() else ())
+        if child.is_dir() and not child.name.startswith((".", "_"))
+    )
+    findings: list[Finding] = []
+    chosen: list[str] = []
+    for slug in dict.fromkeys(entry.agencies or present):
+        problem = _problem(slug, present, file)
+        if problem is None:
+            chosen.append(slug)
+        else:
+            findings.append(problem)
+    if not chosen:
+        nothing = Finding(
+            "CFG005",
+            Severity.ERROR,
+            "ยังไม่มีหน่วยงานให้สร้างเว็บไซต์",
+            f"สร้างโฟลเดอร์หน่วยงานใน {CONTENT_FOLDER}/ เช่น {CONTENT_FOLDER}/sample",
+            Place(file),
+        )
+        raise ConfigError(nothing.message, [*findings, nothing])
+    return tuple(chosen), tuple(findings)
+
+
+def _problem(slug: str, present: list[str], file: str) -> Finding | None:
+    if slug not in present:
+        close = get_close_matches(slug, present, n=1)
+        hint = f'หมายถึง "{close[0]}" ใช่หรือไม่' if close else "ตรวจชื่อโฟลเดอร์ใน content/"
+        return Finding(
+            "CFG003",
+            Severity.ERROR,
+            f'ไม่พบหน่วยงาน "{slug}" ใน {CONTENT_FOLDER}/',
+            hint,
+            Place(file),
+        )
+    if not _SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
+        return Finding(
+            "CFG004",
+            Severity.ERROR,
+            f'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้',
+            "ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น nong-samet (ห้ามใช้ assets, en, files, search, 404)",
+            Place(f"{CONTENT_FOLDER}/{slug}"),
+        )
+    return None
