@@ -47,14 +47,14 @@ _LIMITS = {
 }
 
 
-def sentence_for(
-    kind: str, value: Any, message: str, ctx: Mapping[str, Any]
-) -> tuple[str, Sentence]:
+def sentence_for(kind: str, value: Any, ctx: Mapping[str, Any]) -> tuple[str, Sentence]:
     """Return the finding code and the sentences for one error type of pydantic."""
     if "code" in ctx and "remedy" in ctx:
         return str(ctx["code"]), Sentence(str(ctx["message"]), str(ctx["remedy"]))
     if value is None:
         return "CNT014", _EMPTY
+    if kind in ("value_error", "assertion_error"):
+        return "CNT013", _own_words(ctx)
     if kind in _LIMITS:
         name, text = _LIMITS[kind]
         return "CNT016", Sentence(f"ค่า{text.format(ctx.get(name))}", "แก้ค่าให้อยู่ในช่วงที่กำหนด")
@@ -67,7 +67,7 @@ def sentence_for(
         return "CNT013", Sentence(
             f'"{_short(value)}" เขียนไม่ตรงรูปแบบ', _pattern_remedy(str(ctx.get("pattern", "")))
         )
-    return "CNT013", _unreadable(kind, value, message, ctx)
+    return "CNT013", _unreadable(kind, value)
 
 
 def _shape(kind: str, value: Any) -> Sentence | None:
@@ -111,11 +111,14 @@ def _pattern_remedy(pattern: str) -> str:
     return "เขียนใหม่ตามรูปแบบที่คู่มือกำหนด"
 
 
-def _unreadable(kind: str, value: Any, message: str, ctx: Mapping[str, Any]) -> Sentence:
-    if kind in ("value_error", "assertion_error") and "error" in ctx:
-        error = ctx["error"]
-        remedy = getattr(error, "remedy", "") or "แก้ค่าในบรรทัดนี้ให้ถูกต้อง"
-        return Sentence(str(error), str(remedy))
+def _own_words(ctx: Mapping[str, Any]) -> Sentence:
+    """Show what a model's own rule said when it raised a plain error."""
+    error = ctx.get("error", "")
+    remedy = getattr(error, "remedy", "") or "แก้ค่าในบรรทัดนี้ให้ถูกต้อง"
+    return Sentence(str(error) or "ค่านี้ใช้ไม่ได้", str(remedy))
+
+
+def _unreadable(kind: str, value: Any) -> Sentence:
     if kind.startswith(("int_", "decimal_", "float_")):
         return Sentence(f'อ่าน "{_short(value)}" เป็นตัวเลขไม่ได้', "กรอกเฉพาะตัวเลข เช่น 12")
     if kind.startswith("date"):

@@ -58,16 +58,16 @@ def models_at(
 def _chosen(
     models: tuple[type[BaseModel], ...], branches: Sequence[str]
 ) -> tuple[type[BaseModel], ...]:
-    chosen = tuple(model for model in models if _names(model) & set(branches))
+    chosen = tuple(model for model in models if branch_names(model) & set(branches))
     return chosen or models
 
 
-def _names(model: type[BaseModel]) -> set[str]:
+def branch_names(model: type[BaseModel]) -> set[str]:
     """Return the names under which pydantic speaks of a model in a union."""
     names = {model.__name__}
     for info in model.model_fields.values():
         # The tag of a discriminated union is the one value of a Literal field.
-        names.update(str(value) for value in get_args(info.annotation) if isinstance(value, str))
+        names.update(value for value in get_args(info.annotation) if isinstance(value, str))
     return names
 
 

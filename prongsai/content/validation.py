@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from prongsai.content.error_sentences import Sentence, sentence_for
-from prongsai.content.model_shape import KnownKey, known_keys, models_at
+from prongsai.content.model_shape import KnownKey, branch_names, known_keys, models_at
 from prongsai.content.yaml_source import Path, SourceTree
 from prongsai.findings import Finding, Place, Severity
 from prongsai.thai.text import invisible_characters, without_invisible
@@ -37,7 +37,6 @@ class _Fault:
     kind: str
     path: Path
     value: Any
-    message: str
     ctx: Mapping[str, Any]
     missing: str = ""
     branches: tuple[tuple[Path, str], ...] = ()
@@ -63,13 +62,15 @@ def validate(
     try:
         return model.model_validate(content, context=context), []
     except ValidationError as error:
-        faults = [_laid_onto(content, details) for details in error.errors(include_url=False)]
+        faults = [
+            _laid_onto(model, content, details) for details in error.errors(include_url=False)
+        ]
     report = _Report(model, tree, content, prefix, known_elsewhere or {})
     findings = report.findings(_one_branch_each(faults))
     return None, sorted(findings, key=lambda finding: finding.sort_key)
 
 
-def _laid_onto(content: Any, details: Any) -> _Fault:
+def _laid_onto(model: type[BaseModel], content: Any, details: Any) -> _Fault:
     """Follow pydantic's location through the data."""
     location: tuple[str | int, ...] = details["loc"]
     kind: str = details["type"]
@@ -82,14 +83,25 @@ def _laid_onto(content: Any, details: Any) -> _Fault:
     for number, step in enumerate(location):
         if kind == "extra_forbidden" and number == len(location) - 1:
             path = (*path, step)
-        elif _holds(value, step):
+        elif _holds(value, step) and not _names_branch(model, path, branches, step):
             path, value = (*path, step), value[step]
         else:
             branches.append((path, str(step)))
     ctx = details.get("ctx", {})
-    if isinstance(ctx.get("at"), str) and ctx["at"] and _holds(value, ctx["at"]):
-        path = (*path, ctx["at"])
-    return _Fault(kind, path, value, details["msg"], ctx, missing, tuple(branches))
+    at = str(ctx.get("at") or ctx.get("discriminator") or "").strip("'")
+    if at and _holds(value, at):
+        path = (*path, at)
+    return _Fault(kind, path, value, ctx, missing, tuple(branches))
+
+
+def _names_branch(
+    model: type[BaseModel], path: Path, branches: Sequence[tuple[Path, str]], step: str | int
+) -> bool:
+    """Tell a union's tag from a key of the same name: the tag comes first, and once."""
+    if any(at == path for at, _ in branches):
+        return False
+    models = models_at(model, path, [name for _, name in branches])
+    return len(models) > 1 and any(step in branch_names(one) for one in models)
 
 
 def _holds(value: Any, step: str | int) -> bool:
@@ -206,7 +218,7 @@ class _Report:
     def _wrong(self, fault: _Fault) -> Finding:
         path = fault.path
         title = self._title(path, fault.branches)
-        code, sentence = sentence_for(fault.kind, fault.value, fault.message, fault.ctx)
+        code, sentence = sentence_for(fault.kind, fault.value, fault.ctx)
         full = (*self.prefix, *path)
         place = self.tree.place(full)
         if fault.value is None:

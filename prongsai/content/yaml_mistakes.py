@@ -131,7 +131,7 @@ def _value_start(text: str) -> int | None:
 def _text_after_quote(fault: Fault) -> Mistake | None:
     text = fault.text(fault.line)
     start = _value_start(text)
-    if start is None or text[start] not in "\"'" or "did not find expected" not in fault.problem:
+    if start is None or text[start] not in "\"'" or "expected" not in fault.problem:
         return None
     other = "'" if text[start] == '"' else '"'
     return Mistake(
@@ -209,7 +209,7 @@ def dash_in_text(line: int, column: int) -> Mistake:
 
 
 def _dash_in_value(fault: Fault) -> Mistake | None:
-    if "block sequence entries" not in fault.problem:
+    if "sequence entries" not in fault.problem:
         return None
     return Mistake(
         fault.line,
@@ -235,7 +235,7 @@ def _indentation(fault: Fault) -> Mistake | None:
     text = fault.text(fault.line)
     if not (_BARE_KEY.match(text) or text.lstrip().startswith("- ")):
         return None
-    if not any(word in fault.problem for word in ("mapping values", "did not find expected")):
+    if not any(word in fault.problem for word in ("mapping values", "expected")):
         return None
     return Mistake(
         fault.line,

@@ -92,7 +92,7 @@ class _Reader:
         self.events = yaml.parse(self.text, Loader=_LOADER)
         event = self._next(yaml.StreamStartEvent)
         if isinstance(event, yaml.StreamEndEvent):
-            self._stop("CNT009", 0, 0, "ไฟล์นี้ไม่มีข้อมูล", "กรอกข้อมูลแบบ ชื่อช่อง: ค่า บรรทัดละช่อง")
+            self._stop("CNT009", -1, -1, "ไฟล์นี้ไม่มีข้อมูล", "กรอกข้อมูลแบบ ชื่อช่อง: ค่า บรรทัดละช่อง")
         event = next(self.events)
         if not isinstance(event, yaml.MappingStartEvent):
             self._not_a_mapping(event)
@@ -132,7 +132,7 @@ class _Reader:
             if self.findings:
                 raise _StopError
             if not event.value:
-                self._stop("CNT009", 0, 0, "ไฟล์นี้ไม่มีข้อมูล", remedy)
+                self._stop("CNT009", -1, -1, "ไฟล์นี้ไม่มีข้อมูล", remedy)
             fault = mistakes.Fault("mapping values", "", line, column, line, self.lines)
             mistake = mistakes.explain(fault)
             if "วรรคหลัง :" in mistake.message:

@@ -32,7 +32,7 @@ def string(value: Any) -> str:
     if value is None:
         raise refusal("ยังไม่ได้กรอกค่า", "กรอกค่าหลังเครื่องหมาย :", EMPTY)
     if isinstance(value, list | tuple | Mapping):
-        raise refusal("ต้องเป็นข้อความบรรทัดเดียว ไม่ใช่รายการหรือช่องย่อย", _flat_remedy(value), SHAPE)
+        raise refusal("ต้องเป็นข้อความเดียว ไม่ใช่รายการหรือช่องย่อย", _flat_remedy(value), SHAPE)
     text = str(value)
     start, end = 0, len(text)
     while start < end and _blank(text[start]):

@@ -26,7 +26,7 @@ def _thai_date(value: Any) -> Any:
     try:
         return parse_date(string(value))
     except DateError as error:
-        raise refusal(error.message, error.remedy)
+        raise refusal(error.message, error.remedy) from None
 
 
 def _month(value: Any) -> Any:
@@ -35,7 +35,7 @@ def _month(value: Any) -> Any:
     try:
         return YearMonth.parse(string(value))
     except DateError as error:
-        raise refusal(error.message, error.remedy)
+        raise refusal(error.message, error.remedy) from None
 
 
 _FISCAL_YEAR = re.compile(r"(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*([0-9]+)")
@@ -77,7 +77,7 @@ def _bound(which: int) -> Callable[[Any], Any]:
         try:
             return parse_moment(string(value))[which]
         except DateError as error:
-            raise refusal(error.message, error.remedy)
+            raise refusal(error.message, error.remedy) from None
 
     return read
 
