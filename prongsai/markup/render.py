@@ -17,7 +17,7 @@ from markdown.extensions.tables import TableExtension
 from prongsai.markup.lists import ThaiListProcessor
 from prongsai.markup.model import LinkResolver, Rendered, UnresolvedLink
 from prongsai.markup.sanitise import sanitise
-from prongsai.markup.source import MARK, Source, prepare
+from prongsai.markup.source import Source, prepare, restore
 from prongsai.markup.tree import Job, Shaper
 
 _SHAPER = "prongsai-shape"
@@ -47,7 +47,7 @@ def render_markdown(
         body = f"<pre>{html.escape(source.text)}</pre>"
         limits.append(_UNREADABLE)
     links = _Links(text, job, link_resolver)
-    clean = sanitise(MARK.sub("", body), token, links.resolve)
+    clean = sanitise(restore(body, escape=True), token, links.resolve)
     return Rendered(clean, tuple(job.headings), tuple(links.unresolved), tuple(limits))
 
 
@@ -76,7 +76,7 @@ def _converter(allow_html: bool, thread: int) -> Markdown:
         ],
         output_format="html",
     )
-    for name in ("indent", "code", "olist", "ulist"):
+    for name in ("indent", "code", "setextheader", "olist", "ulist"):
         md.parser.blockprocessors.deregister(name)
     md.parser.blockprocessors.register(ThaiListProcessor(md.parser), "thai-list", 65)
     md.treeprocessors.register(Shaper(md), _SHAPER, -1)

@@ -7,6 +7,7 @@ lines may grow here; the marks keep the original numbers.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ MAX_SPECIALS = 400
 MAX_TAG_OPENINGS = 4_000
 
 MARK = re.compile("\ue000(\\d+)\ue001")
-_MARK_CHARACTERS = re.compile("[\ue000\ue001\x02\x03\x00]")
+_MARK_CHARACTERS = re.compile("[\ue000-\ue01f\x02\x03\x00]")
 _FENCE = re.compile(r"^(`{3,}|~{3,})[^`]*$")
 _CLOSING = re.compile(r"^(`{3,}|~{3,})[ \t]*$")
 _HASHES = re.compile(r"^[ \t]*((?:>[ \t]?)*)[ \t]*(#{1,6})(?=[^#]|$)(.*)$")
@@ -29,6 +30,10 @@ _LEADING_INVISIBLE = re.compile("^[ \t\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
 _INVISIBLE_WIDTH = {ord(c): "" for c in "\u200b\u200c\u200d\u2060\ufeff"} | {0xA0: " "}
 _QUOTES = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1},}}")
 _SPECIALS = "&[*_`!<\\"
+# Entities would cost the parser one object each; private characters cost nothing.
+_STAND_INS = {ord(c): chr(0xE010 + n) for n, c in enumerate(_SPECIALS)}
+_RESTORED = {ord(stand_in): chr(c) for c, stand_in in _STAND_INS.items()}
+_RESTORED_IN_HTML = {c: html.escape(text) for c, text in _RESTORED.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,22 @@ def prepare(text: str) -> Source:
     return Source("\n".join(tamed), tuple(marks), allow_html, tuple(limits))
 
 
+def restore(text: str, *, escape: bool) -> str:
+    """Take all marks out of parsed text and put the hidden characters back."""
+    return MARK.sub("", text).translate(_RESTORED_IN_HTML if escape else _RESTORED)
+
+
 def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
     """Clean each line outside code fences and mark the headings."""
     result: list[str] = []
     marks: list[HeadingMark] = []
     fence = ""
+    underlined = False
     last_closing = {line[0]: n for n, line in enumerate(lines) if _CLOSING.match(line)}
     for index, raw in enumerate(lines):
+        if underlined:
+            underlined = False
+            continue
         if fence:
             result.append(raw)
             if raw.startswith(fence) and not raw.strip(fence[0] + " \t"):
@@ -84,11 +98,15 @@ def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
         following = lines[index + 1] if index + 1 < len(lines) else ""
         if opening and last_closing.get(opening[1][0], 0) > index:
             fence = opening[1]
-        else:
-            line = _mark_heading(line, following, result[-1:], index + 1, marks)
-            if "|" in line and _is_table_rule(following) and result and _is_prose(result[-1]):
-                result.append("")
-        result.append(line)
+            result.append(line)
+            continue
+        after_prose = bool(result) and bool(result[-1].strip())
+        underlined = not after_prose and _is_underlined(line, following)
+        if underlined:
+            line = f"{'#' if following[0] == '=' else '##'} {line.strip()}"
+        elif after_prose and _is_table_head(line, following) and "|" not in result[-1]:
+            result.append("")
+        result += _with_heading(line, index + 1, marks)
     return result, marks
 
 
@@ -103,31 +121,30 @@ def _clean(line: str) -> str:
     return line
 
 
-def _is_table_rule(line: str) -> bool:
-    """Tell whether a line is the ruled line beneath a table's header row."""
-    return "|" in line and "-" in line and not line.strip("|:- \t")
+def _is_table_head(line: str, following: str) -> bool:
+    """Tell whether a line is a table's header row: the ruled line follows."""
+    return "|" in line and "|" in following and "-" in following and not following.strip("|:- \t")
 
 
-def _is_prose(line: str) -> bool:
-    return bool(line.strip()) and "|" not in line
+def _is_underlined(line: str, following: str) -> bool:
+    """Tell whether a line is a heading because the next line underlines it."""
+    return bool(_UNDERLINE.match(following) and line.strip() and line.lstrip()[0] not in "-*+•>|#")
 
 
-def _mark_heading(
-    line: str, following: str, before: list[str], number: int, marks: list[HeadingMark]
-) -> str:
-    """Return ``line`` with a mark if it is a heading; a hashtag is escaped instead."""
+def _with_heading(line: str, number: int, marks: list[HeadingMark]) -> list[str]:
+    """Return a line, with mark and blank lines around if it is a heading.
+
+    The blank lines make it a block of its own: the parser is quadratic in long blocks. A
+    hashtag is escaped instead.
+    """
     found = _HASHES.match(line)
-    if found:
-        quote, hashes, title = found.groups()
-        if not title.strip():
-            return line
-        if len(hashes) == 1 and title[0] not in " \t":
-            return f"{quote}\\#{title}"
-        return f"{quote}{hashes} {_marked(title.strip(), number, marks)}"
-    after_blank = not before or not before[0].strip()
-    if line.strip() and after_blank and _UNDERLINE.match(following):
-        return _marked(line.strip(), number, marks)
-    return line
+    if not found or not found[3].strip():
+        return [line]
+    quote, hashes, title = found.groups()
+    if len(hashes) == 1 and title[0] not in " \t":
+        return [f"{quote}\\#{title}"]
+    heading = f"{quote}{hashes} {_marked(title.strip(), number, marks)}"
+    return [heading] if quote else ["", heading, ""]
 
 
 def _marked(title: str, number: int, marks: list[HeadingMark]) -> str:
@@ -140,7 +157,7 @@ def _marked(title: str, number: int, marks: list[HeadingMark]) -> str:
 
 
 def _tame_paragraphs(lines: list[str]) -> list[str]:
-    """Escape characters that repeat absurdly often within one paragraph."""
+    """Hide characters that repeat absurdly often within one paragraph."""
     result: list[str] = []
     start = 0
     for end in range(len(lines) + 1):
@@ -148,8 +165,8 @@ def _tame_paragraphs(lines: list[str]) -> list[str]:
             continue
         paragraph = lines[start:end]
         for character in _excessive(paragraph):
-            entity = f"&#{ord(character)};"
-            paragraph = [line.replace(character, entity) for line in paragraph]
+            stand_in = _STAND_INS[ord(character)]
+            paragraph = [line.replace(character, stand_in) for line in paragraph]
         result.extend(paragraph)
         result.extend(lines[end : end + 1])
         start = end + 1

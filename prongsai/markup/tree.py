@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from prongsai.markup.model import Heading
-from prongsai.markup.source import MARK, HeadingMark
+from prongsai.markup.source import MARK, HeadingMark, restore
 from prongsai.thai.slugs import heading_id
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -30,8 +30,8 @@ class Job:
     shift: int
     marks: tuple[HeadingMark, ...]
     headings: list[Heading] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    labels: set[str] = field(default_factory=set)
+    ids: dict[str, int] = field(default_factory=dict)
+    labels: dict[str, int] = field(default_factory=dict)
 
     def new_id(self, wanted: str) -> str:
         """Return ``wanted`` with the prefix, numbered from 2 when it is taken."""
@@ -43,12 +43,13 @@ class Job:
         return _unique(wanted, self.labels, "{} ({})")
 
 
-def _unique(wanted: str, taken: set[str], pattern: str) -> str:
-    result, number = wanted, 1
+def _unique(wanted: str, taken: dict[str, int], pattern: str) -> str:
+    """Return a name not in ``taken``, which maps each name to the last number given to it."""
+    result = wanted
     while result in taken:
-        number += 1
-        result = pattern.format(wanted, number)
-    taken.add(result)
+        taken[wanted] += 1
+        result = pattern.format(wanted, taken[wanted])
+    taken[result] = 1
     return result
 
 
@@ -93,7 +94,7 @@ class Shaper(Treeprocessor):
 def plain_text(element: ElementTree.Element) -> str:
     """Return the text of an element without markup, on one line."""
     text = "".join(element.itertext()).replace("\x02amp\x03", "&")
-    return " ".join(html.unescape(MARK.sub("", _STASHED.sub("", text))).split())
+    return " ".join(html.unescape(restore(_STASHED.sub("", text), escape=False)).split())
 
 
 def _take_mark(element: ElementTree.Element, marks: tuple[HeadingMark, ...]) -> HeadingMark | None:
