@@ -58,7 +58,10 @@ def sentence_for(kind: str, value: Any, ctx: Mapping[str, Any]) -> tuple[str, Se
     if kind in _LIMITS:
         name, text = _LIMITS[kind]
         return "CNT016", Sentence(f"ค่า{text.format(ctx.get(name))}", "แก้ค่าให้อยู่ในช่วงที่กำหนด")
-    if kind in ("enum", "literal_error", "union_tag_invalid", "union_tag_not_found"):
+    if kind == "union_tag_not_found" and isinstance(value, Mapping):
+        key = str(ctx.get("discriminator", "")).strip("'")
+        return "CNT010", Sentence(f'ขาดช่อง "{key}"', f"เพิ่มบรรทัด {key}: …")
+    if kind in ("enum", "literal_error", "union_tag_invalid"):
         return "CNT015", _not_among(value, ctx)
     shape = _shape(kind, value)
     if shape is not None:
@@ -92,17 +95,9 @@ def _mapping_remedy(value: Any) -> str:
 def _not_among(value: Any, ctx: Mapping[str, Any]) -> Sentence:
     expected = ctx.get("expected") or ctx.get("expected_tags") or ""
     words = ", ".join(re.findall(r"'([^']*)'", str(expected))) or str(expected)
-    key = str(ctx.get("discriminator", "")).strip("'")
     if isinstance(value, Mapping):
-        named = value.get(key)
-        if named is None:
-            return Sentence(f'ขาดช่อง "{key}"', f"เพิ่มบรรทัด {key}: แล้วระบุคำที่รับได้{_listed(words)}")
-        return Sentence(f'ช่อง "{key}" ไม่รับคำว่า "{_short(named)}"', f"คำที่ใช้ได้{_listed(words)}")
-    return Sentence(f'ไม่รู้จักคำว่า "{_short(value)}"', f"คำที่ใช้ได้{_listed(words)}")
-
-
-def _listed(words: str) -> str:
-    return f": {words}" if words else ""
+        value = value.get(str(ctx.get("discriminator", "")).strip("'"))
+    return Sentence(f'ไม่รู้จักคำว่า "{_short(value)}"', f"คำที่ใช้ได้: {words}")
 
 
 def _pattern_remedy(pattern: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 from datetime import date
 from decimal import Decimal
@@ -179,10 +180,8 @@ FIELD_TYPES = [
 
 @given(st.sampled_from(FIELD_TYPES), st.none() | st.text() | st.lists(st.text(), max_size=2))
 def test_no_input_is_a_fault_of_ours(kind: Any, value: Any) -> None:
-    try:
+    with contextlib.suppress(ValidationError):
         read(kind, value)
-    except ValidationError as error:
-        assert error.errors()
 
 
 @given(st.text(alphabet="ab./\\ :~แ", max_size=20))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,7 @@ def test_the_twelve_months_fill_the_fiscal_year(year: int) -> None:
     assert list(months) == sorted(months)
     assert {month.fiscal_year for month in months} == {year}
     assert (months[0].first_day, months[-1].last_day) == fiscal_year_bounds(year)
-    assert all(a.next == b for a, b in zip(months, months[1:], strict=False))
+    assert all(a.next == b for a, b in pairwise(months))
 
 
 @given(st.integers(2440, 2642), st.integers(1, 12))
