@@ -89,6 +89,8 @@ class _Loading:
         if entry is None or tree is None:
             return LoadedAgency(None, self._all_findings())
         disclosures.extend(self._from_agency_file(entry, tree, disclosures, unbuilt))
+        if not any(disclosure.topic.id == "news" for disclosure in disclosures):
+            disclosures.extend(self._of_news(news, tree))
         agency = Agency(
             slug=self.slug,
             entry=entry,
@@ -227,6 +229,13 @@ class _Loading:
                     tables=(),
                     tree=tree,
                 )
+
+    def _of_news(self, news: tuple[NewsPost, ...], tree: SourceTree) -> Iterator[Disclosure]:
+        """The topic ``news`` is answered by the posts; its own file is not needed."""
+        if news:
+            yield Disclosure(
+                (self.topics["news"],), None, DisclosureEntry(), (), None, (), (), (), tree
+            )
 
     def _documents(self, entry: DisclosureEntry, tree: SourceTree) -> Iterator[Document]:
         for number, document in enumerate(entry.documents):

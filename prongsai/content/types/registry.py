@@ -12,7 +12,7 @@ import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
+from types import GenericAlias, MappingProxyType
 from typing import Any
 
 from prongsai.content.fields import Entry
@@ -33,7 +33,7 @@ class ContentType:
     @property
     def annotation(self) -> Any:
         """The type of the key's value in a validated disclosure."""
-        return tuple[self.of, ...] if self.many else self.of
+        return GenericAlias(tuple, (self.of, ...)) if self.many else self.of
 
     @property
     def is_record(self) -> bool:

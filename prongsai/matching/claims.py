@@ -1,0 +1,116 @@
+"""``covers`` claims: the place a clerk names for a requirement, checked to exist."""
+
+from __future__ import annotations
+
+import re
+
+from prongsai.content.anchors import table_anchor
+from prongsai.content.disclosure import CoverClaim, Disclosure, Document
+from prongsai.markup.render import render_markdown
+from prongsai.matching.kinds.files import document_evidence
+from prongsai.matching.outcome import Evidence
+from prongsai.matching.question import Met, Question, Unmet, Verdict
+
+_PAGE = re.compile(r"page=([0-9]+)")
+
+
+def decide_claim(question: Question) -> Verdict | None:
+    """The verdict of a claim for the requirement; None when nothing is claimed."""
+    for number, claim in enumerate(question.disclosure.entry.covers):
+        if claim.requirement == question.requirement.id:
+            return _verdict(claim, number, question)
+    return None
+
+
+def _verdict(claim: CoverClaim, number: int, question: Question) -> Verdict:
+    if claim.at.startswith("#"):
+        return _heading(claim, number, question)
+    if claim.at.startswith("table:"):
+        return _table(claim, number, question)
+    return _document(claim, number, question)
+
+
+def _broken(number: int, question: Question, reason: str, remedy: str) -> Unmet:
+    return Unmet(reason, remedy, question.disclosure.place("covers", number, "at"))
+
+
+def _evidence(question: Question, number: int, label: str, anchor: str) -> Met:
+    disclosure = question.disclosure
+    return Met(
+        (
+            Evidence(
+                label=label,
+                place=disclosure.place("covers", number),
+                topic=disclosure.topic.id,
+                year=disclosure.year,
+                anchor=anchor,
+            ),
+        )
+    )
+
+
+def heading_anchors(disclosure: Disclosure) -> dict[str, str]:
+    """The headings of the disclosure's text: anchor without the topic's prefix, and text."""
+    if disclosure.body is None:
+        return {}
+    topic = disclosure.topic.id
+    rendered = render_markdown(disclosure.body.text, id_prefix=topic)
+    return {heading.id.removeprefix(f"{topic}-"): heading.text for heading in rendered.headings}
+
+
+def _heading(claim: CoverClaim, number: int, question: Question) -> Verdict:
+    headings = heading_anchors(question.disclosure)
+    name = claim.at.removeprefix("#")
+    if name not in headings:
+        known = ", ".join(f"#{anchor}" for anchor in headings) or "เรื่องนี้ยังไม่มีหัวข้อ"
+        return _broken(number, question, f'ไม่พบหัวข้อ "{claim.at}"', f"หัวข้อที่มี: {known}")
+    topic = question.disclosure.topic.id
+    return _evidence(question, number, f"หัวข้อ {headings[name]}", f"{topic}-{name}")
+
+
+def _table(claim: CoverClaim, number: int, question: Question) -> Verdict:
+    table_id, _, column = claim.at.removeprefix("table:").partition("/")
+    tables = {table.id: table for table in question.disclosure.tables}
+    table = tables.get(table_id)
+    if table is None:
+        known = ", ".join(tables) or "เรื่องนี้ยังไม่มีตาราง"
+        return _broken(number, question, f'ไม่พบตาราง "{table_id}"', f"ตารางที่มี: {known}")
+    columns = {entry.id: entry.label for entry in table.columns}
+    if column and column not in columns:
+        return _broken(
+            number,
+            question,
+            f'ตาราง "{table_id}" ไม่มีคอลัมน์ "{column}"',
+            f"คอลัมน์ที่มี: {', '.join(columns)}",
+        )
+    label = f"ตาราง {table.title}" + (f" คอลัมน์ {columns[column]}" if column else "")
+    return _evidence(question, number, label, table_anchor(question.disclosure.topic.id, table.id))
+
+
+def _document(claim: CoverClaim, number: int, question: Question) -> Verdict:
+    path, _, fragment = claim.at.partition("#")
+    document = _named(question.disclosure, path)
+    if document is None:
+        known = ", ".join(entry.reference for entry in question.disclosure.documents)
+        return _broken(
+            number,
+            question,
+            f'ไม่พบเอกสาร "{path}" ในช่อง documents ของเรื่องนี้',
+            f"เอกสารที่มี: {known or 'ยังไม่มี'}",
+        )
+    page = _PAGE.fullmatch(fragment)
+    if fragment and not page:
+        return _broken(number, question, f'ตำแหน่ง "#{fragment}" อ่านไม่ออก', "เขียนเลขหน้าแบบ #page=4")
+    wanted = int(page[1]) if page else None
+    if wanted is not None and not 1 <= wanted <= (document.facts.pages or 0):
+        return _broken(
+            number,
+            question,
+            f'เอกสาร "{path}" มี {document.facts.pages or 0} หน้า ไม่มีหน้า {wanted}',
+            "แก้เลขหน้าให้ตรงกับเอกสาร",
+        )
+    return Met((document_evidence(question, document, wanted),))
+
+
+def _named(disclosure: Disclosure, path: str) -> Document | None:
+    return next((entry for entry in disclosure.documents if entry.reference == path), None)

@@ -1,0 +1,1 @@
+"""How each requirement kind is decided: one function per kind, found by folder."""
