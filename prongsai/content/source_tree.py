@@ -8,7 +8,7 @@ from typing import Any
 
 from prongsai.findings import Place
 
-Path = tuple[str | int, ...]
+TreePath = tuple[str | int, ...]
 """The keys and list positions which lead from the top of a file to a value."""
 
 
@@ -22,17 +22,17 @@ class SourceTree:
     """
 
     data: dict[str, Any] | list[Any] | None
-    marks: Mapping[Path, tuple[int, int]]
+    marks: Mapping[TreePath, tuple[int, int]]
     lines: tuple[str, ...]
     file: str
-    key_marks: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    key_marks: Mapping[TreePath, tuple[int, int]] = field(default_factory=dict)
     first_line: int = 1
 
-    def place(self, path: Path = ()) -> Place:
+    def place(self, path: TreePath = ()) -> Place:
         """Return the place of the value at ``path``, or of its nearest known ancestor."""
         return self._nearest(self.marks, path)
 
-    def key_place(self, path: Path) -> Place:
+    def key_place(self, path: TreePath) -> Place:
         """Return the place of the key at ``path``; for list items, of the value."""
         if path in self.key_marks:
             return self.place_of(*self.key_marks[path])
@@ -44,7 +44,7 @@ class SourceTree:
         text = self.lines[index] if 0 <= index < len(self.lines) else ""
         return Place(self.file, line, column, text)
 
-    def _nearest(self, marks: Mapping[Path, tuple[int, int]], path: Path) -> Place:
+    def _nearest(self, marks: Mapping[TreePath, tuple[int, int]], path: TreePath) -> Place:
         for length in range(len(path), -1, -1):
             mark = marks.get(path[:length])
             if mark is not None:

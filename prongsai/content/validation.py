@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from prongsai.content.error_sentences import Sentence, sentence_for
 from prongsai.content.model_shape import KnownKey, branch_names, known_keys, models_at
-from prongsai.content.yaml_source import Path, SourceTree
+from prongsai.content.yaml_source import SourceTree, TreePath
 from prongsai.findings import Finding, Place, Severity
 from prongsai.thai.text import invisible_characters, without_invisible
 
@@ -35,11 +35,11 @@ class _Fault:
     """
 
     kind: str
-    path: Path
+    path: TreePath
     value: Any
     ctx: Mapping[str, Any]
     missing: str = ""
-    branches: tuple[tuple[Path, str], ...] = ()
+    branches: tuple[tuple[TreePath, str], ...] = ()
 
 
 def validate(
@@ -47,7 +47,7 @@ def validate(
     tree: SourceTree,
     *,
     data: Any = _WHOLE_TREE,
-    prefix: Path = (),
+    prefix: TreePath = (),
     known_elsewhere: Mapping[str, str] | None = None,
     context: Any = None,
 ) -> tuple[M | None, list[Finding]]:
@@ -77,8 +77,8 @@ def _laid_onto(model: type[BaseModel], content: Any, details: Any) -> _Fault:
     missing = ""
     if kind == "missing" and location:
         location, missing = location[:-1], str(location[-1])
-    path: Path = ()
-    branches: list[tuple[Path, str]] = []
+    path: TreePath = ()
+    branches: list[tuple[TreePath, str]] = []
     value = content
     for number, step in enumerate(location):
         if kind == "extra_forbidden" and number == len(location) - 1:
@@ -95,7 +95,10 @@ def _laid_onto(model: type[BaseModel], content: Any, details: Any) -> _Fault:
 
 
 def _names_branch(
-    model: type[BaseModel], path: Path, branches: Sequence[tuple[Path, str]], step: str | int
+    model: type[BaseModel],
+    path: TreePath,
+    branches: Sequence[tuple[TreePath, str]],
+    step: str | int,
 ) -> bool:
     """Tell a union's tag from a key of the same name: the tag comes first, and once."""
     if any(at == path for at, _ in branches):
@@ -115,7 +118,7 @@ def _holds(value: Any, step: str | int) -> bool:
 def _one_branch_each(faults: Sequence[_Fault], depth: int = 0) -> list[_Fault]:
     """Where a union was tried, keep the errors of the alternative that came closest."""
     kept: list[_Fault] = []
-    unions: dict[Path, dict[str, list[_Fault]]] = {}
+    unions: dict[TreePath, dict[str, list[_Fault]]] = {}
     for fault in faults:
         if len(fault.branches) <= depth:
             kept.append(fault)
@@ -128,7 +131,7 @@ def _one_branch_each(faults: Sequence[_Fault], depth: int = 0) -> list[_Fault]:
     return kept
 
 
-def _distance(path: Path, faults: Sequence[_Fault]) -> tuple[bool, int]:
+def _distance(path: TreePath, faults: Sequence[_Fault]) -> tuple[bool, int]:
     """Tell how far an alternative is from the data: wrong shape first, then errors."""
     wrong_shape = any(fault.path == path and not fault.missing for fault in faults)
     return wrong_shape, len(faults)
@@ -142,7 +145,7 @@ class _Report:
         model: type[BaseModel],
         tree: SourceTree,
         content: Any,
-        prefix: Path,
+        prefix: TreePath,
         known_elsewhere: Mapping[str, str],
     ) -> None:
         self.model = model
@@ -153,7 +156,7 @@ class _Report:
 
     def findings(self, faults: Sequence[_Fault]) -> list[Finding]:
         """Write each fault as a finding, once."""
-        misspelt: set[tuple[Path, str]] = set()
+        misspelt: set[tuple[TreePath, str]] = set()
         findings: list[Finding] = []
         for fault in faults:
             if fault.kind == "extra_forbidden":
@@ -168,7 +171,9 @@ class _Report:
                 findings.append(self._missing(fault) if fault.missing else self._wrong(fault))
         return list(dict.fromkeys(findings))
 
-    def _keys(self, path: Path, branches: Iterable[tuple[Path, str]]) -> tuple[KnownKey, ...]:
+    def _keys(
+        self, path: TreePath, branches: Iterable[tuple[TreePath, str]]
+    ) -> tuple[KnownKey, ...]:
         names = [name for _, name in branches]
         return known_keys(models_at(self.model, path, names))
 
@@ -226,7 +231,7 @@ class _Report:
         label = f"{title}: " if title else ""
         return _finding(code, Sentence(label + sentence.message, sentence.remedy), place)
 
-    def _title(self, path: Path, branches: Iterable[tuple[Path, str]]) -> str:
+    def _title(self, path: TreePath, branches: Iterable[tuple[TreePath, str]]) -> str:
         """Return the Thai label of the nearest field, with the key when it has none."""
         names = [step for step in path if isinstance(step, str)]
         if not names:
@@ -237,7 +242,7 @@ class _Report:
                 return f"{key.title} ({key.name})" if key.title else f'ช่อง "{key.name}"'
         return f'ช่อง "{names[-1]}"'
 
-    def _at(self, path: Path) -> Any:
+    def _at(self, path: TreePath) -> Any:
         value = self.content
         for step in path:
             value = value[step] if _holds(value, step) else None

@@ -19,11 +19,11 @@ import yaml
 
 from prongsai.content import yaml_mistakes as mistakes
 from prongsai.content.front_matter import split_front_matter
-from prongsai.content.source_tree import Path, SourceTree
+from prongsai.content.source_tree import SourceTree, TreePath
 from prongsai.findings import Finding, Place, Severity
 from prongsai.thai.text import code_point
 
-__all__ = ["Path", "SourceTree", "read_yaml", "split_front_matter"]
+__all__ = ["SourceTree", "TreePath", "read_yaml", "split_front_matter"]
 
 DEEPEST = 24
 """How deep lists and mappings may lie in each other."""
@@ -61,8 +61,8 @@ class _Reader:
     def __init__(self, text: str, file: str, first_line: int) -> None:
         self.text = text
         self.first_line = first_line
-        self.marks: dict[Path, tuple[int, int]] = {}
-        self.key_marks: dict[Path, tuple[int, int]] = {}
+        self.marks: dict[TreePath, tuple[int, int]] = {}
+        self.key_marks: dict[TreePath, tuple[int, int]] = {}
         self.findings: list[Finding] = []
         self.lines = tuple(_BREAK.split(text)) if len(text) <= LARGEST_TEXT else ()
         self.tree = SourceTree(None, {}, self.lines, file, first_line=first_line)
@@ -142,7 +142,7 @@ class _Reader:
 
     # --- values ---------------------------------------------------------------
 
-    def _value(self, event: Any, path: Path, depth: int) -> Any:
+    def _value(self, event: Any, path: TreePath, depth: int) -> Any:
         self.marks[path] = self._mark(event)
         if isinstance(event, yaml.AliasEvent):
             self._refuse_sign(event, "*")
@@ -162,13 +162,13 @@ class _Reader:
             return self._sequence(path, depth)
         return self._mapping(event, path, depth)
 
-    def _sequence(self, path: Path, depth: int) -> list[Any]:
+    def _sequence(self, path: TreePath, depth: int) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self._value(event, (*path, len(items)), depth + 1))
         return items
 
-    def _mapping(self, event: Any, path: Path, depth: int) -> dict[str, Any]:
+    def _mapping(self, event: Any, path: TreePath, depth: int) -> dict[str, Any]:
         self.marks[path] = self._mark(event)
         data: dict[str, Any] = {}
         while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
@@ -201,7 +201,7 @@ class _Reader:
             self._refuse_sign(event, "&" if event.anchor is not None else "!")
         if plain and key == "<<":
             self._refuse_event(event, "ใช้ << รวมข้อมูลไม่ได้", "คัดลอกข้อมูลมาใส่ให้ครบในที่นี้")
-        if plain and re.match(r"-[^\s\-0-9]", key):
+        if plain and re.match(r"-[^\W\d]", key):
             self._mistake(mistakes.dash_no_space(line, column))
         return key
 
@@ -248,7 +248,7 @@ class _Reader:
 
     # --- findings ---------------------------------------------------------------
 
-    def _repeated(self, key: str, event: Any, path: Path) -> None:
+    def _repeated(self, key: str, event: Any, path: TreePath) -> None:
         line, column = _at(event)
         first = self.key_marks[path][0]
         self._note(
