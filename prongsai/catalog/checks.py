@@ -16,7 +16,7 @@ compared as text: a choice by its short word, a number by its digits, yes and no
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -31,6 +31,15 @@ class YearRule(StrEnum):
     COVERS_CURRENT = "covers-current"
     ANY = "any"
 
+    def label(self, year: int) -> str:
+        """Say which data a framework of fiscal year ``year`` (Buddhist Era) asks for."""
+        words = {
+            YearRule.CURRENT: f"ปี {year}",
+            YearRule.PREVIOUS: f"ปี {year - 1}",
+            YearRule.COVERS_CURRENT: f"ครอบคลุมปี {year}",
+        }
+        return words.get(self, "ไม่กำหนดปี")
+
 
 class _Selecting(Entry):
     path: str
@@ -40,6 +49,7 @@ class _Selecting(Entry):
 class Present(_Selecting):
     """Something stands at ``path`` (a text, a value, a list that is not empty)."""
 
+    label: ClassVar[str] = "มีข้อมูล"
     kind: Literal["present"]
 
 
@@ -49,6 +59,7 @@ class Records(_Selecting):
     A field may name alternatives: ``phone|email|url`` is filled when one of them is.
     """
 
+    label: ClassVar[str] = "ทุกรายการกรอกครบ"
     kind: Literal["records"]
     minimum: int = 1
     fields: tuple[str, ...] = ()
@@ -57,6 +68,7 @@ class Records(_Selecting):
 class Values(_Selecting):
     """The records at ``path`` carry, taken together, every one of ``values`` in ``field``."""
 
+    label: ClassVar[str] = "มีครบทุกประเภท"
     kind: Literal["values"]
     field: str
     values: tuple[str, ...]
@@ -65,6 +77,7 @@ class Values(_Selecting):
 class TableCheck(Entry):
     """A table with one of ``column_sets``, or with all ``columns``, and enough rows."""
 
+    label: ClassVar[str] = "ตารางตามแบบ"
     kind: Literal["table"]
     column_sets: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
@@ -79,6 +92,7 @@ class Months(_Selecting):
     ``full-year`` all twelve months.
     """
 
+    label: ClassVar[str] = "มีครบทุกเดือน"
     kind: Literal["months"]
     months: Literal["first-half", "full-year"] = "first-half"
     year: YearRule = YearRule.CURRENT
@@ -87,6 +101,7 @@ class Months(_Selecting):
 class DataYear(Entry):
     """The disclosure says which fiscal year its data are of, and it is the right one."""
 
+    label: ClassVar[str] = "ระบุปีของข้อมูล"
     kind: Literal["data-year"]
     year: YearRule
 
@@ -94,6 +109,7 @@ class DataYear(Entry):
 class PeriodCheck(Entry):
     """The disclosure's period covers the framework's year and is long enough (in years)."""
 
+    label: ClassVar[str] = "ช่วงเวลาของแผน"
     kind: Literal["period"]
     minimum_years: int = 1
 
@@ -101,6 +117,7 @@ class PeriodCheck(Entry):
 class AsOf(Entry):
     """The data reach at least the end of the first six months (31 March of the year)."""
 
+    label: ClassVar[str] = "ข้อมูล ณ วันที่"
     kind: Literal["as-of"]
     point: Literal["first-half", "year-end"] = "first-half"
     year: YearRule = YearRule.CURRENT
@@ -109,6 +126,7 @@ class AsOf(Entry):
 class DocumentCheck(Entry):
     """At least ``minimum`` documents of one of ``types`` (pdf, xlsx, docx, image; empty: any)."""
 
+    label: ClassVar[str] = "เอกสารแนบ"
     kind: Literal["document"]
     types: tuple[str, ...] = ()
     minimum: int = 1
@@ -117,12 +135,14 @@ class DocumentCheck(Entry):
 class LinkCheck(_Selecting):
     """A record at ``path`` carries a web address that the public can open."""
 
+    label: ClassVar[str] = "ลิงก์ที่ประชาชนเปิดได้"
     kind: Literal["link"]
 
 
 class Signed(Entry):
     """A declaration at ``path`` is signed by the present head, within the right year."""
 
+    label: ClassVar[str] = "ลงนามโดยผู้บริหารสูงสุด"
     kind: Literal["signed"]
     path: str = "declaration"
     year: YearRule = YearRule.CURRENT
@@ -131,6 +151,7 @@ class Signed(Entry):
 class Dated(_Selecting):
     """At least ``minimum`` records at ``path`` have a ``date`` inside the right fiscal year."""
 
+    label: ClassVar[str] = "มีรายการลงวันที่ในปี"
     kind: Literal["dated"]
     minimum: int = 1
     year: YearRule = YearRule.CURRENT
@@ -139,6 +160,7 @@ class Dated(_Selecting):
 class Answers(Entry):
     """Every entry at ``plan_path`` of last year's ``plan_topic`` is answered at ``path``."""
 
+    label: ClassVar[str] = "ตอบครบทุกมาตรการของปีก่อน"
     kind: Literal["answers"]
     path: str
     plan_topic: str
@@ -148,18 +170,21 @@ class Answers(Entry):
 class Covered(Entry):
     """Only a checked ``covers`` claim of the content can show where this is met."""
 
+    label: ClassVar[str] = "ระบุตำแหน่งที่พบ"
     kind: Literal["covered"]
 
 
 class Attestation(Entry):
     """Needs a human word: a dated statement by the responsible unit in the content."""
 
+    label: ClassVar[str] = "เจ้าหน้าที่รับรอง"
     kind: Literal["attestation"]
 
 
 class Website(Entry):
     """The agency names its main website, from which the disclosure is reached."""
 
+    label: ClassVar[str] = "เข้าถึงจากเว็บไซต์หลัก"
     kind: Literal["website"]
 
 

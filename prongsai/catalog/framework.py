@@ -31,6 +31,11 @@ class Audience(StrEnum):
     ALL = "all"
     LOCAL = "local"
 
+    @property
+    def label(self) -> str:
+        """The Thai words shown to users."""
+        return {"all": "ทุกหน่วยงาน", "local": "อปท."}[self.value]
+
 
 class Sourced(Entry):
     """A fact with its public source (a URL or a publication) and our confidence in it."""
