@@ -1,0 +1,97 @@
+"""Digests: of files, of code, and of the views that pages are made from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+SIZE = 16
+"""Bytes of a digest (BLAKE2b); shown as hexadecimal."""
+
+
+def digest_bytes(data: bytes) -> str:
+    """The digest of bytes."""
+    return hashlib.blake2b(data, digest_size=SIZE).hexdigest()
+
+
+def digest_file(path: Path) -> str:
+    """The digest of a file, read in pieces."""
+    digest = hashlib.blake2b(digest_size=SIZE)
+    with path.open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def digest_of(*values: Any) -> str:
+    """The digest of any nesting of dataclasses, models, tuples, mappings and plain values.
+
+    Equal values have equal digests in every process and on every machine; hash order,
+    identity and absolute paths do not enter.
+    """
+    digest = hashlib.blake2b(digest_size=SIZE)
+    for value in values:
+        _feed(digest.update, value)
+    return digest.hexdigest()
+
+
+def _feed(update: Any, value: Any) -> None:
+    if value is None:
+        update(b"N")
+    elif isinstance(value, str):
+        data = value.encode("utf-8", "surrogatepass")
+        update(b"s%d:" % len(data))
+        update(data)
+    elif isinstance(value, bool | int | Decimal | date):
+        update(f"{type(value).__name__}{value!s};".encode())
+    elif isinstance(value, Enum):
+        _feed(update, value.value)
+    elif isinstance(value, tuple | list):
+        update(b"t%d:" % len(value))
+        for inner in value:
+            _feed(update, inner)
+    elif isinstance(value, Mapping):
+        update(b"m%d:" % len(value))
+        for key in sorted(value, key=str):
+            _feed(update, str(key))
+            _feed(update, value[key])
+    else:
+        _feed_record(update, value)
+
+
+def _feed_record(update: Any, value: Any) -> None:
+    names = _field_names(type(value))
+    update(b"r")
+    _feed(update, type(value).__qualname__)
+    for name in names:
+        _feed(update, getattr(value, name))
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    if issubclass(kind, BaseModel):
+        return tuple(kind.model_fields)
+    raise TypeError(f"cannot take the digest of a {kind.__qualname__}")
+
+
+@cache
+def code_digest() -> str:
+    """The digest of this package's own code and data: other code may make other pages."""
+    package = Path(__file__).parent.parent
+    digest = hashlib.blake2b(digest_size=SIZE)
+    for path in sorted(package.rglob("*")):
+        if path.suffix in {".py", ".yaml"}:
+            digest.update(path.relative_to(package).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,111 @@
+"""The ledger: what was made of what, one small file for each agency.
+
+A ledger lies in ``.prongsai/ledger/`` beside the site's configuration, never in the
+output. It is written last and at once, so that a run that was killed is simply repeated.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from prongsai.findings import Finding, Place, Severity
+from prongsai.publish.writing import write_atomically
+
+STATE_FOLDER = ".prongsai"
+FORMAT = 2
+"""Raised whenever the ledger's shape changes; older ledgers are then as good as none."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputRecord:
+    """A source file as it was: size in bytes, modification time in ns, content digest."""
+
+    size: int
+    mtime: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRecord:
+    """A published file: the digest of all it was made from, and the file as written."""
+
+    made_from: str
+    size: int
+    mtime: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySummary:
+    """What the portal and the run's report need of an agency without loading it."""
+
+    name: str = ""
+    type_label: str = ""
+    district: str = ""
+    province: str = ""
+    notice: str = ""
+    home: str = ""
+    sitemap: str = ""
+    years: tuple[tuple[int, str], ...] = ()
+    pages: int = 0
+    documents: int = 0
+    tables: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One agency's (or the site's own) record of the last good run.
+
+    ``settings`` is the digest of everything that concerns all pages alike: configuration,
+    theme, code, frameworks.
+    """
+
+    settings: str = ""
+    inputs: Mapping[str, InputRecord] = field(default_factory=dict)
+    outputs: Mapping[str, OutputRecord] = field(default_factory=dict)
+    summary: AgencySummary = field(default_factory=AgencySummary)
+    findings: tuple[Finding, ...] = ()
+
+
+def ledger_path(root: Path, output: str, name: str) -> Path:
+    """Where the ledger of an agency (or ``_site``) lies; each output folder has its own."""
+    folder = "".join(c if c.isalnum() or c in "-_." else "_" for c in output) or "_"
+    return root / STATE_FOLDER / "ledger" / folder / f"{name}.json"
+
+
+def read_ledger(path: Path) -> Ledger:
+    """Read a ledger; one that is missing, damaged or of an older shape is empty."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return _ledger(data) if data["format"] == FORMAT else Ledger()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Ledger()
+
+
+def write_ledger(path: Path, ledger: Ledger) -> None:
+    """Write a ledger, unless it already says the same."""
+    data = asdict(ledger)
+    data["format"] = FORMAT
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    write_atomically(path, text.encode())
+
+
+def _ledger(data: dict[str, Any]) -> Ledger:
+    summary = data["summary"]
+    summary["years"] = tuple((year, target) for year, target in summary["years"])
+    return Ledger(
+        settings=data["settings"],
+        inputs={path: InputRecord(**record) for path, record in data["inputs"].items()},
+        outputs={path: OutputRecord(**record) for path, record in data["outputs"].items()},
+        summary=AgencySummary(**summary),
+        findings=tuple(_finding(entry) for entry in data["findings"]),
+    )
+
+
+def _finding(data: dict[str, Any]) -> Finding:
+    place = data.pop("place")
+    severity = Severity(data.pop("severity"))
+    return Finding(severity=severity, place=Place(**place) if place else None, **data)

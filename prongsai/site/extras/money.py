@@ -1,0 +1,92 @@
+"""Totals of projects, budgets and procurement, in baht."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from prongsai.content.types.plans import BudgetLine, Project
+from prongsai.content.types.procurement import MethodSummary
+from prongsai.site.extras.columns import filled_columns
+
+_PROJECT_COLUMNS = (
+    "strategy",
+    "name",
+    "budget",
+    "budget_source",
+    "period",
+    "responsible",
+    "target",
+    "participants",
+    "status",
+    "progress",
+    "percent",
+    "spent",
+    "result",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectTotals:
+    """Sums over the projects that name an amount; None when none does."""
+
+    columns: tuple[str, ...]
+    budget: Decimal | None
+    spent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetTotals:
+    """Plan against actual; ``percent`` of the plan spent, None without a plan or spending."""
+
+    planned: Decimal
+    spent: Decimal | None
+    percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcurementTotals:
+    """Number of items, budget and agreed prices over all methods."""
+
+    count: int
+    budget: Decimal
+    agreed: Decimal | None
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def project_totals(projects: tuple[Project, ...]) -> ProjectTotals:
+    """Totals of a list of projects and the columns it needs."""
+    return ProjectTotals(
+        filled_columns(projects, _PROJECT_COLUMNS),
+        _sum(project.budget for project in projects),
+        _sum(project.spent for project in projects),
+    )
+
+
+def budget_totals(lines: tuple[BudgetLine, ...]) -> BudgetTotals:
+    """Totals over the budget categories."""
+    planned = _sum(line.planned for line in lines) or Decimal(0)
+    spent = _sum(line.spent for line in lines)
+    percent = spent * 100 / planned if planned and spent is not None else None
+    return BudgetTotals(planned, spent, percent)
+
+
+def procurement_totals(summaries: tuple[MethodSummary, ...]) -> ProcurementTotals:
+    """Totals over the procurement methods."""
+    return ProcurementTotals(
+        sum(entry.count for entry in summaries),
+        _sum(entry.budget for entry in summaries) or Decimal(0),
+        _sum(entry.agreed for entry in summaries),
+    )
+
+
+EXTRAS = {
+    "projects": project_totals,
+    "budget": budget_totals,
+    "procurement_summary": procurement_totals,
+}

@@ -1,0 +1,271 @@
+"""The OIT table of a fiscal year, and one page for each of its items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prongsai.catalog.framework import Item
+from prongsai.content.disclosure import Disclosure
+from prongsai.matching.outcome import Decision, Evidence, ItemMatch, ItemState, YearMatch
+from prongsai.site.pages.news import news_view
+from prongsai.site.pages.scope import PlannedPage, Scope
+from prongsai.site.sections import disclosure_view, file_target, last_update, newest
+from prongsai.site.views import (
+    DisclosureView,
+    FactView,
+    IndicatorView,
+    ItemPage,
+    ItemRowView,
+    LinkView,
+    NewsView,
+    RequirementView,
+    SubindicatorView,
+    YearPage,
+)
+
+NEWS = "news"
+
+
+def item_disclosures(scope: Scope, item: Item, year: int) -> tuple[Disclosure, ...]:
+    """What answers an item, each file once, in the order of the item's topics."""
+    found: list[Disclosure] = []
+    for topic in item.topics:
+        disclosure = scope.agency.disclosure(topic, year)
+        if disclosure is not None and not any(disclosure is known for known in found):
+            found.append(disclosure)
+    return tuple(found)
+
+
+def item_pages(scope: Scope) -> Iterator[PlannedPage]:
+    """For every year: its table, then its items."""
+    for match in scope.matches:
+        yield _year_page(scope, match)
+        items = match.items
+        for number, entry in enumerate(items):
+            before = items[number - 1] if number else None
+            after = items[number + 1] if number + 1 < len(items) else None
+            yield _item_page(scope, match, entry, before, after)
+
+
+def item_link(scope: Scope, item: Item, year: int) -> LinkView:
+    """A link to an item's page, titled with code and title."""
+    return LinkView(f"{item.code} {item.title}", scope.routes.item(year, item.slug))
+
+
+# --- the year -------------------------------------------------------------------------
+
+
+def _year_page(scope: Scope, match: YearMatch) -> PlannedPage:
+    framework = match.framework
+    year = framework.fiscal_year
+    path = scope.routes.year(year)
+    title = f"การเปิดเผยข้อมูลสาธารณะ (OIT) ปีงบประมาณ พ.ศ. {year}"
+    rows = {entry.item.code: _row(scope, entry, year) for entry in match.items}
+    indicators = tuple(
+        IndicatorView(
+            indicator.code,
+            indicator.title,
+            tuple(
+                SubindicatorView(sub.code, sub.title, tuple(rows[item.code] for item in sub.items))
+                for sub in indicator.subindicators
+            ),
+        )
+        for indicator in framework.indicators
+    )
+    view = YearPage(
+        path=path,
+        title=title,
+        shell=scope.shell,
+        breadcrumbs=scope.crumbs(LinkView(f"การเปิดเผยข้อมูล {year}", path)),
+        description=f"{title} ของ{scope.agency.entry.name}",
+        canonical=scope.canonical(path),
+        updated=newest(*(row.updated for row in rows.values())),
+        year=year,
+        framework_title=framework.title,
+        summary=framework.summary or "",
+        provisional=framework.provisional,
+        deadline=framework.deadline.date,
+        indicators=indicators,
+        others=tuple(
+            LinkView(entry.title, scope.routes.year_topic(year, entry.topic.id))
+            for entry in scope.disclosures_outside_items()
+            if entry.year == year
+        ),
+        other_years=tuple(
+            LinkView(
+                f"ปีงบประมาณ พ.ศ. {other.framework.fiscal_year}",
+                scope.routes.year(other.framework.fiscal_year),
+            )
+            for other in scope.matches
+            if other is not match
+        ),
+    )
+    return PlannedPage("year.html", view, (), f"content/{scope.agency.slug}/{year}")
+
+
+def _row(scope: Scope, match: ItemMatch, year: int) -> ItemRowView:
+    disclosures = item_disclosures(scope, match.item, year)
+    posts = _posts(scope, match.item, year)
+    return ItemRowView(
+        code=match.item.code,
+        title=match.item.title,
+        target=scope.routes.item(year, match.item.slug),
+        state=match.state.value,
+        state_label=_state_label(scope, match.state, bool(disclosures)),
+        updated=newest(*map(last_update, disclosures), *(post.date for post in posts)),
+        documents=sum(len(disclosure.documents) for disclosure in disclosures),
+        responsible=", ".join(_units(disclosures)),
+    )
+
+
+def _state_label(scope: Scope, state: ItemState, published: bool) -> str:
+    """Words for the public; unless gaps are shown, an unfinished item is "มีข้อมูล"."""
+    if scope.site.entry.show_gaps or state is not ItemState.PARTIAL:
+        return state.label
+    return "มีข้อมูล" if published else ItemState.EMPTY.label
+
+
+def _units(disclosures: tuple[Disclosure, ...]) -> list[str]:
+    named = (entry.entry.responsible for entry in disclosures)
+    return list(dict.fromkeys(unit for unit in named if unit))
+
+
+# --- the item -------------------------------------------------------------------------
+
+
+def _item_page(
+    scope: Scope,
+    match: YearMatch,
+    entry: ItemMatch,
+    before: ItemMatch | None,
+    after: ItemMatch | None,
+) -> PlannedPage:
+    year = match.framework.fiscal_year
+    item = entry.item
+    path = scope.routes.item(year, item.slug)
+    disclosures = item_disclosures(scope, item, year)
+    sections = tuple(
+        disclosure_view(disclosure, scope.routes)
+        for disclosure in disclosures
+        if not _is_only_news(disclosure)
+    )
+    posts = _posts(scope, item, year)
+    view = ItemPage(
+        path=path,
+        title=f"{item.code} {item.title}",
+        shell=scope.shell,
+        breadcrumbs=scope.crumbs(
+            LinkView(f"การเปิดเผยข้อมูล {year}", scope.routes.year(year)),
+            LinkView(item.code, path),
+        ),
+        description=f"{item.code} {item.title} ปีงบประมาณ พ.ศ. {year} {scope.agency.entry.name}",
+        canonical=scope.canonical(path),
+        updated=newest(*map(last_update, disclosures), *(post.date for post in posts)),
+        year=year,
+        code=item.code,
+        indicator=_indicator(match, item),
+        provisional=match.framework.provisional,
+        facts=tuple(_facts(disclosures)),
+        requirements=tuple(_requirements(scope, entry, path)),
+        disclosures=sections,
+        news=posts,
+        unbuilt=tuple(
+            scope.topics[missing.topic].title
+            for missing in scope.agency.unbuilt
+            if missing.topic in item.topics and missing.year in (year, None)
+        ),
+        previous=item_link(scope, before.item, year) if before else None,
+        next=item_link(scope, after.item, year) if after else None,
+        other_years=tuple(_same_topics(scope, item, year)),
+    )
+    origin = ", ".join(entry.file for entry in disclosures) or f"กรอบปี {year}"
+    return PlannedPage("item.html", view, part_templates(sections), f"{item.code} ({origin})")
+
+
+def part_templates(sections: tuple[DisclosureView, ...]) -> tuple[str, ...]:
+    """The templates that the sections' typed parts name."""
+    names = {part.template for section in sections for part in section.parts}
+    names |= {section.memo.template for section in sections if section.memo}
+    return tuple(sorted(names))
+
+
+def _is_only_news(disclosure: Disclosure) -> bool:
+    """Whether it is the stand-in for the topic ``news``, which the posts answer."""
+    return disclosure.topic.id == NEWS and not (disclosure.parts or disclosure.body)
+
+
+def _posts(scope: Scope, item: Item, year: int) -> tuple[NewsView, ...]:
+    if NEWS not in item.topics:
+        return ()
+    return tuple(news_view(scope, post) for post in scope.agency.news if post.fiscal_year == year)
+
+
+def _indicator(match: YearMatch, item: Item) -> str:
+    for indicator in match.framework.indicators:
+        for sub in indicator.subindicators:
+            if item in sub.items:
+                return f"ตัวชี้วัดย่อยที่ {sub.code} {sub.title}"
+    return ""
+
+
+def _facts(disclosures: tuple[Disclosure, ...]) -> Iterator[FactView]:
+    units = _units(disclosures)
+    if units:
+        yield FactView("ส่วนงานที่รับผิดชอบ", ", ".join(units))
+    years = dict.fromkeys(entry.entry.fiscal_year for entry in disclosures)
+    named = [f"พ.ศ. {year}" for year in years if year]
+    if named:
+        yield FactView("ข้อมูลปีงบประมาณ", ", ".join(named))
+    updated = newest(*map(last_update, disclosures))
+    if updated:
+        yield FactView("ปรับปรุงล่าสุด", date=updated)
+    documents = sum(len(disclosure.documents) for disclosure in disclosures)
+    if documents:
+        yield FactView("เอกสารแนบ", f"{documents} ไฟล์")
+
+
+def _requirements(scope: Scope, match: ItemMatch, path: str) -> Iterator[RequirementView]:
+    for decision in match.decisions:
+        if decision.outcome.settled or scope.site.entry.show_gaps:
+            yield _requirement(scope, decision, path)
+
+
+def _requirement(scope: Scope, decision: Decision, path: str) -> RequirementView:
+    requirement = decision.requirement
+    return RequirementView(
+        id=requirement.id,
+        anchor=f"req-{requirement.id.replace('.', '-')}",
+        text=requirement.text,
+        outcome=decision.outcome.value,
+        outcome_label=decision.outcome.label,
+        evidence=tuple(evidence_link(scope, entry, path) for entry in decision.evidence),
+        reason=decision.reason,
+        advisory=requirement.advisory,
+    )
+
+
+def evidence_link(scope: Scope, evidence: Evidence, path: str) -> LinkView:
+    """Where the public sees a piece of evidence; ``path`` is the item's own page."""
+    if evidence.news:
+        return LinkView(evidence.label, scope.routes.post(evidence.news))
+    if evidence.document and evidence.page:
+        disclosure = scope.agency.disclosure(evidence.topic, evidence.year)
+        for document in disclosure.documents if disclosure else ():
+            if disclosure and document.source == evidence.document:
+                target = file_target(scope.routes, disclosure, document)
+                return LinkView(evidence.label, f"{target}#page={evidence.page}")
+    return LinkView(evidence.label, f"{path}#{evidence.anchor}")
+
+
+def _same_topics(scope: Scope, item: Item, year: int) -> Iterator[LinkView]:
+    """The same topics in other years: the crosswalk is made of topics alone."""
+    for other in scope.matches:
+        that = other.framework.fiscal_year
+        if that == year:
+            continue
+        for candidate in other.framework.items():
+            if set(candidate.topics) & set(item.topics):
+                yield LinkView(
+                    f"ปี {that}: {candidate.code} {candidate.title}",
+                    scope.routes.item(that, candidate.slug),
+                )

@@ -1,0 +1,158 @@
+"""What the pages of one agency are made from, and what they all share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from prongsai.catalog.topics import TopicRegistry
+from prongsai.content.agency import Agency
+from prongsai.content.disclosure import Disclosure
+from prongsai.content.site_config import Site
+from prongsai.content.types.contact import Contact
+from prongsai.matching.outcome import YearMatch
+from prongsai.site.routes import PORTAL, AgencyRoutes, public_url
+from prongsai.site.sections import last_update, newest
+from prongsai.site.views import LinkView, PageView, ShellView
+
+HOME_TITLE = "หน้าแรก"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page to be made: its view, its template and the part templates the view names.
+
+    ``origin`` is what claims the address, for the message when two claim the same one.
+    """
+
+    template: str
+    view: PageView
+    parts: tuple[str, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One agency with its matches (newest year first) and everything its pages share."""
+
+    site: Site
+    agency: Agency
+    topics: TopicRegistry
+    matches: tuple[YearMatch, ...]
+    routes: AgencyRoutes
+    shell: ShellView
+
+    def match(self, year: int) -> YearMatch | None:
+        """The match of a fiscal year, if the year has a framework."""
+        return next((m for m in self.matches if m.framework.fiscal_year == year), None)
+
+    def disclosures_outside_items(self) -> Iterator[Disclosure]:
+        """Yearly disclosures that no item of their year asks for; they get pages of their own."""
+        for disclosure in self.agency.disclosures:
+            if disclosure.year is None:
+                continue
+            match = self.match(disclosure.year)
+            asked = (
+                {topic for item in match.items for topic in item.item.topics} if match else set()
+            )
+            if not asked.intersection(topic.id for topic in disclosure.topics):
+                yield disclosure
+
+    def crumbs(self, *links: LinkView) -> tuple[LinkView, ...]:
+        """Breadcrumbs from the portal (if any) and the agency's home; the last one is current."""
+        start = [LinkView(self.site.entry.title, PORTAL)] if self.shell.portal else []
+        home = LinkView(self.agency.entry.name if start else HOME_TITLE, self.routes.home)
+        trail = (*start, home, *links)
+        return (*trail[:-1], LinkView(trail[-1].title, trail[-1].target, current=True))
+
+    def canonical(self, path: str) -> str:
+        """The page's absolute address, when the site's address is known."""
+        return public_url(self.site.base_url, path) if self.site.base_url else ""
+
+
+def make_scope(
+    site: Site, agency: Agency, topics: TopicRegistry, matches: tuple[YearMatch, ...]
+) -> Scope:
+    """Put together what the agency's pages share."""
+    ordered = tuple(sorted(matches, key=lambda match: -match.framework.fiscal_year))
+    routes = AgencyRoutes(site.prefix(agency.slug))
+    shell = _shell(site, agency, ordered, routes)
+    return Scope(site, agency, topics, ordered, routes, shell)
+
+
+def _shell(
+    site: Site, agency: Agency, matches: tuple[YearMatch, ...], routes: AgencyRoutes
+) -> ShellView:
+    entry = agency.entry
+    contact = _contact(agency)
+    emblem = next((image for image in agency.images if image.reference == entry.emblem), None)
+    channel = agency.disclosure("complaint-channel", None)
+    return ShellView(
+        site_title=site.entry.title,
+        agency=entry.name,
+        agency_en=entry.name_en or "",
+        place=_place(agency),
+        notice=entry.notice or "",
+        emblem=routes.file(None, "agency", emblem.name) if emblem else "",
+        home=routes.home,
+        portal="" if site.single else PORTAL,
+        menu=tuple(_menu(agency, matches, routes)),
+        years=tuple(
+            LinkView(
+                f"ปีงบประมาณ พ.ศ. {match.framework.fiscal_year}",
+                routes.year(match.framework.fiscal_year),
+            )
+            for match in matches
+        ),
+        address=contact.address or "" if contact else "",
+        phones=contact.phones if contact else (),
+        emails=contact.emails if contact else (),
+        website=entry.website or "",
+        complaint=LinkView("แจ้งเรื่องทุจริต", routes.topic("complaint-channel")) if channel else None,
+        social=tuple(
+            LinkView(channel.name or channel.platform, url=channel.url) for channel in entry.social
+        ),
+    )
+
+
+def _contact(agency: Agency) -> Contact | None:
+    disclosure = agency.disclosure("contact", None)
+    part = disclosure.part("contact") if disclosure else None
+    return part if isinstance(part, Contact) else agency.entry.contact
+
+
+def _place(agency: Agency) -> str:
+    """Where the agency is, e.g. "อำเภอเมืองตราด จังหวัดตราด"; the prefixes are added once."""
+    entry = agency.entry
+    named = (("อำเภอ", entry.district), ("จังหวัด", entry.province))
+    pieces = [
+        name if name.startswith((prefix, "เขต", "กรุงเทพ")) else f"{prefix}{name}"
+        for prefix, name in named
+        if name
+    ]
+    return " ".join(pieces)
+
+
+def _menu(
+    agency: Agency, matches: tuple[YearMatch, ...], routes: AgencyRoutes
+) -> Iterator[LinkView]:
+    yield LinkView(HOME_TITLE, routes.home)
+    if matches:
+        year = matches[0].framework.fiscal_year
+        yield LinkView(f"การเปิดเผยข้อมูล {year}", routes.year(year))
+    if agency.news:
+        yield LinkView("ข่าว", routes.news)
+    for topic, title in (("e-service", "บริการออนไลน์"), ("contact", "ติดต่อเรา")):
+        if agency.disclosure(topic, None):
+            yield LinkView(title, routes.topic(topic))
+    if any(disclosure.documents for disclosure in agency.disclosures):
+        yield LinkView("เอกสาร", routes.documents)
+
+
+def agency_updated(agency: Agency) -> date | None:
+    """The newest date that any content of the agency gives."""
+    return newest(
+        *(last_update(disclosure) for disclosure in agency.disclosures),
+        *(post.entry.date for post in agency.news),
+    )

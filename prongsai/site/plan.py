@@ -1,0 +1,129 @@
+"""The plan: the complete list of an agency's output files, each with what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from prongsai.content.disclosure import Document
+from prongsai.findings import Finding, Place, Severity
+from prongsai.site.pages.agency import documents_page, home_page, topic_pages
+from prongsai.site.pages.items import item_pages
+from prongsai.site.pages.news import news_pages
+from prongsai.site.pages.scope import PlannedPage, Scope
+from prongsai.site.routes import public_url
+from prongsai.site.sections import file_target
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCopy:
+    """A file to be copied as it is; ``digest`` is that of its content."""
+
+    path: str
+    source: Path
+    digest: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedText:
+    """A small file whose whole content is known."""
+
+    path: str
+    content: bytes
+    origin: str
+
+
+PlannedFile = PlannedPage | PlannedCopy | PlannedText
+
+
+def path_of(planned: PlannedFile) -> str:
+    """The output path of a planned file."""
+    return planned.view.path if isinstance(planned, PlannedPage) else planned.path
+
+
+def plan_agency(scope: Scope) -> tuple[list[PlannedFile], list[Finding]]:
+    """Everything that is to lie in the output for one agency.
+
+    Two sources that claim one address are an error (CNT040) naming both; the first one in
+    the plan keeps the address.
+    """
+    pages = [*_pages(scope)]
+    copies = list(_copies(scope))
+    planned: list[PlannedFile] = [*pages, *copies]
+    if scope.site.base_url:
+        planned.append(_sitemap(scope, pages))
+    return without_rivals(planned, scope.agency.slug)
+
+
+def _pages(scope: Scope) -> Iterator[PlannedPage]:
+    yield home_page(scope)
+    yield from item_pages(scope)
+    yield from topic_pages(scope)
+    yield from news_pages(scope)
+    yield from documents_page(scope)
+
+
+def _copies(scope: Scope) -> Iterator[PlannedCopy]:
+    """The published files; one that is referred to twice under one address is copied once."""
+    seen: set[tuple[str, str]] = set()
+    for target, document in _files(scope):
+        if (target, document.source) not in seen:
+            seen.add((target, document.source))
+            source = scope.site.root / document.source
+            yield PlannedCopy(target, source, document.facts.digest, document.source)
+
+
+def _files(scope: Scope) -> Iterator[tuple[str, Document]]:
+    for disclosure in scope.agency.disclosures:
+        for document in (*disclosure.documents, *disclosure.files):
+            yield file_target(scope.routes, disclosure, document), document
+    for post in scope.agency.news:
+        for image in post.images:
+            yield scope.routes.file(None, "news", image.name), image
+    for image in scope.agency.images:
+        yield scope.routes.file(None, "agency", image.name), image
+
+
+def _sitemap(scope: Scope, pages: Iterable[PlannedPage]) -> PlannedText:
+    """The agency's sitemap; ``lastmod`` comes from the content's own dates (Common Era)."""
+    entries = []
+    for page in sorted(pages, key=lambda page: page.view.path):
+        address = escape(public_url(scope.site.base_url, page.view.path))
+        updated = page.view.updated
+        lastmod = f"<lastmod>{updated.isoformat()}</lastmod>" if updated else ""
+        entries.append(f"  <url><loc>{address}</loc>{lastmod}</url>\n")
+    return PlannedText(
+        scope.routes.sitemap,
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+            f"{''.join(entries)}</urlset>\n"
+        ).encode(),
+        "sitemap",
+    )
+
+
+def without_rivals(
+    planned: Iterable[PlannedFile], agency: str
+) -> tuple[list[PlannedFile], list[Finding]]:
+    """Keep one file for each address; report every other claim."""
+    kept: dict[str, PlannedFile] = {}
+    findings: list[Finding] = []
+    for entry in planned:
+        rival = kept.setdefault(path_of(entry), entry)
+        if rival is not entry:
+            findings.append(_rivals(path_of(entry), rival, entry).for_agency(agency))
+    return list(kept.values()), findings
+
+
+def _rivals(path: str, first: PlannedFile, second: PlannedFile) -> Finding:
+    return Finding(
+        "CNT040",
+        Severity.ERROR,
+        f"สองแหล่งจะเผยแพร่ที่เดียวกัน ({path}): {first.origin} และ {second.origin}",
+        "เปลี่ยนชื่อไฟล์หนึ่ง หรือกำหนดช่อง name ของเอกสารให้ต่างกัน",
+        Place(second.origin.partition(" (")[0]),
+    )

@@ -1,0 +1,90 @@
+"""Addresses: where every page and file of the site lies. All ASCII, all permanent.
+
+Paths are output paths relative to ``output/``; a folder's page is its ``index.html``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from posixpath import relpath
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRoutes:
+    """Addresses of one agency; ``prefix`` is ``<slug>/``, or empty on a single-agency site."""
+
+    prefix: str
+
+    @property
+    def home(self) -> str:
+        """The agency's home page."""
+        return f"{self.prefix}{INDEX}"
+
+    def year(self, year: int) -> str:
+        """The OIT table of a fiscal year (Buddhist Era)."""
+        return f"{self.prefix}{year}/{INDEX}"
+
+    def item(self, year: int, item: str) -> str:
+        """The page of an item; ``item`` is its slug, e.g. ``o12``."""
+        return f"{self.prefix}{year}/{item}/{INDEX}"
+
+    def topic(self, topic: str) -> str:
+        """The page of a topic over the years."""
+        return f"{self.prefix}{topic}/{INDEX}"
+
+    def year_topic(self, year: int, topic: str) -> str:
+        """The page of a yearly disclosure that no item of its year asks for."""
+        return f"{self.prefix}{year}/{topic}/{INDEX}"
+
+    @property
+    def news(self) -> str:
+        """The list of news."""
+        return f"{self.prefix}news/{INDEX}"
+
+    def post(self, slug: str) -> str:
+        """One piece of news."""
+        return f"{self.prefix}news/{slug}/{INDEX}"
+
+    @property
+    def documents(self) -> str:
+        """The list of all documents."""
+        return f"{self.prefix}documents/{INDEX}"
+
+    def file(self, year: int | None, folder: str, name: str) -> str:
+        """A published file of a topic (or of ``news``, ``agency``)."""
+        return f"{self.prefix}files/{year or 'all'}/{folder}/{name}"
+
+    @property
+    def sitemap(self) -> str:
+        """The agency's list of pages for search engines."""
+        return f"{self.prefix}sitemap.xml"
+
+
+PORTAL = INDEX
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+ASSETS = "assets"
+
+
+def relative(page: str, target: str) -> str:
+    """The link from an output path to another, keeping ``#anchor``.
+
+    Index pages are named in full so that the site also works when opened by double-click.
+    """
+    path, mark, anchor = target.partition("#")
+    folder = page.rpartition("/")[0]
+    if path == page and mark:
+        return f"#{anchor}"
+    link = relpath(path, folder or ".")
+    return f"{link}{mark}{anchor}"
+
+
+def public_url(base_url: str, target: str) -> str:
+    """The absolute address of an output path; folders without their ``index.html``."""
+    path, mark, anchor = target.partition("#")
+    if path == INDEX or path.endswith(f"/{INDEX}"):
+        path = path[: -len(INDEX)]
+    return f"{base_url}{path}{mark}{anchor}"

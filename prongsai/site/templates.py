@@ -1,0 +1,176 @@
+"""Jinja2, strict: undefined names are errors, and every page knows its templates.
+
+Codes: WEB001 an undefined name or a fault in a template, naming template and line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+from markupsafe import Markup
+
+from prongsai.content.site_config import Digits, Site
+from prongsai.findings import Finding, Place, Severity
+from prongsai.markup.render import render_markdown
+from prongsai.site.filters import DigitChoice, field_label, make_filters
+from prongsai.site.routes import relative
+from prongsai.site.themes import STYLESHEET, Theme
+from prongsai.site.views import BodyView, PageView
+
+
+class TemplateFaultError(Exception):
+    """A template cannot be used for a page; ``finding`` names the template and the line."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every template may know of the site."""
+
+    title: str
+    base_url: str
+    language: str = "th"
+
+
+class Renderer:
+    """Renders pages with one theme; compiled templates and digests are kept while it lives."""
+
+    def __init__(self, site: Site, theme: Theme) -> None:
+        self.theme = theme
+        self.site = SiteView(site.entry.title, site.base_url)
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([str(folder) for folder in theme.template_folders]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        digits: DigitChoice = "thai" if site.entry.digits is Digits.THAI else "arabic"
+        self.environment.filters.update(make_filters(digits))
+        self.environment.globals["field_label"] = field_label
+        self._closures: dict[str, str] = {}
+
+    def render(self, template: str, page: PageView) -> str:
+        """The HTML of a page. Raises :class:`TemplateFaultError`."""
+
+        def href(target: str) -> str:
+            return relative(page.path, target)
+
+        try:
+            return self.environment.get_template(template).render(
+                page=page,
+                site=self.site,
+                href=href,
+                asset=lambda name: href(self.theme.asset(name)),
+                stylesheet=lambda: href(self.theme.asset(STYLESHEET)),
+                favicon=self.theme.favicon,
+                markdown=lambda body, shift=2: _markdown(body, page.path, shift),
+            )
+        except (jinja2.TemplateError, AttributeError, TypeError, ValueError, KeyError) as error:
+            raise TemplateFaultError(self._finding(error, template, page)) from error
+
+    def digest(self, templates: Iterable[str]) -> str:
+        """Digest over these templates and everything they extend, include or import."""
+        digest = hashlib.blake2b(digest_size=16)
+        for name in templates:
+            digest.update(self._closure(name).encode())
+        return digest.hexdigest()
+
+    def _closure(self, name: str) -> str:
+        if name not in self._closures:
+            digest = hashlib.blake2b(digest_size=16)
+            for part in sorted(self._reached(name)):
+                source, _, _ = self._source(part)
+                digest.update(part.encode() + b"\0" + source.encode() + b"\0")
+            self._closures[name] = digest.hexdigest()
+        return self._closures[name]
+
+    def _reached(self, name: str) -> set[str]:
+        """The template and all that it names; a computed name is given by the page's view."""
+        reached: set[str] = set()
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current in reached:
+                continue
+            reached.add(current)
+            source, _, _ = self._source(current)
+            try:
+                tree = self.environment.parse(source, current)
+            except jinja2.TemplateSyntaxError as error:
+                raise TemplateFaultError(self._finding(error, current, None)) from error
+            waiting.extend(found for found in meta.find_referenced_templates(tree) if found)
+        return reached
+
+    def _source(self, name: str) -> tuple[str, str | None, Any]:
+        loader = self.environment.loader
+        if loader is None:
+            raise RuntimeError("the environment has no loader")
+        try:
+            return loader.get_source(self.environment, name)
+        except jinja2.TemplateNotFound as error:
+            raise TemplateFaultError(self._finding(error, name, None)) from error
+
+    def _finding(self, error: Exception, template: str, page: PageView | None) -> Finding:
+        name, line = _where(error, template)
+        folder = next(
+            (owner for owner in self.theme.folders if (owner / "templates" / name).is_file()),
+            self.theme.folders[0],
+        )
+        file = f"themes/{folder.name}/templates/{name}"
+        text = _line(folder / "templates" / name, line)
+        made = f" (ขณะสร้างหน้า {page.path})" if page else ""
+        return Finding(
+            "WEB001",
+            Severity.ERROR,
+            f"แม่แบบมีข้อผิดพลาด: {error}{made}",
+            "แก้แม่แบบตามบรรทัดที่ระบุ",
+            Place(file, line, 0, text),
+        )
+
+
+def _where(error: Exception, template: str) -> tuple[str, int]:
+    """The innermost template and line an error came from."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.name or template, error.lineno
+    if isinstance(error, jinja2.TemplateNotFound):
+        return template, 0
+    found = (template, 0)
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__jinja_template__") or ""
+        code = trace.tb_frame.f_code.co_filename
+        if "/templates/" in code.replace("\\", "/") or name:
+            found = (code.replace("\\", "/").rpartition("/templates/")[2], trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def _line(path: Any, line: int) -> str:
+    if not line or not path.is_file():
+        return ""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return str(lines[line - 1]).strip() if line <= len(lines) else ""
+
+
+def _markdown(body: BodyView, page: str, shift: int) -> Markup:
+    def resolve(target: str) -> str:
+        path, mark, anchor = target.partition("#")
+        published = body.links.get(path)
+        return relative(page, f"{published}{mark}{anchor}") if published else target
+
+    rendered = render_markdown(
+        body.text, id_prefix=body.id_prefix, heading_shift=shift, link_resolver=resolve
+    )
+    return Markup(rendered.html)

@@ -1,0 +1,176 @@
+"""Themes: a chain of folders from the chosen theme to its last ancestor.
+
+Codes: CFG010 a theme that is not there; CFG011 a theme.yaml that cannot be used; CFG012
+themes that extend each other in a circle; CFG013 a style sheet or picture that is missing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from posixpath import join, normpath
+from typing import Annotated
+
+from pydantic import Field
+
+from prongsai.content.encoding import read_text
+from prongsai.content.fields import Entry, Text, TextList
+from prongsai.content.validation import validate
+from prongsai.content.yaml_source import read_yaml
+from prongsai.errors import ConfigError
+from prongsai.findings import Finding, Place, Severity
+from prongsai.site.routes import ASSETS
+
+THEMES_FOLDER = "themes"
+STYLESHEET = "site.css"
+_CSS_URL = re.compile(r"""url\(\s*["']?(?!data:|https?:|#)([^"')]+)["']?\s*\)""")
+
+
+class ThemeEntry(Entry):
+    """The file ``theme.yaml``; ``stylesheets`` are bundled in this order."""
+
+    name: Annotated[Text, Field(title="ชื่อธีม")]
+    title: Annotated[Text | None, Field(title="คำอธิบายธีม")] = None
+    extends: Annotated[Text | None, Field(title="ต่อยอดจากธีม")] = None
+    stylesheets: Annotated[TextList, Field(title="ไฟล์รูปแบบ")] = ()
+    favicon: Annotated[Text | None, Field(title="ไอคอน")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A published static file: its output path, and its bytes."""
+
+    target: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with its ancestors, nearest first, and its fingerprinted static files.
+
+    ``assets`` maps names such as ``img/logo.svg`` to what is published; the bundled style
+    sheet is ``site.css``.
+    """
+
+    name: str
+    folders: tuple[Path, ...]
+    favicon: str
+    assets: Mapping[str, Asset]
+    digest: str
+
+    @property
+    def template_folders(self) -> tuple[Path, ...]:
+        """Where templates are looked for, nearest theme first."""
+        return tuple(folder / "templates" for folder in self.folders)
+
+    def asset(self, name: str) -> str:
+        """The output path of a static file."""
+        return self.assets[name].target
+
+
+def load_theme(root: Path, name: str) -> Theme:
+    """Load ``themes/<name>`` and its ancestors. Raises :class:`ConfigError` with findings."""
+    entries = list(_chain(root, name))
+    folders = tuple(folder for folder, _ in entries)
+    stylesheets = next((entry.stylesheets for _, entry in entries if entry.stylesheets), ())
+    favicon = next((entry.favicon for _, entry in entries if entry.favicon), None)
+    assets = _static_files(name, folders)
+    bundle = _bundle(folders, stylesheets, assets, name)
+    assets[STYLESHEET] = bundle
+    return Theme(name, folders, favicon or "", assets, _digest(folders))
+
+
+def _chain(root: Path, name: str) -> Iterator[tuple[Path, ThemeEntry]]:
+    seen: list[str] = []
+    wanted: str | None = name
+    while wanted:
+        if wanted in seen:
+            raise _refuse("CFG012", f"ธีมต่อยอดกันเป็นวง: {' -> '.join([*seen, wanted])}", "", wanted)
+        seen.append(wanted)
+        folder = root / THEMES_FOLDER / wanted
+        entry = _entry(folder, wanted)
+        yield folder, entry
+        wanted = entry.extends
+
+
+def _entry(folder: Path, name: str) -> ThemeEntry:
+    file = f"{THEMES_FOLDER}/{name}/theme.yaml"
+    if not (folder / "theme.yaml").is_file():
+        raise _refuse("CFG010", f'ไม่พบธีม "{name}"', f"ตรวจช่อง theme หรือสร้าง {file}", name)
+    text, findings = read_text(folder / "theme.yaml", file)
+    entry = None
+    if text is not None:
+        tree, found = read_yaml(text, file)
+        findings = [*findings, *found]
+        if tree is not None:
+            entry, found = validate(ThemeEntry, tree)
+            findings = [*findings, *found]
+    if entry is None:
+        raise ConfigError(f'ธีม "{name}" ใช้ไม่ได้', findings)
+    return entry
+
+
+def _refuse(code: str, message: str, remedy: str, theme: str) -> ConfigError:
+    place = Place(f"{THEMES_FOLDER}/{theme}/theme.yaml")
+    return ConfigError(message, [Finding(code, Severity.ERROR, message, remedy, place)])
+
+
+def _static_files(theme: str, folders: tuple[Path, ...]) -> dict[str, Asset]:
+    """All static files but style sheets; the nearest theme wins."""
+    files: dict[str, Path] = {}
+    for folder in reversed(folders):
+        static = folder / "static"
+        for path in sorted(static.rglob("*")):
+            if path.is_file() and path.suffix != ".css" and not path.name.startswith("."):
+                files[path.relative_to(static).as_posix()] = path
+    return {name: _fingerprinted(theme, name, path.read_bytes()) for name, path in files.items()}
+
+
+def _fingerprinted(theme: str, name: str, content: bytes) -> Asset:
+    path = PurePosixPath(name)
+    if path.suffix in {".txt", ".md"}:
+        return Asset(f"{ASSETS}/{theme}/{name}", content)
+    mark = hashlib.blake2b(content, digest_size=5).hexdigest()
+    return Asset(f"{ASSETS}/{theme}/{path.with_suffix('').as_posix()}.{mark}{path.suffix}", content)
+
+
+def _bundle(
+    folders: tuple[Path, ...], names: tuple[str, ...], assets: Mapping[str, Asset], theme: str
+) -> Asset:
+    """One style sheet out of many; ``url(...)`` follows the files to their published names."""
+    pieces = []
+    for name in names:
+        path = next((f / "static" / name for f in folders if (f / "static" / name).is_file()), None)
+        if path is None:
+            raise _refuse("CFG013", f'ไม่พบไฟล์รูปแบบ "{name}" ของธีม', "แก้ช่อง stylesheets", theme)
+        css = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        pieces.append(_published_urls(css, name, assets, theme))
+    return _fingerprinted(theme, STYLESHEET, "\n".join(pieces).encode())
+
+
+def _published_urls(css: str, stylesheet: str, assets: Mapping[str, Asset], theme: str) -> str:
+    """The style sheet with every ``url(...)`` leading to the published file."""
+
+    def published(match: re.Match[str]) -> str:
+        name = normpath(join(PurePosixPath(stylesheet).parent.as_posix(), match[1]))
+        asset = assets.get(name)
+        if asset is None:
+            sentence = f'ไม่พบไฟล์ "{name}" ที่ {stylesheet} อ้างถึง'
+            raise _refuse("CFG013", sentence, "แก้ url(...)", theme)
+        return f'url("{asset.target.removeprefix(f"{ASSETS}/{theme}/")}")'
+
+    return _CSS_URL.sub(published, css)
+
+
+def _digest(folders: tuple[Path, ...]) -> str:
+    """Digest over every file of the chain: anything else might change a page."""
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+                digest.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
+    return digest.hexdigest()
