@@ -9,7 +9,14 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from prongsai.catalog.framework import Confidence, Framework, Item, Requirement, Subindicator
+from prongsai.catalog.framework import (
+    Confidence,
+    Framework,
+    Grade,
+    Item,
+    Requirement,
+    Subindicator,
+)
 from prongsai.thai.dates import format_date
 from prongsai.thai.text import display_width, pad
 
@@ -140,8 +147,14 @@ def _head(framework: Framework) -> Iterator[str]:
         yield f"  {framework.deadline.note}"
     yield f"รายการข้อ | {_certainty(framework.confidence, framework.source)}"
     grades = framework.scoring.grade_scale
-    names = ", ".join(f"{grade.name} {grade.minimum_total} ขึ้นไป" for grade in grades.grades)
-    yield f"ระดับผล: {names} | {_certainty(grades.confidence, None)}"
+    names = ", ".join(map(_grade, grades.grades))
+    yield f"ระดับผล: {names} | {_certainty(grades.confidence, grades.source)}"
+
+
+def _grade(grade: Grade) -> str:
+    each = grade.minimum_instrument
+    tools = f" และทุกเครื่องมือ {each} ขึ้นไป" if each is not None else ""
+    return f"{grade.name} {grade.minimum_total} ขึ้นไป{tools}"
 
 
 def _provisional_lines(framework: Framework) -> list[str]:
