@@ -1,0 +1,192 @@
+"""Columns of tables: their types, the official sets, and finding them by their header.
+
+A column is found by its header's words, never by its position. Spaces, Thai digits,
+invisible characters, punctuation and a unit such as "(บาท)" make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib import resources
+from typing import Annotated, Any, Literal, Self
+
+import yaml
+from pydantic import BeforeValidator, Field, model_validator
+
+from prongsai.content.fields import Entry, Flag, LabelledEnum, Text, TextList, refusal
+from prongsai.thai.text import normalize_for_search
+
+
+class ColumnType(LabelledEnum):
+    """What the cells of a column hold."""
+
+    TEXT = "text", "ข้อความ"
+    INTEGER = "integer", "จำนวนนับ", ("number", "count")
+    MONEY = "money", "จำนวนเงิน (บาท)", ("baht", "เงิน", "จำนวนเงิน")
+    DATE = "date", "วันที่"
+    MONTH = "month", "เดือน"
+    PERCENT = "percent", "ร้อยละ"
+    URL = "url", "ลิงก์"
+    CHOICE = "choice", "ตัวเลือก"
+    FISCAL_YEAR = "fiscal-year", "ปีงบประมาณ"
+    TAX_ID = "tax-id", "เลขประจำตัวผู้เสียภาษี"
+    PHONE = "phone", "โทรศัพท์"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether cells are set flush right."""
+        return self in (ColumnType.INTEGER, ColumnType.MONEY, ColumnType.PERCENT)
+
+
+class Choice(Entry):
+    """A word of a code list: the official label and other words for it."""
+
+    label: Annotated[Text, Field(title="คำ")]
+    synonyms: Annotated[TextList, Field(title="คำอื่นที่ใช้แทน")] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:
+        return {"label": data} if isinstance(data, str) else data
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words which name the choice."""
+        return (self.label, *self.synonyms)
+
+
+class Column(Entry):
+    """A column: ASCII id, Thai label as in the header, type, and how else it is headed."""
+
+    id: Annotated[Text, Field(title="รหัสคอลัมน์", pattern=r"^[a-z][a-z0-9_]*$")]
+    label: Annotated[Text, Field(title="หัวคอลัมน์")]
+    type: Annotated[ColumnType, Field(title="ชนิดข้อมูล")] = ColumnType.TEXT
+    synonyms: Annotated[TextList, Field(title="หัวคอลัมน์แบบอื่น")] = ()
+    required: Annotated[Flag, Field(title="ต้องมี")] = False
+    choices: Annotated[tuple[Choice, ...], Field(title="รายการตัวเลือก")] = ()
+
+    @model_validator(mode="after")
+    def _choices_fit(self) -> Self:
+        if (self.type is ColumnType.CHOICE) != bool(self.choices):
+            raise refusal(
+                f'คอลัมน์ "{self.label}" ต้องมี choices เมื่อ type เป็น choice เท่านั้น',
+                "เพิ่มรายการ choices หรือเปลี่ยน type",
+                at="choices",
+            )
+        return self
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All headers the column may have."""
+        return (self.label, *self.synonyms, self.id)
+
+
+class ColumnSet(Entry):
+    """An official set of columns; ``source`` is a public publication or None."""
+
+    id: Annotated[Text, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    title: Text
+    source: Text | None = None
+    confidence: Literal["high", "medium", "low"]
+    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
+
+    @property
+    def column_ids(self) -> tuple[str, ...]:
+        """The ids of the columns, in their official order."""
+        return tuple(column.id for column in self.columns)
+
+
+@cache
+def column_sets() -> Mapping[str, ColumnSet]:
+    """Return the official column sets by id."""
+    file = resources.files("prongsai.content") / "data" / "column-sets.yaml"
+    data = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    lists = data["code_lists"]
+    for entry in data["column_sets"]:
+        for column in entry["columns"]:
+            if isinstance(column.get("choices"), str):
+                column["choices"] = lists[column["choices"]]
+    sets = (ColumnSet.model_validate(entry) for entry in data["column_sets"])
+    return {column_set.id: column_set for column_set in sets}
+
+
+def _read_columns(value: Any) -> Any:
+    """Refuse the name of a set that does not exist, with the nearest one that does."""
+    if not isinstance(value, str) or value.strip() in column_sets():
+        return value.strip() if isinstance(value, str) else value
+    close = get_close_matches(value.strip(), list(column_sets()), n=1, cutoff=0.5)
+    hint = f'หมายถึง "{close[0]}" ใช่หรือไม่ ' if close else ""
+    known = ", ".join(column_sets())
+    raise refusal(f'ไม่มีชุดคอลัมน์ชื่อ "{value[:40]}"', f"{hint}ชุดที่มี: {known}", at="")
+
+
+ColumnsEntry = Annotated[str | tuple[Column, ...], BeforeValidator(_read_columns)]
+"""The id of an official set, or the columns one by one."""
+
+# --- finding columns by header -----------------------------------------------------
+
+_PARENTHESES = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
+_UNIT = re.compile(r"[(\[（]?(?:หน่วย)?[:\s]*(?:ล้าน)?(?:บาท|ร้อยละ|%)[)\]）]?$")
+_PUNCTUATION = re.compile(r"[\s().,:;/\\\-–—_\"'“”‘’*\[\]（）]+")
+
+
+def match_key(text: str) -> str:
+    """Reduce a header or a code to what tells it from others."""
+    return _PUNCTUATION.sub("", normalize_for_search(text))
+
+
+def _short_key(text: str) -> str:
+    """Reduce a header further: without its parentheses or its unit."""
+    return match_key(_UNIT.sub("", _PARENTHESES.sub("", text.strip()).strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMatch:
+    """Which cell of a header row heads which column.
+
+    ``positions`` maps column ids to cell positions from 0; ``repeated`` names columns
+    headed twice; ``unknown`` are the headers that head no column.
+    """
+
+    positions: Mapping[str, int]
+    repeated: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def match_header(cells: Sequence[str], columns: Sequence[Column]) -> HeaderMatch:
+    """Find the columns in a header row; the exact words win over those without units."""
+    exact = _names(columns, match_key)
+    loose = _names(columns, _short_key)
+    positions: dict[str, int] = {}
+    repeated: list[str] = []
+    unknown: list[str] = []
+    found = [exact.get(match_key(cell)) for cell in cells]
+    taken = {column for column in found if column}
+    for index, cell in enumerate(cells):
+        column = found[index]
+        if column is None:
+            near = loose.get(_short_key(cell))
+            column = near if near not in taken else None
+        if column is None:
+            if cell.strip():
+                unknown.append(cell.strip())
+        elif column in positions:
+            repeated.append(column)
+        else:
+            positions[column] = index
+    return HeaderMatch(positions, tuple(dict.fromkeys(repeated)), tuple(unknown))
+
+
+def _names(columns: Sequence[Column], key: Any) -> dict[str, str]:
+    """Map the key of every name to its column; a label wins over another's synonym."""
+    names: dict[str, str] = {}
+    for column in columns:
+        for name in column.names[1:]:
+            names.setdefault(key(name), column.id)
+    names.update({key(column.label): column.id for column in reversed(columns)})
+    names.pop("", None)
+    return names

@@ -1,0 +1,242 @@
+"""Reading CSV files and workbooks into plain rows, as clerks save them.
+
+Codes: TBL001 the file cannot be read as a table · TBL002 a password protects it · TBL003 it
+is too large · TBL004 there is no such sheet · TBL011 a formula failed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import python_calamine
+
+from prongsai.content.cells import Cell, as_text
+from prongsai.content.encoding import read_text
+from prongsai.content.workbook_scan import (
+    MOST_CELLS,
+    MOST_ROWS,
+    FormulaError,
+    WorkbookScan,
+    scan_workbook,
+)
+from prongsai.findings import Finding, Place, Severity
+
+MOST_FILE_BYTES = 50_000_000
+MOST_COLUMNS = 500
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+_PACKAGES = frozenset({".xlsx", ".xlsm", ".ods"})
+_DELIMITERS = ",;\t"
+_SNIFFED_LINES = 50
+_SAVE_AGAIN = "เปิดไฟล์ด้วย Excel แล้วบันทึกใหม่เป็น .xlsx จากนั้นวางทับ"
+
+Range = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """The rows of a sheet, without trailing empty rows and columns.
+
+    ``numbers`` holds each row's number in the file, from 1; ``merged`` the merged ranges as
+    first and last (row, column), all from 1. Cells of ranges that span several rows are
+    filled. ``rows`` is empty when ``findings`` hold an error.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    numbers: tuple[int, ...] = ()
+    merged: tuple[Range, ...] = ()
+    sheet: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def first_row(self) -> int:
+        """The number of the first row in the file, from 1; 0 when there are no rows."""
+        return self.numbers[0] if self.numbers else 0
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file could be read; formula errors do not prevent that."""
+        errors = (f for f in self.findings if f.severity is Severity.ERROR)
+        return all(finding.code == "TBL011" for finding in errors)
+
+
+def read_sheet(path: Path, name: str, sheet: str | None = None) -> RawSheet:
+    """Read a table file by its ending; ``name`` is its POSIX path for the findings."""
+    ending = path.suffix.lower()
+    if ending in WORKBOOKS:
+        return read_xlsx(path, name, sheet)
+    if ending in (".csv", ".tsv", ".txt"):
+        return read_csv(path, name)
+    message = f'ใช้ไฟล์ชนิด "{ending}" เป็นตารางไม่ได้'
+    return _failed("TBL001", name, message, "บันทึกเป็น .xlsx หรือ .csv")
+
+
+def read_csv(path: Path, name: str) -> RawSheet:
+    """Read a CSV in UTF-8, UTF-16 or cp874, separated by comma, semicolon or tab."""
+    text, findings = read_text(path, name)
+    if text is None:
+        return RawSheet(findings=tuple(findings))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    rows: list[Sequence[Cell]] = []
+    numbers: list[int] = []
+    cells = 0
+    try:
+        number = 1
+        for row in reader:
+            cells += len(row)
+            if len(rows) >= MOST_ROWS or cells > MOST_CELLS:
+                return _too_big(name, f"ไฟล์ CSV มีข้อมูลเกิน {MOST_ROWS:,} แถว")
+            rows.append(row)
+            numbers.append(number)
+            number = reader.line_num + 1
+    except csv.Error:
+        place = Place(name, reader.line_num)
+        message = f"อ่านไฟล์ CSV แถวที่ {reader.line_num} ไม่ได้"
+        remedy = 'ตรวจเครื่องหมายคำพูด " ให้เปิดปิดครบคู่'
+        return RawSheet(findings=(Finding("TBL001", Severity.ERROR, message, remedy, place),))
+    return replace(_trimmed(rows, numbers), findings=tuple(findings))
+
+
+def _delimiter(text: str) -> str:
+    """Choose the separator that splits the first lines into the most equal columns."""
+    lines = [line for line in text.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES] if line.strip()]
+
+    def score(delimiter: str) -> tuple[int, int]:
+        try:
+            widths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+        except csv.Error:
+            return (0, 0)
+        wide = [width for width in widths if width > 1]
+        commonest = max((wide.count(width) for width in set(wide)), default=0)
+        return (commonest, max(wide, default=0))
+
+    return max(_DELIMITERS, key=score)
+
+
+def read_xlsx(path: Path, name: str, sheet: str | None = None) -> RawSheet:
+    """Read one sheet of an .xlsx, .xlsm, .xls or .ods file; the first visible one by default."""
+    try:
+        if not path.is_file():
+            return _failed("TBL001", name, "ไม่พบไฟล์นี้", "ตรวจชื่อไฟล์และโฟลเดอร์ให้ตรงกัน")
+        size = path.stat().st_size
+    except (OSError, ValueError):
+        return _failed("TBL001", name, "เปิดไฟล์นี้ไม่ได้", "ตรวจชื่อไฟล์และสิทธิ์การอ่านไฟล์")
+    if size > MOST_FILE_BYTES:
+        return _too_big(name, f"ไฟล์ใหญ่เกิน {MOST_FILE_BYTES // 1_000_000} MB")
+    scan = scan_workbook(path) if path.suffix.lower() in _PACKAGES else WorkbookScan()
+    if scan.too_big:
+        return _too_big(name, scan.too_big)
+    try:
+        return _read_workbook(path, name, sheet, scan)
+    except python_calamine.PasswordError:
+        return _failed("TBL002", name, "ไฟล์ Excel นี้ตั้งรหัสผ่านไว้", "บันทึกใหม่โดยไม่ตั้งรหัสผ่าน")
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException:  # a panic in the reader's native code is no Exception
+        return _failed("TBL001", name, "ไฟล์นี้เสียหายหรือไม่ใช่ไฟล์ Excel", _SAVE_AGAIN)
+
+
+def _read_workbook(path: Path, name: str, wanted: str | None, scan: WorkbookScan) -> RawSheet:
+    with python_calamine.CalamineWorkbook.from_path(path) as workbook:
+        position = _position(workbook, wanted)
+        if position is None:
+            return _no_sheet(name, wanted or "", workbook.sheet_names)
+        sheet = workbook.get_sheet_by_index(position)
+        if sheet.total_height > MOST_ROWS or sheet.total_height * sheet.total_width > MOST_CELLS:
+            return _too_big(name, f"ตารางใหญ่เกิน {MOST_ROWS:,} แถว หรือ {MOST_CELLS:,} เซลล์")
+        rows: list[list[Cell]] = [
+            list(row[:MOST_COLUMNS]) for row in sheet.to_python(skip_empty_area=False)
+        ]
+        ranges = sheet.merged_cell_ranges or []
+        sheet_name = sheet.name
+    errors = scan.errors.get(position, [])
+    for error in errors:
+        if error.row <= len(rows) and error.column <= len(rows[error.row - 1]):
+            rows[error.row - 1][error.column - 1] = error.word
+    _fill_merged(rows, ranges)
+    raw = _trimmed(rows, range(1, len(rows) + 1))
+    return replace(
+        raw,
+        merged=tuple(((a + 1, b + 1), (c + 1, d + 1)) for (a, b), (c, d) in ranges),
+        sheet=sheet_name,
+        findings=tuple(_formula_finding(error, raw, sheet_name, name) for error in errors),
+    )
+
+
+def _position(workbook: Any, wanted: str | None) -> int | None:
+    """Find a sheet by name, spaces and case aside; without a name the first visible one."""
+    sheets = list(workbook.sheets_metadata)
+    if wanted is None:
+        visible = python_calamine.SheetVisibleEnum.Visible
+        shown = (index for index, sheet in enumerate(sheets) if sheet.visible == visible)
+        return next(shown, 0 if sheets else None)
+    keys = ["".join(sheet.name.split()).lower() for sheet in sheets]
+    key = "".join(wanted.split()).lower()
+    return keys.index(key) if key in keys else None
+
+
+def _fill_merged(rows: list[list[Cell]], ranges: Sequence[Range]) -> None:
+    """Repeat the value of merged cells which span rows; titles merged across stay single."""
+    budget = MOST_CELLS
+    for (top, left), (bottom, right) in ranges:
+        bottom, right = min(bottom, len(rows) - 1), min(right, MOST_COLUMNS - 1)
+        if top >= bottom or left >= len(rows[top]):
+            continue
+        budget -= (bottom - top + 1) * (right - left + 1)
+        if budget < 0:
+            return
+        value = rows[top][left]
+        for row in rows[top : bottom + 1]:
+            for column in range(left, min(right + 1, len(row))):
+                row[column] = value
+
+
+def _trimmed(rows: Sequence[Sequence[Cell]], numbers: Sequence[int]) -> RawSheet:
+    """Drop trailing empty cells of each row, and empty rows at the end."""
+    trimmed = []
+    for row in rows:
+        width = len(row)
+        while width and _is_blank(row[width - 1]):
+            width -= 1
+        trimmed.append(tuple(row[:width]))
+    while trimmed and not trimmed[-1]:
+        trimmed.pop()
+    return RawSheet(tuple(trimmed), tuple(numbers[: len(trimmed)]))
+
+
+def _is_blank(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _formula_finding(error: FormulaError, raw: RawSheet, sheet: str, name: str) -> Finding:
+    row = raw.rows[error.row - 1] if error.row <= len(raw.rows) else ()
+    message = f'ชีต "{sheet}" แถว {error.row} คอลัมน์ที่ {error.column} สูตรคำนวณผิดพลาด ({error.word})'
+    place = Place(name, error.row, 0, row_text(row))
+    return Finding("TBL011", Severity.ERROR, message, "แก้สูตร หรือพิมพ์ค่าแทนสูตร", place)
+
+
+def row_text(row: Sequence[Cell]) -> str:
+    """Write a row on one line for a message."""
+    text = " | ".join(as_text(cell) for cell in row[:30])
+    return text if len(text) <= 200 else text[:199] + "…"
+
+
+def _no_sheet(name: str, wanted: str, sheets: list[str]) -> RawSheet:
+    close = get_close_matches(wanted, sheets, n=1, cutoff=0.5)
+    hint = f'หมายถึง "{close[0]}" ใช่หรือไม่ ' if close else ""
+    known = ", ".join(sheets[:20])
+    return _failed("TBL004", name, f'ไม่พบชีตชื่อ "{wanted}"', f"{hint}ชีตที่มี: {known}")
+
+
+def _too_big(name: str, message: str) -> RawSheet:
+    return _failed("TBL003", name, message, "ลบแถวและคอลัมน์ที่ไม่ใช้ หรือแบ่งเป็นหลายไฟล์")
+
+
+def _failed(code: str, name: str, message: str, remedy: str) -> RawSheet:
+    return RawSheet(findings=(Finding(code, Severity.ERROR, message, remedy, Place(name)),))

@@ -1,0 +1,276 @@
+"""Tables of a disclosure: described in YAML, filled inline or from a CSV or Excel file.
+
+Codes: TBL005 no header row found · TBL006 a required column is missing · TBL007 a column is
+not declared and is left out · TBL008 two columns have the same header · TBL009 a cell cannot
+be read as its column's type · TBL010 a word is not in the code list · TBL012 a required cell
+is empty · TBL013 total or note rows left out · TBL014 the description contradicts itself ·
+TBL015 the table has no rows · TBL016 an inline row does not fit the columns.
+TBL001-TBL004 and TBL011 are in :mod:`prongsai.content.spreadsheets`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from prongsai.content.cells import Value
+from prongsai.content.columns import Column, ColumnsEntry, column_sets
+from prongsai.content.fields import Entry, RelativePath, Text, ThaiDate, refusal
+from prongsai.content.spreadsheets import read_sheet
+from prongsai.content.table_rows import (
+    RowReader,
+    find_header,
+    inline_rows,
+    is_left_out,
+    repeats_header,
+)
+from prongsai.findings import Finding, Place, Severity
+
+Locate = Callable[[tuple[str | int, ...]], Place]
+"""Gives the place of a path below the table's description, such as ``("rows", 3)``."""
+
+_DIGEST_CHUNK = 1 << 20
+
+
+def _read_rows(value: Any) -> Any:
+    """Accept a list whose entries are mappings or lists of plain cells."""
+    if value is None or (isinstance(value, tuple) and all(isinstance(r, InlineRow) for r in value)):
+        return value or ()
+    if not isinstance(value, list | tuple):
+        raise refusal("rows ต้องเป็นรายการของแถว", "ขึ้นต้นแต่ละแถวด้วยเครื่องหมาย -")
+    rows = []
+    for index, row in enumerate(value):
+        entries = (
+            row.items() if isinstance(row, Mapping) else enumerate(row) if _is_list(row) else None
+        )
+        if entries is None:
+            remedy = "เขียนแถวเป็น {รหัสคอลัมน์: ค่า} หรือ [ค่า, ค่า]"
+            raise refusal(f"แถวที่ {index + 1} ไม่ใช่แถวของตาราง", remedy)
+        cells = tuple((str(key), "" if cell is None else cell) for key, cell in entries)
+        if any(isinstance(cell, Mapping) or _is_list(cell) for _, cell in cells):
+            raise refusal(f"แถวที่ {index + 1} มีช่องที่เป็นรายการซ้อน", "เขียนค่าละหนึ่งข้อความต่อช่อง")
+        named = isinstance(row, Mapping)
+        rows.append(InlineRow(tuple((k if named else "", str(cell)) for k, cell in cells)))
+    return tuple(rows)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class InlineRow:
+    """A row written in YAML: (column id or label, text); names are empty in a plain list."""
+
+    cells: tuple[tuple[str, str], ...]
+
+
+class TableSpec(Entry):
+    """How a table is described in YAML: what it is called, its columns, and its rows.
+
+    ``columns`` is the id of an official set or a list of columns; the rows are either
+    ``rows`` (mappings or lists) or in the file ``source`` (its sheet ``sheet``).
+    """
+
+    id: Annotated[Text, Field(title="รหัสตาราง", pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    title: Annotated[Text, Field(title="ชื่อตาราง")]
+    columns: Annotated[ColumnsEntry, Field(title="คอลัมน์")]
+    rows: Annotated[tuple[InlineRow, ...], BeforeValidator(_read_rows), Field(title="แถว")] = ()
+    source: Annotated[RelativePath | None, Field(title="ไฟล์ข้อมูล")] = None
+    sheet: Annotated[Text | None, Field(title="ชีต")] = None
+    note: Annotated[Text | None, Field(title="หมายเหตุ")] = None
+    unit: Annotated[Text | None, Field(title="หน่วย")] = None
+    as_of: Annotated[ThaiDate | None, Field(title="ข้อมูล ณ วันที่")] = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if self.rows and self.source:
+            raise refusal("ตารางมีทั้ง rows และ source", "เหลือไว้อย่างเดียว", at="source")
+        if not self.rows and not self.source:
+            raise refusal("ตารางยังไม่มีข้อมูล", "เพิ่ม rows หรือระบุ source เป็นไฟล์ .xlsx หรือ .csv")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: typed values and their texts in the order of the columns, and its line.
+
+    ``line`` is the row number in the source file, or the line in the YAML; 0 if unknown.
+    """
+
+    values: tuple[Value, ...]
+    texts: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with typed rows.
+
+    ``source_file`` is the POSIX path of the file the rows come from, empty for inline rows;
+    ``digest`` the BLAKE2b (32 bytes, hex) of that file or of the inline rows;
+    ``column_set`` the id of an official set or empty. Optional columns which the source
+    does not have are not in ``columns``.
+    """
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str | None = None
+    unit: str | None = None
+    as_of: Any = None
+    source_file: str = ""
+    digest: str = ""
+    column_set: str = ""
+
+    def position(self, column_id: str) -> int | None:
+        """The position of a column from 0, or None."""
+        ids = [column.id for column in self.columns]
+        return ids.index(column_id) if column_id in ids else None
+
+    def values(self, column_id: str) -> tuple[Value, ...]:
+        """The values of a column from top to bottom; empty if there is no such column."""
+        position = self.position(column_id)
+        return () if position is None else tuple(row.values[position] for row in self.rows)
+
+
+def load_table(
+    spec: TableSpec, folder: Path, folder_name: str, place: Place | Locate
+) -> tuple[Table | None, list[Finding]]:
+    """Load a table; return it with everything there is to say about it.
+
+    ``source`` is looked up in ``folder``, whose POSIX path in the site is ``folder_name``.
+    ``place`` is where the table is described, or a function that gives the place of a path
+    below it. Returns None when the table as a whole cannot be shown; a cell that cannot be
+    read keeps its text and is a finding. Never raises for what the files hold.
+    """
+    locate = place if callable(place) else lambda path: place
+    official = column_sets().get(spec.columns) if isinstance(spec.columns, str) else None
+    columns = official.columns if official else spec.columns
+    if isinstance(columns, str) or not columns:
+        message = f'ตาราง "{spec.title}" ยังไม่ได้กำหนดคอลัมน์'
+        return None, [Finding("TBL014", Severity.ERROR, message, "เพิ่ม columns", locate(()))]
+    doubled = _doubled([column.id for column in columns])
+    if doubled:
+        message = f'ตาราง "{spec.title}" มีรหัสคอลัมน์ซ้ำ: {", ".join(doubled)}'
+        remedy = "ตั้ง id ของแต่ละคอลัมน์ไม่ให้ซ้ำกัน"
+        return None, [Finding("TBL014", Severity.ERROR, message, remedy, locate(("columns",)))]
+    if spec.source is None:
+        return _load_inline(spec, columns, locate)
+    return _load_file(spec, columns, folder, f"{folder_name}/{spec.source}".lstrip("/"), locate)
+
+
+def _doubled(names: list[str]) -> list[str]:
+    return [name for index, name in enumerate(names) if name in names[:index]]
+
+
+def _load_inline(
+    spec: TableSpec, columns: tuple[Column, ...], locate: Locate
+) -> tuple[Table | None, list[Finding]]:
+    given = [row.cells for row in spec.rows]
+    used, rows, findings = inline_rows(given, columns, locate)
+    if used is None:
+        return None, findings
+    reader = RowReader(used, lambda index, text: _with_text(locate(("rows", index)), text), 1)
+    loaded = []
+    for index, cells in enumerate(rows):
+        typed = reader.read(cells, index)
+        line = locate(("rows", index)).line
+        loaded.append(Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line))
+    digest = hashlib.blake2b(repr(given).encode("utf-8", "replace"), digest_size=32).hexdigest()
+    return _table(spec, used, loaded, "", digest), [*findings, *reader.finish()]
+
+
+def _with_text(place: Place, text: str) -> Place:
+    return place if place.text else Place(place.file, place.line, place.column, text)
+
+
+def _load_file(
+    spec: TableSpec, columns: tuple[Column, ...], folder: Path, name: str, locate: Locate
+) -> tuple[Table | None, list[Finding]]:
+    path = folder / (spec.source or "")
+    raw = read_sheet(path, name, spec.sheet)
+    findings = list(raw.findings)
+    if not raw.readable:
+        return None, findings
+    if not raw.rows:
+        return _empty(spec, columns, name, path, findings)
+    header, problems = find_header(raw, columns, name)
+    findings += problems
+    if header is None:
+        return None, findings
+    used = tuple(column for column in columns if column.id in header.positions)
+    order = [header.positions[column.id] for column in used]
+    reader = RowReader(used, lambda line, text: Place(name, line, 0, text))
+    rows: list[Row] = []
+    left_out: list[int] = []
+    for index in range(header.index + 1, len(raw.rows)):
+        source, line = raw.rows[index], raw.numbers[index]
+        cells = [source[i] if i < len(source) else None for i in order]
+        if not any(c is not None and str(c).strip() for c in cells):
+            continue
+        if repeats_header(cells, used):
+            continue
+        if is_left_out(source):
+            left_out.append(line)
+            continue
+        typed = reader.read(cells, line)
+        rows.append(Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line))
+    findings += reader.finish()
+    if left_out:
+        findings.append(_left_out(name, left_out))
+    if not rows:
+        return _empty(spec, used, name, path, findings)
+    return _table(spec, used, rows, name, _digest(path)), findings
+
+
+def _left_out(name: str, lines: list[int]) -> Finding:
+    shown = ", ".join(str(line) for line in lines[:10]) + (" …" if len(lines) > 10 else "")
+    message = f"ไม่นับแถวรวมและหมายเหตุเป็นรายการ (แถว {shown})"
+    remedy = "เขียนหมายเหตุไว้ที่ note ของตาราง"
+    return Finding("TBL013", Severity.INFO, message, remedy, Place(name, lines[0]))
+
+
+def _empty(
+    spec: TableSpec, columns: tuple[Column, ...], name: str, path: Path, findings: list[Finding]
+) -> tuple[Table, list[Finding]]:
+    """Return the table without rows: an empty list is something to see, not to hide."""
+    remedy = "กรอกรายการใต้หัวตาราง หรือแจ้งว่าไม่มีรายการด้วย none"
+    finding = Finding(
+        "TBL015", Severity.WARNING, f'ตาราง "{spec.title}" ไม่มีรายการ', remedy, Place(name)
+    )
+    return _table(spec, columns, [], name, _digest(path)), [*findings, finding]
+
+
+def _table(
+    spec: TableSpec, columns: tuple[Column, ...], rows: list[Row], name: str, digest: str
+) -> Table:
+    return Table(
+        id=spec.id,
+        title=spec.title,
+        columns=columns,
+        rows=tuple(rows),
+        note=spec.note,
+        unit=spec.unit,
+        as_of=spec.as_of,
+        source_file=name,
+        digest=digest,
+        column_set=spec.columns if isinstance(spec.columns, str) else "",
+    )
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.blake2b(digest_size=32)
+    try:
+        with path.open("rb") as stream:
+            while chunk := stream.read(_DIGEST_CHUNK):
+                digest.update(chunk)
+    except OSError:
+        return ""
+    return digest.hexdigest()
