@@ -75,7 +75,7 @@ class Values(_Selecting):
 
 
 class TableCheck(Entry):
-    """A table with one of ``column_sets``, or with all ``columns``, and enough rows."""
+    """A table with one of ``column_sets``, or with all ``columns`` (their ids), and enough rows."""
 
     label: ClassVar[str] = "ตารางตามแบบ"
     kind: Literal["table"]

@@ -22,6 +22,7 @@ from prongsai.catalog.framework import (
     Scoring,
     Subindicator,
 )
+from prongsai.content.fields.times import LAST_FISCAL_YEAR
 from prongsai.errors import UsageError
 from prongsai.thai.dates import format_date
 
@@ -33,11 +34,13 @@ def derive(framework: Framework, new_year: int) -> str:
 
     Data years that are named, and as-of dates, move by as many years as lie between the
     two; the deadline is left open and titles stay as they were. Raises
-    :class:`UsageError` when ``new_year`` is not later than the framework's.
+    :class:`UsageError` when ``new_year`` is not later than the framework's, or too late.
     """
     old_year = framework.fiscal_year
-    if new_year <= old_year:
-        raise UsageError(f"ปี {new_year} ต้องอยู่หลังปี {old_year} ที่ใช้เป็นต้นแบบ")
+    if not old_year < new_year <= LAST_FISCAL_YEAR:
+        raise UsageError(
+            f"ปี {new_year} ต้องอยู่หลังปี {old_year} ที่ใช้เป็นต้นแบบ และไม่เกิน {LAST_FISCAL_YEAR}"
+        )
     derived = framework.model_copy(
         update={
             "fiscal_year": new_year,
@@ -137,9 +140,8 @@ def _requirement(requirement: Requirement, shift: int) -> Requirement:
 def _shifted(check: Check, shift: int) -> Check:
     """Move the fiscal years a check names; all other years are relative already."""
     if isinstance(check, Values) and check.field == "year":
-        return check.model_copy(
-            update={"values": tuple(str(int(year) + shift) for year in check.values)}
-        )
+        moved = (str(int(year) + shift) if year.isdecimal() else year for year in check.values)
+        return check.model_copy(update={"values": tuple(moved)})
     return check
 
 

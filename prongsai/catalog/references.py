@@ -2,8 +2,8 @@
 
 Codes: CFG021 a topic that is not in the registry; CFG022 a requirement whose id does not
 start with a topic of its item; CFG023 an item code twice; CFG024 a requirement id twice in
-one item; CFG025 a path that leads nowhere in the topic's content; CFG026 a field or word
-that the content does not have.
+one item; CFG025 a path that leads nowhere in the topic's content; CFG026 a field, word or
+set of columns that the content does not have.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from prongsai.catalog import checks
 from prongsai.catalog.content_paths import Reached, follow, keys_of
 from prongsai.catalog.framework import Framework, Item, Requirement
 from prongsai.catalog.topics import TopicRegistry
+from prongsai.content.columns import column_sets
 
 Path = tuple[str | int, ...]
 
@@ -78,6 +79,8 @@ def _requirement_faults(
 
 def _check_faults(requirement: Requirement, path: Path, topics: TopicRegistry) -> Iterator[Fault]:
     check = requirement.check
+    if isinstance(check, checks.TableCheck):
+        yield from _column_set_faults(check, path)
     here = getattr(check, "path", None)
     if here is None:
         return
@@ -88,6 +91,14 @@ def _check_faults(requirement: Requirement, path: Path, topics: TopicRegistry) -
         yield from _field_faults(check, reached, path)
     if isinstance(check, checks.Answers):
         yield from _plan_faults(check, path, topics)
+
+
+def _column_set_faults(check: checks.TableCheck, path: Path) -> Iterator[Fault]:
+    for number, name in enumerate(check.column_sets):
+        if name not in column_sets():
+            message = f'ไม่มีชุดคอลัมน์ชื่อ "{name}"'
+            remedy = _choose(name, list(column_sets()))
+            yield Fault("CFG026", (*path, "column_sets", number), message, remedy)
 
 
 def _plan_faults(check: checks.Answers, path: Path, topics: TopicRegistry) -> Iterator[Fault]:

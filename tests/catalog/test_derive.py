@@ -70,7 +70,7 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "งานของเจ้าหน้าที่"
 
 
-@pytest.mark.parametrize("new_year", [2568, 2569])
+@pytest.mark.parametrize("new_year", [2568, 2569, 2701])
 def test_only_a_later_year_can_be_derived(new_year: int) -> None:
     with pytest.raises(UsageError, match="หลังปี"):
         derive(load_frameworks(None)[0][2569], new_year)
