@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,12 +77,12 @@ def _feed_record(update: Any, value: Any) -> None:
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    if is_dataclass(kind):
+def _field_names(kind: Hashable) -> tuple[str, ...]:
+    if isinstance(kind, type) and is_dataclass(kind):
         return tuple(field.name for field in fields(kind))
-    if issubclass(kind, BaseModel):
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
         return tuple(kind.model_fields)
-    raise TypeError(f"cannot take the digest of a {kind.__qualname__}")
+    raise TypeError(f"cannot take the digest of a {kind}")
 
 
 @cache

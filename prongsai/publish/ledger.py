@@ -49,6 +49,7 @@ class AgencySummary:
     notice: str = ""
     home: str = ""
     sitemap: str = ""
+    theme: str = ""
     years: tuple[tuple[int, str], ...] = ()
     pages: int = 0
     documents: int = 0

@@ -1,0 +1,73 @@
+"""``python build.py``: build the site, say what was built and where to open it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from prongsai.publish.build import BuildResult, Options, build
+from prongsai.reporter import ConsoleReporter, NullReporter
+from prongsai.reports.diagnostics import format_findings
+
+HELP = "สร้างเว็บไซต์ทั้งหมด (ทำเมื่อไม่ระบุคำสั่ง)"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of ``build``."""
+    parser.add_argument(
+        "--agency",
+        action="append",
+        default=[],
+        metavar="หน่วยงาน",
+        help="สร้างเฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)",
+    )
+    parser.add_argument("--output", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์ผลลัพธ์")
+    parser.add_argument(
+        "--jobs", type=int, default=0, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (0 = ตามเครื่อง)"
+    )
+    parser.add_argument("--strict", action="store_true", help="หยุดก่อนสร้าง เมื่อพบข้อผิดพลาดในเนื้อหา")
+    parser.add_argument("--quiet", action="store_true", help="แสดงเฉพาะผลสรุปและข้อผิดพลาด")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build; 0 when no content error was found, else 1."""
+    started = time.monotonic()
+    reporter = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
+    result = build(
+        Options(
+            config=options.config,
+            output=options.output,
+            agencies=tuple(options.agency),
+            jobs=options.jobs,
+            strict=options.strict,
+        ),
+        reporter,
+    )
+    sys.stdout.write(summary(result, time.monotonic() - started))
+    return 1 if result.errors else 0
+
+
+def summary(result: BuildResult, seconds: float) -> str:
+    """What was built, every finding, and where to open the result."""
+    lines = []
+    if result.findings:
+        lines += [format_findings(list(result.findings)), ""]
+    lines.append(
+        f"สร้างแล้ว {result.agencies:,} หน่วยงาน {result.pages:,} หน้า "
+        f"{result.documents:,} เอกสาร {result.tables:,} ตาราง ใน {seconds:.1f} วินาที"
+    )
+    lines.append(f"เขียนใหม่ {result.written:,} ไฟล์ ลบ {result.removed:,} ไฟล์ ที่เหลือเหมือนเดิม")
+    if result.errors:
+        lines.append(f"พบข้อผิดพลาด {result.errors:,} แห่ง ส่วนที่ผิดพลาดยังไม่ได้เผยแพร่")
+    lines.append(f"เปิดดูได้ที่ {_shown(result.output / 'index.html')}")
+    return "\n".join(lines) + "\n"
+
+
+def _shown(path: Path) -> str:
+    """The path as short as it can be typed from here."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,93 @@
+"""``python build.py frameworks``: list the years, show one, derive a provisional one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from prongsai.catalog.derive import write_derived
+from prongsai.catalog.framework import Framework
+from prongsai.catalog.loader import FOLDER, Frameworks, load_frameworks
+from prongsai.errors import UsageError
+from prongsai.findings import Severity
+from prongsai.reports.diagnostics import format_findings
+from prongsai.reports.frameworks import (
+    framework_as_json,
+    framework_as_text,
+    list_as_json,
+    list_as_text,
+)
+from prongsai.thai.digits import to_arabic
+
+HELP = "แสดงกรอบการประเมินของแต่ละปี หรือสร้างกรอบชั่วคราวของปีใหม่"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The actions ``show`` and ``derive``; without one, the years are listed."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="รูปแบบผลลัพธ์")
+    actions = parser.add_subparsers(dest="action", metavar="คำสั่งย่อย")
+    show = actions.add_parser("show", help="แสดงข้อและองค์ประกอบของปีหนึ่ง")
+    show.add_argument("year", type=_year, metavar="ปี")
+    show.add_argument("--item", metavar="ข้อ", help="แสดงเฉพาะข้อนี้ เช่น O12")
+    show.add_argument("--format", choices=("text", "json"), default=argparse.SUPPRESS)
+    derive = actions.add_parser("derive", help="สร้างกรอบชั่วคราวของปีใหม่จากปีก่อน")
+    derive.add_argument("year", type=_year, metavar="ปีใหม่")
+    derive.add_argument("--from", dest="source", type=_year, required=True, metavar="ปีต้นแบบ")
+
+
+def _year(text: str) -> int:
+    """A fiscal year as typed, in Thai or Arabic digits."""
+    return int(to_arabic(text))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do the action; 0 when it was done, 1 when a site framework has errors."""
+    root = options.config.resolve().parent
+    frameworks, findings = load_frameworks(root)
+    if findings:
+        sys.stderr.write(f"{format_findings(findings)}\n")
+    actions: dict[str | None, Callable[[argparse.Namespace, Frameworks, Path], str]] = {
+        None: _list,
+        "show": _show,
+        "derive": _derive,
+    }
+    sys.stdout.write(actions[options.action](options, frameworks, root))
+    return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
+
+
+def _list(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
+    write = list_as_json if options.format == "json" else list_as_text
+    return write(frameworks.values())
+
+
+def _show(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
+    framework = _framework(options.year, frameworks)
+    item = None
+    if options.item:
+        item = framework.item(to_arabic(options.item))
+        if item is None:
+            codes = ", ".join(entry.code for entry in framework.items())
+            raise UsageError(f"ปี {options.year} ไม่มีข้อ {options.item} (ที่มี: {codes})")
+    write = framework_as_json if options.format == "json" else framework_as_text
+    return write(framework, item)
+
+
+def _derive(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
+    if options.year in frameworks:
+        raise UsageError(f"มีกรอบของปี {options.year} อยู่แล้ว")
+    if options.source >= options.year:
+        raise UsageError(f"ปีต้นแบบ ({options.source}) ต้องมาก่อนปีใหม่ ({options.year})")
+    path = write_derived(_framework(options.source, frameworks), options.year, root / FOLDER)
+    return (
+        f"สร้างกรอบชั่วคราวของปี {options.year} แล้ว: {path.relative_to(root).as_posix()}\n"
+        "โปรดแก้ตามคู่มือการประเมินของปีนั้น แล้วลบบรรทัด provisional เมื่อตรวจครบ\n"
+    )
+
+
+def _framework(year: int, frameworks: Frameworks) -> Framework:
+    if year not in frameworks:
+        known = ", ".join(map(str, frameworks))
+        raise UsageError(f"ไม่มีกรอบของปี {year} (ที่มี: {known})")
+    return frameworks[year]

@@ -1,0 +1,80 @@
+"""The part of the output that belongs to no agency: portal, 404, sitemap, robots, assets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from prongsai.publish.ledger import AgencySummary, Ledger, ledger_path, read_ledger, write_ledger
+from prongsai.publish.output import Published, publish
+from prongsai.publish.workshop import Workshop
+from prongsai.site.pages.portal import not_found_page, portal_page
+from prongsai.site.plan import PlannedFile, PlannedText
+from prongsai.site.routes import ROBOTS, SITEMAP, public_url
+from prongsai.site.views import AgencyRowView, LinkView
+
+NAME = "_site"
+
+
+def build_site(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Published:
+    """Bring the site's own pages up to date; ``themes`` are all themes that agencies use."""
+    run = workshop.run
+    path = ledger_path(run.site.root, run.state, NAME)
+    before = read_ledger(path)
+    planned = list(_planned(workshop, agencies))
+    published = publish(planned, run.output, before.outputs, workshop.renderer(None))
+    write_ledger(
+        path, Ledger(run.settings, outputs=published.outputs, findings=tuple(published.findings))
+    )
+    return published
+
+
+def _planned(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
+    site = workshop.run.site
+    if not site.single:
+        yield portal_page(site, [_row(summary) for summary in agencies if summary.name])
+    yield not_found_page(site)
+    yield _robots(workshop)
+    if site.base_url and not site.single:
+        yield _sitemap_index(site.base_url, agencies)
+    themes = {summary.theme for summary in agencies if summary.theme}
+    for name in sorted(themes | {site.entry.theme}):
+        assets = workshop.renderer(name).theme.assets
+        unique = {asset.target: asset for asset in assets.values()}
+        for target in sorted(unique):
+            yield PlannedText(target, unique[target].content, f"themes/{name}")
+
+
+def _row(summary: AgencySummary) -> AgencyRowView:
+    return AgencyRowView(
+        name=summary.name,
+        target=summary.home,
+        type_label=summary.type_label,
+        district=summary.district,
+        province=summary.province,
+        years=tuple(LinkView(str(year), target) for year, target in summary.years),
+        notice=summary.notice,
+    )
+
+
+def _robots(workshop: Workshop) -> PlannedText:
+    """Everything may be read by everyone; the sitemap is named when its address is known."""
+    lines = ["User-agent: *", "Allow: /"]
+    base_url = workshop.run.site.base_url
+    if base_url:
+        lines += ["", f"Sitemap: {public_url(base_url, SITEMAP)}"]
+    return PlannedText(ROBOTS, ("\n".join(lines) + "\n").encode(), "robots")
+
+
+def _sitemap_index(base_url: str, agencies: Sequence[AgencySummary]) -> PlannedText:
+    parts = "".join(
+        f"  <sitemap><loc>{escape(public_url(base_url, summary.sitemap))}</loc></sitemap>\n"
+        for summary in agencies
+        if summary.sitemap
+    )
+    content = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{parts}</sitemapindex>\n"
+    )
+    return PlannedText(SITEMAP, content.encode(), "sitemap")

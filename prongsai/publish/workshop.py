@@ -1,0 +1,76 @@
+"""What every agency of a run is built with: frameworks, topics, themes — loaded once a process.
+
+A :class:`Workshop` is made anew in each worker process from the few paths and settings of a
+:class:`Run`; nothing heavy travels between processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from prongsai.catalog.framework import Framework
+from prongsai.catalog.loader import FOLDER as FRAMEWORKS_FOLDER
+from prongsai.catalog.loader import load_frameworks, load_topics
+from prongsai.catalog.topics import TopicRegistry
+from prongsai.content.site_config import Site
+from prongsai.publish.digests import code_digest, digest_bytes, digest_of
+from prongsai.site.templates import Renderer
+from prongsai.site.themes import THEMES_FOLDER, load_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: the site, where it is published, and the digest of all common settings."""
+
+    site: Site
+    output: Path
+    state: str
+    settings: str
+
+
+class Workshop:
+    """Frameworks, topics and renderers of one process."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self._renderers: dict[str, Renderer] = {}
+
+    @cached_property
+    def frameworks(self) -> Mapping[int, Framework]:
+        """Frameworks by fiscal year (Buddhist Era)."""
+        return load_frameworks(self.run.site.root)[0]
+
+    @cached_property
+    def topics(self) -> TopicRegistry:
+        """The registry of topics."""
+        return load_topics()
+
+    def topics_of_item(self, year: int, code: str) -> tuple[str, ...] | None:
+        """Topics of an item, for files named by an item code."""
+        framework = self.frameworks.get(year)
+        item = framework.item(code) if framework else None
+        return item.topics if item else None
+
+    def renderer(self, theme: str | None) -> Renderer:
+        """The renderer of a theme; None means the site's own."""
+        name = theme or self.run.site.entry.theme
+        if name not in self._renderers:
+            site = self.run.site
+            self._renderers[name] = Renderer(site, load_theme(site.root, name))
+        return self._renderers[name]
+
+
+def settings_digest(site: Site) -> str:
+    """The digest of what concerns every agency alike: settings, themes, frameworks, code."""
+    folders = (site.root / THEMES_FOLDER, site.root / FRAMEWORKS_FOLDER)
+    files = tuple(
+        (path.relative_to(site.root).as_posix(), digest_bytes(path.read_bytes()))
+        for folder in folders
+        if folder.is_dir()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    )
+    return digest_of(site.entry, site.single, files, code_digest())
