@@ -21,7 +21,8 @@ MOST_PAGES = 300
 STAMP_LENGTH = 24
 """Visible characters a scanned page may carry (a scanner app's stamp) and still be a scan."""
 
-_COPY_PERMISSIONS = 0b1000010000  # bits 5 and 10: copy text; extract it for accessibility
+_MAY_COPY = 1 << 4
+_MAY_EXTRACT_FOR_ACCESSIBILITY = 1 << 9  # means nothing before security revision 3
 _TEXT_SAMPLE = 400
 _OBJECT_LIMIT = 200
 # pdfium keeps state for the whole process and must not be entered by two threads.
@@ -72,16 +73,23 @@ def _facts(document: Any, complete: bool) -> PdfFacts:
     readable = [_has_text(document, index) for index in range(min(pages, MOST_PAGES))]
     if all(answer is None for answer in readable):
         return PdfFacts(broken=True)
-    permissions = pdfium.FPDF_GetDocPermissions(document)
-    encrypted = pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0
     return PdfFacts(
         pages=pages,
         text_pages=tuple(bool(answer) for answer in readable),
         title=document.get_metadata_value("Title").strip() or None,
         language=_language(document),
-        protected=encrypted and not permissions & _COPY_PERMISSIONS,
+        protected=_forbids_reading_aloud(document),
         complete=complete,
     )
+
+
+def _forbids_reading_aloud(document: Any) -> bool:
+    """Tell whether the PDF's permissions keep its text from assistive technology."""
+    revision = pdfium.FPDF_GetSecurityHandlerRevision(document)
+    if revision < 0:
+        return False
+    allowed = _MAY_COPY | (_MAY_EXTRACT_FOR_ACCESSIBILITY if revision >= 3 else 0)
+    return not pdfium.FPDF_GetDocPermissions(document) & allowed
 
 
 def _has_text(document: Any, index: int) -> bool | None:
