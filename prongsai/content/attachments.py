@@ -7,7 +7,7 @@ Codes: CNT033 a file that is not there (or is spelt with other letters); see
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -156,6 +156,31 @@ def referenced_files(value: Any, location: Location = ()) -> Iterator[tuple[str,
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
             yield from referenced_files(inner, (*location, number))
+
+
+def without_missing(value: Any, present: Collection[str]) -> Any:
+    """Typed content as it is, but for paths to files that cannot be published.
+
+    What is not there must not count as content: a photo that was named but never copied
+    into the folder is no photo.
+    """
+    if isinstance(value, tuple):
+        return tuple(without_missing(inner, present) for inner in value)
+    if not isinstance(value, BaseModel):
+        return value
+    paths = _path_fields(type(value))
+    changed: dict[str, Any] = {}
+    for name in type(value).model_fields:
+        inner = getattr(value, name)
+        if name not in paths:
+            kept = without_missing(inner, present)
+        elif isinstance(inner, tuple):
+            kept = tuple(path for path in inner if path in present)
+        else:
+            kept = inner if inner in present else None
+        if kept is not inner and kept != inner:
+            changed[name] = kept
+    return value.model_copy(update=changed) if changed else value
 
 
 def local_targets(markdown: str) -> Iterator[tuple[str, int]]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.content.agency import Agency, AgencyEntry, NewsEntry, NewsPost, Unbuilt
-from prongsai.content.attachments import Attachments, local_targets, referenced_files
+from prongsai.content.attachments import (
+    Attachments,
+    local_targets,
+    referenced_files,
+    without_missing,
+)
 from prongsai.content.disclosure import (
     Body,
     Disclosure,
@@ -177,14 +182,15 @@ class _Loading:
         parts = tuple(parts_of(entry, takes, tree))
         if agency is not None and agency_tree is not None:
             parts = (*self._lent(file.topics, parts, agency, agency_tree), *parts)
+        files = tuple(self._referenced(parts, tree, body))
         return Disclosure(
             topics=file.topics,
             year=file.year,
             entry=entry,
-            parts=parts,
+            parts=_with_files(parts, files),
             body=body,
             documents=tuple(self._documents(entry, tree)),
-            files=tuple(self._referenced(parts, tree, body)),
+            files=files,
             tables=tuple(self._tables(entry, tree)),
             tree=tree,
         )
@@ -218,14 +224,15 @@ class _Loading:
         for topic_id, key in FROM_AGENCY_FILE.items():
             parts = tuple(parts_of(agency, (key,), tree))
             if parts and topic_id not in present:
+                files = tuple(self._referenced(parts, tree, None))
                 yield Disclosure(
                     topics=(self.topics[topic_id],),
                     year=None,
                     entry=DisclosureEntry(),
-                    parts=parts,
+                    parts=_with_files(parts, files),
                     body=None,
                     documents=(),
-                    files=tuple(self._referenced(parts, tree, None)),
+                    files=files,
                     tables=(),
                     tree=tree,
                 )
@@ -316,3 +323,9 @@ class _Loading:
             *self._linked(body, tree, set(entry.images)),
         )
         return NewsPost(file.slug, entry, body, images, tree)
+
+
+def _with_files(parts: tuple[Part, ...], files: tuple[Document, ...]) -> tuple[Part, ...]:
+    """The parts without the paths of files that are not there."""
+    present = {document.reference for document in files}
+    return tuple(replace(part, value=without_missing(part.value, present)) for part in parts)

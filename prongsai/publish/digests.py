@@ -69,7 +69,8 @@ def _feed(update: Any, value: Any) -> None:
 
 
 def _feed_record(update: Any, value: Any) -> None:
-    names = _field_names(type(value))
+    kind: Hashable = type(value)
+    names = _field_names(kind)
     update(b"r")
     _feed(update, type(value).__qualname__)
     for name in names:
