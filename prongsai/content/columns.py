@@ -15,9 +15,9 @@ from importlib import resources
 from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from prongsai.content.fields import Entry, Flag, LabelledEnum, Text, TextList, refusal
+from prongsai.reading.fields import Entry, Flag, LabelledEnum, Text, TextList, refusal
 from prongsai.thai.text import normalize_for_search
 
 
@@ -59,10 +59,21 @@ class Choice(Entry):
         return (self.label, *self.synonyms)
 
 
+_COLUMN_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def _column_id(text: str) -> str:
+    """Accept an English name that open data can carry: lower case, digits, underscores."""
+    if not _COLUMN_ID.fullmatch(text):
+        remedy = "ใช้อักษรอังกฤษตัวเล็ก ตัวเลข และขีดล่าง _ ขึ้นต้นด้วยตัวอักษร เช่น reference_price"
+        raise refusal(f'รหัสคอลัมน์ "{text[:40]}" ใช้ไม่ได้', remedy)
+    return text
+
+
 class Column(Entry):
     """A column: ASCII id, Thai label as in the header, type, and how else it is headed."""
 
-    id: Annotated[Text, Field(title="รหัสคอลัมน์", pattern=r"^[a-z][a-z0-9_]*$")]
+    id: Annotated[Text, AfterValidator(_column_id), Field(title="รหัสคอลัมน์")]
     label: Annotated[Text, Field(title="หัวคอลัมน์")]
     type: Annotated[ColumnType, Field(title="ชนิดข้อมูล")] = ColumnType.TEXT
     synonyms: Annotated[TextList, Field(title="หัวคอลัมน์แบบอื่น")] = ()
