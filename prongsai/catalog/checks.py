@@ -20,7 +20,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from prongsai.content.fields import Entry
+from prongsai.reading.fields import Entry
 
 
 class YearRule(StrEnum):

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from prongsai.catalog.topics import Topic
 from prongsai.content.agency import NewsEntry
 from prongsai.content.disclosure import entry_model
-from prongsai.content.fields import LabelledEnum
+from prongsai.reading.fields import LabelledEnum
 
 NEWS = "news"
 """The topic, and the path in it, of the agency's news posts."""

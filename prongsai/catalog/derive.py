@@ -22,8 +22,8 @@ from prongsai.catalog.framework import (
     Scoring,
     Subindicator,
 )
-from prongsai.content.fields.times import LAST_FISCAL_YEAR
 from prongsai.errors import UsageError
+from prongsai.reading.fields.times import LAST_FISCAL_YEAR
 from prongsai.thai.dates import format_date
 
 _LOW = Confidence.LOW

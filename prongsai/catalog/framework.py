@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from prongsai.catalog.checks import Check, YearRule
-from prongsai.content.fields import Entry, FiscalYear, Text, ThaiDate
+from prongsai.reading.fields import Entry, FiscalYear, Text, ThaiDate
 
 
 class Confidence(StrEnum):

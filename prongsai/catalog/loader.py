@@ -19,11 +19,11 @@ from pathlib import Path
 from prongsai.catalog.framework import Framework
 from prongsai.catalog.references import faults_of
 from prongsai.catalog.topics import TopicList, TopicRegistry
-from prongsai.content.encoding import read_text
-from prongsai.content.validation import validate
-from prongsai.content.yaml_source import SourceTree, read_yaml
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.encoding import read_text
+from prongsai.reading.validation import validate
+from prongsai.reading.yaml_source import SourceTree, read_yaml
 
 FOLDER = "frameworks"
 """The folder of a site's own frameworks."""

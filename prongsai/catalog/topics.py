@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from prongsai.content.fields import Entry, Text
+from prongsai.reading.fields import Entry, Text
 
 
 class Scope(StrEnum):

@@ -9,7 +9,9 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.content.disclosure import Body, Disclosure, Document
-from prongsai.content.fields import (
+from prongsai.content_types.contact import Contact, SocialChannel
+from prongsai.content_types.people import Executive
+from prongsai.reading.fields import (
     Count,
     Entry,
     LabelledEnum,
@@ -19,9 +21,7 @@ from prongsai.content.fields import (
     ThaiDate,
     Url,
 )
-from prongsai.content.types.contact import Contact, SocialChannel
-from prongsai.content.types.people import Executive
-from prongsai.content.yaml_source import SourceTree
+from prongsai.reading.yaml_source import SourceTree
 from prongsai.thai.fiscal import fiscal_year_of
 
 

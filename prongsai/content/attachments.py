@@ -19,8 +19,8 @@ from pydantic import BaseModel
 
 from prongsai.content.disclosure import Document
 from prongsai.content.documents import DocumentFacts, inspect_document
-from prongsai.content.fields import RelativePath
 from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.fields import RelativePath
 from prongsai.thai.slugs import ascii_file_name
 
 Location = tuple[str | int, ...]

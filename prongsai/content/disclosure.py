@@ -12,7 +12,11 @@ from pydantic import Field, create_model
 
 from prongsai.catalog.topics import Topic
 from prongsai.content.documents import DocumentFacts
-from prongsai.content.fields import (
+from prongsai.content.tables import Table, TableSpec
+from prongsai.content_types.memo import Memo
+from prongsai.content_types.registry import ContentType, content_types
+from prongsai.findings import Place
+from prongsai.reading.fields import (
     Entry,
     FiscalYear,
     Period,
@@ -22,11 +26,7 @@ from prongsai.content.fields import (
     ThaiDate,
     Url,
 )
-from prongsai.content.tables import Table, TableSpec
-from prongsai.content.types.memo import Memo
-from prongsai.content.types.registry import ContentType, content_types
-from prongsai.content.yaml_source import SourceTree
-from prongsai.findings import Place
+from prongsai.reading.yaml_source import SourceTree
 
 
 class DocumentEntry(Entry):

@@ -24,8 +24,6 @@ from prongsai.content.disclosure import (
     entry_model,
     parts_of,
 )
-from prongsai.content.encoding import read_text
-from prongsai.content.fields import Entry
 from prongsai.content.folder import (
     AGENCY_FILE,
     ContentFile,
@@ -34,10 +32,12 @@ from prongsai.content.folder import (
     read_folder,
 )
 from prongsai.content.tables import Table, load_table
-from prongsai.content.types.registry import content_types
-from prongsai.content.validation import validate
-from prongsai.content.yaml_source import SourceTree, read_yaml, split_front_matter
+from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.encoding import read_text
+from prongsai.reading.fields import Entry
+from prongsai.reading.validation import validate
+from prongsai.reading.yaml_source import SourceTree, read_yaml, split_front_matter
 
 M = TypeVar("M", bound=Entry)
 

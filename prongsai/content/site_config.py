@@ -14,8 +14,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from prongsai.content.encoding import read_text
-from prongsai.content.fields import (
+from prongsai.errors import ConfigError
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.encoding import read_text
+from prongsai.reading.fields import (
     Entry,
     FiscalYear,
     Flag,
@@ -25,10 +27,8 @@ from prongsai.content.fields import (
     TextList,
     Url,
 )
-from prongsai.content.validation import validate
-from prongsai.content.yaml_source import read_yaml
-from prongsai.errors import ConfigError
-from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.validation import validate
+from prongsai.reading.yaml_source import read_yaml
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"

@@ -17,7 +17,6 @@ from typing import Any
 import python_calamine
 
 from prongsai.content.cells import Cell, as_text
-from prongsai.content.encoding import read_text
 from prongsai.content.workbook_scan import (
     MOST_CELLS,
     MOST_ROWS,
@@ -26,6 +25,7 @@ from prongsai.content.workbook_scan import (
     scan_workbook,
 )
 from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.encoding import read_text
 
 MOST_FILE_BYTES = 50_000_000
 MOST_COLUMNS = 500

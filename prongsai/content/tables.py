@@ -20,7 +20,6 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from prongsai.content.cells import Value
 from prongsai.content.columns import Column, ColumnsEntry, column_sets
-from prongsai.content.fields import Entry, RelativePath, Text, ThaiDate, refusal
 from prongsai.content.spreadsheets import read_sheet
 from prongsai.content.table_rows import (
     RowReader,
@@ -30,6 +29,7 @@ from prongsai.content.table_rows import (
     repeats_header,
 )
 from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.fields import Entry, RelativePath, Text, ThaiDate, refusal
 
 Locate = Callable[[tuple[str | int, ...]], Place]
 """Gives the place of a path below the table's description, such as ``("rows", 3)``."""

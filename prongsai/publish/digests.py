@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -69,7 +69,7 @@ def _feed(update: Any, value: Any) -> None:
 
 
 def _feed_record(update: Any, value: Any) -> None:
-    kind: Hashable = type(value)
+    kind = cast("Hashable", type(value))
     names = _field_names(kind)
     update(b"r")
     _feed(update, type(value).__qualname__)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from prongsai.content.fields import LabelledEnum, Period
+from prongsai.reading.fields import LabelledEnum, Period
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import in_digits
 from prongsai.thai.fiscal import YearMonth

@@ -9,7 +9,7 @@ from decimal import Decimal
 from prongsai.content.anchors import document_anchor, part_anchor, table_anchor
 from prongsai.content.disclosure import Disclosure, Document, Part
 from prongsai.content.tables import Table
-from prongsai.content.types.registry import content_types
+from prongsai.content_types.registry import content_types
 from prongsai.site.extras.registry import extras
 from prongsai.site.routes import AgencyRoutes
 from prongsai.site.views import (

@@ -16,12 +16,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from prongsai.content.encoding import read_text
-from prongsai.content.fields import Entry, Text, TextList
-from prongsai.content.validation import validate
-from prongsai.content.yaml_source import read_yaml
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.encoding import read_text
+from prongsai.reading.fields import Entry, Text, TextList
+from prongsai.reading.validation import validate
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.site.routes import ASSETS
 
 THEMES_FOLDER = "themes"

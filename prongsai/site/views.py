@@ -100,7 +100,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A typed part: ``template`` shows ``value`` (the model of :mod:`prongsai.content.types`).
+    """A typed part: ``template`` shows ``value`` (the model of :mod:`prongsai.content_types`).
 
     ``extra`` holds what Python worked out for the template (totals, nesting, series).
     """

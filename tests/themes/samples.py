@@ -11,8 +11,8 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
 
-from prongsai.content.fields import LabelledEnum, Period
-from prongsai.content.types.registry import ContentType
+from prongsai.content_types.registry import ContentType
+from prongsai.reading.fields import LabelledEnum, Period
 from prongsai.thai.fiscal import YearMonth
 
 DEPTH = 3
@@ -99,4 +99,3 @@ def _peeled(hint: Any) -> tuple[Any, list[str]]:
         hint, *metadata = get_args(hint)
         readers += [getattr(getattr(mark, "func", None), "__name__", "") for mark in metadata]
     return hint, readers
-

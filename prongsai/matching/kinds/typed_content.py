@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from prongsai.catalog.checks import Answers, LinkCheck, Present, Records, Values, _Selecting
 from prongsai.content.anchors import part_anchor
 from prongsai.content.disclosure import Disclosure
-from prongsai.content.types.registry import content_types
+from prongsai.content_types.registry import content_types
 from prongsai.matching.outcome import Evidence
 from prongsai.matching.question import Met, Question, Unmet, Verdict
 from prongsai.matching.selection import (

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from prongsai.content.types.plans import BudgetLine, Project
-from prongsai.content.types.procurement import MethodSummary
+from prongsai.content_types.plans import BudgetLine, Project
+from prongsai.content_types.procurement import MethodSummary
 from prongsai.site.extras.columns import filled_columns
 
 _PROJECT_COLUMNS = (

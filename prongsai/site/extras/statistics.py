@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prongsai.content.types.services import MonthlyStatistic
+from prongsai.content_types.services import MonthlyStatistic
 
 
 @dataclass(frozen=True, slots=True)

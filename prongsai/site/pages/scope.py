@@ -10,7 +10,7 @@ from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.site_config import Site
-from prongsai.content.types.contact import Contact
+from prongsai.content_types.contact import Contact
 from prongsai.matching.outcome import YearMatch
 from prongsai.site.routes import PORTAL, AgencyRoutes, public_url
 from prongsai.site.sections import last_update, newest

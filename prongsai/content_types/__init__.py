@@ -1,0 +1,1 @@
+"""One module for each family of typed content; see :mod:`prongsai.content_types.registry`."""

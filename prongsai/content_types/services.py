@@ -1,0 +1,87 @@
+"""Online services, monthly service statistics and satisfaction (O10, O11)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from prongsai.content_types.registry import ContentType
+from prongsai.reading.fields import (
+    Count,
+    Entry,
+    LabelledEnum,
+    Month,
+    Percent,
+    RelativePath,
+    Text,
+    TextList,
+    Url,
+)
+
+
+class EService(Entry):
+    """An online service that spares the way to the office, with its guide."""
+
+    name: Annotated[Text, Field(title="ชื่อบริการ")]
+    url: Annotated[Url, Field(title="ลิงก์เข้าใช้บริการ")]
+    detail: Annotated[Text | None, Field(title="รายละเอียด")] = None
+    guide: Annotated[TextList, Field(title="วิธีใช้งาน")] = ()
+    guide_file: Annotated[RelativePath | None, Field(title="คู่มือการใช้งาน")] = None
+    unit: Annotated[Text | None, Field(title="ส่วนงานที่รับผิดชอบ")] = None
+
+
+class Channel(LabelledEnum):
+    """Where the service was given."""
+
+    WALK_IN = "walk-in", "ณ จุดให้บริการ (Walk-in)", ("จุดให้บริการ", "Walk-in")
+    E_SERVICE = "e-service", "ผ่าน E-Service", ("ออนไลน์", "E-Service")
+
+
+class MonthCount(Entry):
+    """A figure for one month."""
+
+    month: Annotated[Month, Field(title="เดือน")]
+    count: Annotated[Count, Field(title="จำนวน")]
+
+
+def _counts(value: Any) -> Any:
+    """Accept the short form ``{ต.ค. 67: 12, พ.ย. 67: 9}``."""
+    if isinstance(value, dict):
+        return [{"month": month, "count": count} for month, count in value.items()]
+    return value
+
+
+class MonthlyStatistic(Entry):
+    """People served by one service over one channel, month by month."""
+
+    service: Annotated[Text, Field(title="บริการ")]
+    channel: Annotated[Channel, Field(title="ช่องทาง")]
+    unit: Annotated[Text, Field(title="หน่วยนับ")] = "ราย"
+    counts: Annotated[
+        tuple[MonthCount, ...],
+        BeforeValidator(_counts),
+        Field(title="จำนวนรายเดือน", min_length=1),
+    ]
+
+    @property
+    def total(self) -> int:
+        """The sum over all months given."""
+        return sum(entry.count for entry in self.counts)
+
+
+class Satisfaction(Entry):
+    """Result of a satisfaction survey of one service."""
+
+    service: Annotated[Text, Field(title="บริการ")]
+    respondents: Annotated[Count | None, Field(title="ผู้ตอบแบบสำรวจ")] = None
+    percent: Annotated[Percent, Field(title="ร้อยละความพึงพอใจ")]
+    level: Annotated[Text | None, Field(title="ระดับ")] = None
+    suggestions: Annotated[TextList, Field(title="ข้อเสนอแนะ")] = ()
+
+
+TYPES = (
+    ContentType("e_services", "บริการออนไลน์ (E-Service)", EService, many=True),
+    ContentType("monthly_statistics", "สถิติการให้บริการรายเดือน", MonthlyStatistic, many=True),
+    ContentType("satisfaction", "ผลสำรวจความพึงพอใจ", Satisfaction, many=True),
+)

@@ -1,0 +1,1 @@
+"""Reading strictly what people wrote: text, YAML with line numbers, typed fields."""

@@ -1,0 +1,265 @@
+"""From pydantic's errors to findings: one clear Thai sentence for each mistake.
+
+Codes: CNT010 a key is missing; CNT011 an unknown key; CNT012 the wrong shape (text, list
+or keys); CNT013 a value that cannot be read; CNT014 a key left empty; CNT015 a word that
+is not among those allowed; CNT016 a value outside its limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.error_sentences import Sentence, sentence_for
+from prongsai.reading.model_shape import KnownKey, branch_names, known_keys, models_at
+from prongsai.reading.yaml_source import SourceTree, TreePath
+from prongsai.thai.text import invisible_characters, without_invisible
+
+M = TypeVar("M", bound=BaseModel)
+
+_WHOLE_TREE: Any = object()
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """One pydantic error laid onto the data.
+
+    ``path`` leads through the data to what is wrong (``missing`` is then the absent key).
+    ``branches`` are the steps of pydantic's location that are no part of the data: which
+    alternative of a union it tried, and where.
+    """
+
+    kind: str
+    path: TreePath
+    value: Any
+    ctx: Mapping[str, Any]
+    missing: str = ""
+    branches: tuple[tuple[TreePath, str], ...] = ()
+
+
+def validate(
+    model: type[M],
+    tree: SourceTree,
+    *,
+    data: Any = _WHOLE_TREE,
+    prefix: TreePath = (),
+    known_elsewhere: Mapping[str, str] | None = None,
+    context: Any = None,
+) -> tuple[M | None, list[Finding]]:
+    """Type ``data`` (the whole tree unless given) as ``model``; report every mistake.
+
+    ``prefix`` is the path at which ``data`` lies in the tree. ``known_elsewhere`` maps
+    keys that belong to other models to a Thai hint, such as where to write them instead.
+    ``context`` is handed to the model's validators. Returns ``None`` with at least one
+    error finding, or the model with none.
+    """
+    content = tree.data if data is _WHOLE_TREE else data
+    try:
+        return model.model_validate(content, context=context), []
+    except ValidationError as error:
+        faults = [
+            _laid_onto(model, content, details) for details in error.errors(include_url=False)
+        ]
+    report = _Report(model, tree, content, prefix, known_elsewhere or {})
+    findings = report.findings(_one_branch_each(faults))
+    return None, sorted(findings, key=lambda finding: finding.sort_key)
+
+
+def _laid_onto(model: type[BaseModel], content: Any, details: Any) -> _Fault:
+    """Follow pydantic's location through the data."""
+    location: tuple[str | int, ...] = details["loc"]
+    kind: str = details["type"]
+    missing = ""
+    if kind == "missing" and location:
+        location, missing = location[:-1], str(location[-1])
+    path: TreePath = ()
+    branches: list[tuple[TreePath, str]] = []
+    value = content
+    for number, step in enumerate(location):
+        if kind == "extra_forbidden" and number == len(location) - 1:
+            path = (*path, step)
+        elif _holds(value, step) and not _names_branch(model, path, branches, step):
+            path, value = (*path, step), value[step]
+        else:
+            branches.append((path, str(step)))
+    ctx = details.get("ctx", {})
+    at = str(ctx.get("at") or ctx.get("discriminator") or "").strip("'")
+    if at and _holds(value, at):
+        path = (*path, at)
+    return _Fault(kind, path, value, ctx, missing, tuple(branches))
+
+
+def _names_branch(
+    model: type[BaseModel],
+    path: TreePath,
+    branches: Sequence[tuple[TreePath, str]],
+    step: str | int,
+) -> bool:
+    """Tell a union's tag from a key of the same name: the tag comes first, and once."""
+    if any(at == path for at, _ in branches):
+        return False
+    models = models_at(model, path, [name for _, name in branches])
+    return len(models) > 1 and any(step in branch_names(one) for one in models)
+
+
+def _holds(value: Any, step: str | int) -> bool:
+    if isinstance(value, Mapping):
+        return step in value
+    if isinstance(value, list | tuple):
+        return isinstance(step, int) and 0 <= step < len(value)
+    return False
+
+
+def _one_branch_each(faults: Sequence[_Fault], depth: int = 0) -> list[_Fault]:
+    """Where a union was tried, keep the errors of the alternative that came closest."""
+    kept: list[_Fault] = []
+    unions: dict[TreePath, dict[str, list[_Fault]]] = {}
+    for fault in faults:
+        if len(fault.branches) <= depth:
+            kept.append(fault)
+        else:
+            path, name = fault.branches[depth]
+            unions.setdefault(path, {}).setdefault(name, []).append(fault)
+    for path, branches in unions.items():
+        closest = min(branches.values(), key=lambda tried: _distance(path, tried))
+        kept.extend(_one_branch_each(closest, depth + 1))
+    return kept
+
+
+def _distance(path: TreePath, faults: Sequence[_Fault]) -> tuple[bool, int]:
+    """Tell how far an alternative is from the data: wrong shape first, then errors."""
+    wrong_shape = any(fault.path == path and not fault.missing for fault in faults)
+    return wrong_shape, len(faults)
+
+
+class _Report:
+    """The findings of one validation; built, used once and thrown away."""
+
+    def __init__(
+        self,
+        model: type[BaseModel],
+        tree: SourceTree,
+        content: Any,
+        prefix: TreePath,
+        known_elsewhere: Mapping[str, str],
+    ) -> None:
+        self.model = model
+        self.tree = tree
+        self.content = content
+        self.prefix = prefix
+        self.known_elsewhere = known_elsewhere
+
+    def findings(self, faults: Sequence[_Fault]) -> list[Finding]:
+        """Write each fault as a finding, once."""
+        misspelt: set[tuple[TreePath, str]] = set()
+        findings: list[Finding] = []
+        for fault in faults:
+            if fault.kind == "extra_forbidden":
+                finding, meant = self._unknown(fault)
+                findings.append(finding)
+                misspelt.add((fault.path[:-1], meant))
+        for fault in faults:
+            if fault.kind == "extra_forbidden":
+                continue
+            # A misspelt key is one mistake, not also a missing one.
+            if not fault.missing or (fault.path, fault.missing) not in misspelt:
+                findings.append(self._missing(fault) if fault.missing else self._wrong(fault))
+        return list(dict.fromkeys(findings))
+
+    def _keys(
+        self, path: TreePath, branches: Iterable[tuple[TreePath, str]]
+    ) -> tuple[KnownKey, ...]:
+        names = [name for _, name in branches]
+        return known_keys(models_at(self.model, path, names))
+
+    def _missing(self, fault: _Fault) -> Finding:
+        keys = {key.name: key for key in self._keys(fault.path, fault.branches)}
+        key = keys.get(fault.missing)
+        title = f" ({key.title})" if key and key.title else ""
+        example = (key and key.example) or "…"
+        place = self.tree.place((*self.prefix, *fault.path))
+        return _finding(
+            "CNT010",
+            Sentence(f'ขาดช่อง "{fault.missing}"{title}', f"เพิ่มบรรทัด {fault.missing}: {example}"),
+            place,
+        )
+
+    def _unknown(self, fault: _Fault) -> tuple[Finding, str]:
+        """Return the finding, and the key that was probably meant."""
+        name = str(fault.path[-1])
+        keys = self._keys(fault.path[:-1], fault.branches)
+        holder = self._at(fault.path[:-1])
+        meant = _meant(name, keys)
+        sentence = self._unknown_sentence(name, meant, keys, holder)
+        place = self.tree.key_place((*self.prefix, *fault.path))
+        return _finding("CNT011", sentence, place), meant.name if meant else ""
+
+    def _unknown_sentence(
+        self, name: str, meant: KnownKey | None, keys: Sequence[KnownKey], holder: Any
+    ) -> Sentence:
+        unseen = invisible_characters(name)
+        if unseen:
+            right = meant.name if meant else without_invisible(name).strip()
+            return Sentence(
+                f'ชื่อช่อง "{without_invisible(name).strip()}" มีอักขระที่มองไม่เห็นปนอยู่: {", ".join(unseen)}',
+                f"ลบชื่อช่องทั้งคำ แล้วพิมพ์ใหม่เป็น {right}:",
+            )
+        message = f'ไม่รู้จักช่อง "{name[:60]}"'
+        if name in self.known_elsewhere and (meant is None or meant.name != name):
+            return Sentence(message, self.known_elsewhere[name])
+        if meant:
+            title = f" ({meant.title})" if meant.title else ""
+            if isinstance(holder, Mapping) and meant.name in holder:
+                return Sentence(message, f"มีช่อง {meant.name}{title} อยู่แล้ว ให้ลบหรือย้ายบรรทัดนี้")
+            return Sentence(message, f"หมายถึง {meant.name}{title} ใช่หรือไม่ ถ้าใช่ให้แก้ชื่อช่อง")
+        names = ", ".join(key.name for key in keys)
+        return Sentence(message, f"ลบบรรทัดนี้ หรือใช้ช่องที่รับได้: {names}")
+
+    def _wrong(self, fault: _Fault) -> Finding:
+        path = fault.path
+        title = self._title(path, fault.branches)
+        code, sentence = sentence_for(fault.kind, fault.value, fault.ctx)
+        full = (*self.prefix, *path)
+        place = self.tree.place(full)
+        if fault.value is None:
+            place = self.tree.key_place(full)
+        label = f"{title}: " if title else ""
+        return _finding(code, Sentence(label + sentence.message, sentence.remedy), place)
+
+    def _title(self, path: TreePath, branches: Iterable[tuple[TreePath, str]]) -> str:
+        """Return the Thai label of the nearest field, with the key when it has none."""
+        names = [step for step in path if isinstance(step, str)]
+        if not names:
+            return ""
+        cut = len(path) - 1 - list(reversed(path)).index(names[-1])
+        for key in self._keys(path[:cut], branches):
+            if key.name == names[-1]:
+                return f"{key.title} ({key.name})" if key.title else f'ช่อง "{key.name}"'
+        return f'ช่อง "{names[-1]}"'
+
+    def _at(self, path: TreePath) -> Any:
+        value = self.content
+        for step in path:
+            value = value[step] if _holds(value, step) else None
+        return value
+
+
+def _meant(name: str, keys: Sequence[KnownKey]) -> KnownKey | None:
+    """Return the known key that an unknown one was probably meant to be."""
+    plain = without_invisible(name).strip().lower()
+    words = {word: key for key in keys for word in key.words}
+    tidy = plain.replace("-", "_").replace(" ", "_").lstrip("_")
+    for candidate in (plain, tidy):
+        if candidate in words:
+            return words[candidate]
+    close = get_close_matches(tidy, list(words), n=1, cutoff=0.7)
+    return words[close[0]] if close else None
+
+
+def _finding(code: str, sentence: Sentence, place: Place) -> Finding:
+    return Finding(code, Severity.ERROR, sentence.message, sentence.remedy, place)

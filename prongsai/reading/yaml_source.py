@@ -1,0 +1,322 @@
+"""Strict YAML in which every scalar is text and every value knows its line.
+
+Plain ``~``, ``null`` and an empty value are ``None``; nothing else is interpreted, so a
+telephone keeps its zero and 13:30 stays a time. The parser's events are read one by one,
+never its object graph, so anchors cannot multiply and depth is bounded.
+
+Codes: CNT003 syntax; CNT004 a key twice; CNT005 a YAML feature that is not used here;
+CNT006 too large or too deep; CNT007 text after `` #`` was cut off (warning); CNT008 front
+matter not closed; CNT009 the file does not hold ``key: value`` lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import yaml
+
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reading import yaml_mistakes as mistakes
+from prongsai.reading.front_matter import split_front_matter
+from prongsai.reading.source_tree import SourceTree, TreePath
+from prongsai.thai.text import code_point
+
+__all__ = ["SourceTree", "TreePath", "read_yaml", "split_front_matter"]
+
+DEEPEST = 24
+"""How deep lists and mappings may lie in each other."""
+
+LARGEST_TEXT = 8_000_000
+"""Longest YAML text that is read, in characters."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_CUT = re.compile(r"\s+#[^\s#!]")
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[SourceTree | None, list[Finding]]:
+    """Read one YAML text whose top level is a mapping.
+
+    ``first_line`` is the number of its first line within ``file``. The tree is ``None``
+    when nothing dependable could be read (CNT003, CNT006, CNT009). After a repeated key or
+    a refused feature it comes along with the error, so that everything else wrong with
+    the file can be shown at once; a file with an error is still not to be published.
+    """
+    return _Reader(text, file, first_line).read()
+
+
+class _StopError(Exception):
+    """Reading cannot go on; the finding is already noted."""
+
+
+class _Reader:
+    """One reading of one text; built, used once and thrown away."""
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.text = text
+        self.first_line = first_line
+        self.marks: dict[TreePath, tuple[int, int]] = {}
+        self.key_marks: dict[TreePath, tuple[int, int]] = {}
+        self.findings: list[Finding] = []
+        self.lines = tuple(_BREAK.split(text)) if len(text) <= LARGEST_TEXT else ()
+        self.tree = SourceTree(None, {}, self.lines, file, first_line=first_line)
+        self.events: Iterator[Any] = iter(())
+
+    def read(self) -> tuple[SourceTree | None, list[Finding]]:
+        try:
+            data = self._document()
+        except _StopError:
+            return None, self.findings
+        except yaml.YAMLError as error:
+            self._syntax(error)
+            return None, self.findings
+        except (ValueError, OverflowError):
+            # The pure-Python scanner lets impossible \U escapes through to chr().
+            self._note("CNT003", 0, 0, "มีรหัสอักขระที่ไม่มีอยู่จริง", 'ลบเครื่องหมาย \\ ที่อยู่ใน "…"')
+            return None, self.findings
+        tree = SourceTree(
+            data, self.marks, self.lines, self.tree.file, self.key_marks, self.first_line
+        )
+        return tree, self.findings
+
+    # --- the document ---------------------------------------------------------
+
+    def _document(self) -> dict[str, Any]:
+        self._check_characters()
+        self.events = yaml.parse(self.text, Loader=_LOADER)
+        event = self._next(yaml.StreamStartEvent)
+        if isinstance(event, yaml.StreamEndEvent):
+            self._stop("CNT009", -1, -1, "ไฟล์นี้ไม่มีข้อมูล", "กรอกข้อมูลแบบ ชื่อช่อง: ค่า บรรทัดละช่อง")
+        event = next(self.events)
+        if not isinstance(event, yaml.MappingStartEvent):
+            self._not_a_mapping(event)
+        data = self._mapping(event, (), 1)
+        self._next()
+        event = next(self.events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._refuse_event(
+                event, "มี --- คั่นเป็นหลายเอกสารในไฟล์เดียว", "ลบบรรทัด --- แล้วเก็บหนึ่งเรื่องต่อหนึ่งไฟล์"
+            )
+        return data
+
+    def _next(self, skipped: type[Any] | None = None) -> Any:
+        event = next(self.events)
+        return next(self.events) if skipped and isinstance(event, skipped) else event
+
+    def _check_characters(self) -> None:
+        if len(self.text) > LARGEST_TEXT:
+            self._stop("CNT006", -1, -1, "ไฟล์นี้ใหญ่เกินไป", "ย้ายตารางใหญ่ไปเป็นไฟล์ CSV หรือ XLSX")
+        found = _UNPRINTABLE.search(self.text)
+        if found is None:
+            return
+        before = _BREAK.split(self.text[: found.start()])
+        self._stop(
+            "CNT003",
+            len(before) - 1,
+            len(before[-1]),
+            f"มีอักขระที่มองไม่เห็นและใช้ไม่ได้: {code_point(found[0])}",
+            "ลบอักขระตรงตำแหน่งนี้ แล้วพิมพ์ข้อความใหม่",
+        )
+
+    def _not_a_mapping(self, event: Any) -> None:
+        line, column = _at(event)
+        remedy = "กรอกข้อมูลแบบ ชื่อช่อง: ค่า บรรทัดละช่อง"
+        if isinstance(event, yaml.ScalarEvent):
+            self._plain_mistakes(event)
+            if self.findings:
+                raise _StopError
+            if not event.value:
+                self._stop("CNT009", -1, -1, "ไฟล์นี้ไม่มีข้อมูล", remedy)
+            fault = mistakes.Fault("mapping values", "", line, column, line, self.lines)
+            mistake = mistakes.explain(fault)
+            if "วรรคหลัง :" in mistake.message:
+                self._mistake(mistake)
+                raise _StopError
+        self._stop("CNT009", line, column, "ไฟล์นี้ไม่ได้ขึ้นต้นด้วย ชื่อช่อง: ค่า", remedy)
+
+    # --- values ---------------------------------------------------------------
+
+    def _value(self, event: Any, path: TreePath, depth: int) -> Any:
+        self.marks[path] = self._mark(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse_sign(event, "*")
+            return f"*{event.anchor}"
+        if event.anchor is not None:
+            self._refuse_sign(event, "&")
+        if event.tag is not None:
+            self._refuse_sign(event, "!")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth > DEEPEST:
+            line, column = _at(event)
+            self._stop(
+                "CNT006", line, column, "ข้อมูลซ้อนกันลึกเกินไป", "ตรวจการย่อหน้าและวงเล็บ [ { ในบรรทัดนี้"
+            )
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path, depth)
+        return self._mapping(event, path, depth)
+
+    def _sequence(self, path: TreePath, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, event: Any, path: TreePath, depth: int) -> dict[str, Any]:
+        self.marks[path] = self._mark(event)
+        data: dict[str, Any] = {}
+        while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
+            key = self._key(key_event)
+            place = (*path, key)
+            repeated = key in data
+            if repeated:
+                self._repeated(key, key_event, place)
+            else:
+                self.key_marks[place] = self._mark(key_event)
+            first_mark = self.marks.get(place)
+            value_event = next(self.events)
+            value = self._value(value_event, place, depth + 1)
+            self._below_key(key_event, value_event)
+            if repeated and first_mark is not None:
+                self.marks[place] = first_mark
+            else:
+                data[key] = value
+        return data
+
+    def _key(self, event: Any) -> str:
+        line, column = _at(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "[ {"
+            message = f"ชื่อช่องขึ้นต้นด้วยเครื่องหมาย {sign} ไม่ได้"
+            self._stop("CNT005", line, column, message, mistakes.QUOTE_IT)
+        key: str = event.value
+        plain = not event.style
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_sign(event, "&" if event.anchor is not None else "!")
+        if plain and key == "<<":
+            self._refuse_event(event, "ใช้ << รวมข้อมูลไม่ได้", "คัดลอกข้อมูลมาใส่ให้ครบในที่นี้")
+        if plain and re.match(r"-[^\W\d]", key):
+            self._mistake(mistakes.dash_no_space(line, column))
+        return key
+
+    def _scalar(self, event: Any) -> str | None:
+        if event.style:
+            return str(event.value)
+        self._plain_mistakes(event)
+        return None if event.value in _NULLS else str(event.value)
+
+    # --- silent mistakes: the parser is content, the clerk would not be ----------
+
+    def _plain_mistakes(self, event: Any) -> None:
+        end = event.end_mark
+        if event.start_mark.line != end.line:
+            self._continuation_dashes(event)
+        rest = self._line(end.line)[end.column :]
+        if end.column and _CUT.match(rest):
+            self._note(
+                "CNT007",
+                end.line,
+                end.column + rest.index("#"),
+                f'ข้อความตั้งแต่ "{rest.strip()[:30]}" ถูกตัดทิ้ง เพราะ # หลังวรรคเป็นหมายเหตุของ YAML',
+                f"ถ้าเป็นเนื้อหา ให้{mistakes.QUOTE_IT} ถ้าเป็นหมายเหตุ ให้เว้นวรรคหลัง #",
+                Severity.WARNING,
+            )
+
+    def _continuation_dashes(self, event: Any) -> None:
+        for line in range(event.start_mark.line + 1, event.end_mark.line + 1):
+            text = self._line(line)
+            if line == event.end_mark.line:
+                text = text[: event.end_mark.column]
+            column = len(text) - len(text.lstrip())
+            if re.match(r"-\s", text[column:]):
+                self._mistake(mistakes.dash_in_text(line, column))
+                return
+
+    def _below_key(self, key: Any, value: Any) -> None:
+        """Notice ``-x`` under a key: meant as a list, read as text."""
+        if not isinstance(value, yaml.ScalarEvent) or value.style:
+            return
+        line, column = _at(value)
+        if line > _at(key)[0] and re.match(r"-[^\s\-]", value.value):
+            self._mistake(mistakes.dash_no_space(line, column))
+
+    # --- findings ---------------------------------------------------------------
+
+    def _repeated(self, key: str, event: Any, path: TreePath) -> None:
+        line, column = _at(event)
+        first = self.key_marks[path][0]
+        self._note(
+            "CNT004",
+            line,
+            column,
+            f'ช่อง "{key}" ซ้ำ มีอยู่แล้วที่บรรทัด {first} และซ้ำที่บรรทัด {line + self.first_line}',
+            "ลบหรือรวมให้เหลือบรรทัดเดียว ถ้าเป็นหลายรายการให้ใช้เครื่องหมาย - หน้าแต่ละรายการ",
+        )
+
+    def _refuse_sign(self, event: Any, sign: str) -> None:
+        line, column = _at(event)
+        mistake = mistakes.special_start(line, column, sign)
+        self._refuse_event(event, mistake.message, mistake.remedy)
+
+    def _refuse_event(self, event: Any, message: str, remedy: str) -> None:
+        line, column = _at(event)
+        seen = {(f.code, f.place.line) for f in self.findings if f.place}
+        if ("CNT005", line + self.first_line) not in seen:
+            self._note("CNT005", line, column, message, remedy)
+
+    def _syntax(self, error: yaml.YAMLError) -> None:
+        mark: Any = getattr(error, "problem_mark", None)
+        context_mark: Any = getattr(error, "context_mark", None) or mark
+        if mark is None:
+            self._note("CNT003", 0, 0, "อ่านไฟล์นี้ตามรูปแบบ YAML ไม่ได้", "ตรวจว่าเป็นไฟล์ข้อความแบบ UTF-8")
+            return
+        fault = mistakes.Fault(
+            getattr(error, "problem", "") or "",
+            getattr(error, "context", "") or "",
+            mark.line,
+            mark.column,
+            context_mark.line,
+            self.lines,
+        )
+        self._mistake(mistakes.explain(fault))
+
+    def _mistake(self, mistake: mistakes.Mistake) -> None:
+        self._note("CNT003", mistake.line, mistake.column, mistake.message, mistake.remedy)
+
+    def _note(
+        self,
+        code: str,
+        line: int,
+        column: int,
+        message: str,
+        remedy: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Note a finding at a 0-based place; a negative line means the whole file."""
+        if line < 0:
+            place = Place(self.tree.file)
+        else:
+            place = self.tree.place_of(line + self.first_line, column + 1)
+        self.findings.append(Finding(code, severity, message, remedy, place))
+
+    def _stop(self, code: str, line: int, column: int, message: str, remedy: str) -> NoReturn:
+        self._note(code, line, column, message, remedy)
+        raise _StopError
+
+    def _mark(self, event: Any) -> tuple[int, int]:
+        line, column = _at(event)
+        return line + self.first_line, column + 1
+
+    def _line(self, line: int) -> str:
+        return self.lines[line] if 0 <= line < len(self.lines) else ""
+
+
+def _at(event: Any) -> tuple[int, int]:
+    """Return an event's 0-based line and column."""
+    return event.start_mark.line, event.start_mark.column

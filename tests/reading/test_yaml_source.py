@@ -1,0 +1,242 @@
+"""YAML as clerks type it: every scalar is text, and every mistake has its sentence."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from prongsai.findings import Finding, Severity
+from prongsai.reading import yaml_source
+from prongsai.reading.yaml_source import DEEPEST, SourceTree, read_yaml, split_front_matter
+from prongsai.reports.diagnostics import format_findings
+
+GOLDEN = Path(__file__).parent / "golden" / "yaml"
+
+SAMPLE = """\
+title: แผนดำเนินงาน
+phone: 0431234567
+time: 13:30
+date: 2567-02-29
+answer: no
+version: 1.10
+empty:
+nothing: ~
+quoted: "~"
+list:
+  - ก
+  - name: ข
+"""
+
+
+def read(text: str, first_line: int = 1) -> tuple[SourceTree, list[Finding]]:
+    tree, findings = read_yaml(text, "content/x.yaml", first_line)
+    assert tree is not None
+    return tree, findings
+
+
+def codes(text: str) -> list[str]:
+    return [finding.code for finding in read_yaml(text, "content/x.yaml")[1]]
+
+
+def test_every_scalar_is_text() -> None:
+    tree, findings = read(SAMPLE)
+    assert findings == []
+    assert tree.data == {
+        "title": "แผนดำเนินงาน",
+        "phone": "0431234567",
+        "time": "13:30",
+        "date": "2567-02-29",
+        "answer": "no",
+        "version": "1.10",
+        "empty": None,
+        "nothing": None,
+        "quoted": "~",
+        "list": ["ก", {"name": "ข"}],
+    }
+
+
+def test_every_value_and_key_knows_its_place() -> None:
+    tree, _ = read(SAMPLE)
+    place = tree.place(("list", 1, "name"))
+    assert (place.line, place.column, place.text) == (12, 11, "  - name: ข")
+    assert tree.key_place(("list", 1, "name")).column == 5
+    assert tree.key_place(("phone",)).column == 1
+    assert tree.place(("list", 1, "age", "x")) == tree.place(("list", 1))
+    assert tree.place(()).line == 1
+
+
+def test_lines_are_counted_in_the_file_not_in_the_front_matter() -> None:
+    tree, _ = read("title: ก\nsummary: ข\n", first_line=5)
+    place = tree.place(("summary",))
+    assert (place.line, place.text) == (6, "summary: ข")
+
+
+def test_a_tree_survives_the_way_between_processes() -> None:
+    tree, _ = read(SAMPLE)
+    assert pickle.loads(pickle.dumps(tree)) == tree
+
+
+def test_a_repeated_key_names_both_lines_and_hides_nothing_else() -> None:
+    tree, [finding] = read("title: ก\ncolor: แดง\ntitle: ข\n")
+    assert finding.code == "CNT004"
+    assert "บรรทัด 1" in finding.message
+    assert "บรรทัด 3" in finding.message
+    assert tree.data == {"title": "ก", "color": "แดง"}
+    assert tree.place(("title",)).line == 1
+
+
+def test_anchors_cannot_multiply() -> None:
+    bomb = "a: &a [x,x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [{','.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9)
+    )
+    tree, findings = read(bomb)
+    assert {finding.code for finding in findings} == {"CNT005"}
+    assert tree.data is not None
+    assert len(str(tree.data)) < 10 * len(bomb)
+
+
+def test_depth_and_size_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert codes("a: " + "[" * (DEEPEST - 1) + "]" * (DEEPEST - 1)) == []
+    assert codes("a: " + "[" * 100_000) == ["CNT006"]
+    assert codes("a: " + "{b: " * 500 + "}" * 500) == ["CNT006"]
+    monkeypatch.setattr(yaml_source, "LARGEST_TEXT", 10)
+    assert codes("title: ยาวเกินไป") == ["CNT006"]
+
+
+def test_a_tag_like_value_is_kept_for_the_other_checks() -> None:
+    tree, [finding] = read("a: !x b\n")
+    assert finding.code == "CNT005"
+    assert tree.data == {"a": "b"}
+
+
+def test_an_ordinary_comment_is_no_finding() -> None:
+    assert codes("# หัวเรื่อง\ntitle: ก # หมายเหตุ\nsummary: ข  #\nlist: # รายการ\n  - ค\n") == []
+    assert codes('title: "ข้อ #1"\nurl: http://x.go.th/#a\n') == []
+
+
+def test_text_cut_by_a_hash_is_a_warning_and_the_rest_is_read() -> None:
+    tree, [finding] = read("title: ข้อ #1\n")
+    assert (finding.code, finding.severity) == ("CNT007", Severity.WARNING)
+    assert finding.place is not None
+    assert finding.place.column == 12
+    assert tree.data == {"title": "ข้อ"}
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+def test_each_mistake_has_its_sentence(
+    path: Path, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml_source, "_LOADER", getattr(yaml, loader))
+    _, findings = read_yaml(path.read_text(encoding="utf-8"), f"content/{path.name}")
+    expected = path.with_suffix(".txt").read_text(encoding="utf-8")
+    assert format_findings(findings) + "\n" == expected
+
+
+def test_front_matter_is_cut_from_the_body() -> None:
+    text = "---\ntitle: ก\n---\n\n# หัวข้อ\n"
+    assert split_front_matter(text, "x.md") == ("title: ก", 2, "\n# หัวข้อ\n", 4, [])
+
+
+def test_markdown_without_front_matter_is_all_body() -> None:
+    assert split_front_matter("# หัวข้อ\n---\n", "x.md") == ("", 1, "# หัวข้อ\n---\n", 1, [])
+
+
+def test_unclosed_front_matter_is_an_error() -> None:
+    _, _, body, _, [finding] = split_front_matter("\n---\ntitle: ก\n# หัวข้อ\n", "x.md")
+    assert (finding.code, body) == ("CNT008", "")
+    assert finding.place is not None
+    assert finding.place.line == 2
+
+
+# --- properties ----------------------------------------------------------------------
+
+SCALARS = st.text(st.characters(codec="utf-8"), max_size=30)
+# A plain key such as "-file" is refused on purpose: a list's dash without its space.
+KEYS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).filter(
+    lambda key: not key.startswith("-")
+)
+TREES = st.dictionaries(
+    KEYS,
+    st.recursive(
+        SCALARS,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+        max_leaves=8,
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(TREES, st.booleans())
+def test_what_is_dumped_is_read_back(data: dict[str, Any], unicode: bool) -> None:
+    dumped = yaml.safe_dump(data, allow_unicode=unicode, width=10_000)
+    # YAML itself folds these three when they stand unescaped: they are line breaks there.
+    assume(not any(line_break in dumped for line_break in "\x85\u2028\u2029"))
+    tree, findings = read_yaml(dumped, "x.yaml")
+    assert [f for f in findings if f.severity is Severity.ERROR] == []
+    assert tree is not None
+    assert tree.data == data
+
+
+@given(TREES)
+def test_every_place_lies_inside_the_file(data: dict[str, Any]) -> None:
+    dumped = yaml.safe_dump(data, allow_unicode=True)
+    tree, _ = read_yaml(dumped, "x.yaml")
+    assert tree is not None
+    for line, column in (*tree.marks.values(), *tree.key_marks.values()):
+        assert 1 <= line <= len(tree.lines)
+        assert 1 <= column <= len(tree.lines[line - 1]) + 1
+
+
+@given(KEYS.filter(lambda key: key.isalnum()), st.integers(0, 5), st.integers(0, 5))
+def test_a_repeated_key_is_always_found(key: str, before: int, between: int) -> None:
+    quoted = f'"{key}"'
+    lines = [f"{quoted}: x"]
+    lines = [f'"{n}.": y' for n in range(before)] + lines
+    lines += [f'"{n}-": y' for n in range(between)] + [f"{quoted}: z"]
+    _, findings = read_yaml("\n".join(lines), "x.yaml")
+    [finding] = [f for f in findings if f.code == "CNT004"]
+    assert finding.place is not None
+    assert finding.place.line == before + between + 2
+    assert f"บรรทัด {before + 1} " in finding.message
+
+
+@given(st.binary(max_size=200).map(lambda data: data.decode("utf-8", "surrogateescape")))
+def test_random_bytes_never_raise(text: str) -> None:
+    tree, findings = read_yaml(text, "x.yaml")
+    assert tree is not None or any(f.severity is Severity.ERROR for f in findings)
+    format_findings(findings)
+
+
+MUTATIONS = st.lists(
+    st.tuples(
+        st.integers(0, len(SAMPLE)),
+        st.sampled_from(
+            [*"\t:-#[]{}\"'%@*&!|>\\,?`~\n ", "\n\n", ": ", "- ", "---\n", "<<: ", "\u2028"]
+        ),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(MUTATIONS, st.sampled_from(["CSafeLoader", "SafeLoader"]))
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_mutated_yaml_never_raises(
+    monkeypatch: pytest.MonkeyPatch, mutations: list[tuple[int, str]], loader: str
+) -> None:
+    monkeypatch.setattr(yaml_source, "_LOADER", getattr(yaml, loader))
+    text = SAMPLE
+    for position, piece in mutations:
+        text = text[:position] + piece + text[position:]
+    tree, findings = read_yaml(text, "x.yaml")
+    assert tree is not None or any(f.severity is Severity.ERROR for f in findings)
+    assert all(f.place is not None and f.message and f.remedy for f in findings)
+    format_findings(findings)
