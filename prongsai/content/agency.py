@@ -65,7 +65,7 @@ class AgencyEntry(Entry):
     staff: Annotated[Count | None, Field(title="จำนวนบุคลากร")] = None
     subdistrict: Annotated[Text | None, Field(title="ตำบล")] = None
     district: Annotated[Text | None, Field(title="อำเภอ")] = None
-    province: Annotated[Text, Field(title="จังหวัด")]
+    province: Annotated[Text | None, Field(title="จังหวัด")] = None
     website: Annotated[Url | None, Field(title="เว็บไซต์หลัก")] = None
     about: Annotated[TextList, Field(title="แนะนำหน่วยงาน")] = ()
     notice: Annotated[Text | None, Field(title="ประกาศบนทุกหน้า")] = None

@@ -123,7 +123,7 @@ class _Loading:
                     "CNT035",
                     Severity.ERROR,
                     f'โฟลเดอร์ "{self.slug}" ไม่มีไฟล์ {AGENCY_FILE}',
-                    f"สร้าง {name} ที่มีอย่างน้อย name, type และ province",
+                    f"สร้าง {name} ที่มีอย่างน้อย name และ type",
                     Place(self.folder),
                 )
             )

@@ -160,7 +160,7 @@ def _summary(scope: Scope, planned: list[PlannedFile]) -> AgencySummary:
         name=entry.name,
         type_label=entry.type.label,
         district=entry.district or "",
-        province=entry.province,
+        province=entry.province or "",
         notice=entry.notice or "",
         home=scope.routes.home,
         sitemap=scope.routes.sitemap if scope.site.base_url else "",

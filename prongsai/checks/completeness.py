@@ -1,0 +1,151 @@
+"""From decisions to findings, and what each open item is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from prongsai.catalog.checks import (
+    Answers,
+    AsOf,
+    Attestation,
+    Covered,
+    DataYear,
+    Dated,
+    DocumentCheck,
+    LinkCheck,
+    Months,
+    PeriodCheck,
+    Present,
+    Records,
+    Signed,
+    TableCheck,
+    Values,
+    Website,
+)
+from prongsai.catalog.framework import Grade, Item
+from prongsai.findings import Finding, Severity
+from prongsai.matching.outcome import Decision, ItemMatch, ItemState, Outcome, YearMatch
+from prongsai.matching.scoring import FULL, NONE, forecast, grade, oit_score, total_score
+
+CODES: Mapping[type, str] = {
+    Present: "OIT010",
+    Records: "OIT011",
+    Values: "OIT012",
+    TableCheck: "OIT013",
+    DocumentCheck: "OIT014",
+    LinkCheck: "OIT015",
+    Covered: "OIT016",
+    Website: "OIT017",
+    Answers: "OIT018",
+    DataYear: "OIT020",
+    PeriodCheck: "OIT021",
+    AsOf: "OIT022",
+    Months: "OIT023",
+    Dated: "OIT024",
+    Signed: "OIT025",
+    Attestation: "OIT030",
+}
+"""The rule code of a requirement that is not met, by its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Scores of the other two instruments (0-100) for a forecast of the ITA total."""
+
+    iit: Decimal
+    eit: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How far an agency is in a year.
+
+    ``oit_score`` is the forecast (0-100) by the official averaging. ``days_left`` counts
+    from the as-of day to the deadline, negative when it has passed, None when the deadline
+    is not established. ``total`` and ``grade`` are given for a what-if only.
+    """
+
+    items_total: int
+    items_complete: int
+    oit_score: Decimal
+    days_left: int | None
+    total: Decimal | None = None
+    grade: Grade | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCheck:
+    """An item with its decisions and findings; ``gain`` is what completing it adds to OIT."""
+
+    match: ItemMatch
+    gain: Decimal
+    findings: tuple[Finding, ...]
+    responsible: str = ""
+
+
+def readiness(match: YearMatch, as_of: date, what_if: WhatIf | None = None) -> Readiness:
+    """Measure the readiness of a year on a day."""
+    asked = [item for item in match.items if item.state is not ItemState.NOT_APPLICABLE]
+    deadline = match.framework.deadline.date
+    score = forecast(match)
+    total: Decimal | None = None
+    reached: Grade | None = None
+    if what_if is not None:
+        scoring = match.framework.scoring
+        total = total_score(scoring, what_if.iit, what_if.eit, score)
+        reached = grade(scoring, total, (what_if.iit, what_if.eit, score))
+    return Readiness(
+        items_total=len(asked),
+        items_complete=sum(item.complete for item in asked),
+        oit_score=score,
+        days_left=(deadline - as_of).days if deadline else None,
+        total=total,
+        grade=reached,
+    )
+
+
+def gains(match: YearMatch) -> dict[str, Decimal]:
+    """How many OIT points completing each open item would add, all else as it is."""
+    now = forecast(match)
+    return {
+        entry.item.code: _score_with(match, entry.item.code) - now
+        for entry in match.items
+        if not entry.complete and entry.state is not ItemState.NOT_APPLICABLE
+    }
+
+
+def _score_with(match: YearMatch, code: str) -> Decimal:
+    entries = {entry.item.code: entry for entry in match.items}
+
+    def points(item: Item) -> Decimal | None:
+        entry = entries[item.code]
+        if entry.state is ItemState.NOT_APPLICABLE:
+            return None
+        return FULL if entry.complete or item.code == code else NONE
+
+    return oit_score(match.framework, points)
+
+
+def item_findings(match: YearMatch, entry: ItemMatch) -> Iterator[Finding]:
+    """A finding for each requirement that is not settled."""
+    for decision in entry.open:
+        yield _finding(match, entry, decision)
+
+
+def _finding(match: YearMatch, entry: ItemMatch, decision: Decision) -> Finding:
+    requirement = decision.requirement
+    advisory = requirement.advisory or decision.outcome is Outcome.NEEDS_HUMAN
+    return Finding(
+        code=CODES[type(requirement.check)],
+        severity=Severity.WARNING if advisory else Severity.ERROR,
+        message=f"{entry.item.code} {requirement.text}: {decision.reason}",
+        remedy=decision.remedy,
+        place=decision.place,
+        agency=match.agency,
+        year=match.framework.fiscal_year,
+        item=entry.item.code,
+        requirement=requirement.id,
+    )

@@ -1,0 +1,61 @@
+"""Rules by code: what each finding means, why it matters, and how good content looks."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from prongsai.findings import Severity
+
+FAMILIES = {
+    "CFG": "การตั้งค่าเว็บไซต์และกรอบการประเมิน",
+    "CNT": "ไฟล์เนื้อหา",
+    "OIT": "ความครบถ้วนตามองค์ประกอบของ OIT",
+    "YR": "วันที่และปีงบประมาณ",
+    "DOC": "เอกสารแนบ",
+    "LNK": "ลิงก์",
+    "TBL": "ตาราง",
+    "WEB": "มาตรฐานเว็บไซต์ภาครัฐ",
+    "A11Y": "การเข้าถึงของทุกคน",
+    "PII": "ข้อมูลส่วนบุคคล",
+    "SEC": "ความปลอดภัย",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule code with its manual.
+
+    ``what`` says what the rule wants, ``why`` what the assessor or the reader loses,
+    ``example`` shows good content; all Thai. Codes are never used again for something else.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    what: str
+    why: str
+    example: str = ""
+
+    @property
+    def family(self) -> str:
+        """The letters of the code."""
+        return self.code.rstrip("0123456789")
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """All rules by code, from the modules of :mod:`prongsai.checks.manual`."""
+    package = importlib.import_module("prongsai.checks.manual")
+    found: dict[str, Rule] = {}
+    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        for rule in module.RULES:
+            if rule.code in found:
+                raise ValueError(f"rule code {rule.code} is used twice")
+            found[rule.code] = rule
+    return MappingProxyType(dict(sorted(found.items())))
