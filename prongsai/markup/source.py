@@ -16,10 +16,18 @@ MAX_QUOTE_DEPTH = 8
 MAX_INDENT = 40
 MAX_SPECIALS = 400
 """Most brackets (or stars, backquotes …) in one paragraph; beyond, they are plain text."""
+MANY_BRACKETS = 20
+MAX_BRACKET_DEPTH = 8
 MAX_TAG_OPENINGS = 4_000
 
-MARK = re.compile("\ue000(\\d+)\ue001")
-_MARK_CHARACTERS = re.compile("[\ue000-\ue01f\x02\x03\x00]")
+# Marks and stand-ins are private characters throughout: whatever the parser makes of them,
+# they can be taken out again without a trace.
+_MARK = re.compile("\ue000([\ue020-\ue029]+)\ue001")
+_TO_MARK = {ord("0") + digit: 0xE020 + digit for digit in range(10)}
+_FROM_MARK = {mark: digit for digit, mark in _TO_MARK.items()}
+_MARK_PARTS = re.compile("[\ue000\ue001\ue020-\ue029]")
+_PARSER_MARK = re.compile("\x02[^\x02\x03]{0,40}\x03|[\x02\x03]|(?:klzzwxh|wzxhzdk):[0-9]+")
+_MARK_CHARACTERS = re.compile("[\ue000-\ue02f\x02\x03\x00]")
 _FENCE = re.compile(r"^(`{3,}|~{3,})[^`]*$")
 _CLOSING = re.compile(r"^(`{3,}|~{3,})[ \t]*$")
 _HASHES = re.compile(r"^[ \t]*((?:>[ \t]?)*)[ \t]*(#{1,6})(?=[^#]|$)(.*)$")
@@ -73,8 +81,20 @@ def prepare(text: str) -> Source:
 
 
 def restore(text: str, *, escape: bool) -> str:
-    """Take all marks out of parsed text and put the hidden characters back."""
-    return MARK.sub("", text).translate(_RESTORED_IN_HTML if escape else _RESTORED)
+    """Take all marks out of parsed text and put the hidden characters back.
+
+    The parser may leave stand-ins of its own behind when markup overlaps; they go too.
+    """
+    return _PARSER_MARK.sub("", _MARK_PARTS.sub("", text)).translate(
+        _RESTORED_IN_HTML if escape else _RESTORED
+    )
+
+
+def find_mark(text: str, marks: tuple[HeadingMark, ...]) -> HeadingMark | None:
+    """Return the mark that parsed text holds, if any."""
+    found = _MARK.search(text)
+    index = int(found[1].translate(_FROM_MARK)) if found else len(marks)
+    return marks[index] if index < len(marks) else None
 
 
 def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
@@ -153,7 +173,7 @@ def _marked(title: str, number: int, marks: list[HeadingMark]) -> str:
     if explicit:
         title = title[: explicit.start()]
     marks.append(HeadingMark(number, explicit[1] if explicit else ""))
-    return f"{title}\ue000{len(marks) - 1}\ue001"
+    return f"{title}\ue000{str(len(marks) - 1).translate(_TO_MARK)}\ue001"
 
 
 def _tame_paragraphs(lines: list[str]) -> list[str]:
@@ -167,10 +187,28 @@ def _tame_paragraphs(lines: list[str]) -> list[str]:
         for character in _excessive(paragraph):
             stand_in = _STAND_INS[ord(character)]
             paragraph = [line.replace(character, stand_in) for line in paragraph]
+        if sum(line.count("[") for line in paragraph) > MANY_BRACKETS:
+            paragraph = _without_open_brackets("\n".join(paragraph)).split("\n")
         result.extend(paragraph)
         result.extend(lines[end : end + 1])
         start = end + 1
     return result
+
+
+def _without_open_brackets(text: str) -> str:
+    """Hide brackets that are never closed or nested absurdly: each costs a search to the end."""
+    result = list(text)
+    opened: list[int] = []
+    for position, character in enumerate(text):
+        if character == "[":
+            opened.append(position)
+        elif character == "]" and opened:
+            start = opened.pop()
+            if len(opened) >= MAX_BRACKET_DEPTH:
+                result[start] = _STAND_INS[ord("[")]
+    for position in opened:
+        result[position] = _STAND_INS[ord("[")]
+    return "".join(result)
 
 
 def _excessive(paragraph: list[str]) -> str:

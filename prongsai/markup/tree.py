@@ -11,11 +11,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from prongsai.markup.model import Heading
-from prongsai.markup.source import MARK, HeadingMark, restore
+from prongsai.markup.source import HeadingMark, find_mark, restore
 from prongsai.thai.slugs import heading_id
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_STASHED = re.compile("\x02[^\x02\x03]*\x03")
 _RAW_HEADING = re.compile(r"<(/?)h([1-6])\b", re.IGNORECASE)
 _ALIGNMENTS = {"left", "right", "center"}
 _SAFE_ID = re.compile(r"^[A-Za-z0-9\u0e00-\u0e7f][\w.\u0e00-\u0e7f-]*$")
@@ -80,7 +79,7 @@ class Shaper(Treeprocessor):
     def _heading(self, element: ElementTree.Element) -> str:
         """Shift one heading, give it its id and record it; return its plain text."""
         job = self.job
-        mark = _take_mark(element, job.marks)
+        mark = find_mark("".join(element.itertext()), job.marks)
         text = plain_text(element)
         level = min(6, max(1, _LEVELS[element.tag] + job.shift))
         element.tag = f"h{level}"
@@ -94,12 +93,7 @@ class Shaper(Treeprocessor):
 def plain_text(element: ElementTree.Element) -> str:
     """Return the text of an element without markup, on one line."""
     text = "".join(element.itertext()).replace("\x02amp\x03", "&")
-    return " ".join(html.unescape(restore(_STASHED.sub("", text), escape=False)).split())
-
-
-def _take_mark(element: ElementTree.Element, marks: tuple[HeadingMark, ...]) -> HeadingMark | None:
-    found = MARK.search("".join(element.itertext()))
-    return marks[int(found[1])] if found and int(found[1]) < len(marks) else None
+    return " ".join(html.unescape(restore(text, escape=False)).split())
 
 
 def _wrap_table(table: ElementTree.Element, job: Job, label: str) -> ElementTree.Element:

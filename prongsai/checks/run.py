@@ -1,0 +1,92 @@
+"""A check run: load, match and measure each agency; the same matching the pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from prongsai.catalog.framework import Framework, Item
+from prongsai.catalog.topics import TopicRegistry
+from prongsai.checks.completeness import ItemCheck, WhatIf, gains, item_findings, readiness
+from prongsai.checks.result import YearCheck
+from prongsai.content.agency import Agency
+from prongsai.content.site_config import Site
+from prongsai.findings import Finding
+from prongsai.matching.engine import match_year
+from prongsai.matching.outcome import Evidence, YearMatch
+from prongsai.matching.scoring import NONE
+from prongsai.site.pages.items import evidence_link, item_disclosures
+from prongsai.site.pages.scope import Scope, make_scope
+from prongsai.site.routes import public_url
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a check run is to look at; empty means everything."""
+
+    as_of: date
+    years: tuple[int, ...] = ()
+    items: tuple[str, ...] = ()
+    what_if: WhatIf | None = None
+
+
+def check_agency(
+    site: Site,
+    agency: Agency,
+    frameworks: Sequence[Framework],
+    topics: TopicRegistry,
+    wanted: Wanted,
+) -> Iterator[YearCheck]:
+    """Measure one agency against each framework."""
+    matches = tuple(match_year(agency, framework, topics) for framework in frameworks)
+    scope = make_scope(site, agency, topics, matches)
+    for match in matches:
+        yield _year(scope, match, wanted)
+
+
+def _year(scope: Scope, match: YearMatch, wanted: Wanted) -> YearCheck:
+    worth = gains(match)
+    year = match.framework.fiscal_year
+    items = tuple(
+        ItemCheck(
+            match=entry,
+            gain=worth.get(entry.item.code, NONE),
+            findings=tuple(
+                _located(scope, match, finding) for finding in item_findings(match, entry)
+            ),
+            responsible=_responsible(scope, entry.item, year),
+        )
+        for entry in match.items
+        if not wanted.items or entry.item.code in wanted.items
+    )
+    return YearCheck(
+        slug=scope.agency.slug,
+        name=scope.agency.entry.name,
+        match=match,
+        readiness=readiness(match, wanted.as_of, wanted.what_if),
+        items=items,
+        addresses=dict(_addresses(scope, match)),
+    )
+
+
+def _addresses(scope: Scope, match: YearMatch) -> Iterator[tuple[Evidence, str]]:
+    year = match.framework.fiscal_year
+    for entry in match.items:
+        page = scope.routes.item(year, entry.item.slug)
+        for decision in entry.decisions:
+            for evidence in decision.evidence:
+                yield evidence, evidence_link(scope, evidence, page).target
+
+
+def _located(scope: Scope, match: YearMatch, finding: Finding) -> Finding:
+    """The finding with the public address of its item's page, when that is known."""
+    if not scope.site.base_url:
+        return finding
+    path = scope.routes.item(match.framework.fiscal_year, finding.item.lower())
+    return replace(finding, url=public_url(scope.site.base_url, path))
+
+
+def _responsible(scope: Scope, item: Item, year: int) -> str:
+    units = (entry.entry.responsible for entry in item_disclosures(scope, item, year))
+    return ", ".join(dict.fromkeys(unit for unit in units if unit))
