@@ -31,8 +31,13 @@ def publish(
     output: Path,
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
+    *,
+    prune: bool = True,
 ) -> Published:
     """Make every planned file whose inputs changed; then remove our own orphans.
+
+    Without ``prune`` orphans stay, and stay in the records: pages that this run does not
+    look at may still need them.
 
     Files that no ledger of ours names are never removed; an orphan that someone has
     changed since we wrote it is not ours any more and stays.
@@ -42,7 +47,11 @@ def publish(
     for entry in planned:
         _make(entry, output, before, renderer, assets, result)
     for path, record in before.items():
-        if path not in result.outputs and is_intact(output / path, record):
+        if path in result.outputs:
+            continue
+        if not prune:
+            result.outputs[path] = record
+        elif is_intact(output / path, record):
             remove(output / path, output)
             result.removed += 1
     return result
