@@ -1,0 +1,142 @@
+"""The printed page of a disclosure: the same words and figures as its YAML file.
+
+Keys become headings and column heads through the titles of the project's own models, so a
+document can never say something else than the disclosure it is attached to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from prongsai.content_types.registry import content_types
+
+AGENCY = "เทศบาลตำบลตัวอย่างโปร่งใส"
+NOTICE = "หน่วยงานสมมุติ จัดทำขึ้นเป็นตัวอย่างการใช้งาน ข้อมูลทั้งหมดไม่ใช่ข้อมูลจริง"
+FACTS = {"fiscal_year": "ข้อมูลปีงบประมาณ พ.ศ.", "period": "ช่วงเวลา", "as_of": "ข้อมูล ณ วันที่",
+         "responsible": "ส่วนงานที่รับผิดชอบ"}  # fmt: skip
+NEVER = {
+    "photos",
+    "photo",
+    "document",
+    "guide_file",
+    "form",
+    "id",
+    "two_way",
+    "before_during_after",
+}
+SUMMED = {"budget", "spent", "planned", "count", "agreed", "posts", "filled"}
+_NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
+_WIDE = 6
+
+
+def page(entry: Mapping[str, Any], keys: Sequence[str] = (), skip: Sequence[str] = ()) -> str:
+    """The body of a document for the typed keys of a disclosure, all of them by default."""
+    types = content_types()
+    wanted = keys or [key for key in entry if key in types]
+    sections = [
+        f"<h2>{types[key].label}</h2>{_value(entry[key], _model(types[key].of), set(skip))}"
+        for key in wanted
+        if key in entry
+    ]
+    return head(entry["title"], entry) + "".join(sections)
+
+
+def head(title: str, entry: Mapping[str, Any]) -> str:
+    """Title, agency, the plain notice that nothing here is real, and the facts of the data."""
+    facts = " · ".join(f"{label} {entry[key]}" for key, label in FACTS.items() if key in entry)
+    return (
+        f"<h1>{escape(title)}</h1><p class='centre'>{AGENCY} จังหวัดตัวอย่าง</p>"
+        f"<p class='notice'>{NOTICE}</p><p class='centre'>{escape(facts)}</p>"
+        f"<p>{escape(entry.get('summary', ''))}</p>"
+    )
+
+
+def _model(kind: Any) -> type[BaseModel] | None:
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+def _inner(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
+    """The model of a field, through ``tuple[…]`` and ``… | None``."""
+    info = model.model_fields.get(key) if model else None
+    kinds = [info.annotation] if info else []
+    while kinds:
+        kind = kinds.pop()
+        if found := _model(kind):
+            return found
+        kinds.extend(get_args(kind))
+    return None
+
+
+def _label(model: type[BaseModel] | None, key: str) -> str:
+    info = model.model_fields.get(key) if model else None
+    return info.title if info and info.title else key
+
+
+def _value(value: Any, model: type[BaseModel] | None, skip: set[str]) -> str:
+    if isinstance(value, str):
+        return f"<p>{escape(value)}</p>"
+    if isinstance(value, Mapping):
+        return _facts(value, model, skip)
+    if all(isinstance(entry, str) for entry in value):
+        return "<ul>" + "".join(f"<li>{escape(entry)}</li>" for entry in value) + "</ul>"
+    return _records(value, model, skip)
+
+
+def _facts(record: Mapping[str, Any], model: type[BaseModel] | None, skip: set[str]) -> str:
+    parts = []
+    for key, value in record.items():
+        if key in NEVER | skip:
+            continue
+        label = escape(_label(model, key))
+        if isinstance(value, str):
+            parts.append(f"<p><b>{label}</b> {escape(value)}</p>")
+        else:
+            parts.append(f"<h3>{label}</h3>{_value(value, _inner(model, key), skip)}")
+    return "".join(parts)
+
+
+def _records(
+    records: Sequence[Mapping[str, Any]], model: type[BaseModel] | None, skip: set[str]
+) -> str:
+    """A table while the records are flat; otherwise one part of the text for each."""
+    keys = [key for key in _keys(records) if key not in NEVER | skip]
+    nested = any(not _flat(record.get(key, "")) for record in records for key in keys)
+    if nested or len(keys) > _WIDE * 2:
+        return "".join(f"<div>{_facts(record, model, skip)}</div>" for record in records)
+    rows = "".join(
+        "<tr>" + "".join(_cell(record.get(key, "")) for key in keys) + "</tr>" for record in records
+    )
+    heads = "".join(f"<th scope='col'>{escape(_label(model, key))}</th>" for key in keys)
+    return f"<table><thead><tr>{heads}</tr></thead>{rows}{_total(records, keys)}</table>"
+
+
+def _keys(records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    yield from dict.fromkeys(key for record in records for key in record)
+
+
+def _flat(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return False
+    return isinstance(value, str) or all(isinstance(entry, str) for entry in value)
+
+
+def _cell(value: Any) -> str:
+    lines = [value] if isinstance(value, str) else list(value)
+    number = len(lines) == 1 and _NUMBER.fullmatch(lines[0])
+    return f"<td{' class=n' if number else ''}>{'<br>'.join(escape(line) for line in lines)}</td>"
+
+
+def _total(records: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> str:
+    if len(records) < 2 or not SUMMED & set(keys):
+        return ""
+    cells = ["<td><b>รวม</b></td>"]
+    for key in keys[1:]:
+        figures = [str(record.get(key, "")).replace(",", "") for record in records]
+        whole = key in SUMMED and all(figure.isdigit() for figure in figures)
+        cells.append(_cell(f"{sum(map(int, figures)):,}") if whole else "<td></td>")
+    return f"<tr>{''.join(cells)}</tr>"
