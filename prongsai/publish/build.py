@@ -82,7 +82,7 @@ def build(options: Options, reporter: Reporter) -> BuildResult:
     results = sorted(_build_all(slugs, workshop, options, reporter), key=lambda r: r.slug)
     removed = 0 if options.agencies else _remove_departed(run)
     summaries = [read_ledger(_ledger(run, slug)).summary for slug in sorted(site.agencies)]
-    published = build_site(workshop, summaries)
+    published = build_site(workshop, summaries, prune=not options.agencies)
     _mark(site).unlink(missing_ok=True)
     everything = [*findings, *framework_findings, *published.findings]
     everything += [finding for result in results for finding in result.findings]

@@ -16,13 +16,19 @@ from prongsai.site.views import AgencyRowView, LinkView
 NAME = "_site"
 
 
-def build_site(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Published:
-    """Bring the site's own pages up to date; ``themes`` are all themes that agencies use."""
+def build_site(
+    workshop: Workshop, agencies: Sequence[AgencySummary], *, prune: bool = True
+) -> Published:
+    """Bring the site's own pages up to date, with the static files of every theme in use.
+
+    ``prune`` is off when only some agencies were built: the others' pages still name the
+    style sheet they were made with.
+    """
     run = workshop.run
     path = ledger_path(run.site.root, run.state, NAME)
     before = read_ledger(path)
     planned = list(_planned(workshop, agencies))
-    published = publish(planned, run.output, before.outputs, workshop.renderer(None))
+    published = publish(planned, run.output, before.outputs, workshop.renderer(None), prune=prune)
     write_ledger(
         path, Ledger(run.settings, outputs=published.outputs, findings=tuple(published.findings))
     )
