@@ -39,6 +39,7 @@ ABSURD = {
     "entities": "&amp" * 5000,
     "backslashes": "\\" * 5000,
     "footnotes": "[^1]" * 5000,
+    "open brackets": ("[a**~~ <![[ |x: [^1][</" * 90 + "\n\n") * 40,
 }
 
 
@@ -66,6 +67,10 @@ def test_ordinary_text_runs_into_no_limit() -> None:
     assert render_markdown(text).limits == ()
 
 
+def test_stand_ins_of_the_parser_never_show() -> None:
+    assert "klzzwxh" not in render_markdown("*:**>*<t> []('(\\_").html
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -78,7 +83,7 @@ class _Reader(HTMLParser):
 
 
 def assert_safe(html: str) -> None:
-    assert not re.search("<script|<style|<iframe|<[^>]*\\sstyle=|<[^>]*\\son\\w+=", html, re.I)
+    assert not re.search("<script|<style|<iframe", html, re.I)
     reader = _Reader()
     reader.feed(html)
     names = {name for name, _ in reader.attributes}
