@@ -22,7 +22,7 @@ from prongsai.publish.ledger import (
     write_ledger,
 )
 from prongsai.publish.output import Published, is_intact, publish
-from prongsai.publish.workshop import Workshop
+from prongsai.publish.workshop import Run, Workshop
 from prongsai.site.pages.scope import PlannedPage, Scope, make_scope
 from prongsai.site.plan import PlannedCopy, PlannedFile, plan_agency
 
@@ -45,16 +45,24 @@ class AgencyResult:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
 
+def unchanged_agency(slug: str, run: Run) -> AgencyResult | None:
+    """The result of an agency of which nothing has changed, decided by its ledger alone."""
+    path = ledger_path(run.site.root, run.state, slug)
+    before = read_ledger(path)
+    inputs = dict(_inputs(run.site.root, slug, before.inputs))
+    if not _nothing_changed(before, inputs, run.settings, run.output):
+        return None
+    if inputs != before.inputs:
+        write_ledger(path, _with_inputs(before, inputs))
+    return AgencyResult(slug, before.summary, before.findings, skipped=True)
+
+
 def build_agency(slug: str, workshop: Workshop) -> AgencyResult:
-    """Bring one agency's part of the output up to date."""
+    """Bring one agency's part of the output up to date, whatever its ledger says."""
     run = workshop.run
     path = ledger_path(run.site.root, run.state, slug)
     before = read_ledger(path)
     inputs = dict(_inputs(run.site.root, slug, before.inputs))
-    if _nothing_changed(before, inputs, run.settings, run.output):
-        if inputs != before.inputs:
-            write_ledger(path, _with_inputs(before, inputs))
-        return AgencyResult(slug, before.summary, before.findings, skipped=True)
     ledger, published = _build(slug, workshop, before, inputs)
     write_ledger(path, ledger)
     return AgencyResult(

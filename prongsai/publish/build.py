@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from prongsai.content.loading import load_agency
 from prongsai.content.site_config import CONFIG_FILE, Site, load_site
 from prongsai.errors import RunStopped, UsageError
 from prongsai.findings import Finding, Severity
-from prongsai.publish.agency_unit import AgencyResult, build_agency
+from prongsai.publish.agency_unit import AgencyResult, build_agency, unchanged_agency
 from prongsai.publish.ledger import STATE_FOLDER, ledger_path, read_ledger
 from prongsai.publish.output import is_intact
 from prongsai.publish.site_unit import NAME as SITE_LEDGER
@@ -148,17 +149,27 @@ def _build_all(
     slugs: Sequence[str], workshop: Workshop, options: Options, reporter: Reporter
 ) -> Iterator[AgencyResult]:
     reporter.started(len(slugs))
-    jobs = min(options.jobs or os.cpu_count() or 1, len(slugs))
-    if jobs <= 1 or len(slugs) < WORTH_A_PROCESS:
-        results: Iterable[AgencyResult] = (build_agency(slug, workshop) for slug in slugs)
-    else:
-        results = _in_processes(slugs, workshop.run, jobs)
+    results = chain.from_iterable(_results(slugs, workshop, options.jobs))
     for done, result in enumerate(results, start=1):
         name = result.summary.name or result.slug
         reporter.advanced(
             Progress(done, len(slugs), name, result.written, result.removed, result.errors)
         )
         yield result
+
+
+def _results(
+    slugs: Sequence[str], workshop: Workshop, jobs: int
+) -> Iterator[Iterable[AgencyResult]]:
+    """First the agencies that the ledgers show to be unchanged, then those to be built."""
+    known = {slug: unchanged_agency(slug, workshop.run) for slug in slugs}
+    yield [result for result in known.values() if result is not None]
+    changed = [slug for slug, result in known.items() if result is None]
+    workers = min(jobs or os.cpu_count() or 1, len(changed))
+    if workers <= 1 or len(changed) < WORTH_A_PROCESS:
+        yield (build_agency(slug, workshop) for slug in changed)
+    else:
+        yield _in_processes(changed, workshop.run, workers)
 
 
 @cache
