@@ -34,6 +34,7 @@ WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _PACKAGES = frozenset({".xlsx", ".xlsm", ".ods"})
 _DELIMITERS = ",;\t"
 _SNIFFED_LINES = 50
+_DAMAGED = "ไฟล์นี้เสียหายหรือไม่ใช่ไฟล์ Excel"
 _SAVE_AGAIN = "เปิดไฟล์ด้วย Excel แล้วบันทึกใหม่เป็น .xlsx จากนั้นวางทับ"
 
 Range = tuple[tuple[int, int], tuple[int, int]]
@@ -132,6 +133,8 @@ def read_xlsx(path: Path, name: str, sheet: str | None = None) -> RawSheet:
     scan = scan_workbook(path) if path.suffix.lower() in _PACKAGES else WorkbookScan()
     if scan.too_big:
         return _too_big(name, scan.too_big)
+    if scan.damaged:
+        return _failed("TBL001", name, _DAMAGED, _SAVE_AGAIN)
     try:
         return _read_workbook(path, name, sheet, scan)
     except python_calamine.PasswordError:
@@ -139,7 +142,7 @@ def read_xlsx(path: Path, name: str, sheet: str | None = None) -> RawSheet:
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException:  # a panic in the reader's native code is no Exception
-        return _failed("TBL001", name, "ไฟล์นี้เสียหายหรือไม่ใช่ไฟล์ Excel", _SAVE_AGAIN)
+        return _failed("TBL001", name, _DAMAGED, _SAVE_AGAIN)
 
 
 def _read_workbook(path: Path, name: str, wanted: str | None, scan: WorkbookScan) -> RawSheet:

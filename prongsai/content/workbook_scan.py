@@ -33,7 +33,6 @@ _IS_ERROR = re.compile(rb"""\bt=["']e["']""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^<>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)=["']([^"']*)["']""")
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]{4,})"')
 _ODS_CELL = re.compile(
     rb"<table:table-(?:row|cell)\b[^<>]*-repeated=\"[0-9]{4,}\"[^<>]*?(/?)>", re.DOTALL
 )
@@ -74,6 +73,8 @@ class _Extent:
 def scan_workbook(path: Path) -> WorkbookScan:
     """Scan an .xlsx, .xlsm or .ods file; other kinds of file are left alone."""
     scan = WorkbookScan()
+    if not zipfile.is_zipfile(path):
+        return scan  # an old .xls by another name, or a locked file: the reader tells
     try:
         with zipfile.ZipFile(path) as package:
             members = package.infolist()
@@ -90,8 +91,7 @@ def scan_workbook(path: Path) -> WorkbookScan:
                 if scan.too_big:
                     return scan
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError):
-        scan.damaged = True
-    except NotImplementedError:
+        # Unknown compression and encrypted parts are RuntimeErrors as well.
         scan.damaged = True
     return scan
 

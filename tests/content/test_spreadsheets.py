@@ -191,3 +191,44 @@ def test_no_damage_to_a_workbook_makes_the_reader_fail(
     (folder / "damaged.xlsx").write_bytes(content)
     raw = read_xlsx(folder / "damaged.xlsx", "damaged.xlsx")
     assert raw.readable or not raw.rows
+
+
+def ods(path: Path, rows: str) -> Path:
+    """Write the smallest OpenDocument sheet with the given rows."""
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        "</manifest:manifest>"
+    )
+    content = (
+        f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="ก">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", kind)
+        package.writestr("META-INF/manifest.xml", manifest)
+        package.writestr("content.xml", content)
+    return path
+
+
+_CELL = '<table:table-cell office:value-type="string"{}><text:p>ก</text:p></table:table-cell>'
+_ROW = "<table:table-row{}>{}</table:table-row>"
+_LAST = ' table:number-rows-repeated="1048575"'
+
+
+def test_an_opendocument_sheet_is_read_with_its_long_empty_end(tmp_path: Path) -> None:
+    rows = _ROW.format("", _CELL.format("")) + _ROW.format(_LAST, "<table:table-cell/>")
+    assert read_xlsx(ods(tmp_path / "a.ods", rows), "a.ods").rows == (("ก",),)
+
+
+def test_an_opendocument_sheet_that_repeats_a_million_filled_rows_is_refused(
+    tmp_path: Path,
+) -> None:
+    rows = _ROW.format(_LAST, _CELL.format(' table:number-columns-repeated="16000"'))
+    assert codes(read_xlsx(ods(tmp_path / "a.ods", rows), "a.ods")) == ["TBL003"]
