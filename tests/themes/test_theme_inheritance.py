@@ -1,0 +1,42 @@
+"""A child theme replaces single files; everything else comes from its parent."""
+
+from __future__ import annotations
+
+from theme_pages import ROOT, disclosure_view, item_page, renderer
+
+from prongsai.site.themes import STYLESHEET, load_theme
+
+
+def origin(theme: str, template: str) -> str | None:
+    found = renderer(theme).environment.get_template(template).filename
+    return found.split("/themes/")[1] if found else None
+
+
+def test_lotus_has_its_own_footer() -> None:
+    assert origin("lotus", "partials/footer.html") == "lotus/templates/partials/footer.html"
+    assert origin("civic", "partials/footer.html") == "civic/templates/partials/footer.html"
+
+
+def test_lotus_takes_all_other_templates_from_civic() -> None:
+    assert origin("lotus", "item.html") == "civic/templates/item.html"
+    assert (
+        origin("lotus", "partials/types/risks.html") == "civic/templates/partials/types/risks.html"
+    )
+
+
+def test_lotus_shows_its_own_colours_in_the_same_sheets() -> None:
+    civic = load_theme(ROOT, "civic").assets[STYLESHEET].content.decode()
+    lotus = load_theme(ROOT, "lotus").assets[STYLESHEET].content.decode()
+    own = (ROOT / "themes/lotus/static/css/tokens.css").read_text(encoding="utf-8")
+    assert own in lotus
+    assert own not in civic
+    assert ".requirement-box" in lotus
+
+
+def test_a_page_in_lotus_has_the_footer_of_lotus_around_the_content_of_civic() -> None:
+    page = item_page(disclosure_view())
+    civic, lotus = (renderer(theme).render("item.html", page) for theme in ("civic", "lotus"))
+    assert "footer-columns" in civic
+    assert "footer-columns" not in lotus
+    assert "requirement-box" in lotus
+    assert "assets/lotus/" in lotus
