@@ -30,6 +30,7 @@ NEVER = {
     "before_during_after",
 }
 SUMMED = {"budget", "spent", "planned", "count", "agreed", "posts", "filled"}
+PLAIN = {"year", "number", "likelihood", "impact"}
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 _WIDE = 6
 
@@ -96,7 +97,7 @@ def _facts(record: Mapping[str, Any], model: type[BaseModel] | None, skip: set[s
         if isinstance(value, str):
             parts.append(f"<p><b>{label}</b> {escape(value)}</p>")
         else:
-            parts.append(f"<h3>{label}</h3>{_value(value, _inner(model, key), skip)}")
+            parts.append(f"<p><b>{label}</b></p>{_value(value, _inner(model, key), skip)}")
     return "".join(parts)
 
 
@@ -107,12 +108,23 @@ def _records(
     keys = [key for key in _keys(records) if key not in NEVER | skip]
     nested = any(not _flat(record.get(key, "")) for record in records for key in keys)
     if nested or len(keys) > _WIDE * 2:
-        return "".join(f"<div>{_facts(record, model, skip)}</div>" for record in records)
+        parts = (_part(number, record, model, skip) for number, record in enumerate(records, 1))
+        return "".join(parts)
     rows = "".join(
-        "<tr>" + "".join(_cell(record.get(key, "")) for key in keys) + "</tr>" for record in records
+        "<tr>" + "".join(_cell(record.get(key, ""), key in PLAIN) for key in keys) + "</tr>"
+        for record in records
     )
     heads = "".join(f"<th scope='col'>{escape(_label(model, key))}</th>" for key in keys)
     return f"<table><thead><tr>{heads}</tr></thead>{rows}{_total(records, keys)}</table>"
+
+
+def _part(
+    number: int, record: Mapping[str, Any], model: type[BaseModel] | None, skip: set[str]
+) -> str:
+    """One record as a part of its own, headed by its name where it has one."""
+    named = next((key for key in ("title", "name") if key in record), "")
+    heading = f"<h3>{number}. {escape(record[named])}</h3>" if named else ""
+    return heading + _facts(record, model, skip | {named})
 
 
 def _keys(records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -125,9 +137,9 @@ def _flat(value: Any) -> bool:
     return isinstance(value, str) or all(isinstance(entry, str) for entry in value)
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, plain: bool = False) -> str:
     lines = [value] if isinstance(value, str) else list(value)
-    number = len(lines) == 1 and _NUMBER.fullmatch(lines[0])
+    number = not plain and len(lines) == 1 and _NUMBER.fullmatch(lines[0])
     return f"<td{' class=n' if number else ''}>{'<br>'.join(escape(line) for line in lines)}</td>"
 
 
