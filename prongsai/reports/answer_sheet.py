@@ -1,0 +1,166 @@
+"""The ITAS answer sheet: มี or ไม่มี for each item, with addresses and the way to click.
+
+Only an item whose requirements are all settled is answered "มี" (see
+:attr:`prongsai.matching.outcome.ItemMatch.complete`).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import xlsxwriter
+
+from prongsai.checks.completeness import ItemCheck
+from prongsai.checks.result import YearCheck
+from prongsai.content.site_config import Site
+from prongsai.reports.pages import render
+from prongsai.reports.safe_cells import safe_cell
+from prongsai.site.routes import AgencyRoutes, public_url
+
+NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""The day written into workbooks, so that equal content gives equal files."""
+
+YES, NO = "มี", "ไม่มี"
+HEADINGS = ("ข้อ", "ข้อมูลที่เปิดเผย", "คำตอบ", "URL", "คำอธิบายตำแหน่งของข้อมูล")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One line of the sheet; ``explanation`` is the click path and where each element is."""
+
+    code: str
+    title: str
+    has: bool
+    urls: tuple[str, ...]
+    path: str
+    elements: tuple[str, ...]
+
+    @property
+    def word(self) -> str:
+        """The answer as the form wants it."""
+        return YES if self.has else NO
+
+    @property
+    def explanation(self) -> str:
+        """Click path and elements as one text."""
+        return "\n".join((self.path, *self.elements))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSheet:
+    """The answers of one agency for one fiscal year (Buddhist Era)."""
+
+    agency: str
+    slug: str
+    year: int
+    provisional: bool
+    address: str
+    answers: tuple[Answer, ...]
+
+    @property
+    def title(self) -> str:
+        """The sheet's heading."""
+        return f"แบบคำตอบ OIT ปีงบประมาณ พ.ศ. {self.year} {self.agency}"
+
+
+def answer_sheet(site: Site, check: YearCheck) -> AnswerSheet:
+    """Fill the sheet from a check; the site's public address must be known."""
+    routes = AgencyRoutes(site.prefix(check.slug))
+    return AnswerSheet(
+        agency=check.name,
+        slug=check.slug,
+        year=check.year,
+        provisional=check.match.framework.provisional,
+        address=public_url(site.base_url, routes.year(check.year)),
+        answers=tuple(_answer(site, check, routes, entry) for entry in check.items),
+    )
+
+
+def _answer(site: Site, check: YearCheck, routes: AgencyRoutes, entry: ItemCheck) -> Answer:
+    item = entry.match.item
+    page = public_url(site.base_url, routes.item(check.year, item.slug))
+    has = entry.match.complete
+    home = "หน้าแรก" if site.single else f"หน้าแรก > {check.name}"
+    return Answer(
+        code=item.code,
+        title=item.title,
+        has=has,
+        urls=tuple(dict.fromkeys((page, *_documents(site, check, entry)))) if has else (),
+        path=f"{home} > การเปิดเผยข้อมูล {check.year} > {item.code} {item.title}" if has else "",
+        elements=tuple(_elements(entry)),
+    )
+
+
+def _documents(site: Site, check: YearCheck, entry: ItemCheck) -> Iterator[str]:
+    """Addresses of evidence that lies inside documents."""
+    for decision in entry.match.decisions:
+        for evidence in decision.evidence:
+            if evidence.document and evidence.page:
+                yield public_url(site.base_url, check.addresses[evidence])
+
+
+def _elements(entry: ItemCheck) -> Iterator[str]:
+    """Where each element is; for an open item, what keeps it from being answered "มี"."""
+    number = 0
+    for decision in entry.match.decisions:
+        if entry.match.complete and decision.outcome.settled and decision.evidence:
+            number += 1
+            places = ", ".join(evidence.label for evidence in decision.evidence)
+            yield f"{number}) {decision.requirement.text}: {places}"
+        elif not entry.match.complete and not decision.outcome.settled:
+            number += 1
+            yield f"{number}) ยังขาด {decision.requirement.text}"
+
+
+def as_csv(sheet: AnswerSheet) -> bytes:
+    """The sheet as CSV for Excel: UTF-8 with BOM, cells safe from formula injection."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(HEADINGS)
+    for answer in sheet.answers:
+        writer.writerow([safe_cell(cell) for cell in _cells(answer)])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _cells(answer: Answer) -> tuple[str, ...]:
+    return (
+        answer.code,
+        answer.title,
+        answer.word,
+        "\n".join(answer.urls),
+        answer.explanation.strip(),
+    )
+
+
+def as_xlsx(sheet: AnswerSheet) -> bytes:
+    """The sheet as a workbook, ready to print on A4 landscape."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"title": sheet.title, "created": NO_DAY})
+        page = book.add_worksheet(f"OIT {sheet.year}")
+        bold = book.add_format(
+            {"bold": True, "text_wrap": True, "border": 1, "bg_color": "#E5EDF8"}
+        )
+        cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        page.merge_range(0, 0, 0, len(HEADINGS) - 1, sheet.title, book.add_format({"bold": True}))
+        page.write_row(1, 0, HEADINGS, bold)
+        for row, answer in enumerate(sheet.answers, start=2):
+            for column, text in enumerate(_cells(answer)):
+                page.write_string(row, column, text, cell)
+        for column, width in enumerate((7, 38, 9, 52, 60)):
+            page.set_column(column, column, width)
+        page.freeze_panes(2, 0)
+        page.repeat_rows(1)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+    return stream.getvalue()
+
+
+def as_html(sheet: AnswerSheet) -> str:
+    """The sheet as one self-contained printable page."""
+    return render("answers.html", sheet=sheet, headings=HEADINGS)
