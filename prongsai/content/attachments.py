@@ -1,11 +1,12 @@
 """Files that content refers to: found, inspected, and given their permanent names.
 
-Codes: CNT033 a file that is not there (or is spelt with other letters); see
-:mod:`prongsai.content.documents` for what is wrong inside a file.
+Codes: CNT033 a file that is not there (or is spelt with other letters, or lies outside the
+agency's folder); see :mod:`prongsai.documents.inspection` for what is wrong inside a file.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -14,11 +15,12 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 
 from prongsai.content.disclosure import Document
-from prongsai.content.documents import DocumentFacts, inspect_document
+from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.fields import RelativePath
 from prongsai.thai.slugs import ascii_file_name
@@ -26,20 +28,27 @@ from prongsai.thai.slugs import ascii_file_name
 Location = tuple[str | int, ...]
 
 _PATH_MARK = get_args(RelativePath)[1]
-_MARKDOWN_TARGET = re.compile(r"!?\[[^\]\n]*\]\(\s*(?:<([^>\n]+)>|([^()\s]+))")
+_BARE = r"((?:[^()<>\s]|\([^()\s]*\))+)"
+_MARKDOWN_TARGET = re.compile(rf"!?\[[^\]\n]*\]\(\s*(?:<([^>\n]+)>|{_BARE})")
+_MARKDOWN_DEFINITION = re.compile(rf" {{0,3}}\[[^\]\n^][^\]\n]*\]:\s*(?:<([^>\n]+)>|{_BARE})")
+_FENCE = re.compile(r"\s*(```|~~~)")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|/", re.IGNORECASE)
 
 
 @dataclass
 class Attachments:
     """Resolves the references of one agency's content, each file inspected once.
 
-    ``root`` is the site's root folder, ``folder`` the agency's folder relative to it.
+    ``root`` is the site's root folder, ``folder`` the agency's folder relative to it. It is
+    used for one loading and then thrown away, so that files added later are seen.
     """
 
     root: Path
     folder: str
     findings: list[Finding] = field(default_factory=list)
     _facts: dict[str, DocumentFacts | None] = field(default_factory=dict)
+    _names: dict[Path, frozenset[str]] = field(default_factory=dict)
+    _resolved: set[str] = field(default_factory=set)
 
     def document(
         self,
@@ -73,26 +82,70 @@ class Attachments:
         )
 
     def resolve(self, reference: str, beside: str) -> str | None:
-        """Where a reference leads: beside the file first, then in the agency's folder."""
-        for folder in (Path(beside).parent.as_posix(), self.folder):
-            candidate = f"{folder}/{reference}"
-            if (self.root / candidate).is_file() and self._spelt_so(candidate):
-                return candidate
+        """Where a reference leads: beside the file first, then in the agency's folder.
+
+        Markdown may write it percent-encoded. Nothing outside the agency's folder is found.
+        """
+        for written in dict.fromkeys((reference, unquote(reference))):
+            for folder in self._bases(beside):
+                candidate = posixpath.normpath(f"{folder}/{written}")
+                if self._is_inside(candidate) and self._is_file(candidate):
+                    self._resolved.add(candidate)
+                    return candidate
         return None
+
+    def is_used(self, file: str) -> bool:
+        """Whether a reference has led to this file (relative to the site's root folder)."""
+        return file in self._resolved
+
+    def _bases(self, beside: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((posixpath.dirname(beside), self.folder)))
+
+    def _is_inside(self, candidate: str) -> bool:
+        return candidate.startswith(f"{self.folder}/")
+
+    def _is_file(self, candidate: str) -> bool:
+        """Whether the file is there under exactly this name.
+
+        Windows forgives other letter case, web servers do not, so every step is compared.
+        """
+        path = self.root / candidate
+        try:
+            if not path.is_file():
+                return False
+        except OSError:  # a name the file system cannot even hold
+            return False
+        steps = candidate.removeprefix(f"{self.folder}/").split("/")
+        here = self.root / self.folder
+        for step in steps:
+            if step not in self._names_in(here):
+                return False
+            here /= step
+        return True
+
+    def _names_in(self, folder: Path) -> frozenset[str]:
+        if folder not in self._names:
+            self._names[folder] = frozenset(child.name for child in folder.iterdir())
+        return self._names[folder]
 
     def _find(self, reference: str, beside: str, place: Place) -> str | None:
         found = self.resolve(reference, beside)
         if found is None:
-            self.findings.append(
-                Finding(
-                    "CNT033",
-                    Severity.ERROR,
-                    f'ไม่พบไฟล์ "{reference}"',
-                    self._remedy(reference, beside),
-                    place,
-                )
-            )
+            self.findings.append(self._not_found(reference, beside, place))
         return found
+
+    def _not_found(self, reference: str, beside: str, place: Place) -> Finding:
+        places = [posixpath.normpath(f"{base}/{reference}") for base in self._bases(beside)]
+        if not any(map(self._is_inside, places)):
+            return Finding(
+                "CNT033",
+                Severity.ERROR,
+                f'ไฟล์ "{reference}" อยู่นอกโฟลเดอร์ของหน่วยงาน',
+                "คัดลอกไฟล์มาไว้ในโฟลเดอร์ของหน่วยงาน แล้วเขียนชื่อไฟล์ เช่น files/plan.pdf",
+                place,
+            )
+        message = f'ไม่พบไฟล์ "{reference}"'
+        return Finding("CNT033", Severity.ERROR, message, self._remedy(reference, beside), place)
 
     def _inspected(self, source: str) -> DocumentFacts | None:
         if source not in self._facts:
@@ -101,29 +154,19 @@ class Attachments:
             self._facts[source] = facts
         return self._facts[source]
 
-    def _spelt_so(self, candidate: str) -> bool:
-        """Whether every letter is the same: Windows forgives case, web servers do not."""
-        path = self.root / candidate
-        return path.name in _names(path.parent)
-
     def _remedy(self, reference: str, beside: str) -> str:
-        folder = Path(beside).parent.as_posix()
         there = [
-            str(path.relative_to(base).as_posix())
-            for base in {self.root / folder, self.root / self.folder}
-            if base.is_dir()
+            path.relative_to(base).as_posix()
+            for base in (self.root / folder for folder in self._bases(beside))
             for path in sorted(base.rglob("*"))
             if path.is_file() and path.suffix.lower() not in {".yaml", ".yml", ".md"}
         ]
-        close = get_close_matches(reference, there, n=1, cutoff=0.6)
+        close = get_close_matches(reference.lower(), [name.lower() for name in there], n=1)
         if close:
-            return f'หมายถึง "{close[0]}" ใช่หรือไม่ (ตัวพิมพ์เล็กใหญ่ต้องตรงกัน)'
+            meant = next(name for name in there if name.lower() == close[0])
+            return f'หมายถึง "{meant}" ใช่หรือไม่ (ตัวพิมพ์เล็กใหญ่ต้องตรงกัน)'
+        folder = posixpath.dirname(beside)
         return f"วางไฟล์ไว้ที่ {folder}/{reference} หรือแก้ชื่อให้ตรงกับไฟล์ที่มี"
-
-
-@cache
-def _names(folder: Path) -> frozenset[str]:
-    return frozenset(child.name for child in folder.iterdir())
 
 
 @cache
@@ -185,8 +228,21 @@ def without_missing(value: Any, present: Collection[str]) -> Any:
 
 def local_targets(markdown: str) -> Iterator[tuple[str, int]]:
     """Links and images of a Markdown text that lead to files, with their line from 0."""
+    fence = ""
     for number, line in enumerate(markdown.split("\n")):
-        for match in _MARKDOWN_TARGET.finditer(line):
-            target = match[1] or match[2]
-            if not re.match(r"[a-z][a-z0-9+.-]*:|//|#|/", target, re.IGNORECASE):
-                yield target, number
+        mark = _FENCE.match(line)
+        if mark and fence in ("", mark[1]):
+            fence = "" if fence else mark[1]
+        elif not fence:
+            for target in _targets_in(line):
+                if not _ELSEWHERE.match(target):
+                    yield target, number
+
+
+def _targets_in(line: str) -> Iterator[str]:
+    definition = _MARKDOWN_DEFINITION.match(line)
+    if definition:
+        yield definition[1] or definition[2]
+        return
+    for match in _MARKDOWN_TARGET.finditer(line):
+        yield match[1] or match[2]

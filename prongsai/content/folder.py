@@ -1,9 +1,10 @@
 """What lies in an agency's folder: which file is about which topic and year.
 
-Codes: CNT030 a file name that is no topic; CNT031 a yearly topic outside the year folders;
-CNT032 two files about the same topic; CNT034 a folder that is no fiscal year; CNT035 no
-``agency.yaml``; CNT036 an item code that its year does not have; CNT037 a document where a
-content file belongs; CNT039 a news file whose name cannot be an address.
+Codes: CNT002 a folder that cannot be opened; CNT030 a file name that is no topic; CNT031 a
+yearly topic outside the year folders; CNT032 two files about the same topic, or of the same
+news; CNT034 content in a folder that is not read; CNT035 no ``agency.yaml``; CNT036 an item
+code that its year does not have; CNT037 a document where a content file belongs; CNT039 a
+news file whose name cannot be an address.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _CONTENT_SUFFIXES = {".yaml", ".yml", ".md"}
 _DOCUMENT_SUFFIXES = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv"}
 _YEAR = re.compile(r"2[45]\d\d")
 _ITEM = re.compile(r"o0*(\d{1,2})", re.IGNORECASE)
+_AGENCY_NAMES = {"agency.yaml", "agency.yml", "agency.yaml.txt", "agency.yml.txt"}
 _NEWS_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -51,9 +53,13 @@ class NewsFile:
 
 @dataclass(frozen=True, slots=True)
 class FolderContents:
-    """Everything the folder holds that is to be read."""
+    """Everything the folder holds that is to be read.
+
+    ``rivals`` are the files left unread because another file is about the same topic.
+    """
 
     contents: tuple[ContentFile, ...]
+    rivals: tuple[ContentFile, ...]
     news: tuple[NewsFile, ...]
     years: tuple[int, ...]
     findings: tuple[Finding, ...]
@@ -67,21 +73,26 @@ def read_folder(
     contents = list(reader.files(folder, name, None))
     years: list[int] = []
     news: list[NewsFile] = []
-    for child in _sorted(folder):
-        if not child.is_dir():
-            continue
+    for child in reader.folders(folder, name):
+        inside = f"{name}/{child.name}"
         if child.name == NEWS_FOLDER:
-            news.extend(reader.news(child, f"{name}/{NEWS_FOLDER}"))
-        elif (year := reader.year(child, name)) is not None:
+            news.extend(reader.news(child, inside))
+        elif (year := reader.year(child, inside)) is not None:
             years.append(year)
-            contents.extend(reader.files(child, f"{name}/{child.name}", year))
-    unique = list(reader.without_rivals(contents))
-    return FolderContents(tuple(unique), tuple(news), tuple(years), tuple(reader.findings))
+            contents.extend(reader.files(child, inside, year))
+            reader.nothing_deeper(child, inside, f"ย้ายไฟล์เนื้อหาขึ้นมาไว้ใน {inside}")
+    unique, rivals = reader.without_rivals(contents)
+    return FolderContents(
+        tuple(unique), tuple(rivals), tuple(news), tuple(years), tuple(reader.findings)
+    )
 
 
-def _sorted(folder: Path) -> list[Path]:
-    visible = (child for child in folder.iterdir() if not child.name.startswith((".", "~$", "_")))
-    return sorted(visible, key=lambda child: child.name)
+def agency_file_like(folder: Path) -> str | None:
+    """A file that was probably meant to be ``agency.yaml``, or None."""
+    names = sorted(child.name for child in folder.iterdir() if child.is_file())
+    if AGENCY_FILE in names:
+        return AGENCY_FILE
+    return next((name for name in names if name.lower() in _AGENCY_NAMES), None)
 
 
 class _FolderReader:
@@ -90,36 +101,74 @@ class _FolderReader:
         self.topics_of_item = topics_of_item
         self.findings: list[Finding] = []
 
+    def children(self, folder: Path, name: str) -> list[Path]:
+        """What a person would see in the folder, in the order of the names."""
+        try:
+            found = sorted(folder.iterdir(), key=lambda child: child.name)
+        except OSError:
+            self._note("CNT002", "เปิดโฟลเดอร์นี้ไม่ได้", "ตรวจสิทธิ์การอ่านของโฟลเดอร์", name)
+            return []
+        return [child for child in found if not child.name.startswith((".", "~$", "_"))]
+
+    def folders(self, folder: Path, name: str) -> list[Path]:
+        """The folders in a folder."""
+        return [child for child in self.children(folder, name) if child.is_dir()]
+
     def files(self, folder: Path, name: str, year: int | None) -> Iterator[ContentFile]:
-        for path in _sorted(folder):
-            if not path.is_file() or path.name == AGENCY_FILE:
+        """The content files in the agency's folder (``year`` None) or in a year's folder."""
+        for path in self.children(folder, name):
+            if not path.is_file() or (year is None and path.name.lower() in _AGENCY_NAMES):
                 continue
             file = f"{name}/{path.name}"
             suffix = path.suffix.lower()
             if suffix in _DOCUMENT_SUFFIXES:
                 self._document_in_the_way(file, year)
+            elif suffix == ".txt" and Path(path.stem).suffix.lower() in _CONTENT_SUFFIXES:
+                self._saved_as_text(file)
             elif suffix in _CONTENT_SUFFIXES:
                 found = self._topics_named(path.stem, file, year)
                 if found:
                     yield ContentFile(path, file, found, year)
 
     def news(self, folder: Path, name: str) -> Iterator[NewsFile]:
-        for path in _sorted(folder):
+        """The news posts, each address once."""
+        seen: dict[str, str] = {}
+        for path in self.children(folder, name):
+            file = f"{name}/{path.name}"
             if not path.is_file() or path.suffix.lower() not in _CONTENT_SUFFIXES:
                 continue
-            file = f"{name}/{path.name}"
-            if _NEWS_NAME.fullmatch(path.stem):
-                yield NewsFile(path, file, path.stem)
-            else:
+            if not _NEWS_NAME.fullmatch(path.stem):
                 self._note(
                     "CNT039",
                     f'ชื่อไฟล์ข่าว "{path.name}" ใช้เป็นที่อยู่เว็บไม่ได้',
                     "ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น 2568-01-14-no-gift.md",
                     file,
                 )
+            elif seen.setdefault(path.stem, file) != file:
+                self._note(
+                    "CNT032",
+                    f"ข่าวสองไฟล์มีที่อยู่เว็บเดียวกัน: {seen[path.stem]} และ {file}",
+                    "เปลี่ยนชื่อไฟล์หนึ่ง หรือลบไฟล์ที่ไม่ใช้",
+                    file,
+                )
+            else:
+                yield NewsFile(path, file, path.stem)
+        self.nothing_deeper(folder, name, f"ย้ายไฟล์ข่าวขึ้นมาไว้ใน {name}")
+
+    def nothing_deeper(self, folder: Path, name: str, remedy: str) -> None:
+        """Report content files in the folders of a folder, where nobody reads them."""
+        for child in self.folders(folder, name):
+            inside = f"{name}/{child.name}"
+            if self._holds_content(child, inside):
+                message = f'โฟลเดอร์ "{child.name}" มีไฟล์เนื้อหาซ้อนอยู่ข้างใน จึงไม่ถูกนำไปใช้'
+                self._note("CNT034", message, remedy, inside)
+
+    def _holds_content(self, folder: Path, name: str) -> bool:
+        children = self.children(folder, name)
+        return any(path.is_file() and path.suffix.lower() in _CONTENT_SUFFIXES for path in children)
 
     def year(self, folder: Path, name: str) -> int | None:
-        """The fiscal year a folder is for; other folders hold attached files."""
+        """The fiscal year a folder is for; other folders hold attached files only."""
         text = to_arabic(folder.name)
         if _YEAR.fullmatch(text) and text == folder.name:
             return int(text)
@@ -129,33 +178,41 @@ class _FolderReader:
                 "CNT034",
                 f'โฟลเดอร์ "{folder.name}" ไม่ใช่ปีงบประมาณ พ.ศ. ที่เขียนด้วยเลขอารบิก',
                 f"เปลี่ยนชื่อโฟลเดอร์เป็น {wanted}",
-                f"{name}/{folder.name}",
+                name,
             )
-        elif any(path.suffix.lower() in _CONTENT_SUFFIXES for path in _sorted(folder)):
+        elif self._holds_content(folder, name):
             self._note(
                 "CNT034",
                 f'โฟลเดอร์ "{folder.name}" มีไฟล์เนื้อหา แต่ชื่อไม่ใช่ปีงบประมาณ จึงไม่ถูกนำไปใช้',
                 "ย้ายไฟล์ไปไว้ในโฟลเดอร์ปี เช่น 2568 หรือไว้ข้าง agency.yaml",
-                f"{name}/{folder.name}",
+                name,
             )
         return None
 
-    def without_rivals(self, contents: list[ContentFile]) -> Iterator[ContentFile]:
-        """Keep the first file for each topic and year; report the others."""
+    def without_rivals(
+        self, contents: list[ContentFile]
+    ) -> tuple[list[ContentFile], list[ContentFile]]:
+        """Keep the first file for each topic and year; report the others and give them too."""
         seen: dict[tuple[str, int | None], str] = {}
+        kept: list[ContentFile] = []
+        rivals: list[ContentFile] = []
         for content in contents:
-            rivals = {seen[key] for key in self._keys(content) if key in seen}
-            if rivals:
+            keys = self._keys(content)
+            twice = [number for number, key in enumerate(keys) if key in seen]
+            if twice:
+                first = sorted({seen[keys[number]] for number in twice})
                 self._note(
                     "CNT032",
-                    f'เรื่อง "{content.topics[0].title}" มีมากกว่าหนึ่งไฟล์: '
-                    f"{', '.join(sorted(rivals))} และ {content.name}",
+                    f'เรื่อง "{content.topics[twice[0]].title}" มีมากกว่าหนึ่งไฟล์: '
+                    f"{', '.join(first)} และ {content.name}",
                     "รวมเป็นไฟล์เดียว หรือลบไฟล์ที่ไม่ใช้",
                     content.name,
                 )
-                continue
-            seen.update(dict.fromkeys(self._keys(content), content.name))
-            yield content
+                rivals.append(content)
+            else:
+                kept.append(content)
+                seen.update(dict.fromkeys(keys, content.name))
+        return kept, rivals
 
     @staticmethod
     def _keys(content: ContentFile) -> list[tuple[str, int | None]]:
@@ -199,6 +256,15 @@ class _FolderReader:
             "CNT030",
             f'ชื่อไฟล์ "{stem}" ไม่ใช่ชื่อเรื่องหรือรหัสข้อที่รู้จัก จึงยังไม่ถูกเผยแพร่',
             f"{hint}ดูชื่อเรื่องทั้งหมดได้ใน docs/content-format.md",
+            file,
+        )
+
+    def _saved_as_text(self, file: str) -> None:
+        name = Path(file).name
+        self._note(
+            "CNT030",
+            f'ไฟล์ "{name}" ลงท้ายด้วย .txt จึงไม่ถูกนำไปใช้',
+            f"เปลี่ยนชื่อเป็น {name[:-4]} (ใน Notepad ให้เลือกชนิดไฟล์เป็น All Files ตอนบันทึก)",
             file,
         )
 

@@ -27,17 +27,19 @@ from prongsai.content.disclosure import (
 from prongsai.content.folder import (
     AGENCY_FILE,
     ContentFile,
+    FolderContents,
     NewsFile,
     TopicsOfItem,
+    agency_file_like,
     read_folder,
 )
-from prongsai.content.tables import Table, load_table
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Entry
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml, split_front_matter
+from prongsai.tables.loading import Table, load_table
 
 M = TypeVar("M", bound=Entry)
 
@@ -81,7 +83,6 @@ class _Loading:
         contents = read_folder(
             self.root / self.folder, self.folder, self.topics, self.topics_of_item
         )
-        self.findings.extend(contents.findings)
         unbuilt: list[Unbuilt] = []
         disclosures: list[Disclosure] = []
         for file in contents.contents:
@@ -90,7 +91,9 @@ class _Loading:
                 unbuilt.extend(Unbuilt(file.name, topic.id, file.year) for topic in file.topics)
             else:
                 disclosures.append(disclosure)
+        unbuilt.extend(_left_by_rivals(contents))
         news = tuple(post for file in contents.news if (post := self._post(file)) is not None)
+        self.findings.extend(self._about_folder(contents))
         if entry is None or tree is None:
             return LoadedAgency(None, self._all_findings())
         disclosures.extend(self._from_agency_file(entry, tree, disclosures, unbuilt))
@@ -115,21 +118,33 @@ class _Loading:
 
     # --- files --------------------------------------------------------------------
 
+    def _about_folder(self, contents: FolderContents) -> Iterator[Finding]:
+        """What the folder's reader said; a document that content refers to is in nobody's way."""
+        for finding in contents.findings:
+            file = finding.place.file if finding.place else ""
+            if finding.code != "CNT037" or not self.attachments.is_used(file):
+                yield finding
+
     def _agency_file(self) -> tuple[AgencyEntry | None, SourceTree | None]:
         name = f"{self.folder}/{AGENCY_FILE}"
-        if not (self.root / name).is_file():
+        meant = agency_file_like(self.root / self.folder)
+        if meant != AGENCY_FILE:
             self.findings.append(
                 Finding(
                     "CNT035",
                     Severity.ERROR,
                     f'โฟลเดอร์ "{self.slug}" ไม่มีไฟล์ {AGENCY_FILE}',
-                    f"สร้าง {name} ที่มีอย่างน้อย name และ type",
+                    f"เปลี่ยนชื่อไฟล์ {meant} เป็น {AGENCY_FILE}"
+                    if meant
+                    else f"สร้าง {name} ที่มีอย่างน้อย name, type และ province",
                     Place(self.folder),
                 )
             )
             return None, None
+        before = len(self.findings)
         tree, _ = self._tree(self.root / name, name)
-        return (self._validated(AgencyEntry, tree), tree) if tree else (None, None)
+        entry = self._validated(AgencyEntry, tree) if tree else None
+        return (None, None) if self._failed_since(before) else (entry, tree)
 
     def _tree(self, path: Path, name: str) -> tuple[SourceTree | None, Body | None]:
         """Read a YAML file, or Markdown with front matter; None when it cannot be used."""
@@ -293,8 +308,13 @@ class _Loading:
                 yield found
 
     def _tables(self, entry: DisclosureEntry, tree: SourceTree) -> Iterator[Table]:
+        seen: set[str] = set()
         for number, spec in enumerate(entry.tables):
             place = tree.place(("tables", number))
+            if spec.id in seen:
+                self.findings.append(_same_table_id(spec.id, tree.place(("tables", number, "id"))))
+                continue
+            seen.add(spec.id)
             folder = self._table_folder(spec.source, tree.file)
             table, findings = load_table(spec, self.root / folder, folder, place)
             self.findings.extend(findings)
@@ -311,11 +331,12 @@ class _Loading:
     # --- news ---------------------------------------------------------------------
 
     def _post(self, file: NewsFile) -> NewsPost | None:
+        before = len(self.findings)
         tree, body = self._tree(file.path, file.name)
         if tree is None:
             return None
         entry = self._validated(NewsEntry, tree)
-        if entry is None:
+        if entry is None or self._failed_since(before):
             return None
         body = body or Body("", 1)
         images = (
@@ -323,6 +344,25 @@ class _Loading:
             *self._linked(body, tree, set(entry.images)),
         )
         return NewsPost(file.slug, entry, body, images, tree)
+
+
+def _left_by_rivals(contents: FolderContents) -> Iterator[Unbuilt]:
+    """Topics whose only file was left unread, because it is also about a topic of another."""
+    answered = {(topic.id, file.year) for file in contents.contents for topic in file.topics}
+    for file in contents.rivals:
+        for topic in file.topics:
+            if (topic.id, file.year) not in answered:
+                yield Unbuilt(file.name, topic.id, file.year)
+
+
+def _same_table_id(table_id: str, place: Place) -> Finding:
+    return Finding(
+        "TBL014",
+        Severity.ERROR,
+        f'มีตารางรหัส "{table_id}" มากกว่าหนึ่งตารางในเรื่องเดียวกัน',
+        "ตั้ง id ของแต่ละตารางไม่ให้ซ้ำกัน",
+        place,
+    )
 
 
 def _with_files(parts: tuple[Part, ...], files: tuple[Document, ...]) -> tuple[Part, ...]:

@@ -1,7 +1,8 @@
 """The site: ``site_config.yaml`` read strictly, and which agencies it holds.
 
-Codes: CFG001 no configuration file; CFG002 it cannot be used; CFG003 an agency that is
-named but not there; CFG004 a folder name that cannot be an address; CFG005 no agency.
+Codes: CFG001 no configuration file; CFG003 an agency that is named but not there; CFG004 a
+folder name that cannot be an address; CFG005 no agency. What is wrong inside the file has
+the codes of :mod:`prongsai.reading`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from prongsai.reading.fields import (
     Url,
 )
 from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import read_yaml
+from prongsai.reading.yaml_source import SourceTree, read_yaml
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
@@ -114,28 +115,30 @@ def load_site(config: Path) -> tuple[Site, tuple[Finding, ...]]:
                 )
             ],
         )
-    entry, findings = _read(config)
+    entry, tree, findings = _read(config)
     root = config.resolve().parent
-    slugs, more = _agencies(root, entry, config.name)
+    slugs, more = _agencies(root, entry, tree)
     return Site(root, entry, slugs), (*findings, *more)
 
 
-def _read(config: Path) -> tuple[SiteEntry, list[Finding]]:
+def _read(config: Path) -> tuple[SiteEntry, SourceTree, list[Finding]]:
     text, findings = read_text(config, config.name)
     entry: SiteEntry | None = None
+    tree: SourceTree | None = None
     if text is not None:
         tree, found = read_yaml(text, config.name)
         findings = [*findings, *found]
         if tree is not None:
             entry, found = validate(SiteEntry, tree)
             findings = [*findings, *found]
-    if entry is None or any(finding.severity is Severity.ERROR for finding in findings):
+    broken = any(finding.severity is Severity.ERROR for finding in findings)
+    if entry is None or tree is None or broken:
         raise ConfigError("ไฟล์ตั้งค่าใช้ไม่ได้", findings)
-    return entry, findings
+    return entry, tree, findings
 
 
 def _agencies(
-    root: Path, entry: SiteEntry, file: str
+    root: Path, entry: SiteEntry, tree: SourceTree
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     content = root / CONTENT_FOLDER
     present = sorted(
@@ -145,8 +148,9 @@ def _agencies(
     )
     findings: list[Finding] = []
     chosen: list[str] = []
-    for slug in dict.fromkeys(entry.agencies or present):
-        problem = _problem(slug, present, file)
+    named = {slug: tree.place(("agencies", n)) for n, slug in enumerate(entry.agencies)}
+    for slug in named or present:
+        problem = _problem(slug, present, named.get(slug))
         if problem is None:
             chosen.append(slug)
         else:
@@ -157,13 +161,13 @@ def _agencies(
             Severity.ERROR,
             "ยังไม่มีหน่วยงานให้สร้างเว็บไซต์",
             f"สร้างโฟลเดอร์หน่วยงานใน {CONTENT_FOLDER}/ เช่น {CONTENT_FOLDER}/sample",
-            Place(file),
+            Place(tree.file),
         )
         raise ConfigError(nothing.message, [*findings, nothing])
     return tuple(chosen), tuple(findings)
 
 
-def _problem(slug: str, present: list[str], file: str) -> Finding | None:
+def _problem(slug: str, present: list[str], named_at: Place | None) -> Finding | None:
     if slug not in present:
         close = get_close_matches(slug, present, n=1)
         hint = f'หมายถึง "{close[0]}" ใช่หรือไม่' if close else "ตรวจชื่อโฟลเดอร์ใน content/"
@@ -172,7 +176,7 @@ def _problem(slug: str, present: list[str], file: str) -> Finding | None:
             Severity.ERROR,
             f'ไม่พบหน่วยงาน "{slug}" ใน {CONTENT_FOLDER}/',
             hint,
-            Place(file),
+            named_at,
         )
     if not _SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
         return Finding(
