@@ -17,12 +17,12 @@ from pydantic.fields import FieldInfo
 from prongsai.catalog.loader import load_topics
 from prongsai.catalog.topics import Topic
 from prongsai.content.agency import AgencyEntry, NewsEntry
-from prongsai.content.columns import column_sets
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content.site_config import SiteEntry
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.reading import fields
 from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.tables.columns import column_sets
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "content-format.md"
 BEGIN = "<!-- ตารางอ้างอิง: สร้างด้วย python scripts/make_content_reference.py --write ห้ามแก้ด้วยมือ -->"

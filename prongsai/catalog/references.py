@@ -18,7 +18,7 @@ from prongsai.catalog import checks
 from prongsai.catalog.content_paths import Reached, follow, keys_of
 from prongsai.catalog.framework import Framework, Item, Requirement
 from prongsai.catalog.topics import TopicRegistry
-from prongsai.content.columns import column_sets
+from prongsai.tables.columns import column_sets
 
 Path = tuple[str | int, ...]
 

@@ -11,10 +11,9 @@ from typing import Annotated, Any
 from pydantic import Field, create_model
 
 from prongsai.catalog.topics import Topic
-from prongsai.content.documents import DocumentFacts
-from prongsai.content.tables import Table, TableSpec
 from prongsai.content_types.memo import Memo
 from prongsai.content_types.registry import ContentType, content_types
+from prongsai.documents.inspection import DocumentFacts
 from prongsai.findings import Place
 from prongsai.reading.fields import (
     Entry,
@@ -27,6 +26,7 @@ from prongsai.reading.fields import (
     Url,
 )
 from prongsai.reading.yaml_source import SourceTree
+from prongsai.tables.loading import Table, TableSpec
 
 
 class DocumentEntry(Entry):

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from prongsai.content.anchors import document_anchor, part_anchor, table_anchor
 from prongsai.content.disclosure import Disclosure, Document, Part
-from prongsai.content.tables import Table
 from prongsai.content_types.registry import content_types
 from prongsai.site.extras.registry import extras
 from prongsai.site.routes import AgencyRoutes
@@ -23,6 +22,7 @@ from prongsai.site.views import (
     PartView,
     TableView,
 )
+from prongsai.tables.loading import Table
 from prongsai.thai.dates import format_date
 
 _NUMERIC_TYPES = {"integer", "money", "percent"}

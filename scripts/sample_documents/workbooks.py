@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from prongsai.content.columns import column_sets
+from prongsai.tables.columns import column_sets
 from sample_documents.purchases import Purchase
 
 AGENCY = "เทศบาลตำบลตัวอย่างโปร่งใส"

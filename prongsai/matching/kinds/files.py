@@ -5,9 +5,9 @@ from __future__ import annotations
 from prongsai.catalog.checks import DocumentCheck, TableCheck
 from prongsai.content.anchors import document_anchor, table_anchor
 from prongsai.content.disclosure import Document
-from prongsai.content.tables import Table
 from prongsai.matching.outcome import Evidence
 from prongsai.matching.question import Met, Question, Unmet, Verdict
+from prongsai.tables.loading import Table
 
 
 def decide_table(check: TableCheck, question: Question) -> Verdict:

@@ -16,8 +16,8 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from prongsai.content.columns import Column, ColumnType, match_key
 from prongsai.reading.fields import Count, FiscalYear, Money, Month, Percent, ThaiDate, Url
+from prongsai.tables.columns import Column, ColumnType, match_key
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth

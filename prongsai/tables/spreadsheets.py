@@ -16,16 +16,16 @@ from typing import Any
 
 import python_calamine
 
-from prongsai.content.cells import Cell, as_text
-from prongsai.content.workbook_scan import (
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.encoding import read_text
+from prongsai.tables.cells import Cell, as_text
+from prongsai.tables.workbook_scan import (
     MOST_CELLS,
     MOST_ROWS,
     FormulaError,
     WorkbookScan,
     scan_workbook,
 )
-from prongsai.findings import Finding, Place, Severity
-from prongsai.reading.encoding import read_text
 
 MOST_FILE_BYTES = 50_000_000
 MOST_COLUMNS = 500

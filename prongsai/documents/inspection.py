@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from prongsai.content.image_size import image_format, read_image_size
-from prongsai.content.pdf_facts import MOST_PAGES, PdfFacts, read_pdf_facts
+from prongsai.documents.image_size import image_format, read_image_size
+from prongsai.documents.pdf_facts import MOST_PAGES, PdfFacts, read_pdf_facts
 from prongsai.findings import Finding, Place, Severity
 
 DocumentKind = Literal["pdf", "xlsx", "xls", "docx", "doc", "image", "csv", "zip", "other"]
@@ -63,7 +63,7 @@ class DocumentFacts:
 
     ``size`` is in bytes; ``digest`` is the BLAKE2b (32 bytes, hex) of the whole file.
     ``pages`` and ``text_pages`` are for PDFs (``text_pages`` covers at most the first
-    :data:`~prongsai.content.pdf_facts.MOST_PAGES`); ``is_scan`` is None when unknown.
+    :data:`~prongsai.documents.pdf_facts.MOST_PAGES`); ``is_scan`` is None when unknown.
     ``width`` and ``height`` are pixels, for images.
     """
 

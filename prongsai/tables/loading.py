@@ -5,7 +5,7 @@ not declared and is left out · TBL008 two columns have the same header · TBL00
 be read as its column's type · TBL010 a word is not in the code list · TBL012 a required cell
 is empty · TBL013 total or note rows left out · TBL014 the description contradicts itself ·
 TBL015 the table has no rows · TBL016 an inline row does not fit the columns.
-TBL001-TBL004 and TBL011 are in :mod:`prongsai.content.spreadsheets`.
+TBL001-TBL004 and TBL011 are in :mod:`prongsai.tables.spreadsheets`.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from prongsai.content.cells import Value
-from prongsai.content.columns import Column, ColumnsEntry, column_sets
-from prongsai.content.spreadsheets import read_sheet
-from prongsai.content.table_rows import (
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.fields import Entry, RelativePath, Text, ThaiDate, refusal
+from prongsai.tables.cells import Value
+from prongsai.tables.columns import Column, ColumnsEntry, column_sets
+from prongsai.tables.spreadsheets import read_sheet
+from prongsai.tables.table_rows import (
     RowReader,
     find_header,
     inline_rows,
     is_left_out,
     repeats_header,
 )
-from prongsai.findings import Finding, Place, Severity
-from prongsai.reading.fields import Entry, RelativePath, Text, ThaiDate, refusal
 
 Locate = Callable[[tuple[str | int, ...]], Place]
 """Gives the place of a path below the table's description, such as ``("rows", 3)``."""

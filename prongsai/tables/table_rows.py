@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from prongsai.content.cells import EMPTY, Cell, TypedCell, as_text, type_cell
-from prongsai.content.columns import Column, HeaderMatch, match_header, match_key
-from prongsai.content.spreadsheets import RawSheet, row_text
 from prongsai.findings import Finding, Place, Severity
+from prongsai.tables.cells import EMPTY, Cell, TypedCell, as_text, type_cell
+from prongsai.tables.columns import Column, HeaderMatch, match_header, match_key
+from prongsai.tables.spreadsheets import RawSheet, row_text
 from prongsai.thai.digits import to_arabic
 
 HEADER_WITHIN = 40

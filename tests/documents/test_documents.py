@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.content.documents import DocumentFacts, human_size, inspect_document, kind_label
-from prongsai.content.image_size import read_image_size
+from prongsai.documents.image_size import read_image_size
+from prongsai.documents.inspection import DocumentFacts, human_size, inspect_document, kind_label
 from prongsai.findings import Finding, Severity
 
 FILES = Path(__file__).parent / "files"

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from prongsai.content.cells import type_cell
-from prongsai.content.columns import Column, ColumnType, column_sets, match_header
-from prongsai.content.tables import Table, TableSpec, load_table
 from prongsai.findings import Finding, Place, Severity
+from prongsai.tables.cells import type_cell
+from prongsai.tables.columns import Column, ColumnType, column_sets, match_header
+from prongsai.tables.loading import Table, TableSpec, load_table
 from prongsai.thai.fiscal import YearMonth
 
 HERE = Place("content/a/procurement.yaml", 7)

@@ -114,7 +114,7 @@ class ColumnSet(Entry):
 @cache
 def column_sets() -> Mapping[str, ColumnSet]:
     """Return the official column sets by id."""
-    file = resources.files("prongsai.content") / "data" / "column-sets.yaml"
+    file = resources.files("prongsai.tables") / "data" / "column-sets.yaml"
     data = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
     lists = data["code_lists"]
     for entry in data["column_sets"]:

@@ -1,0 +1,1 @@
+"""Looking into published files: what they are and whether people can read them."""

@@ -1,0 +1,1 @@
+"""Tables from YAML, CSV and workbooks, with declared or official columns."""
