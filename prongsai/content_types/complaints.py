@@ -11,6 +11,7 @@ from prongsai.reading.fields import (
     Count,
     Email,
     Entry,
+    Flag,
     LabelledEnum,
     Month,
     Phone,
@@ -33,6 +34,7 @@ class ComplaintChannel(Entry):
 
     name: Annotated[Text, Field(title="ช่องทาง")]
     purpose: Annotated[Purpose, Field(title="ใช้สำหรับ")]
+    separate: Annotated[Flag, Field(title="แยกจากช่องทางร้องเรียนทั่วไป")] = False
     url: Annotated[Url | None, Field(title="ลิงก์")] = None
     phone: Annotated[Phone | None, Field(title="โทรศัพท์")] = None
     email: Annotated[Email | None, Field(title="อีเมล")] = None

@@ -40,7 +40,7 @@ def select(
 ) -> tuple[Selected, ...]:
     """Every filled value at ``path`` whose fields match ``where``, in source order."""
     if path == NEWS:
-        return tuple(_post(post) for post in agency.news)
+        return tuple(_post(post) for post in agency.news if _matches(post.entry, where))
     head, *rest = path.split(".")
     if head == BODY:
         found = _body(disclosure)
@@ -84,20 +84,22 @@ def field_value(record: Any, name: str) -> Any:
     return None
 
 
-def field_label(record: Any, name: str) -> str:
-    """The Thai label of a field, alternatives joined with "หรือ"."""
-    return " หรือ ".join(_one_label(record, part) for part in name.split("|"))
-
-
-def _one_label(record: Any, name: str) -> str:
-    label = name
-    for step in name.split("."):
-        info = type(record).model_fields.get(step) if isinstance(record, BaseModel) else None
-        if info is None:
-            return label
-        label = info.title or step
-        record = getattr(record, step, None)
-    return label
+def with_inner(selected: Selected, disclosure: Disclosure) -> Iterator[Selected]:
+    """A record, and after it the records of its own kind inside it (units within units)."""
+    yield selected
+    value = selected.value
+    if not isinstance(value, BaseModel):
+        return
+    for name in type(value).model_fields:
+        inner = getattr(value, name)
+        if not isinstance(inner, tuple):
+            continue
+        for number, record in enumerate(inner):
+            if isinstance(record, type(value)):
+                location = (*selected.location, name, number)
+                place = disclosure.place(*location)
+                found = Selected(record, location, place, _anchor(disclosure, location))
+                yield from with_inner(found, disclosure)
 
 
 def _enter(value: Any, location: Location, rest: list[str]) -> Iterator[tuple[Any, Location]]:
@@ -117,8 +119,13 @@ def _holds_records(value: tuple[Any, ...]) -> bool:
 
 def _matches(value: Any, where: Mapping[str, str]) -> bool:
     return all(
-        as_word(field_value(value, name)) in wanted.split("|") for name, wanted in where.items()
+        not set(_words(field_value(value, name))).isdisjoint(wanted.split("|"))
+        for name, wanted in where.items()
     )
+
+
+def _words(value: Any) -> Iterator[str]:
+    yield from map(as_word, value if isinstance(value, tuple) else (value,))
 
 
 def as_word(value: Any) -> str:

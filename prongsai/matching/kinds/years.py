@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from prongsai.catalog.checks import (
@@ -14,10 +15,11 @@ from prongsai.catalog.checks import (
     YearRule,
 )
 from prongsai.content.anchors import facts_anchor
-from prongsai.matching.kinds.typed_content import nothing_at, path_label, points_at, whole_part
+from prongsai.matching.kinds.typed_content import nothing_at, points_at, whole_part
 from prongsai.matching.outcome import Evidence
 from prongsai.matching.question import Met, Question, Unmet, Verdict
 from prongsai.matching.selection import Selected, select
+from prongsai.matching.wording import path_label, record_in_words
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import (
     YearMonth,
@@ -26,6 +28,7 @@ from prongsai.thai.fiscal import (
     fiscal_year_bounds,
     fiscal_year_of,
 )
+from prongsai.thai.text import normalize_for_search
 
 
 def _fact(question: Question, key: str, label: str) -> Met:
@@ -65,7 +68,7 @@ def decide_data_year(check: DataYear, question: Question) -> Verdict:
 
 
 def decide_period(check: PeriodCheck, question: Question) -> Verdict:
-    """The plan is in force in the framework's year and runs long enough."""
+    """The plan is in force all through the framework's year and runs long enough."""
     period = question.disclosure.entry.period
     if period is None or period.start is None or period.end is None:
         return Unmet(
@@ -73,8 +76,7 @@ def decide_period(check: PeriodCheck, question: Question) -> Verdict:
             f"เติม period เช่น ปีงบประมาณ {question.year - 1}-{question.year + 3}",
             question.disclosure.place("period"),
         )
-    first, last = fiscal_year_bounds(question.year)
-    if period.start > last or period.end < first:
+    if not _covers(period.start, period.end, question.year):
         return Unmet(
             f"ช่วงเวลาของแผน ({period}) ไม่ครอบคลุมปีงบประมาณ {question.year}",
             f"เผยแพร่แผนที่ใช้ในปีงบประมาณ {question.year}",
@@ -88,6 +90,17 @@ def decide_period(check: PeriodCheck, question: Question) -> Verdict:
             question.disclosure.place("period"),
         )
     return _fact(question, "period", f"ช่วงเวลาของแผน {period}")
+
+
+def _covers(start: date, end: date, year: int) -> bool:
+    """Whether the days hold the whole fiscal year, or the calendar year of that number.
+
+    Plans are named by years ("พ.ศ. 2566-2570") which some agencies count from January.
+    """
+    first, last = fiscal_year_bounds(year)
+    if start <= first and end >= last:
+        return True
+    return start <= date(last.year, 1, 1) and end >= date(last.year, 12, 31)
 
 
 def _years(start: date, end: date) -> int:
@@ -117,33 +130,45 @@ def decide_as_of(check: AsOf, question: Question) -> Verdict:
 
 
 def decide_months(check: Months, question: Question) -> Verdict:
-    """The figures leave out none of the months asked for."""
+    """The figures of every record leave out none of the months asked for.
+
+    Records that are single months themselves are taken together.
+    """
     found = select(question.agency, question.disclosure, check.path, check.where)
     if not found:
         return nothing_at(question, check)
     months = fiscal_months(question.data_year(check.year))
     wanted = months[:6] if check.months == "first-half" else months
-    given = {month for selected in found for month in _months(selected)}
-    missing = [month for month in wanted if month not in given]
-    if missing:
-        return Unmet(
-            f"{path_label(check.path)}ยังขาดข้อมูลเดือน"
-            f" {', '.join(month.label('short') for month in missing)}",
-            "เติมจำนวนของเดือนที่ขาด (ไม่มีผู้รับบริการให้ใส่ 0)",
-            found[0].place,
-        )
+    label = path_label(question.topic, check.path)
+    together = {month for selected in found if (month := _own_month(selected))}
+    for selected in found:
+        given = together or _months_inside(selected)
+        missing = [month for month in wanted if month not in given]
+        if missing:
+            which = label if together else record_in_words(selected, label)
+            return Unmet(
+                f"{which} ยังขาดข้อมูลเดือน {', '.join(month.label('short') for month in missing)}",
+                "เติมจำนวนของเดือนที่ขาด (ไม่มีผู้รับบริการให้ใส่ 0)",
+                selected.place,
+            )
     return Met(points_at(question, check.path, found))
 
 
-def _months(selected: Selected) -> set[YearMonth]:
-    """Every month named in the record itself or in one of its lists."""
-    own = getattr(selected.value, "month", None)
-    found = {own} if isinstance(own, YearMonth) else set()
-    for name in type(selected.value).model_fields:
-        inner = getattr(selected.value, name)
-        if isinstance(inner, tuple):
-            found |= {entry.month for entry in inner if hasattr(entry, "month")}
-    return found
+def _own_month(selected: Selected) -> YearMonth | None:
+    month = getattr(selected.value, "month", None)
+    return month if isinstance(month, YearMonth) else None
+
+
+def _months_inside(selected: Selected) -> set[YearMonth]:
+    """Every month named in one of the record's lists."""
+    lists = (getattr(selected.value, name) for name in type(selected.value).model_fields)
+    return {
+        entry.month
+        for inner in lists
+        if isinstance(inner, tuple)
+        for entry in inner
+        if hasattr(entry, "month")
+    }
 
 
 def decide_dated(check: Dated, question: Question) -> Verdict:
@@ -161,7 +186,7 @@ def decide_dated(check: Dated, question: Question) -> Verdict:
     if len(fitting) < check.minimum:
         have = f"มี {len(fitting)} รายการ" if fitting else "ยังไม่มีรายการ"
         return Unmet(
-            f"{path_label(check.path)}ที่เกิดขึ้นในปีงบประมาณ {wanted} {have} "
+            f"{path_label(question.topic, check.path)}ที่เกิดขึ้นในปีงบประมาณ {wanted} {have} "
             f"ต้องมีอย่างน้อย {check.minimum} รายการ",
             f"เพิ่มรายการที่มีวันที่อยู่ในปีงบประมาณ {wanted}",
             found[0].field_place(question.disclosure, "date"),
@@ -197,7 +222,14 @@ def decide_signed(check: Signed, question: Question) -> Verdict:
 
 def _signed_by_head(check: Signed, question: Question, signed_by: str) -> Verdict:
     heads = _heads(question)
-    if heads and signed_by not in heads:
+    if not heads:
+        return Unmet(
+            f'ยังไม่มีชื่อผู้บริหารสูงสุดคนปัจจุบันให้เทียบกับผู้ลงนาม "{signed_by}"',
+            "กรอกผู้บริหารสูงสุด (rank: head) ในเรื่อง executives",
+            question.disclosure.place(check.path, "signed_by"),
+            human=True,
+        )
+    if _plain(signed_by) not in map(_plain, heads):
         return Unmet(
             f'ผู้ลงนาม "{signed_by}" ไม่ใช่ผู้บริหารสูงสุดคนปัจจุบัน ({", ".join(sorted(heads))})',
             "เผยแพร่ประกาศที่ผู้บริหารสูงสุดคนปัจจุบันลงนาม หรือแก้ชื่อให้ตรงกับข้อมูลผู้บริหาร",
@@ -211,6 +243,11 @@ def _heads(question: Question) -> set[str]:
     executives = question.agency.disclosure("executives", question.year)
     people = executives.part("executives") if executives else None
     return {person.name for person in people or () if str(person.rank) == "head"}
+
+
+def _plain(name: str) -> str:
+    """A name without its spaces, which clerks set differently each time."""
+    return normalize_for_search(name).replace(" ", "")
 
 
 KINDS = {
