@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prongsai.content.agency import Agency
@@ -12,11 +12,12 @@ from prongsai.content.loading import load_agency
 from prongsai.findings import Finding, Place, Severity
 from prongsai.matching.engine import match_year
 from prongsai.matching.outcome import YearMatch
-from prongsai.publish.digests import digest_file
+from prongsai.publish.inputs import read_inputs
 from prongsai.publish.ledger import (
     AgencySummary,
     InputRecord,
     Ledger,
+    OutputRecord,
     ledger_path,
     read_ledger,
     write_ledger,
@@ -45,15 +46,24 @@ class AgencyResult:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedAgency:
+    """An agency ready to be published; without a good agency.yaml ``scope`` is None."""
+
+    scope: Scope | None
+    planned: tuple[PlannedFile, ...]
+    findings: tuple[Finding, ...]
+
+
 def unchanged_agency(slug: str, run: Run) -> AgencyResult | None:
     """The result of an agency of which nothing has changed, decided by its ledger alone."""
     path = ledger_path(run.site.root, run.state, slug)
     before = read_ledger(path)
-    inputs = dict(_inputs(run.site.root, slug, before.inputs))
+    inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
     if not _nothing_changed(before, inputs, run.settings, run.output):
         return None
     if inputs != before.inputs:
-        write_ledger(path, _with_inputs(before, inputs))
+        write_ledger(path, replace(before, inputs=inputs))
     return AgencyResult(slug, before.summary, before.findings, skipped=True)
 
 
@@ -62,7 +72,7 @@ def build_agency(slug: str, workshop: Workshop) -> AgencyResult:
     run = workshop.run
     path = ledger_path(run.site.root, run.state, slug)
     before = read_ledger(path)
-    inputs = dict(_inputs(run.site.root, slug, before.inputs))
+    inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
     ledger, published = _build(slug, workshop, before, inputs)
     write_ledger(path, ledger)
     return AgencyResult(
@@ -73,22 +83,6 @@ def build_agency(slug: str, workshop: Workshop) -> AgencyResult:
         published.written,
         published.removed,
     )
-
-
-def _inputs(
-    root: Path, slug: str, before: Mapping[str, InputRecord]
-) -> Iterator[tuple[str, InputRecord]]:
-    """Every file of the agency's folder; only files whose size or time changed are read."""
-    for path in sorted((root / "content" / slug).rglob("*")):
-        if not path.is_file() or path.name.startswith((".", "~$")):
-            continue
-        name = path.relative_to(root).as_posix()
-        found = path.stat()
-        known = before.get(name)
-        if known and known.size == found.st_size and known.mtime == found.st_mtime_ns:
-            yield name, known
-        else:
-            yield name, InputRecord(found.st_size, found.st_mtime_ns, digest_file(path))
 
 
 def _nothing_changed(
@@ -106,34 +100,47 @@ def _contents(inputs: Mapping[str, InputRecord]) -> dict[str, str]:
     return {path: record.digest for path, record in inputs.items()}
 
 
-def _with_inputs(ledger: Ledger, inputs: Mapping[str, InputRecord]) -> Ledger:
-    return Ledger(ledger.settings, inputs, ledger.outputs, ledger.summary, ledger.findings)
-
-
 def _build(
     slug: str, workshop: Workshop, before: Ledger, inputs: Mapping[str, InputRecord]
 ) -> tuple[Ledger, Published]:
     run = workshop.run
-    loaded = load_agency(run.site.root, slug, workshop.topics, workshop.topics_of_item)
-    if loaded.agency is None:
+    prepared = prepare_agency(slug, workshop)
+    scope = prepared.scope
+    if scope is None:
         # What was published stays until agency.yaml can be read again.
-        kept = Ledger(run.settings, inputs, before.outputs, before.summary, loaded.findings)
+        kept = Ledger(run.settings, inputs, before.outputs, before.summary, prepared.findings)
         return kept, Published()
-    agency = loaded.agency
-    matches, missing = match_agency(agency, workshop)
-    scope = make_scope(run.site, agency, workshop.topics, matches)
-    planned, rivals = plan_agency(scope)
-    published = publish(planned, run.output, before.outputs, workshop.renderer(agency.entry.theme))
-    findings = [*loaded.findings, *missing, *rivals]
+
+    def claim(outputs: Mapping[str, OutputRecord]) -> None:
+        path = ledger_path(run.site.root, run.state, slug)
+        write_ledger(path, replace(before, settings="", outputs=outputs))
+
+    assets = workshop.publish_assets(scope.agency.entry.theme)
+    renderer = workshop.renderer(scope.agency.entry.theme)
+    published = publish(prepared.planned, run.output, before.outputs, renderer, claim)
+    published.written += assets
+    findings = [*prepared.findings]
     findings += [finding.for_agency(slug) for finding in published.findings]
     ledger = Ledger(
         run.settings,
         inputs,
         published.outputs,
-        _summary(scope, planned),
+        _summary(scope, prepared.planned),
         tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
     return ledger, published
+
+
+def prepare_agency(slug: str, workshop: Workshop) -> PreparedAgency:
+    """Load, match and plan an agency without touching the output."""
+    site = workshop.run.site
+    loaded = load_agency(site.root, slug, workshop.topics, workshop.topics_of_item)
+    if loaded.agency is None:
+        return PreparedAgency(None, (), loaded.findings)
+    matches, missing = match_agency(loaded.agency, workshop)
+    scope = make_scope(site, loaded.agency, workshop.topics, matches)
+    planned, rivals = plan_agency(scope)
+    return PreparedAgency(scope, tuple(planned), (*loaded.findings, *missing, *rivals))
 
 
 def match_agency(agency: Agency, workshop: Workshop) -> tuple[tuple[YearMatch, ...], list[Finding]]:
@@ -162,7 +169,7 @@ def _no_framework(slug: str, year: int) -> Finding:
     )
 
 
-def _summary(scope: Scope, planned: list[PlannedFile]) -> AgencySummary:
+def _summary(scope: Scope, planned: Sequence[PlannedFile]) -> AgencySummary:
     entry = scope.agency.entry
     return AgencySummary(
         name=entry.name,

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
 
+from prongsai.catalog.loader import FOLDER as FRAMEWORKS_FOLDER
 from prongsai.catalog.loader import load_frameworks
-from prongsai.content.loading import load_agency
-from prongsai.content.site_config import CONFIG_FILE, Site, load_site
+from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER, Site, load_site
 from prongsai.errors import RunStopped, UsageError
 from prongsai.findings import Finding, Severity
-from prongsai.publish.agency_unit import AgencyResult, build_agency, unchanged_agency
-from prongsai.publish.ledger import STATE_FOLDER, ledger_path, read_ledger
-from prongsai.publish.output import is_intact
+from prongsai.publish.agency_unit import (
+    AgencyResult,
+    build_agency,
+    prepare_agency,
+    unchanged_agency,
+)
+from prongsai.publish.ledger import (
+    STATE_FOLDER,
+    Ledger,
+    ledger_path,
+    read_ledger,
+    state_folder,
+    write_ledger,
+)
+from prongsai.publish.output import is_ours
+from prongsai.publish.processes import build_in_processes
 from prongsai.publish.site_unit import NAME as SITE_LEDGER
 from prongsai.publish.site_unit import build_site
+from prongsai.publish.turn import take_turn
 from prongsai.publish.workshop import Run, Workshop, settings_digest
 from prongsai.publish.writing import remove, remove_leftovers
 from prongsai.reporter import Progress, Reporter
+from prongsai.site.routes import INDEX
+from prongsai.site.themes import THEMES_FOLDER
 
 WORTH_A_PROCESS = 3
 """Fewer agencies than this are built in the calling process: starting others costs more."""
@@ -65,31 +78,55 @@ class BuildResult:
 def build(options: Options, reporter: Reporter) -> BuildResult:
     """Bring the output up to date.
 
-    Raises :class:`~prongsai.errors.ConfigError` when nothing can be built, and
-    :class:`~prongsai.errors.RunStopped` when ``strict`` is asked for and content has errors
-    (the published pages of the agencies at fault are then as before).
+    Raises :class:`~prongsai.errors.ConfigError` when nothing can be built,
+    :class:`~prongsai.errors.UsageError` when the output folder cannot be used or another run
+    is at it, and :class:`~prongsai.errors.RunStopped` when ``strict`` is asked for and there
+    are errors (the output is then as before).
     """
     site, findings = load_site(options.config)
     slugs = _chosen(site, options.agencies)
-    output = (options.output or site.root / site.entry.output).absolute()
-    output.mkdir(parents=True, exist_ok=True)
-    run = Run(site, output, _state_name(site, output), settings_digest(site))
-    workshop = Workshop(run)
-    workshop.renderer(None)
-    if options.strict:
-        _stop_on_errors(slugs, workshop)
-    _repair(run, reporter)
-    _, framework_findings = load_frameworks(site.root)
+    output = _output_folder(site, options.output)
+    state = _state_name(site, output)
+    folder = state_folder(site.root, state)
+    with take_turn(folder / "turn") as turn:
+        run = Run(site, output, state, settings_digest(site), turn.began)
+        workshop = Workshop(run)
+        workshop.renderer(None)
+        found = (*findings, *load_frameworks(site.root)[1])
+        if options.strict:
+            _stop_on_errors(found, slugs, workshop)
+        if turn.unfinished:
+            reporter.note("การทำงานครั้งก่อนไม่จบ กำลังเก็บกวาดและสร้างต่อ")
+            remove_leftovers(output)
+            remove_leftovers(folder)
+        chosen = (*slugs, *_unremembered(run, slugs))
+        return _built(chosen, workshop, found, options, reporter)
+
+
+def _built(
+    slugs: Sequence[str],
+    workshop: Workshop,
+    findings: Sequence[Finding],
+    options: Options,
+    reporter: Reporter,
+) -> BuildResult:
+    """Build the agencies, then the site's own part."""
+    run = workshop.run
+    site = run.site
+    assets = workshop.publish_assets(None)
     results = sorted(_build_all(slugs, workshop, options, reporter), key=lambda r: r.slug)
-    removed = 0 if options.agencies else _remove_departed(run)
-    summaries = [read_ledger(_ledger(run, slug)).summary for slug in sorted(site.agencies)]
+    summaries = [
+        read_ledger(ledger_path(site.root, run.state, slug)).summary
+        for slug in sorted(site.agencies)
+    ]
     published = build_site(workshop, summaries, prune=not options.agencies)
-    _mark(site).unlink(missing_ok=True)
-    everything = [*findings, *framework_findings, *published.findings]
+    # A mistyped agency in the settings must not take its pages away.
+    removed = 0 if options.agencies or _has_errors(findings) else _remove_departed(run)
+    everything = [*findings, *published.findings]
     everything += [finding for result in results for finding in result.findings]
     return BuildResult(
         site=site,
-        output=output,
+        output=run.output,
         results=tuple(results),
         findings=tuple(sorted(set(everything), key=lambda finding: finding.sort_key)),
         agencies=len(results),
@@ -97,7 +134,7 @@ def build(options: Options, reporter: Reporter) -> BuildResult:
         documents=sum(result.summary.documents for result in results),
         tables=sum(result.summary.tables for result in results),
         rendered=sum(result.rendered for result in results) + published.rendered,
-        written=sum(result.written for result in results) + published.written,
+        written=sum(result.written for result in results) + published.written + assets,
         removed=sum(result.removed for result in results) + published.removed + removed,
     )
 
@@ -106,43 +143,56 @@ def _chosen(site: Site, wanted: Sequence[str]) -> tuple[str, ...]:
     unknown = [slug for slug in wanted if slug not in site.agencies]
     if unknown:
         raise UsageError(f"ไม่พบหน่วยงาน {', '.join(unknown)} (ที่มี: {', '.join(site.agencies)})")
-    return tuple(wanted) or site.agencies
+    return tuple(dict.fromkeys(wanted)) or site.agencies
+
+
+def _unremembered(run: Run, slugs: Sequence[str]) -> Iterator[str]:
+    """Agencies that were published but have lost their ledger: the portal needs them all."""
+    for slug in run.site.agencies:
+        home = run.output / run.site.prefix(slug) / INDEX
+        ledger = ledger_path(run.site.root, run.state, slug)
+        if slug not in slugs and home.is_file() and not read_ledger(ledger).summary.name:
+            yield slug
+
+
+def _output_folder(site: Site, wanted: Path | None) -> Path:
+    """Where to publish; never where the sources lie, which would become their own result."""
+    output = Path(os.path.normpath((wanted or site.root / site.entry.output).absolute()))
+    for name in (CONTENT_FOLDER, THEMES_FOLDER, FRAMEWORKS_FOLDER, STATE_FOLDER):
+        source = site.root / name
+        if output == source or output in source.parents or source in output.parents:
+            raise UsageError(
+                f"โฟลเดอร์ผลลัพธ์ {output} ปนกับ {name} ของเว็บไซต์ โปรดเลือกโฟลเดอร์อื่น เช่น output"
+            )
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"สร้างโฟลเดอร์ผลลัพธ์ {output} ไม่ได้ ({error.strerror}) โปรดเลือกโฟลเดอร์อื่น"
+        ) from error
+    return output
 
 
 def _state_name(site: Site, output: Path) -> str:
     """A name for the ledgers of this output folder, the same wherever the site lies."""
-    return os.path.relpath(output, site.root).replace(os.sep, "/")
+    try:
+        return os.path.relpath(output, site.root).replace(os.sep, "/")
+    except ValueError:  # Another drive of Windows.
+        return output.as_posix()
 
 
-def _ledger(run: Run, name: str) -> Path:
-    return ledger_path(run.site.root, run.state, name)
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def _stop_on_errors(slugs: Iterable[str], workshop: Workshop) -> None:
-    root = workshop.run.site.root
-    found = [
-        finding
-        for slug in slugs
-        for finding in load_agency(root, slug, workshop.topics, workshop.topics_of_item).findings
-        if finding.severity is Severity.ERROR
+def _stop_on_errors(findings: Sequence[Finding], slugs: Iterable[str], workshop: Workshop) -> None:
+    everything = [
+        *findings,
+        *(finding for slug in slugs for finding in prepare_agency(slug, workshop).findings),
     ]
-    if found:
-        raise RunStopped("พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ (--strict)", found)
-
-
-def _mark(site: Site) -> Path:
-    """The file that says a run has begun and not yet come to its end."""
-    return site.root / STATE_FOLDER / "running"
-
-
-def _repair(run: Run, reporter: Reporter) -> None:
-    """Remove what a killed run has left; a mark tells that a run did not come to its end."""
-    mark = _mark(run.site)
-    if mark.exists():
-        reporter.note("การทำงานครั้งก่อนไม่จบ กำลังเก็บกวาดและสร้างต่อ")
-        remove_leftovers(run.output)
-    mark.parent.mkdir(parents=True, exist_ok=True)
-    mark.touch()
+    if _has_errors(everything):
+        errors = [entry for entry in everything if entry.severity is Severity.ERROR]
+        raise RunStopped("พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ (--strict)", errors)
 
 
 def _build_all(
@@ -169,36 +219,36 @@ def _results(
     if workers <= 1 or len(changed) < WORTH_A_PROCESS:
         yield (build_agency(slug, workshop) for slug in changed)
     else:
-        yield _in_processes(changed, workshop.run, workers)
-
-
-@cache
-def _workshop(run: Run) -> Workshop:
-    """The workshop of this worker process, made when its first agency comes."""
-    return Workshop(run)
-
-
-def _build_in_worker(run: Run, slug: str) -> AgencyResult:
-    return build_agency(slug, _workshop(run))
-
-
-def _in_processes(slugs: Sequence[str], run: Run, jobs: int) -> Iterator[AgencyResult]:
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting = {pool.submit(_build_in_worker, run, slug) for slug in slugs}
-        for future in as_completed(waiting):
-            yield future.result()
+        yield build_in_processes(changed, workshop.run, workers)
 
 
 def _remove_departed(run: Run) -> int:
-    """Remove the pages of agencies that the site no longer has."""
-    removed = 0
+    """Remove the pages of agencies that the site no longer has.
+
+    A page that another agency has taken over, as when a folder was renamed, stays.
+    """
+    folder = state_folder(run.site.root, run.state)
     present = {*run.site.agencies, SITE_LEDGER}
-    for path in sorted(_ledger(run, SITE_LEDGER).parent.glob("*.json")):
-        if path.stem in present:
-            continue
-        for name, record in read_ledger(path).outputs.items():
-            if is_intact(run.output / name, record):
-                remove(run.output / name, run.output)
-                removed += 1
+    departed = [path for path in sorted(folder.glob("*.json")) if path.stem not in present]
+    taken = {
+        name
+        for slug in (present if departed else ())
+        for name in read_ledger(ledger_path(run.site.root, run.state, slug)).outputs
+    }
+    return sum(_retired(path, taken, run.output) for path in departed)
+
+
+def _retired(path: Path, taken: Collection[str], output: Path) -> int:
+    """Remove what a ledger names and others do not; then the ledger, unless a file is held."""
+    ledger = read_ledger(path)
+    ours = [
+        name
+        for name, record in ledger.outputs.items()
+        if name not in taken and is_ours(output / name, record)
+    ]
+    held = {name: ledger.outputs[name] for name in ours if not remove(output / name, output)}
+    if held:
+        write_ledger(path, Ledger(outputs=held))
+    else:
         path.unlink()
-    return removed
+    return len(ours) - len(held)

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
@@ -86,11 +87,17 @@ def _field_names(kind: Hashable) -> tuple[str, ...]:
     raise TypeError(f"cannot take the digest of a {kind}")
 
 
+_MAKERS = ("jinja2", "markdown", "nh3", "pydantic", "python-calamine", "pypdfium2")
+"""The libraries whose other versions may make other pages."""
+
+
 @cache
 def code_digest() -> str:
-    """The digest of this package's own code and data: other code may make other pages."""
+    """The digest of this package's own code and data, and the versions of its libraries."""
     package = Path(__file__).parent.parent
     digest = hashlib.blake2b(digest_size=SIZE)
+    for name in _MAKERS:
+        digest.update(f"{name} {version(name)}\n".encode())
     for path in sorted(package.rglob("*")):
         if path.suffix in {".py", ".yaml"}:
             digest.update(path.relative_to(package).as_posix().encode() + b"\0")

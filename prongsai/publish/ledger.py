@@ -6,7 +6,9 @@ output. It is written last and at once, so that a run that was killed is simply 
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -16,26 +18,43 @@ from prongsai.findings import Finding, Place, Severity
 from prongsai.publish.writing import write_atomically
 
 STATE_FOLDER = ".prongsai"
-FORMAT = 2
+_LONGEST_NAME = 60
+FORMAT = 4
 """Raised whenever the ledger's shape changes; older ledgers are then as good as none."""
 
 
 @dataclass(frozen=True, slots=True)
 class InputRecord:
-    """A source file as it was: size in bytes, modification time in ns, content digest."""
+    """A source file as it was: size in bytes, times of modification and change in ns, digest.
+
+    ``mtime`` is :data:`UNSURE` when the file must be read again to know whether it changed.
+    """
 
     size: int
     mtime: int
+    ctime: int
     digest: str
+
+
+UNSURE = -1
+"""The time of an input that may have changed after it was read without anybody noticing."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutputRecord:
-    """A published file: the digest of all it was made from, and the file as written."""
+    """A published file: the digest of all it was made from, and the file as written.
+
+    ``origin`` says which content it shows, in the words of the plan.
+    """
 
     made_from: str
     size: int
     mtime: int
+    origin: str = ""
+
+
+CLAIMED = OutputRecord("", -1, -1)
+"""A file that a run is about to write: ours, but its state is unknown until the run ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +92,20 @@ class Ledger:
 
 def ledger_path(root: Path, output: str, name: str) -> Path:
     """Where the ledger of an agency (or ``_site``) lies; each output folder has its own."""
-    folder = "".join(c if c.isalnum() or c in "-_." else "_" for c in output) or "_"
-    return root / STATE_FOLDER / "ledger" / folder / f"{name}.json"
+    return state_folder(root, output) / f"{name}.json"
+
+
+def state_folder(root: Path, output: str) -> Path:
+    """The folder of all ledgers of an output folder, named after it.
+
+    A name that has to be changed to be a folder's name gets a digest, lest two outputs
+    share their ledgers.
+    """
+    plain = re.sub(r"[^A-Za-z0-9_-]", "_", output)
+    if plain != output or len(plain) > _LONGEST_NAME:
+        mark = hashlib.blake2b(output.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+        plain = f"{plain[:_LONGEST_NAME]}.{mark}"
+    return root / STATE_FOLDER / "ledger" / plain
 
 
 def read_ledger(path: Path) -> Ledger:

@@ -1,23 +1,29 @@
-"""Bringing a list of planned files into the output folder, making only what changed."""
+"""Bringing a list of planned files into the output folder, making only what changed.
+
+Codes: CFG031 a file of the output cannot be written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from prongsai.findings import Finding
-from prongsai.publish.digests import code_digest, digest_bytes, digest_of
-from prongsai.publish.ledger import OutputRecord
+from prongsai.findings import Finding, Place, Severity
+from prongsai.publish.digests import code_digest, digest_bytes, digest_file, digest_of
+from prongsai.publish.ledger import CLAIMED, OutputRecord
 from prongsai.publish.writing import copy_atomically, remove, write_atomically
 from prongsai.site.pages.scope import PlannedPage
-from prongsai.site.plan import PlannedCopy, PlannedFile, path_of
+from prongsai.site.plan import PlannedCopy, PlannedFile, PlannedText, path_of
 from prongsai.site.templates import Renderer, TemplateFaultError
+
+Claim = Callable[[Mapping[str, OutputRecord]], None]
+"""Writes down, before any file is touched, what will be ours even if the run is killed."""
 
 
 @dataclass
 class Published:
-    """What became of the plan: the records for the ledger, counts, and template faults."""
+    """What became of the plan: the records for the ledger, counts, and faults."""
 
     outputs: dict[str, OutputRecord] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -31,29 +37,28 @@ def publish(
     output: Path,
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
+    claim: Claim,
     *,
     prune: bool = True,
 ) -> Published:
     """Make every planned file whose inputs changed; then remove our own orphans.
 
-    Without ``prune`` orphans stay, and stay in the records: pages that this run does not
-    look at may still need them.
+    Files that pages need come before the pages, and orphans go last, so that a page never
+    names what is not there. Without ``prune`` orphans stay, and stay in the records: pages
+    that this run does not look at may still need them.
 
     Files that no ledger of ours names are never removed; an orphan that someone has
     changed since we wrote it is not ours any more and stays.
     """
     result = Published()
-    assets = digest_of({name: asset.target for name, asset in renderer.theme.assets.items()})
-    for entry in planned:
-        _make(entry, output, before, renderer, assets, result)
+    changed = list(_changed(planned, output, before, renderer, result))
+    if changed:
+        claim({**before, **{path_of(entry): CLAIMED for entry, _ in changed}})
+    for entry, made_from in sorted(changed, key=lambda pair: isinstance(pair[0], PlannedPage)):
+        _make(entry, made_from, output, before.get(path_of(entry)), renderer, result)
     for path, record in before.items():
-        if path in result.outputs:
-            continue
-        if not prune:
-            result.outputs[path] = record
-        elif is_intact(output / path, record):
-            remove(output / path, output)
-            result.removed += 1
+        if path not in result.outputs:
+            _retire(path, record, output, prune, result)
     return result
 
 
@@ -66,53 +71,121 @@ def is_intact(path: Path, record: OutputRecord) -> bool:
     return found.st_size == record.size and found.st_mtime_ns == record.mtime
 
 
-def _make(
-    entry: PlannedFile,
+def is_ours(path: Path, record: OutputRecord) -> bool:
+    """Whether a file is ours to remove: as we wrote it, or as a killed run left it."""
+    return record == CLAIMED or is_intact(path, record)
+
+
+def _changed(
+    planned: Iterable[PlannedFile],
     output: Path,
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
-    assets: str,
+    result: Published,
+) -> Iterable[tuple[PlannedFile, str]]:
+    """The files to be made, each with the digest of what it is made from."""
+    common = digest_of(
+        renderer.site,
+        renderer.digits,
+        renderer.theme.favicon,
+        {name: asset.target for name, asset in renderer.theme.assets.items()},
+        code_digest(),
+    )
+    for entry in planned:
+        name = path_of(entry)
+        record = before.get(name)
+        try:
+            made_from = _made_from(entry, renderer, common)
+        except TemplateFaultError as fault:
+            _note_fault(fault.finding, name, record, result)
+            continue
+        if record and record.made_from == made_from and is_intact(output / name, record):
+            result.outputs[name] = replace(record, origin=entry.origin)
+        else:
+            yield entry, made_from
+
+
+def _made_from(entry: PlannedFile, renderer: Renderer, common: str) -> str:
+    """The digest of everything a file is made from."""
+    if isinstance(entry, PlannedPage):
+        return digest_of(entry.view, renderer.digest((entry.template, *entry.parts)), common)
+    if isinstance(entry, PlannedCopy):
+        return entry.digest
+    return digest_bytes(entry.content)
+
+
+def _make(
+    entry: PlannedFile,
+    made_from: str,
+    output: Path,
+    record: OutputRecord | None,
+    renderer: Renderer,
     result: Published,
 ) -> None:
     name = path_of(entry)
     path = output / name
-    record = before.get(name)
     try:
-        made_from = _made_from(entry, renderer, assets)
-        if record and record.made_from == made_from and is_intact(path, record):
-            result.outputs[name] = record
-            return
         result.written += _write(entry, path, renderer, result)
+        found = path.stat()
     except TemplateFaultError as fault:
-        _note_fault(fault.finding, result)
-        if record:
-            result.outputs[name] = record
-        return
-    found = path.stat()
-    result.outputs[name] = OutputRecord(made_from, found.st_size, found.st_mtime_ns)
-
-
-def _made_from(entry: PlannedFile, renderer: Renderer, assets: str) -> str:
-    """The digest of everything a file is made from."""
-    if isinstance(entry, PlannedPage):
-        templates = renderer.digest((entry.template, *entry.parts))
-        return digest_of(entry.view, templates, assets, digest_of(renderer.site), code_digest())
-    if isinstance(entry, PlannedCopy):
-        return entry.digest
-    return digest_bytes(entry.content)
+        _note_fault(fault.finding, name, record, result)
+    except OSError as error:
+        # Not recorded as made: the next run tries again.
+        result.outputs[name] = CLAIMED
+        result.findings.append(_not_written(path_of(entry), entry, error))
+    else:
+        result.outputs[name] = OutputRecord(
+            made_from, found.st_size, found.st_mtime_ns, entry.origin
+        )
 
 
 def _write(entry: PlannedFile, path: Path, renderer: Renderer, result: Published) -> bool:
     if isinstance(entry, PlannedPage):
         result.rendered += 1
         return write_atomically(path, renderer.render(entry.template, entry.view).encode())
-    if isinstance(entry, PlannedCopy):
-        copy_atomically(entry.source, path)
-        return True
-    return write_atomically(path, entry.content)
+    if isinstance(entry, PlannedText):
+        return write_atomically(path, entry.content)
+    if _is_copy(path, entry):
+        return False
+    copy_atomically(entry.source, path)
+    return True
 
 
-def _note_fault(finding: Finding, result: Published) -> None:
-    """One line of a template is one finding, however many pages it spoils."""
+def _is_copy(path: Path, entry: PlannedCopy) -> bool:
+    """Whether the published file has the content already, e.g. when the ledger was lost."""
+    try:
+        same_size = path.stat().st_size == entry.source.stat().st_size
+    except OSError:
+        return False
+    return same_size and digest_file(path) == entry.digest
+
+
+def _retire(path: str, record: OutputRecord, output: Path, prune: bool, result: Published) -> None:
+    """Remove an orphan, or keep its record while it cannot or must not be removed."""
+    if not prune:
+        result.outputs[path] = record
+    elif is_ours(output / path, record):
+        if remove(output / path, output):
+            result.removed += 1
+        else:
+            result.outputs[path] = record
+
+
+def _note_fault(
+    finding: Finding, name: str, record: OutputRecord | None, result: Published
+) -> None:
+    """One line of a template is one finding, however many pages it spoils; old pages stay."""
+    if record:
+        result.outputs[name] = record
     if all(known.place != finding.place for known in result.findings):
         result.findings.append(finding)
+
+
+def _not_written(name: str, entry: PlannedFile, error: OSError) -> Finding:
+    return Finding(
+        "CFG031",
+        Severity.ERROR,
+        f"เขียนไฟล์ผลลัพธ์ {name} ไม่ได้ ({error.strerror or type(error).__name__})",
+        "ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ ตรวจสิทธิ์และพื้นที่ว่างของโฟลเดอร์ผลลัพธ์ แล้วสร้างอีกครั้ง",
+        Place(entry.origin.partition(" (")[0]),
+    )

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from pathlib import Path
 
-from prongsai.publish.ledger import AgencySummary, Ledger, ledger_path, read_ledger, write_ledger
+from prongsai.publish.assets import planned_assets
+from prongsai.publish.ledger import (
+    AgencySummary,
+    Ledger,
+    OutputRecord,
+    ledger_path,
+    read_ledger,
+    write_ledger,
+)
 from prongsai.publish.output import Published, publish
 from prongsai.publish.workshop import Workshop
 from prongsai.site.pages.portal import not_found_page, portal_page
@@ -26,13 +35,27 @@ def build_site(
     """
     run = workshop.run
     path = ledger_path(run.site.root, run.state, NAME)
-    before = read_ledger(path)
+    before = _records(workshop, path)
+
+    def claim(outputs: Mapping[str, OutputRecord]) -> None:
+        write_ledger(path, Ledger(outputs=outputs))
+
     planned = list(_planned(workshop, agencies))
-    published = publish(planned, run.output, before.outputs, workshop.renderer(None), prune=prune)
+    published = publish(planned, run.output, before, workshop.renderer(None), claim, prune=prune)
     write_ledger(
         path, Ledger(run.settings, outputs=published.outputs, findings=tuple(published.findings))
     )
     return published
+
+
+def _records(workshop: Workshop, path: Path) -> dict[str, OutputRecord]:
+    """What the site itself has published; a single agency's home may have taken its place."""
+    run = workshop.run
+    taken: Mapping[str, OutputRecord] = {}
+    if run.site.single:
+        taken = read_ledger(ledger_path(run.site.root, run.state, run.site.agencies[0])).outputs
+    outputs = read_ledger(path).outputs
+    return {name: record for name, record in outputs.items() if name not in taken}
 
 
 def _planned(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
@@ -45,10 +68,7 @@ def _planned(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[
         yield _sitemap_index(site.base_url, agencies)
     themes = {summary.theme for summary in agencies if summary.theme}
     for name in sorted(themes | {site.entry.theme}):
-        assets = workshop.renderer(name).theme.assets
-        unique = {asset.target: asset for asset in assets.values()}
-        for target in sorted(unique):
-            yield PlannedText(target, unique[target].content, f"themes/{name}")
+        yield from planned_assets(workshop.renderer(name).theme)
 
 
 def _row(summary: AgencySummary) -> AgencyRowView:

@@ -16,6 +16,7 @@ from prongsai.catalog.loader import FOLDER as FRAMEWORKS_FOLDER
 from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.site_config import Site
+from prongsai.publish.assets import publish_assets
 from prongsai.publish.digests import code_digest, digest_bytes, digest_of
 from prongsai.site.templates import Renderer
 from prongsai.site.themes import THEMES_FOLDER, load_theme
@@ -23,12 +24,17 @@ from prongsai.site.themes import THEMES_FOLDER, load_theme
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: the site, where it is published, and the digest of all common settings."""
+    """One run: the site, where it is published, and the digest of all common settings.
+
+    ``began`` is the time in ns, by the clock of the disk, before which all inputs were
+    surely as this run sees them.
+    """
 
     site: Site
     output: Path
     state: str
     settings: str
+    began: int
 
 
 class Workshop:
@@ -37,6 +43,7 @@ class Workshop:
     def __init__(self, run: Run) -> None:
         self.run = run
         self._renderers: dict[str, Renderer] = {}
+        self._in_place: set[str] = set()
 
     @cached_property
     def frameworks(self) -> Mapping[int, Framework]:
@@ -62,6 +69,14 @@ class Workshop:
             self._renderers[name] = Renderer(site, load_theme(site.root, name))
         return self._renderers[name]
 
+    def publish_assets(self, theme: str | None) -> int:
+        """Put a theme's static files in place, once; return how many had to be written."""
+        found = self.renderer(theme).theme
+        if found.name in self._in_place:
+            return 0
+        self._in_place.add(found.name)
+        return publish_assets(found, self.run.output)
+
 
 def settings_digest(site: Site) -> str:
     """The digest of what concerns every agency alike: settings, themes, frameworks, code."""
@@ -71,6 +86,8 @@ def settings_digest(site: Site) -> str:
         for folder in folders
         if folder.is_dir()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(".")
     )
-    return digest_of(site.entry, site.single, files, code_digest())
+    # Which other agencies there are concerns none of them.
+    entry = site.entry.model_copy(update={"agencies": ()})
+    return digest_of(entry, site.single, files, code_digest())

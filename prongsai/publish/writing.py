@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 TEMPORARY = ".prongsai-new"
@@ -18,44 +19,59 @@ def write_atomically(path: Path, content: bytes) -> bool:
     """
     if _holds(path, content):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = _temporary(path)
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    with _replacing(path) as temporary:
+        temporary.write_bytes(content)
     return True
 
 
 def copy_atomically(source: Path, path: Path) -> None:
     """Copy a file to a path in one step, in pieces; times and rights are not copied."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = _temporary(path)
-    with source.open("rb") as reader, temporary.open("wb") as writer:
+    with (
+        _replacing(path) as temporary,
+        source.open("rb") as reader,
+        temporary.open("wb") as writer,
+    ):
         shutil.copyfileobj(reader, writer, 1 << 20)
-    temporary.replace(path)
 
 
-def remove(path: Path, below: Path) -> None:
-    """Remove a file and the folders it leaves empty, but never ``below`` itself."""
-    with suppress(FileNotFoundError):
-        path.unlink()
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A temporary file that takes the place of ``path`` at the end, or vanishes on a fault."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name[:80]}{TEMPORARY}-{os.getpid()}")
+    try:
+        yield temporary
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def remove(path: Path, below: Path) -> bool:
+    """Remove a file and the folders it leaves empty, but never ``below`` itself.
+
+    Returns whether the file is gone: Windows keeps a file that someone has open.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
     for folder in path.parents:
         if folder == below or below not in folder.parents:
-            return
+            break
         try:
             folder.rmdir()
         except OSError:
-            return
+            break
+    return True
 
 
 def remove_leftovers(folder: Path) -> None:
     """Remove temporary files that a killed run has left behind."""
     for path in folder.rglob(f"*{TEMPORARY}-*"):
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             path.unlink()
-
-
-def _temporary(path: Path) -> Path:
-    return path.with_name(f".{path.name[:80]}{TEMPORARY}-{os.getpid()}")
 
 
 def _holds(path: Path, content: bytes) -> bool:

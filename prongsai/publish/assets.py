@@ -1,0 +1,30 @@
+"""The static files of a theme, put in place before the pages that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from prongsai.publish.writing import write_atomically
+from prongsai.site.plan import PlannedText
+from prongsai.site.themes import Theme
+
+
+def planned_assets(theme: Theme) -> Iterator[PlannedText]:
+    """Every static file of a theme, each once."""
+    unique = {asset.target: asset for asset in theme.assets.values()}
+    for target in sorted(unique):
+        yield PlannedText(target, unique[target].content, f"themes/{theme.name}")
+
+
+def publish_assets(theme: Theme, output: Path) -> int:
+    """Put the static files in place; return how many had to be written.
+
+    What cannot be written is left to the site's own part of the run, which reports it.
+    """
+    written = 0
+    for asset in planned_assets(theme):
+        with suppress(OSError):
+            written += write_atomically(output / asset.path, asset.content)
+    return written
