@@ -6,8 +6,9 @@ Codes: WEB001 an undefined name or a fault in a template, naming template and li
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -40,6 +41,33 @@ class SiteView:
     language: str = "th"
 
 
+_FAULTS = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a template can raise while it is read or run."""
+
+
+class _OneReading(jinja2.FileSystemLoader):
+    """Reads a template once: what is compiled is what its digest was taken of."""
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        super().__init__(folders)
+        self._read: dict[str, tuple[str, str, Callable[[], bool]]] = {}
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self._read:
+            self._read[template] = super().get_source(environment, template)
+        return self._read[template]
+
+
 class Renderer:
     """Renders pages with one theme; compiled templates and digests are kept while it lives."""
 
@@ -47,7 +75,7 @@ class Renderer:
         self.theme = theme
         self.site = SiteView(site.entry.title, site.base_url)
         self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([str(folder) for folder in theme.template_folders]),
+            loader=_OneReading([str(folder) for folder in theme.template_folders]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -56,8 +84,8 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        digits: DigitChoice = "thai" if site.entry.digits is Digits.THAI else "arabic"
-        self.environment.filters.update(make_filters(digits))
+        self.digits: DigitChoice = "thai" if site.entry.digits is Digits.THAI else "arabic"
+        self.environment.filters.update(make_filters(self.digits))
         self.environment.globals["field_label"] = field_label
         self._closures: dict[str, str] = {}
 
@@ -77,7 +105,7 @@ class Renderer:
                 favicon=self.theme.favicon,
                 markdown=lambda body, shift=2: _markdown(body, page.path, shift),
             )
-        except (jinja2.TemplateError, AttributeError, TypeError, ValueError, KeyError) as error:
+        except _FAULTS as error:
             raise TemplateFaultError(self._finding(error, template, page)) from error
 
     def digest(self, templates: Iterable[str]) -> str:
@@ -119,11 +147,11 @@ class Renderer:
             raise RuntimeError("the environment has no loader")
         try:
             return loader.get_source(self.environment, name)
-        except jinja2.TemplateNotFound as error:
+        except (jinja2.TemplateError, UnicodeDecodeError) as error:
             raise TemplateFaultError(self._finding(error, name, None)) from error
 
     def _finding(self, error: Exception, template: str, page: PageView | None) -> Finding:
-        name, line = _where(error, template)
+        name, line = _where(error, template, self.theme.template_folders)
         folder = next(
             (owner for owner in self.theme.folders if (owner / "templates" / name).is_file()),
             self.theme.folders[0],
@@ -140,7 +168,7 @@ class Renderer:
         )
 
 
-def _where(error: Exception, template: str) -> tuple[str, int]:
+def _where(error: Exception, template: str, folders: Sequence[Path]) -> tuple[str, int]:
     """The innermost template and line an error came from."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return error.name or template, error.lineno
@@ -149,18 +177,18 @@ def _where(error: Exception, template: str) -> tuple[str, int]:
     found = (template, 0)
     trace = error.__traceback__
     while trace is not None:
-        name = trace.tb_frame.f_globals.get("__jinja_template__") or ""
-        code = trace.tb_frame.f_code.co_filename
-        if "/templates/" in code.replace("\\", "/") or name:
-            found = (code.replace("\\", "/").rpartition("/templates/")[2], trace.tb_lineno)
+        code = Path(trace.tb_frame.f_code.co_filename)
+        for folder in folders:
+            if folder in code.parents:
+                found = (code.relative_to(folder).as_posix(), trace.tb_lineno)
         trace = trace.tb_next
     return found
 
 
-def _line(path: Any, line: int) -> str:
+def _line(path: Path, line: int) -> str:
     if not line or not path.is_file():
         return ""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     return str(lines[line - 1]).strip() if line <= len(lines) else ""
 
 
