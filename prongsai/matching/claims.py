@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import CoverClaim, Disclosure, Document
 from prongsai.markup.render import render_markdown
-from prongsai.matching.kinds.files import document_evidence
+from prongsai.matching.kinds.files import document_evidence, opens
 from prongsai.matching.outcome import Evidence
 from prongsai.matching.question import Met, Question, Unmet, Verdict
+from prongsai.thai.digits import to_arabic
+from prongsai.thai.slugs import heading_id
 
-_PAGE = re.compile(r"page=([0-9]+)")
+_PAGE = re.compile(r"page=([0-9]{1,6})")
 
 
 def decide_claim(question: Question) -> Verdict | None:
-    """The verdict of a claim for the requirement; None when nothing is claimed."""
+    """The verdict of the claims for the requirement; None when nothing is claimed.
+
+    Several places may be named; one that is wrong spoils the claim, so that it is seen.
+    """
+    evidence: list[Evidence] = []
     for number, claim in enumerate(question.disclosure.entry.covers):
         if claim.requirement == question.requirement.id:
-            return _verdict(claim, number, question)
-    return None
+            verdict = _verdict(claim, number, question)
+            if isinstance(verdict, Unmet):
+                return verdict
+            evidence.extend(verdict.evidence)
+    return Met(tuple(evidence)) if evidence else None
 
 
 def _verdict(claim: CoverClaim, number: int, question: Question) -> Verdict:
@@ -59,10 +69,12 @@ def heading_anchors(disclosure: Disclosure) -> dict[str, str]:
 
 
 def _heading(claim: CoverClaim, number: int, question: Question) -> Verdict:
+    """A heading may be named by its anchor or by its own words."""
     headings = heading_anchors(question.disclosure)
-    name = claim.at.removeprefix("#")
+    written = claim.at.removeprefix("#").strip()
+    name = written if written in headings else heading_id(written)
     if name not in headings:
-        known = ", ".join(f"#{anchor}" for anchor in headings) or "เรื่องนี้ยังไม่มีหัวข้อ"
+        known = ", ".join(f"#{text}" for text in headings.values()) or "เรื่องนี้ยังไม่มีหัวข้อ"
         return _broken(number, question, f'ไม่พบหัวข้อ "{claim.at}"', f"หัวข้อที่มี: {known}")
     topic = question.disclosure.topic.id
     return _evidence(question, number, f"หัวข้อ {headings[name]}", f"{topic}-{name}")
@@ -98,19 +110,28 @@ def _document(claim: CoverClaim, number: int, question: Question) -> Verdict:
             f'ไม่พบเอกสาร "{path}" ในช่อง documents ของเรื่องนี้',
             f"เอกสารที่มี: {known or 'ยังไม่มี'}",
         )
-    page = _PAGE.fullmatch(fragment)
-    if fragment and not page:
+    if not opens(document):
+        reason = f'เปิดเอกสาร "{path}" ไม่ได้ เพราะไฟล์เสียหายหรือต้องใช้รหัสผ่าน'
+        return _broken(number, question, reason, "บันทึกไฟล์ใหม่ให้ทุกคนเปิดอ่านได้ แล้ววางทับ")
+    if not fragment:
+        return Met((document_evidence(question, document),))
+    page = _PAGE.fullmatch(to_arabic(fragment))
+    if page is None:
         return _broken(number, question, f'ตำแหน่ง "#{fragment}" อ่านไม่ออก', "เขียนเลขหน้าแบบ #page=4")
-    wanted = int(page[1]) if page else None
-    if wanted is not None and not 1 <= wanted <= (document.facts.pages or 0):
-        return _broken(
-            number,
-            question,
-            f'เอกสาร "{path}" มี {document.facts.pages or 0} หน้า ไม่มีหน้า {wanted}',
-            "แก้เลขหน้าให้ตรงกับเอกสาร",
-        )
+    return _page(document, path, int(page[1]), number, question)
+
+
+def _page(document: Document, path: str, wanted: int, number: int, question: Question) -> Verdict:
+    pages = document.facts.pages
+    if pages is None:
+        reason = f'เอกสาร "{path}" ไม่ใช่ PDF จึงระบุหน้าไม่ได้'
+        return _broken(number, question, reason, "ระบุเฉพาะชื่อไฟล์ หรือใช้ไฟล์ PDF")
+    if not 1 <= wanted <= pages:
+        reason = f'เอกสาร "{path}" มี {pages} หน้า ไม่มีหน้า {wanted}'
+        return _broken(number, question, reason, "แก้เลขหน้าให้ตรงกับเอกสาร")
     return Met((document_evidence(question, document, wanted),))
 
 
 def _named(disclosure: Disclosure, path: str) -> Document | None:
-    return next((entry for entry in disclosure.documents if entry.reference == path), None)
+    plain = posixpath.normpath(path.replace("\\", "/"))
+    return next((entry for entry in disclosure.documents if entry.reference == plain), None)

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from prongsai.catalog.checks import AsOf, DataYear, Dated, PeriodCheck, Signed
+from datetime import date
+
+from prongsai.catalog.checks import (
+    AsOf,
+    Attestation,
+    DataYear,
+    Dated,
+    PeriodCheck,
+    Signed,
+    Website,
+    YearRule,
+)
 from prongsai.catalog.framework import Audience, Framework, Item, Requirement
-from prongsai.catalog.topics import TopicRegistry
-from prongsai.content.agency import Agency
+from prongsai.catalog.topics import Topic, TopicRegistry
+from prongsai.content.agency import Agency, Unbuilt
 from prongsai.content.anchors import none_anchor
+from prongsai.content.disclosure import Disclosure, NoneStatement
 from prongsai.findings import Place
 from prongsai.matching.claims import decide_claim
 from prongsai.matching.kinds.registry import kinds
 from prongsai.matching.outcome import Decision, Evidence, ItemMatch, Outcome, YearMatch
 from prongsai.matching.question import Met, Question, Unmet, Verdict
+from prongsai.matching.selection import NEWS
+from prongsai.thai.dates import format_date
+from prongsai.thai.fiscal import fiscal_year_bounds
 
-_ABOUT_TIME = (DataYear, PeriodCheck, AsOf, Dated, Signed)
-"""Checks a claim cannot answer: a page number does not make last year's data this year's."""
+_BEYOND_CLAIMS = (DataYear, PeriodCheck, AsOf, Dated, Signed, Attestation, Website)
+"""Checks a claim cannot answer: a page number does not make last year's data this year's,
+nor stands for a person's word or the agency's website."""
 
 
 def match_year(agency: Agency, framework: Framework, topics: TopicRegistry) -> YearMatch:
@@ -44,19 +60,23 @@ def decide(
         return Decision(requirement, Outcome.NOT_APPLICABLE, reason="ใช้เฉพาะองค์กรปกครองส่วนท้องถิ่น")
     topic = topics[requirement.topic]
     disclosure = agency.disclosure(topic.id, framework.fiscal_year)
+    broken = _unbuilt(agency, topic, framework.fiscal_year, disclosure)
+    if broken is not None:
+        return _not_built(broken, requirement)
     if disclosure is None:
-        return _absent(agency, framework, requirement, topics)
+        return _absent(agency, framework, requirement, topic)
     question = Question(agency, framework, item, requirement, topic, disclosure)
-    if requirement.none_allowed and disclosure.entry.none is not None:
-        return _declared_none(question)
-    return _decision(question, _verdict(question))
+    verdict = _verdict(question)
+    if isinstance(verdict, Unmet) and requirement.none_allowed and disclosure.entry.none:
+        return _declared_none(question, disclosure.entry.none)
+    return _decision(question, verdict)
 
 
 def _verdict(question: Question) -> Verdict:
     """The kind's own verdict; where that fails, a claim of the content may still hold."""
     check = question.requirement.check
     verdict = kinds()[type(check)](check, question)
-    if isinstance(verdict, Met) or isinstance(check, _ABOUT_TIME):
+    if isinstance(verdict, Met) or isinstance(check, _BEYOND_CLAIMS):
         return verdict
     return decide_claim(question) or verdict
 
@@ -70,38 +90,73 @@ def _decision(question: Question, verdict: Verdict) -> Decision:
     return Decision(requirement, outcome, (), verdict.reason, verdict.remedy, place)
 
 
-def _declared_none(question: Question) -> Decision:
+def _declared_none(question: Question, statement: NoneStatement) -> Decision:
+    """The statement counts where it was made late enough to know."""
     disclosure = question.disclosure
-    statement = disclosure.entry.none
-    text = statement.statement if statement else ""
+    known_from = _known_from(question)
+    if known_from is not None and statement.date < known_from:
+        return Decision(
+            question.requirement,
+            Outcome.NOT_MET,
+            reason=f"คำประกาศว่าไม่มีลงวันที่ {format_date(statement.date)} "
+            f"จึงเป็นของปีก่อน เกณฑ์ต้องการข้อมูลปีงบประมาณ "
+            f"{question.data_year(question.item.data_year)}",
+            remedy=f"ประกาศใหม่ ลงวันที่ตั้งแต่ {format_date(known_from)} เป็นต้นไป",
+            place=disclosure.place("none", "date"),
+        )
     evidence = Evidence(
-        label=text,
+        label=statement.statement,
         place=disclosure.place("none"),
         topic=disclosure.topic.id,
         year=disclosure.year,
         anchor=none_anchor(disclosure.topic.id),
     )
-    return Decision(question.requirement, Outcome.DECLARED_NONE, (evidence,), reason=text)
+    return Decision(
+        question.requirement, Outcome.DECLARED_NONE, (evidence,), reason=statement.statement
+    )
+
+
+def _known_from(question: Question) -> date | None:
+    """The first day on which one can say that there was nothing in the year asked for.
+
+    A year that is over can be spoken of from its last day, the running one from its first.
+    """
+    rule = question.item.data_year
+    first, last = fiscal_year_bounds(question.data_year(rule))
+    return {YearRule.PREVIOUS: last, YearRule.CURRENT: first}.get(rule)
+
+
+def _unbuilt(
+    agency: Agency, topic: Topic, year: int, disclosure: Disclosure | None
+) -> Unbuilt | None:
+    """The file that should count but could not be used, though an older one may be there."""
+    asked = (year,) if disclosure is not None else (year, None)
+    return next(
+        (entry for entry in agency.unbuilt if entry.topic == topic.id and entry.year in asked),
+        None,
+    )
+
+
+def _not_built(broken: Unbuilt, requirement: Requirement) -> Decision:
+    return Decision(
+        requirement,
+        Outcome.NOT_MET,
+        reason=f"ไฟล์ {broken.file} มีข้อผิดพลาด จึงยังใช้เป็นหลักฐานไม่ได้",
+        remedy="แก้ข้อผิดพลาดของไฟล์นี้ก่อน",
+        place=Place(broken.file),
+    )
 
 
 def _absent(
-    agency: Agency, framework: Framework, requirement: Requirement, topics: TopicRegistry
+    agency: Agency, framework: Framework, requirement: Requirement, topic: Topic
 ) -> Decision:
-    topic = topics[requirement.topic]
-    year = framework.fiscal_year
-    for entry in agency.unbuilt:
-        if entry.topic == topic.id and entry.year in (year, None):
-            return Decision(
-                requirement,
-                Outcome.NOT_MET,
-                reason=f"ไฟล์ {entry.file} มีข้อผิดพลาด จึงยังใช้เป็นหลักฐานไม่ได้",
-                remedy="แก้ข้อผิดพลาดของไฟล์นี้ก่อน",
-                place=Place(entry.file),
-            )
     folder = f"content/{agency.slug}"
+    if topic.id == NEWS:
+        reason, remedy = "ยังไม่มีข่าว", f"เพิ่มไฟล์ข่าวใน {folder}/news/"
+        return Decision(requirement, Outcome.NOT_MET, (), reason, remedy, Place(f"{folder}/news"))
     file = f"{folder}/{topic.id}.yaml"
     if not topic.may_stand_outside_years:
-        file = f"{folder}/{year}/{topic.id}.yaml"
+        file = f"{folder}/{framework.fiscal_year}/{topic.id}.yaml"
     return Decision(
         requirement,
         Outcome.NOT_MET,

@@ -118,10 +118,11 @@ class ItemMatch:
         A requirement of low confidence only warns: it does not keep the item back as long
         as the item has firmer requirements and all of those are settled. An item known by
         advisory requirements alone needs every one of them, so that nothing unknown is
-        counted as a success.
+        counted as a success. What is not asked of the agency counts neither way.
         """
-        firm = [entry for entry in self.decisions if not entry.requirement.advisory]
-        return all(entry.outcome.settled for entry in firm or self.decisions)
+        asked = [entry for entry in self.decisions if entry.outcome is not Outcome.NOT_APPLICABLE]
+        firm = [entry for entry in asked if not entry.requirement.advisory]
+        return all(entry.outcome.settled for entry in firm or asked)
 
     @property
     def open(self) -> tuple[Decision, ...]:

@@ -4,32 +4,41 @@ from __future__ import annotations
 
 from prongsai.catalog.checks import DocumentCheck, TableCheck
 from prongsai.content.anchors import document_anchor, table_anchor
-from prongsai.content.disclosure import Document
+from prongsai.content.disclosure import Disclosure, Document
+from prongsai.findings import Place
 from prongsai.matching.outcome import Evidence
 from prongsai.matching.question import Met, Question, Unmet, Verdict
-from prongsai.tables.loading import Table
+from prongsai.tables.loading import Row, Table
 
 
 def decide_table(check: TableCheck, question: Question) -> Verdict:
-    """A table in the official columns with enough rows."""
+    """A table in the official columns, or with the named columns filled, and enough rows."""
     disclosure = question.disclosure
-    tables = disclosure.tables
-    fitting = [table for table in tables if _fits(check, table)]
+    fitting = [table for table in disclosure.tables if _fits(check, table)]
     if not fitting:
-        wanted = " หรือ ".join(check.column_sets) or ", ".join(check.columns)
-        return Unmet(
-            "ยังไม่มีตารางตามแบบที่กำหนด" if not tables else "ตารางที่มีไม่ใช่แบบที่กำหนด",
-            f"เพิ่มตารางในช่อง tables ที่ใช้ columns: {wanted}",
-            disclosure.place("tables"),
-        )
+        return _no_table(check, disclosure)
     full = [table for table in fitting if len(table.rows) >= check.minimum_rows]
     if not full:
         return Unmet(
             f"ตารางมี {len(fitting[0].rows)} แถว ต้องมีอย่างน้อย {check.minimum_rows} แถว",
             "เติมแถวในตาราง หากไม่มีรายการให้ประกาศว่าไม่มีในช่อง none",
-            disclosure.place("tables", tables.index(fitting[0])),
+            _place(disclosure, fitting[0]),
         )
-    return Met(tuple(_table_evidence(question, table) for table in full[:3]))
+    gaps = [_gap(check, table, disclosure) for table in full]
+    whole = [table for table, gap in zip(full, gaps, strict=True) if gap is None]
+    if not whole and gaps[0] is not None:
+        return gaps[0]
+    return Met(tuple(_table_evidence(question, table) for table in whole[:3]))
+
+
+def _no_table(check: TableCheck, disclosure: Disclosure) -> Unmet:
+    place = disclosure.place("tables")
+    if len(disclosure.tables) < len(disclosure.entry.tables):
+        reason = "ตารางมีข้อผิดพลาด จึงยังใช้เป็นหลักฐานไม่ได้"
+        return Unmet(reason, "แก้ข้อผิดพลาดของตารางก่อน", place)
+    wanted = " หรือ ".join(check.column_sets) or ", ".join(check.columns)
+    have = "ตารางที่มีไม่ใช่แบบที่กำหนด" if disclosure.tables else "ยังไม่มีตารางตามแบบที่กำหนด"
+    return Unmet(have, f"เพิ่มตารางในช่อง tables ที่มีคอลัมน์ {wanted}", place)
 
 
 def _fits(check: TableCheck, table: Table) -> bool:
@@ -38,11 +47,39 @@ def _fits(check: TableCheck, table: Table) -> bool:
     return set(check.columns) <= {column.id for column in table.columns}
 
 
+def _gap(check: TableCheck, table: Table, disclosure: Disclosure) -> Unmet | None:
+    """The first empty cell among the columns that are asked of every row."""
+    positions = [(table.position(column), column) for column in check.columns]
+    for number, row in enumerate(table.rows, start=1):
+        for position, column in positions:
+            if position is not None and not row.texts[position].strip():
+                label = table.columns[position].label
+                return Unmet(
+                    f'ตาราง "{table.title}" แถวที่ {number} ยังไม่มี{label}',
+                    f"เติมคอลัมน์ {column} ให้ครบทุกแถว",
+                    _row_place(disclosure, table, row),
+                )
+    return None
+
+
+def _row_place(disclosure: Disclosure, table: Table, row: Row) -> Place:
+    """Where the row is written: a line of the data file, or of the YAML."""
+    if table.source_file:
+        return Place(table.source_file, row.line)
+    return disclosure.tree.place_of(row.line) if row.line else _place(disclosure, table)
+
+
+def _place(disclosure: Disclosure, table: Table) -> Place:
+    """Where the table is described; a table before it may have failed to load."""
+    ids = [spec.id for spec in disclosure.entry.tables]
+    return disclosure.place("tables", ids.index(table.id))
+
+
 def _table_evidence(question: Question, table: Table) -> Evidence:
     disclosure = question.disclosure
     return Evidence(
         label=f"ตาราง {table.title}",
-        place=disclosure.place("tables", disclosure.tables.index(table)),
+        place=_place(disclosure, table),
         topic=disclosure.topic.id,
         year=disclosure.year,
         anchor=table_anchor(disclosure.topic.id, table.id),
@@ -50,21 +87,36 @@ def _table_evidence(question: Question, table: Table) -> Evidence:
 
 
 def decide_document(check: DocumentCheck, question: Question) -> Verdict:
-    """Enough documents of the right types."""
-    fitting = [
+    """Enough documents of the right types that can be opened."""
+    right = [
         document
         for document in question.disclosure.documents
         if not check.types or document.facts.kind in check.types
     ]
-    if len(fitting) < check.minimum:
-        kinds = f"ชนิด {'/'.join(check.types).upper()} " if check.types else ""
-        have = f"มี {len(fitting)} ไฟล์" if fitting else "ยังไม่มี"
+    fitting = [document for document in right if opens(document)]
+    if len(fitting) >= check.minimum:
+        return Met(tuple(document_evidence(question, document) for document in fitting[:3]))
+    shut = next((document for document in right if not opens(document)), None)
+    if shut is not None:
         return Unmet(
-            f"เอกสารแนบ{kinds}{have} ต้องมีอย่างน้อย {check.minimum} ไฟล์",
-            "เพิ่มไฟล์ในช่อง documents",
-            question.disclosure.place("documents"),
+            f'เปิดเอกสาร "{shut.title}" ไม่ได้ เพราะไฟล์เสียหายหรือต้องใช้รหัสผ่าน',
+            "บันทึกไฟล์ใหม่ให้ทุกคนเปิดอ่านได้ แล้ววางทับ",
+            shut.place,
         )
-    return Met(tuple(document_evidence(question, document) for document in fitting[:3]))
+    kinds = f"ชนิด {'/'.join(check.types).upper()} " if check.types else ""
+    have = f"มี {len(fitting)} ไฟล์" if fitting else "ยังไม่มี"
+    return Unmet(
+        f"เอกสารแนบ{kinds}{have} ต้องมีอย่างน้อย {check.minimum} ไฟล์",
+        "เพิ่มไฟล์ในช่อง documents",
+        question.disclosure.place("documents"),
+    )
+
+
+def opens(document: Document) -> bool:
+    """Whether the public can open it: a PDF with pages, anything else without a password."""
+    if document.facts.kind == "pdf":
+        return bool(document.facts.pages)
+    return not document.facts.encrypted
 
 
 def document_evidence(question: Question, document: Document, page: int | None = None) -> Evidence:
