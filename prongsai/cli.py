@@ -10,35 +10,29 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import os
 import pkgutil
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
 
 from prongsai import __version__
+from prongsai.arguments import USAGE_MISTAKE, ThaiParser
 from prongsai.content.site_config import CONFIG_FILE
 from prongsai.errors import ProngsaiError
 from prongsai.reports.diagnostics import format_findings
 
 EXIT_GOOD = 0
 EXIT_FINDINGS = 1
-EXIT_STOPPED = 2
+EXIT_STOPPED = USAGE_MISTAKE
 EXIT_FAULT = 3
 EXIT_INTERRUPTED = 130
 
 FAULT_REPORT = "prongsai-fault.txt"
-
-
-class _ThaiParser(argparse.ArgumentParser):
-    """A parser whose errors are Thai sentences with the usual exit code 2."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        sys.stderr.write(f"คำสั่งไม่ถูกต้อง: {message}\nดูวิธีใช้: python build.py --help\n")
-        raise SystemExit(EXIT_STOPPED)
 
 
 def commands() -> Iterator[ModuleType]:
@@ -51,11 +45,13 @@ def commands() -> Iterator[ModuleType]:
 
 def make_parser() -> argparse.ArgumentParser:
     """The whole command line; ``build`` is the command when none is named."""
-    parser = _ThaiParser(
+    parser = ThaiParser(
         prog="build.py",
         description="โปร่งใส: สร้างเว็บไซต์เปิดเผยข้อมูลสาธารณะ (OIT) และตรวจความครบถ้วน",
     )
-    parser.add_argument("--version", action="version", version=f"prongsai {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"prongsai {__version__}", help="แสดงรุ่นของโปรแกรม"
+    )
     subparsers = parser.add_subparsers(title="คำสั่ง", dest="command", metavar="คำสั่ง")
     for module in commands():
         name = module.__name__.rpartition(".")[2]
@@ -89,7 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = make_parser().parse_args(with_default_command(given))
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        code = run(options)
+        sys.stdout.flush()
+        return code
     except ProngsaiError as error:
         sys.stderr.write(f"{format_findings(list(error.findings))}\n{error.message}\n")
         return error.exit_code
@@ -97,23 +95,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("หยุดตามคำสั่ง เว็บไซต์ที่เผยแพร่ไว้ยังใช้ได้ เรียกคำสั่งเดิมอีกครั้งเพื่อทำต่อ\n")
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        return EXIT_GOOD
+        # Whoever reads along has left, perhaps in the middle of the work: that is no success.
+        _stop_speaking()
+        return EXIT_INTERRUPTED
     except Exception:
         return _fault()
 
 
 def _fault() -> int:
     """An error of ours: keep the details in a file, and say so in one sentence."""
-    report = Path(FAULT_REPORT)
-    report.write_text(
-        f"prongsai {__version__}, Python {sys.version}\n\n{traceback.format_exc()}",
-        encoding="utf-8",
-    )
+    details = f"prongsai {__version__}, Python {sys.version}\n\n{traceback.format_exc()}"
+    where = _kept(details)
+    told = f"รายละเอียดอยู่ในไฟล์ {where}\nโปรดส่งไฟล์นี้ให้ผู้ดูแลโปรแกรม" if where else details
     sys.stderr.write(
-        f"โปรแกรมทำงานผิดพลาด ไม่ใช่ความผิดของท่าน รายละเอียดอยู่ในไฟล์ {report}\n"
-        "โปรดส่งไฟล์นี้ให้ผู้ดูแลโปรแกรม เว็บไซต์ที่เผยแพร่ไว้ยังไม่ถูกแตะต้อง\n"
+        f"โปรแกรมทำงานผิดพลาด ไม่ใช่ความผิดของท่าน {told}\nหน้าที่เผยแพร่ไว้ยังใช้ได้ เรียกคำสั่งเดิมอีกครั้งเพื่อทำต่อ\n"
     )
     return EXIT_FAULT
+
+
+def _kept(details: str) -> Path | None:
+    """The file the details were written to: here, or else among the temporary files."""
+    for folder in (Path(), Path(tempfile.gettempdir())):
+        report = folder / FAULT_REPORT
+        with suppress(OSError):
+            report.write_text(details, encoding="utf-8")
+            return report
+    return None
+
+
+def _stop_speaking() -> None:
+    """Lead what is still to be printed into nothing, lest Python complain at its end."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nothing, stream.fileno())
 
 
 def _speak_utf8() -> None:

@@ -31,14 +31,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     show = actions.add_parser("show", help="แสดงข้อและองค์ประกอบของปีหนึ่ง")
     show.add_argument("year", type=_year, metavar="ปี")
     show.add_argument("--item", metavar="ข้อ", help="แสดงเฉพาะข้อนี้ เช่น O12")
-    show.add_argument("--format", choices=("text", "json"), default=argparse.SUPPRESS)
+    show.add_argument(
+        "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="รูปแบบผลลัพธ์"
+    )
     derive = actions.add_parser("derive", help="สร้างกรอบชั่วคราวของปีใหม่จากปีก่อน")
     derive.add_argument("year", type=_year, metavar="ปีใหม่")
     derive.add_argument("--from", dest="source", type=_year, required=True, metavar="ปีต้นแบบ")
+    for action in (show, derive):
+        action.add_argument(
+            "--config", type=Path, default=argparse.SUPPRESS, metavar="ไฟล์", help="ไฟล์ตั้งค่าเว็บไซต์"
+        )
 
 
 def _year(text: str) -> int:
-    """A fiscal year as typed, in Thai or Arabic digits."""
+    """A fiscal year (Buddhist Era) as typed, in Thai or Arabic digits."""
     return int(to_arabic(text))
 
 
