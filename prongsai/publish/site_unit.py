@@ -18,8 +18,8 @@ from prongsai.publish.ledger import (
 from prongsai.publish.output import Published, publish
 from prongsai.publish.workshop import Workshop
 from prongsai.site.pages.portal import not_found_page, portal_page
-from prongsai.site.plan import PlannedFile, PlannedText
-from prongsai.site.routes import ROBOTS, SITEMAP, public_url
+from prongsai.site.plan import PlannedFile, PlannedText, sitemap
+from prongsai.site.routes import ROBOTS, SITE_SITEMAP, SITEMAP, public_url
 from prongsai.site.views import AgencyRowView, LinkView
 
 NAME = "_site"
@@ -61,11 +61,13 @@ def _records(workshop: Workshop, path: Path) -> dict[str, OutputRecord]:
 def _planned(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
     site = workshop.run.site
     if not site.single:
-        yield portal_page(site, [_row(summary) for summary in agencies if summary.name])
+        portal = portal_page(site, [_row(summary) for summary in agencies if summary.name])
+        yield portal
+        if site.base_url:
+            yield sitemap(site.base_url, SITE_SITEMAP, [portal])
+            yield _sitemap_index(site.base_url, agencies)
     yield not_found_page(site)
     yield _robots(workshop)
-    if site.base_url and not site.single:
-        yield _sitemap_index(site.base_url, agencies)
     themes = {summary.theme for summary in agencies if summary.theme}
     for name in sorted(themes | {site.entry.theme}):
         yield from planned_assets(workshop.renderer(name).theme)
@@ -93,10 +95,10 @@ def _robots(workshop: Workshop) -> PlannedText:
 
 
 def _sitemap_index(base_url: str, agencies: Sequence[AgencySummary]) -> PlannedText:
+    sitemaps = [SITE_SITEMAP, *(summary.sitemap for summary in agencies if summary.sitemap)]
     parts = "".join(
-        f"  <sitemap><loc>{escape(public_url(base_url, summary.sitemap))}</loc></sitemap>\n"
-        for summary in agencies
-        if summary.sitemap
+        f"  <sitemap><loc>{escape(public_url(base_url, path))}</loc></sitemap>\n"
+        for path in sitemaps
     )
     content = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

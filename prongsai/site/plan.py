@@ -54,7 +54,7 @@ def plan_agency(scope: Scope) -> tuple[list[PlannedFile], list[Finding]]:
     copies = list(_copies(scope))
     planned: list[PlannedFile] = [*pages, *copies]
     if scope.site.base_url:
-        planned.append(_sitemap(scope, pages))
+        planned.append(sitemap(scope.site.base_url, scope.routes.sitemap, pages))
     return without_rivals(planned, scope.agency.slug)
 
 
@@ -87,16 +87,16 @@ def _files(scope: Scope) -> Iterator[tuple[str, Document]]:
         yield scope.routes.file(None, "agency", image.name), image
 
 
-def _sitemap(scope: Scope, pages: Iterable[PlannedPage]) -> PlannedText:
-    """The agency's sitemap; ``lastmod`` comes from the content's own dates (Common Era)."""
+def sitemap(base_url: str, path: str, pages: Iterable[PlannedPage]) -> PlannedText:
+    """A list of pages for search engines; ``lastmod`` is the content's own date (Common Era)."""
     entries = []
     for page in sorted(pages, key=lambda page: page.view.path):
-        address = escape(public_url(scope.site.base_url, page.view.path))
+        address = escape(public_url(base_url, page.view.path))
         updated = page.view.updated
         lastmod = f"<lastmod>{updated.isoformat()}</lastmod>" if updated else ""
         entries.append(f"  <url><loc>{address}</loc>{lastmod}</url>\n")
     return PlannedText(
-        scope.routes.sitemap,
+        path,
         (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'

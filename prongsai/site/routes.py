@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from posixpath import relpath
+from urllib.parse import urlsplit
 
 INDEX = "index.html"
 
@@ -65,6 +66,7 @@ class AgencyRoutes:
 PORTAL = INDEX
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
+SITE_SITEMAP = "sitemap-site.xml"
 ROBOTS = "robots.txt"
 ASSETS = "assets"
 
@@ -80,6 +82,14 @@ def relative(page: str, target: str) -> str:
         return f"#{anchor}"
     link = relpath(path, folder or ".")
     return f"{link}{mark}{anchor}"
+
+
+def rooted(base_url: str, target: str) -> str:
+    """The link to an output path that holds at every address of the site's own server.
+
+    For the page of wrong addresses, which a server shows at any depth.
+    """
+    return f"{urlsplit(base_url).path}{target}"
 
 
 def public_url(base_url: str, target: str) -> str:

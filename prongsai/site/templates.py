@@ -19,7 +19,7 @@ from prongsai.content.site_config import Digits, Site
 from prongsai.findings import Finding, Place, Severity
 from prongsai.markup.render import render_markdown
 from prongsai.site.filters import DigitChoice, field_label, make_filters
-from prongsai.site.routes import relative
+from prongsai.site.routes import NOT_FOUND, relative, rooted
 from prongsai.site.themes import STYLESHEET, Theme
 from prongsai.site.views import BodyView, PageView
 
@@ -93,6 +93,8 @@ class Renderer:
         """The HTML of a page. Raises :class:`TemplateFaultError`."""
 
         def href(target: str) -> str:
+            if page.path == NOT_FOUND and self.site.base_url:
+                return rooted(self.site.base_url, target)
             return relative(page.path, target)
 
         try:
