@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from prongsai.content.anchors import document_anchor, part_anchor, table_anchor
+from prongsai.content.anchors import (
+    attestation_anchor,
+    document_anchor,
+    part_anchor,
+    table_anchor,
+)
 from prongsai.content.disclosure import Disclosure, Document, Part
 from prongsai.content_types.registry import content_types
 from prongsai.site.extras.registry import extras
@@ -24,6 +29,7 @@ from prongsai.site.views import (
 )
 from prongsai.tables.loading import Table
 from prongsai.thai.dates import format_date
+from prongsai.thai.digits import to_arabic
 
 _NUMERIC_TYPES = {"integer", "money", "percent"}
 
@@ -111,7 +117,9 @@ def _facts(disclosure: Disclosure) -> Iterator[FactView]:
         yield FactView("ที่มาของข้อมูล", entry.source)
     for number, word in enumerate(entry.attestations, start=1):
         text = f"{word.statement} ({word.unit} {format_date(word.date, 'short')})"
-        yield FactView("คำรับรอง" if number == 1 else f"คำรับรอง ({number})", text)
+        label = "คำรับรอง" if number == 1 else f"คำรับรอง ({number})"
+        anchor = attestation_anchor(disclosure.topic.id, number)
+        yield FactView(label, text, anchor=anchor)
 
 
 def _memo(disclosure: Disclosure) -> PartView | None:
@@ -159,7 +167,22 @@ def table_view(table: Table, topic: str) -> TableView:
         ),
         note=table.note or "",
         unit=table.unit or "",
+        row_header=_row_header(table),
     )
+
+
+def _row_header(table: Table) -> int:
+    """The first column of words whose texts tell the rows apart; running numbers do not."""
+    for number, column in enumerate(table.columns):
+        texts = [row.texts[number] for row in table.rows]
+        names = column.type == "text" and not all(_is_number(text) for text in texts)
+        if names and len(set(texts)) == len(texts):
+            return number
+    return -1
+
+
+def _is_number(text: str) -> bool:
+    return to_arabic(text).strip(" .)").isdecimal()
 
 
 def _shown(value: object, text: str) -> str:

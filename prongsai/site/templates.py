@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from prongsai.content.site_config import Digits, Site
 from prongsai.findings import Finding, Place, Severity
+from prongsai.markup.headings import highest_heading
 from prongsai.markup.render import render_markdown
 from prongsai.site.filters import DigitChoice, field_label, make_filters
 from prongsai.site.routes import NOT_FOUND, relative, rooted
@@ -105,7 +106,7 @@ class Renderer:
                 asset=lambda name: href(self.theme.asset(name)),
                 stylesheet=lambda: href(self.theme.asset(STYLESHEET)),
                 favicon=self.theme.favicon,
-                markdown=lambda body, shift=2: _markdown(body, page.path, shift),
+                markdown=lambda body, below=2: _markdown(body, page.path, below),
             )
         except _FAULTS as error:
             raise TemplateFaultError(self._finding(error, template, page)) from error
@@ -194,12 +195,15 @@ def _line(path: Path, line: int) -> str:
     return str(lines[line - 1]).strip() if line <= len(lines) else ""
 
 
-def _markdown(body: BodyView, page: str, shift: int) -> Markup:
+def _markdown(body: BodyView, page: str, below: int) -> Markup:
+    """The text as HTML whose highest headings stand one level below level ``below``."""
+
     def resolve(target: str) -> str:
         path, mark, anchor = target.partition("#")
         published = body.links.get(path)
         return relative(page, f"{published}{mark}{anchor}") if published else target
 
+    shift = below + 1 - (highest_heading(body.text) or below + 1)
     rendered = render_markdown(
         body.text, id_prefix=body.id_prefix, heading_shift=shift, link_resolver=resolve
     )

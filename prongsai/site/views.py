@@ -88,7 +88,10 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table with caption; ``rows`` hold one cell for each column."""
+    """A table with caption; ``rows`` hold one cell for each column.
+
+    ``row_header`` is the index (from 0) of the column that names the row, -1 for none.
+    """
 
     anchor: str
     title: str
@@ -96,6 +99,7 @@ class TableView:
     rows: tuple[tuple[CellView, ...], ...]
     note: str = ""
     unit: str = ""
+    row_header: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ class FactView:
     label: str
     text: str = ""
     date: date | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ TABLE = TableView(
     rows=((CellView("งบบุคลากร"), CellView("1,250.00", numeric=True)),),
     note="ตามข้อบัญญัติ",
     unit="บาท",
+    row_header=0,
 )
 NEWS = NewsView(
     "อบรม", "sample/news/a/index.html", UPDATED, "สรุป", "สำนักปลัด", ("จริยธรรม",), (PHOTO,)

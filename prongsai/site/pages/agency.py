@@ -46,7 +46,12 @@ def home_page(scope: Scope) -> PlannedPage:
             for service in (services.part("e_services") or () if services else ())
         ),
         complaint_channels=tuple(
-            LinkView(channel.name, url=channel.url or "", note=channel.phone or "")
+            LinkView(
+                channel.name,
+                target="" if channel.url else scope.routes.topic("complaint-channel"),
+                url=channel.url or "",
+                note=channel.phone or channel.email or "",
+            )
             for channel in (channels.part("channels") or () if channels else ())
             if channel.purpose.value == "corruption"
         ),

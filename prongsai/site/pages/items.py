@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from prongsai.catalog.framework import Item
 from prongsai.content.disclosure import Disclosure
@@ -227,18 +228,38 @@ def _facts(disclosures: tuple[Disclosure, ...]) -> Iterator[FactView]:
 def _requirements(scope: Scope, match: ItemMatch, path: str) -> Iterator[RequirementView]:
     for decision in match.decisions:
         if decision.outcome.settled or scope.site.entry.show_gaps:
-            yield _requirement(scope, decision, path)
+            yield _requirement(scope, match, decision, path)
 
 
-def _requirement(scope: Scope, decision: Decision, path: str) -> RequirementView:
+def _titles(scope: Scope, match: ItemMatch) -> dict[str, str]:
+    """Titles of the item's disclosures by topic, when there are several to tell apart."""
+    years = {evidence.year for entry in match.decisions for evidence in entry.evidence}
+    found = {
+        disclosure.topic.id: disclosure.topic.title
+        for year in years
+        for topic in match.item.topics
+        if (disclosure := scope.agency.disclosure(topic, year)) is not None
+    }
+    return found if len(found) > 1 else {}
+
+
+def _named(link: LinkView, title: str) -> LinkView:
+    return replace(link, title=f"{link.title} ({title})") if title else link
+
+
+def _requirement(scope: Scope, match: ItemMatch, decision: Decision, path: str) -> RequirementView:
     requirement = decision.requirement
+    titles = _titles(scope, match)
     return RequirementView(
         id=requirement.id,
         anchor=f"req-{requirement.id.replace('.', '-')}",
         text=requirement.text,
         outcome=decision.outcome.value,
         outcome_label=decision.outcome.label,
-        evidence=tuple(evidence_link(scope, entry, path) for entry in decision.evidence),
+        evidence=tuple(
+            _named(evidence_link(scope, entry, path), titles.get(entry.topic, ""))
+            for entry in decision.evidence
+        ),
         reason=decision.reason,
         advisory=requirement.advisory,
     )

@@ -111,7 +111,11 @@ def _shell(
         website=entry.website or "",
         complaint=LinkView("แจ้งเรื่องทุจริต", routes.topic("complaint-channel")) if channel else None,
         social=tuple(
-            LinkView(channel.name or channel.platform, url=channel.url) for channel in entry.social
+            LinkView(
+                f"{channel.platform}: {channel.name}" if channel.name else channel.platform,
+                url=channel.url,
+            )
+            for channel in entry.social
         ),
     )
 
