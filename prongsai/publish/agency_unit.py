@@ -14,7 +14,6 @@ from prongsai.matching.engine import match_year
 from prongsai.matching.outcome import YearMatch
 from prongsai.publish.inputs import read_inputs
 from prongsai.publish.ledger import (
-    AgencySummary,
     InputRecord,
     Ledger,
     OutputRecord,
@@ -24,8 +23,10 @@ from prongsai.publish.ledger import (
 )
 from prongsai.publish.output import Published, is_intact, publish
 from prongsai.publish.workshop import Run, Workshop
-from prongsai.site.pages.scope import PlannedPage, Scope, make_scope
-from prongsai.site.plan import PlannedCopy, PlannedFile, plan_agency
+from prongsai.site.pages.scope import Scope, make_scope
+from prongsai.site.plan import plan_agency
+from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage
+from prongsai.site.summary import AgencySummary
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from prongsai.publish.writing import write_atomically
-from prongsai.site.plan import PlannedText
+from prongsai.site.planned import PlannedText
 from prongsai.site.themes import Theme
 
 

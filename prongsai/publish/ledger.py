@@ -16,6 +16,7 @@ from typing import Any
 
 from prongsai.findings import Finding, Place, Severity
 from prongsai.publish.writing import write_atomically
+from prongsai.site.summary import AgencySummary
 
 STATE_FOLDER = ".prongsai"
 _LONGEST_NAME = 60
@@ -55,24 +56,6 @@ class OutputRecord:
 
 CLAIMED = OutputRecord("", -1, -1)
 """A file that a run is about to write: ours, but its state is unknown until the run ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class AgencySummary:
-    """What the portal and the run's report need of an agency without loading it."""
-
-    name: str = ""
-    type_label: str = ""
-    district: str = ""
-    province: str = ""
-    notice: str = ""
-    home: str = ""
-    sitemap: str = ""
-    theme: str = ""
-    years: tuple[tuple[int, str], ...] = ()
-    pages: int = 0
-    documents: int = 0
-    tables: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,14 @@ from prongsai.findings import Finding, Place, Severity
 from prongsai.publish.digests import code_digest, digest_bytes, digest_file, digest_of
 from prongsai.publish.ledger import CLAIMED, OutputRecord
 from prongsai.publish.writing import copy_atomically, remove, write_atomically
-from prongsai.site.pages.scope import PlannedPage
-from prongsai.site.plan import PlannedCopy, PlannedFile, PlannedText, path_of
+from prongsai.site.planned import (
+    PlannedCopy,
+    PlannedFile,
+    PlannedMade,
+    PlannedPage,
+    PlannedText,
+    path_of,
+)
 from prongsai.site.templates import Renderer, TemplateFaultError
 
 Claim = Callable[[Mapping[str, OutputRecord]], None]
@@ -111,6 +117,8 @@ def _made_from(entry: PlannedFile, renderer: Renderer, common: str) -> str:
         return digest_of(entry.view, renderer.digest((entry.template, *entry.parts)), common)
     if isinstance(entry, PlannedCopy):
         return entry.digest
+    if isinstance(entry, PlannedMade):
+        return digest_of(entry.made_from, code_digest())
     return digest_bytes(entry.content)
 
 
@@ -145,6 +153,8 @@ def _write(entry: PlannedFile, path: Path, renderer: Renderer, result: Published
         return write_atomically(path, renderer.render(entry.template, entry.view).encode())
     if isinstance(entry, PlannedText):
         return write_atomically(path, entry.content)
+    if isinstance(entry, PlannedMade):
+        return write_atomically(path, entry.make())
     if _is_copy(path, entry):
         return False
     copy_atomically(entry.source, path)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from pathlib import Path
 
 from prongsai.publish.assets import planned_assets
 from prongsai.publish.ledger import (
-    AgencySummary,
     Ledger,
     OutputRecord,
     ledger_path,
@@ -17,9 +15,10 @@ from prongsai.publish.ledger import (
 )
 from prongsai.publish.output import Published, publish
 from prongsai.publish.workshop import Workshop
+from prongsai.site.outputs.registry import site_outputs
 from prongsai.site.pages.portal import not_found_page, portal_page
-from prongsai.site.plan import PlannedFile, PlannedText, sitemap
-from prongsai.site.routes import ROBOTS, SITE_SITEMAP, SITEMAP, public_url
+from prongsai.site.planned import PlannedFile
+from prongsai.site.summary import AgencySummary
 from prongsai.site.views import AgencyRowView, LinkView
 
 NAME = "_site"
@@ -61,13 +60,9 @@ def _records(workshop: Workshop, path: Path) -> dict[str, OutputRecord]:
 def _planned(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
     site = workshop.run.site
     if not site.single:
-        portal = portal_page(site, [_row(summary) for summary in agencies if summary.name])
-        yield portal
-        if site.base_url:
-            yield sitemap(site.base_url, SITE_SITEMAP, [portal])
-            yield _sitemap_index(site.base_url, agencies)
+        yield portal_page(site, [_row(summary) for summary in agencies if summary.name])
     yield not_found_page(site)
-    yield _robots(workshop)
+    yield from site_outputs(site, agencies)
     themes = {summary.theme for summary in agencies if summary.theme}
     for name in sorted(themes | {site.entry.theme}):
         yield from planned_assets(workshop.renderer(name).theme)
@@ -83,26 +78,3 @@ def _row(summary: AgencySummary) -> AgencyRowView:
         years=tuple(LinkView(str(year), target) for year, target in summary.years),
         notice=summary.notice,
     )
-
-
-def _robots(workshop: Workshop) -> PlannedText:
-    """Everything may be read by everyone; the sitemap is named when its address is known."""
-    lines = ["User-agent: *", "Allow: /"]
-    base_url = workshop.run.site.base_url
-    if base_url:
-        lines += ["", f"Sitemap: {public_url(base_url, SITEMAP)}"]
-    return PlannedText(ROBOTS, ("\n".join(lines) + "\n").encode(), "robots")
-
-
-def _sitemap_index(base_url: str, agencies: Sequence[AgencySummary]) -> PlannedText:
-    sitemaps = [SITE_SITEMAP, *(summary.sitemap for summary in agencies if summary.sitemap)]
-    parts = "".join(
-        f"  <sitemap><loc>{escape(public_url(base_url, path))}</loc></sitemap>\n"
-        for path in sitemaps
-    )
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{parts}</sitemapindex>\n"
-    )
-    return PlannedText(SITEMAP, content.encode(), "sitemap")

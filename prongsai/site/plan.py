@@ -3,45 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from html import escape
-from pathlib import Path
 
 from prongsai.content.disclosure import Document
 from prongsai.findings import Finding, Place, Severity
+from prongsai.site.outputs.registry import agency_outputs
 from prongsai.site.pages.agency import documents_page, home_page, topic_pages
 from prongsai.site.pages.items import item_pages
 from prongsai.site.pages.news import news_pages
-from prongsai.site.pages.scope import PlannedPage, Scope
-from prongsai.site.routes import public_url
+from prongsai.site.pages.scope import Scope
+from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage, path_of
 from prongsai.site.sections import file_target
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedCopy:
-    """A file to be copied as it is; ``digest`` is that of its content."""
-
-    path: str
-    source: Path
-    digest: str
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedText:
-    """A small file whose whole content is known."""
-
-    path: str
-    content: bytes
-    origin: str
-
-
-PlannedFile = PlannedPage | PlannedCopy | PlannedText
-
-
-def path_of(planned: PlannedFile) -> str:
-    """The output path of a planned file."""
-    return planned.view.path if isinstance(planned, PlannedPage) else planned.path
 
 
 def plan_agency(scope: Scope) -> tuple[list[PlannedFile], list[Finding]]:
@@ -52,9 +23,7 @@ def plan_agency(scope: Scope) -> tuple[list[PlannedFile], list[Finding]]:
     """
     pages = [*_pages(scope)]
     copies = list(_copies(scope))
-    planned: list[PlannedFile] = [*pages, *copies]
-    if scope.site.base_url:
-        planned.append(sitemap(scope.site.base_url, scope.routes.sitemap, pages))
+    planned: list[PlannedFile] = [*pages, *copies, *agency_outputs(scope, pages)]
     return without_rivals(planned, scope.agency.slug)
 
 
@@ -85,25 +54,6 @@ def _files(scope: Scope) -> Iterator[tuple[str, Document]]:
             yield scope.routes.file(None, "news", image.name), image
     for image in scope.agency.images:
         yield scope.routes.file(None, "agency", image.name), image
-
-
-def sitemap(base_url: str, path: str, pages: Iterable[PlannedPage]) -> PlannedText:
-    """A list of pages for search engines; ``lastmod`` is the content's own date (Common Era)."""
-    entries = []
-    for page in sorted(pages, key=lambda page: page.view.path):
-        address = escape(public_url(base_url, page.view.path))
-        updated = page.view.updated
-        lastmod = f"<lastmod>{updated.isoformat()}</lastmod>" if updated else ""
-        entries.append(f"  <url><loc>{address}</loc>{lastmod}</url>\n")
-    return PlannedText(
-        path,
-        (
-            '<?xml version="1.0" encoding="UTF-8"?>\n'
-            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-            f"{''.join(entries)}</urlset>\n"
-        ).encode(),
-        "sitemap",
-    )
 
 
 def without_rivals(

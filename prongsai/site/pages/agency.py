@@ -8,7 +8,8 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.matching.outcome import ItemState
 from prongsai.site.pages.items import item_link, part_templates
 from prongsai.site.pages.news import news_view
-from prongsai.site.pages.scope import PlannedPage, Scope, agency_updated
+from prongsai.site.pages.scope import Scope, agency_updated
+from prongsai.site.planned import PlannedPage
 from prongsai.site.sections import disclosure_view, file_target, file_view, last_update, newest
 from prongsai.site.views import (
     DocumentGroupView,

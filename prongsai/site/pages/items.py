@@ -9,7 +9,8 @@ from prongsai.catalog.framework import Item
 from prongsai.content.disclosure import Disclosure
 from prongsai.matching.outcome import Decision, Evidence, ItemMatch, ItemState, YearMatch
 from prongsai.site.pages.news import news_view
-from prongsai.site.pages.scope import PlannedPage, Scope
+from prongsai.site.pages.scope import Scope
+from prongsai.site.planned import PlannedPage
 from prongsai.site.sections import disclosure_view, file_target, last_update, newest
 from prongsai.site.views import (
     DisclosureView,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from prongsai.content.agency import NewsPost
-from prongsai.site.pages.scope import PlannedPage, Scope
+from prongsai.site.pages.scope import Scope
+from prongsai.site.planned import PlannedPage
 from prongsai.site.sections import file_view
 from prongsai.site.views import BodyView, LinkView, NewsIndexPage, NewsPage, NewsView
 

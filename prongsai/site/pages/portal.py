@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prongsai.content.site_config import Site
-from prongsai.site.pages.scope import HOME_TITLE, PlannedPage
+from prongsai.site.pages.scope import HOME_TITLE
+from prongsai.site.planned import PlannedPage
 from prongsai.site.routes import NOT_FOUND, PORTAL, public_url
 from prongsai.site.views import AgencyRowView, LinkView, NotFoundPage, PortalPage, ShellView
 

@@ -14,22 +14,9 @@ from prongsai.content_types.contact import Contact
 from prongsai.matching.outcome import YearMatch
 from prongsai.site.routes import PORTAL, AgencyRoutes, public_url
 from prongsai.site.sections import last_update, newest
-from prongsai.site.views import LinkView, PageView, ShellView
+from prongsai.site.views import LinkView, ShellView
 
 HOME_TITLE = "หน้าแรก"
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedPage:
-    """A page to be made: its view, its template and the part templates the view names.
-
-    ``origin`` is what claims the address, for the message when two claim the same one.
-    """
-
-    template: str
-    view: PageView
-    parts: tuple[str, ...]
-    origin: str
 
 
 @dataclass(frozen=True, slots=True)
