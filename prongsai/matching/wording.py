@@ -50,6 +50,11 @@ def field_label(records: Reached, name: str) -> str:
     return " หรือ ".join(_one_label(records, part) for part in name.split("|"))
 
 
+def subject(label: str) -> str:
+    """A label at the head of a sentence: Latin letters are set off from the Thai after them."""
+    return f"{label} " if label[-1:].isascii() else label
+
+
 def _one_label(records: Reached, name: str) -> str:
     before, _, last = name.rpartition(".")
     holder = records.step(before) if before else records

@@ -25,6 +25,7 @@ from prongsai.matching.wording import (
     own_name,
     path_label,
     record_in_words,
+    subject,
     where_in_words,
     word_label,
 )
@@ -88,7 +89,7 @@ def nothing_at(question: Question, check: _Selecting) -> Unmet:
             disclosure.place(),
         )
     whole = path_label(question.topic, head)
-    return Unmet(f"{whole}ยังไม่มี{label}", f"เติมช่อง {check.path}", disclosure.place(head))
+    return Unmet(f"{subject(whole)}ยังไม่มี{label}", f"เติมช่อง {check.path}", disclosure.place(head))
 
 
 def decide_present(check: Present, question: Question) -> Verdict:
@@ -121,7 +122,7 @@ def decide_records(check: Records, question: Question) -> Verdict:
     every = _with_all_below(found, question.disclosure)
     if len(every) < check.minimum:
         return Unmet(
-            f"{label}มี {len(every)} รายการ ต้องมีอย่างน้อย {check.minimum} รายการ",
+            f"{subject(label)}มี {len(every)} รายการ ต้องมีอย่างน้อย {check.minimum} รายการ",
             f"เพิ่มรายการในช่อง {check.path}",
             found[-1].place,
         )
@@ -154,7 +155,7 @@ def decide_values(check: Values, question: Question) -> Verdict:
         field = field_label(records, check.field)
         names = ", ".join(word_label(records, check.field, value) for value in missing)
         return Unmet(
-            f"{path_label(question.topic, check.path)}ยังไม่ครบทุก{field} ขาด {names}",
+            f"{subject(path_label(question.topic, check.path))}ยังไม่ครบทุก{field} ขาด {names}",
             f"เพิ่มรายการที่ช่อง {check.field} เป็น {names}",
             question.disclosure.place(check.path.partition(".")[0]),
         )
@@ -169,7 +170,7 @@ def decide_link(check: LinkCheck, question: Question) -> Verdict:
     linked = tuple(selected for selected in found if _has_address(selected))
     if not linked:
         return Unmet(
-            f"{path_label(question.topic, check.path)}ยังไม่มีลิงก์ที่ประชาชนเปิดได้",
+            f"{subject(path_label(question.topic, check.path))}ยังไม่มีลิงก์ที่ประชาชนเปิดได้",
             f"เติมช่อง url ใน {check.path}",
             found[0].place,
         )
