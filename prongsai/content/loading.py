@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.content.agency import Agency, AgencyEntry, NewsEntry, NewsPost, Unbuilt
 from prongsai.content.attachments import (
     Attachments,
+    Location,
     local_targets,
     referenced_files,
     without_missing,
@@ -310,13 +312,14 @@ class _Loading:
     def _tables(self, entry: DisclosureEntry, tree: SourceTree) -> Iterator[Table]:
         seen: set[str] = set()
         for number, spec in enumerate(entry.tables):
-            place = tree.place(("tables", number))
             if spec.id in seen:
                 self.findings.append(_same_table_id(spec.id, tree.place(("tables", number, "id"))))
                 continue
             seen.add(spec.id)
             folder = self._table_folder(spec.source, tree.file)
-            table, findings = load_table(spec, self.root / folder, folder, place)
+            table, findings = load_table(
+                spec, self.root / folder, folder, partial(_place_in_table, tree, number)
+            )
             self.findings.extend(findings)
             if table is not None:
                 yield table
@@ -353,6 +356,10 @@ def _left_by_rivals(contents: FolderContents) -> Iterator[Unbuilt]:
         for topic in file.topics:
             if (topic.id, file.year) not in answered:
                 yield Unbuilt(file.name, topic.id, file.year)
+
+
+def _place_in_table(tree: SourceTree, number: int, path: Location) -> Place:
+    return tree.place(("tables", number, *path))
 
 
 def _same_table_id(table_id: str, place: Place) -> Finding:
