@@ -130,28 +130,30 @@ class Renderer:
     def _reached(self, name: str) -> set[str]:
         """The template and all that it names; a computed name is given by the page's view."""
         reached: set[str] = set()
-        waiting = [name]
+        waiting = [(name, "")]
         while waiting:
-            current = waiting.pop()
+            current, namer = waiting.pop()
             if current in reached:
                 continue
             reached.add(current)
-            source, _, _ = self._source(current)
+            source, _, _ = self._source(current, namer)
             try:
                 tree = self.environment.parse(source, current)
             except jinja2.TemplateSyntaxError as error:
                 raise TemplateFaultError(self._finding(error, current, None)) from error
-            waiting.extend(found for found in meta.find_referenced_templates(tree) if found)
+            named = meta.find_referenced_templates(tree)
+            waiting.extend((found, current) for found in named if found)
         return reached
 
-    def _source(self, name: str) -> tuple[str, str | None, Any]:
+    def _source(self, name: str, namer: str = "") -> tuple[str, str | None, Any]:
+        """The text of a template; ``namer`` is the template that asks for it."""
         loader = self.environment.loader
         if loader is None:
             raise RuntimeError("the environment has no loader")
         try:
             return loader.get_source(self.environment, name)
         except (jinja2.TemplateError, UnicodeDecodeError) as error:
-            raise TemplateFaultError(self._finding(error, name, None)) from error
+            raise TemplateFaultError(self._finding(error, namer or name, None)) from error
 
     def _finding(self, error: Exception, template: str, page: PageView | None) -> Finding:
         name, line = _where(error, template, self.theme.template_folders)
@@ -159,6 +161,8 @@ class Renderer:
             (owner for owner in self.theme.folders if (owner / "templates" / name).is_file()),
             self.theme.folders[0],
         )
+        if isinstance(error, jinja2.TemplateNotFound):
+            line = _line_naming(folder / "templates" / name, str(error.name))
         file = f"themes/{folder.name}/templates/{name}"
         text = _line(folder / "templates" / name, line)
         made = f" (ขณะสร้างหน้า {page.path})" if page else ""
@@ -186,6 +190,13 @@ def _where(error: Exception, template: str, folders: Sequence[Path]) -> tuple[st
                 found = (code.relative_to(folder).as_posix(), trace.tb_lineno)
         trace = trace.tb_next
     return found
+
+
+def _line_naming(path: Path, template: str) -> int:
+    """The line that asks for a template which is not there; 0 when it is not written out."""
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    before, found, _ = text.partition(template)
+    return before.count("\n") + 1 if found else 0
 
 
 def _line(path: Path, line: int) -> str:
