@@ -1,0 +1,291 @@
+"""Only what changed is made again, and everything that changed is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from small_site import REPOSITORY, SmallSite
+
+MakeSite = Callable[..., SmallSite]
+
+STATISTICS_PAGES = {
+    "ban-na/2568/index.html",
+    "ban-na/2568/o11/index.html",
+    "ban-na/documents/index.html",
+    "ban-na/index.html",
+    "ban-na/service-statistics/index.html",
+    "ban-na/sitemap.xml",
+}
+
+
+@pytest.fixture
+def site(small_site: MakeSite) -> SmallSite:
+    """A site with two agencies, built once."""
+    made = small_site()
+    assert made.build().errors == 0
+    return made
+
+
+def test_a_second_run_touches_no_file_and_renders_nothing(site: SmallSite) -> None:
+    before = site.states()
+
+    result = site.build()
+
+    assert site.states() == before
+    assert (result.rendered, result.written, result.removed) == (0, 0, 0)
+    assert all(agency.skipped for agency in result.results)
+
+
+def test_a_source_with_a_new_time_and_the_old_content_renders_nothing(site: SmallSite) -> None:
+    before = site.states()
+    os.utime(site.root / "content/ban-na/mandate.yaml", ns=(1, 10**18))
+
+    result = site.build()
+
+    assert (result.rendered, result.written) == (0, 0)
+    assert site.rewritten(before) == set()
+
+
+def test_one_edited_disclosure_rewrites_only_the_pages_that_show_it(site: SmallSite) -> None:
+    before = site.states()
+    site.edit("content/ban-na/2568/service-statistics.yaml", "รับชำระภาษี", "รับชำระค่าน้ำ")
+
+    result = site.build()
+
+    assert site.rewritten(before) == {"ban-na/2568/o11/index.html"}
+    assert result.rendered == 1
+    assert "รับชำระค่าน้ำ" in site.page("ban-na/2568/o11/index.html")
+
+
+def test_a_new_date_reaches_every_page_that_shows_or_lists_it(site: SmallSite) -> None:
+    before = site.states()
+    site.edit("content/ban-na/2568/service-statistics.yaml", "4 เม.ย. 2568", "7 ก.ค. 2568")
+
+    site.build()
+
+    assert site.rewritten(before) == STATISTICS_PAGES
+
+
+def test_a_new_year_in_the_menu_reaches_every_page_of_its_agency_and_no_other(
+    site: SmallSite,
+) -> None:
+    before = site.states()
+    site.write("content/ban-na/2567/service-statistics.yaml", "updated: 1 มี.ค. 2567\n")
+
+    site.build()
+
+    rewritten = site.rewritten(before)
+    old = {name.removeprefix("output/") for name in before}
+    pages = {name for name in old if name.startswith("ban-na/") and name.endswith(".html")}
+    assert pages <= rewritten
+    assert not {name for name in rewritten if name.startswith("khao-noi/")}
+    assert "index.html" in rewritten
+
+
+def test_a_document_with_new_bytes_is_copied_again(site: SmallSite) -> None:
+    before = site.states()
+    document = site.root / "content/ban-na/2568/files/report.pdf"
+    document.write_bytes(document.read_bytes() + b"\n%\n")
+
+    result = site.build()
+
+    copied = "ban-na/files/2568/service-statistics/report.pdf"
+    assert copied in site.rewritten(before)
+    assert (site.output / copied).read_bytes() == document.read_bytes()
+    assert result.rendered <= len(STATISTICS_PAGES)
+
+
+def test_a_changed_partial_rewrites_only_pages_whose_templates_reach_it(site: SmallSite) -> None:
+    before = site.states()
+    site.edit("themes/civic/templates/partials/types/powers.html", "{%", "<!-- ใหม่ -->{%")
+
+    result = site.build()
+
+    with_powers = {name for name in site.rewritten(before) if name.endswith(".html")}
+    showing = {name for name, data in site.published().items() if b'"mandate-powers"' in data}
+    assert with_powers == showing
+    assert "ban-na/mandate/index.html" in showing
+    assert result.rendered == len(showing) < 10
+
+
+def test_a_changed_page_template_rewrites_only_its_pages(site: SmallSite) -> None:
+    before = site.states()
+    site.edit("themes/civic/templates/news-post.html", "<article", "<article lang='th'")
+
+    site.build()
+
+    assert site.rewritten(before) == {
+        "ban-na/news/2568-01-14-hearing/index.html",
+        "khao-noi/news/2568-01-14-hearing/index.html",
+    }
+
+
+def test_a_changed_style_sheet_gets_a_new_name_on_every_page_and_the_old_one_goes(
+    site: SmallSite,
+) -> None:
+    before = site.published()
+    states = site.states()
+    site.write("themes/civic/static/css/print.css", "@media print { body { color: black } }\n")
+
+    site.build()
+
+    old = {name for name in before if name.endswith(".css")}
+    new = {name for name in site.published() if name.endswith(".css")}
+    assert len(old) == len(new) == 1
+    assert old != new
+    pages = {name for name in before if name.endswith(".html")}
+    assert {name for name in site.rewritten(states) if name.endswith(".html")} == pages
+
+
+def test_a_new_site_title_reaches_every_page(site: SmallSite) -> None:
+    states = site.states()
+    site.configure(title="ชื่อใหม่")
+
+    site.build()
+
+    pages = {name for name in site.published() if name.endswith(".html")}
+    assert {name for name in site.rewritten(states) if name.endswith(".html")} == pages
+    assert "ชื่อใหม่" in site.page("ban-na/mandate/index.html")
+
+
+def test_other_digits_reach_the_pages(site: SmallSite) -> None:
+    site.configure(digits="thai")
+
+    site.build()
+
+    assert "๒๕๖๘" in site.page("ban-na/2568/o11/index.html")
+
+
+def test_another_favicon_reaches_the_pages(site: SmallSite) -> None:
+    site.write("themes/civic/static/img/other.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    site.build()
+    site.edit("themes/civic/theme.yaml", "img/favicon.svg", "img/other.svg")
+
+    site.build()
+
+    assert "img/other." in site.page("ban-na/mandate/index.html")
+
+
+def test_another_agency_concerns_no_page_of_the_others(site: SmallSite) -> None:
+    before = site.states()
+    site.add_agency("thung-yai")
+
+    result = site.build()
+
+    others = {name for name in site.rewritten(before) if not name.startswith("thung-yai/")}
+    assert others == {"index.html", "sitemap.xml"}
+    assert [agency.slug for agency in result.results if agency.skipped] == ["ban-na", "khao-noi"]
+
+
+def test_naming_the_agencies_in_the_settings_concerns_no_page(site: SmallSite) -> None:
+    site.configure(agencies="[ban-na, khao-noi]")
+
+    result = site.build()
+
+    assert result.rendered == 0
+    assert all(agency.skipped for agency in result.results)
+
+
+def test_a_published_file_that_somebody_changed_is_made_again(site: SmallSite) -> None:
+    whole = site.published()
+    (site.output / "ban-na/mandate/index.html").write_text("แก้เอง", encoding="utf-8")
+    (site.output / "khao-noi/files/2568/service-statistics/report.pdf").unlink()
+
+    site.build()
+
+    assert site.published() == whole
+
+
+def test_an_edit_that_hides_behind_the_old_time_is_seen(site: SmallSite) -> None:
+    """Copying programs may give a new file the old one's time; the disk still knows better."""
+    if os.name == "nt":
+        pytest.skip("Windows keeps no time of change")
+    path = site.root / "content/ban-na/mandate.yaml"
+    stat = path.stat()
+    site.edit("content/ban-na/mandate.yaml", "ถนน", "สะพ")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+    site.build()
+
+    assert "ดูแลสะพ" in site.page("ban-na/mandate/index.html")
+
+
+def test_agencies_built_alone_keep_the_portal_complete(site: SmallSite) -> None:
+    before = site.states()
+    portal = site.page("index.html")
+    for slug in ("ban-na", "khao-noi"):
+        site.edit(f"content/{slug}/mandate.yaml", "ดูแลถนน", "บำรุงถนน")
+
+    result = site.build(agencies=("ban-na",))
+
+    assert [agency.slug for agency in result.results] == ["ban-na"]
+    assert not {name for name in site.rewritten(before) if name.startswith("khao-noi/")}
+    assert site.page("index.html") == portal
+
+
+def test_an_agency_without_its_ledger_is_built_too_so_that_the_portal_keeps_it(
+    site: SmallSite,
+) -> None:
+    portal = site.page("index.html")
+    next((site.root / ".prongsai").rglob("khao-noi.json")).unlink()
+
+    site.build(agencies=("ban-na",))
+
+    assert site.page("index.html") == portal
+
+
+def test_any_number_of_processes_makes_the_same_bytes(small_site: MakeSite) -> None:
+    site = small_site("ban-na", "khao-noi", "thung-yai")
+    site.build(jobs=1)
+
+    result = site.build(jobs=2, output=site.root / "second")
+
+    assert site.published(site.root / "second") == site.published()
+    assert result.rendered > 100
+
+
+ELSEWHERE = {"PYTHONHASHSEED": "7", "TZ": "Asia/Bangkok", "LC_ALL": "C", "LANG": "C"}
+
+
+@pytest.mark.slow
+def test_the_whole_repository_has_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    """Another folder, hash seed, time zone, locale, working folder and number of processes."""
+    first = tmp_path / "first"
+    second = tmp_path / "ที่ อื่น" / "second"
+    for root in (first, second):
+        for name in ("content", "themes"):
+            shutil.copytree(REPOSITORY / name, root / name, ignore=shutil.ignore_patterns(".*"))
+            for path in sorted(root.rglob("*")):
+                os.utime(path, (1_700_000_000 + len(str(root)), 1_700_000_000))
+        shutil.copyfile(REPOSITORY / "site_config.yaml", root / "site_config.yaml")
+
+    _run(first, tmp_path, {"PYTHONHASHSEED": "1", "TZ": "UTC"}, "--jobs", "1")
+    _run(second, second, ELSEWHERE, "--jobs", "2")
+
+    here, there = _tree(first / "output"), _tree(second / "output")
+    assert here.keys() == there.keys()
+    assert [name for name in here if here[name] != there[name]] == []
+    assert len(here) > 500
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _run(root: Path, cwd: Path, environment: dict[str, str], *options: str) -> None:
+    command = [sys.executable, str(REPOSITORY / "build.py"), "--quiet"]
+    command += ["--config", str(root / "site_config.yaml"), *options]
+    done = subprocess.run(
+        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, check=False
+    )
+    assert done.returncode in {0, 1}, done.stderr.decode()
