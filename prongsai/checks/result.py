@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from prongsai.checks.completeness import ItemCheck, Readiness, WhatIf
 from prongsai.findings import Finding, Severity
@@ -40,7 +42,9 @@ class CheckResult:
 
     ``as_of`` is the day the run was made for (Common Era). ``findings`` are all findings
     after the baseline, in the order of reports; ``accepted`` is how many the baseline took
-    away. ``base_url`` is the site's public address, empty when it is not known.
+    away. ``base_url`` is the site's public address, empty when it is not known. ``named``
+    are the agencies that were asked for one by one, ``unreadable`` those without a usable
+    agency.yaml. ``verified`` says whether the built pages were opened, too.
     """
 
     as_of: date
@@ -49,11 +53,38 @@ class CheckResult:
     base_url: str = ""
     what_if: WhatIf | None = None
     accepted: int = 0
+    named: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    verified: bool = False
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity, the heaviest first."""
+        found = Counter(finding.severity for finding in self.findings)
+        return {severity: found[severity] for severity in _RANKS}
 
     def worst(self, threshold: Severity) -> bool:
         """Whether some finding is at or above a threshold."""
         ranks = {severity: rank for rank, severity in enumerate(_RANKS)}
         return any(ranks[finding.severity] <= ranks[threshold] for finding in self.findings)
+
+    def below(self, least: Decimal) -> bool:
+        """Whether some OIT forecast (0-100) is below ``least``, or could not be made."""
+        return bool(self.unreadable) or any(
+            check.readiness.oit_score < least for check in self.years
+        )
+
+    def of_item(self, check: YearCheck, code: str) -> tuple[Finding, ...]:
+        """The findings about one item of one agency and year."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if (finding.agency, finding.year, finding.item) == (check.slug, check.year, code)
+        )
+
+    def outside_items(self, agency: str) -> tuple[Finding, ...]:
+        """The findings of an agency about no item; of the whole site for the agency ``""``."""
+        return tuple(f for f in self.findings if f.agency == agency and not f.item)
 
 
 _RANKS = (Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.NOT_CHECKED)

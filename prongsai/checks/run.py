@@ -23,12 +23,17 @@ from prongsai.site.routes import public_url
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a check run is to look at; empty means everything."""
+    """What a check run is to look at.
+
+    ``years`` (Buddhist Era) empty means the year being prepared, ``all_years`` every year an
+    agency has a folder for. ``items`` are codes in upper case; empty means all.
+    """
 
     as_of: date
     years: tuple[int, ...] = ()
     items: tuple[str, ...] = ()
     what_if: WhatIf | None = None
+    all_years: bool = False
 
 
 def check_agency(

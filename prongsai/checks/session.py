@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
+from prongsai.catalog.framework import Framework
 from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
 from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted, check_agency
+from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import Site
 from prongsai.errors import UsageError
-from prongsai.findings import Finding
+from prongsai.findings import Finding, Severity
+from prongsai.matching.outcome import ItemMatch
 from prongsai.reporter import Progress, Reporter
 
 WORTH_A_PROCESS = 8
@@ -25,59 +29,153 @@ WORTH_A_PROCESS = 8
 
 @dataclass(frozen=True, slots=True)
 class AgencyCheck:
-    """One agency's years, and the findings of its content files."""
+    """One agency's years, and the findings of its content files.
+
+    ``readable`` is false without a usable agency.yaml; there are no years then.
+    """
 
     slug: str
     years: tuple[YearCheck, ...]
     findings: tuple[Finding, ...]
+    readable: bool = True
+
+    @property
+    def errors(self) -> int:
+        """Number of findings that are errors, of files and items together."""
+        items = (finding for year in self.years for item in year.items for finding in item.findings)
+        return sum(f.severity is Severity.ERROR for f in (*self.findings, *items))
 
 
 def check_site(
     site: Site, slugs: Sequence[str], wanted: Wanted, jobs: int, reporter: Reporter
 ) -> Iterator[AgencyCheck]:
-    """Check agencies one by one as they are done, in the order of ``slugs``."""
-    frameworks, _ = load_frameworks(site.root)
-    unknown = [year for year in wanted.years if year not in frameworks]
-    if unknown:
-        known = ", ".join(map(str, frameworks))
-        raise UsageError(f"ไม่มีกรอบของปี {', '.join(map(str, unknown))} (ที่มี: {known})")
+    """Check agencies one by one as they are done, in the order of ``slugs``.
+
+    Raises :class:`UsageError` for a year or an item that no framework has.
+    """
+    frameworks, findings = load_frameworks(site.root)
+    _refuse_unknown(site, wanted, frameworks, findings)
     reporter.started(len(slugs))
-    for done, result in enumerate(_checks(site, slugs, wanted, jobs), start=1):
+    for done, result in enumerate(_checks(site, slugs, wanted, frameworks, jobs), start=1):
         name = result.years[0].name if result.years else result.slug
-        reporter.advanced(Progress(done, len(slugs), name, 0, 0, len(result.findings)))
+        reporter.advanced(Progress(done, len(slugs), name, 0, 0, result.errors))
         yield result
 
 
-def _checks(site: Site, slugs: Sequence[str], wanted: Wanted, jobs: int) -> Iterable[AgencyCheck]:
+def _refuse_unknown(
+    site: Site, wanted: Wanted, frameworks: Frameworks, findings: Sequence[Finding]
+) -> None:
+    years = wanted.years or (() if wanted.all_years else (site.entry.fiscal_year,))
+    unknown = [year for year in years if year not in frameworks]
+    if unknown:
+        known = ", ".join(map(str, frameworks))
+        # The year may be missing because the site's own file of it cannot be used.
+        raise UsageError(f"ไม่มีกรอบของปี {', '.join(map(str, unknown))} (ที่มี: {known})", findings)
+    asked = [frameworks[year] for year in years or frameworks]
+    for code in wanted.items:
+        if not any(framework.item(code) for framework in asked):
+            named = ", ".join(str(framework.fiscal_year) for framework in asked)
+            raise UsageError(f"ปี {named} ไม่มีข้อ {code}")
+
+
+def _checks(
+    site: Site, slugs: Sequence[str], wanted: Wanted, frameworks: Frameworks, jobs: int
+) -> Iterable[AgencyCheck]:
     workers = min(jobs or os.cpu_count() or 1, len(slugs))
     if workers <= 1 or len(slugs) < WORTH_A_PROCESS:
-        yield from (check_one(site, slug, wanted) for slug in slugs)
+        yield from (check_one(site, slug, wanted, frameworks) for slug in slugs)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(check_one, site, slug, wanted) for slug in slugs]
-        for future in waiting:
-            yield future.result()
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    try:
+        waiting = deque(pool.submit(_check_in_worker, site, slug, wanted) for slug in slugs)
+        while waiting:
+            yield _with_own_frameworks(waiting.popleft().result(), frameworks)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 @cache
 def _frameworks(root: Path) -> Frameworks:
+    """The frameworks of this worker process, read when its first agency comes."""
     return load_frameworks(root)[0]
 
 
-def check_one(site: Site, slug: str, wanted: Wanted) -> AgencyCheck:
-    """Load and check one agency."""
-    frameworks = _frameworks(site.root)
+def _check_in_worker(site: Site, slug: str, wanted: Wanted) -> AgencyCheck:
+    return check_one(site, slug, wanted, _frameworks(site.root))
+
+
+def check_one(
+    site: Site, slug: str, wanted: Wanted, frameworks: Frameworks | None = None
+) -> AgencyCheck:
+    """Load and check one agency; ``frameworks`` are the site's own unless given."""
+    known = load_frameworks(site.root)[0] if frameworks is None else frameworks
     topics = load_topics()
 
     def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
-        framework = frameworks.get(year)
+        framework = known.get(year)
         item = framework.item(code) if framework else None
         return item.topics if item else None
 
     loaded = load_agency(site.root, slug, topics, topics_of_item)
     if loaded.agency is None:
-        return AgencyCheck(slug, (), loaded.findings)
-    years = wanted.years or (site.entry.fiscal_year,)
-    chosen = [frameworks[year] for year in years if year in frameworks]
+        return AgencyCheck(slug, (), loaded.findings, readable=False)
+    chosen = [known[year] for year in _years(site, loaded.agency, wanted) if year in known]
     checks = tuple(check_agency(site, loaded.agency, chosen, topics, wanted))
-    return AgencyCheck(slug, checks, loaded.findings)
+    return AgencyCheck(slug, checks, _about(loaded.agency, loaded.findings, chosen, wanted))
+
+
+def _years(site: Site, agency: Agency, wanted: Wanted) -> tuple[int, ...]:
+    """The years asked for, or all the agency has folders for, or the one being prepared."""
+    years = agency.years if wanted.all_years else wanted.years
+    return tuple(dict.fromkeys(years)) or (site.entry.fiscal_year,)
+
+
+def _about(
+    agency: Agency,
+    findings: tuple[Finding, ...],
+    frameworks: Sequence[Framework],
+    wanted: Wanted,
+) -> tuple[Finding, ...]:
+    """The findings of content files, without those known to be about other items only."""
+    if not wanted.items:
+        return findings
+    topics = {
+        topic
+        for framework in frameworks
+        for code in wanted.items
+        if (item := framework.item(code)) is not None
+        for topic in item.topics
+    }
+    others = {
+        entry.file
+        for entry in agency.disclosures
+        if not topics.intersection(topic.id for topic in entry.topics)
+    }
+    others |= {entry.file for entry in agency.unbuilt if entry.topic not in topics}
+    others -= {entry.file for entry in agency.unbuilt if entry.topic in topics}
+    return tuple(f for f in findings if f.place is None or f.place.file not in others)
+
+
+def _with_own_frameworks(result: AgencyCheck, frameworks: Mapping[int, Framework]) -> AgencyCheck:
+    """The result on this process's frameworks: one copy of them, however many agencies."""
+    years = tuple(_with_framework(check, frameworks[check.year]) for check in result.years)
+    return replace(result, years=years)
+
+
+def _with_framework(check: YearCheck, framework: Framework) -> YearCheck:
+    entries = tuple(
+        ItemMatch(
+            item,
+            tuple(
+                replace(decision, requirement=requirement)
+                for decision, requirement in zip(entry.decisions, item.requirements, strict=True)
+            ),
+        )
+        for entry, item in zip(check.match.items, framework.items(), strict=True)
+    )
+    by_code = {entry.item.code: entry for entry in entries}
+    return replace(
+        check,
+        match=replace(check.match, framework=framework, items=entries),
+        items=tuple(replace(item, match=by_code[item.match.item.code]) for item in check.items),
+    )

@@ -1,0 +1,102 @@
+"""From the checks of agencies to one result: all findings, once, less the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from prongsai.checks.baseline import Accepted, Scope, apply_baseline
+from prongsai.checks.completeness import ItemCheck
+from prongsai.checks.result import CheckResult, YearCheck
+from prongsai.checks.run import Wanted
+from prongsai.checks.session import AgencyCheck
+from prongsai.content.site_config import Site
+from prongsai.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything a run has found.
+
+    ``more`` are findings about the site itself and its built pages; ``named`` the agencies
+    asked for one by one; ``verified`` says whether the built pages were opened.
+    """
+
+    site: Site
+    wanted: Wanted
+    checks: tuple[AgencyCheck, ...]
+    more: tuple[Finding, ...] = ()
+    named: tuple[str, ...] = ()
+    verified: bool = False
+
+
+def findings_of(found: Found) -> tuple[Finding, ...]:
+    """Every finding that is about what was asked for, once, in the order of reports."""
+    items = set(found.wanted.items)
+    years = {check.year for agency in found.checks for check in agency.years}
+    every: dict[Finding, None] = {}
+    for agency in found.checks:
+        every.update(dict.fromkeys(agency.findings))
+        for check in agency.years:
+            every.update(dict.fromkeys(_of_items(check)))
+    every.update(
+        dict.fromkeys(
+            finding
+            for finding in found.more
+            if (finding.year is None or finding.year in years)
+            and (not items or not finding.agency or finding.item in items)
+        )
+    )
+    return tuple(sorted(every, key=_order))
+
+
+def _order(finding: Finding) -> tuple[tuple[str, str, int, int, str, str], int, str, str]:
+    # Evergreen content gives the same sentence for several years: the year comes last.
+    return (finding.sort_key, finding.year or 0, finding.requirement, finding.url)
+
+
+def _of_items(check: YearCheck) -> Iterable[Finding]:
+    return (finding for item in check.items for finding in item.findings)
+
+
+def scope_of(found: Found) -> Scope:
+    """What the run has looked at, to tell unused entries of a baseline from unseen ones."""
+    read = {agency.slug for agency in found.checks if agency.readable}
+    return Scope(
+        agencies=frozenset(found.site.agencies),
+        left_out=frozenset(found.site.agencies) - read,
+        years=frozenset(
+            (agency.slug, check.year) for agency in found.checks for check in agency.years
+        ),
+        items=found.wanted.items,
+        verified=found.verified,
+    )
+
+
+def check_result(found: Found, baseline: Sequence[Accepted] = ()) -> CheckResult:
+    """The result for the reports; what the baseline accepts is not among its findings."""
+    as_of = found.wanted.as_of
+    applied = apply_baseline(baseline, findings_of(found), as_of, scope_of(found))
+    findings = tuple(sorted((*applied.kept, *applied.findings), key=_order))
+    years = tuple(check for agency in found.checks for check in agency.years)
+    if applied.accepted:
+        left = frozenset(applied.kept)
+        years = tuple(_without_accepted(check, left) for check in years)
+    return CheckResult(
+        as_of=as_of,
+        years=years,
+        findings=findings,
+        base_url=found.site.base_url,
+        what_if=found.wanted.what_if,
+        accepted=applied.accepted,
+        named=found.named,
+        unreadable=tuple(agency.slug for agency in found.checks if not agency.readable),
+        verified=found.verified,
+    )
+
+
+def _without_accepted(check: YearCheck, left: frozenset[Finding]) -> YearCheck:
+    def kept(item: ItemCheck) -> ItemCheck:
+        return replace(item, findings=tuple(f for f in item.findings if f in left))
+
+    return replace(check, items=tuple(map(kept, check.items)))
