@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from prongsai.content_types.plans import BudgetLine, Project
 from prongsai.content_types.procurement import MethodSummary
@@ -38,7 +38,7 @@ class ProjectTotals:
 
 @dataclass(frozen=True, slots=True)
 class BudgetTotals:
-    """Plan against actual; ``percent`` of the plan spent, None without a plan or spending."""
+    """Plan against actual; ``percent`` of the plan spent (two decimals), None without a plan or spending."""
 
     planned: Decimal
     spent: Decimal | None
@@ -72,7 +72,9 @@ def budget_totals(lines: tuple[BudgetLine, ...]) -> BudgetTotals:
     """Totals over the budget categories."""
     planned = _sum(line.planned for line in lines) or Decimal(0)
     spent = _sum(line.spent for line in lines)
-    percent = spent * 100 / planned if planned and spent is not None else None
+    percent = None
+    if planned and spent is not None:
+        percent = (spent * 100 / planned).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return BudgetTotals(planned, spent, percent)
 
 
