@@ -1,0 +1,95 @@
+"""How every content type looks on a page: ``golden/<key>.yaml`` gives ``golden/<key>.html``.
+
+After a wanted change of a template, write the pages anew and read the difference::
+
+    PRONGSAI_REFRESH_GOLDEN=1 python -m pytest tests/site/test_golden_content_types.py
+    git diff tests/site/golden
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from small_site import DOCUMENT, PICTURE, SmallSite
+
+from prongsai.catalog.loader import load_topics
+from prongsai.catalog.topics import Topic
+from prongsai.content.anchors import part_anchor
+from prongsai.content_types.registry import content_types
+from prongsai.findings import Finding
+
+GOLDEN = Path(__file__).parent / "golden"
+REFRESH = bool(os.environ.get("PRONGSAI_REFRESH_GOLDEN"))
+KEYS = tuple(content_types())
+
+
+@dataclass(frozen=True)
+class Example:
+    """A built site that shows every content type, and the topic each one was filed under."""
+
+    pages: Mapping[str, str]
+    topics: Mapping[str, Topic]
+    findings: tuple[Finding, ...]
+
+    def section(self, key: str) -> str:
+        """The section of a typed key, as on the first page that shows it."""
+        anchor = part_anchor(self.topics[key].id, key)
+        for path in sorted(self.pages):
+            section = BeautifulSoup(self.pages[path], "html.parser").find(id=anchor)
+            if section is not None:
+                return str(section.prettify())
+        raise AssertionError(f"no page shows {anchor}")
+
+
+def _topic(key: str) -> Topic:
+    """The first topic that takes the key; any topic takes a memo."""
+    topics = load_topics()
+    return next(
+        (topic for topic in topics if key in topic.takes), topics["integrity-measures-report"]
+    )
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
+    site = SmallSite(tmp_path_factory.mktemp("golden") / "site", ("ban-na",), {})
+    topics = {key: _topic(key) for key in KEYS}
+    texts: dict[str, str] = defaultdict(str)
+    for key, topic in topics.items():
+        folder = "content/ban-na" if topic.may_stand_outside_years else "content/ban-na/2568"
+        texts[f"{folder}/{topic.id}.yaml"] += (GOLDEN / f"{key}.yaml").read_text(encoding="utf-8")
+    for name, text in texts.items():
+        site.write(name, text)
+    for folder in ("content/ban-na/files", "content/ban-na/2568/files"):
+        site.put(f"{folder}/photo.png", PICTURE)
+        site.put(f"{folder}/report.pdf", DOCUMENT)
+    result = site.build()
+    pages = {
+        name: data.decode() for name, data in site.published().items() if name.endswith(".html")
+    }
+    return Example(pages, topics, result.findings)
+
+
+def test_the_examples_are_content_without_a_fault(example: Example) -> None:
+    assert [str(finding) for finding in example.findings] == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_content_type_looks_as_agreed(example: Example, key: str) -> None:
+    golden = GOLDEN / f"{key}.html"
+    section = example.section(key)
+    if REFRESH:
+        golden.write_text(section, encoding="utf-8", newline="\n")
+
+    assert section == golden.read_text(encoding="utf-8")
+
+
+def test_no_golden_page_is_left_over() -> None:
+    names = {path.stem for path in GOLDEN.iterdir()}
+
+    assert names == set(KEYS)
