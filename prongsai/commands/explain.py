@@ -1,0 +1,116 @@
+"""``python build.py explain CODE``: what a rule, an item or a requirement wants, and why."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from prongsai.catalog.framework import Framework
+from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
+from prongsai.checks.rule import rules
+from prongsai.content.site_config import load_site
+from prongsai.errors import ProngsaiError, UsageError
+from prongsai.reports.explain import explain_item, explain_requirement, explain_rule, list_rules
+from prongsai.thai.digits import to_arabic
+
+HELP = "อธิบายรหัสข้อสังเกต ข้อ หรือองค์ประกอบ พร้อมตัวอย่างและที่มา"
+
+_WITH_YEAR = re.compile(r"([0-9]{4})/(.+)")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The code to explain, the year for items, or the list of all codes."""
+    parser.add_argument(
+        "code",
+        nargs="?",
+        metavar="รหัส",
+        help="เช่น OIT021, O21, 2568/O21 หรือ integrity-declaration.signed",
+    )
+    parser.add_argument(
+        "--year",
+        type=lambda text: int(to_arabic(text)),
+        metavar="ปี",
+        help="ปีงบประมาณของข้อ (ปกติใช้ปีใน site_config.yaml)",
+    )
+    parser.add_argument("--all", action="store_true", help="แสดงรหัสทั้งหมดตามหมวด")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the explanation; 0 when the code is known."""
+    if options.all:
+        sys.stdout.write(list_rules(rules()))
+        return 0
+    if not options.code:
+        raise UsageError("โปรดระบุรหัส เช่น python build.py explain OIT021 หรือใช้ --all เพื่อดูทั้งหมด")
+    frameworks, _ = load_frameworks(options.config.resolve().parent)
+    sys.stdout.write(_explained(_asked(options, frameworks), frameworks))
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A code as typed, in ASCII, and the year it is asked for."""
+
+    code: str
+    year: int
+
+    def framework(self, frameworks: Frameworks) -> Framework:
+        """The year's framework; refused in Thai where there is none."""
+        if self.year not in frameworks:
+            known = ", ".join(map(str, frameworks))
+            raise UsageError(f"ไม่มีกรอบของปี {self.year} (ที่มี: {known})")
+        return frameworks[self.year]
+
+
+def _asked(options: argparse.Namespace, frameworks: Frameworks) -> _Asked:
+    text = to_arabic(options.code.strip())
+    with_year = _WITH_YEAR.fullmatch(text)
+    if with_year:
+        return _Asked(with_year[2], int(with_year[1]))
+    return _Asked(text, options.year or _year_of_site(options, frameworks))
+
+
+def _year_of_site(options: argparse.Namespace, frameworks: Frameworks) -> int:
+    """The year being prepared; without a usable site the latest year there is."""
+    try:
+        site, _ = load_site(options.config)
+    except ProngsaiError:
+        return max(frameworks)
+    return site.entry.fiscal_year
+
+
+def _explained(asked: _Asked, frameworks: Frameworks) -> str:
+    upper, lower = asked.code.upper(), asked.code.lower()
+    if upper in rules():
+        return explain_rule(rules()[upper], asked.framework(frameworks))
+    framework = asked.framework(frameworks)
+    item = framework.item(upper)
+    if item is not None:
+        return explain_item(item, framework, load_topics())
+    if lower in _requirement_ids(frameworks):
+        return explain_requirement(lower, frameworks.values(), asked.year, load_topics())
+    raise UsageError(_unknown(asked, framework, frameworks))
+
+
+def _requirement_ids(frameworks: Frameworks) -> set[str]:
+    return {
+        requirement.id
+        for framework in frameworks.values()
+        for item in framework.items()
+        for requirement in item.requirements
+    }
+
+
+def _unknown(asked: _Asked, framework: Framework, frameworks: Frameworks) -> str:
+    codes = [item.code for item in framework.items()]
+    if re.fullmatch(r"[oO][0-9]+", asked.code):
+        elsewhere = [str(y) for y, other in frameworks.items() if other.item(asked.code)]
+        hint = f" (มีในปี {', '.join(elsewhere)})" if elsewhere else ""
+        return f"ปี {asked.year} ไม่มีข้อ {asked.code.upper()}{hint} ปีนี้มี {codes[0]} ถึง {codes[-1]}"
+    known = {name.lower(): name for name in (*rules(), *codes, *_requirement_ids(frameworks))}
+    close = get_close_matches(asked.code.lower(), sorted(known), n=1, cutoff=0.5)
+    hint = f'หมายถึง "{known[close[0]]}" ใช่หรือไม่' if close else "ดูรหัสทั้งหมดด้วย explain --all"
+    return f'ไม่รู้จักรหัส "{asked.code[:60]}" {hint}'

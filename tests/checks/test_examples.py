@@ -1,0 +1,128 @@
+"""The example of good content meets what it is an example of: every item of the last years."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from prongsai.catalog.checks import Answers
+from prongsai.catalog.framework import Item, Requirement
+from prongsai.catalog.loader import load_frameworks, load_topics
+from prongsai.catalog.topics import Topic
+from prongsai.checks.examples import AGENCY, example_of
+from prongsai.content.loading import load_agency
+from prongsai.matching.engine import match_year
+from prongsai.matching.outcome import Outcome
+from prongsai.tables.columns import ColumnSet, ColumnType, column_sets
+
+FILES = Path(__file__).parents[1] / "documents" / "files"
+FRAMEWORKS = load_frameworks(None)[0]
+TOPICS = load_topics()
+YEARS = (2564, 2566, 2567, 2568, 2569)
+NAMED_FILE = re.compile(r"files/[a-z0-9-]+\.(?:pdf|jpg|docx)\b")
+CELLS = {
+    ColumnType.INTEGER: "3",
+    ColumnType.MONEY: "50,000",
+    ColumnType.DATE: "14 ม.ค. 2568",
+    ColumnType.MONTH: "ม.ค. 2568",
+    ColumnType.PERCENT: "92.5",
+    ColumnType.URL: "https://www.example.go.th/",
+    ColumnType.FISCAL_YEAR: "2568",
+    ColumnType.TAX_ID: "0994000000000",
+    ColumnType.PHONE: "0 2000 0100",
+}
+HEAD = """\
+executives:
+  - {name: <ลงนามโดย>, position: นายกเทศมนตรี, side: ฝ่ายการเมือง, rank: ผู้บริหารสูงสุด}
+"""
+
+
+def items() -> list[tuple[int, str]]:
+    return [(year, item.code) for year in YEARS for item in FRAMEWORKS[year].items()]
+
+
+def lay(root: Path, example: str) -> None:
+    """Do with an example what a clerk would: every file where its first line says."""
+    for part in example.split(f"# content/{AGENCY}/")[1:]:
+        name, _, text = part.partition("\n")
+        path = root / "content" / "a" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kept = path.read_text(encoding="utf-8") if name == "agency.yaml" else ""
+        path.write_text(kept + text.rstrip("\n") + "\n", encoding="utf-8")
+        for reference in NAMED_FILE.findall(text):
+            attach(path.parent / reference)
+        for found in re.findall(r"source: files/([a-z0-9-]+)\.xlsx", text):
+            workbook(path.parent / "files" / f"{found}.xlsx", column_sets()[found])
+
+
+def attach(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    shutil.copyfile(FILES / ("picture.jpg" if path.suffix == ".jpg" else "thai-text.pdf"), path)
+
+
+def workbook(path: Path, columns: ColumnSet) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for number, column in enumerate(columns.columns):
+            choice = column.choices[0].label if column.choices else "ตัวอย่าง"
+            sheet.write_string(0, number, column.label)
+            sheet.write_string(1, number, CELLS.get(column.type, choice))
+
+
+def asked(item: Item, topic: str) -> tuple[Requirement, ...]:
+    return tuple(entry for entry in item.requirements if entry.topic == topic)
+
+
+def site(root: Path) -> None:
+    folder = root / "content" / "a"
+    folder.mkdir(parents=True)
+    (folder / "agency.yaml").write_text(
+        "name: เทศบาลตำบลตัวอย่าง\ntype: เทศบาลตำบล\n", encoding="utf-8"
+    )
+    (folder / "executives.yaml").write_text(HEAD, encoding="utf-8")
+
+
+def plan_of_last_year(root: Path, item: Item, year: int) -> None:
+    for requirement in item.requirements:
+        if isinstance(requirement.check, Answers):
+            topic: Topic = TOPICS[requirement.check.plan_topic]
+            plan = Answers(kind="answers", path="measures", plan_topic="", plan_path="")
+            same = requirement.model_copy(update={"check": plan, "id": f"{topic.id}.plan"})
+            lay(root, example_of([same], topic, year - 1))
+
+
+@pytest.mark.parametrize(("year", "code"), items())
+def test_a_filled_in_example_meets_its_item(tmp_path: Path, year: int, code: str) -> None:
+    item = FRAMEWORKS[year].item(code)
+    assert item is not None
+    site(tmp_path)
+    plan_of_last_year(tmp_path, item, year)
+    for topic in item.topics:
+        lay(tmp_path, example_of(asked(item, topic), TOPICS[topic], year))
+    loaded = load_agency(tmp_path, "a", TOPICS, lambda year, code: None)
+    assert [finding.message for finding in loaded.findings] == []
+    assert loaded.agency is not None
+    match = match_year(loaded.agency, FRAMEWORKS[year], TOPICS).item(code)
+    unmet = {
+        decision.requirement.id: decision.reason
+        for decision in match.decisions
+        if decision.outcome is not Outcome.MET
+    }
+    assert unmet == {}
+
+
+def test_an_example_names_the_file_it_belongs_into() -> None:
+    item = FRAMEWORKS[2568].item("O11")
+    assert item is not None
+    (topic,) = (TOPICS[name] for name in item.topics if name == "service-statistics")
+    example = example_of(asked(item, topic.id), topic, 2568)
+    assert example.startswith("# content/<หน่วยงาน>/2568/service-statistics.yaml\n")
+
+
+def test_an_example_of_nothing_is_empty() -> None:
+    assert example_of([], TOPICS["structure"], 2568) == ""
