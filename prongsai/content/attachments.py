@@ -62,7 +62,7 @@ class Attachments:
         description: str = "",
     ) -> Document | None:
         """The published file for a reference written in the file ``beside``."""
-        source = self._find(reference, beside, place)
+        source = self.find(reference, beside, place)
         if source is None:
             return None
         facts = self._inspected(source)
@@ -128,7 +128,8 @@ class Attachments:
             self._names[folder] = frozenset(child.name for child in folder.iterdir())
         return self._names[folder]
 
-    def _find(self, reference: str, beside: str, place: Place) -> str | None:
+    def find(self, reference: str, beside: str, place: Place) -> str | None:
+        """The file a reference leads to; a finding at ``place`` where it leads nowhere."""
         found = self.resolve(reference, beside)
         if found is None:
             self.findings.append(self._not_found(reference, beside, place))
@@ -161,7 +162,7 @@ class Attachments:
             for path in sorted(base.rglob("*"))
             if path.is_file() and path.suffix.lower() not in {".yaml", ".yml", ".md"}
         ]
-        close = get_close_matches(reference.lower(), [name.lower() for name in there], n=1)
+        close = get_close_matches(reference.lower(), [name.lower() for name in there], 1, 0.8)
         if close:
             meant = next(name for name in there if name.lower() == close[0])
             return f'หมายถึง "{meant}" ใช่หรือไม่ (ตัวพิมพ์เล็กใหญ่ต้องตรงกัน)'

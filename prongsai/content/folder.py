@@ -181,10 +181,13 @@ class _FolderReader:
                 name,
             )
         elif self._holds_content(folder, name):
+            inside = _YEAR.search(text)
             self._note(
                 "CNT034",
                 f'โฟลเดอร์ "{folder.name}" มีไฟล์เนื้อหา แต่ชื่อไม่ใช่ปีงบประมาณ จึงไม่ถูกนำไปใช้',
-                "ย้ายไฟล์ไปไว้ในโฟลเดอร์ปี เช่น 2568 หรือไว้ข้าง agency.yaml",
+                f"เปลี่ยนชื่อโฟลเดอร์เป็น {inside[0]}"
+                if inside
+                else "ย้ายไฟล์ไปไว้ในโฟลเดอร์ปี เช่น 2568 หรือไว้ข้าง agency.yaml",
                 name,
             )
         return None
@@ -250,8 +253,10 @@ class _FolderReader:
         return tuple(self.topics[name] for name in names)
 
     def _unknown(self, stem: str, file: str) -> None:
-        close = get_close_matches(stem.lower(), list(self.topics.by_id), n=1, cutoff=0.6)
-        hint = f'หมายถึง "{close[0]}" ใช่หรือไม่ ' if close else ""
+        ids = {topic.id: topic.id for topic in self.topics}
+        words = ids | {topic.title: topic.id for topic in self.topics}
+        close = get_close_matches(stem.lower(), list(words), n=1, cutoff=0.6)
+        hint = f'หมายถึง "{words[close[0]]}" ใช่หรือไม่ ' if close else ""
         self._note(
             "CNT030",
             f'ชื่อไฟล์ "{stem}" ไม่ใช่ชื่อเรื่องหรือรหัสข้อที่รู้จัก จึงยังไม่ถูกเผยแพร่',

@@ -162,7 +162,9 @@ class _Loading:
             if body_text.strip():
                 body = Body(body_text, body_line)
             if not yaml_text.strip() and not found:
-                return SourceTree({}, {}, (), name), body
+                if body is None:
+                    self.findings.append(_nothing_written(name))
+                return SourceTree({}, {}, (), name) if body else None, body
         else:
             yaml_text, findings = text, []
         if not findings:
@@ -316,6 +318,9 @@ class _Loading:
                 self.findings.append(_same_table_id(spec.id, tree.place(("tables", number, "id"))))
                 continue
             seen.add(spec.id)
+            place = tree.place(("tables", number, "source"))
+            if spec.source and not self.attachments.find(spec.source, tree.file, place):
+                continue
             folder = self._table_folder(spec.source, tree.file)
             table, findings = load_table(
                 spec, self.root / folder, folder, partial(_place_in_table, tree, number)
@@ -356,6 +361,11 @@ def _left_by_rivals(contents: FolderContents) -> Iterator[Unbuilt]:
         for topic in file.topics:
             if (topic.id, file.year) not in answered:
                 yield Unbuilt(file.name, topic.id, file.year)
+
+
+def _nothing_written(name: str) -> Finding:
+    message, remedy = "ไฟล์นี้ไม่มีข้อมูล", "เขียนเนื้อหาในไฟล์ หรือลบไฟล์ที่ไม่ใช้"
+    return Finding("CNT009", Severity.ERROR, message, remedy, Place(name))
 
 
 def _place_in_table(tree: SourceTree, number: int, path: Location) -> Place:
