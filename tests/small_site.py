@@ -163,6 +163,15 @@ class SmallSite:
         }
 
 
+def copy_of_the_repository(root: Path) -> Path:
+    """The repository's own site in a folder of its own, where tests may build and change it."""
+    hidden = shutil.ignore_patterns(".*")
+    for name in ("content", "themes"):
+        shutil.copytree(REPOSITORY / name, root / name, ignore=hidden)
+    shutil.copyfile(REPOSITORY / "site_config.yaml", root / "site_config.yaml")
+    return root
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes, by POSIX path."""
     return {

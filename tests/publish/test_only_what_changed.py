@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_site import REPOSITORY, SmallSite
+from small_site import REPOSITORY, SmallSite, copy_of_the_repository, tree
 
 MakeSite = Callable[..., SmallSite]
 
@@ -258,28 +257,18 @@ def test_the_whole_repository_has_the_same_bytes_anywhere(tmp_path: Path) -> Non
     """Another folder, hash seed, time zone, locale, working folder and number of processes."""
     first = tmp_path / "first"
     second = tmp_path / "ที่ อื่น" / "second"
-    for root in (first, second):
-        for name in ("content", "themes"):
-            shutil.copytree(REPOSITORY / name, root / name, ignore=shutil.ignore_patterns(".*"))
-            for path in sorted(root.rglob("*")):
-                os.utime(path, (1_700_000_000 + len(str(root)), 1_700_000_000))
-        shutil.copyfile(REPOSITORY / "site_config.yaml", root / "site_config.yaml")
+    for root, time in ((first, 1_700_000_000), (second, 1_600_000_000)):
+        copy_of_the_repository(root)
+        for path in root.rglob("*"):
+            os.utime(path, (time, time))
 
     _run(first, tmp_path, {"PYTHONHASHSEED": "1", "TZ": "UTC"}, "--jobs", "1")
     _run(second, second, ELSEWHERE, "--jobs", "2")
 
-    here, there = _tree(first / "output"), _tree(second / "output")
+    here, there = tree(first / "output"), tree(second / "output")
     assert here.keys() == there.keys()
     assert [name for name in here if here[name] != there[name]] == []
     assert len(here) > 500
-
-
-def _tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def _run(root: Path, cwd: Path, environment: dict[str, str], *options: str) -> None:
