@@ -107,7 +107,11 @@ class DataYear(Entry):
 
 
 class PeriodCheck(Entry):
-    """The disclosure's period covers the framework's year and is long enough (in years)."""
+    """The disclosure's period covers the framework's year.
+
+    With ``minimum_years`` above 1 the period has to be that long, whatever it covers: a plan
+    of several years and a plan in force are two requirements.
+    """
 
     label: ClassVar[str] = "ช่วงเวลาของแผน"
     kind: Literal["period"]

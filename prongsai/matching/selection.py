@@ -19,6 +19,9 @@ Location = tuple[str | int, ...]
 NEWS = "news"
 BODY = "body"
 
+_NOTHING_SAID = " \t\n-–—−_.…"
+"""Characters that clerks fill an empty cell with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selected:
@@ -69,8 +72,17 @@ def evidence_of(selected: Selected, disclosure: Disclosure, label: str) -> Evide
 
 
 def filled(value: Any) -> bool:
-    """Whether something has been written; a zero and a "no" are written."""
-    return value is not None and value != "" and value != ()
+    """Whether something has been written: a zero and a "no" are, a mere dash is not.
+
+    A list or a record is filled when something in it is.
+    """
+    if isinstance(value, str):
+        return bool(value.strip(_NOTHING_SAID))
+    if isinstance(value, tuple):
+        return any(map(filled, value))
+    if isinstance(value, BaseModel):
+        return any(filled(getattr(value, name)) for name in value.model_fields_set)
+    return value is not None
 
 
 def field_value(record: Any, name: str) -> Any:

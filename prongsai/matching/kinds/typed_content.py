@@ -10,6 +10,7 @@ from prongsai.content.anchors import part_anchor
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place
 from prongsai.matching.outcome import Evidence
+from prongsai.matching.public_address import is_public
 from prongsai.matching.question import Met, Question, Unmet, Verdict
 from prongsai.matching.selection import (
     Selected,
@@ -163,7 +164,7 @@ def decide_values(check: Values, question: Question) -> Verdict:
 
 
 def decide_link(check: LinkCheck, question: Question) -> Verdict:
-    """At least one record can be opened on the web."""
+    """At least one record can be opened on the web, from outside the office as well."""
     found = select(question.agency, question.disclosure, check.path, check.where)
     if not found:
         return nothing_at(question, check)
@@ -179,7 +180,8 @@ def decide_link(check: LinkCheck, question: Question) -> Verdict:
 
 def _has_address(selected: Selected) -> bool:
     value = selected.value
-    return isinstance(value, str) or filled(getattr(value, "url", None))
+    address = value if isinstance(value, str) else getattr(value, "url", None)
+    return address is not None and is_public(address)
 
 
 def decide_answers(check: Answers, question: Question) -> Verdict:

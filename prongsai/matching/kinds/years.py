@@ -67,26 +67,31 @@ def decide_data_year(check: DataYear, question: Question) -> Verdict:
 
 
 def decide_period(check: PeriodCheck, question: Question) -> Verdict:
-    """The plan is in force all through the framework's year and runs long enough."""
+    """The plan is in force all through the framework's year, or it runs long enough.
+
+    Asked for a length, only the length is judged: that an old plan does not cover the year
+    is another requirement's matter.
+    """
     period = question.disclosure.entry.period
+    place = question.disclosure.place("period")
     if period is None or period.start is None or period.end is None:
         return Unmet(
             "ยังไม่ระบุช่วงเวลาที่แผนใช้บังคับ",
             f"เติม period เช่น ปีงบประมาณ {question.year - 1}-{question.year + 3}",
-            question.disclosure.place("period"),
-        )
-    if not _covers(period.start, period.end, question.year):
-        return Unmet(
-            f"ช่วงเวลาของแผน ({period}) ไม่ครอบคลุมปีงบประมาณ {question.year}",
-            f"เผยแพร่แผนที่ใช้ในปีงบประมาณ {question.year}",
-            question.disclosure.place("period"),
+            place,
         )
     years = _years(period.start, period.end)
     if years < check.minimum_years:
         return Unmet(
             f"แผนมีระยะ {years} ปี เกณฑ์ต้องการแผนอย่างน้อย {check.minimum_years} ปี",
             "เผยแพร่แผนระยะยาว หรือแก้ period ให้ตรงกับแผน",
-            question.disclosure.place("period"),
+            place,
+        )
+    if check.minimum_years == 1 and not _covers(period.start, period.end, question.year):
+        return Unmet(
+            f"ช่วงเวลาของแผน ({period}) ไม่ครอบคลุมปีงบประมาณ {question.year}",
+            f"เผยแพร่แผนที่ใช้ในปีงบประมาณ {question.year}",
+            place,
         )
     return _fact(question, "period", f"ช่วงเวลาของแผน {period}")
 
