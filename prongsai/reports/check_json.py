@@ -8,7 +8,7 @@ from typing import Any
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import Finding
-from prongsai.matching.outcome import Decision
+from prongsai.matching.outcome import Decision, Outcome
 from prongsai.site.routes import public_url
 
 SCHEMA = "prongsai-check/1"
@@ -22,12 +22,16 @@ def check_as_json(result: CheckResult) -> str:
         "agencies": [_year(result, check) for check in result.years],
         "findings": [finding_as_dict(finding) for finding in result.findings],
         "accepted_by_baseline": result.accepted,
+        "unreadable": list(result.unreadable),
+        "verified": result.verified,
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _year(result: CheckResult, check: YearCheck) -> dict[str, Any]:
     ready = check.readiness
+    framework = check.match.framework
+    deadline = framework.deadline.date
     readiness: dict[str, Any] = {
         "items_total": ready.items_total,
         "items_complete": ready.items_complete,
@@ -41,7 +45,9 @@ def _year(result: CheckResult, check: YearCheck) -> dict[str, Any]:
         "slug": check.slug,
         "name": check.name,
         "year": check.year,
-        "provisional": check.match.framework.provisional,
+        "provisional": framework.provisional,
+        "confidence": framework.confidence.value,
+        "deadline": deadline.isoformat() if deadline else None,
         "readiness": readiness,
         "items": [_item(result, check, item) for item in check.items],
     }
@@ -64,14 +70,18 @@ def _item(result: CheckResult, check: YearCheck, entry: ItemCheck) -> dict[str, 
 
 
 def item_outcome(entry: ItemCheck) -> str:
-    """An item's outcome in the same five words as a requirement's."""
-    outcomes = [decision.outcome.value for decision in entry.match.decisions]
+    """An item's outcome in the same five words as a requirement's.
+
+    An open item is ``needs-human`` when only that keeps it back; what merely warns does not.
+    """
+    outcomes = {decision.outcome for decision in entry.match.decisions}
     if entry.match.complete:
-        for outcome in ("met", "declared-none"):
-            if outcome in outcomes:
-                return outcome
-        return "not-applicable"
-    return "needs-human" if "not-met" not in outcomes else "not-met"
+        settled = (Outcome.MET, Outcome.DECLARED_NONE, Outcome.NOT_APPLICABLE)
+        return next(outcome.value for outcome in settled if outcome in outcomes)
+    left = entry.match.open
+    firm = [decision for decision in left if not decision.requirement.advisory]
+    missing = any(decision.outcome is Outcome.NOT_MET for decision in firm or left)
+    return (Outcome.NOT_MET if missing else Outcome.NEEDS_HUMAN).value
 
 
 def _requirement(result: CheckResult, check: YearCheck, decision: Decision) -> dict[str, Any]:

@@ -1,0 +1,288 @@
+"""``python build.py check``: what is ready, what is missing, what to do first."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from prongsai.catalog.loader import load_frameworks
+from prongsai.checks.assembly import Found, check_result, findings_of, scope_of
+from prongsai.checks.baseline import (
+    BASELINE_FILE,
+    Accepted,
+    read_baseline,
+    refuse_unfinished,
+)
+from prongsai.checks.baseline_draft import baseline_as_yaml, draft_baseline
+from prongsai.checks.built_pages import Opening, findings_of_pages
+from prongsai.checks.completeness import WhatIf
+from prongsai.checks.result import CheckResult
+from prongsai.checks.run import Wanted
+from prongsai.checks.session import check_site
+from prongsai.content.site_config import Site, load_site
+from prongsai.errors import UsageError
+from prongsai.findings import Finding, Severity
+from prongsai.publish.build import Options
+from prongsai.publish.writing import write_atomically
+from prongsai.reading.fields import FiscalYear, Score
+from prongsai.reporter import ConsoleReporter, NullReporter, Progress, Reporter
+from prongsai.reports.registry import format_names, load_format
+from prongsai.thai.dates import DateError, parse_date
+from prongsai.thai.digits import to_arabic
+
+HELP = "ตรวจความครบถ้วนตามเกณฑ์ OIT คาดคะแนน และบอกสิ่งที่ควรทำก่อน"
+ALL_YEARS = "all"
+NEVER = "never"
+
+_LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_ALL_WORDS = frozenset({ALL_YEARS, "ทั้งหมด", "ทุกปี"})
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of ``check``."""
+    what = parser.add_argument_group("ตรวจอะไร")
+    what.add_argument(
+        "--agency", action="append", default=[], metavar="หน่วยงาน", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)"
+    )
+    what.add_argument(
+        "--year",
+        action="append",
+        default=[],
+        type=_year,
+        metavar="ปี",
+        help=f"ปีงบประมาณ (ใช้ซ้ำได้) หรือ {ALL_YEARS} = ทุกปีที่หน่วยงานมีข้อมูล",
+    )
+    what.add_argument(
+        "--item", action="append", default=[], metavar="ข้อ", help="เฉพาะข้อนี้ เช่น O12 (ใช้ซ้ำได้)"
+    )
+    what.add_argument(
+        "--as-of", type=_day, metavar="วันที่", help="นับวันที่เหลือจากวันนี้ เช่น 1/4/2569 (ปกติวันปัจจุบัน)"
+    )
+    what.add_argument("--iit", type=_score, metavar="คะแนน", help="คะแนน IIT ที่สมมติ (ใช้คู่กับ --eit)")
+    what.add_argument("--eit", type=_score, metavar="คะแนน", help="คะแนน EIT ที่สมมติ (ใช้คู่กับ --iit)")
+    what.add_argument(
+        "--jobs", type=int, default=0, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (0 = ตามเครื่อง)"
+    )
+    what.add_argument(
+        "--no-build",
+        action="store_true",
+        help="ไม่สร้างเว็บไซต์ใหม่ก่อนเปิดตรวจหน้าเว็บ ใช้ที่สร้างไว้แล้ว (ถ้ามี)",
+    )
+    what.add_argument("--online", action="store_true", help="ลองเปิดลิงก์ภายนอกจริง ผลเป็นคำเตือนเท่านั้น")
+    report = parser.add_argument_group("รายงาน")
+    report.add_argument("--format", choices=format_names(), default="text", help="รูปแบบรายงาน")
+    report.add_argument("--output", type=Path, metavar="ไฟล์", help="เขียนรายงานลงไฟล์นี้")
+    report.add_argument("--quiet", action="store_true", help="ไม่แสดงความคืบหน้า")
+    limits = parser.add_argument_group("เกณฑ์ของผลการตรวจ (ไม่ผ่านจบด้วยรหัส 1)")
+    limits.add_argument(
+        "--min-score", type=_score, metavar="คะแนน", help="คะแนน OIT ที่คาดของทุกหน่วยงานต้องไม่ต่ำกว่านี้"
+    )
+    limits.add_argument(
+        "--fail-on",
+        choices=(*(level.value for level in _LEVELS), NEVER),
+        default=Severity.ERROR.value,
+        help="ไม่ผ่านเมื่อมีข้อสังเกตตั้งแต่ระดับนี้ (ปกติ error)",
+    )
+    limits.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="ไฟล์",
+        help=f"ข้อสังเกตที่ยอมรับไว้ (ปกติ {BASELINE_FILE} ถ้ามี)",
+    )
+    limits.add_argument(
+        "--write-baseline", action="store_true", help="เขียนข้อสังเกตที่พบทั้งหมดลงไฟล์ baseline แล้วจบ"
+    )
+    limits.add_argument(
+        "--reason", default="", metavar="ข้อความ", help="เหตุผลของรายการใหม่ใน baseline"
+    )
+    limits.add_argument("--until", type=_day, metavar="วันที่", help="วันหมดอายุของรายการใหม่ใน baseline")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check; 0 when nothing is at or above the threshold, else 1."""
+    _refuse_contradictions(options)
+    site, findings = load_site(options.config)
+    baseline = _Baseline.of(site, options)
+    found = _found(site, findings, options)
+    if options.write_baseline:
+        sys.stdout.write(baseline.write(found, options))
+        return 0
+    result = check_result(found, baseline.entries)
+    _write(result, options)
+    return 1 if _fails(result, options) else 0
+
+
+def _found(site: Site, findings: Sequence[Finding], options: argparse.Namespace) -> Found:
+    reporter: Reporter = NullReporter() if options.quiet else CheckReporter(sys.stderr)
+    slugs = _slugs(site, options.agency)
+    wanted = _wanted(options)
+    checks = tuple(check_site(site, slugs, wanted, options.jobs, reporter))
+    _, of_frameworks = load_frameworks(site.root)
+    opening = Opening(
+        Options(options.config, agencies=tuple(options.agency), jobs=options.jobs),
+        build_first=not options.no_build,
+        online=options.online,
+    )
+    building = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
+    of_pages = findings_of_pages(site, slugs, opening, building, reporter)
+    return Found(
+        site,
+        wanted,
+        checks,
+        more=(*findings, *of_frameworks, *(of_pages or ())),
+        named=tuple(dict.fromkeys(options.agency)),
+        verified=of_pages is not None,
+    )
+
+
+def _slugs(site: Site, wanted: Sequence[str]) -> tuple[str, ...]:
+    unknown = [slug for slug in wanted if slug not in site.agencies]
+    if unknown:
+        raise UsageError(f"ไม่พบหน่วยงาน {', '.join(unknown)} (ที่มี: {', '.join(site.agencies)})")
+    return tuple(dict.fromkeys(wanted)) or site.agencies
+
+
+def _wanted(options: argparse.Namespace) -> Wanted:
+    all_years = ALL_YEARS in options.year
+    return Wanted(
+        as_of=options.as_of or date.today(),
+        years=() if all_years else tuple(dict.fromkeys(options.year)),
+        items=tuple(dict.fromkeys(to_arabic(code).upper() for code in options.item)),
+        what_if=None if options.iit is None else WhatIf(options.iit, options.eit),
+        all_years=all_years,
+    )
+
+
+# --- the options --------------------------------------------------------------------------
+
+
+def _year(text: str) -> int | str:
+    """A fiscal year as typed, or the word for all of them."""
+    if text.strip().lower() in _ALL_WORDS:
+        return ALL_YEARS
+    return int(_typed(FiscalYear, text))
+
+
+def _score(text: str) -> Decimal:
+    """A score from 0 to 100."""
+    return Decimal(_typed(Score, text))
+
+
+def _typed(kind: Any, text: str) -> Any:
+    """Read a value as content files are read, with the same sentence for a mistake."""
+    try:
+        return TypeAdapter(kind).validate_python(text)
+    except ValidationError as error:
+        details = error.errors(include_url=False)[0]
+        remedy = details.get("ctx", {}).get("remedy", "")
+        raise argparse.ArgumentTypeError(f"{details['msg']} {remedy}".rstrip()) from None
+
+
+def _day(text: str) -> date:
+    """A date in any style clerks write."""
+    try:
+        return parse_date(text)
+    except DateError as error:
+        raise argparse.ArgumentTypeError(f"{error.message} {error.remedy}") from None
+
+
+def _refuse_contradictions(options: argparse.Namespace) -> None:
+    if (options.iit is None) != (options.eit is None):
+        raise UsageError("การคาดคะแนนรวมต้องระบุทั้ง --iit และ --eit")
+    if not options.write_baseline and (options.reason or options.until):
+        raise UsageError("--reason และ --until ใช้คู่กับ --write-baseline เท่านั้น")
+    if options.until and options.until < (options.as_of or date.today()):
+        raise UsageError("วันหมดอายุ (--until) ผ่านไปแล้ว")
+    if not options.output and load_format(options.format).binary:
+        raise UsageError(f"รูปแบบ {options.format} ต้องระบุไฟล์ด้วย --output")
+
+
+# --- the baseline -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Baseline:
+    """The baseline file of this run and its entries; none when there is no file."""
+
+    path: Path
+    name: str
+    entries: tuple[Accepted, ...]
+
+    @classmethod
+    def of(cls, site: Site, options: argparse.Namespace) -> _Baseline:
+        """Read it; without a reason for every entry it is refused, unless it is being written."""
+        path: Path = options.baseline or site.root / BASELINE_FILE
+        name = path.as_posix() if options.baseline else BASELINE_FILE
+        if not path.is_file():
+            if options.baseline and not options.write_baseline:
+                raise UsageError(f"ไม่พบไฟล์ {name}")
+            return cls(path, name, ())
+        entries = read_baseline(path, name)
+        if not options.write_baseline:
+            refuse_unfinished(entries, name)
+        return cls(path, name, entries)
+
+    def write(self, found: Found, options: argparse.Namespace) -> str:
+        """Write an entry for everything found, and say so."""
+        findings = findings_of(found)
+        drafts = draft_baseline(
+            self.entries,
+            findings,
+            found.wanted.as_of,
+            scope_of(found),
+            options.reason.strip(),
+            options.until,
+        )
+        write_atomically(self.path, baseline_as_yaml(drafts).encode())
+        text = f"เขียน {len(drafts):,} รายการลงใน {self.name} แล้ว ({len(findings):,} ข้อสังเกต)\n"
+        unfinished = sum(not draft.finished for draft in drafts)
+        if unfinished:
+            text += (
+                f"โปรดกรอกเหตุผล (reason) และวันหมดอายุ (expires) อีก {unfinished:,} รายการ "
+                "จึงจะใช้ไฟล์นี้ได้\n"
+            )
+        return text
+
+
+# --- the report ---------------------------------------------------------------------------
+
+
+def _write(result: CheckResult, options: argparse.Namespace) -> None:
+    report = load_format(options.format).write(result)
+    if options.output:
+        content = report.encode() if isinstance(report, str) else report
+        write_atomically(options.output, content)
+        if not options.quiet:
+            sys.stderr.write(f"เขียนรายงานแล้ว: {options.output.as_posix()}\n")
+    else:
+        sys.stdout.write(str(report))
+
+
+def _fails(result: CheckResult, options: argparse.Namespace) -> bool:
+    if options.min_score is not None and result.below(options.min_score):
+        return True
+    return options.fail_on != NEVER and result.worst(Severity(options.fail_on))
+
+
+class CheckReporter(ConsoleReporter):
+    """Tells the progress of a check on a stream that is not the report's."""
+
+    def started(self, total: int) -> None:
+        """Say how much there is to do."""
+        self._write(f"กำลังตรวจ {total:,} หน่วยงาน …")
+
+    def advanced(self, progress: Progress) -> None:
+        """Say which agency is done; with hundreds, each hundredth part."""
+        step = max(1, progress.total // self.most_lines)
+        if progress.done % step and progress.done != progress.total:
+            return
+        faults = f"พบข้อผิดพลาด {progress.errors:,} แห่ง" if progress.errors else "ไม่พบข้อผิดพลาด"
+        self._write(f"[{progress.done}/{progress.total}] {progress.name}: {faults}")

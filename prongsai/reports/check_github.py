@@ -1,0 +1,43 @@
+"""A check as workflow commands of GitHub Actions: each finding an annotation of its line."""
+
+from __future__ import annotations
+
+from prongsai.checks.result import CheckResult
+from prongsai.checks.rule import rules
+from prongsai.findings import Finding, Severity
+
+_COMMANDS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "notice",
+    Severity.NOT_CHECKED: "notice",
+}
+
+
+def check_as_github(result: CheckResult) -> str:
+    """One line for each finding; nothing for none."""
+    return "".join(f"{_annotation(finding)}\n" for finding in result.findings)
+
+
+def _annotation(finding: Finding) -> str:
+    properties: dict[str, str] = {}
+    place = finding.place
+    if place is not None and place.file:
+        properties["file"] = place.file
+        if place.line:
+            properties["line"] = str(place.line)
+            if place.column:
+                properties["col"] = str(place.column)
+    rule = rules().get(finding.code)
+    properties["title"] = f"{finding.code} {rule.title}" if rule else finding.code
+    named = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    text = "\n".join(part for part in (finding.message, finding.remedy) if part)
+    return f"::{_COMMANDS[finding.severity]} {named}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

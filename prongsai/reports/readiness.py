@@ -1,0 +1,89 @@
+"""How far an agency is, in Thai words that every report for people shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from prongsai.catalog.framework import Confidence, Framework
+from prongsai.checks.completeness import ItemCheck, Readiness, WhatIf
+from prongsai.checks.result import YearCheck
+from prongsai.matching.scoring import NONE
+from prongsai.thai.dates import format_date
+
+NO_UNIT = "ยังไม่ได้ระบุส่วนงาน"
+"""Stands where nobody is named responsible."""
+
+
+def points(score: Decimal) -> str:
+    """A score or a gain with two decimals."""
+    return f"{score:.2f}"
+
+
+def completeness_words(ready: Readiness) -> str:
+    """``ครบ 26 จาก 28 ข้อ``."""
+    return f"ครบ {ready.items_complete} จาก {ready.items_total} ข้อ"
+
+
+def days_words(ready: Readiness) -> str:
+    """The days left to the deadline, or how long it has passed."""
+    days = ready.days_left
+    if days is None:
+        return "ยังไม่ทราบวันสุดท้าย"
+    if days < 0:
+        return f"พ้นกำหนดแล้ว {-days:,} วัน"
+    return f"เหลือ {days:,} วัน" if days else "วันนี้เป็นวันสุดท้าย"
+
+
+def deadline_words(check: YearCheck) -> str:
+    """The days left, and the deadline itself where it is known."""
+    deadline = check.match.framework.deadline.date
+    words = days_words(check.readiness)
+    return f"{words} (กำหนด {format_date(deadline)})" if deadline else words
+
+
+def what_if_words(ready: Readiness, what_if: WhatIf) -> str:
+    """The forecast total and grade for given scores of the other two instruments."""
+    total = points(ready.total) if ready.total is not None else "-"
+    grade = ready.grade.name if ready.grade else "ไม่ถึงระดับใด"
+    return (
+        f"ถ้า IIT {points(what_if.iit)} EIT {points(what_if.eit)} OIT {points(ready.oit_score)} "
+        f"คะแนนรวมที่คาด {total} ระดับ {grade}"
+    )
+
+
+def cautions(framework: Framework) -> Iterator[str]:
+    """What a reader must know before trusting the year's rules; nothing for a sound year."""
+    if framework.provisional:
+        source = f"ที่ทำจากปี {framework.derived_from} " if framework.derived_from else ""
+        yield f"กรอบชั่วคราว{source}ยังไม่ได้เทียบกับคู่มือของปี {framework.fiscal_year}".replace("  ", " ")
+    elif framework.confidence is Confidence.LOW:
+        yield f"ความเชื่อมั่นของกรอบปี {framework.fiscal_year}: {framework.confidence.label}"
+    every = [entry for item in framework.items() for entry in item.requirements]
+    advisory = sum(entry.advisory for entry in every)
+    if advisory * 2 > len(every):
+        yield (f"องค์ประกอบ {advisory} จาก {len(every)} รายการยังไม่ยืนยันกับคู่มือของปี จึงเตือนเท่านั้น")
+
+
+def open_items(check: YearCheck) -> tuple[ItemCheck, ...]:
+    """The items with findings, most valuable first, then in the order of the form."""
+    return tuple(sorted((item for item in check.items if item.findings), key=lambda i: -i.gain))
+
+
+def units(item: ItemCheck) -> str:
+    """Whose job an item is."""
+    return item.responsible or NO_UNIT
+
+
+def by_unit(check: YearCheck) -> Mapping[str, tuple[ItemCheck, ...]]:
+    """The open items of each responsible unit, the unit with the most to win first."""
+    jobs: dict[str, list[ItemCheck]] = {}
+    for item in open_items(check):
+        jobs.setdefault(units(item), []).append(item)
+    ranked = sorted(jobs, key=lambda unit: (unit == NO_UNIT, -worth(jobs[unit]), unit))
+    return {unit: tuple(jobs[unit]) for unit in ranked}
+
+
+def worth(items: tuple[ItemCheck, ...] | list[ItemCheck]) -> Decimal:
+    """The OIT points that completing all these items adds; gains of items add up."""
+    return sum((item.gain for item in items), NONE)

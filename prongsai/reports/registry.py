@@ -1,0 +1,43 @@
+"""The formats of ``check``: each module ``check_<format>.py`` of this folder is one.
+
+A module gives ``check_as_<format>(result)``, which returns the whole report as text, or as
+bytes where the format is not text. A new format is one new file.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prongsai.checks.result import CheckResult
+
+PACKAGE = "prongsai.reports"
+PREFIX = "check_"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format of a check's report; ``binary`` ones are written to a file only."""
+
+    name: str
+    write: Callable[[CheckResult], str | bytes]
+    binary: bool
+
+
+def format_names() -> tuple[str, ...]:
+    """The names of all formats; nothing is imported for them."""
+    modules = pkgutil.iter_modules(importlib.import_module(PACKAGE).__path__)
+    return tuple(
+        sorted(
+            module.name.removeprefix(PREFIX) for module in modules if module.name.startswith(PREFIX)
+        )
+    )
+
+
+def load_format(name: str) -> Format:
+    """The format with this name, which must be one of :func:`format_names`."""
+    module = importlib.import_module(f"{PACKAGE}.{PREFIX}{name}")
+    write: Callable[[CheckResult], str | bytes] = getattr(module, f"check_as_{name}")
+    return Format(name, write, write.__annotations__["return"] in (bytes, "bytes"))
