@@ -1,0 +1,176 @@
+"""Files that content refers to: found under exactly their name, inside the agency's folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prongsai.content.attachments import (
+    Attachments,
+    local_targets,
+    referenced_files,
+    without_missing,
+)
+from prongsai.content_types.contact import Contact, Map
+from prongsai.content_types.participation import Participation
+from prongsai.findings import Place
+
+PDF = Path(__file__).parents[1] / "documents" / "files" / "thai-text.pdf"
+HERE = Place("content/a/2568/report.yaml", 3)
+BESIDE = "content/a/2568/report.yaml"
+
+
+@pytest.fixture
+def attachments(tmp_path: Path) -> Attachments:
+    for name in ("2568/files/plan.pdf", "files/plan.pdf", "files/ภาพ แผน.pdf", "files/a(1).pdf"):
+        path = tmp_path / "content" / "a" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PDF, path)
+    (tmp_path / "content" / "b").mkdir()
+    shutil.copy(PDF, tmp_path / "content" / "b" / "secret.pdf")
+    return Attachments(tmp_path, "content/a")
+
+
+@pytest.mark.parametrize(
+    ("reference", "source"),
+    [
+        ("files/plan.pdf", "content/a/2568/files/plan.pdf"),
+        ("./files/plan.pdf", "content/a/2568/files/plan.pdf"),
+        ("../files/plan.pdf", "content/a/files/plan.pdf"),
+        ("files/ภาพ แผน.pdf", "content/a/files/ภาพ แผน.pdf"),
+        ("files/%E0%B8%A0%E0%B8%B2%E0%B8%9E%20%E0%B9%81%E0%B8%9C%E0%B8%99.pdf", None),
+        ("files/a(1).pdf", "content/a/files/a(1).pdf"),
+    ],
+)
+def test_beside_the_file_first_then_in_the_agencys_folder(
+    attachments: Attachments, reference: str, source: str | None
+) -> None:
+    expected = source or "content/a/files/ภาพ แผน.pdf"
+    assert attachments.resolve(reference, BESIDE) == expected
+    assert attachments.is_used(expected)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "../../b/secret.pdf",
+        "../../../content/b/secret.pdf",
+        "files/../../../b/secret.pdf",
+        "%2e%2e/%2e%2e/b/secret.pdf",
+        "../../../../../../../../etc/passwd",
+        "/etc/passwd",
+        "..",
+        "",
+        "files",
+        "files/PLAN.pdf",
+        "a" * 5000,
+        "files/plan.pdf\x00",
+    ],
+)
+def test_nothing_else_is_found(attachments: Attachments, reference: str) -> None:
+    assert attachments.resolve(reference, BESIDE) is None
+
+
+def test_a_sibling_whose_name_begins_alike_is_another_folder(tmp_path: Path) -> None:
+    (tmp_path / "content" / "ab").mkdir(parents=True)
+    (tmp_path / "content" / "a").mkdir()
+    shutil.copy(PDF, tmp_path / "content" / "ab" / "plan.pdf")
+    attachments = Attachments(tmp_path, "content/a")
+    assert attachments.resolve("../ab/plan.pdf", "content/a/structure.yaml") is None
+
+
+def test_a_file_outside_is_told_apart_from_one_that_is_missing(attachments: Attachments) -> None:
+    assert attachments.document("../../b/secret.pdf", BESIDE, HERE) is None
+    assert attachments.document("files/map.pdf", BESIDE, HERE) is None
+    assert [(f.code, f.message, str(f.place)) for f in attachments.findings] == [
+        ("CNT033", 'ไฟล์ "../../b/secret.pdf" อยู่นอกโฟลเดอร์ของหน่วยงาน', f"{BESIDE}:3"),
+        ("CNT033", 'ไม่พบไฟล์ "files/map.pdf"', f"{BESIDE}:3"),
+    ]
+
+
+@pytest.mark.parametrize("meant", ["files/Plan.pdf", "files/plan.PDF", "files/plann.pdf"])
+def test_the_file_that_was_meant_is_named(attachments: Attachments, meant: str) -> None:
+    attachments.document(meant, BESIDE, HERE)
+    assert attachments.findings[0].remedy == (
+        'หมายถึง "files/plan.pdf" ใช่หรือไม่ (ตัวพิมพ์เล็กใหญ่ต้องตรงกัน)'
+    )
+
+
+def test_a_document_keeps_its_reference_and_gets_a_permanent_name(
+    attachments: Attachments,
+) -> None:
+    plain = attachments.document("files/plan.pdf", BESIDE, HERE)
+    named = attachments.document("files/ภาพ แผน.pdf", BESIDE, HERE, title="แผน", name="local-plan")
+    thai = attachments.document("files/ภาพ แผน.pdf", BESIDE, HERE)
+    assert plain is not None
+    assert (plain.reference, plain.name, plain.title) == ("files/plan.pdf", "plan.pdf", "plan")
+    assert plain.facts.pages == 2
+    assert named is not None
+    assert (named.name, named.title) == ("local-plan.pdf", "แผน")
+    assert thai is not None
+    assert thai.name.startswith("doc-")
+    assert thai.name.isascii()
+
+
+def test_each_file_is_inspected_once(attachments: Attachments, tmp_path: Path) -> None:
+    empty = tmp_path / "content" / "a" / "files" / "empty.pdf"
+    empty.write_bytes(b"")
+    for _ in range(3):
+        assert attachments.document("files/empty.pdf", BESIDE, HERE) is None
+    assert [finding.code for finding in attachments.findings] == ["DOC002"]
+
+
+# --- what typed content and text refer to ---------------------------------------------
+
+
+def test_paths_in_typed_content_are_found_with_their_location() -> None:
+    contact = Contact(map=Map(image="files/map.png"))
+    assert list(referenced_files(contact, ("contact",))) == [
+        ("files/map.png", ("contact", "map", "image"))
+    ]
+    held = Participation.model_validate(
+        {"issue": "ประชาคม", "date": "6 ม.ค. 2568", "photos": ["a.jpg", "b.jpg"]}
+    )
+    assert list(referenced_files((held,), ("participation",))) == [
+        ("a.jpg", ("participation", 0, "photos", 0)),
+        ("b.jpg", ("participation", 0, "photos", 1)),
+    ]
+    kept = without_missing((held,), {"b.jpg"})
+    assert kept[0].photos == ("b.jpg",)
+    assert without_missing(contact, {"files/map.png"}) == contact
+
+
+@pytest.mark.parametrize(
+    ("line", "targets"),
+    [
+        ("[แผน](files/plan.pdf)", ["files/plan.pdf"]),
+        ("![ภาพ](<files/ภาพ ถ่าย.jpg>)", ["files/ภาพ ถ่าย.jpg"]),
+        ("[ก](a.pdf) [ข](b.pdf#page=2)", ["a.pdf", "b.pdf#page=2"]),
+        ('[ก](a.pdf "ชื่อ")', ["a.pdf"]),
+        ("[ก](files/a(1).pdf)", ["files/a(1).pdf"]),
+        ("[แผน]: files/plan.pdf", ["files/plan.pdf"]),
+        ("[^1]: หมายเหตุ.pdf", []),
+        ("[ก](https://x.go.th/a.pdf) [ข](#ข) [ค](/a) [ง](mailto:a@b.go.th) [จ](//x)", []),
+        (r"[ก](C:\a.pdf)", []),
+        ("ไม่มีลิงก์ (a.pdf)", []),
+    ],
+)
+def test_links_that_lead_to_files(line: str, targets: list[str]) -> None:
+    assert [target for target, _ in local_targets(line)] == targets
+
+
+def test_code_is_no_link_and_lines_are_counted_from_zero() -> None:
+    text = "ก\n```\n[ตัวอย่าง](x.pdf)\n```\n[ข](b.pdf)\n~~~\n[ค](c.pdf)\n```\n~~~\n[ง](d.pdf)\n"
+    assert list(local_targets(text)) == [("b.pdf", 4), ("d.pdf", 9)]
+
+
+@given(st.text("[]()<>!\\` \nก.a/#:~%", max_size=80))
+def test_no_text_is_too_strange(text: str) -> None:
+    lines = text.split("\n")
+    for target, number in local_targets(text):
+        assert target
+        assert target in lines[number]
