@@ -167,7 +167,7 @@ def _is_copy(path: Path, entry: PlannedCopy) -> bool:
         same_size = path.stat().st_size == entry.source.stat().st_size
     except OSError:
         return False
-    return same_size and digest_file(path) == entry.digest
+    return same_size and digest_file(path) == digest_file(entry.source)
 
 
 def _retire(path: str, record: OutputRecord, output: Path, prune: bool, result: Published) -> None:
