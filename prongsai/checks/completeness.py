@@ -25,7 +25,7 @@ from prongsai.catalog.checks import (
     Values,
     Website,
 )
-from prongsai.catalog.framework import Grade, Item
+from prongsai.catalog.framework import Grade
 from prongsai.findings import Finding, Severity
 from prongsai.matching.outcome import Decision, ItemMatch, ItemState, Outcome, YearMatch
 from prongsai.matching.scoring import FULL, NONE, forecast, grade, oit_score, total_score
@@ -109,24 +109,24 @@ def readiness(match: YearMatch, as_of: date, what_if: WhatIf | None = None) -> R
 
 def gains(match: YearMatch) -> dict[str, Decimal]:
     """How many OIT points completing each open item would add, all else as it is."""
-    now = forecast(match)
+    now = {entry.item.code: _points(entry) for entry in match.items}
+
+    def score(points: Mapping[str, Decimal | None]) -> Decimal:
+        return oit_score(match.framework, lambda item: points[item.code])
+
+    today = score(now)
     return {
-        entry.item.code: _score_with(match, entry.item.code) - now
-        for entry in match.items
-        if not entry.complete and entry.state is not ItemState.NOT_APPLICABLE
+        code: score({**now, code: FULL}) - today
+        for code, points in now.items()
+        if points is not None and points < FULL
     }
 
 
-def _score_with(match: YearMatch, code: str) -> Decimal:
-    entries = {entry.item.code: entry for entry in match.items}
-
-    def points(item: Item) -> Decimal | None:
-        entry = entries[item.code]
-        if entry.state is ItemState.NOT_APPLICABLE:
-            return None
-        return FULL if entry.complete or item.code == code else NONE
-
-    return oit_score(match.framework, points)
+def _points(entry: ItemMatch) -> Decimal | None:
+    """What an item gets as it is; None when it is not asked of the agency."""
+    if entry.state is ItemState.NOT_APPLICABLE:
+        return None
+    return FULL if entry.complete else NONE
 
 
 def item_findings(match: YearMatch, entry: ItemMatch) -> Iterator[Finding]:
