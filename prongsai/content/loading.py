@@ -114,7 +114,7 @@ class _Loading:
         return LoadedAgency(agency, self._all_findings())
 
     def _all_findings(self) -> tuple[Finding, ...]:
-        found = {*self.findings, *self.attachments.findings}
+        found = dict.fromkeys((*self.findings, *self.attachments.findings))
         named = (finding.for_agency(self.slug) for finding in found)
         return tuple(sorted(named, key=lambda finding: finding.sort_key))
 

@@ -35,8 +35,9 @@ def test_a_table_with_the_named_columns_filled_is_evidence(desk: Desk) -> None:
     ]
 
 
-def test_each_row_must_say_what_the_column_is_for(desk: Desk) -> None:
-    desk.write("2568/procurement-progress.yaml", TABLE.replace("STATUS", ""))
+@pytest.mark.parametrize("nothing", ["", '"-"', '" – "'])
+def test_each_row_must_say_what_the_column_is_for(desk: Desk, nothing: str) -> None:
+    desk.write("2568/procurement-progress.yaml", TABLE.replace("STATUS", nothing))
     assert unmet(desk.ask("procurement-progress.status", STATUS)) == (
         'ตาราง "ความก้าวหน้า" แถวที่ 2 ยังไม่มีสถานะ',
         "เติมคอลัมน์ status ให้ครบทุกแถว",

@@ -190,8 +190,11 @@ def test_the_number_of_a_record_is_its_number_in_the_file_not_among_the_chosen(d
     assert reason == 'ผู้บริหาร "นางตัวอย่าง สอง" (รายการที่ 2) ยังไม่มีรูปถ่าย'
 
 
-@pytest.mark.parametrize("written", ["", "    result: []\n", "    result:\n"])
-def test_an_empty_list_does_not_fill_a_field(desk: Desk, written: str) -> None:
+@pytest.mark.parametrize(
+    "written",
+    ["", "    result: []\n", "    result:\n", '    result: "-"\n', '    result: ["-", " – "]\n'],
+)
+def test_an_empty_list_or_a_mere_dash_does_not_fill_a_field(desk: Desk, written: str) -> None:
     desk.write("2568/annual-report.yaml", f"projects:\n  - name: โครงการหนึ่ง\n{written}")
     check = {"kind": "records", "path": "projects", "fields": ["result"]}
     assert unmet(desk.ask("annual-report.results", check))[0] == (
@@ -355,6 +358,14 @@ def test_a_link_must_be_on_the_web(desk: Desk) -> None:
     assert met(desk.ask("complaint-channel.online", check)) == [
         ("content/a/complaint-channel.yaml:2", "complaint-channel-channels-1", "แจ้งทุจริต")
     ]
+
+
+@pytest.mark.parametrize("host", ["localhost", "192.168.1.10", "server.local", "10.0.0.1:8080"])
+def test_a_link_into_the_offices_own_network_is_not_public(desk: Desk, host: str) -> None:
+    desk.write("e-service.yaml", f"e_services:\n  - name: ชำระภาษี\n    url: http://{host}/tax\n")
+    assert unmet(desk.ask("e-service.system", {"kind": "link", "path": "e_services"}))[0] == (
+        "บริการออนไลน์ (E-Service) ยังไม่มีลิงก์ที่ประชาชนเปิดได้"
+    )
 
 
 def test_the_link_of_another_channel_does_not_count(desk: Desk) -> None:

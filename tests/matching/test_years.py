@@ -104,6 +104,12 @@ def test_a_plan_for_half_the_year_does_not_cover_the_year(desk: Desk) -> None:
     )
 
 
+def test_the_length_of_an_old_plan_is_judged_apart_from_its_years(desk: Desk) -> None:
+    desk.write("strategic-plan.yaml", "period: 2561-2565\n")
+    assert met(desk.ask("strategic-plan.multi-year", {"kind": "period", "minimum_years": 2}))
+    assert desk.ask(PLAN, {"kind": "period"}).outcome is Outcome.NOT_MET
+
+
 def test_words_that_name_no_days_cover_nothing_and_the_remedy_can_be_pasted(desk: Desk) -> None:
     desk.write("strategic-plan.yaml", "period: ตลอดปี\n")
     reason, remedy, _ = unmet(desk.ask(PLAN, {"kind": "period"}))

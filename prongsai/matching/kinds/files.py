@@ -8,6 +8,7 @@ from prongsai.content.disclosure import Disclosure, Document
 from prongsai.findings import Place
 from prongsai.matching.outcome import Evidence
 from prongsai.matching.question import Met, Question, Unmet, Verdict
+from prongsai.matching.selection import filled
 from prongsai.tables.loading import Row, Table
 
 
@@ -52,7 +53,7 @@ def _gap(check: TableCheck, table: Table, disclosure: Disclosure) -> Unmet | Non
     positions = [(table.position(column), column) for column in check.columns]
     for number, row in enumerate(table.rows, start=1):
         for position, column in positions:
-            if position is not None and not row.texts[position].strip():
+            if position is not None and not filled(row.texts[position]):
                 label = table.columns[position].label
                 return Unmet(
                     f'ตาราง "{table.title}" แถวที่ {number} ยังไม่มี{label}',
