@@ -1,0 +1,1 @@
+"""How a web server should serve the site: one description, one writer for each server."""
