@@ -71,7 +71,17 @@ class Finding:
         return replace(self, agency=slug)
 
     @property
-    def sort_key(self) -> tuple[str, str, int, int, str, str]:
-        """Order of findings in every report: agency, file, line, column, code, message."""
+    def sort_key(self) -> tuple[str, str, int, int, str, str, int, str, str]:
+        """Order of findings in every report: agency, place, code, message, then the rest."""
         place = self.place or Place("")
-        return (self.agency, place.file, place.line, place.column, self.code, self.message)
+        return (
+            self.agency,
+            place.file,
+            place.line,
+            place.column,
+            self.code,
+            self.message,
+            self.year or 0,
+            self.requirement,
+            self.url,
+        )
