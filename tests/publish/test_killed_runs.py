@@ -18,7 +18,7 @@ from prongsai.publish import output
 from prongsai.publish.turn import take_turn
 
 MakeSite = Callable[..., SmallSite]
-AGENCIES = tuple(f"a{number}" for number in range(1, 7))
+AGENCIES = tuple(f"a{number}" for number in range(1, 5))
 
 
 @pytest.fixture
