@@ -1,0 +1,53 @@
+"""The spoiled copies, made once for all proofs; the table of what was reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from mutation import Result, mutate, table, totals
+from worked_copy import FRAMEWORKS, REPOSITORY, WorkedCopy, remembering
+
+TABLE = REPOSITORY / "artifacts" / "mutation.txt"
+_RESULTS = pytest.StashKey[list[Result]]()
+
+
+@pytest.fixture(scope="session")
+def results(request: pytest.FixtureRequest) -> list[Result]:
+    """All results so far; they are shown at the end of the run."""
+    return request.config.stash.setdefault(_RESULTS, [])
+
+
+@pytest.fixture(scope="session")
+def municipality(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkedCopy]:
+    """A copy of the sample municipality, each topic in a file of its own."""
+    copy = WorkedCopy(tmp_path_factory.mktemp("municipality"), "sample")
+    copy.one_file_per_topic()
+    with remembering():
+        yield copy
+
+
+@pytest.fixture(scope="session", params=[2568, 2569])
+def spoiled_year(
+    request: pytest.FixtureRequest, municipality: WorkedCopy, results: list[Result]
+) -> list[Result]:
+    """Every requirement of every item of a year, spoiled."""
+    framework = FRAMEWORKS[request.param]
+    found = list(mutate(municipality, framework.fiscal_year, framework.items()))
+    results.extend(found)
+    return found
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    results = terminalreporter.config.stash.get(_RESULTS, [])
+    if results:
+        terminalreporter.section("evidence spoiled, one requirement at a time")
+        terminalreporter.write(totals(results))
+        terminalreporter.write_line(f"table: {TABLE.relative_to(REPOSITORY).as_posix()}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    results = session.config.stash.get(_RESULTS, [])
+    if results:
+        TABLE.parent.mkdir(exist_ok=True)
+        TABLE.write_text(f"{table(results)}\n{totals(results)}", encoding="utf-8", newline="\n")
