@@ -1,0 +1,238 @@
+"""A check as a work list in Excel: what each unit has to do, where, until when.
+
+The first sheet sums up, the second lists every open requirement and fault of a file, by
+unit and then by what is most valuable. Equal results give equal bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from prongsai.checks.completeness import ItemCheck
+from prongsai.checks.result import CheckResult, YearCheck
+from prongsai.findings import Finding, Place, Severity
+from prongsai.matching.outcome import Decision
+from prongsai.reports.answer_sheet import NO_DAY
+from prongsai.reports.check_html import light
+from prongsai.reports.readiness import by_unit, cautions, days_words
+from prongsai.reports.safe_cells import safe_cell
+from prongsai.thai.dates import format_date
+
+Cell = str | int | Decimal
+
+WORK = "ใบงาน"
+SUMMARY = "สรุป"
+FILES = "ไฟล์เนื้อหา"
+"""Stands for the item of a fault that belongs to no item."""
+
+_WORK_HEADINGS = (
+    "หน่วยงาน",
+    "ปี",
+    "ส่วนงาน",
+    "กำหนดส่ง",
+    "ข้อ",
+    "ชื่อข้อ",
+    "องค์ประกอบ",
+    "ระดับ",
+    "สิ่งที่ขาด",
+    "วิธีแก้",
+    "ไฟล์และบรรทัด",
+    "คะแนน OIT ที่ได้เพิ่มเมื่อครบทั้งข้อ",
+    "รหัส",
+    "ทำแล้ว",
+)
+_WORK_WIDTHS = (28, 7, 24, 14, 7, 34, 34, 11, 46, 46, 40, 14, 9, 9)
+_SUMMARY_WIDTHS = (34, 7, 14, 12, 12, 12, 18, 22, 18, 14, 18)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One thing to do; ``due`` is the year's deadline (Common Era) where it is known."""
+
+    agency: str
+    year: int
+    unit: str
+    due: date | None
+    item: str
+    title: str
+    requirement: str
+    severity: Severity
+    missing: str
+    remedy: str
+    place: str
+    gain: Decimal | None
+    code: str
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The row as it stands in the sheet; the last cell is the unit's to tick."""
+        return (
+            self.agency,
+            self.year,
+            self.unit,
+            format_date(self.due, "short") if self.due else "",
+            self.item,
+            self.title,
+            self.requirement,
+            self.severity.label,
+            self.missing,
+            self.remedy,
+            self.place,
+            "" if self.gain is None else round(self.gain, 2),
+            self.code,
+            "",
+        )
+
+
+def check_as_xlsx(result: CheckResult) -> bytes:
+    """The workbook: summary, then the work list with filter and frozen head."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"title": f"{WORK} OIT", "created": NO_DAY})
+        head = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bg_color": "#E5EDF8"}
+        )
+        cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        number = book.add_format({"valign": "top", "border": 1, "num_format": "0.00"})
+        formats = (head, cell, number)
+        _sheet(book.add_worksheet(SUMMARY), _summary_headings(result), _summary(result), formats)
+        rows = [row.cells for row in work_rows(result)]
+        sheet = book.add_worksheet(WORK)
+        _sheet(sheet, _WORK_HEADINGS, rows, formats, frozen=5)
+        _widths(book.worksheets()[0], (*_SUMMARY_WIDTHS[: 11 if result.what_if else 9], 60))
+        _widths(sheet, _WORK_WIDTHS)
+    return stream.getvalue()
+
+
+def work_rows(result: CheckResult) -> Iterator[WorkRow]:
+    """Everything to do, agency by agency, unit by unit, the most valuable item first."""
+    for check in result.years:
+        for unit, items in by_unit(check).items():
+            for item in items:
+                yield from _of_item(check, unit, item)
+        yield from _of_files(check, result.findings)
+
+
+def _of_item(check: YearCheck, unit: str, item: ItemCheck) -> Iterator[WorkRow]:
+    open_by_id = {decision.requirement.id: decision for decision in item.match.open}
+    for finding in item.findings:
+        decision = open_by_id.get(finding.requirement)
+        yield _row(check, unit, finding, item, decision)
+
+
+def _of_files(check: YearCheck, findings: Sequence[Finding]) -> Iterator[WorkRow]:
+    for finding in findings:
+        mine = finding.agency == check.slug and finding.year in (None, check.year)
+        if mine and not finding.item:
+            yield _row(check, "", finding, None, None)
+
+
+def _row(
+    check: YearCheck,
+    unit: str,
+    finding: Finding,
+    item: ItemCheck | None,
+    decision: Decision | None,
+) -> WorkRow:
+    return WorkRow(
+        agency=check.name,
+        year=check.year,
+        unit=unit,
+        due=check.match.framework.deadline.date,
+        item=item.match.item.code if item else FILES,
+        title=item.match.item.title if item else "",
+        requirement=decision.requirement.text if decision else "",
+        severity=finding.severity,
+        missing=decision.reason if decision else finding.message,
+        remedy=finding.remedy,
+        place=_place(finding.place),
+        gain=item.gain if item else None,
+        code=finding.code,
+    )
+
+
+def _place(place: Place | None) -> str:
+    return str(place) if place else ""
+
+
+def _summary_headings(result: CheckResult) -> tuple[str, ...]:
+    totals = ("คะแนนรวมที่คาด", "ระดับ") if result.what_if else ()
+    return (
+        "หน่วยงาน",
+        "ปี",
+        "ความพร้อม",
+        "ข้อที่ครบ",
+        "ข้อทั้งหมด",
+        "คะแนน OIT ที่คาด",
+        "วันสุดท้าย",
+        "วันที่เหลือ",
+        "ตรวจ ณ วันที่",
+        *totals,
+        "ข้อควรทราบ",
+    )
+
+
+def _summary(result: CheckResult) -> Iterator[tuple[Cell, ...]]:
+    for check in result.years:
+        ready = check.readiness
+        due = check.match.framework.deadline.date
+        totals: tuple[Cell, ...] = ()
+        if result.what_if:
+            total = "" if ready.total is None else round(ready.total, 2)
+            totals = (total, ready.grade.name if ready.grade else "")
+        yield (
+            check.name,
+            check.year,
+            light(check).word,
+            ready.items_complete,
+            ready.items_total,
+            round(ready.oit_score, 2),
+            format_date(due) if due else "",
+            days_words(ready),
+            format_date(result.as_of),
+            *totals,
+            " ".join(cautions(check.match.framework)),
+        )
+    blanks = len(_summary_headings(result)) - 2
+    for slug in result.unreadable:
+        yield (slug, *("" for _ in range(blanks)), "อ่าน agency.yaml ไม่ได้ จึงยังวัดความพร้อมไม่ได้")
+
+
+def _sheet(
+    sheet: Worksheet,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    formats: tuple[Any, Any, Any],
+    frozen: int = 1,
+) -> None:
+    """Write a head and rows, with a filter; the first ``frozen`` columns stay in sight."""
+    head, cell, number = formats
+    sheet.write_row(0, 0, headings, head)
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for column, value in enumerate(row):
+            if isinstance(value, Decimal):
+                sheet.write_number(last, column, float(value), number)
+            elif isinstance(value, int):
+                sheet.write_number(last, column, value, cell)
+            else:
+                sheet.write_string(last, column, safe_cell(value), cell)
+    sheet.autofilter(0, 0, last, len(headings) - 1)
+    sheet.freeze_panes(1, frozen)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
