@@ -47,12 +47,7 @@ def findings_of(found: Found) -> tuple[Finding, ...]:
             and (not items or not finding.agency or finding.item in items)
         )
     )
-    return tuple(sorted(every, key=_order))
-
-
-def _order(finding: Finding) -> tuple[tuple[str, str, int, int, str, str], int, str, str]:
-    # Evergreen content gives the same sentence for several years: the year comes last.
-    return (finding.sort_key, finding.year or 0, finding.requirement, finding.url)
+    return tuple(sorted(every, key=lambda finding: finding.sort_key))
 
 
 def _of_items(check: YearCheck) -> Iterable[Finding]:

@@ -27,7 +27,7 @@ from prongsai.catalog.checks import (
 )
 from prongsai.catalog.framework import Grade
 from prongsai.findings import Finding, Severity
-from prongsai.matching.outcome import Decision, ItemMatch, ItemState, YearMatch
+from prongsai.matching.outcome import Decision, ItemMatch, ItemState, Outcome, YearMatch
 from prongsai.matching.scoring import FULL, NONE, forecast, grade, oit_score, total_score
 
 CODES: Mapping[type, str] = {
@@ -137,9 +137,11 @@ def item_findings(match: YearMatch, entry: ItemMatch) -> Iterator[Finding]:
 
 def _finding(match: YearMatch, entry: ItemMatch, decision: Decision) -> Finding:
     requirement = decision.requirement
+    # What waits for a human word is unknown, not wrong; it is no success either way.
+    unsure = requirement.advisory or decision.outcome is Outcome.NEEDS_HUMAN
     return Finding(
         code=CODES[type(requirement.check)],
-        severity=Severity.WARNING if requirement.advisory else Severity.ERROR,
+        severity=Severity.WARNING if unsure else Severity.ERROR,
         message=f"{entry.item.code} {requirement.text}: {decision.reason}",
         remedy=decision.remedy,
         place=decision.place,
