@@ -9,6 +9,7 @@ from pathlib import Path
 
 from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
+from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
 from prongsai.matching.engine import match_year
 from prongsai.matching.outcome import YearMatch
@@ -21,7 +22,7 @@ from prongsai.publish.ledger import (
     read_ledger,
     write_ledger,
 )
-from prongsai.publish.output import Published, is_intact, publish
+from prongsai.publish.output import Published, is_intact, publish, retire
 from prongsai.publish.workshop import Run, Workshop
 from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.plan import plan_agency
@@ -109,24 +110,33 @@ def _build(
     scope = prepared.scope
     if scope is None:
         # What was published stays until agency.yaml can be read again.
-        kept = Ledger(run.settings, inputs, before.outputs, before.summary, prepared.findings)
-        return kept, Published()
+        summary = replace(before.summary, current=not before.outputs)
+        return replace(
+            before,
+            settings=run.settings,
+            inputs=inputs,
+            summary=summary,
+            findings=prepared.findings,
+        ), Published()
 
     def claim(outputs: Mapping[str, OutputRecord]) -> None:
         path = ledger_path(run.site.root, run.state, slug)
         write_ledger(path, replace(before, settings="", outputs=outputs))
 
-    assets = workshop.publish_assets(scope.agency.entry.theme)
-    renderer = workshop.renderer(scope.agency.entry.theme)
-    published = publish(prepared.planned, run.output, before.outputs, renderer, claim)
+    theme, findings = _theme(scope.agency, workshop)
+    assets = workshop.publish_assets(theme)
+    published = publish(
+        prepared.planned, run.output, before.outputs, workshop.renderer(theme), claim
+    )
+    retire(published, before.outputs, run.output)
     published.written += assets
-    findings = [*prepared.findings]
+    findings += prepared.findings
     findings += [finding.for_agency(slug) for finding in published.findings]
     ledger = Ledger(
         run.settings,
         inputs,
         published.outputs,
-        _summary(scope, prepared.planned),
+        _summary(scope, prepared.planned, theme, not published.stale),
         tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
     return ledger, published
@@ -170,7 +180,18 @@ def _no_framework(slug: str, year: int) -> Finding:
     )
 
 
-def _summary(scope: Scope, planned: Sequence[PlannedFile]) -> AgencySummary:
+def _theme(agency: Agency, workshop: Workshop) -> tuple[str | None, list[Finding]]:
+    """The agency's own theme; None, for the site's, when it has none that can be used."""
+    try:
+        workshop.renderer(agency.entry.theme)
+    except ConfigError as error:
+        return None, [finding.for_agency(agency.slug) for finding in error.findings]
+    return agency.entry.theme, []
+
+
+def _summary(
+    scope: Scope, planned: Sequence[PlannedFile], theme: str | None, current: bool
+) -> AgencySummary:
     entry = scope.agency.entry
     return AgencySummary(
         name=entry.name,
@@ -180,7 +201,8 @@ def _summary(scope: Scope, planned: Sequence[PlannedFile]) -> AgencySummary:
         notice=entry.notice or "",
         home=scope.routes.home,
         sitemap=scope.routes.sitemap if scope.site.base_url else "",
-        theme=entry.theme or "",
+        theme=theme or "",
+        current=current,
         years=tuple(
             (match.framework.fiscal_year, scope.routes.year(match.framework.fiscal_year))
             for match in scope.matches

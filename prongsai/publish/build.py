@@ -119,7 +119,8 @@ def _built(
         read_ledger(ledger_path(site.root, run.state, slug)).summary
         for slug in sorted(site.agencies)
     ]
-    published = build_site(workshop, summaries, prune=not options.agencies)
+    prune = not options.agencies and all(summary.current for summary in summaries)
+    published = build_site(workshop, summaries, prune=prune)
     # A mistyped agency in the settings must not take its pages away.
     removed = 0 if options.agencies or _has_errors(findings) else _remove_departed(run)
     everything = [*findings, *published.findings]

@@ -29,13 +29,17 @@ Claim = Callable[[Mapping[str, OutputRecord]], None]
 
 @dataclass
 class Published:
-    """What became of the plan: the records for the ledger, counts, and faults."""
+    """What became of the plan: the records for the ledger, counts, and faults.
+
+    ``stale`` says that pages of an earlier run had to stay: they still name older files.
+    """
 
     outputs: dict[str, OutputRecord] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     rendered: int = 0
     written: int = 0
     removed: int = 0
+    stale: bool = False
 
 
 def publish(
@@ -44,17 +48,10 @@ def publish(
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
     claim: Claim,
-    *,
-    prune: bool = True,
 ) -> Published:
-    """Make every planned file whose inputs changed; then remove our own orphans.
+    """Make every planned file whose inputs changed; orphans are left to :func:`retire`.
 
-    Files that pages need come before the pages, and orphans go last, so that a page never
-    names what is not there. Without ``prune`` orphans stay, and stay in the records: pages
-    that this run does not look at may still need them.
-
-    Files that no ledger of ours names are never removed; an orphan that someone has
-    changed since we wrote it is not ours any more and stays.
+    Files that pages need come before the pages, so that a page never names what is not there.
     """
     result = Published()
     changed = list(_changed(planned, output, before, renderer, result))
@@ -62,10 +59,22 @@ def publish(
         claim({**before, **{path_of(entry): CLAIMED for entry, _ in changed}})
     for entry, made_from in sorted(changed, key=lambda pair: isinstance(pair[0], PlannedPage)):
         _make(entry, made_from, output, before.get(path_of(entry)), renderer, result)
-    for path, record in before.items():
-        if path not in result.outputs:
-            _retire(path, record, output, prune, result)
     return result
+
+
+def retire(result: Published, before: Mapping[str, OutputRecord], output: Path) -> None:
+    """Remove our own orphans; one that cannot be removed now stays in the records.
+
+    Files that no ledger of ours names are never removed; an orphan that someone has
+    changed since we wrote it is not ours any more and stays.
+    """
+    for path, record in before.items():
+        if path in result.outputs or not is_ours(output / path, record):
+            continue
+        if remove(output / path, output):
+            result.removed += 1
+        else:
+            result.outputs[path] = record
 
 
 def is_intact(path: Path, record: OutputRecord) -> bool:
@@ -170,23 +179,13 @@ def _is_copy(path: Path, entry: PlannedCopy) -> bool:
     return same_size and digest_file(path) == digest_file(entry.source)
 
 
-def _retire(path: str, record: OutputRecord, output: Path, prune: bool, result: Published) -> None:
-    """Remove an orphan, or keep its record while it cannot or must not be removed."""
-    if not prune:
-        result.outputs[path] = record
-    elif is_ours(output / path, record):
-        if remove(output / path, output):
-            result.removed += 1
-        else:
-            result.outputs[path] = record
-
-
 def _note_fault(
     finding: Finding, name: str, record: OutputRecord | None, result: Published
 ) -> None:
     """One line of a template is one finding, however many pages it spoils; old pages stay."""
     if record:
         result.outputs[name] = record
+        result.stale = True
     if all(known.place != finding.place for known in result.findings):
         result.findings.append(finding)
 

@@ -13,7 +13,7 @@ from prongsai.publish.ledger import (
     read_ledger,
     write_ledger,
 )
-from prongsai.publish.output import Published, publish
+from prongsai.publish.output import Published, publish, retire
 from prongsai.publish.workshop import Workshop
 from prongsai.site.outputs.registry import site_outputs
 from prongsai.site.pages.portal import not_found_page, portal_page
@@ -29,8 +29,8 @@ def build_site(
 ) -> Published:
     """Bring the site's own pages up to date, with the static files of every theme in use.
 
-    ``prune`` is off when only some agencies were built: the others' pages still name the
-    style sheet they were made with.
+    ``prune`` is off while pages of an earlier run stand: they still name the style sheet
+    they were made with.
     """
     run = workshop.run
     path = ledger_path(run.site.root, run.state, NAME)
@@ -40,7 +40,11 @@ def build_site(
         write_ledger(path, Ledger(outputs=outputs))
 
     planned = list(_planned(workshop, agencies))
-    published = publish(planned, run.output, before, workshop.renderer(None), claim, prune=prune)
+    published = publish(planned, run.output, before, workshop.renderer(None), claim)
+    if prune and not published.stale:
+        retire(published, before, run.output)
+    else:
+        published.outputs = {**before, **published.outputs}
     write_ledger(
         path, Ledger(run.settings, outputs=published.outputs, findings=tuple(published.findings))
     )

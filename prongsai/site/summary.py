@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AgencySummary:
-    """What the portal and the run's report need of an agency without loading it."""
+    """What the portal and the run's report need of an agency without loading it.
+
+    ``current`` is False while pages of an earlier run stand in for ones that cannot be made.
+    """
 
     name: str = ""
     type_label: str = ""
@@ -21,3 +24,4 @@ class AgencySummary:
     pages: int = 0
     documents: int = 0
     tables: int = 0
+    current: bool = True
