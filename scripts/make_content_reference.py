@@ -164,7 +164,7 @@ def _need(info: FieldInfo) -> str:
     if info.is_required():
         return "ต้องมี"
     default = info.default
-    if default is None or default == ():
+    if default is None or default == () or isinstance(default, BaseModel):
         return ""
     if isinstance(default, bool):
         return f"ปกติ: {'ใช่' if default else 'ไม่ใช่'}"
