@@ -14,8 +14,9 @@ from prongsai.checks.session import check_site
 from prongsai.content.site_config import Site, load_site
 from prongsai.errors import UsageError
 from prongsai.publish.writing import write_atomically
-from prongsai.reporter import ConsoleReporter, NullReporter
+from prongsai.reporter import NullReporter
 from prongsai.reports.answer_sheet import AnswerSheet, answer_sheet, as_csv, as_html, as_xlsx
+from prongsai.reports.diagnostics import format_findings
 from prongsai.thai.digits import to_arabic
 
 HELP = "ทำแบบคำตอบสำหรับกรอกในระบบ ITAS (มี/ไม่มี URL และตำแหน่งของข้อมูล)"
@@ -24,19 +25,36 @@ FOLDER = "answers"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of ``answers``."""
-    parser.add_argument("--agency", action="append", default=[], metavar="หน่วยงาน")
     parser.add_argument(
-        "--year", action="append", default=[], type=lambda text: int(to_arabic(text)), metavar="ปี"
+        "--agency", action="append", default=[], metavar="หน่วยงาน", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)"
+    )
+    parser.add_argument(
+        "--year",
+        action="append",
+        default=[],
+        type=_year,
+        metavar="ปี",
+        help="ปีงบประมาณ (ใช้ซ้ำได้ ปกติใช้ปีใน site_config.yaml)",
     )
     parser.add_argument(
         "--output", type=Path, metavar="โฟลเดอร์", help=f"โฟลเดอร์ผลลัพธ์ (ปกติ {FOLDER}/)"
     )
-    parser.add_argument("--jobs", type=int, default=0, metavar="จำนวน")
+    parser.add_argument(
+        "--jobs", type=int, default=0, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (0 = ตามเครื่อง)"
+    )
     parser.add_argument("--quiet", action="store_true", help="ไม่แสดงความคืบหน้า")
 
 
+def _year(text: str) -> int:
+    """A fiscal year (Buddhist Era) as typed, in Thai or Arabic digits."""
+    digits = to_arabic(text.strip())
+    if not (len(digits) == 4 and digits.isascii() and digits.isdigit()):
+        raise argparse.ArgumentTypeError(f'"{text}" ไม่ใช่ปี พ.ศ. สี่หลัก เช่น 2568')
+    return int(digits)
+
+
 def run(options: argparse.Namespace) -> int:
-    """Write the sheets; 0 when done."""
+    """Write the sheets; 0 when done, 1 when an agency could not be read."""
     site, _ = load_site(options.config)
     if not site.base_url:
         raise UsageError(
@@ -45,15 +63,24 @@ def run(options: argparse.Namespace) -> int:
         )
     unknown = [slug for slug in options.agency if slug not in site.agencies]
     if unknown:
-        raise UsageError(f"ไม่พบหน่วยงาน {', '.join(unknown)}")
+        known = ", ".join(site.agencies)
+        raise UsageError(f"ไม่พบหน่วยงาน {', '.join(unknown)} (ที่มี: {known})")
     # The answers do not depend on the day: only days left would.
-    wanted = Wanted(as_of=date.min, years=tuple(options.year))
-    reporter = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
+    wanted = Wanted(as_of=date.min, years=tuple(dict.fromkeys(options.year)))
     folder = options.output or site.root / FOLDER
-    slugs = tuple(options.agency) or site.agencies
-    for agency in check_site(site, slugs, wanted, options.jobs, reporter):
+    slugs = tuple(dict.fromkeys(options.agency)) or site.agencies
+    if not options.quiet:
+        sys.stderr.write(f"กำลังทำแบบคำตอบของ {len(slugs)} หน่วยงาน …\n")
+    unreadable = []
+    # Each agency's line on standard output is its progress.
+    for agency in check_site(site, slugs, wanted, options.jobs, NullReporter()):
         _write(site, agency.years, folder)
-    return 0
+        if not agency.readable:
+            unreadable.append(agency)
+    for agency in unreadable:
+        sys.stderr.write(f"{format_findings(list(agency.findings))}\n")
+        sys.stderr.write(f"ไม่ได้ทำแบบคำตอบของ {agency.slug} เพราะอ่าน agency.yaml ไม่ได้\n")
+    return 1 if unreadable else 0
 
 
 def _write(site: Site, years: Iterable[YearCheck], folder: Path) -> None:
@@ -64,6 +91,7 @@ def _write(site: Site, years: Iterable[YearCheck], folder: Path) -> None:
         write_atomically(folder / f"{stem}.csv", as_csv(sheet))
         write_atomically(folder / f"{stem}.html", as_html(sheet).encode())
         sys.stdout.write(_line(sheet, folder / f"{stem}.xlsx"))
+        sys.stdout.flush()
 
 
 def _line(sheet: AnswerSheet, path: Path) -> str:

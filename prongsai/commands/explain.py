@@ -31,11 +31,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--year",
-        type=lambda text: int(to_arabic(text)),
+        type=_year,
         metavar="ปี",
         help="ปีงบประมาณของข้อ (ปกติใช้ปีใน site_config.yaml)",
     )
     parser.add_argument("--all", action="store_true", help="แสดงรหัสทั้งหมดตามหมวด")
+
+
+def _year(text: str) -> int:
+    """A fiscal year (Buddhist Era) as typed, in Thai or Arabic digits."""
+    digits = to_arabic(text.strip())
+    if not (len(digits) == 4 and digits.isascii() and digits.isdigit()):
+        raise argparse.ArgumentTypeError(f'"{text}" ไม่ใช่ปี พ.ศ. สี่หลัก เช่น 2568')
+    return int(digits)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,7 +1,8 @@
 """The ITAS answer sheet: มี or ไม่มี for each item, with addresses and the way to click.
 
 Only an item whose requirements are all settled is answered "มี" (see
-:attr:`prongsai.matching.outcome.ItemMatch.complete`).
+:attr:`prongsai.matching.outcome.ItemMatch.complete`), and only where something was asked:
+an item that no requirement asks of this agency has nothing to show.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ import xlsxwriter
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import YearCheck
 from prongsai.content.site_config import Site
+from prongsai.matching.outcome import ItemState
 from prongsai.reports.pages import render
+from prongsai.reports.readiness import cautions
 from prongsai.reports.safe_cells import safe_cell
 from prongsai.site.routes import AgencyRoutes, public_url
 
@@ -57,7 +60,7 @@ class AnswerSheet:
     agency: str
     slug: str
     year: int
-    provisional: bool
+    cautions: tuple[str, ...]
     address: str
     answers: tuple[Answer, ...]
 
@@ -74,7 +77,7 @@ def answer_sheet(site: Site, check: YearCheck) -> AnswerSheet:
         agency=check.name,
         slug=check.slug,
         year=check.year,
-        provisional=check.match.framework.provisional,
+        cautions=tuple(cautions(check.match.framework)),
         address=public_url(site.base_url, routes.year(check.year)),
         answers=tuple(_answer(site, check, routes, entry) for entry in check.items),
     )
@@ -83,7 +86,7 @@ def answer_sheet(site: Site, check: YearCheck) -> AnswerSheet:
 def _answer(site: Site, check: YearCheck, routes: AgencyRoutes, entry: ItemCheck) -> Answer:
     item = entry.match.item
     page = public_url(site.base_url, routes.item(check.year, item.slug))
-    has = entry.match.complete
+    has = entry.match.state is ItemState.COMPLETE
     home = "หน้าแรก" if site.single else f"หน้าแรก > {check.name}"
     return Answer(
         code=item.code,
@@ -105,6 +108,9 @@ def _documents(site: Site, check: YearCheck, entry: ItemCheck) -> Iterator[str]:
 
 def _elements(entry: ItemCheck) -> Iterator[str]:
     """Where each element is; for an open item, what keeps it from being answered "มี"."""
+    if entry.match.state is ItemState.NOT_APPLICABLE:
+        yield ItemState.NOT_APPLICABLE.label
+        return
     number = 0
     for decision in entry.match.decisions:
         if entry.match.complete and decision.outcome.settled and decision.evidence:
@@ -146,15 +152,18 @@ def as_xlsx(sheet: AnswerSheet) -> bytes:
             {"bold": True, "text_wrap": True, "border": 1, "bg_color": "#E5EDF8"}
         )
         cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-        page.merge_range(0, 0, 0, len(HEADINGS) - 1, sheet.title, book.add_format({"bold": True}))
-        page.write_row(1, 0, HEADINGS, bold)
-        for row, answer in enumerate(sheet.answers, start=2):
+        heads = (sheet.title, *sheet.cautions)
+        for row, text in enumerate(heads):
+            strong = book.add_format({"bold": row == 0, "text_wrap": True})
+            page.merge_range(row, 0, row, len(HEADINGS) - 1, text, strong)
+        page.write_row(len(heads), 0, HEADINGS, bold)
+        for row, answer in enumerate(sheet.answers, start=len(heads) + 1):
             for column, text in enumerate(_cells(answer)):
                 page.write_string(row, column, text, cell)
         for column, width in enumerate((7, 38, 9, 52, 60)):
             page.set_column(column, column, width)
-        page.freeze_panes(2, 0)
-        page.repeat_rows(1)
+        page.freeze_panes(len(heads) + 1, 0)
+        page.repeat_rows(len(heads))
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
