@@ -8,7 +8,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from prongsai.catalog.topics import Scope
 from prongsai.content.disclosure import Body, Disclosure, Document
+from prongsai.content.open_data import OpenDataEntry
 from prongsai.content_types.contact import Contact, SocialChannel
 from prongsai.content_types.people import Executive
 from prongsai.reading.fields import (
@@ -74,6 +76,7 @@ class AgencyEntry(Entry):
     contact: Annotated[Contact | None, Field(title="ข้อมูลการติดต่อ")] = None
     executives: Annotated[tuple[Executive, ...], Field(title="ผู้บริหาร")] = ()
     social: Annotated[tuple[SocialChannel, ...], Field(title="เครือข่ายสังคมออนไลน์")] = ()
+    open_data: Annotated[OpenDataEntry | None, Field(title="ข้อมูลเปิด")] = None
 
 
 class NewsEntry(Entry):
@@ -126,16 +129,18 @@ class Agency:
     unbuilt: tuple[Unbuilt, ...]
 
     def disclosure(self, topic: str, year: int | None) -> Disclosure | None:
-        """What counts for a topic in a year: that year's file, or else the evergreen one."""
-        evergreen: Disclosure | None = None
-        for disclosure in self.disclosures:
-            if topic not in (entry.id for entry in disclosure.topics):
-                continue
+        """What counts for a topic in a year: that year's file, or else the evergreen one.
+
+        A plan of several years may also lie in the folder of its first year; the newest
+        such file up to the year counts.
+        """
+        stand_in: Disclosure | None = None
+        for disclosure in self.of_topic(topic):
             if disclosure.year == year:
                 return disclosure
-            if disclosure.year is None:
-                evergreen = disclosure
-        return evergreen
+            if disclosure.year is None or _reaches(disclosure, topic, year):
+                stand_in = stand_in or disclosure
+        return stand_in
 
     def of_topic(self, topic: str) -> Iterator[Disclosure]:
         """Every disclosure on a topic, newest year first, the evergreen one last."""
@@ -145,3 +150,14 @@ class Agency:
             if topic in (entry.id for entry in disclosure.topics)
         ]
         yield from sorted(found, key=lambda entry: -(entry.year or 0))
+
+
+def _reaches(disclosure: Disclosure, topic: str, year: int | None) -> bool:
+    """Whether a plan of several years, filed under an earlier year, may count for ``year``."""
+    scopes = {entry.scope for entry in disclosure.topics if entry.id == topic}
+    return (
+        Scope.MULTI_YEAR in scopes
+        and year is not None
+        and disclosure.year is not None
+        and disclosure.year < year
+    )

@@ -6,8 +6,6 @@ link to a record can never go astray.
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 Location = tuple[str | int, ...]
 
 
@@ -38,8 +36,8 @@ def table_anchor(topic: str, table_id: str) -> str:
 
 
 def document_anchor(topic: str, published_name: str) -> str:
-    """A document in the list of documents."""
-    return f"{topic}-doc-{PurePosixPath(published_name).stem}"
+    """A document in the list of documents; ``plan.pdf`` and ``plan.xlsx`` are told apart."""
+    return f"{topic}-doc-{published_name.replace('.', '-')}"
 
 
 def body_anchor(topic: str) -> str:

@@ -1,7 +1,8 @@
 """The site: ``site_config.yaml`` read strictly, and which agencies it holds.
 
 Codes: CFG001 no configuration file; CFG003 an agency that is named but not there; CFG004 a
-folder name that cannot be an address; CFG005 no agency. What is wrong inside the file has
+folder name that cannot be an address; CFG005 no agency; CFG006 an output folder that holds
+sources. What is wrong inside the file has
 the codes of :mod:`prongsai.reading`.
 """
 
@@ -37,6 +38,10 @@ RESERVED_SLUGS = frozenset({"assets", "data", "en", "files", "search", "404"})
 """Names in the site's root that no agency may take."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+NOT_FOR_OUTPUT = frozenset({".", CONTENT_FOLDER, "themes", "frameworks", "prongsai"})
+"""Folders of sources: publishing into them would mix what is made with what it is made from."""
 
 
 class Digits(LabelledEnum):
@@ -124,8 +129,18 @@ def load_site(config: Path) -> tuple[Site, tuple[Finding, ...]]:
         )
     entry, tree, findings = _read(config)
     root = config.resolve().parent
+    _check_output(entry, config.name)
     slugs, more = _agencies(root, entry, tree)
     return Site(root, entry, slugs), (*findings, *more)
+
+
+def _check_output(entry: SiteEntry, file: str) -> None:
+    if entry.output.partition("/")[0] in NOT_FOR_OUTPUT:
+        message = f'เผยแพร่ลงโฟลเดอร์ "{entry.output}" ไม่ได้ เพราะเป็นที่เก็บต้นฉบับ'
+        finding = Finding(
+            "CFG006", Severity.ERROR, message, "ใช้โฟลเดอร์อื่น เช่น output: output", Place(file)
+        )
+        raise ConfigError(message, [finding])
 
 
 def _read(config: Path) -> tuple[SiteEntry, SourceTree, list[Finding]]:

@@ -11,6 +11,7 @@ from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
+from prongsai.matching.claim_findings import claim_findings
 from prongsai.matching.engine import match_year
 from prongsai.matching.outcome import YearMatch
 from prongsai.publish.inputs import read_inputs
@@ -166,6 +167,7 @@ def match_agency(agency: Agency, workshop: Workshop) -> tuple[tuple[YearMatch, .
             findings.append(_no_framework(agency.slug, year))
         else:
             matches.append(match_year(agency, framework, workshop.topics))
+    findings.extend(claim_findings(agency, matches, workshop.topics))
     return tuple(matches), findings
 
 
