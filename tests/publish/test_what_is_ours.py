@@ -36,6 +36,7 @@ def only(result: BuildResult, code: str) -> Finding:
 
 
 def test_a_deleted_source_takes_its_pages_files_and_empty_folders_along(site: SmallSite) -> None:
+    before = set(site.published())
     (site.root / "content/ban-na/news/2568-01-14-hearing.md").unlink()
     (site.root / "content/ban-na/mandate.yaml").unlink()
 
@@ -43,7 +44,14 @@ def test_a_deleted_source_takes_its_pages_files_and_empty_folders_along(site: Sm
 
     for gone in ("ban-na/news", "ban-na/mandate", "ban-na/files/all"):
         assert not (site.output / gone).exists()
-    assert result.removed == 4
+    gone = before - set(site.published())
+    assert {
+        "ban-na/news/index.html",
+        "ban-na/news/2568-01-14-hearing/index.html",
+        "ban-na/mandate/index.html",
+        "ban-na/files/all/news/photo.png",
+    } <= gone
+    assert result.removed == len(gone)
     assert (site.output / "khao-noi/mandate/index.html").is_file()
 
 
@@ -196,6 +204,45 @@ def test_a_broken_agency_file_leaves_the_published_pages(site: SmallSite) -> Non
 
     assert site.build().errors == 0
     assert site.published() == whole
+
+
+def restyle(site: SmallSite) -> None:
+    site.write("themes/civic/static/css/print.css", "@media print { body { color: black } }\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "broken"),
+    [
+        ("content/ban-na/agency.yaml", "name:", "name"),
+        ("themes/civic/templates/news-post.html", "<article", "{{ no_such_name }}<article"),
+        ("themes/civic/templates/not-found.html", "<h1", "{{ no_such_name }}<h1"),
+    ],
+    ids=["agency", "page", "site page"],
+)
+def test_pages_that_had_to_stay_keep_the_style_sheet_they_name(
+    site: SmallSite, file: str, good: str, broken: str
+) -> None:
+    old = {name for name in site.published() if name.endswith(".css")}
+    site.edit(file, good, broken)
+    restyle(site)
+
+    for _ in range(2):
+        site.build()
+        styles = {name for name in site.published() if name.endswith(".css")}
+        assert styles > old
+    site.edit(file, broken, good)
+    site.build()
+
+    assert {name for name in site.published() if name.endswith(".css")} == styles - old
+
+
+def test_an_agency_with_an_unknown_theme_gets_the_sites(site: SmallSite) -> None:
+    site.edit("content/ban-na/agency.yaml", "type:", "theme: no-such-theme\ntype:")
+
+    finding = only(site.build(), "CFG010")
+
+    assert finding.agency == "ban-na"
+    assert "../assets/civic/site." in site.page("ban-na/index.html")
 
 
 def test_a_broken_disclosure_is_told_and_the_rest_is_built(site: SmallSite) -> None:
