@@ -1,0 +1,235 @@
+"""Really trying the links that leave the site: politely, and never as an error.
+
+Each host is asked by one thread only, with a pause between two requests; HEAD first, GET
+where HEAD is refused. A host that does not answer twice in a row is left alone.
+
+Codes: LNK020 the page is not there or the host does not answer · LNK021 the host does not
+let programs look (info) · LNK022 the certificate is not valid · LNK023 the link ends at a
+login · LNK024 links that were left out of the trial.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.client import HTTPException
+from itertools import chain
+from typing import Literal, NamedTuple
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.request import Request, urlopen
+
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reporter import Reporter
+
+Method = Literal["HEAD", "GET"]
+Failure = Literal["", "timeout", "certificate", "unreachable", "address"]
+
+_AGENT = "Mozilla/5.0 (compatible; Prongsai link check)"
+_LOGINS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "access.line.me")
+_GONE = (404, 410)
+_TRY_AGAIN = (429, 500, 502, 503, 504)
+_SILENCE = 2
+
+
+class Answer(NamedTuple):
+    """What came back: a status (0 for none), where it ended, or why nothing came back."""
+
+    status: int = 0
+    address: str = ""
+    failure: Failure = ""
+
+
+Fetch = Callable[[Method, str, float], Answer]
+"""Asks once for an address; the last argument is the timeout in seconds. Never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUse:
+    """Where an agency uses a link: its text, the source, and the page that shows it."""
+
+    name: str
+    place: Place | None
+    agency: str
+    year: int | None
+    item: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How politely to ask: seconds to wait, further attempts, hosts at once, links in all."""
+
+    timeout: float = 10.0
+    pause: float = 1.0
+    retries: int = 1
+    hosts_at_once: int = 8
+    most: int = 3000
+
+
+def fetch(method: Method, address: str, timeout: float) -> Answer:
+    """Ask with the standard library; at most one byte of the page itself is read."""
+    try:
+        request = Request(_ascii(address), method=method, headers={"User-Agent": _AGENT})
+        with urlopen(request, timeout=timeout) as response:
+            if method == "GET":
+                response.read(1)
+            return Answer(response.status, response.url)
+    except HTTPError as error:
+        error.close()
+        return Answer(error.code, error.url or address)
+    except URLError as error:
+        return Answer(failure=_failure(error.reason))
+    except (OSError, HTTPException) as error:
+        return Answer(failure=_failure(error))
+    except ValueError:
+        return Answer(failure="address")
+
+
+def try_links(
+    uses: Mapping[str, Sequence[LinkUse]],
+    reporter: Reporter,
+    *,
+    fetch: Fetch = fetch,
+    manners: Manners = Manners(),
+    wait: Callable[[float], None] = time.sleep,
+) -> list[Finding]:
+    """Try every address once and say what became of it, for each agency that uses it."""
+    addresses = sorted(uses)[: manners.most]
+    hosts: dict[str, list[str]] = {}
+    for address in addresses:
+        hosts.setdefault(_host(address), []).append(address)
+    reporter.note(f"กำลังลองเปิดลิงก์ภายนอก {len(addresses):,} แห่ง บน {len(hosts):,} เว็บไซต์ …")
+    with ThreadPoolExecutor(manners.hosts_at_once) as pool:
+        tried = pool.map(lambda links: _try_host(links, fetch, manners, wait), hosts.values())
+        answers = dict(chain.from_iterable(tried))
+    findings = [
+        finding
+        for address in addresses
+        for use in uses[address]
+        for finding in _findings(address, answers[address], use)
+    ]
+    return findings + _left_out(sorted(uses)[manners.most :], uses)
+
+
+def _try_host(
+    addresses: Sequence[str], fetch: Fetch, manners: Manners, wait: Callable[[float], None]
+) -> list[tuple[str, Answer]]:
+    """Ask one host for its addresses, one after the other."""
+    answers: list[tuple[str, Answer]] = []
+    silent = 0
+    for address in addresses:
+        if silent >= _SILENCE:
+            answers.append((address, answers[-1][1]))
+            continue
+        answer = _ask(address, fetch, manners, wait, first=not answers)
+        silent = silent + 1 if answer.failure in ("timeout", "unreachable") else 0
+        answers.append((address, answer))
+    return answers
+
+
+def _ask(
+    address: str, fetch: Fetch, manners: Manners, wait: Callable[[float], None], *, first: bool
+) -> Answer:
+    """HEAD, then GET where HEAD was refused; again where the host was busy."""
+    for attempt in range(manners.retries + 1):
+        if attempt or not first:
+            wait(manners.pause * (attempt + 1))
+        answer = fetch("HEAD", address, manners.timeout)
+        if answer.status >= 400:
+            wait(manners.pause)
+            answer = fetch("GET", address, manners.timeout)
+        if answer.status not in _TRY_AGAIN and answer.failure != "timeout":
+            break
+    return answer
+
+
+def _findings(address: str, answer: Answer, use: LinkUse) -> Iterator[Finding]:
+    verdict = _verdict(answer)
+    if verdict is None:
+        return
+    code, severity, sentence, remedy = verdict
+    name = use.name or address
+    yield Finding(
+        code,
+        severity,
+        f'ลิงก์ "{_short(name)}" {sentence}: {_short(address)}',
+        remedy,
+        use.place,
+        use.agency,
+        use.year,
+        use.item,
+        url=use.url,
+    )
+
+
+def _verdict(answer: Answer) -> tuple[str, Severity, str, str] | None:
+    by_hand = "ลองเปิดด้วยเบราว์เซอร์ หากเปิดได้ไม่ต้องแก้ไข"
+    mend = "แก้เป็นที่อยู่ที่เปิดได้ หรือลบลิงก์ออก"
+    if answer.failure == "certificate":
+        sentence = "ใบรับรองความปลอดภัยของเว็บไซต์ปลายทางไม่ถูกต้อง"
+        return "LNK022", Severity.WARNING, sentence, "แจ้งผู้ดูแลเว็บไซต์ปลายทาง หรือเปลี่ยนลิงก์"
+    if answer.failure == "timeout":
+        return "LNK021", Severity.INFO, "ปลายทางตอบช้าเกินเวลาที่รอ", by_hand
+    if answer.failure:
+        return "LNK020", Severity.WARNING, "ติดต่อเว็บไซต์ปลายทางไม่ได้", mend
+    if answer.status in _GONE:
+        return "LNK020", Severity.WARNING, f"ไม่พบหน้าปลายทาง ({answer.status})", mend
+    if answer.status >= 400:
+        sentence = f"เว็บไซต์ปลายทางไม่ให้โปรแกรมตรวจ ({answer.status})"
+        return "LNK021", Severity.INFO, sentence, by_hand
+    if _host(answer.address) in _LOGINS:
+        sentence = "พาไปหน้าเข้าสู่ระบบ ผู้ตรวจและประชาชนจึงเปิดไม่ได้"
+        return "LNK023", Severity.WARNING, sentence, "วางข้อมูลไว้บนเว็บไซต์นี้แทน หรือเปิดสิทธิ์ให้ทุกคน"
+    return None
+
+
+def _left_out(addresses: Sequence[str], uses: Mapping[str, Sequence[LinkUse]]) -> list[Finding]:
+    counts: dict[str, int] = {}
+    for address in addresses:
+        for use in uses[address]:
+            counts[use.agency] = counts.get(use.agency, 0) + 1
+    return [
+        Finding(
+            "LNK024",
+            Severity.NOT_CHECKED,
+            f"ยังไม่ได้ลองเปิดลิงก์ภายนอก {count:,} แห่ง เพราะมีจำนวนมากเกินไป",
+            "ตรวจทีละหน่วยงานด้วย --agency",
+            agency=agency,
+        )
+        for agency, count in sorted(counts.items())
+    ]
+
+
+def _failure(reason: object) -> Failure:
+    if isinstance(reason, ssl.SSLError):
+        return "certificate"
+    if isinstance(reason, TimeoutError | socket.timeout):
+        return "timeout"
+    return "unreachable"
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _ascii(address: str) -> str:
+    """The address as it goes over the wire; Thai hosts and paths are encoded."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").encode("idna").decode("ascii")
+    port = f":{parts.port}" if parts.port else ""
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="=&%/?:@!$'()*+,;~-._")
+    return urlunsplit((parts.scheme or "https", f"{host}{port}", path, query, ""))
+
+
+def _short(text: str, limit: int = 100) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else f"{flat[: limit - 1]}…"

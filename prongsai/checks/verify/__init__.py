@@ -1,0 +1,7 @@
+"""Verifying the built site: pages and files are opened as an assessor would open them."""
+
+from __future__ import annotations
+
+from prongsai.checks.verify.session import verify_site
+
+__all__ = ["verify_site"]

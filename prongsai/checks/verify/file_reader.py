@@ -1,0 +1,80 @@
+"""Reading a published file that is not a page: is it the one published, what is in it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from html import unescape
+from pathlib import Path
+
+from prongsai.checks.verify.facts import FileFacts, Spot
+from prongsai.checks.verify.file_text import read_document_text
+from prongsai.checks.verify.national_id import find_national_ids
+from prongsai.documents.inspection import inspect_document
+from prongsai.publish.ledger import OutputRecord
+
+DOCUMENT_FOLDER = "files/"
+CERTAIN, LIKELY = "certain", "likely"
+
+_CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+_SITEMAP_ADDRESS = re.compile(r"<loc>([^<]*)</loc>")
+
+
+def read_file(path: Path, name: str, record: OutputRecord) -> FileFacts:
+    """The facts of a published file; ``name`` is its output path.
+
+    The file was looked into when it was read as content. While it is byte for byte what was
+    published that judgement holds; only a file altered since is looked into again.
+    """
+    if path.suffix in (".css", ".xml"):
+        return FileFacts(addresses=_addresses(path))
+    if DOCUMENT_FOLDER not in name:
+        return FileFacts()
+    altered = not _is_as_published(path, record)
+    problems: tuple[tuple[str, str], ...] = ()
+    if altered:
+        _, found = inspect_document(path, name)
+        problems = tuple((finding.code, finding.message) for finding in found)
+    text = read_document_text(path)
+    return FileFacts(
+        altered=altered,
+        pages=text.pages,
+        unread=text.unread,
+        personal=tuple(_personal(text.text)),
+        problems=problems,
+    )
+
+
+def _personal(text: str) -> list[Spot]:
+    found = {number.digits: number for number in find_national_ids(text)}
+    spots = []
+    for kind, certain in ((CERTAIN, True), (LIKELY, False)):
+        numbers = [number for number in found.values() if number.certain is certain]
+        if numbers:
+            spots.append(Spot(kind, numbers[0].masked, len(numbers)))
+    return spots
+
+
+def _is_as_published(path: Path, record: OutputRecord) -> bool:
+    """Whether the bytes are those of the source, by the digest the plan gave."""
+    size = len(record.made_from) // 2
+    if not 1 <= size <= 64:
+        return True
+    digest = hashlib.blake2b(digest_size=size)
+    try:
+        with path.open("rb") as stream:
+            while piece := stream.read(1 << 20):
+                digest.update(piece)
+    except OSError:
+        return False
+    return digest.hexdigest() == record.made_from
+
+
+def _addresses(path: Path) -> tuple[str, ...]:
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ()
+    pattern = _CSS_ADDRESS if path.suffix == ".css" else _SITEMAP_ADDRESS
+    found = (unescape(address).strip() for address in pattern.findall(text))
+    return tuple(dict.fromkeys(entry for entry in found if not entry.startswith("data:")))

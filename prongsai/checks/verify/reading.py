@@ -1,0 +1,294 @@
+"""What is seen on a page while its tags and texts go by, from start to end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from prongsai.checks.verify.facts import BOX, CONTENT, MEMO, MENU, SHELL, Heading, Link
+from prongsai.checks.verify.page_text import PageText, tidy
+from prongsai.checks.verify.tokens import VOID, BrokenHtmlError, Token
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "br",
+        "body",
+        "head",
+    ]
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_FILE_NAME = re.compile(
+    r"(?:.*[\\/])?[\w() .-]+\.(?:jpe?g|png|gif|webp|bmp)|(?:IMG|DSC|Scan)[-_ ]?\d+", re.I
+)
+_WORD_MEMO = re.compile(r"(?:^|\s)memo(?:\s|$)")
+_ASSETS = {
+    "img": "src",
+    "script": "src",
+    "iframe": "src",
+    "source": "src",
+    "embed": "src",
+    "object": "data",
+    "audio": "src",
+    "video": "src",
+    "track": "src",
+}
+_LOADING_LINKS = {"stylesheet", "icon", "preload", "manifest", "modulepreload"}
+
+
+class _Table:
+    """A table that is open: whether a header cell was seen, and its first words."""
+
+    def __init__(self, layout: bool) -> None:
+        self.has_headers = layout
+        self.words: list[str] = []
+
+
+class Reading:
+    """What is open and what was found while a page is read from start to end."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.language = ""
+        self.description = ""
+        self.zoom_locked = False
+        self.headings: list[Heading] = []
+        self.ids: list[str] = []
+        self.links: list[Link] = []
+        self.assets: list[str] = []
+        self.without_alt: list[str] = []
+        self.named_by_file: list[str] = []
+        self.headless: list[str] = []
+        self.nameless_buttons = 0
+        self._area = CONTENT
+        self._open: list[tuple[str, str, Callable[[], None] | None]] = []
+        self._sinks: list[list[str]] = []
+        self._tables: list[_Table] = []
+        self._text: dict[str, list[str]] = {}
+        self._dates: list[str] = []
+
+    def take(self, token: Token) -> None:
+        """Take in the next tag or text."""
+        if not token.name:
+            self._words(token.text)
+        elif token.end:
+            self._end(token)
+        else:
+            self._start(token.name, token.attributes)
+
+    def finish(self, length: int) -> None:
+        """The page has come to its end; everything must be closed."""
+        if self._open:
+            raise BrokenHtmlError(length)
+
+    def page_text(self) -> PageText:
+        """The visible text by area."""
+        return PageText(
+            {area: tidy(pieces) for area, pieces in self._text.items()}, tuple(self._dates)
+        )
+
+    def _words(self, text: str) -> None:
+        if self._open and self._open[-1][0] in ("script", "style"):
+            return
+        text = text.replace("\n", " ")
+        self._text.setdefault(self._area, []).append(text)
+        for sink in self._sinks:
+            sink.append(text)
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name in _BLOCKS:
+            self._break()
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        if name in _ASSETS and attributes.get(_ASSETS[name]):
+            self.assets.append(attributes[_ASSETS[name]])
+        close = self._opened(name, attributes)
+        if name not in VOID:
+            self._open.append((name, self._area, close))
+            self._area = self._area_of(name, attributes)
+
+    def _end(self, token: Token) -> None:
+        if token.name in VOID:
+            return
+        if not self._open or self._open[-1][0] != token.name:
+            raise BrokenHtmlError(token.position)
+        if token.name in _BLOCKS:
+            self._break()
+        _, self._area, close = self._open.pop()
+        if close:
+            close()
+
+    def _break(self) -> None:
+        """A block begins or ends: words before and after are apart."""
+        self._text.setdefault(self._area, []).append("\n")
+        for sink in self._sinks:
+            sink.append(" ")
+
+    def _area_of(self, name: str, attributes: Mapping[str, str]) -> str:
+        """Where the content of an element stands, by what all themes have in common."""
+        if self._area in (MENU, BOX, MEMO):
+            return self._area
+        if name == "nav":
+            return MENU
+        if name in ("header", "footer", "head"):
+            return SHELL
+        if attributes.get("id", "").startswith("req-"):
+            return BOX
+        if name == "article" and _WORD_MEMO.search(attributes.get("class", "")):
+            return MEMO
+        return self._area
+
+    def _opened(self, name: str, attributes: Mapping[str, str]) -> Callable[[], None] | None:
+        """Note a start tag; return what is to be done when the element ends."""
+        opener = _OPENERS.get(name)
+        return opener(self, name, attributes) if opener else None
+
+    def _sink(self) -> list[str]:
+        self._sinks.append([])
+        return self._sinks[-1]
+
+    def _drain(self, sink: list[str]) -> str:
+        self._sinks = [entry for entry in self._sinks if entry is not sink]
+        return " ".join("".join(sink).split())
+
+    # --- elements ---------------------------------------------------------------------
+
+    def _html(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.language = attributes.get("lang", "").strip()
+
+    def _meta(self, name: str, attributes: Mapping[str, str]) -> None:
+        kind = attributes.get("name", "").lower()
+        content = attributes.get("content", "")
+        if kind == "description":
+            self.description = content.strip()
+        elif kind == "viewport":
+            plain = content.replace(" ", "").lower()
+            self.zoom_locked = bool(re.search(r"user-scalable=(?:no|0)|maximum-scale=1\b", plain))
+
+    def _link(self, name: str, attributes: Mapping[str, str]) -> None:
+        if _LOADING_LINKS & set(attributes.get("rel", "").lower().split()):
+            self.assets.append(attributes.get("href", ""))
+
+    def _title(self, name: str, attributes: Mapping[str, str]) -> Callable[[], None]:
+        sink = self._sink()
+
+        def close() -> None:
+            self.title = self.title or self._drain(sink)
+
+        return close
+
+    def _heading(self, name: str, attributes: Mapping[str, str]) -> Callable[[], None]:
+        sink = self._sink()
+
+        def close() -> None:
+            self.headings.append(Heading(_HEADINGS[name], self._drain(sink)))
+
+        return close
+
+    def _anchor(self, name: str, attributes: Mapping[str, str]) -> Callable[[], None] | None:
+        if "href" not in attributes:
+            return None
+        sink, area = self._sink(), self._area
+
+        def close() -> None:
+            words = self._drain(sink)
+            said = attributes.get("aria-label") or words or attributes.get("title", "")
+            self.links.append(Link(attributes["href"].strip(), said.strip(), area))
+
+        return close
+
+    def _button(self, name: str, attributes: Mapping[str, str]) -> Callable[[], None]:
+        sink = self._sink()
+
+        def close() -> None:
+            words = self._drain(sink) or attributes.get("aria-label") or attributes.get("title")
+            self.nameless_buttons += not words
+
+        return close
+
+    def _image(self, name: str, attributes: Mapping[str, str]) -> None:
+        source = attributes.get("src", "")
+        if "alt" not in attributes:
+            self.without_alt.append(source)
+            return
+        alt = attributes["alt"].strip()
+        if _FILE_NAME.fullmatch(alt):
+            self.named_by_file.append(alt)
+        for sink in self._sinks:
+            sink.append(f" {alt} ")
+
+    def _table(self, name: str, attributes: Mapping[str, str]) -> Callable[[], None]:
+        table = _Table(attributes.get("role") in ("presentation", "none"))
+        table.words = self._sink()
+        self._tables.append(table)
+
+        def close() -> None:
+            words = self._drain(table.words)
+            if not table.has_headers:
+                self.headless.append(words[:60])
+            self._tables.remove(table)
+
+        return close
+
+    def _header_cell(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self._tables:
+            self._tables[-1].has_headers = True
+
+    def _time(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self._area in (CONTENT, MEMO):
+            self._dates.append(attributes.get("datetime", ""))
+
+
+_Opener = Callable[[Reading, str, Mapping[str, str]], Callable[[], None] | None]
+_OPENERS: Mapping[str, _Opener] = {
+    "html": Reading._html,
+    "meta": Reading._meta,
+    "link": Reading._link,
+    "title": Reading._title,
+    **dict.fromkeys(_HEADINGS, Reading._heading),
+    "a": Reading._anchor,
+    "button": Reading._button,
+    "img": Reading._image,
+    "table": Reading._table,
+    "th": Reading._header_cell,
+    "time": Reading._time,
+}

@@ -1,0 +1,42 @@
+"""The rules of the built site, found in the modules of :mod:`prongsai.checks.verify.rules`.
+
+A module may offer ``READS`` (rules of a page's text), ``PAGES`` (rules of a page's facts)
+and ``FILES`` (rules of other published files). A new rule is one function in one of them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from prongsai.checks.verify.built import Built, Page, PublishedFile
+from prongsai.checks.verify.fault import Fault
+from prongsai.checks.verify.page_text import TextRule
+
+PageRule = Callable[[Page, Built], Iterable[Fault]]
+FileRule = Callable[[PublishedFile, Built], Iterable[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules, in the order of their modules."""
+
+    reads: tuple[TextRule, ...]
+    pages: tuple[PageRule, ...]
+    files: tuple[FileRule, ...]
+
+
+@cache
+def rules() -> Rules:
+    """Find all rules."""
+    package = importlib.import_module("prongsai.checks.verify.rules")
+    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
+    modules = [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+    return Rules(
+        tuple(rule for module in modules for rule in getattr(module, "READS", ())),
+        tuple(rule for module in modules for rule in getattr(module, "PAGES", ())),
+        tuple(rule for module in modules for rule in getattr(module, "FILES", ())),
+    )

@@ -1,0 +1,121 @@
+"""PII001-PII004, PII020: personal data that must not be public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from prongsai.checks.verify.built import Built, Page, PublishedFile
+from prongsai.checks.verify.facts import Spot
+from prongsai.checks.verify.fault import Fault, quoted
+from prongsai.checks.verify.file_reader import CERTAIN
+from prongsai.checks.verify.national_id import find_national_ids
+from prongsai.checks.verify.page_text import PageText
+from prongsai.findings import Severity
+
+SURE, LIKELY = "PII001", "PII002"
+
+_IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+_IDENTITY_PAPERS = re.compile(
+    r"(?:สำเนา)?บัตร\s*(?:ประจำตัว)?\s*(?:ประชาชน|ปชช)|ทะเบียนบ้าน|หนังสือเดินทาง|สมุดบัญชี|หน้าบุ๊ค"
+    r"|id[-_ ]?card|house[-_ ]?registration|passport|bank[-_ ]?book",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"แบบ(?:ฟอร์ม|คำขอ|คำร้อง)|คู่มือ|ขั้นตอน|วิธี|การขอ|form|manual", re.IGNORECASE)
+_WELFARE = re.compile(
+    r"(?:ราย|บัญชีราย)ชื่อ(?:ผู้|คน)?[^\n]{0,30}?"
+    r"(?:เบี้ย|ผู้สูงอายุ|ผู้พิการ|คนพิการ|ผู้ป่วย|เอดส์|ผู้ยากไร้|ผู้มีรายได้น้อย|ผู้ด้อยโอกาส|เงินสงเคราะห์|เงินอุดหนุนเด็ก)"
+)
+
+
+def numbers(text: PageText) -> Iterator[Spot]:
+    """National ID numbers in what the agency has written; never kept in full."""
+    found = {number.digits: number for number in find_national_ids(text.everything)}
+    for kind, certain in ((SURE, True), (LIKELY, False)):
+        masked = [number.masked for number in found.values() if number.certain is certain]
+        if masked:
+            yield Spot(kind, masked[0], len(masked))
+
+
+def no_numbers_on_pages(page: Page, built: Built) -> Iterator[Fault]:
+    """No national ID number stands on a page."""
+    for spot in page.facts.spots:
+        if spot.kind in (SURE, LIKELY):
+            yield _number(spot.kind == SURE, spot, page.path, "หน้านี้")
+
+
+def no_numbers_in_files(file: PublishedFile, built: Built) -> Iterator[Fault]:
+    """No national ID number stands in the text of a document."""
+    for spot in file.facts.personal:
+        yield _number(spot.kind == CERTAIN, spot, file.path, "เอกสารนี้")
+
+
+def no_identity_papers(file: PublishedFile, built: Built) -> Iterator[Fault]:
+    """No file is named as a copy of somebody's papers."""
+    name = PurePosixPath(file.origin or file.path).name
+    if _IDENTITY_PAPERS.search(name) and not _FORM.search(name):
+        yield Fault(
+            "PII003",
+            Severity.WARNING,
+            file.path,
+            f"ชื่อไฟล์ {quoted(name)} น่าจะเป็นสำเนาเอกสารส่วนบุคคล",
+            "นำไฟล์ออกจากเว็บไซต์ หรือเปลี่ยนชื่อไฟล์หากไม่ใช่สำเนาเอกสารของบุคคล",
+        )
+
+
+def no_lists_of_recipients(page: Page, built: Built) -> Iterator[Fault]:
+    """No link or heading announces a list of people who receive welfare."""
+    texts = [link.name for link in page.facts.links] + [entry.text for entry in page.facts.headings]
+    for text in dict.fromkeys(text for text in texts if _WELFARE.search(text)):
+        yield Fault(
+            "PII004",
+            Severity.WARNING,
+            page.path,
+            f"{quoted(text)} อาจเป็นรายชื่อผู้รับสวัสดิการ ซึ่งเป็นข้อมูลส่วนบุคคลที่อ่อนไหว",
+            "เผยแพร่เฉพาะจำนวน หรือปิดชื่อและที่อยู่บางส่วนก่อนเผยแพร่",
+            (text,),
+        )
+
+
+def unread_documents(file: PublishedFile, built: Built) -> Iterator[Fault]:
+    """A document whose text cannot be read is said to be unchecked, never to be clean."""
+    reason = file.facts.unread
+    if not reason and file.linked and file.path.lower().endswith(_IMAGES):
+        reason = "เป็นไฟล์ภาพ"
+    if reason:
+        yield Fault(
+            "PII020",
+            Severity.NOT_CHECKED,
+            file.path,
+            f"ยังไม่ได้ตรวจข้อมูลส่วนบุคคลในเอกสาร {quoted(PurePosixPath(file.origin or file.path).name)}: {reason}",
+            "เปิดดูด้วยตนเองว่าไม่มีเลขประจำตัวประชาชนหรือข้อมูลส่วนบุคคลอื่น",
+        )
+
+
+def _number(sure: bool, spot: Spot, path: str, where: str) -> Fault:
+    more = f" จำนวน {spot.times:,} เลข" if spot.times > 1 else ""
+    if sure:
+        message = f"{where}มีเลขประจำตัวประชาชน {spot.text}{more}"
+        remedy = "ลบหรือปิดเลขประจำตัวประชาชนก่อนเผยแพร่ เช่น x-xxxx-xxxxx-xx-x"
+    else:
+        message = f"{where}มีเลข 13 หลักที่อาจเป็นเลขประจำตัวประชาชน {spot.text}{more}"
+        remedy = "ตรวจดู หากเป็นเลขประจำตัวประชาชนให้ลบหรือปิดไว้ หากเป็นเลขอื่นให้เขียนกำกับว่าเป็นเลขอะไร"
+    return Fault(
+        SURE if sure else LIKELY,
+        Severity.ERROR if sure else Severity.WARNING,
+        path,
+        message,
+        remedy,
+        seek_line=_has_number,
+        hide_line=True,
+    )
+
+
+def _has_number(line: str) -> bool:
+    return bool(find_national_ids(line))
+
+
+READS = (numbers,)
+PAGES = (no_numbers_on_pages, no_lists_of_recipients)
+FILES = (no_numbers_in_files, no_identity_papers, unread_documents)

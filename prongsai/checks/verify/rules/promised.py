@@ -1,0 +1,133 @@
+"""LNK003-LNK005, LNK013: what is promised is there, and links inside the site lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from prongsai.checks.verify.built import Built, Page, PublishedFile, Target
+from prongsai.checks.verify.facts import Link
+from prongsai.checks.verify.fault import Fault, quoted
+from prongsai.checks.verify.links import leads_nowhere
+from prongsai.findings import Severity
+
+
+def links_inside(page: Page, built: Built) -> Iterator[Fault]:
+    """Every link to the site's own pages and files finds its page, file and anchor."""
+    for link in page.facts.links:
+        if leads_nowhere(link.href):
+            continue
+        target = built.resolve(page.path, link.href)
+        if target.scheme:
+            continue
+        if target.path is None or not built.exists(target.path):
+            yield _no_page(page.path, link, target, built)
+        elif target.fragment:
+            yield from _anchor(page.path, link, target, built)
+
+
+def links_nowhere(page: Page, built: Built) -> Iterator[Fault]:
+    """No link is empty, only ``#``, or a piece of script."""
+    for link in page.facts.links:
+        if leads_nowhere(link.href):
+            yield Fault(
+                "LNK005",
+                Severity.ERROR,
+                page.path,
+                f"ลิงก์ {quoted(link.name)} ยังไม่มีปลายทาง",
+                "ใส่ที่อยู่ของหน้าหรือไฟล์ที่ต้องการ หรือลบลิงก์ออก",
+                (f"]({link.href})", link.name),
+                framed=link.is_framed,
+            )
+
+
+def parts_of_a_page(page: Page, built: Built) -> Iterator[Fault]:
+    """Pictures, style sheets and other parts of a page are there."""
+    for address in page.facts.assets:
+        target = built.resolve(page.path, address)
+        if not target.scheme and (target.path is None or not built.exists(target.path)):
+            yield Fault(
+                "LNK013",
+                Severity.ERROR,
+                page.path,
+                f"รูปหรือส่วนประกอบของหน้าไม่มีอยู่จริง: {quoted(address)}",
+                "วางไฟล์ที่ขาดไว้ในโฟลเดอร์ของหน่วยงาน หรือแก้ชื่อไฟล์ แล้วสร้างเว็บไซต์ใหม่",
+                _spellings(address),
+            )
+
+
+def addresses_in_files(file: PublishedFile, built: Built) -> Iterator[Fault]:
+    """What a style sheet loads and what a sitemap lists is there."""
+    for address in file.facts.addresses:
+        target = built.resolve(file.path, address)
+        if target.scheme and file.path.endswith(".css"):
+            continue
+        if target.scheme or target.path is None or not built.exists(target.path):
+            yield Fault(
+                "LNK013",
+                Severity.ERROR,
+                file.path,
+                f"ไฟล์ {file.path} อ้างถึงสิ่งที่ไม่มีอยู่จริง: {quoted(address)}",
+                "สร้างเว็บไซต์ใหม่ หากยังพบอยู่ให้แจ้งผู้ดูแลธีม",
+            )
+
+
+def _no_page(page: str, link: Link, target: Target, built: Built) -> Fault:
+    remedy = "แก้ปลายทางของลิงก์ หรือวางไฟล์ที่ขาดไว้ในโฟลเดอร์ของหน่วยงาน"
+    if link.href.lower().startswith("www.") or _looks_like_a_host(link.href):
+        remedy = f"หากเป็นเว็บไซต์ภายนอก ให้ขึ้นต้นด้วย https:// เช่น https://{link.href}"
+    elif target.path:
+        close = get_close_matches(target.path, built.ledger.outputs, n=1, cutoff=0.8)
+        remedy = f"หมายถึง {quoted(close[0])} ใช่หรือไม่" if close else remedy
+    return Fault(
+        "LNK003",
+        Severity.ERROR,
+        page,
+        f"ลิงก์ {quoted(link.name)} ไปยังหน้าหรือไฟล์ที่ไม่มี: {quoted(link.href)}",
+        remedy,
+        (*_spellings(link.href), link.name),
+        framed=link.is_framed,
+    )
+
+
+def _anchor(page: str, link: Link, target: Target, built: Built) -> Iterator[Fault]:
+    path, fragment = target.path or "", target.fragment
+    if path.endswith(".pdf"):
+        number = fragment.removeprefix("page=").partition("&")[0]
+        count = built.pages_of(path)
+        missing = fragment.startswith("page=") and number.isascii() and number.isdigit()
+        if missing and count and not 1 <= int(number[:9]) <= count:
+            yield _no_anchor(page, link, f"หน้า {number} (เอกสารมี {count:,} หน้า)")
+        return
+    ids = built.ids(path)
+    if ids is not None and fragment != "top" and fragment not in ids:
+        yield _no_anchor(page, link, f'ตำแหน่ง "#{fragment}"')
+
+
+def _no_anchor(page: str, link: Link, where: str) -> Fault:
+    return Fault(
+        "LNK004",
+        Severity.ERROR,
+        page,
+        f"ลิงก์ {quoted(link.name)} ไปยัง{where} ซึ่งไม่มีในปลายทาง",
+        "แก้ชื่อตำแหน่งหลังเครื่องหมาย # ให้ตรงกับหัวข้อในหน้าปลายทาง",
+        (*_spellings(link.href), link.name),
+        framed=link.is_framed,
+    )
+
+
+def _spellings(href: str) -> tuple[str, ...]:
+    """How an address may be written in the source: as it is, or its file name, or its anchor."""
+    path, mark, fragment = href.partition("#")
+    name = path.rstrip("/").rpartition("/")[2]
+    found = (href, name if name != "index.html" else "", f"#{fragment}" if mark else "")
+    return tuple(spelling for spelling in found if len(spelling) > 2)
+
+
+def _looks_like_a_host(href: str) -> bool:
+    host = href.partition("/")[0].lower()
+    return host.endswith((".go.th", ".or.th", ".ac.th", ".in.th", ".co.th", ".com", ".net", ".org"))
+
+
+PAGES = (links_inside, links_nowhere, parts_of_a_page)
+FILES = (addresses_in_files,)

@@ -1,0 +1,247 @@
+"""Verifying the built site: what was promised is opened, agency by agency."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+
+from prongsai.checks.online import LinkUse, try_links
+from prongsai.checks.verify.asked_years import asked_years
+from prongsai.checks.verify.built import Built, Page, PublishedFile, anchors_elsewhere
+from prongsai.checks.verify.facts import FileFacts, PageFacts
+from prongsai.checks.verify.fault import Fault, as_findings
+from prongsai.checks.verify.file_reader import read_file
+from prongsai.checks.verify.links import WEB
+from prongsai.checks.verify.memory import Memory, memory_path, read_memory, write_memory
+from prongsai.checks.verify.origins import Origins
+from prongsai.checks.verify.reader import read_page
+from prongsai.checks.verify.registry import rules
+from prongsai.content.site_config import Site
+from prongsai.findings import Finding, Severity
+from prongsai.publish.ledger import OutputRecord, ledger_path, read_ledger
+from prongsai.reporter import Progress, Reporter
+from prongsai.site.routes import public_url
+
+SITE = "_site"
+"""The ledger of what belongs to no agency: portal, 404, style sheets."""
+
+_REBUILD = "สร้างเว็บไซต์ใหม่ด้วย python build.py แล้วตรวจอีกครั้ง"
+
+
+WORTH_A_PROCESS = 8
+"""Fewer agencies than this are verified in the calling process: starting others costs more."""
+
+
+@dataclass
+class _Unit:
+    """One agency (or the site's own pages) while it is verified."""
+
+    name: str
+    built: Built
+    missing: list[Fault] = field(default_factory=list)
+
+    @property
+    def slug(self) -> str:
+        return "" if self.name == SITE else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Verified:
+    """What was found out about one agency: findings, and the addresses outside the site."""
+
+    title: str
+    findings: tuple[Finding, ...]
+    addresses: frozenset[str]
+    uses: tuple[tuple[str, LinkUse], ...]
+
+
+def verify_site(
+    site: Site,
+    output: Path,
+    slugs: Sequence[str],
+    reporter: Reporter,
+    *,
+    online: bool = False,
+    jobs: int = 1,
+) -> list[Finding]:
+    """Check the built pages and files of the agencies as an assessor would open them.
+
+    The ledgers say what the last build promised; only pages and files that changed since
+    the last verification are read again. With ``online`` the external links are really
+    tried. ``jobs`` 0 means one process for each core. Findings come in the order of
+    reports; nothing a page holds raises.
+    """
+    names = (*slugs, SITE)
+    reporter.started(len(names))
+    findings: list[Finding] = []
+    uses: dict[str, list[LinkUse]] = {}
+    addresses: set[str] = set()
+    verified = _all(site, output.absolute(), names, online, jobs)
+    for done, unit in enumerate(verified, start=1):
+        findings += unit.findings
+        addresses |= unit.addresses
+        for address, use in unit.uses:
+            uses.setdefault(address, []).append(use)
+        errors = sum(finding.severity is Severity.ERROR for finding in unit.findings)
+        reporter.advanced(Progress(done, len(names), unit.title, 0, 0, errors))
+    if online:
+        findings += try_links(uses, reporter)
+    elif addresses:
+        reporter.note(f"ลิงก์ภายนอก {len(addresses):,} แห่งยังไม่ได้ลองเปิดจริง (ลองด้วย check --online)")
+    return sorted(set(findings), key=lambda finding: finding.sort_key)
+
+
+def _all(
+    site: Site, output: Path, names: Sequence[str], online: bool, jobs: int
+) -> Iterator[_Verified]:
+    """Verify one after the other, or many at once; in the order of the names."""
+    workers = min(jobs or os.cpu_count() or 1, len(names))
+    if workers <= 1 or len(names) < WORTH_A_PROCESS:
+        yield from (_verify(site, output, name, online) for name in names)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        waiting = [pool.submit(_verify, site, output, name, online) for name in names]
+        for future in waiting:
+            yield future.result()
+
+
+def _verify(site: Site, output: Path, name: str, online: bool) -> _Verified:
+    unit = _unit(site, output, name)
+    origins = Origins(site.root, unit.slug, unit.built.ledger)
+    outside = _addresses(unit.built, origins)
+    return _Verified(
+        title=unit.built.ledger.summary.name or site.entry.title,
+        findings=tuple(_findings(unit, origins)),
+        addresses=frozenset(outside),
+        uses=tuple(
+            (address, _use(address, path, link, origins, site))
+            for address, (path, link) in (outside.items() if online else ())
+        ),
+    )
+
+
+def _unit(site: Site, output: Path, name: str) -> _Unit:
+    """Read what has to be read of one agency, and remember it for the next time."""
+    state = os.path.relpath(output, site.root).replace(os.sep, "/")
+    ledger = read_ledger(ledger_path(site.root, state, name))
+    path = memory_path(site.root, state, name)
+    before = read_memory(path)
+    missing: list[Fault] = []
+    pages: dict[str, tuple[str, PageFacts]] = {}
+    files: dict[str, tuple[str, FileFacts]] = {}
+    for target, record in ledger.outputs.items():
+        version = _version(f"{output}{os.sep}{target}", record)
+        if version is None:
+            missing.append(_missing(target))
+        elif version.startswith("0:"):
+            missing.append(_empty(target))
+        elif target.endswith(".html"):
+            known = before.pages.get(target)
+            pages[target] = (
+                known
+                if known and known[0] == version
+                else (version, read_page(output / target, rules().reads))
+            )
+        else:
+            seen = before.files.get(target)
+            files[target] = (
+                seen
+                if seen and seen[0] == version
+                else (version, read_file(output / target, target, record))
+            )
+    after = Memory(pages, files)
+    if after != before:
+        write_memory(path, after)
+    built = Built(
+        site=site,
+        output=output,
+        ledger=ledger,
+        pages={target: facts for target, (_, facts) in pages.items()},
+        files={target: facts for target, (_, facts) in files.items()},
+        asked=asked_years(site.root, path.with_name("_asked.json"), ledger.settings),
+        others=anchors_elsewhere(output),
+    )
+    return _Unit(name, built, missing)
+
+
+def _version(path: str, record: OutputRecord) -> str | None:
+    """Names the version of a file: its bytes on disk, and what they were made from."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 (a Path for each file costs more than asking)
+    except OSError:
+        return None
+    return f"{found.st_size}:{found.st_mtime_ns}:{record.made_from}"
+
+
+def _findings(unit: _Unit, origins: Origins) -> list[Finding]:
+    built = unit.built
+    if not built.ledger.outputs:
+        return [_nothing(unit.slug)]
+    faults = [*unit.missing, *_page_faults(built), *_file_faults(built)]
+    return list(as_findings(faults, origins, built.site.base_url))
+
+
+def _page_faults(built: Built) -> Iterator[Fault]:
+    for path, facts in built.pages.items():
+        page = Page(path, facts)
+        for rule in rules().pages:
+            yield from rule(page, built)
+
+
+def _file_faults(built: Built) -> Iterator[Fault]:
+    linked = _linked(built)
+    known: dict[str, set[str]] = {}
+    for finding in built.ledger.findings:
+        if finding.place and finding.code.startswith("DOC"):
+            known.setdefault(finding.place.file, set()).add(finding.code)
+    for path, facts in built.files.items():
+        origin = built.ledger.outputs[path].origin
+        file = PublishedFile(
+            path, origin, facts, frozenset(known.get(origin, ())), linked=path in linked
+        )
+        for rule in rules().files:
+            yield from rule(file, built)
+
+
+def _linked(built: Built) -> set[str | None]:
+    """The files that some page of the agency has a link to."""
+    return {
+        built.resolve(path, link.href).path
+        for path, facts in built.pages.items()
+        for link in facts.links
+    }
+
+
+def _use(address: str, path: str, name: str, origins: Origins, site: Site) -> LinkUse:
+    place = origins.find(path, (address, name)) or origins.common([path])
+    year, item = origins.item_of(path)
+    return LinkUse(name, place, origins.slug, year, item, public_url(site.base_url, path))
+
+
+def _addresses(built: Built, origins: Origins) -> dict[str, tuple[str, str]]:
+    """The web addresses outside the site, each with the first page and text that has it."""
+    seen: dict[str, tuple[str, str]] = {}
+    for path in sorted(built.pages, key=origins.importance):
+        for link in built.pages[path].links:
+            if built.resolve(path, link.href).scheme in (*WEB, "//"):
+                seen.setdefault(link.href, (path, link.name))
+    return seen
+
+
+def _missing(path: str) -> Fault:
+    message = f"หน้าหรือไฟล์ที่ควรเผยแพร่หายไป: {path}"
+    return Fault("LNK001", Severity.ERROR, path, message, _REBUILD)
+
+
+def _empty(path: str) -> Fault:
+    message = f"หน้าหรือไฟล์ที่เผยแพร่ว่างเปล่า: {path}"
+    return Fault("LNK002", Severity.ERROR, path, message, _REBUILD)
+
+
+def _nothing(slug: str) -> Finding:
+    message = "ยังไม่มีเว็บไซต์ที่สร้างไว้ให้ตรวจ"
+    return Finding("LNK014", Severity.NOT_CHECKED, message, _REBUILD, agency=slug)

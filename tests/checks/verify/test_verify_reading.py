@@ -1,0 +1,194 @@
+"""Reading pages: ordinary Thai is left in peace, and no page stops the run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from built_output import BuiltOutput, codes, page
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from prongsai.checks.verify.page_text import PageText
+from prongsai.checks.verify.reader import read_page
+from prongsai.checks.verify.registry import rules
+from prongsai.checks.verify.rules.leftovers import dotted_blanks, placeholders
+from prongsai.checks.verify.years import newest_fiscal_year
+
+
+def spots(text: str) -> list[str]:
+    shown = PageText({"content": text})
+    return [spot.text for rule in (placeholders, dotted_blanks) for spot in rule(shown)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ชื่อหน่วยงาน",  # a column of the official table
+        "หน่วยงานเจ้าของเว็บไซต์ (เทศบาลตำบลบ้านนา)",
+        "อื่น ๆ (ระบุ) ค่าธรรมเนียม",
+        "ขนาด XXL จำนวน 20 ตัว",
+        "พระเจ้าหลุยส์ King Louis XX",
+        "โทร. 08x-xxx-1234",
+        "เลขประจำตัว 1-xxxx-xxxxx-xx-3",
+        "https://example.go.th/xxx/index.html",
+        "พิมพ์ข้อความที่ต้องการร้องเรียนในช่องรายละเอียด",
+        "รอสักครู่... แล้วลองใหม่ …",
+        "บทที่ 1 บทนำ ............................ 12",
+        "ภาคผนวก ก …………………… ก",
+        "งบประมาณ 1,250,000.00 บาท (ร้อยละ 98.50)",
+        "โครงการ to do list สำหรับประชาชน",
+        "วันที่ 1 ต.ค. 2567 – 31 มี.ค. 2568",
+        "อยู่ระหว่างดำเนินการ",
+    ],
+)
+def test_ordinary_words_are_not_placeholders(text: str) -> None:
+    assert spots(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[ชื่อหน่วยงาน] ขอประกาศ", "[ชื่อหน่วยงาน]"),
+        ("ประกาศ ( ระบุชื่อหน่วยงาน )", "( ระบุชื่อหน่วยงาน )"),
+        ("TODO เขียนต่อ", "TODO"),
+        ("นายxxxx ตำแหน่ง", "xxxx"),
+        ("xx", "xx"),
+        ("ตัวอย่างข้อความ", "ตัวอย่างข้อความ"),
+        ("ใส่ข้อความ", "ใส่ข้อความ"),
+        ("ใส่ข้อความที่นี่", "ใส่ข้อความที่นี่"),
+        ("{{ agency.name }} เปิดเผย", "{{ agency.name }}"),
+        ("Coming soon", "Coming soon"),
+        ("ลงชื่อ .....................", "ลงชื่อ ....................."),
+        ("เลขที่ ……/2568", "เลขที่ ……"),
+        ("ชื่อ __________ สกุล", "ชื่อ __________"),
+    ],
+)
+def test_words_that_stand_for_words_are_found(text: str, found: str) -> None:
+    assert spots(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("ประกาศ ณ วันที่ 30 กันยายน 2567", 2567),
+        ("ประกาศ ณ วันที่ ๑ ตุลาคม พ.ศ. ๒๕๖๗", 2568),
+        ("ต.ค. 67", 2568),
+        ("แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570)", 2570),
+        ("คำสั่งที่ 12/2569", 2569),
+        ("ปี 68", 2568),
+        ("งบประมาณ 2,568 บาท จำนวน 68 โครงการ", 0),
+    ],
+)
+def test_the_newest_fiscal_year_a_text_names(text: str, year: int) -> None:
+    assert newest_fiscal_year(PageText({"content": text})) == year
+
+
+@pytest.mark.parametrize(
+    ("name", "main"),
+    [
+        ("a plan that covers the year", "<p>แผน พ.ศ. 2566-2570</p>"),
+        ("data of the year before, as asked", "<p>ข้อมูล ณ 30 กันยายน 2567</p>"),
+        ("no year at all", "<p>อำนาจหน้าที่</p>"),
+        ("the year in the box only", '<ul><li id="req-a">ปี 2565</li></ul>'),
+        ("the year in the menu only", "<nav>ปีงบประมาณ 2565</nav>"),
+    ],
+)
+def test_pages_of_the_right_year_are_left_in_peace(name: str, main: str, tmp_path: Path) -> None:
+    site = BuiltOutput(tmp_path)
+    site.item(main)
+
+    assert codes(site.verify()) == []
+
+
+def test_an_item_that_asks_for_no_year_may_be_old(tmp_path: Path) -> None:
+    site = BuiltOutput(tmp_path)
+    site.item("<p>ประกาศ พ.ศ. 2552</p>", name="o1")
+
+    assert codes(site.verify()) == []
+
+
+def test_a_memo_may_keep_its_dotted_lines(tmp_path: Path) -> None:
+    site = BuiltOutput(tmp_path)
+    site.item('<article class="formal memo"><p>ที่ บน ........../2568</p></article>')
+
+    assert codes(site.verify()) == []
+
+
+def test_in_a_menu_short_words_have_their_meaning(tmp_path: Path) -> None:
+    site = BuiltOutput(tmp_path)
+    site.item('<nav><a href="../../../index.html">เอกสาร</a></nav>')
+
+    assert codes(site.verify()) == []
+
+
+def test_the_same_file_under_two_addresses_is_one_place(tmp_path: Path) -> None:
+    site = BuiltOutput(tmp_path)
+    for year in (2567, 2568):
+        site.put(f"ban-na/files/{year}/x/plan.csv", "ลำดับ,รายการ\n")
+    site.item(
+        '<a href="../../files/2567/x/plan.csv">แผน</a> <a href="../../files/2568/x/plan.csv">แผน</a>'
+    )
+
+    assert codes(site.verify()) == []
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://www.xn--12c1fe0br.go.th/แผน?ปี=2568#หน้า",
+        "https://เทศบาลบ้านนา.ไทย/",
+        "http://203.155.220.1:8080/plan.pdf",
+        "mailto:saraban@ban-na.go.th",
+        "tel:+66-37-123-456",
+        "https://www.facebook.com/ban-na",
+        "https://lin.ee/abc",
+        "https://line.me/R/ti/p/@ban-na",
+        "https://maps.app.goo.gl/abc",
+        "https://goo.gl/maps/abc",
+        "//www.dla.go.th/plan",
+        f"{'https://ban-na.example.go.th/oit/'}index.html",
+        "#content",
+        "#top",
+        "../../../",
+    ],
+)
+def test_good_addresses_are_left_in_peace(href: str, tmp_path: Path) -> None:
+    site = BuiltOutput(tmp_path)
+    site.item(f'<a href="{href}">เว็บไซต์ของเทศบาล</a>')
+
+    assert codes(site.verify()) == []
+
+
+def test_a_broken_page_is_still_read(tmp_path: Path) -> None:
+    site = BuiltOutput(tmp_path)
+    site.item('<p>a < b <a href="#">แผน</a><b>ตัวหนา</p>')
+
+    assert codes(site.verify()) == ["LNK005", "WEB016"]
+
+
+def test_a_page_that_is_too_large_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prongsai.checks.verify.reader.MOST_BYTES", 100)
+    site = BuiltOutput(tmp_path)
+    site.item("<p>ข้อมูล</p>")
+
+    assert {finding.severity.value for finding in site.verify()} == {"not-checked"}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.binary(max_size=400) | st.text("<>/!-=\"' apx&;กิ1", max_size=80).map(str.encode))
+def test_no_bytes_stop_the_reading(tmp_path: Path, data: bytes) -> None:
+    for content in (data, page("<p>ก</p>").encode().replace("<p>ก".encode(), data)):
+        path = tmp_path / "index.html"
+        path.write_bytes(content)
+        read_page(path, rules().reads)
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", '<a "', "<p>", "<![", "&#", "<a href='", "(" * 9])
+def test_no_repetition_hangs_the_reading(tmp_path: Path, piece: str) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(piece * 3000, encoding="utf-8")
+
+    assert read_page(path, rules().reads).charset_first is False

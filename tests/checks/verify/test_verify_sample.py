@@ -1,0 +1,91 @@
+"""What a careful reader finds on the repository's own built site, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_site import copy_of_the_repository
+
+from prongsai.checks.verify import session, verify_site
+from prongsai.content.site_config import Site, load_site
+from prongsai.findings import Finding
+from prongsai.publish.build import Options, build
+from prongsai.reporter import NullReporter
+
+pytestmark = pytest.mark.slow
+
+EXPECTED: dict[str, set[tuple[str, str]]] = {
+    # A made-up municipality that is complete: nothing at all.
+    "sample": set(),
+    # The five are made from results and reports that agencies have published. Their documents
+    # were not copied, so what is left to be found on the pages are links and forgotten text.
+    # Their own words hold no placeholder, no dotted blank, no person's number; the notice on
+    # each page says that they are examples.
+    "hua-pluak": set(),
+    "nong-chok": set(),
+    "nong-samet": set(),
+    "tha-nang-naeo": set(),
+    "wapi-pathum": set(),
+    # The portal and the page for addresses that do not exist.
+    "": set(),
+}
+"""By agency: code and file."""
+
+AWAITED = {
+    # The footer shows the main website's address as the text of its link.
+    ("LNK006", "content/sample/agency.yaml"),
+    ("LNK006", "content/tha-nang-naeo/agency.yaml"),
+    # Two orders of two years carry one title, and by chance the same size.
+    ("LNK008", "content/sample/2568/ethics-drive.yaml"),
+    ("LNK008", "content/sample/2569/ethics-drive.yaml"),
+}
+"""True findings that are about to be mended in the theme and the sample."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    root = copy_of_the_repository(tmp_path_factory.mktemp("verify") / "site")
+    build(Options(config=root / "site_config.yaml"), NullReporter())
+    return load_site(root / "site_config.yaml")[0]
+
+
+def verified(site: Site) -> list[Finding]:
+    return verify_site(site, site.root / "output", site.agencies, NullReporter())
+
+
+def test_the_built_site_has_the_findings_of_a_careful_reader(site: Site) -> None:
+    found: dict[str, set[tuple[str, str]]] = {agency: set() for agency in ("", *site.agencies)}
+    for finding in verified(site):
+        key = (finding.code, finding.place.file if finding.place else "")
+        if key not in AWAITED:
+            found[finding.agency].add(key)
+
+    assert found == EXPECTED
+
+
+def test_a_second_look_reads_nothing(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = verified(site)
+    monkeypatch.delattr(session, "read_page")
+    monkeypatch.delattr(session, "read_file")
+
+    assert verified(site) == first
+
+
+def test_one_spoilt_line_is_one_finding_at_that_line(site: Site) -> None:
+    content = site.root / "content" / "sample" / "pdpa-policy.md"
+    before = content.read_text(encoding="utf-8")
+    known = set(verified(site))
+    content.write_text(
+        f"{before}\n\nนโยบายของ (หน่วยงาน/เว็บไซต์) [คลิกที่นี่](https://drive.google.com/x)\n",
+        encoding="utf-8",
+    )
+    build(Options(config=site.root / "site_config.yaml"), NullReporter())
+
+    new = [finding for finding in verified(site) if finding not in known]
+
+    line = before.count("\n") + 3
+    assert {(finding.code, str(finding.place)) for finding in new} == {
+        (code, f"content/sample/pdpa-policy.md:{line}") for code in ("WEB020", "LNK007", "LNK010")
+    }
+    assert Path(new[0].url).name == "pdpa-policy"
