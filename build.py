@@ -2,15 +2,20 @@
 
 import sys
 
+if sys.version_info < (3, 11):
+    sys.stderr.write("ต้องใช้ Python 3.11 ขึ้นไป โปรดติดตั้งจาก https://www.python.org/downloads/\n")
+    sys.exit(2)
+
 try:
     from prongsai.cli import main
 except ModuleNotFoundError as missing:
     if missing.name is None or missing.name.partition(".")[0] == "prongsai":
         raise
-    sys.exit(
+    sys.stderr.write(
         f"ยังไม่ได้ติดตั้งส่วนประกอบที่จำเป็น ({missing.name})\n"
-        "Windows: ดับเบิลคลิก scripts/build.bat   Linux/macOS: sh scripts/build.sh"
+        "Windows: ดับเบิลคลิก scripts/build.bat   Linux/macOS: sh scripts/build.sh\n"
     )
+    sys.exit(2)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -72,7 +72,9 @@ def check_result(found: Found, baseline: Sequence[Accepted] = ()) -> CheckResult
     """The result for the reports; what the baseline accepts is not among its findings."""
     as_of = found.wanted.as_of
     applied = apply_baseline(baseline, findings_of(found), as_of, scope_of(found))
-    findings = tuple(sorted((*applied.kept, *applied.findings), key=_order))
+    findings = tuple(
+        sorted((*applied.kept, *applied.findings), key=lambda finding: finding.sort_key)
+    )
     years = tuple(check for agency in found.checks for check in agency.years)
     if applied.accepted:
         left = frozenset(applied.kept)
