@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from prongsai.content.disclosure import Document
 from prongsai.findings import Finding, Place, Severity
+from prongsai.site.opendata.linked_data import LinkedData
 from prongsai.site.outputs.registry import agency_outputs
 from prongsai.site.pages.agency import documents_page, home_page, topic_pages
+from prongsai.site.pages.changes import changes_page
 from prongsai.site.pages.items import item_pages
 from prongsai.site.pages.news import news_pages
+from prongsai.site.pages.open_data import open_data_page
 from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage, path_of
 from prongsai.site.sections import file_target
@@ -21,7 +24,8 @@ def plan_agency(scope: Scope) -> tuple[list[PlannedFile], list[Finding]]:
     Two sources that claim one address are an error (CNT040) naming both; the first one in
     the plan keeps the address.
     """
-    pages = [*_pages(scope)]
+    linked = _linked_data(scope)
+    pages = [linked.added_to(page) for page in _pages(scope)]
     copies = list(_copies(scope))
     planned: list[PlannedFile] = [*pages, *copies, *agency_outputs(scope, pages)]
     return without_rivals(planned, scope.agency.slug)
@@ -33,6 +37,13 @@ def _pages(scope: Scope) -> Iterator[PlannedPage]:
     yield from topic_pages(scope)
     yield from news_pages(scope)
     yield from documents_page(scope)
+    yield from open_data_page(scope)
+    yield from changes_page(scope)
+
+
+def _linked_data(scope: Scope) -> LinkedData:
+    datasets = {dataset.path("csv"): dataset for dataset in scope.datasets}
+    return LinkedData(scope.site.base_url, scope.routes, scope.publisher, datasets)
 
 
 def _copies(scope: Scope) -> Iterator[PlannedCopy]:

@@ -62,12 +62,46 @@ class AgencyRoutes:
         """The agency's list of pages for search engines."""
         return f"{self.prefix}sitemap.xml"
 
+    def data(self, year: int | None, topic: str, name: str, ending: str) -> str:
+        """A file of a data set; ``ending`` is e.g. ``csv`` or ``dictionary.json``."""
+        return f"{self.prefix}data/{year or 'all'}/{topic}/{name}.{ending}"
+
+    @property
+    def catalog(self) -> str:
+        """The agency's data sets with the metadata that data.go.th asks for."""
+        return f"{self.prefix}data/catalog.json"
+
+    @property
+    def dcat(self) -> str:
+        """The agency's data sets as a DCAT catalog."""
+        return f"{self.prefix}{SITE_DCAT}"
+
+    @property
+    def open_data(self) -> str:
+        """The page of data sets."""
+        return f"{self.prefix}open-data/{INDEX}"
+
+    @property
+    def changes(self) -> str:
+        """The page of what changed when."""
+        return f"{self.prefix}changes/{INDEX}"
+
+    @property
+    def feed(self) -> str:
+        """The Atom feed of updates."""
+        return f"{self.prefix}feed.xml"
+
+    def answers(self, year: int) -> str:
+        """The answer to a year's whole framework, for machines."""
+        return f"{self.prefix}{year}/disclosure.json"
+
 
 PORTAL = INDEX
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 SITE_SITEMAP = "sitemap-site.xml"
 ROBOTS = "robots.txt"
+SITE_DCAT = "data/dcat.jsonld"
 ASSETS = "assets"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from prongsai.content.anchors import (
 from prongsai.content.disclosure import Disclosure, Document, Part
 from prongsai.content_types.registry import content_types
 from prongsai.site.extras.registry import extras
+from prongsai.site.opendata.downloads import part_downloads, table_downloads
 from prongsai.site.routes import AgencyRoutes
 from prongsai.site.views import (
     BodyView,
@@ -75,8 +77,14 @@ def disclosure_view(disclosure: Disclosure, routes: AgencyRoutes) -> DisclosureV
         none_unit=(entry.none.unit or "") if entry.none else "",
         memo=_memo(disclosure),
         body=_body(disclosure, files),
-        parts=tuple(_part(part, topic) for part in disclosure.parts),
-        tables=tuple(table_view(table, topic) for table in disclosure.tables),
+        parts=tuple(
+            replace(_part(part, topic), downloads=part_downloads(part, disclosure, routes))
+            for part in disclosure.parts
+        ),
+        tables=tuple(
+            replace(table_view(table, topic), downloads=table_downloads(table, disclosure, routes))
+            for table in disclosure.tables
+        ),
         documents=tuple(
             file_view(
                 document,

@@ -48,6 +48,8 @@ class ShellView:
     website: str = ""
     complaint: LinkView | None = None
     social: tuple[LinkView, ...] = ()
+    data_links: tuple[LinkView, ...] = ()
+    feed: str = ""
     language: str = "th"
 
 
@@ -68,6 +70,15 @@ class FileView:
     width: int | None = None
     height: int | None = None
     is_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadView:
+    """The files of one data set; ``title`` stands for itself, ``label`` within its section."""
+
+    title: str
+    label: str
+    files: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,7 @@ class TableView:
     note: str = ""
     unit: str = ""
     row_header: int = -1
+    downloads: tuple[DownloadView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,7 @@ class PartView:
     template: str
     value: Any
     extra: Any = None
+    downloads: tuple[DownloadView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +266,10 @@ class AgencyRowView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What every page has: ``path`` is its output file, ``updated`` the newest content date."""
+    """What every page has: ``path`` is its output file, ``updated`` the newest content date.
+
+    ``linked_data`` are schema.org objects as JSON that may stand inside an HTML page.
+    """
 
     path: str
     title: str
@@ -262,6 +278,7 @@ class PageView:
     description: str = ""
     canonical: str = ""
     updated: date | None = None
+    linked_data: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +372,59 @@ class DocumentsPage(PageView):
     """All documents of an agency, by year and topic."""
 
     groups: tuple[DocumentGroupView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetView:
+    """A data set in the list: ``target`` is where it is shown, ``rows`` and ``columns`` counts."""
+
+    title: str
+    target: str
+    rows: int
+    columns: int
+    updated: date | None
+    files: tuple[LinkView, ...]
+    dictionary: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetYearView:
+    """The data sets of one fiscal year (Buddhist Era), or of none."""
+
+    title: str
+    anchor: str
+    datasets: tuple[DatasetView, ...]
+    answers: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDataPage(PageView):
+    """All data sets of an agency; ``terms`` and ``contact`` say who to ask and what is allowed."""
+
+    terms: tuple[FactView, ...] = ()
+    licence: LinkView | None = None
+    years: tuple[DatasetYearView, ...] = ()
+    catalogs: tuple[LinkView, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change: what kind, of what, where to see it."""
+
+    date: date
+    kind: str
+    title: str
+    target: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage(PageView):
+    """What changed when, newest first, by month; ``older`` counts what is not listed."""
+
+    months: tuple[tuple[str, tuple[ChangeView, ...]], ...] = ()
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ PAGES = (
     "documents.html",
     "not-found.html",
 )
-INLINE = re.compile(r"\sstyle\s*=|\son[a-z]+\s*=|<script|<style|javascript:")
+INLINE = re.compile(r"\sstyle\s*=|\son[a-z]+\s*=|<script(?! type="application/ld\+json">)|<style|javascript:")
 ELSEWHERE = re.compile(r"""(?:src|href)=["'](?:https?:)?//""")
 HEADINGS = re.compile("^h[1-6]$")
 

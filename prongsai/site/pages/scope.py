@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from prongsai.catalog.topics import TopicRegistry
@@ -12,11 +12,15 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.content.site_config import Site
 from prongsai.content_types.contact import Contact
 from prongsai.matching.outcome import YearMatch
+from prongsai.site.opendata.datasets import Dataset, agency_datasets, disclosure_sources
+from prongsai.site.opendata.publisher import Publisher, publisher
 from prongsai.site.routes import PORTAL, AgencyRoutes, public_url
 from prongsai.site.sections import last_update, newest
 from prongsai.site.views import LinkView, ShellView
 
 HOME_TITLE = "หน้าแรก"
+OPEN_DATA_TITLE = "ข้อมูลเปิด"
+CHANGES_TITLE = "การเปลี่ยนแปลงของข้อมูล"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Scope:
     matches: tuple[YearMatch, ...]
     routes: AgencyRoutes
     shell: ShellView
+    datasets: tuple[Dataset, ...] = ()
 
     def match(self, year: int) -> YearMatch | None:
         """The match of a fiscal year, if the year has a framework."""
@@ -53,6 +58,22 @@ class Scope:
         trail = (*start, home, *links)
         return (*trail[:-1], LinkView(trail[-1].title, trail[-1].target, current=True))
 
+    @property
+    def publisher(self) -> Publisher:
+        """The agency as the publisher of its data sets."""
+        return publisher(self.agency, self.shell.place, self.shell.emails)
+
+    def page_of(self, disclosure: Disclosure) -> str:
+        """The page that shows a disclosure: its topic's, its item's, or one of its own."""
+        year = disclosure.year
+        if year is None:
+            return self.routes.topic(disclosure.topic.id)
+        if match := self.match(year):
+            for topic in disclosure.topics:
+                for item in match.framework.items_of_topic(topic.id):
+                    return self.routes.item(year, item.slug)
+        return self.routes.year_topic(year, disclosure.topic.id)
+
     def canonical(self, path: str) -> str:
         """The page's absolute address, when the site's address is known."""
         return public_url(self.site.base_url, path) if self.site.base_url else ""
@@ -65,7 +86,9 @@ def make_scope(
     ordered = tuple(sorted(matches, key=lambda match: -match.framework.fiscal_year))
     routes = AgencyRoutes(site.prefix(agency.slug))
     shell = _shell(site, agency, ordered, routes)
-    return Scope(site, agency, topics, ordered, routes, shell)
+    scope = Scope(site, agency, topics, ordered, routes, shell)
+    datasets = agency_datasets(agency, routes, scope.page_of, site.base_url)
+    return replace(scope, datasets=tuple(datasets))
 
 
 def _shell(
@@ -104,7 +127,22 @@ def _shell(
             )
             for channel in entry.social
         ),
+        data_links=tuple(_data_links(agency, routes)),
+        feed=routes.feed if site.base_url and _has_news_or_updates(agency) else "",
     )
+
+
+def _data_links(agency: Agency, routes: AgencyRoutes) -> Iterator[LinkView]:
+    """The pages of data sets and of changes, where there is anything to show on them."""
+    if any(True for entry in agency.disclosures for _ in disclosure_sources(entry)):
+        yield LinkView(OPEN_DATA_TITLE, routes.open_data)
+    dated = any(document.date for entry in agency.disclosures for document in entry.documents)
+    if dated or _has_news_or_updates(agency):
+        yield LinkView(CHANGES_TITLE, routes.changes)
+
+
+def _has_news_or_updates(agency: Agency) -> bool:
+    return bool(agency.news) or any(entry.entry.updated for entry in agency.disclosures)
 
 
 def _contact(agency: Agency) -> Contact | None:

@@ -1,0 +1,204 @@
+"""The data sets of an agency: every table it declares, and every typed part that is one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from prongsai.content.agency import Agency
+from prongsai.content.anchors import part_anchor, table_anchor
+from prongsai.content.disclosure import Disclosure
+from prongsai.site.opendata.columns import DataColumn, DataType, Value, table_column
+from prongsai.site.opendata.sheets import PartSheet, part_sheets, sheet_names
+from prongsai.site.routes import AgencyRoutes, public_url
+from prongsai.tables.loading import Table
+from prongsai.thai.digits import to_arabic
+
+FORMATS = ("csv", "xlsx", "json")
+"""The formats of every data set, by the endings of the files."""
+
+DICTIONARIES = ("dictionary.csv", "dictionary.json")
+"""The data dictionary that lies beside every data set."""
+
+Source = PartSheet | Table
+
+_STATISTICS = frozenset(
+    {
+        "budget",
+        "complaint_statistics",
+        "gift_report",
+        "ita_results",
+        "monthly_statistics",
+        "procurement_summary",
+        "satisfaction",
+        "staffing",
+    }
+)
+"""Typed keys that hold figures about many cases rather than the cases themselves."""
+
+
+def table_file_name(table_id: str) -> str:
+    """The name of a declared table's files; names of typed keys are kept for those."""
+    return f"table-{table_id}" if table_id in sheet_names() else table_id
+
+
+def dataset_title(title: str, disclosure: Disclosure) -> str:
+    """A title that stands for itself: what it holds, of which disclosure, of which year."""
+    named = disclosure_title(disclosure)
+    return f"{title} – {named}" if title != disclosure.title else named
+
+
+def disclosure_title(disclosure: Disclosure) -> str:
+    """The title of a disclosure with its fiscal year, unless the title names that already."""
+    title, year = disclosure.title, disclosure.year
+    if year is None or str(year) in to_arabic(title):
+        return title
+    return f"{title} ปีงบประมาณ พ.ศ. {year}"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One table for machines.
+
+    ``page`` is where people see it. Rows and digest are worked out when first asked for.
+    """
+
+    source: Source
+    disclosure: Disclosure
+    routes: AgencyRoutes
+    page: str
+    base_url: str
+
+    @property
+    def name(self) -> str:
+        """The name of its files, without ending."""
+        if isinstance(self.source, Table):
+            return table_file_name(self.source.id)
+        return self.source.name
+
+    @property
+    def short_title(self) -> str:
+        """The title within its disclosure."""
+        return self.source.title
+
+    @property
+    def title(self) -> str:
+        """The title that stands for itself."""
+        return dataset_title(self.short_title, self.disclosure)
+
+    @property
+    def year(self) -> int | None:
+        """The fiscal year (Buddhist Era) it is filed under; None for evergreen content."""
+        return self.disclosure.year
+
+    def path(self, ending: str) -> str:
+        """The output path of its file with this ending."""
+        return self.routes.data(self.year, self.disclosure.topic.id, self.name, ending)
+
+    @property
+    def anchor(self) -> str:
+        """The element of its page that shows it."""
+        topic = self.disclosure.topic.id
+        if isinstance(self.source, Table):
+            return table_anchor(topic, self.source.id)
+        return part_anchor(topic, self.source.part.key)
+
+    @property
+    def address(self) -> str:
+        """Where people see it: page and element."""
+        return f"{self.page.partition('#')[0]}#{self.anchor}"
+
+    @property
+    def is_statistics(self) -> bool:
+        """Whether it holds figures about many cases, as far as the program can know."""
+        return isinstance(self.source, PartSheet) and self.source.part.key in _STATISTICS
+
+    @property
+    def unit(self) -> str:
+        """The unit of all figures, as the table says."""
+        return (self.source.unit or "") if isinstance(self.source, Table) else ""
+
+    @property
+    def note(self) -> str:
+        """The note below the table."""
+        return (self.source.note or "") if isinstance(self.source, Table) else ""
+
+    @property
+    def as_of(self) -> date | None:
+        """The day the data is of."""
+        own: date | None = self.source.as_of if isinstance(self.source, Table) else None
+        return own or self.disclosure.entry.as_of
+
+    @property
+    def updated(self) -> date | None:
+        """When the content says it was brought up to date."""
+        return self.disclosure.entry.updated
+
+    @cached_property
+    def columns(self) -> tuple[DataColumn, ...]:
+        """The columns from left to right."""
+        if isinstance(self.source, Table):
+            return tuple(table_column(column) for column in self.source.columns)
+        return self.source.columns
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Value, ...], ...]:
+        """The rows from top to bottom, one value for each column."""
+        if isinstance(self.source, Table):
+            return tuple(row.values for row in self.source.rows)
+        files = [n for n, column in enumerate(self.columns) if column.type is DataType.FILE]
+        return tuple(self._with_addresses(row, files) for row in self.source.rows())
+
+    def _with_addresses(self, row: tuple[Value, ...], files: list[int]) -> tuple[Value, ...]:
+        """The row with the published addresses of its files; a file that is missing is empty."""
+        cells = list(row)
+        for position in files:
+            cells[position] = self._published.get(str(cells[position]))
+        return tuple(cells)
+
+    @cached_property
+    def _published(self) -> dict[str, str]:
+        disclosure = self.disclosure
+        found = {}
+        for document in (*disclosure.documents, *disclosure.files):
+            target = self.routes.file(disclosure.year, disclosure.topic.id, document.name)
+            found[document.reference] = public_url(self.base_url, target)
+        return found
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of all that its files show of it."""
+        shown = (
+            self.title,
+            self.address,
+            self.base_url,
+            self.unit,
+            self.note,
+            self.as_of,
+            self.updated,
+            self.disclosure.entry.source,
+            self.columns,
+            self.rows,
+        )
+        return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
+
+
+def disclosure_sources(disclosure: Disclosure) -> Iterator[Source]:
+    """The tables of a disclosure, in the order of its page."""
+    for part in disclosure.parts:
+        yield from part_sheets(part)
+    yield from disclosure.tables
+
+
+def agency_datasets(
+    agency: Agency, routes: AgencyRoutes, page_of: Callable[[Disclosure], str], base_url: str
+) -> Iterator[Dataset]:
+    """All data sets of an agency; ``page_of`` says where people see a disclosure."""
+    for disclosure in agency.disclosures:
+        page = ""
+        for source in disclosure_sources(disclosure):
+            page = page or page_of(disclosure)
+            yield Dataset(source, disclosure, routes, page, base_url)

@@ -1,0 +1,94 @@
+"""The page of data sets: every table of the agency, by year, in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from prongsai.site.opendata.datasets import DICTIONARIES, FORMATS, Dataset
+from prongsai.site.opendata.publisher import UNSTATED
+from prongsai.site.pages.scope import OPEN_DATA_TITLE, Scope
+from prongsai.site.planned import PlannedPage
+from prongsai.site.sections import newest
+from prongsai.site.views import (
+    DatasetView,
+    DatasetYearView,
+    FactView,
+    LinkView,
+    OpenDataPage,
+)
+
+
+def open_data_page(scope: Scope) -> Iterator[PlannedPage]:
+    """The page, when the agency has any table."""
+    datasets = scope.datasets
+    if not datasets:
+        return
+    path = scope.routes.open_data
+    owner = scope.publisher
+    view = OpenDataPage(
+        path=path,
+        title=OPEN_DATA_TITLE,
+        shell=scope.shell,
+        breadcrumbs=scope.crumbs(LinkView(OPEN_DATA_TITLE, path)),
+        description=f"ตารางข้อมูลทั้งหมดของ{owner.name} เป็นไฟล์ CSV, Excel และ JSON",
+        canonical=scope.canonical(path),
+        updated=newest(*(dataset.updated for dataset in datasets)),
+        terms=tuple(_terms(scope)),
+        licence=LinkView(owner.licence or owner.licence_url, url=owner.licence_url)
+        if owner.licence_url
+        else None,
+        years=tuple(_years(scope)),
+        catalogs=tuple(_catalogs(scope)),
+        count=len(datasets),
+    )
+    yield PlannedPage("open-data.html", view, (), f"content/{scope.agency.slug}")
+
+
+def _terms(scope: Scope) -> Iterator[FactView]:
+    owner = scope.publisher
+    if not owner.licence_url:
+        yield FactView("สัญญาอนุญาต", owner.licence or UNSTATED)
+    if owner.frequency:
+        yield FactView("ความถี่การปรับปรุง", f"ทุก {owner.frequency.label}")
+    contact = " ".join(text for text in (owner.contact_name, owner.contact_email) if text)
+    if contact:
+        yield FactView("ติดต่อเรื่องข้อมูล", contact)
+
+
+def _catalogs(scope: Scope) -> Iterator[LinkView]:
+    yield LinkView("คำอธิบายชุดข้อมูล 14 รายการตาม data.go.th (JSON)", scope.routes.catalog)
+    yield LinkView("บัญชีชุดข้อมูล DCAT (JSON-LD)", scope.routes.dcat)
+    if scope.shell.feed:
+        yield LinkView("ฟีดการปรับปรุง (Atom)", scope.routes.feed)
+
+
+def _years(scope: Scope) -> Iterator[DatasetYearView]:
+    """The newest year first, then what belongs to no year."""
+    ordered = sorted(scope.datasets, key=lambda dataset: -(dataset.year or 0))
+    by_year = {year: tuple(group) for year, group in groupby(ordered, lambda entry: entry.year)}
+    for year, datasets in by_year.items():
+        answers = scope.routes.answers(year) if year and scope.match(year) else ""
+        yield DatasetYearView(
+            title=f"ปีงบประมาณ พ.ศ. {year}" if year else "ข้อมูลที่ไม่แยกตามปี",
+            anchor=f"year-{year or 'all'}",
+            datasets=tuple(map(_dataset, datasets)),
+            answers=LinkView(f"คำตอบตามกรอบ OIT ปี {year} ทั้งหมด (JSON)", answers)
+            if answers
+            else None,
+        )
+
+
+def _dataset(dataset: Dataset) -> DatasetView:
+    return DatasetView(
+        title=dataset.title,
+        target=dataset.address,
+        rows=len(dataset.rows),
+        columns=len(dataset.columns),
+        updated=dataset.updated,
+        files=tuple(LinkView(ending.upper(), dataset.path(ending)) for ending in FORMATS),
+        dictionary=tuple(
+            LinkView(ending.rpartition(".")[2].upper(), dataset.path(ending))
+            for ending in DICTIONARIES
+        ),
+    )
