@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from mutation import Result, mutate, table, totals
-from worked_copy import FRAMEWORKS, REPOSITORY, WorkedCopy, remembering
+from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, WorkedCopy, remembering
+
+from prongsai.matching.engine import match_year
 
 TABLE = REPOSITORY / "artifacts" / "mutation.txt"
 _RESULTS = pytest.StashKey[list[Result]]()
@@ -34,6 +36,30 @@ def spoiled_year(
     """Every requirement of every item of a year, spoiled."""
     framework = FRAMEWORKS[request.param]
     found = list(mutate(municipality, framework.fiscal_year, framework.items()))
+    results.extend(found)
+    return found
+
+
+@pytest.fixture(scope="session")
+def earlier_municipality(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkedCopy]:
+    """The same municipality two years before."""
+    copy = WorkedCopy(tmp_path_factory.mktemp("earlier"), "sample")
+    copy.one_file_per_topic()
+    copy.move_to_earlier_years(2)
+    with remembering():
+        yield copy
+
+
+@pytest.fixture(scope="session", params=[2566, 2567])
+def spoiled_earlier_year(
+    request: pytest.FixtureRequest, earlier_municipality: WorkedCopy, results: list[Result]
+) -> list[Result]:
+    """Every requirement of the items that are complete in an earlier year, spoiled."""
+    framework = FRAMEWORKS[request.param]
+    agency, _ = earlier_municipality.load()
+    match = match_year(agency, framework, TOPICS)
+    complete = [entry.item for entry in match.items if not entry.open]
+    found = list(mutate(earlier_municipality, framework.fiscal_year, complete))
     results.extend(found)
     return found
 

@@ -31,6 +31,7 @@ REFUSED: dict[str, str] = {
     "complaint-statistics.in-progress": "แบบข้อมูลบังคับจำนวนเรื่องที่ค้างอยู่",
     "no-gift-report.received": "แบบข้อมูลบังคับจำนวนครั้งที่รับ",
     "property-receipt-report.received": "แบบข้อมูลบังคับจำนวนครั้งที่รับ",
+    "procurement-annual.budget": "แบบข้อมูลบังคับงบประมาณของแต่ละวิธี",
 }
 """Numbers without which the reader refuses the file: it names the line, and nothing of the
 file counts as evidence until the number is there."""

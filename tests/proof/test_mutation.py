@@ -27,3 +27,17 @@ def test_only_what_rests_on_one_datum_is_reported_together(spoiled_year: list[Re
     asked = {result.requirement for result in spoiled_year}
 
     assert together == explained & asked
+
+
+def test_most_items_of_earlier_years_are_spoiled_as_well(
+    spoiled_earlier_year: list[Result],
+) -> None:
+    assert len({result.item for result in spoiled_earlier_year}) >= 30
+
+
+def test_in_earlier_years_too_only_the_spoiled_requirement_is_reported(
+    spoiled_earlier_year: list[Result],
+) -> None:
+    wrong = [result for result in spoiled_earlier_year if result.state == "WRONG"]
+
+    assert not wrong, table(wrong)
