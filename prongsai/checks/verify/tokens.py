@@ -58,6 +58,8 @@ def tokens(html: str) -> Iterator[Token]:
         elif name:
             name = name.lower()
             yield Token(name, bool(slash), attributes(rest) if rest else _NOTHING, "", start)
+            if rest.endswith("/") and name not in VOID:  # <path/> in a drawing
+                yield Token(name, True, _NOTHING, "", start)
             if name in _RAW and not slash:
                 close = _RAW[name].search(html, position)
                 if close is None:

@@ -167,6 +167,13 @@ def test_a_broken_page_is_still_read(tmp_path: Path) -> None:
     assert codes(site.verify()) == ["LNK005", "WEB016"]
 
 
+def test_a_drawing_with_short_tags_is_well_formed(tmp_path: Path) -> None:
+    site = BuiltOutput(tmp_path)
+    site.item('<svg role="img" aria-label="แผนภูมิ"><g><path d="M0 0"/></g></svg><br/>')
+
+    assert codes(site.verify()) == []
+
+
 def test_a_page_that_is_too_large_is_not_passed_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
