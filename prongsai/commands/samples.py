@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from prongsai.catalog.loader import load_topics
-from prongsai.checks.samples import Sample, sample_rules, sample_sizes
+from prongsai.matching.samples import Sample, sample_rules, sample_sizes
 from prongsai.content.agency import AgencyEntry
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import load_site

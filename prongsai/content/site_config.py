@@ -34,7 +34,7 @@ from prongsai.reading.yaml_source import SourceTree, read_yaml
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
-RESERVED_SLUGS = frozenset({"assets", "data", "en", "files", "search", "404"})
+RESERVED_SLUGS = frozenset({"assets", "data", "en", "files", "search", "status", "404"})
 """Names in the site's root that no agency may take."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -82,6 +82,7 @@ class SiteEntry(Entry):
     output: Annotated[RelativePath, Field(title="โฟลเดอร์ผลลัพธ์")] = "output"
     digits: Annotated[Digits, Field(title="ตัวเลขที่แสดง")] = Digits.ARABIC
     show_gaps: Annotated[Flag, Field(title="แสดงรายการที่ยังไม่ครบต่อสาธารณะ")] = False
+    status_page: Annotated[Flag, Field(title="มีหน้าสรุปความพร้อมของทุกหน่วยงาน")] = False
     hosting: Annotated[HostingEntry, Field(title="การให้บริการเว็บ")] = HostingEntry()
 
 
@@ -205,7 +206,7 @@ def _problem(slug: str, present: list[str], named_at: Place | None) -> Finding |
             "CFG004",
             Severity.ERROR,
             f'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้',
-            "ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น nong-samet (ห้ามใช้ assets, data, en, files, search, 404)",
+            f"ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น nong-samet (ห้ามใช้ {', '.join(sorted(RESERVED_SLUGS))})",
             Place(f"{CONTENT_FOLDER}/{slug}"),
         )
     return None

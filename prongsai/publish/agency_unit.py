@@ -26,6 +26,7 @@ from prongsai.publish.ledger import (
 from prongsai.publish.output import Published, is_intact, publish, retire
 from prongsai.publish.workshop import Run, Workshop
 from prongsai.site.pages.scope import Scope, make_scope
+from prongsai.site.pages.status import year_figures
 from prongsai.site.plan import plan_agency
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage
 from prongsai.site.summary import AgencySummary
@@ -212,4 +213,5 @@ def _summary(
         pages=sum(isinstance(entry, PlannedPage) for entry in planned),
         documents=sum(isinstance(entry, PlannedCopy) for entry in planned),
         tables=sum(len(disclosure.tables) for disclosure in scope.agency.disclosures),
+        figures=year_figures(scope),
     )

@@ -16,11 +16,11 @@ from typing import Any
 
 from prongsai.findings import Finding, Place, Severity
 from prongsai.publish.writing import write_atomically
-from prongsai.site.summary import AgencySummary
+from prongsai.site.summary import AgencySummary, YearFigures
 
 STATE_FOLDER = ".prongsai"
 _LONGEST_NAME = 60
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the ledger's shape changes; older ledgers are then as good as none."""
 
 
@@ -111,6 +111,8 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
 def _ledger(data: dict[str, Any]) -> Ledger:
     summary = data["summary"]
     summary["years"] = tuple((year, target) for year, target in summary["years"])
+    figures = summary["figures"]
+    summary["figures"] = YearFigures(**figures) if figures else None
     return Ledger(
         settings=data["settings"],
         inputs={path: InputRecord(**record) for path, record in data["inputs"].items()},

@@ -6,6 +6,27 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class YearFigures:
+    """How far an agency is in the year being prepared, as ``check`` reports it.
+
+    ``score`` is the OIT forecast (0-100) with two decimals, ``deadline`` ISO 8601 (Common
+    Era) or empty where it is not established. ``iit`` and ``eit`` are the least numbers of
+    answers, None where ``agency.yaml`` does not tell.
+    """
+
+    year: int
+    target: str
+    items: int
+    complete: int
+    score: str
+    deadline: str = ""
+    provisional: bool = False
+    confidence: str = ""
+    iit: int | None = None
+    eit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AgencySummary:
     """What the portal and the run's report need of an agency without loading it.
 
@@ -25,3 +46,4 @@ class AgencySummary:
     documents: int = 0
     tables: int = 0
     current: bool = True
+    figures: YearFigures | None = None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.checks.samples import Sample, sample_rules, sample_sizes
+from prongsai.matching.samples import Sample, sample_rules, sample_sizes
 from prongsai.content.agency import AgencyEntry, AgencySize, AgencyType
 
 

@@ -1,0 +1,101 @@
+"""The status page (opt-in): how far every agency is in the year being prepared.
+
+The figures are those of ``check``. There is no clock in the output, so that the page names
+the deadline and never the days that are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from prongsai.content.site_config import Site
+from prongsai.matching.outcome import ItemState, YearMatch
+from prongsai.matching.samples import sample_rules, sample_sizes
+from prongsai.matching.scoring import forecast
+from prongsai.site.pages.portal import site_shell
+from prongsai.site.pages.scope import HOME_TITLE, Scope
+from prongsai.site.planned import PlannedPage
+from prongsai.site.routes import INDEX, PORTAL, public_url
+from prongsai.site.summary import AgencySummary, YearFigures
+from prongsai.site.views import LinkView, PageView
+
+STATUS = f"status/{INDEX}"
+TITLE = "สถานะการเปิดเผยข้อมูลสาธารณะ (OIT)"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRowView:
+    """One agency: its figures, with a link to its table of the year."""
+
+    name: str
+    figures: YearFigures
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPage(PageView):
+    """All agencies compared; ``sample_note`` says which years the sample sizes are known for."""
+
+    year: int = 0
+    deadline: date | None = None
+    provisional: bool = False
+    confidence: str = ""
+    rows: tuple[StatusRowView, ...] = ()
+    sample_years: str = ""
+    sample_note: str = ""
+    sample_source: str = ""
+
+
+def year_figures(scope: Scope) -> YearFigures | None:
+    """The figures of the year being prepared; None when there is no framework for it."""
+    year = scope.site.entry.fiscal_year
+    match = next((entry for entry in scope.matches if entry.framework.fiscal_year == year), None)
+    return _figures(scope, match) if match else None
+
+
+def _figures(scope: Scope, match: YearMatch) -> YearFigures:
+    framework = match.framework
+    asked = [item for item in match.items if item.state is not ItemState.NOT_APPLICABLE]
+    samples = sample_sizes(scope.agency.entry)
+    deadline = framework.deadline.date
+    return YearFigures(
+        year=framework.fiscal_year,
+        target=scope.routes.year(framework.fiscal_year),
+        items=len(asked),
+        complete=sum(item.complete for item in asked),
+        score=f"{forecast(match):.2f}",
+        deadline=deadline.isoformat() if deadline else "",
+        provisional=framework.provisional,
+        confidence=framework.confidence.label,
+        iit=samples.iit.answers,
+        eit=samples.eit.answers,
+    )
+
+
+def status_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
+    """The comparison of all agencies by name, as far as the year has a framework."""
+    known = [summary for summary in agencies if summary.figures]
+    year = known[0].figures if known else None
+    rows = tuple(
+        StatusRowView(summary.name, summary.figures) for summary in known if summary.figures
+    )
+    rules = sample_rules()
+    years = f"{rules.fiscal_years[0]}-{rules.fiscal_years[-1]}"
+    view = StatusPage(
+        path=STATUS,
+        title=TITLE,
+        shell=site_shell(site),
+        breadcrumbs=(LinkView(HOME_TITLE, PORTAL), LinkView(TITLE, STATUS)),
+        description=f"{TITLE} ปีงบประมาณ พ.ศ. {site.entry.fiscal_year}",
+        canonical=public_url(site.base_url, STATUS) if site.base_url else "",
+        year=site.entry.fiscal_year,
+        deadline=date.fromisoformat(year.deadline) if year and year.deadline else None,
+        provisional=bool(year and year.provisional),
+        confidence=year.confidence if year else "",
+        rows=tuple(sorted(rows, key=lambda row: row.name)),
+        sample_years=years,
+        sample_note=rules.note if site.entry.fiscal_year not in rules.fiscal_years else "",
+        sample_source=rules.source or "",
+    )
+    return PlannedPage("status.html", view, (), "site_config.yaml")
