@@ -14,6 +14,7 @@ from prongsai.site.pages.items import item_pages
 from prongsai.site.pages.news import news_pages
 from prongsai.site.pages.open_data import open_data_page
 from prongsai.site.pages.scope import Scope
+from prongsai.site.pages.search import finding_pages
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage, path_of
 from prongsai.site.sections import file_target
 
@@ -32,6 +33,12 @@ def plan_agency(scope: Scope) -> tuple[list[PlannedFile], list[Finding]]:
 
 
 def _pages(scope: Scope) -> Iterator[PlannedPage]:
+    pages = [*_pages_of_content(scope)]
+    yield from pages
+    yield from finding_pages(scope, pages)
+
+
+def _pages_of_content(scope: Scope) -> Iterator[PlannedPage]:
     yield home_page(scope)
     yield from item_pages(scope)
     yield from topic_pages(scope)

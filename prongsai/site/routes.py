@@ -62,6 +62,21 @@ class AgencyRoutes:
         """The agency's list of pages for search engines."""
         return f"{self.prefix}sitemap.xml"
 
+    @property
+    def sitemap_page(self) -> str:
+        """The list of all pages for people."""
+        return f"{self.prefix}sitemap/{INDEX}"
+
+    @property
+    def search(self) -> str:
+        """The agency's search page."""
+        return f"{self.prefix}{SEARCH}"
+
+    @property
+    def search_index(self) -> str:
+        """The script that holds what the agency's search finds."""
+        return f"{self.prefix}{SEARCH_INDEX}"
+
     def data(self, year: int | None, topic: str, name: str, ending: str) -> str:
         """A file of a data set; ``ending`` is e.g. ``csv`` or ``dictionary.json``."""
         return f"{self.prefix}data/{year or 'all'}/{topic}/{name}.{ending}"
@@ -101,6 +116,8 @@ NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 SITE_SITEMAP = "sitemap-site.xml"
 ROBOTS = "robots.txt"
+SEARCH = "search/index.html"
+SEARCH_INDEX = "search-index.js"
 SITE_DCAT = "data/dcat.jsonld"
 ASSETS = "assets"
 

@@ -104,6 +104,7 @@ class Renderer:
                 site=self.site,
                 href=href,
                 asset=lambda name: href(self.theme.asset(name)),
+                script=lambda name: href(self.theme.asset(f"js/{name}.js")),
                 stylesheet=lambda: href(self.theme.asset(STYLESHEET)),
                 favicon=self.theme.favicon,
                 markdown=lambda body, below=2: _markdown(body, page.path, below),

@@ -50,6 +50,8 @@ class ShellView:
     social: tuple[LinkView, ...] = ()
     data_links: tuple[LinkView, ...] = ()
     feed: str = ""
+    search: str = ""
+    sitemap: str = ""
     language: str = "th"
 
 
@@ -425,6 +427,41 @@ class ChangesPage(PageView):
 
     months: tuple[tuple[str, tuple[ChangeView, ...]], ...] = ()
     older: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroupView:
+    """Links to pages of one kind; ``year`` (Buddhist Era) when they all belong to one."""
+
+    title: str
+    anchor: str
+    links: tuple[LinkView, ...]
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapPage(PageView):
+    """All pages of an agency, for people."""
+
+    groups: tuple[PageGroupView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage(PageView):
+    """Search over one agency (``key`` is its name in addresses) or, without, over the portal.
+
+    ``index`` is the script with what can be found, whose addresses begin where ``root``
+    lies. ``groups`` are the links that stand in without JavaScript.
+    """
+
+    hint: str = ""
+    key: str = ""
+    index: str = ""
+    root: str = ""
+    years: tuple[int, ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()
+    groups: tuple[PageGroupView, ...] = ()
+    help_links: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,13 @@ PAGES = (
     "news-index.html",
     "news-post.html",
     "documents.html",
+    "search.html",
+    "sitemap.html",
     "not-found.html",
 )
-INLINE = re.compile(r"\sstyle\s*=|\son[a-z]+\s*=|<script(?! type="application/ld\+json">)|<style|javascript:")
+INLINE = re.compile(
+    r"""\sstyle\s*=|\son[a-z]+\s*=|<script(?! type="application/ld\+json">| src=)|<style|javascript:"""
+)
 ELSEWHERE = re.compile(r"""(?:src|href)=["'](?:https?:)?//""")
 HEADINGS = re.compile("^h[1-6]$")
 

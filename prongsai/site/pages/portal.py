@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from prongsai.content.site_config import Site
 from prongsai.site.pages.scope import HOME_TITLE
 from prongsai.site.planned import PlannedPage
-from prongsai.site.routes import NOT_FOUND, PORTAL, public_url
+from prongsai.site.routes import NOT_FOUND, PORTAL, SEARCH, public_url
 from prongsai.site.views import AgencyRowView, LinkView, NotFoundPage, PortalPage, ShellView
 
 
 def site_shell(site: Site) -> ShellView:
     """The frame of pages that belong to no agency."""
-    return ShellView(site_title=site.entry.title, home=PORTAL, menu=(LinkView(HOME_TITLE, PORTAL),))
+    return ShellView(
+        site_title=site.entry.title,
+        home=PORTAL,
+        menu=(LinkView(HOME_TITLE, PORTAL),),
+        search=SEARCH,
+    )
 
 
 def portal_page(site: Site, rows: Sequence[AgencyRowView]) -> PlannedPage:

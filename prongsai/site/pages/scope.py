@@ -127,6 +127,8 @@ def _shell(
             )
             for channel in entry.social
         ),
+        search=routes.search,
+        sitemap=routes.sitemap_page,
         data_links=tuple(_data_links(agency, routes)),
         feed=routes.feed if site.base_url and _has_news_or_updates(agency) else "",
     )

@@ -1,0 +1,55 @@
+"""Search: one index for each agency, and on a portal one of the agencies."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from prongsai.content.site_config import Site
+from prongsai.site.pages.scope import Scope
+from prongsai.site.pages.search import portal_search_page, searched_agencies
+from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage
+from prongsai.site.routes import INDEX, SEARCH, SEARCH_INDEX, AgencyRoutes
+from prongsai.site.search_index import Kind, SearchEntry, index_script, search_entries
+from prongsai.site.summary import AgencySummary
+
+
+def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
+    """The agency's index, remade only when something that can be found has changed."""
+    entries = search_entries(pages, scope.routes.prefix)
+    name = scope.agency.entry.name
+    make = partial(index_script, scope.agency.slug, name, entries)
+    digest = _digest(name, entries)
+    yield PlannedMade(scope.routes.search_index, digest, make, scope.agency.tree.file)
+
+
+def site_files(site: Site, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
+    """On a portal, its search page and the index of its agencies."""
+    if site.single:
+        return
+    known = [summary for summary in agencies if summary.name]
+    yield portal_search_page(site, known)
+    entries = tuple(_agency_entry(summary) for summary in known)
+    indexes = [
+        {
+            "key": summary.home.removesuffix(f"/{INDEX}"),
+            "u": AgencyRoutes(summary.home.removesuffix(INDEX)).search_index,
+        }
+        for summary in searched_agencies(known)
+    ]
+    title = site.entry.title
+    make = partial(index_script, "", title, entries, {"indexes": indexes, "search": SEARCH})
+    digest = _digest(title, (entries, indexes))
+    yield PlannedMade(SEARCH_INDEX, digest, make, "site_config.yaml")
+
+
+def _agency_entry(summary: AgencySummary) -> SearchEntry:
+    places = (("อำเภอ", summary.district), ("จังหวัด", summary.province))
+    where = [summary.type_label, *(f"{word} {name}" for word, name in places if name)]
+    return SearchEntry(summary.name, summary.home, Kind.AGENCY, summary=" ".join(where))
+
+
+def _digest(name: str, entries: object) -> str:
+    """The digest of what an index is made from; entries hold plain texts and numbers only."""
+    return hashlib.blake2b(repr((name, entries)).encode(), digest_size=16).hexdigest()
