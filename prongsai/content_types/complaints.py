@@ -54,9 +54,9 @@ class MonthlyComplaints(Entry):
 class ComplaintStatistics(Entry):
     """Complaints of corruption in one fiscal year; zeros are published as zeros."""
 
-    total: Annotated[Count, Field(title="จำนวนเรื่องทั้งหมด")]
-    completed: Annotated[Count, Field(title="ดำเนินการแล้วเสร็จ")]
-    in_progress: Annotated[Count, Field(title="อยู่ระหว่างดำเนินการ")]
+    total: Annotated[Count | None, Field(title="จำนวนเรื่องทั้งหมด")] = None
+    completed: Annotated[Count | None, Field(title="ดำเนินการแล้วเสร็จ")] = None
+    in_progress: Annotated[Count | None, Field(title="อยู่ระหว่างดำเนินการ")] = None
     as_of: Annotated[ThaiDate | None, Field(title="ข้อมูล ณ วันที่")] = None
     months: Annotated[tuple[MonthlyComplaints, ...], Field(title="รายเดือน")] = ()
 

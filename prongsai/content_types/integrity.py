@@ -46,7 +46,7 @@ class GiftReport(Entry):
     """Report under the No Gift Policy or section 128; zeros are published as zeros."""
 
     period: Annotated[Period | None, Field(title="ช่วงเวลา")] = None
-    total: Annotated[Count, Field(title="จำนวนครั้งที่รับ")]
+    total: Annotated[Count | None, Field(title="จำนวนครั้งที่รับ")] = None
     rows: Annotated[tuple[GiftRow, ...], Field(title="รายการ")] = ()
     statement: Annotated[Text | None, Field(title="สรุป")] = None
 

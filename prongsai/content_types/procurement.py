@@ -18,8 +18,8 @@ class MethodSummary(Entry):
     """Number of items and money (baht) by procurement method."""
 
     method: Annotated[Text, Field(title="วิธีการจัดซื้อจัดจ้าง")]
-    count: Annotated[Count, Field(title="จำนวนรายการ")]
-    budget: Annotated[Money, Field(title="งบประมาณ")]
+    count: Annotated[Count | None, Field(title="จำนวนรายการ")] = None
+    budget: Annotated[Money | None, Field(title="งบประมาณ")] = None
     agreed: Annotated[Money | None, Field(title="ราคาที่ตกลงซื้อหรือจ้าง")] = None
 
 

@@ -18,21 +18,10 @@ TOGETHER: tuple[tuple[frozenset[str], str], ...] = (
         frozenset({"e-service.from-website", "complaint-channel.from-website"}),
         "หน่วยงานมีเว็บไซต์หลักเดียว ช่อง website ใน agency.yaml จึงตอบทั้งสองข้อ",
     ),
-    (
-        frozenset({"procurement-annual.count-by-method", "procurement-annual.budget-by-method"}),
-        "สรุปตามวิธีหนึ่งแถวมีทั้งจำนวนและงบประมาณ แบบข้อมูลบังคับทั้งสองช่อง จึงเสียได้เฉพาะชื่อวิธี",
-    ),
 )
 """Requirements that rest on one datum, and why; spoiling one is reported for all of them."""
 
-REFUSED: dict[str, str] = {
-    "complaint-statistics.total": "แบบข้อมูลบังคับจำนวนเรื่องทั้งหมด",
-    "complaint-statistics.completed": "แบบข้อมูลบังคับจำนวนเรื่องที่แล้วเสร็จ",
-    "complaint-statistics.in-progress": "แบบข้อมูลบังคับจำนวนเรื่องที่ค้างอยู่",
-    "no-gift-report.received": "แบบข้อมูลบังคับจำนวนครั้งที่รับ",
-    "property-receipt-report.received": "แบบข้อมูลบังคับจำนวนครั้งที่รับ",
-    "procurement-annual.budget": "แบบข้อมูลบังคับงบประมาณของแต่ละวิธี",
-}
+REFUSED: dict[str, str] = {}
 """Numbers without which the reader refuses the file: it names the line, and nothing of the
 file counts as evidence until the number is there."""
 

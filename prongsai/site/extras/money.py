@@ -47,10 +47,10 @@ class BudgetTotals:
 
 @dataclass(frozen=True, slots=True)
 class ProcurementTotals:
-    """Number of items, budget and agreed prices over all methods."""
+    """Number of items, budget and agreed prices over all methods; None where none is given."""
 
-    count: int
-    budget: Decimal
+    count: int | None
+    budget: Decimal | None
     agreed: Decimal | None
 
 
@@ -81,8 +81,8 @@ def budget_totals(lines: tuple[BudgetLine, ...]) -> BudgetTotals:
 def procurement_totals(summaries: tuple[MethodSummary, ...]) -> ProcurementTotals:
     """Totals over the procurement methods."""
     return ProcurementTotals(
-        sum(entry.count for entry in summaries),
-        _sum(entry.budget for entry in summaries) or Decimal(0),
+        sum(known) if (known := [e.count for e in summaries if e.count is not None]) else None,
+        _sum(entry.budget for entry in summaries),
         _sum(entry.agreed for entry in summaries),
     )
 
