@@ -81,14 +81,6 @@ RULES = (
         "content/nong-samet/agency.yaml\ncontent/nong-samet/structure.yaml\ncontent/nong-samet/2569/risk-assessment.yaml",
     ),
     Rule(
-        "CFG006",
-        "ห้ามเผยแพร่ลงโฟลเดอร์ต้นฉบับ",
-        Severity.ERROR,
-        "ช่อง output ต้องเป็นโฟลเดอร์อื่นที่ไม่ใช่ที่เก็บเนื้อหา ธีม กรอบ หรือโปรแกรม",
-        "การเผยแพร่ลบไฟล์ที่ไม่ใช้แล้วในโฟลเดอร์ผลลัพธ์ ถ้าเป็นโฟลเดอร์ต้นฉบับ เนื้อหาของหน่วยงานอาจหาย",
-        "# site_config.yaml (บางส่วน)\noutput: output",
-    ),
-    Rule(
         "CFG010",
         "ธีมที่เลือกต้องมีอยู่",
         Severity.ERROR,

@@ -49,17 +49,6 @@ documents:
     name: risk-assessment-2568
 """
 
-_COVERS = """\
-# content/<หน่วยงาน>/2568/annual-report.yaml
-fiscal_year: 2567
-documents:
-  - file: files/annual-report-2567.pdf
-    title: รายงานผลการดำเนินงาน ปีงบประมาณ พ.ศ. 2567
-covers:
-  - requirement: annual-report.problems
-    at: files/annual-report-2567.pdf#page=12
-"""
-
 _AGENCY = """\
 # content/<หน่วยงาน>/agency.yaml
 name: เทศบาลตำบลตัวอย่าง
@@ -329,22 +318,6 @@ risks:
         Severity.WARNING,
         "แก้ตำแหน่ง (หัวข้อ ตาราง คอลัมน์ หรือเลขหน้า) ให้ตรงกับเนื้อหา หรือลบรายการ",
         "ข้อนี้ครบด้วยหลักฐานอื่นแล้ว แต่ตำแหน่งที่ผิดจะพาผู้ตรวจไปไม่ถึงเมื่อหลักฐานนั้นเปลี่ยน",
-        _COVERS,
-    ),
-    Rule(
-        "CNT041",
-        "องค์ประกอบที่อ้างถึงต้องมีในกรอบ",
-        Severity.ERROR,
-        "ชื่อใน covers และ attestations ต้องเป็น id ขององค์ประกอบของเรื่องนั้น ดูชื่อด้วย python build.py explain 2568/O21",
-        "ชื่อที่สะกดผิดไม่ตอบองค์ประกอบใดเลย องค์ประกอบที่ตั้งใจตอบจึงยังนับว่าขาด",
-        _COVERS,
-    ),
-    Rule(
-        "CNT042",
-        "ตำแหน่งใน covers ต้องมีจริง",
-        Severity.WARNING,
-        "หัวข้อ ตาราง คอลัมน์ เอกสาร และเลขหน้าใน covers ต้องมีอยู่ในเรื่องนั้น",
-        "ลิงก์ที่ไม่พาไปถึงที่ทำให้ผู้ตรวจหาไม่พบ และตำแหน่งที่ไม่มีจริงไม่นับเป็นหลักฐาน",
         _COVERS,
     ),
 )
