@@ -52,11 +52,12 @@ def dataset_title(title: str, disclosure: Disclosure) -> str:
 
 
 def disclosure_title(disclosure: Disclosure) -> str:
-    """The title of a disclosure with its fiscal year, unless the title names that already."""
-    title, year = disclosure.title, disclosure.year
-    if year is None or str(year) in to_arabic(title):
-        return title
-    return f"{title} ปีงบประมาณ พ.ศ. {year}"
+    """The title of a disclosure with the year of its data, unless the title names one already."""
+    title, filed = to_arabic(disclosure.title), disclosure.year
+    year = disclosure.entry.fiscal_year or filed
+    if filed is None or str(year) in title or str(filed) in title:
+        return disclosure.title
+    return f"{disclosure.title} ปีงบประมาณ พ.ศ. {year}"
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,9 @@ def agency_catalog(
     return catalog
 
 
-def site_catalog(title: str, path: str, agencies: Sequence[tuple[str, str]], base_url: str) -> Any:
+def site_catalog(
+    title: str, path: str, agencies: Sequence[tuple[str, str]], base_url: str
+) -> dict[str, Any]:
     """The catalog of the agencies' catalogs; ``agencies`` are names and catalogs' paths."""
     return {
         "@context": CONTEXT,

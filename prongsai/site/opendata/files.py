@@ -71,9 +71,21 @@ def dictionary_json(dataset: Dataset, publisher: Publisher) -> bytes:
     return as_json({"schema": DICTIONARY_SCHEMA, **about, "columns": _columns(dataset)})
 
 
-def as_json(data: Any) -> bytes:
-    """JSON for people too: indented, Thai letters as they are."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+def as_json(data: dict[str, Any]) -> bytes:
+    """JSON that people can read too: a line for each key, and for each entry of its lists."""
+    lines = ",\n".join(f"{_json(key)}: {_value(value)}" for key, value in data.items())
+    return f"{{\n{lines}\n}}\n".encode("utf-8", "replace")
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list) and value:
+        entries = ",\n".join(map(_json, value))
+        return f"[\n{entries}\n]"
+    return _json(value)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def iso(when: date | None) -> str | None:

@@ -28,9 +28,7 @@ from prongsai.site.views import (
 
 CONTEXT = "https://schema.org"
 _LONGEST_DESCRIPTION = 1_000
-_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_ESCAPED = ("<", ">", "&", "\u2028", "\u2029")
 
 
 @dataclass(frozen=True)
@@ -147,7 +145,9 @@ def breadcrumb_list(breadcrumbs: tuple[LinkView, ...], base_url: str) -> dict[st
 def data_block(entry: dict[str, Any]) -> str:
     """The object as JSON that cannot end the element it stands in."""
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ESCAPES)
+    for character in _ESCAPED:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
 
 
 def _shortened(text: str) -> str:
