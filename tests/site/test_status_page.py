@@ -39,6 +39,13 @@ def test_without_the_wish_there_is_no_page(small_site: MakeSite) -> None:
     small = small_site("ban-na", "khao-noi")
     small.build()
     assert STATUS not in small.published()
+    assert "status/" not in small.page("index.html")
+
+
+def test_the_portal_leads_to_it(small: SmallSite) -> None:
+    small.build()
+    page = BeautifulSoup(small.page("index.html"), "html.parser")
+    assert [link.text for link in page.select(f'nav a[href="{STATUS}"]')] == ["สถานะ OIT"]
 
 
 def test_the_figures_are_those_of_the_check(small: SmallSite) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from prongsai.content.site_config import Site
 from prongsai.site.pages.scope import HOME_TITLE
 from prongsai.site.planned import PlannedPage
-from prongsai.site.routes import NOT_FOUND, PORTAL, SEARCH, public_url
+from prongsai.site.routes import NOT_FOUND, PORTAL, SEARCH, STATUS, public_url
 from prongsai.site.views import AgencyRowView, LinkView, NotFoundPage, PortalPage, ShellView
 
 
@@ -16,9 +16,15 @@ def site_shell(site: Site) -> ShellView:
     return ShellView(
         site_title=site.entry.title,
         home=PORTAL,
-        menu=(LinkView(HOME_TITLE, PORTAL),),
+        menu=tuple(_menu(site)),
         search=SEARCH,
     )
+
+
+def _menu(site: Site) -> Iterator[LinkView]:
+    yield LinkView(HOME_TITLE, PORTAL)
+    if site.entry.status_page:
+        yield LinkView("สถานะ OIT", STATUS)
 
 
 def portal_page(site: Site, rows: Sequence[AgencyRowView]) -> PlannedPage:

@@ -17,11 +17,10 @@ from prongsai.matching.scoring import forecast
 from prongsai.site.pages.portal import site_shell
 from prongsai.site.pages.scope import HOME_TITLE, Scope
 from prongsai.site.planned import PlannedPage
-from prongsai.site.routes import INDEX, PORTAL, public_url
+from prongsai.site.routes import PORTAL, STATUS, public_url
 from prongsai.site.summary import AgencySummary, YearFigures
 from prongsai.site.views import LinkView, PageView
 
-STATUS = f"status/{INDEX}"
 TITLE = "สถานะการเปิดเผยข้อมูลสาธารณะ (OIT)"
 
 
