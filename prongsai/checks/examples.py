@@ -7,7 +7,7 @@ that an example whose brackets are filled meets its requirements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from prongsai.catalog import checks
 from prongsai.catalog.framework import Requirement
 from prongsai.catalog.topics import Topic
+from prongsai.checks.example_yaml import OnOneLine, Record, as_yaml
 from prongsai.checks.sample_values import (
     is_many,
     record_in,
@@ -27,12 +28,6 @@ from prongsai.thai.fiscal import fiscal_months
 
 AGENCY = "<หน่วยงาน>"
 """Stands for the agency's folder."""
-
-Record = dict[str, Any]
-
-
-class _OnOneLine(Record):
-    """A mapping that is written ``{key: value, …}``."""
 
 
 def example_of(requirements: Sequence[Requirement], topic: Topic, year: int) -> str:
@@ -90,7 +85,7 @@ class _Draft:
             self._fill(check, names)
         if self.content:
             content = self._complete(self.content, self.model)
-            yield f"# content/{AGENCY}/{self._file()}\n" + "\n".join(_lines(content, 0)) + "\n"
+            yield f"# content/{AGENCY}/{self._file()}\n" + as_yaml(content)
         for name, text in self.others.items():
             yield f"# content/{AGENCY}/{name}\n{text}"
 
@@ -157,7 +152,7 @@ class _Draft:
         for name in check.columns:
             if name not in own["rows"][0]:
                 label = _official_label(name)
-                own["columns"].append(_OnOneLine(id=name, label=label))
+                own["columns"].append(OnOneLine(id=name, label=label))
                 own["rows"][0][name] = f"<{label}>"
 
     # --- typed content ----------------------------------------------------------------
@@ -225,7 +220,7 @@ class _Draft:
             if isinstance(check, checks.Months):
                 months = fiscal_months(self._data_year(check))
                 chosen = months[: 6 if check.months == "first-half" else 12]
-                record["counts"] = _OnOneLine({month.label("short"): "12" for month in chosen})
+                record["counts"] = OnOneLine({month.label("short"): "12" for month in chosen})
 
     def _complete(self, record: Record, model: type[BaseModel]) -> Record:
         """The record with all that it must have, in the order of its model."""
@@ -235,7 +230,7 @@ class _Draft:
             if name not in record:
                 if info.is_required():
                     whole[name] = self._sample(name, info)
-            elif inner is None or name == "tables" or isinstance(record[name], _OnOneLine):
+            elif inner is None or name == "tables" or isinstance(record[name], OnOneLine):
                 whole[name] = record[name]
             elif isinstance(record[name], list):
                 whole[name] = [self._complete(entry, inner) for entry in record[name]]
@@ -279,45 +274,3 @@ def _official_label(name: str) -> str:
             if column.id == name:
                 return column.label
     return name
-
-
-# --- as YAML --------------------------------------------------------------------------
-
-
-def _lines(record: Record, indent: int) -> Iterator[str]:
-    space = " " * indent
-    for key, value in record.items():
-        if isinstance(value, _OnOneLine):
-            yield f"{space}{key}: {_flow(value)}"
-        elif isinstance(value, dict):
-            yield f"{space}{key}:"
-            yield from _lines(value, indent + 2)
-        elif isinstance(value, list):
-            yield f"{space}{key}:"
-            yield from _members(value, indent + 2)
-        else:
-            yield f"{space}{key}: {_scalar(value)}"
-
-
-def _members(values: Iterable[Any], indent: int) -> Iterator[str]:
-    space = " " * indent
-    for value in values:
-        if isinstance(value, _OnOneLine):
-            yield f"{space}- {_flow(value)}"
-        elif isinstance(value, dict):
-            for number, line in enumerate(_lines(value, indent + 2)):
-                yield f"{space}- {line[indent + 2 :]}" if number == 0 else line
-        else:
-            yield f"{space}- {_scalar(value)}"
-
-
-def _flow(record: Record) -> str:
-    return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in record.items()) + "}"
-
-
-def _scalar(text: str) -> str:
-    """The text as YAML; quoted where YAML would read something else."""
-    if ": " in text or " #" in text or "," in text or text[0] in "#&*!|>@`%{}[]?-\"'":
-        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
-    return text

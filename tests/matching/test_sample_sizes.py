@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.matching.samples import Sample, sample_rules, sample_sizes
 from prongsai.content.agency import AgencyEntry, AgencySize, AgencyType
+from prongsai.matching.samples import Sample, sample_rules, sample_sizes
 
 
 def agency(kind: str, staff: int | None = None, size: str | None = None) -> AgencyEntry:
