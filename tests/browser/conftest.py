@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from sample_pages import BuiltSite
 from small_site import REPOSITORY, copy_of_the_repository
 
 from prongsai.publish.build import Options, build
@@ -40,24 +43,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@dataclass(frozen=True)
-class BuiltSite:
-    """The sample site as published: ``root`` is the output folder, ``pages`` its pages."""
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder as a web server does: the site's own page for what is not there."""
 
-    root: Path
-    pages: tuple[str, ...]
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
 
-    def of(self, agency: str) -> tuple[str, ...]:
-        """The pages of one agency."""
-        return tuple(page for page in self.pages if page.startswith(f"{agency}/"))
-
-    def address(self, page: str) -> str:
-        """The address under which a double-click opens a page."""
-        return (self.root / page).as_uri()
-
-    def text(self, page: str) -> str:
-        """The source of a page."""
-        return (self.root / page).read_text(encoding="utf-8")
+    def send_error(self, code: int, *_: object, **__: object) -> None:
+        """Answer with the site's own page."""
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 @pytest.fixture(scope="session")
@@ -80,3 +79,13 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def site_server(sample_site: BuiltSite) -> Iterator[str]:
+    """The site on a port of this machine; the address ends with a slash."""
+    handler = partial(_Quiet, directory=str(sample_site.root))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
