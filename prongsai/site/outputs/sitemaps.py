@@ -9,7 +9,15 @@ from html import escape
 from prongsai.content.site_config import Site
 from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedFile, PlannedPage, PlannedText
-from prongsai.site.routes import PORTAL, ROBOTS, SEARCH, SITE_SITEMAP, SITEMAP, public_url
+from prongsai.site.routes import (
+    PORTAL,
+    ROBOTS,
+    SEARCH,
+    SITE_SITEMAP,
+    SITEMAP,
+    STATUS,
+    public_url,
+)
 from prongsai.site.summary import AgencySummary
 
 
@@ -24,7 +32,8 @@ def site_files(site: Site, agencies: Sequence[AgencySummary]) -> Iterator[Planne
     """The index of sitemaps, the portal's own, and ``robots.txt``."""
     yield _robots(site.base_url)
     if site.base_url and not site.single:
-        yield _sitemap(site.base_url, SITE_SITEMAP, [(PORTAL, None), (SEARCH, None)])
+        pages = [PORTAL, SEARCH, *([STATUS] if site.entry.status_page else [])]
+        yield _sitemap(site.base_url, SITE_SITEMAP, [(page, None) for page in pages])
         yield _index(site.base_url, agencies)
 
 
