@@ -28,6 +28,11 @@ def _lines(hosting: Hosting) -> Iterator[str]:
         yield f"  AddType {kind} .{ending}"
     yield f"  AddCharset utf-8 {' '.join(f'.{ending}' for ending in UTF8_TYPES)}"
     yield "</IfModule>"
+    yield "<IfModule mod_deflate.c>"
+    yield "  <IfModule mod_filter.c>"
+    yield f"    AddOutputFilterByType DEFLATE {' '.join(UTF8_TYPES.values())}"
+    yield "  </IfModule>"
+    yield "</IfModule>"
     yield "<IfModule mod_headers.c>"
     yield from _set(hosting.every)
     yield from _set(hosting.others)

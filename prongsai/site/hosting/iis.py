@@ -38,6 +38,7 @@ def _lines(hosting: Hosting) -> Iterator[str]:
     yield "    <security><requestFiltering><hiddenSegments>"
     for name in (".htaccess", *CONFIGURATION):
         if name != FILE:  # IIS hides web.config by itself, and refuses to be told twice
+            yield f"      <remove segment={quoteattr(name)} />"
             yield f"      <add segment={quoteattr(name)} />"
     yield "    </hiddenSegments></requestFiltering></security>"
     # IIS has no headers by ending; the page policy does no harm to other files.
@@ -45,17 +46,17 @@ def _lines(hosting: Hosting) -> Iterator[str]:
     yield "  </system.webServer>"
     yield f'  <location path="{ASSETS}">'
     yield "    <system.webServer>"
-    yield from _headers(hosting.assets, indent=6, replace=True)
+    yield from _headers(hosting.assets, indent=6)
     yield "    </system.webServer>"
     yield "  </location>"
     yield "</configuration>"
 
 
-def _headers(headers: Mapping[str, str], indent: int, *, replace: bool = False) -> Iterator[str]:
+def _headers(headers: Mapping[str, str], indent: int) -> Iterator[str]:
+    """Each header is removed first: one that the host has set already would be error 500."""
     space = " " * indent
     yield f"{space}<httpProtocol><customHeaders>"
     for name, value in headers.items():
-        if replace:
-            yield f"{space}  <remove name={quoteattr(name)} />"
+        yield f"{space}  <remove name={quoteattr(name)} />"
         yield f"{space}  <add name={quoteattr(name)} value={quoteattr(value)} />"
     yield f"{space}</customHeaders></httpProtocol>"

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from prongsai.site.hosting.rules import BINARY_TYPES, CONFIGURATION, UTF8_TYPES, Hosting
+from prongsai.site.hosting.rules import (
+    BINARY_TYPES,
+    CONFIGURATION,
+    IMAGE_TYPES,
+    UTF8_TYPES,
+    Hosting,
+)
 from prongsai.site.routes import ASSETS, INDEX, NOT_FOUND
 
 FILE = "_nginx.conf"
@@ -26,14 +32,18 @@ def _lines(hosting: Hosting) -> Iterator[str]:
     yield f"location {path} {{"
     yield f"  index {INDEX};"
     yield "  charset utf-8;"
-    yield "  charset_types text/css text/javascript text/csv text/plain"
-    yield "                application/json application/ld+json application/xml image/svg+xml;"
+    # text/html is always among them, and naming it again would be warned of.
+    texts = " ".join(kind for ending, kind in UTF8_TYPES.items() if ending != "html")
+    yield f"  charset_types {texts};"
+    yield "  gzip on;"
+    yield "  gzip_vary on;"
+    yield f"  gzip_types {texts};"
     yield from _headers(hosting, hosting.others)
     yield r"  location ~ /\.(?!well-known/) { return 404; }"
     names = "|".join(name.replace(".", r"\.") for name in CONFIGURATION)
     yield rf"  location ~ /(?:{names})$ {{ return 404; }}"
     yield f"  location ^~ {path}{ASSETS}/ {{"
-    yield from _types({**UTF8_TYPES, **BINARY_TYPES, "png": "image/png"}, indent=4)
+    yield from _types({**UTF8_TYPES, **BINARY_TYPES, **IMAGE_TYPES}, indent=4)
     yield from _headers(hosting, hosting.assets, indent=4)
     yield "  }"
     yield r"  location ~ \.html$ {"

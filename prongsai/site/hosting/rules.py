@@ -73,6 +73,17 @@ BINARY_TYPES: Mapping[str, str] = MappingProxyType(
 )
 """Types that servers of offices often do not know."""
 
+IMAGE_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "png": "image/png",
+        "jpg": "image/jpeg",
+        "jpeg": "image/jpeg",
+        "gif": "image/gif",
+        "ico": "image/x-icon",
+    }
+)
+"""Types that every server knows, for a writer whose list of types replaces the server's own."""
+
 CONFIGURATION = ("_headers", "_nginx.conf", "web.config")
 """Our own files in the output that the public need not read; dotfiles besides."""
 

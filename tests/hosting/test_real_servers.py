@@ -1,0 +1,193 @@
+"""nginx and Apache serve the output by the rules the build emits for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hosting_place import Place
+from web_servers import Server, apache, nginx
+
+from prongsai.site.hosting.rules import (
+    ASSET_CACHE,
+    CONTENT_SECURITY_POLICY,
+    PAGE_CACHE,
+    SECURITY,
+)
+
+SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+KINDS = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+    "jsonld": "application/ld+json; charset=utf-8",
+    "xml": "application/xml; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "svg": "image/svg+xml; charset=utf-8",
+    "xlsx": SHEETS,
+    "woff2": "font/woff2",
+    "png": "image/png",
+    "pdf": "application/pdf",
+}
+
+
+@pytest.fixture(scope="module", params=["nginx", "apache"])
+def server(request: pytest.FixtureRequest, place: Place) -> Iterator[Server]:
+    work = place.work(request.param)
+    if request.param == "nginx":
+        with nginx(work, place.root, place.output / "_nginx.conf") as running:
+            yield running
+    else:
+        with apache(work, place.root) as running:
+            yield running
+
+
+def first(place: Place, ending: str) -> str:
+    """The address of the first published file with this ending."""
+    files = sorted(place.output.rglob(f"*.{ending}"))
+    assert files, f"the site has no file that ends in .{ending}"
+    return place.path + files[0].relative_to(place.output).as_posix()
+
+
+def kind(value: str) -> str:
+    return re.sub(r";\s*", "; ", value.lower())
+
+
+@pytest.mark.parametrize("ending", KINDS)
+def test_every_file_has_its_type_and_its_charset(server: Server, place: Place, ending: str) -> None:
+    answer = server.get(first(place, ending))
+
+    assert answer.status == 200
+    assert kind(answer.headers["content-type"]) == KINDS[ending]
+
+
+@pytest.mark.parametrize("ending", KINDS)
+def test_every_answer_has_the_security_headers_once(
+    server: Server, place: Place, ending: str
+) -> None:
+    answer = server.get(first(place, ending))
+
+    for name, value in SECURITY.items():
+        assert answer.headers[name.lower()] == value
+
+
+@pytest.mark.parametrize("page", ["index.html", "", "ban-na/", "404.html", "no-such-page"])
+def test_pages_have_the_strict_policy_and_are_kept_for_minutes(
+    server: Server, place: Place, page: str
+) -> None:
+    answer = server.get(place.path + page)
+
+    assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    assert answer.headers["cache-control"] == PAGE_CACHE
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_fingerprinted_files_are_kept_for_good(server: Server, place: Place) -> None:
+    for ending in ("css", "woff2", "svg"):
+        address = first(place, ending)
+
+        assert "/assets/" in address
+        assert server.get(address).headers["cache-control"] == ASSET_CACHE
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "pdf", "xml"])
+def test_other_files_are_kept_for_minutes(server: Server, place: Place, ending: str) -> None:
+    assert server.get(first(place, ending)).headers["cache-control"] == PAGE_CACHE
+
+
+def test_an_address_that_does_not_exist_answers_with_the_sites_own_page(
+    server: Server, place: Place
+) -> None:
+    for missing in ("no-such-page", "ban-na/2500/", "files/x.pdf", "assets/none.css"):
+        answer = server.get(place.path + missing)
+
+        assert answer.status == 404
+        assert answer.body == (place.output / "404.html").read_bytes()
+        assert kind(answer.headers["content-type"]) == KINDS["html"]
+
+
+def test_everything_the_page_of_missing_addresses_needs_is_found_from_any_depth(
+    server: Server, place: Place
+) -> None:
+    page = server.get(f"{place.path}ban-na/far/away/").body.decode()
+
+    links = [link for link in re.findall(r'(?:href|src)="([^"#]+)', page) if ":" not in link]
+    assert links
+    assert [link for link in links if server.get(link).status != 200] == []
+
+
+def test_the_address_of_a_folder_shows_its_page(server: Server, place: Place) -> None:
+    home = server.get(f"{place.path}ban-na/")
+    without_slash = server.get(f"{place.path}ban-na")
+
+    assert home.status == 200
+    assert home.body == (place.output / "ban-na" / "index.html").read_bytes()
+    assert without_slash.status == 301
+    assert without_slash.headers["location"].endswith(f"{place.path}ban-na/")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "_headers",
+        "_nginx.conf",
+        "web.config",
+        ".htaccess",
+        ".env",
+        ".git/config",
+        "ban-na/.htpasswd",
+        "ban-na/web.config",
+    ],
+)
+def test_configuration_and_hidden_files_are_not_served(
+    server: Server, place: Place, name: str
+) -> None:
+    assert (place.output / name).is_file()
+
+    answer = server.get(place.path + name)
+
+    assert answer.status in {403, 404}
+    assert b"secret" not in answer.body
+    assert b"Made by prongsai" not in answer.body
+
+
+def test_well_known_addresses_are_served(server: Server, place: Place) -> None:
+    answer = server.get(f"{place.path}.well-known/security.txt")
+
+    assert answer.status == 200
+    assert answer.body.startswith(b"Contact:")
+
+
+def test_the_files_of_a_folder_are_never_listed(server: Server, place: Place) -> None:
+    answer = server.get(f"{place.path}assets/")
+
+    assert answer.status in {403, 404}
+    assert b"Index of" not in answer.body
+
+
+@pytest.mark.parametrize("ending", ["html", "css", "js", "csv"])
+def test_texts_travel_compressed(server: Server, place: Place, ending: str) -> None:
+    address = first(place, ending) if ending != "html" else f"{place.path}ban-na/"
+
+    answer = server.get(address, Accept_Encoding="gzip")
+
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "accept-encoding" in answer.headers["vary"].lower()
+
+
+def test_nothing_is_said_of_https_until_the_agency_confirms_it(
+    server: Server, place: Place
+) -> None:
+    assert "strict-transport-security" not in server.get(place.path).headers
+
+
+@pytest.mark.parametrize("missing", ["headers", "alias", "filter", "deflate"])
+def test_apache_without_a_module_still_serves_the_site(place: Place, missing: str) -> None:
+    modules = tuple(m for m in ("alias", "headers", "filter", "deflate") if m != missing)
+    with apache(place.work("apache"), place.root, modules) as server:
+        assert server.get(place.path).status == 200
+        assert server.get(f"{place.path}no-such-page").status == 404
