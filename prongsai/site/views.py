@@ -378,12 +378,12 @@ class DocumentsPage(PageView):
 
 @dataclass(frozen=True, slots=True)
 class DatasetView:
-    """A data set in the list: ``target`` is where it is shown, ``rows`` and ``columns`` counts."""
+    """A data set in the list: ``number`` in it, ``target`` where it is shown, how many rows."""
 
+    number: int
     title: str
     target: str
     rows: int
-    columns: int
     updated: date | None
     files: tuple[LinkView, ...]
     dictionary: tuple[LinkView, ...]

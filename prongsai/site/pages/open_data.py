@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import count, groupby
 
 from prongsai.site.opendata.datasets import DICTIONARIES, FORMATS, Dataset
 from prongsai.site.opendata.publisher import UNSTATED
@@ -67,24 +67,25 @@ def _years(scope: Scope) -> Iterator[DatasetYearView]:
     """The newest year first, then what belongs to no year."""
     ordered = sorted(scope.datasets, key=lambda dataset: -(dataset.year or 0))
     by_year = {year: tuple(group) for year, group in groupby(ordered, lambda entry: entry.year)}
+    numbers = count(1)
     for year, datasets in by_year.items():
         answers = scope.routes.answers(year) if year and scope.match(year) else ""
         yield DatasetYearView(
             title=f"ปีงบประมาณ พ.ศ. {year}" if year else "ข้อมูลที่ไม่แยกตามปี",
             anchor=f"year-{year or 'all'}",
-            datasets=tuple(map(_dataset, datasets)),
+            datasets=tuple(map(_dataset, numbers, datasets)),
             answers=LinkView(f"คำตอบตามกรอบ OIT ปี {year} ทั้งหมด (JSON)", answers)
             if answers
             else None,
         )
 
 
-def _dataset(dataset: Dataset) -> DatasetView:
+def _dataset(number: int, dataset: Dataset) -> DatasetView:
     return DatasetView(
+        number=number,
         title=dataset.title,
         target=dataset.address,
         rows=len(dataset.rows),
-        columns=len(dataset.columns),
         updated=dataset.updated,
         files=tuple(LinkView(ending.upper(), dataset.path(ending)) for ending in FORMATS),
         dictionary=tuple(
