@@ -148,18 +148,16 @@
 
   function scored(entry, query) {
     const named = query.code && entry.c && (!query.year || entry.y === query.year);
-    let score = 0;
-    if (named && entry.c === query.code) score += 2000;
-    else if (named && entry.c.startsWith(query.code)) score += 1000;
+    if (named && entry.c === query.code) return 2000;
+    if (named && entry.c.startsWith(query.code)) return 1000;
+    if (!query.terms.every((term) => entry.whole.includes(term))) return 0;
     const { title, summary } = entry;
-    if (query.terms.every((term) => entry.whole.includes(term))) {
-      score += KIND_WEIGHT[entry.k] || 0;
-      if (title === query.text) score += 200;
-      if (title.includes(query.text)) score += 100;
-      for (const term of query.terms) {
-        if (entry.c === term) score += 500;
-        score += title.includes(term) ? 20 : summary.includes(term) ? 8 : 2;
-      }
+    let score = 1 + (KIND_WEIGHT[entry.k] || 0);
+    if (title === query.text) score += 200;
+    if (title.includes(query.text)) score += 100;
+    for (const term of query.terms) {
+      if (entry.c === term) score += 500;
+      score += title.includes(term) ? 20 : summary.includes(term) ? 8 : 2;
     }
     return score;
   }

@@ -1,0 +1,224 @@
+"""The search index of an agency: what can be found, in which words, at what weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from published_index import plain_scan, read_index
+from small_site import SmallSite
+
+from prongsai.content.site_config import load_site
+from prongsai.site.outputs.search import site_files
+from prongsai.site.pages import search as search_pages
+from prongsai.site.planned import PlannedMade, PlannedPage
+from prongsai.site.search_index import TEXT_LIMIT, Kind, SearchEntry, index_script
+from prongsai.site.search_text import Markdown, bounded_text
+from prongsai.site.summary import AgencySummary
+from prongsai.site.views import SearchPage
+from prongsai.thai.text import normalize_for_search
+
+Make = Callable[..., SmallSite]
+INDEX = "ban-na/search-index.js"
+
+
+@pytest.fixture
+def built(small_site: Make) -> SmallSite:
+    site = small_site()
+    site.build()
+    return site
+
+
+def _pages(site: SmallSite) -> list[tuple[str, BeautifulSoup]]:
+    files = site.published().items()
+    return [(n, BeautifulSoup(d.decode(), "html.parser")) for n, d in files if n.endswith(".html")]
+
+
+def test_every_page_and_document_of_the_agency_can_be_found(built: SmallSite) -> None:
+    index = read_index(built.page(INDEX))
+    published = {name.removeprefix("ban-na/") for name in built.published() if "ban-na/" in name}
+    pages = {name for name in published if name.endswith(".html")} - {"search/index.html"}
+    documents = {entry.target for entry in index.entries if entry.kind == "document"}
+
+    assert {entry.target for entry in index.entries} == pages | documents
+    assert documents == {name for name in published if name.endswith(".pdf")}
+
+
+def test_an_entry_knows_its_kind_year_and_item(built: SmallSite) -> None:
+    entries = {entry.target: entry for entry in read_index(built.page(INDEX)).entries}
+
+    item = entries["2568/o1/index.html"]
+    assert (item.kind, item.year, item.code) == ("item", 2568, "o1")
+    post = entries["news/2568-01-14-hearing/index.html"]
+    assert (post.kind, post.year, post.code) == ("news", 2568, "")
+    topic = entries["mandate/index.html"]
+    assert (topic.kind, topic.year) == ("topic", None)
+    assert entries["index.html"].kind == "page"
+
+
+def test_a_document_tells_type_size_and_pages(built: SmallSite) -> None:
+    (document,) = (e for e in read_index(built.page(INDEX)).entries if e.kind == "document")
+
+    assert document.title == "รายงานสถิติ"
+    assert document.summary == "ข้อมูลสถิติการให้บริการ · PDF, 22 KB, 2 หน้า"
+
+
+def test_typed_content_and_markdown_are_found_but_not_the_text_inside_files(
+    built: SmallSite,
+) -> None:
+    index = read_index(built.page(INDEX))
+
+    assert "mandate/index.html" in plain_scan(index, "ดูแลถนนและทางน้ำ")
+    assert plain_scan(index, "ชาวบ้านนาร่วมประชุม") == {"news/2568-01-14-hearing/index.html"}
+    assert "1 หมู่ที่ 1 ตำบลบ้านนา" in next(
+        entry.text for entry in index.entries if entry.target == "index.html"
+    )
+    # The first line of the PDF.
+    assert plain_scan(index, "เอกสารตัวอย่างสำหรับการทดสอบ") == set()
+
+
+def test_the_words_of_the_framework_are_not_taken_for_the_agencys(built: SmallSite) -> None:
+    badges = [tag for _, page in _pages(built) for tag in page.select(".requirement .badge")]
+    asked = {str(badge.next_sibling).strip() for badge in badges}
+    whole = "\n".join(entry.text for entry in read_index(built.page(INDEX)).entries)
+
+    assert any(len(text) > 20 for text in asked)
+    assert [text for text in asked if len(text) > 20 and text in whole] == []
+
+
+def test_what_is_shown_stays_as_written_and_what_is_compared_is_normalised(
+    small_site: Make,
+) -> None:
+    site = small_site("ban-na", agency_prefix="always")
+    site.edit(
+        "content/ban-na/news/2568-01-14-hearing.md", "เปิดรับฟัง", "เเจ้งนํ้าประปา ครั้งที่ ๒ E-Service"
+    )
+    site.build()
+    entry = next(e for e in read_index(site.page(INDEX)).entries if e.kind == "news")
+
+    assert entry.title.startswith("เเจ้งนํ้าประปา ครั้งที่ ๒ E-Service")
+    assert entry.compared[0].startswith("แจ้งน้ำประปา ครั้งที่ 2 e-service")
+    assert entry.compared == tuple(map(normalize_for_search, entry.shown))
+
+
+def test_pages_of_several_years_share_what_they_both_say(small_site: Make) -> None:
+    site = small_site("ban-na", agency_prefix="always")
+    site.write("content/ban-na/2569/service-statistics.yaml", "updated: 4 เม.ย. 2568\n")
+    site.build()
+    index = read_index(site.page(INDEX))
+    said = [entry.text for entry in index.entries if "ดูแลถนน" in entry.text]
+
+    assert len(said) >= 3
+    texts = [text[0] for text in index.raw["texts"]]
+    assert len(texts) == len(set(texts))
+
+
+def test_the_index_is_made_again_only_when_something_that_can_be_found_changed(
+    small_site: Make,
+) -> None:
+    site = small_site()
+    site.build()
+    before = site.states()
+    site.edit("themes/civic/templates/item.html", "page-over", "page-over ")
+    site.build()
+    assert not any(name.endswith("search-index.js") for name in site.rewritten(before))
+
+    before = site.states()
+    site.edit("content/ban-na/mandate.yaml", "ทางน้ำในตำบล", "ทางน้ำทุกสาย")
+    site.build()
+    rewritten = {name for name in site.rewritten(before) if name.endswith("search-index.js")}
+    assert rewritten == {INDEX}
+
+
+def test_the_script_is_sound_whatever_stands_in_a_title() -> None:
+    title = "\"';</script>\u2028\u2029\\ <img src=x onerror=alert(1)>"
+    script = index_script("a", title, [SearchEntry(title, "x.html", Kind.NEWS)]).decode()
+
+    assert "\u2028" not in script
+    assert "\u2029" not in script
+    assert read_index(script).entries[0].title == title
+
+
+# --- texts ----------------------------------------------------------------------------
+
+
+def test_markdown_becomes_words_without_marks_and_words_stay_whole() -> None:
+    source = "# หัวข้อ\n\nใช้**งบ**ประมาณ [ดูประกาศ](https://a.example/x)\n\n- หนึ่ง\n- สอง\n"
+
+    assert bounded_text([Markdown(source)], 200) == "หัวข้อ ใช้งบประมาณ ดูประกาศ หนึ่ง สอง"
+
+
+def test_a_piece_that_repeats_stands_once() -> None:
+    assert bounded_text(["ก", "", "ข  ค", "ก"], 100) == "ก · ข ค"
+
+
+@given(st.lists(st.text()), st.integers(1, 50))
+def test_texts_stay_within_their_limit(pieces: list[str], limit: int) -> None:
+    text = bounded_text(pieces, limit)
+
+    assert len(text) <= limit
+    assert text == text.strip()
+
+
+def test_a_long_text_ends_between_words() -> None:
+    text = bounded_text(["คำ " * TEXT_LIMIT], 20)
+
+    assert text == "คำ คำ คำ คำ คำ คำ คำ"[: len(text)]
+    assert text.endswith("คำ")
+
+
+# --- the pages ------------------------------------------------------------------------
+
+
+def test_the_choices_are_the_years_and_kinds_that_can_be_found(built: SmallSite) -> None:
+    page = BeautifulSoup(built.page("ban-na/search/index.html"), "html.parser")
+
+    assert [o["value"] for o in page.select("select[name=year] option")] == ["", "2568"]
+    kinds = {entry.kind for entry in read_index(built.page(INDEX)).entries}
+    assert {o["value"] for o in page.select("select[name=kind] option")} == {"", *kinds}
+
+
+def test_the_portal_knows_names_types_and_places_and_where_to_read_on(built: SmallSite) -> None:
+    index = read_index(built.page("search-index.js"))
+
+    assert [entry.title for entry in index.entries] == [
+        "องค์การบริหารส่วนตำบลบ้านนา",
+        "องค์การบริหารส่วนตำบลเขาน้อย",
+    ]
+    assert plain_scan(index, "จังหวัด ตัวอย่าง") == {"ban-na/index.html", "khao-noi/index.html"}
+    assert index.raw["indexes"] == [
+        {"key": slug, "u": f"{slug}/search-index.js"} for slug in ("ban-na", "khao-noi")
+    ]
+    assert all((built.output / entry["u"]).is_file() for entry in index.raw["indexes"])
+
+
+@pytest.mark.parametrize(("agencies", "searched"), [(30, 30), (31, 0)])
+def test_a_portal_of_many_agencies_leaves_their_pages_to_themselves(
+    small_site: Make, agencies: int, searched: int
+) -> None:
+    site = small_site()
+    known = [
+        AgencySummary(f"เทศบาล {n}", home=f"a{n}/index.html", years=((2568, "x"),))
+        for n in range(agencies)
+    ]
+    page, made = site_files(load_site(site.root / "site_config.yaml")[0], known)
+
+    assert isinstance(page, PlannedPage)
+    assert isinstance(page.view, SearchPage)
+    assert bool(page.view.kinds) == bool(searched)
+    assert isinstance(made, PlannedMade)
+    index = read_index(made.make().decode())
+    assert (len(index.entries), len(index.raw["indexes"])) == (agencies, searched)
+    assert search_pages.AGENCIES_SEARCHED == 30
+
+
+def test_a_site_of_one_agency_has_one_search(small_site: Make) -> None:
+    site = small_site("ban-na")
+    site.build()
+
+    assert read_index(site.page("search-index.js")).key == "ban-na"
+    assert 'data-key="ban-na"' in site.page("search/index.html")
+    assert 'action="/search/index.html"' in site.page("404.html")
