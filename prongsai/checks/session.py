@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
-from multiprocessing import get_context
-from pathlib import Path
+from functools import partial
 
 from prongsai.catalog.framework import Framework
 from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
@@ -21,6 +16,7 @@ from prongsai.content.site_config import Site
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Severity
 from prongsai.matching.outcome import ItemMatch
+from prongsai.processes import in_processes, workers_for
 from prongsai.reporter import Progress, Reporter
 
 WORTH_A_PROCESS = 8
@@ -81,27 +77,13 @@ def _refuse_unknown(
 def _checks(
     site: Site, slugs: Sequence[str], wanted: Wanted, frameworks: Frameworks, jobs: int
 ) -> Iterable[AgencyCheck]:
-    workers = min(jobs or os.cpu_count() or 1, len(slugs))
-    if workers <= 1 or len(slugs) < WORTH_A_PROCESS:
-        yield from (check_one(site, slug, wanted, frameworks) for slug in slugs)
+    work = partial(check_one, site, wanted=wanted, frameworks=frameworks)
+    workers = workers_for(len(slugs), jobs, WORTH_A_PROCESS)
+    if workers == 1:
+        yield from map(work, slugs)
         return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-    try:
-        waiting = deque(pool.submit(_check_in_worker, site, slug, wanted) for slug in slugs)
-        while waiting:
-            yield _with_own_frameworks(waiting.popleft().result(), frameworks)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-@cache
-def _frameworks(root: Path) -> Frameworks:
-    """The frameworks of this worker process, read when its first agency comes."""
-    return load_frameworks(root)[0]
-
-
-def _check_in_worker(site: Site, slug: str, wanted: Wanted) -> AgencyCheck:
-    return check_one(site, slug, wanted, _frameworks(site.root))
+    for result in in_processes(work, slugs, workers, in_order=True):
+        yield _with_own_frameworks(result, frameworks)
 
 
 def check_one(

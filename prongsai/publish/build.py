@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from prongsai.catalog.loader import load_frameworks
 from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER, Site, load_site
 from prongsai.errors import RunStopped, UsageError
 from prongsai.findings import Finding, Severity
+from prongsai.processes import in_processes, workers_for
 from prongsai.publish.agency_unit import (
     AgencyResult,
     build_agency,
@@ -28,7 +30,6 @@ from prongsai.publish.ledger import (
     write_ledger,
 )
 from prongsai.publish.output import is_ours
-from prongsai.publish.processes import build_in_processes
 from prongsai.publish.site_unit import NAME as SITE_LEDGER
 from prongsai.publish.site_unit import build_site
 from prongsai.publish.turn import take_turn
@@ -149,10 +150,11 @@ def _chosen(site: Site, wanted: Sequence[str]) -> tuple[str, ...]:
 
 def _unremembered(run: Run, slugs: Sequence[str]) -> Iterator[str]:
     """Agencies that were published but have lost their ledger: the portal needs them all."""
+    chosen = frozenset(slugs)
     for slug in run.site.agencies:
         home = run.output / run.site.prefix(slug) / INDEX
         ledger = ledger_path(run.site.root, run.state, slug)
-        if slug not in slugs and home.is_file() and not read_ledger(ledger).summary.name:
+        if slug not in chosen and home.is_file() and not read_ledger(ledger).summary.name:
             yield slug
 
 
@@ -216,11 +218,13 @@ def _results(
     known = {slug: unchanged_agency(slug, workshop.run) for slug in slugs}
     yield [result for result in known.values() if result is not None]
     changed = [slug for slug, result in known.items() if result is None]
-    workers = min(jobs or os.cpu_count() or 1, len(changed))
-    if workers <= 1 or len(changed) < WORTH_A_PROCESS:
+    workers = workers_for(len(changed), jobs, WORTH_A_PROCESS)
+    if workers == 1:
         yield (build_agency(slug, workshop) for slug in changed)
     else:
-        yield build_in_processes(changed, workshop.run, workers)
+        # An empty workshop travels lightly; each process fills its own.
+        work = partial(build_agency, workshop=Workshop(workshop.run))
+        yield in_processes(work, changed, workers, in_order=False)
 
 
 def _remove_departed(run: Run) -> int:

@@ -1,7 +1,7 @@
 """What every agency of a run is built with: frameworks, topics, themes — loaded once a process.
 
-A :class:`Workshop` is made anew in each worker process from the few paths and settings of a
-:class:`Run`; nothing heavy travels between processes.
+A :class:`Workshop` reaches a worker process empty, with the few paths and settings of its
+:class:`Run`, and is filled there; nothing heavy travels between processes.
 """
 
 from __future__ import annotations

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 from prongsai.checks.online import LinkUse, try_links
@@ -22,6 +21,7 @@ from prongsai.checks.verify.reader import read_page
 from prongsai.checks.verify.registry import rules
 from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Severity
+from prongsai.processes import in_processes, workers_for
 from prongsai.publish.ledger import OutputRecord, ledger_path, read_ledger
 from prongsai.reporter import Progress, Reporter
 from prongsai.site.routes import public_url
@@ -30,7 +30,6 @@ SITE = "_site"
 """The ledger of what belongs to no agency: portal, 404, style sheets."""
 
 _REBUILD = "สร้างเว็บไซต์ใหม่ด้วย python build.py แล้วตรวจอีกครั้ง"
-
 
 WORTH_A_PROCESS = 8
 """Fewer agencies than this are verified in the calling process: starting others costs more."""
@@ -99,17 +98,14 @@ def _all(
     site: Site, output: Path, names: Sequence[str], online: bool, jobs: int
 ) -> Iterator[_Verified]:
     """Verify one after the other, or many at once; in the order of the names."""
-    workers = min(jobs or os.cpu_count() or 1, len(names))
-    if workers <= 1 or len(names) < WORTH_A_PROCESS:
-        yield from (_verify(site, output, name, online) for name in names)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(_verify, site, output, name, online) for name in names]
-        for future in waiting:
-            yield future.result()
+    work = partial(_verify, site, output, online=online)
+    workers = workers_for(len(names), jobs, WORTH_A_PROCESS)
+    if workers == 1:
+        return map(work, names)
+    return in_processes(work, names, workers, in_order=True)
 
 
-def _verify(site: Site, output: Path, name: str, online: bool) -> _Verified:
+def _verify(site: Site, output: Path, name: str, *, online: bool) -> _Verified:
     unit = _unit(site, output, name)
     origins = Origins(site.root, unit.slug, unit.built.ledger)
     outside = _addresses(unit.built, origins)
