@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -87,15 +88,26 @@ def _field_names(kind: Hashable) -> tuple[str, ...]:
     raise TypeError(f"cannot take the digest of a {kind}")
 
 
-_MAKERS = ("jinja2", "markdown", "nh3", "pydantic", "python-calamine", "pypdfium2")
-"""The libraries whose other versions may make other pages."""
+_MAKERS = (
+    "jinja2",
+    "markdown",
+    "nh3",
+    "pydantic",
+    "pypdfium2",
+    "python-calamine",
+    "pyyaml",
+    "xlsxwriter",
+)
+"""The libraries whose other versions may make other pages or files."""
 
 
 @cache
 def code_digest() -> str:
-    """The digest of this package's own code and data, and the versions of its libraries."""
+    """The digest of this package's own code and data, and the versions of all it runs on."""
     package = Path(__file__).parent.parent
     digest = hashlib.blake2b(digest_size=SIZE)
+    # Python brings Unicode's tables and the compression of workbooks.
+    digest.update(f"python {sys.version}\n".encode())
     for name in _MAKERS:
         digest.update(f"{name} {version(name)}\n".encode())
     for path in sorted(package.rglob("*")):
