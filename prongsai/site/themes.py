@@ -26,6 +26,7 @@ from prongsai.site.routes import ASSETS
 
 THEMES_FOLDER = "themes"
 STYLESHEET = "site.css"
+_FOLDER_NAME = re.compile(r"[^./\\:][^/\\:]*")
 _CSS_URL = re.compile(r"""url\(\s*["']?(?!data:|https?:|#)([^"')]+)["']?\s*\)""")
 
 
@@ -98,7 +99,8 @@ def _chain(root: Path, name: str) -> Iterator[tuple[Path, ThemeEntry]]:
 
 def _entry(folder: Path, name: str) -> ThemeEntry:
     file = f"{THEMES_FOLDER}/{name}/theme.yaml"
-    if not (folder / "theme.yaml").is_file():
+    # Templates are programs: one agency must not bring its own from its content folder.
+    if not _FOLDER_NAME.fullmatch(name) or not (folder / "theme.yaml").is_file():
         raise _refuse("CFG010", f'ไม่พบธีม "{name}"', f"ตรวจช่อง theme หรือสร้าง {file}", name)
     text, findings = read_text(folder / "theme.yaml", file)
     entry = None

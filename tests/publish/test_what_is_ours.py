@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -245,6 +246,16 @@ def test_an_agency_with_an_unknown_theme_gets_the_sites(site: SmallSite) -> None
     assert "../assets/civic/site." in site.page("ban-na/index.html")
 
 
+def test_an_agency_brings_no_templates_of_its_own(site: SmallSite) -> None:
+    shutil.copytree(site.root / "themes" / "civic", site.root / "content" / "ban-na" / "mine")
+    site.edit("content/ban-na/agency.yaml", "type:", "theme: ../content/ban-na/mine\ntype:")
+
+    finding = only(site.build(), "CFG010")
+
+    assert finding.agency == "ban-na"
+    assert "../assets/civic/site." in site.page("ban-na/index.html")
+
+
 def test_a_broken_disclosure_is_told_and_the_rest_is_built(site: SmallSite) -> None:
     site.edit("content/ban-na/mandate.yaml", "powers:", "powers: [")
     site.edit("content/ban-na/agency.yaml", "1 หมู่ที่ 1", "9 หมู่ที่ 9")
@@ -388,7 +399,7 @@ def test_a_site_without_agencies_cannot_be_built(small_site: MakeSite, tmp_path:
     with pytest.raises(ConfigError) as refused:
         site.build()
 
-    assert {finding.code for finding in refused.value.findings} == {"CFG003", "CFG005"}
+    assert {finding.code for finding in refused.value.findings} == {"CFG003"}
     assert not site.output.exists()
 
 
