@@ -111,7 +111,7 @@ class Attachments:
         """
         path = self.root / candidate
         try:
-            if not path.is_file():
+            if not path.is_file() or not self._stays_inside(path):
                 return False
         except OSError:  # a name the file system cannot even hold
             return False
@@ -122,6 +122,10 @@ class Attachments:
                 return False
             here /= step
         return True
+
+    def _stays_inside(self, path: Path) -> bool:
+        """Whether no symbolic link leads to a file of somebody else, which is not ours to show."""
+        return path.resolve().is_relative_to((self.root / self.folder).resolve())
 
     def _names_in(self, folder: Path) -> frozenset[str]:
         if folder not in self._names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,18 @@ def test_beside_the_file_first_then_in_the_agencys_folder(
     assert attachments.is_used(expected)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_symbolic_link_leads_to_nobody_elses_file(attachments: Attachments) -> None:
+    folder = attachments.root / "content" / "a" / "files"
+    (folder / "leak.pdf").symlink_to(attachments.root / "content" / "b" / "secret.pdf")
+    (folder / "same.pdf").symlink_to(folder / "plan.pdf")
+    (folder / "others").symlink_to(attachments.root / "content" / "b")
+
+    assert attachments.resolve("files/leak.pdf", BESIDE) is None
+    assert attachments.resolve("files/others/secret.pdf", BESIDE) is None
+    assert attachments.resolve("files/same.pdf", BESIDE) == "content/a/files/same.pdf"
+
+
 @pytest.mark.parametrize(
     "reference",
     [
@@ -92,7 +105,14 @@ def test_a_file_outside_is_told_apart_from_one_that_is_missing(attachments: Atta
     ]
 
 
-@pytest.mark.parametrize("meant", ["files/Plan.pdf", "files/plan.PDF", "files/plann.pdf"])
+def test_a_file_with_another_name_may_be_the_one_that_was_meant(attachments: Attachments) -> None:
+    attachments.document("files/plann.pdf", BESIDE, HERE)
+    assert attachments.findings[0].remedy == (
+        'หมายถึง "files/plan.pdf" ใช่หรือไม่ ถ้าไม่ใช่ให้วางไฟล์ files/plann.pdf ไว้ในโฟลเดอร์'
+    )
+
+
+@pytest.mark.parametrize("meant", ["files/Plan.pdf", "files/plan.PDF"])
 def test_the_file_that_was_meant_is_named(attachments: Attachments, meant: str) -> None:
     attachments.document(meant, BESIDE, HERE)
     assert attachments.findings[0].remedy == (
