@@ -4,7 +4,7 @@ Codes: CNT002 a folder that cannot be opened; CNT030 a file name that is no topi
 yearly topic outside the year folders; CNT032 two files about the same topic, or of the same
 news; CNT034 content in a folder that is not read; CNT035 no ``agency.yaml``; CNT036 an item
 code that its year does not have; CNT037 a document where a content file belongs; CNT039 a
-news file whose name cannot be an address.
+news file whose name cannot be an address; CNT033 a link that leads outside the folder.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def read_folder(
     folder: Path, name: str, topics: TopicRegistry, topics_of_item: TopicsOfItem
 ) -> FolderContents:
     """Sort the files of one agency's folder; ``name`` is the folder relative to the site."""
-    reader = _FolderReader(topics, topics_of_item)
+    reader = _FolderReader(folder, topics, topics_of_item)
     contents = list(reader.files(folder, name, None))
     years: list[int] = []
     news: list[NewsFile] = []
@@ -96,7 +96,8 @@ def agency_file_like(folder: Path) -> str | None:
 
 
 class _FolderReader:
-    def __init__(self, topics: TopicRegistry, topics_of_item: TopicsOfItem) -> None:
+    def __init__(self, root: Path, topics: TopicRegistry, topics_of_item: TopicsOfItem) -> None:
+        self.root = root.resolve()
         self.topics = topics
         self.topics_of_item = topics_of_item
         self.findings: list[Finding] = []
@@ -108,7 +109,21 @@ class _FolderReader:
         except OSError:
             self._note("CNT002", "เปิดโฟลเดอร์นี้ไม่ได้", "ตรวจสิทธิ์การอ่านของโฟลเดอร์", name)
             return []
-        return [child for child in found if not child.name.startswith((".", "~$", "_"))]
+        seen = (child for child in found if not child.name.startswith((".", "~$", "_")))
+        return [child for child in seen if self._stays_inside(child, name)]
+
+    def _stays_inside(self, child: Path, name: str) -> bool:
+        """Whether no symbolic link shows somebody else's file as this agency's content."""
+        if not (child.is_symlink() and child.exists()):
+            return True
+        if child.resolve().is_relative_to(self.root):
+            return True
+        file = f"{name}/{child.name}"
+        if all(finding.place != Place(file) for finding in self.findings):
+            message = f'"{child.name}" เป็นลิงก์ไปนอกโฟลเดอร์ของหน่วยงาน จึงไม่ถูกนำไปใช้'
+            remedy = "คัดลอกไฟล์จริงมาไว้ในโฟลเดอร์ของหน่วยงาน"
+            self._note("CNT033", message, remedy, file)
+        return False
 
     def folders(self, folder: Path, name: str) -> list[Path]:
         """The folders in a folder."""

@@ -64,6 +64,23 @@ def test_hidden_and_temporary_files_are_nobodys_business(tmp_path: Path) -> None
     assert read(tmp_path, *names) == FolderContents((), (), (), (), ())
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_symbolic_link_publishes_nobody_elses_file(tmp_path: Path) -> None:
+    (tmp_path / "others" / "2568").mkdir(parents=True)
+    (tmp_path / "others" / "secret.md").write_text("title: ข\n", encoding="utf-8")
+    folder = tmp_path / "a"
+    folder.mkdir()
+    (folder / "mandate.md").symlink_to(tmp_path / "others" / "secret.md")
+    (folder / "2568").symlink_to(tmp_path / "others" / "2568")
+    (folder / "loop.md").symlink_to(folder / "loop.md")
+
+    found = read(folder, "structure.md")
+
+    assert sorted_out(found) == [("content/a/structure.md", None, ["structure"])]
+    assert found.years == ()
+    assert said(found) == [("CNT033", "content/a/2568"), ("CNT033", "content/a/mandate.md")]
+
+
 def test_folders_of_attached_files_are_not_read(tmp_path: Path) -> None:
     found = read(tmp_path, "files/plan.pdf", "2568/files/plan.pdf", "photos/a.jpg", "2568/a.jpg")
     assert found.findings == ()
