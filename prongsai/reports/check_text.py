@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
@@ -54,6 +55,8 @@ def _agency(result: CheckResult, slug: str) -> Iterator[str]:
     for check in result.years:
         if check.slug == slug:
             yield from _readiness(result, check)
+            if open_items(check):
+                yield from _mistakes_first(result, slug)
             for item in open_items(check):
                 yield from _item(result, check, item)
             yield from _items_without_gaps(result, check)
@@ -86,6 +89,15 @@ def _what_next(check: YearCheck) -> Iterator[str]:
         yield f"  {unit}: {codes} (+{points(worth(items))} คะแนน)"
 
 
+def _mistakes_first(result: CheckResult, slug: str) -> Iterator[str]:
+    """Mistakes in files stand at the end of the report, yet may be why items are open."""
+    wrong = sum(f.severity is Severity.ERROR for f in result.outside_items(slug))
+    if wrong:
+        yield (
+            f"แก้ก่อน: ข้อผิดพลาดในไฟล์ {wrong:,} แห่ง (อยู่ท้ายรายงานของหน่วยงาน) อาจเป็นสาเหตุที่ทำให้ข้ออื่นขาดไปด้วย"
+        )
+
+
 def _title(item: ItemCheck) -> str:
     return f"{item.match.item.code} {_flat(item.match.item.title)}"
 
@@ -93,8 +105,45 @@ def _title(item: ItemCheck) -> str:
 def _item(result: CheckResult, check: YearCheck, item: ItemCheck) -> Iterator[str]:
     gain = f"+{points(item.gain)} คะแนน" if item.gain else "ไม่มีผลต่อคะแนนที่คาด"
     yield from ("", f"-- {_title(item)} | {gain} | {units(item)}")
-    for finding in result.of_item(check, item.match.item.code):
-        yield from ("", format_finding(finding))
+    for alike in _of_one_cause(item, result.of_item(check, item.match.item.code)):
+        yield from ("", _told_once(item, alike) if len(alike) > 1 else format_finding(alike[0]))
+
+
+def _of_one_cause(item: ItemCheck, findings: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings of an item; those that a whole file, missing or unusable, causes together."""
+    groups: dict[object, list[Finding]] = {}
+    for finding in findings:
+        whole_file = finding.place is not None and not finding.place.line
+        reason = _reason(item, finding) if whole_file else ""
+        key = (finding.severity, finding.place, finding.remedy, reason) if reason else id(finding)
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())
+
+
+def _reason(item: ItemCheck, finding: Finding) -> str:
+    """Why the requirement of a finding is not met; empty for what is not of the matching."""
+    decisions = item.match.decisions
+    return next((d.reason for d in decisions if d.requirement.id == finding.requirement), "")
+
+
+def _told_once(item: ItemCheck, alike: list[Finding]) -> str:
+    """One block for several requirements with the same cause, place and remedy."""
+    reason = _reason(item, alike[0])
+    codes = " ".join(sorted({finding.code for finding in alike}))
+    lines = format_finding(
+        replace(
+            alike[0],
+            code=codes,
+            message=f"{item.match.item.code} ขาด {len(alike)} องค์ประกอบ: {reason}",
+        )
+    ).splitlines()
+    wanted = {finding.requirement for finding in alike}
+    texts = [
+        f"  - {_flat(decision.requirement.text)}"
+        for decision in item.match.decisions
+        if decision.requirement.id in wanted
+    ]
+    return "\n".join([lines[0], *texts, *lines[1:]])
 
 
 def _items_without_gaps(result: CheckResult, check: YearCheck) -> Iterator[str]:
@@ -127,7 +176,8 @@ def _family_order(family: str) -> tuple[int, str]:
 
 def _hints(result: CheckResult, compared: bool) -> Iterator[str]:
     """Advice drawn from the counts; ``compared`` when agencies were put into a table."""
-    common = dominant_mistake(result.findings)
+    # Requirements of one kind share a code without being one mistake.
+    common = dominant_mistake([f for f in result.findings if not f.requirement])
     if common:
         yield common
     yield from _items_often_open(result) if compared else _best_files(result)
