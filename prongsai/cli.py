@@ -89,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except ProngsaiError as error:
-        sys.stderr.write(f"{format_findings(list(error.findings))}\n{error.message}\n")
+        sys.stderr.write(f"{_told(error)}\n")
         return error.exit_code
     except KeyboardInterrupt:
         sys.stderr.write("หยุดตามคำสั่ง เว็บไซต์ที่เผยแพร่ไว้ยังใช้ได้ เรียกคำสั่งเดิมอีกครั้งเพื่อทำต่อ\n")
@@ -100,6 +100,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except Exception:
         return _fault()
+
+
+def _told(error: ProngsaiError) -> str:
+    """The findings, then why the run stopped, unless a finding has just said that."""
+    said = {finding.message for finding in error.findings}
+    last = () if error.message in said else (error.message,)
+    return "\n".join((format_findings(list(error.findings)), *last))
 
 
 def _fault() -> int:

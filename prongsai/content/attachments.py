@@ -169,7 +169,11 @@ class Attachments:
         close = get_close_matches(reference.lower(), [name.lower() for name in there], 1, 0.8)
         if close:
             meant = next(name for name in there if name.lower() == close[0])
-            return f'หมายถึง "{meant}" ใช่หรือไม่ (ตัวพิมพ์เล็กใหญ่ต้องตรงกัน)'
+            by_case = reference.lower() == meant.lower()
+            hint = (
+                " (ตัวพิมพ์เล็กใหญ่ต้องตรงกัน)" if by_case else f" ถ้าไม่ใช่ให้วางไฟล์ {reference} ไว้ในโฟลเดอร์"
+            )
+            return f'หมายถึง "{meant}" ใช่หรือไม่{hint}'
         folder = posixpath.dirname(beside)
         return f"วางไฟล์ไว้ที่ {folder}/{reference} หรือแก้ชื่อให้ตรงกับไฟล์ที่มี"
 

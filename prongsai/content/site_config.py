@@ -186,7 +186,7 @@ def _agencies(
             f"สร้างโฟลเดอร์หน่วยงานใน {CONTENT_FOLDER}/ เช่น {CONTENT_FOLDER}/sample",
             Place(tree.file),
         )
-        raise ConfigError(nothing.message, [*findings, nothing])
+        raise ConfigError(nothing.message, findings or [nothing])
     return tuple(chosen), tuple(findings)
 
 

@@ -192,6 +192,8 @@ def _misnamed(kind: DocumentKind, head: bytes, extension: str, name: str) -> lis
     found = f"เป็นไฟล์ {image.upper()}" if image else f"เป็นไฟล์ {kind_label(kind)}"
     if kind == "other":
         found = f"ไม่ใช่ไฟล์ {kind_label(named or 'other')}"
+    if kind in ("xls", "doc"):
+        found = f"เป็น {kind_label(kind)} รุ่นเก่า (.{kind}) การเปลี่ยนเพียงชื่อไฟล์ไม่ได้เปลี่ยนชนิด"
     message = f'ชื่อไฟล์ลงท้าย "{extension}" แต่เนื้อไฟล์{found}'
     remedy = "เปิดไฟล์ด้วยโปรแกรมที่สร้าง แล้วบันทึกใหม่ให้นามสกุลตรงกับชนิดไฟล์"
     return [_error("DOC003", name, message, remedy)]

@@ -82,6 +82,7 @@ def _header_findings(match: HeaderMatch, columns: Sequence[Column], place: Place
     for column in columns:
         if column.required and column.id not in match.positions:
             close = _closest(column, unclaimed)
+            unclaimed = [header for header in unclaimed if header != close]
             hint = f'หัวตาราง "{close}" หมายถึงคอลัมน์นี้ใช่หรือไม่ ' if close else ""
             message = f'ไม่พบคอลัมน์ "{column.label}" ในหัวตารางแถว {place.line}'
             remedy = f'{hint}ตั้งหัวคอลัมน์เป็น "{column.label}"'

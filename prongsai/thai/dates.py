@@ -29,6 +29,7 @@ _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _WORDS = re.compile(
     rf"{_PREFIX}(?P<day>[0-9]{{1,2}})\s*(?P<month>[ก-ฮะ-ฺเ-๎.\s]+?)\s*{_ERA}\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})"
 )
+_QUOTES = frozenset("“”‘’\"'")
 _LEADING_WORDS = re.compile(rf"^{_PREFIX}")
 
 
@@ -54,6 +55,9 @@ def parse_date(text: str) -> date:
     plain = " ".join(to_arabic(text).replace("\u200b", "").split())
     if not plain:
         raise DateError("ยังไม่ได้กรอกวันที่")
+    if plain[0] in _QUOTES or plain[-1] in _QUOTES:
+        message = f'อ่าน "{_shorten(text)}" เป็นวันที่ไม่ได้ เพราะมีเครื่องหมายคำพูดติดมา'
+        raise DateError(message, f"ลบเครื่องหมายคำพูดออก แล้วเขียนวันที่แบบ {EXAMPLES}")
     if found := _ISO.fullmatch(plain):
         year, month, day = found.groups()
         return _date(day, int(month), common_year(year), plain)

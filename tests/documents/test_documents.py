@@ -130,6 +130,14 @@ def test_a_name_that_lies_about_the_content_is_an_error(tmp_path: Path) -> None:
     assert "Word" in findings[0].message
 
 
+def test_an_old_workbook_under_a_new_name_is_told_apart_from_a_new_one(tmp_path: Path) -> None:
+    renamed = tmp_path / "table.xlsx"
+    renamed.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+    finding = inspect_document(renamed, "table.xlsx")[1][0]
+    assert finding.code == "DOC003"
+    assert "เป็น Excel รุ่นเก่า (.xls)" in finding.message
+
+
 def test_a_png_named_jpg_is_an_error(tmp_path: Path) -> None:
     renamed = tmp_path / "photo.jpg"
     shutil.copy(FILES / "picture.png", renamed)

@@ -130,6 +130,7 @@ def test_a_missing_required_column_names_it_the_row_seen_and_the_near_word(tmp_p
     assert "ราคากลาง (บาท)" in missing.message
     assert 'หัวตาราง "ราคากลง" หมายถึงคอลัมน์นี้ใช่หรือไม่' in missing.remedy
     assert missing.place == Place("content/a/a.csv", 2, 0, "รายการ | ราคากลง | วันที่ลงนาม")
+    assert "TBL007" not in codes(findings)
 
 
 def test_an_undeclared_column_is_left_out_with_a_warning(tmp_path: Path) -> None:

@@ -89,6 +89,13 @@ def test_what_is_no_date_is_refused_in_thai(text: str, message: str) -> None:
     assert caught.value.remedy
 
 
+@pytest.mark.parametrize("text", ["“10 เม.ย. 2569”", "‘10/04/2569", '"10/04/2569"'])
+def test_quotation_marks_pasted_with_a_date_are_named_as_what_is_wrong(text: str) -> None:
+    with pytest.raises(DateError, match="เพราะมีเครื่องหมายคำพูดติดมา") as caught:
+        parse_date(text)
+    assert caught.value.remedy.startswith("ลบเครื่องหมายคำพูดออก")
+
+
 def test_a_refusal_survives_the_way_between_processes() -> None:
     error = pickle.loads(pickle.dumps(DateError("ก", "ข")))
     assert (error.message, error.remedy) == ("ก", "ข")
