@@ -36,11 +36,6 @@ class ColumnType(LabelledEnum):
     TAX_ID = "tax-id", "เลขประจำตัวผู้เสียภาษี"
     PHONE = "phone", "โทรศัพท์"
 
-    @property
-    def is_number(self) -> bool:
-        """Whether cells are set flush right."""
-        return self in (ColumnType.INTEGER, ColumnType.MONEY, ColumnType.PERCENT)
-
 
 class Choice(Entry):
     """A word of a code list: the official label and other words for it."""
