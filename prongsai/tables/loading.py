@@ -207,7 +207,8 @@ def _load_file(
         return None, findings
     used = tuple(column for column in columns if column.id in header.positions)
     order = [header.positions[column.id] for column in used]
-    reader = RowReader(used, lambda line, text: Place(name, line, 0, text))
+    told = frozenset(f.place.line for f in findings if f.code == "TBL011" and f.place)
+    reader = RowReader(used, lambda line, text: Place(name, line, 0, text), told=told)
     rows: list[Row] = []
     left_out: list[int] = []
     for index in range(header.index + 1, len(raw.rows)):

@@ -137,12 +137,14 @@ class RowReader:
     """Types rows one after the other and collects what is wrong with their cells.
 
     ``place`` gives the place of a row from its key (a line or an index) and its text;
-    ``offset`` makes the number people count by out of the key.
+    ``offset`` makes the number people count by out of the key. ``told`` are the keys of rows
+    whose failed formulas have a finding already.
     """
 
     columns: Sequence[Column]
     place: Callable[[int, str], Place]
     offset: int = 0
+    told: frozenset[int] = frozenset()
     _findings: list[Finding] = field(default_factory=list)
     _seen: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -150,8 +152,12 @@ class RowReader:
         """Type one row."""
         result = []
         for cell, column in zip(cells, self.columns, strict=True):
-            # A failed formula has its own finding already; its error word is not published.
+            # The error word of a failed formula is not published.
             if isinstance(cell, str) and _FORMULA_ERROR.match(cell):
+                if key not in self.told:
+                    message = f'คอลัมน์ "{column.label}": สูตรคำนวณผิดพลาด ({cell})'
+                    remedy = "พิมพ์ค่าที่ถูกต้องแทน"
+                    self._add("TBL011", Severity.ERROR, message, remedy, column, cells, key)
                 result.append(EMPTY)
                 continue
             typed = type_cell(cell, column)

@@ -161,6 +161,15 @@ def test_what_cannot_be_read_says_why_and_what_to_do(
     assert remedy in ctx["remedy"]
 
 
+def test_the_beginning_of_several_words_is_no_reason_to_name_one_of_them() -> None:
+    class Town(LabelledEnum):
+        SUBDISTRICT = "subdistrict", "เทศบาลตำบล"
+        CITY = "city", "เทศบาลนคร"
+
+    assert refused(Town, "เทศบาล")["remedy"] == "คำที่ใช้ได้: เทศบาลตำบล, เทศบาลนคร"
+    assert 'หมายถึง "เทศบาลนคร"' in refused(Town, "เทศบาลนค")["remedy"]
+
+
 @given(st.decimals(0, 10**12, places=2), st.booleans())
 def test_money_reads_back_however_it_is_written(amount: Decimal, thai: bool) -> None:
     text = f"{amount:,.2f} บาท"

@@ -133,6 +133,18 @@ def test_a_missing_required_column_names_it_the_row_seen_and_the_near_word(tmp_p
     assert "TBL007" not in codes(findings)
 
 
+def test_the_error_word_of_a_formula_saved_as_text_is_told_and_not_published(
+    tmp_path: Path,
+) -> None:
+    csv(tmp_path, "รายการ,ราคากลาง\nกระดาษ,#REF!\n")
+    table, findings = load(tmp_path, source="a.csv")
+    assert table is not None
+    assert table.rows[0].texts == ("กระดาษ", "")
+    assert [f.message for f in findings if f.code == "TBL011"] == [
+        'แถวที่ 2 คอลัมน์ "ราคากลาง (บาท)": สูตรคำนวณผิดพลาด (#REF!)'
+    ]
+
+
 def test_an_undeclared_column_is_left_out_with_a_warning(tmp_path: Path) -> None:
     csv(tmp_path, "รายการ,ราคากลาง,เลขบัตรประชาชน\nกระดาษ,500,1\n")
     table, findings = load(tmp_path, source="a.csv")

@@ -61,7 +61,10 @@ class LabelledEnum(StrEnum):
         if member is not None:
             return member
         labels = ", ".join(member.label for member in cls)
-        close = get_close_matches(_word(text), list(words), n=1, cutoff=0.6)
+        begun = {member for word, member in words.items() if word.startswith(_word(text))}
+        # The common beginning of several words does not tell which one was meant.
+        tries = [] if len(begun) > 1 else list(words)
+        close = get_close_matches(_word(text), tries, n=1, cutoff=0.6)
         hint = f'หมายถึง "{words[close[0]].label}" ใช่หรือไม่ ' if close else ""
         raise refusal(f'ไม่รู้จักคำว่า "{text[:40]}"', f"{hint}คำที่ใช้ได้: {labels}", CHOICE)
 
