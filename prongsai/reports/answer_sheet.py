@@ -21,7 +21,7 @@ from prongsai.content.site_config import Site
 from prongsai.matching.outcome import ItemState
 from prongsai.reports.pages import render
 from prongsai.reports.readiness import cautions
-from prongsai.reports.safe_cells import safe_cell
+from prongsai.site.opendata.values import csv_text
 from prongsai.site.routes import AgencyRoutes, public_url
 
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -128,7 +128,7 @@ def as_csv(sheet: AnswerSheet) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for answer in sheet.answers:
-        writer.writerow([safe_cell(cell) for cell in _cells(answer)])
+        writer.writerow([csv_text(cell) for cell in _cells(answer)])
     return stream.getvalue().encode("utf-8-sig")
 
 

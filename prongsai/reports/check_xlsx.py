@@ -23,7 +23,7 @@ from prongsai.matching.outcome import Decision
 from prongsai.reports.answer_sheet import NO_DAY
 from prongsai.reports.check_html import light
 from prongsai.reports.readiness import by_unit, cautions, days_words
-from prongsai.reports.safe_cells import safe_cell
+from prongsai.site.opendata.values import csv_text
 from prongsai.thai.dates import format_date
 
 Cell = str | int | Decimal
@@ -224,7 +224,7 @@ def _sheet(
             elif isinstance(value, int):
                 sheet.write_number(last, column, value, cell)
             else:
-                sheet.write_string(last, column, safe_cell(value), cell)
+                sheet.write_string(last, column, csv_text(value), cell)
     sheet.autofilter(0, 0, last, len(headings) - 1)
     sheet.freeze_panes(1, frozen)
     sheet.repeat_rows(0)

@@ -60,7 +60,6 @@ class Theme:
     folders: tuple[Path, ...]
     favicon: str
     assets: Mapping[str, Asset]
-    digest: str
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
@@ -81,7 +80,7 @@ def load_theme(root: Path, name: str) -> Theme:
     assets = _static_files(name, folders)
     bundle = _bundle(folders, stylesheets, assets, name)
     assets[STYLESHEET] = bundle
-    return Theme(name, folders, favicon or "", assets, _digest(folders))
+    return Theme(name, folders, favicon or "", assets)
 
 
 def _chain(root: Path, name: str) -> Iterator[tuple[Path, ThemeEntry]]:
@@ -165,14 +164,3 @@ def _published_urls(css: str, stylesheet: str, assets: Mapping[str, Asset], them
         return f'url("{asset.target.removeprefix(f"{ASSETS}/{theme}/")}")'
 
     return _CSS_URL.sub(published, css)
-
-
-def _digest(folders: tuple[Path, ...]) -> str:
-    """Digest over every file of the chain: anything else might change a page."""
-    digest = hashlib.blake2b(digest_size=16)
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-                digest.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
-    return digest.hexdigest()
