@@ -73,6 +73,11 @@ class AgencyRoutes:
         return f"{self.prefix}{SEARCH}"
 
     @property
+    def search_key(self) -> str:
+        """The name of the agency's search index among those a page may hold; none at the root."""
+        return self.prefix.rstrip("/")
+
+    @property
     def search_index(self) -> str:
         """The script that holds what the agency's search finds."""
         return f"{self.prefix}{SEARCH_INDEX}"

@@ -1,7 +1,8 @@
 """What can be found: one entry for each page and document, and the script that carries them.
 
 The script is a classic one, because browsers refuse anything else from a file:// address. It
-adds to the global object ``prongsaiIndexes``, under the agency's name in addresses::
+adds to the global object ``prongsaiIndexes``, under the agency's name in addresses (at the
+root of the site, under no name)::
 
     {"name": ..., "kinds": {"item": ...}, "texts": [[text, normalised], ...], "entries": [
         {"t": title, "u": address from the agency's root, "k": kind, "y": fiscal year (พ.ศ.),

@@ -448,10 +448,10 @@ class SitemapPage(PageView):
 
 @dataclass(frozen=True, slots=True)
 class SearchPage(PageView):
-    """Search over one agency (``key`` is its name in addresses) or, without, over the portal.
+    """Search over one agency or over the portal.
 
-    ``index`` is the script with what can be found, whose addresses begin where ``root``
-    lies. ``groups`` are the links that stand in without JavaScript.
+    ``index`` is the script with what can be found, which calls it ``key``; its addresses
+    begin where ``root`` lies. ``groups`` are the links that stand in without JavaScript.
     """
 
     hint: str = ""

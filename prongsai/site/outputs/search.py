@@ -19,7 +19,7 @@ def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Planned
     """The agency's index, remade only when something that can be found has changed."""
     entries = search_entries(pages, scope.routes.prefix)
     name = scope.agency.entry.name
-    make = partial(index_script, scope.agency.slug, name, entries)
+    make = partial(index_script, scope.routes.search_key, name, entries)
     digest = _digest(name, entries)
     yield PlannedMade(scope.routes.search_index, digest, make, scope.agency.tree.file)
 
@@ -31,13 +31,8 @@ def site_files(site: Site, agencies: Sequence[AgencySummary]) -> Iterator[Planne
     known = [summary for summary in agencies if summary.name]
     yield portal_search_page(site, known)
     entries = tuple(_agency_entry(summary) for summary in known)
-    indexes = [
-        {
-            "key": summary.home.removesuffix(f"/{INDEX}"),
-            "u": AgencyRoutes(summary.home.removesuffix(INDEX)).search_index,
-        }
-        for summary in searched_agencies(known)
-    ]
+    routes = [AgencyRoutes(one.home.removesuffix(INDEX)) for one in searched_agencies(known)]
+    indexes = [{"key": route.search_key, "u": route.search_index} for route in routes]
     title = site.entry.title
     make = partial(index_script, "", title, entries, {"indexes": indexes, "search": SEARCH})
     digest = _digest(title, (entries, indexes))

@@ -41,7 +41,7 @@ def _search_page(
         description=f"ค้นหาข้อมูลที่{name}เปิดเผยต่อสาธารณะ",
         canonical=scope.canonical(path),
         hint=f"ค้นจากชื่อและเนื้อหาของหน้าและเอกสารของ{name} ไม่รวมข้อความภายในไฟล์เอกสาร",
-        key=scope.agency.slug,
+        key=scope.routes.search_key,
         index=scope.routes.search_index,
         root=scope.routes.home,
         years=tuple(sorted({entry.year for entry in entries if entry.year}, reverse=True)),

@@ -186,7 +186,6 @@
   const indexes = self.prongsaiIndexes || {};
   const home = indexes[form.dataset.key];
   const kinds = (home && home.kinds) || {};
-  const isPortal = form.dataset.key === '';
   let found = [];
   let loading = null;
   let missing = 0;
@@ -196,7 +195,7 @@
   async function load() {
     const own = home ? entriesOf(home, root, '') : [];
     if (!home) missing += 1;
-    const others = isPortal && home ? await Promise.all(home.indexes.map(loadIndex)) : [];
+    const others = await Promise.all(((home && home.indexes) || []).map(loadIndex));
     const known = new Set(own.map(address));
     return own.concat(others.flat().filter((entry) => !known.has(address(entry))));
   }
