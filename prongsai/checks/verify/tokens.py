@@ -20,7 +20,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
-_RAW = {name: re.compile(f"</{name}\\s*>", re.IGNORECASE) for name in ("script", "style")}
+_RAW = {
+    name: re.compile(f"</{name}\\s*>", re.IGNORECASE) for name in ("script", "style", "template")
+}
 _NOTHING: Mapping[str, str] = {}
 
 VOID = frozenset(
@@ -44,7 +46,7 @@ class Token(NamedTuple):
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """All tags and texts in order; comments and the content of scripts are left out."""
+    """All tags and texts in order; comments and what scripts and templates hold are left out."""
     position = 0
     match = _TOKEN.match
     while position < len(html):
