@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from prongsai.catalog.framework import Framework
 from prongsai.checks.baseline import Accepted, Scope, apply_baseline
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import AgencyCheck
 from prongsai.content.site_config import Site
-from prongsai.findings import Finding
+from prongsai.findings import Finding, Place, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def findings_of(found: Found) -> tuple[Finding, ...]:
         every.update(dict.fromkeys(agency.findings))
         for check in agency.years:
             every.update(dict.fromkeys(_of_items(check)))
+            every.update(dict.fromkeys(_of_year(check.match.framework)))
     every.update(
         dict.fromkeys(
             finding
@@ -48,6 +50,20 @@ def findings_of(found: Found) -> tuple[Finding, ...]:
         )
     )
     return tuple(sorted(every, key=lambda finding: finding.sort_key))
+
+
+def _of_year(framework: Framework) -> Iterator[Finding]:
+    """A word in every report that a year's rules are provisional."""
+    if framework.provisional:
+        year = framework.fiscal_year
+        yield Finding(
+            "CFG032",
+            Severity.INFO,
+            f"กรอบการประเมินของปี {year} เป็นกรอบชั่วคราว ผลตรวจจึงเป็นเพียงแนวทาง",
+            f"แก้ frameworks/oit-{year}.yaml ให้ตรงกับคู่มือของปี แล้วลบบรรทัด provisional",
+            Place(f"frameworks/oit-{year}.yaml"),
+            year=year,
+        )
 
 
 def _of_items(check: YearCheck) -> Iterable[Finding]:

@@ -132,7 +132,7 @@ def _built(
         results=tuple(results),
         findings=tuple(sorted(set(everything), key=lambda finding: finding.sort_key)),
         agencies=len(results),
-        pages=sum(result.summary.pages for result in results) + 1 + (not site.single),
+        pages=sum(result.summary.pages for result in results) + published.pages,
         documents=sum(result.summary.documents for result in results),
         tables=sum(result.summary.tables for result in results),
         rendered=sum(result.rendered for result in results) + published.rendered,

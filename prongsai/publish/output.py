@@ -36,6 +36,7 @@ class Published:
 
     outputs: dict[str, OutputRecord] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    pages: int = 0
     rendered: int = 0
     written: int = 0
     removed: int = 0
@@ -54,6 +55,8 @@ def publish(
     Files that pages need come before the pages, so that a page never names what is not there.
     """
     result = Published()
+    planned = list(planned)
+    result.pages = sum(isinstance(entry, PlannedPage) for entry in planned)
     changed = list(_changed(planned, output, before, renderer, result))
     if changed:
         claim({**before, **{path_of(entry): CLAIMED for entry, _ in changed}})

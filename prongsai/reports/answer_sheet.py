@@ -129,6 +129,8 @@ def as_csv(sheet: AnswerSheet) -> bytes:
     writer.writerow(HEADINGS)
     for answer in sheet.answers:
         writer.writerow([csv_text(cell) for cell in _cells(answer)])
+    for caution in sheet.cautions:
+        writer.writerow(["", "โปรดทราบ", "", "", csv_text(caution)])
     return stream.getvalue().encode("utf-8-sig")
 
 
