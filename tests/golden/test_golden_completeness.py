@@ -1,0 +1,471 @@
+"""What a clerk reads about each kind of requirement, for each reason why it is not met.
+
+Every case lays files on a small agency's desk and asks one requirement. How to write the
+texts anew is told in ``compared_texts.py``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from compared_texts import compare, names
+
+from prongsai.catalog.loader import load_topics
+from prongsai.checks.completeness import CODES, item_findings
+from prongsai.findings import Finding
+from prongsai.matching.engine import match_year
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "matching"))
+
+from assessor_desk import Desk, framework_of
+
+YEAR = 2568
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A requirement as a framework words it; ``data_year`` is that of its item."""
+
+    id: str
+    text: str
+    check: Mapping[str, Any]
+    data_year: str = "any"
+    confidence: str = "high"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A requirement, and what lies on the desk: texts, and sample documents by their place."""
+
+    asked: Asked
+    texts: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
+
+
+def said(desk: Desk, case: Case) -> list[Finding]:
+    """The findings about the one item that asks the requirement."""
+    for name, text in case.texts.items():
+        desk.write(name, text)
+    for name, sample in case.documents.items():
+        desk.attach(name, sample)
+    agency, _ = desk.load()
+    asked = case.asked
+    requirement = {
+        "id": asked.id,
+        "text": asked.text,
+        "check": asked.check,
+        "confidence": asked.confidence,
+        "none_allowed": asked.data_year != "any",
+    }
+    item = {
+        "code": "O1",
+        "title": "ข้อทดสอบ",
+        "topics": [asked.id.partition(".")[0]],
+        "data_year": asked.data_year,
+        "confidence": "high",
+        "requirements": [requirement],
+    }
+    match = match_year(agency, framework_of([item], YEAR), load_topics())
+    return [finding for entry in match.items for finding in item_findings(match, entry)]
+
+
+EMAIL = Asked("contact.email", "อีเมลของหน่วยงาน", {"kind": "present", "path": "contact.emails"})
+PROBLEMS = Asked("annual-report.problems", "ปัญหาและอุปสรรค", {"kind": "present", "path": "problems"})
+TWO_WAY = Asked(
+    "qa.two-way",
+    "ช่องทางสอบถามสื่อสารได้สองทาง",
+    {"kind": "present", "path": "inquiry_channels", "where": {"two_way": "true"}},
+)
+COMPLAINTS = Asked(
+    "complaint-statistics.total",
+    "จำนวนเรื่องร้องเรียน",
+    {"kind": "present", "path": "complaint_statistics.total"},
+    data_year="current",
+)
+PRESENT = {
+    "oit010-no-file": Case(PROBLEMS),
+    "oit010-file-with-mistake": Case(PROBLEMS, {"2568/annual-report.yaml": "problems: {a: 1}\n"}),
+    "oit010-nothing-there": Case(
+        PROBLEMS, {"2568/annual-report.yaml": "title: รายงาน\nfiscal_year: 2567\n"}
+    ),
+    "oit010-field-missing": Case(EMAIL, {"contact.yaml": "contact:\n  address: 99 หมู่ 1\n"}),
+    "oit010-another-kind": Case(
+        TWO_WAY, {"qa.yaml": "inquiry_channels:\n  - name: กระดานข่าว\n    two_way: ไม่ใช่\n"}
+    ),
+    "oit010-none-of-last-year": Case(
+        COMPLAINTS,
+        {
+            "2568/complaint-statistics.yaml": "none:\n  statement: ไม่มีเรื่องร้องเรียน\n"
+            "  date: 30 ก.ย. 2567\n"
+        },
+    ),
+}
+
+CONTACTS = Asked(
+    "executives.contact",
+    "ช่องทางติดต่อของผู้บริหารทุกคน",
+    {"kind": "records", "path": "executives", "fields": ["phone|email"]},
+)
+CHART = Asked(
+    "structure.chart",
+    "แผนผังโครงสร้าง",
+    {"kind": "records", "path": "chart.units", "minimum": 2, "fields": ["name"]},
+)
+HEAD = "executives:\n  - {name: นายตัวอย่าง หนึ่ง, position: นายก, side: ฝ่ายการเมือง, rank: head}\n"
+RECORDS = {
+    "oit011-nothing-there": Case(CONTACTS, {"executives.yaml": "updated: 1 ต.ค. 2567\n"}),
+    "oit011-field-missing": Case(CONTACTS, {"executives.yaml": HEAD}),
+    "oit011-too-few": Case(CHART, {"structure.yaml": "chart:\n  units:\n    - name: สำนักปลัด\n"}),
+    "oit011-advisory": Case(
+        Asked(CONTACTS.id, CONTACTS.text, CONTACTS.check, confidence="low"),
+        {"executives.yaml": HEAD},
+    ),
+}
+
+SIDES = Asked(
+    "executives.two-sides",
+    "ผู้บริหารครบทั้งฝ่ายการเมืองและฝ่ายประจำ",
+    {"kind": "values", "path": "executives", "field": "side", "values": ["political", "permanent"]},
+)
+LAST_RESULT = Asked(
+    "integrity-measures.last-year-results",
+    "ผลการประเมิน ITA ของปีที่ผ่านมา",
+    {"kind": "values", "path": "ita_results", "field": "year", "values": ["2567"]},
+)
+VALUES = {
+    "oit012-nothing-there": Case(SIDES, {"executives.yaml": "updated: 1 ต.ค. 2567\n"}),
+    "oit012-word-missing": Case(SIDES, {"executives.yaml": HEAD}),
+    "oit012-year-missing": Case(
+        LAST_RESULT,
+        {"2568/integrity-measures.yaml": "ita_results:\n  - {year: 2566, total: 90.28}\n"},
+    ),
+}
+
+STATUS = Asked(
+    "procurement-progress.status",
+    "สถานะความก้าวหน้าของแต่ละรายการ",
+    {"kind": "table", "columns": ["status"], "minimum_rows": 2},
+)
+OFFICIAL = Asked(
+    "procurement-progress.official-table",
+    "รายการจัดซื้อจัดจ้างตามแบบตารางที่กำหนด",
+    {"kind": "table", "column_sets": ["ita-procurement-16", "ita-procurement-18"]},
+)
+PROGRESS = """\
+tables:
+  - id: progress
+    title: ความก้าวหน้า
+    columns:
+      - {id: item, label: รายการ}
+      - {id: status, label: สถานะ}
+"""
+ON_SHEET = f"{PROGRESS}    source: files/items.csv\n"
+TABLES = {
+    "oit013-nothing-there": Case(STATUS, {"2568/procurement-progress.yaml": "fiscal_year: 2568\n"}),
+    "oit013-other-columns": Case(
+        OFFICIAL, {"2568/procurement-progress.yaml": f"{PROGRESS}    rows:\n      - [ถนน, เสร็จ]\n"}
+    ),
+    "oit013-too-few-rows": Case(
+        STATUS, {"2568/procurement-progress.yaml": f"{PROGRESS}    rows:\n      - [ถนน, เสร็จ]\n"}
+    ),
+    "oit013-empty-cell": Case(
+        STATUS,
+        {
+            "2568/procurement-progress.yaml": f"{PROGRESS}    rows:\n      - [ถนน, เสร็จ]\n"
+            '      - [ฝาย, "-"]\n'
+        },
+    ),
+    "oit013-empty-cell-of-a-file": Case(
+        STATUS,
+        {
+            "2568/procurement-progress.yaml": ON_SHEET,
+            "2568/files/items.csv": "รายการ,สถานะ\nถนน,เสร็จ\nฝาย,\n",
+        },
+    ),
+    "oit013-table-with-mistake": Case(STATUS, {"2568/procurement-progress.yaml": ON_SHEET}),
+}
+
+DOCUMENT = Asked(
+    "annual-report.document", "ไฟล์รายงานที่ดาวน์โหลดได้", {"kind": "document", "types": ["pdf"]}
+)
+TWO_DOCUMENTS = Asked(
+    "annual-report.document", "ไฟล์รายงานที่ดาวน์โหลดได้", {"kind": "document", "minimum": 2}
+)
+REPORT = "documents:\n  - {file: files/report.pdf, title: รายงานประจำปี}\n"
+DOCUMENTS = {
+    "oit014-nothing-there": Case(DOCUMENT, {"2568/annual-report.yaml": "fiscal_year: 2567\n"}),
+    "oit014-another-type": Case(
+        DOCUMENT, {"2568/annual-report.yaml": REPORT}, {"2568/files/report.pdf": "letter.docx"}
+    ),
+    "oit014-too-few": Case(
+        TWO_DOCUMENTS, {"2568/annual-report.yaml": REPORT}, {"2568/files/report.pdf": "scan.pdf"}
+    ),
+    "oit014-needs-a-password": Case(
+        DOCUMENT, {"2568/annual-report.yaml": REPORT}, {"2568/files/report.pdf": "password.pdf"}
+    ),
+}
+
+ONLINE = Asked("e-service.system", "ระบบให้บริการออนไลน์", {"kind": "link", "path": "e_services"})
+CORRUPTION = Asked(
+    "complaint-channel.online",
+    "ช่องทางออนไลน์ให้แจ้งเรื่องทุจริต",
+    {"kind": "link", "path": "channels", "where": {"purpose": "corruption"}},
+)
+LINKS = {
+    "oit015-nothing-there": Case(ONLINE, {"e-service.yaml": "updated: 1 ต.ค. 2567\n"}),
+    "oit015-another-kind": Case(
+        CORRUPTION,
+        {
+            "complaint-channel.yaml": "channels:\n  - name: ศูนย์ดำรงธรรม\n    purpose: ทั่วไป\n"
+            "    url: https://www.example.go.th/\n"
+        },
+    ),
+    "oit015-no-address": Case(
+        CORRUPTION,
+        {"complaint-channel.yaml": "channels:\n  - name: แจ้งทุจริต\n    purpose: ทุจริต\n"},
+    ),
+    "oit015-inside-the-office": Case(
+        ONLINE,
+        {"e-service.yaml": "e_services:\n  - name: ชำระภาษี\n    url: http://192.168.1.10/tax\n"},
+    ),
+}
+
+ANALYSIS = Asked("annual-report.analysis", "การวิเคราะห์ผลการดำเนินงาน", {"kind": "covered"})
+
+
+def claim(at: str, head: str = "") -> str:
+    return f"{head}covers:\n  - requirement: {ANALYSIS.id}\n    at: '{at}'\n"
+
+
+COVERED = {
+    "oit016-not-said": Case(ANALYSIS, {"2568/annual-report.yaml": "fiscal_year: 2567\n"}),
+    "oit016-no-such-heading": Case(
+        ANALYSIS, {"2568/annual-report.md": f"---\n{claim('#สรุป')}---\n\n# ผลการวิเคราะห์\n\nดี\n"}
+    ),
+    "oit016-no-such-table": Case(ANALYSIS, {"2568/annual-report.yaml": claim("table:plan")}),
+    "oit016-no-such-document": Case(
+        ANALYSIS, {"2568/annual-report.yaml": claim("files/other.pdf")}
+    ),
+    "oit016-no-such-page": Case(
+        ANALYSIS,
+        {"2568/annual-report.yaml": claim("files/report.pdf#page=999", REPORT)},
+        {"2568/files/report.pdf": "thai-text.pdf"},
+    ),
+}
+
+FROM_WEBSITE = Asked(
+    "e-service.from-website", "เข้าถึงระบบได้จากเว็บไซต์หลักของหน่วยงาน", {"kind": "website"}
+)
+WEBSITE = {
+    "oit017-not-known": Case(FROM_WEBSITE, {"e-service.yaml": "updated: 1 ต.ค. 2567\n"}),
+    "oit017-no-file": Case(FROM_WEBSITE),
+}
+
+ANSWERED = Asked(
+    "integrity-measures-report.answers-plan",
+    "รายงานครบทุกมาตรการที่กำหนดไว้ในปีที่ผ่านมา",
+    {
+        "kind": "answers",
+        "path": "measures",
+        "plan_topic": "integrity-measures",
+        "plan_path": "measures",
+    },
+)
+MEASURES = "measures:\n  - {id: m1, measure: ประชุมชี้แจงแผน}\n"
+ANSWERS = {
+    "oit018-no-plan": Case(ANSWERED, {"2568/integrity-measures-report.yaml": MEASURES}),
+    "oit018-plan-with-mistake": Case(
+        ANSWERED,
+        {
+            "2567/integrity-measures.yaml": "measures:\n  - {id: m1}\n",
+            "2568/integrity-measures-report.yaml": MEASURES,
+        },
+    ),
+    "oit018-plan-without-measures": Case(
+        ANSWERED,
+        {
+            "2567/integrity-measures.yaml": "updated: 1 ต.ค. 2566\n",
+            "2568/integrity-measures-report.yaml": MEASURES,
+        },
+    ),
+    "oit018-nothing-there": Case(
+        ANSWERED,
+        {
+            "2567/integrity-measures.yaml": MEASURES,
+            "2568/integrity-measures-report.yaml": "fiscal_year: 2567\n",
+        },
+    ),
+    "oit018-one-not-answered": Case(
+        ANSWERED,
+        {
+            "2567/integrity-measures.yaml": f"{MEASURES}  - {{measure: เผยแพร่คู่มือ}}\n",
+            "2568/integrity-measures-report.yaml": MEASURES,
+        },
+    ),
+}
+
+DATA_YEAR = Asked(
+    "annual-report.data-year",
+    "ระบุว่าเป็นข้อมูลของปีที่ผ่านมา",
+    {"kind": "data-year", "year": "previous"},
+)
+DATA_YEARS = {
+    "oit020-not-said": Case(DATA_YEAR, {"2568/annual-report.yaml": "title: รายงาน\n"}),
+    "oit020-another-year": Case(
+        DATA_YEAR, {"2568/annual-report.yaml": "title: รายงาน\nfiscal_year: 2566\n"}
+    ),
+}
+
+COVERS = Asked(
+    "strategic-plan.covers-year", "ช่วงเวลาของแผนครอบคลุมปีที่รับการประเมิน", {"kind": "period"}
+)
+LONG = Asked(
+    "strategic-plan.multi-year",
+    "เป็นแผนที่มีระยะเวลามากกว่า 1 ปี",
+    {"kind": "period", "minimum_years": 2},
+)
+PERIODS = {
+    "oit021-not-said": Case(COVERS, {"strategic-plan.yaml": "title: แผนพัฒนาท้องถิ่น\n"}),
+    "oit021-no-days": Case(COVERS, {"strategic-plan.yaml": "period: ตลอดปี\n"}),
+    "oit021-too-short": Case(LONG, {"strategic-plan.yaml": "period: ปีงบประมาณ 2568\n"}),
+    "oit021-another-year": Case(COVERS, {"strategic-plan.yaml": "period: 2561-2565\n"}),
+}
+
+HALF = Asked(
+    "six-month-progress.first-half", "ข้อมูลครอบคลุม 6 เดือนแรกของปีงบประมาณ", {"kind": "as-of"}
+)
+AS_OF = {
+    "oit022-not-said": Case(HALF, {"2568/six-month-progress.yaml": "title: รอบ 6 เดือน\n"}),
+    "oit022-too-early": Case(
+        HALF, {"2568/six-month-progress.yaml": "title: รอบ 6 เดือน\nas_of: 28 ก.พ. 2568\n"}
+    ),
+}
+
+SIX_MONTHS = Asked(
+    "service-statistics.first-half",
+    "สถิติครบ 6 เดือนแรกของปีงบประมาณ",
+    {"kind": "months", "path": "monthly_statistics"},
+)
+BY_MONTH = Asked(
+    "complaint-statistics.months",
+    "สถิติเรื่องร้องเรียนรายเดือน",
+    {"kind": "months", "path": "complaint_statistics.months"},
+)
+MONTHS = {
+    "oit023-nothing-there": Case(
+        SIX_MONTHS, {"2568/service-statistics.yaml": "fiscal_year: 2568\n"}
+    ),
+    "oit023-months-missing": Case(
+        SIX_MONTHS,
+        {
+            "2568/service-statistics.yaml": "monthly_statistics:\n  - service: รับชำระภาษี\n"
+            "    channel: ณ จุดให้บริการ (Walk-in)\n"
+            "    counts: {ต.ค. 67: 1, พ.ย. 67: 2, ม.ค. 68: 4, ก.พ. 68: 5}\n"
+        },
+    ),
+    "oit023-records-are-months": Case(
+        BY_MONTH,
+        {
+            "2568/complaint-statistics.yaml": "complaint_statistics:\n  total: 0\n  completed: 0\n"
+            "  in_progress: 0\n  months:\n    - {month: ต.ค. 67, total: 0}\n"
+        },
+    ),
+}
+
+NEWS = Asked("news.current-year", "มีข่าวในปีที่รับการประเมิน", {"kind": "dated", "path": "news"})
+DRIVE = Asked(
+    "ethics-drive.current-year",
+    "ดำเนินกิจกรรมในปีที่รับการประเมิน",
+    {"kind": "dated", "path": "activities", "minimum": 2},
+)
+DATED = {
+    "oit024-nothing-there": Case(DRIVE, {"2568/ethics-drive.yaml": "fiscal_year: 2568\n"}),
+    "oit024-no-news": Case(NEWS),
+    "oit024-old-news": Case(NEWS, {"news/old.md": "---\ntitle: ข่าวเก่า\ndate: 5 ส.ค. 2566\n---\n"}),
+    "oit024-too-few": Case(
+        DRIVE,
+        {
+            "2568/ethics-drive.yaml": "activities:\n  - name: อบรม\n    date: 6 ม.ค. 2568\n"
+            "  - name: ประชุม\n    date: 6 ม.ค. 2566\n"
+        },
+    ),
+}
+
+SIGNATURE = Asked("integrity-declaration.signed", "ลงนามโดยผู้บริหารสูงสุดคนปัจจุบัน", {"kind": "signed"})
+DECLARATION = "declaration:\n  title: ประกาศ\n  statements: [ไม่รับของขวัญ]\n"
+SIGNED_BY_HEAD = f"{DECLARATION}  signed_by: นายตัวอย่าง หนึ่ง\n"
+SIGNED = {
+    "oit025-nothing-there": Case(
+        SIGNATURE, {"2568/integrity-declaration.yaml": "fiscal_year: 2568\n"}
+    ),
+    "oit025-not-signed": Case(
+        SIGNATURE, {"executives.yaml": HEAD, "2568/integrity-declaration.yaml": DECLARATION}
+    ),
+    "oit025-another-year": Case(
+        SIGNATURE,
+        {
+            "executives.yaml": HEAD,
+            "2568/integrity-declaration.yaml": f"{SIGNED_BY_HEAD}  signed_on: 30 ก.ย. 2567\n",
+        },
+    ),
+    "oit025-former-head": Case(
+        SIGNATURE,
+        {
+            "executives.yaml": HEAD,
+            "2568/integrity-declaration.yaml": f"{DECLARATION}  signed_by: นายเก่า ก่อน\n"
+            "  signed_on: 6 ม.ค. 2568\n",
+        },
+    ),
+    "oit025-head-not-known": Case(
+        SIGNATURE,
+        {"2568/integrity-declaration.yaml": f"{SIGNED_BY_HEAD}  signed_on: 6 ม.ค. 2568\n"},
+    ),
+}
+
+TRUE = Asked("service-statistics.true", "สถิติตรงกับทะเบียน", {"kind": "attestation"})
+ATTESTED = {
+    "oit030-no-word": Case(TRUE, {"2568/service-statistics.yaml": "fiscal_year: 2568\n"}),
+    "oit030-no-file": Case(TRUE),
+}
+
+CASES: Mapping[str, Case] = {
+    **PRESENT,
+    **RECORDS,
+    **VALUES,
+    **TABLES,
+    **DOCUMENTS,
+    **LINKS,
+    **COVERED,
+    **WEBSITE,
+    **ANSWERS,
+    **DATA_YEARS,
+    **PERIODS,
+    **AS_OF,
+    **MONTHS,
+    **DATED,
+    **SIGNED,
+    **ATTESTED,
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_missing_thing_is_told_in_these_words(tmp_path: Path, name: str) -> None:
+    found = said(Desk(tmp_path), CASES[name])
+
+    assert [finding.code for finding in found] == [name[:6].upper()]
+    compare("completeness", name, found)
+
+
+def test_every_kind_of_requirement_is_asked_for_more_than_one_reason() -> None:
+    reasons = [name[:6].upper() for name in CASES]
+
+    assert {code for code in CODES.values() if reasons.count(code) < 2} == set()
+
+
+def test_no_text_is_left_over() -> None:
+    assert names("completeness") == CASES.keys()

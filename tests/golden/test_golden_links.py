@@ -1,0 +1,87 @@
+"""What is said about a site that was never built, and about links that were really tried.
+
+The web is played by answers that are handed in. How to write the texts anew is told in
+``compared_texts.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from compared_texts import compare, names
+from small_site import SmallSite
+
+from prongsai.checks.online import Answer, LinkUse, Manners, Method, try_links
+from prongsai.checks.verify import verify_site
+from prongsai.content.site_config import load_site
+from prongsai.findings import Place
+from prongsai.reporter import NullReporter
+
+LINE = "  - {name: แผนพัฒนาท้องถิ่น, url: https://plan.example.go.th/2568}"
+PLACE = Place("content/ban-na/strategic-plan.yaml", 3, 34, LINE)
+PAGE = "https://ita.example/ban-na/2568/o4/"
+ADDRESS = "https://plan.example.go.th/2568"
+ANSWERS: Mapping[str, Answer] = {
+    "lnk020-gone": Answer(404, ADDRESS),
+    "lnk020-no-answer": Answer(failure="unreachable"),
+    "lnk020-no-address": Answer(failure="address"),
+    "lnk021-turned-away": Answer(403, ADDRESS),
+    "lnk021-slow": Answer(failure="timeout"),
+    "lnk022-certificate": Answer(failure="certificate"),
+    "lnk023-login": Answer(200, "https://accounts.google.com/v3/signin"),
+}
+
+
+def used(name: str = "แผนพัฒนาท้องถิ่น") -> LinkUse:
+    return LinkUse(name, PLACE, "ban-na", 2568, "O4", PAGE)
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_what_came_back_is_told_in_these_words(name: str) -> None:
+    def fetch(method: Method, address: str, timeout: float) -> Answer:
+        return ANSWERS[name]
+
+    uses = {ADDRESS: [used()]}
+    found = try_links(uses, NullReporter(), fetch=fetch, wait=lambda seconds: None)
+
+    compare("links", name, found)
+
+
+def test_a_link_without_words_is_named_by_its_address() -> None:
+    found = try_links(
+        {ADDRESS: [used("")]},
+        NullReporter(),
+        fetch=lambda *_: Answer(404, ADDRESS),
+        wait=lambda seconds: None,
+    )
+
+    compare("links", "lnk020-without-words", found)
+
+
+def test_links_that_were_left_out_are_told_in_these_words() -> None:
+    found = try_links(
+        {f"{ADDRESS}/{number}": [used()] for number in range(1500)},
+        NullReporter(),
+        fetch=lambda *_: Answer(200),
+        manners=Manners(most=2),
+        wait=lambda seconds: None,
+    )
+
+    compare("links", "lnk024-left-out", found)
+
+
+def test_a_site_that_was_never_built_is_told_in_these_words(tmp_path: Path) -> None:
+    small = SmallSite(tmp_path / "site", ("ban-na",), {})
+    site, _ = load_site(small.root / "site_config.yaml")
+
+    found = verify_site(site, small.output, ("ban-na",), NullReporter())
+
+    compare("links", "lnk014-never-built", found)
+
+
+def test_no_text_is_left_over() -> None:
+    others = {"lnk014-never-built", "lnk020-without-words", "lnk024-left-out"}
+
+    assert names("links") == ANSWERS.keys() | others
