@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection
 
 from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import CoverClaim, Disclosure, Document
@@ -44,6 +45,13 @@ def _broken(number: int, question: Question, reason: str, remedy: str) -> Unmet:
     return Unmet(reason, remedy, question.disclosure.place("covers", number, "at"))
 
 
+def _choose(kind: str, known: Collection[str]) -> str:
+    """What there is to choose from, or that it has to be added first."""
+    if known:
+        return f"{kind}ที่มี: {', '.join(known)}"
+    return f"เรื่องนี้ยังไม่มี{kind} เพิ่ม{kind}ก่อน หรือแก้ช่อง at ให้ชี้ที่อื่น"
+
+
 def _evidence(question: Question, number: int, label: str, anchor: str) -> Met:
     disclosure = question.disclosure
     return Met(
@@ -74,8 +82,8 @@ def _heading(claim: CoverClaim, number: int, question: Question) -> Verdict:
     written = claim.at.removeprefix("#").strip()
     name = written if written in headings else heading_id(written)
     if name not in headings:
-        known = ", ".join(f"#{text}" for text in headings.values()) or "เรื่องนี้ยังไม่มีหัวข้อ"
-        return _broken(number, question, f'ไม่พบหัวข้อ "{claim.at}"', f"หัวข้อที่มี: {known}")
+        known = [f"#{text}" for text in headings.values()]
+        return _broken(number, question, f'ไม่พบหัวข้อ "{claim.at}"', _choose("หัวข้อ", known))
     topic = question.disclosure.topic.id
     return _evidence(question, number, f"หัวข้อ {headings[name]}", f"{topic}-{name}")
 
@@ -85,8 +93,7 @@ def _table(claim: CoverClaim, number: int, question: Question) -> Verdict:
     tables = {table.id: table for table in question.disclosure.tables}
     table = tables.get(table_id)
     if table is None:
-        known = ", ".join(tables) or "เรื่องนี้ยังไม่มีตาราง"
-        return _broken(number, question, f'ไม่พบตาราง "{table_id}"', f"ตารางที่มี: {known}")
+        return _broken(number, question, f'ไม่พบตาราง "{table_id}"', _choose("ตาราง", tables))
     columns = {entry.id: entry.label for entry in table.columns}
     if column and column not in columns:
         return _broken(
@@ -103,12 +110,12 @@ def _document(claim: CoverClaim, number: int, question: Question) -> Verdict:
     path, _, fragment = claim.at.partition("#")
     document = _named(question.disclosure, path)
     if document is None:
-        known = ", ".join(entry.reference for entry in question.disclosure.documents)
+        known = [entry.reference for entry in question.disclosure.documents]
         return _broken(
             number,
             question,
             f'ไม่พบเอกสาร "{path}" ในช่อง documents ของเรื่องนี้',
-            f"เอกสารที่มี: {known or 'ยังไม่มี'}",
+            _choose("เอกสาร", known),
         )
     if not opens(document):
         reason = f'เปิดเอกสาร "{path}" ไม่ได้ เพราะไฟล์เสียหายหรือต้องใช้รหัสผ่าน'

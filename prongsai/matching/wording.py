@@ -71,9 +71,9 @@ def word_label(records: Reached, field: str, word: str) -> str:
 
 
 def where_in_words(records: Reached, where: Mapping[str, str]) -> str:
-    """The condition in Thai, such as ``ฝ่าย เป็น "ฝ่ายการเมือง"``."""
+    """The condition in Thai, such as ``"ฝ่าย" เป็น "ฝ่ายการเมือง"``."""
     return " และ ".join(
-        f'{field_label(records, name)} เป็น "'
+        f'"{field_label(records, name)}" เป็น "'
         + " หรือ ".join(word_label(records, name, word) for word in wanted.split("|"))
         + '"'
         for name, wanted in where.items()

@@ -1,7 +1,7 @@
 """What is said about a site that was never built, and about links that were really tried.
 
 The web is played by answers that are handed in. How to write the texts anew is told in
-``compared_texts.py``.
+``golden_texts.py``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from compared_texts import compare, names
+from golden_texts import assert_reads_as_agreed, texts_of
 from small_site import SmallSite
 
 from prongsai.checks.online import Answer, LinkUse, Manners, Method, try_links
@@ -24,13 +24,13 @@ PLACE = Place("content/ban-na/strategic-plan.yaml", 3, 34, LINE)
 PAGE = "https://ita.example/ban-na/2568/o4/"
 ADDRESS = "https://plan.example.go.th/2568"
 ANSWERS: Mapping[str, Answer] = {
-    "lnk020-gone": Answer(404, ADDRESS),
-    "lnk020-no-answer": Answer(failure="unreachable"),
-    "lnk020-no-address": Answer(failure="address"),
-    "lnk021-turned-away": Answer(403, ADDRESS),
-    "lnk021-slow": Answer(failure="timeout"),
-    "lnk022-certificate": Answer(failure="certificate"),
-    "lnk023-login": Answer(200, "https://accounts.google.com/v3/signin"),
+    "LNK020-gone": Answer(404, ADDRESS),
+    "LNK020-no-answer": Answer(failure="unreachable"),
+    "LNK020-no-address": Answer(failure="address"),
+    "LNK021-turned-away": Answer(403, ADDRESS),
+    "LNK021-slow": Answer(failure="timeout"),
+    "LNK022-certificate": Answer(failure="certificate"),
+    "LNK023-login": Answer(200, "https://accounts.google.com/v3/signin"),
 }
 
 
@@ -46,7 +46,7 @@ def test_what_came_back_is_told_in_these_words(name: str) -> None:
     uses = {ADDRESS: [used()]}
     found = try_links(uses, NullReporter(), fetch=fetch, wait=lambda seconds: None)
 
-    compare("links", name, found)
+    assert_reads_as_agreed(name, found)
 
 
 def test_a_link_without_words_is_named_by_its_address() -> None:
@@ -57,7 +57,7 @@ def test_a_link_without_words_is_named_by_its_address() -> None:
         wait=lambda seconds: None,
     )
 
-    compare("links", "lnk020-without-words", found)
+    assert_reads_as_agreed("LNK020-without-words", found)
 
 
 def test_links_that_were_left_out_are_told_in_these_words() -> None:
@@ -69,7 +69,7 @@ def test_links_that_were_left_out_are_told_in_these_words() -> None:
         wait=lambda seconds: None,
     )
 
-    compare("links", "lnk024-left-out", found)
+    assert_reads_as_agreed("LNK024-left-out", found)
 
 
 def test_a_site_that_was_never_built_is_told_in_these_words(tmp_path: Path) -> None:
@@ -78,10 +78,10 @@ def test_a_site_that_was_never_built_is_told_in_these_words(tmp_path: Path) -> N
 
     found = verify_site(site, small.output, ("ban-na",), NullReporter())
 
-    compare("links", "lnk014-never-built", found)
+    assert_reads_as_agreed("LNK014-never-built", found)
 
 
 def test_no_text_is_left_over() -> None:
-    others = {"lnk014-never-built", "lnk020-without-words", "lnk024-left-out"}
+    others = {"LNK014-never-built", "LNK020-without-words", "LNK024-left-out"}
 
-    assert names("links") == ANSWERS.keys() | others
+    assert texts_of(["LNK"]) == ANSWERS.keys() | others

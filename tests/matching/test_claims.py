@@ -65,7 +65,7 @@ def test_a_heading_where_there_is_no_text(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", claim("#สรุป"))
     assert unmet(desk.ask(NAME, COVERED)) == (
         'ไม่พบหัวข้อ "#สรุป"',
-        "หัวข้อที่มี: เรื่องนี้ยังไม่มีหัวข้อ",
+        "เรื่องนี้ยังไม่มีหัวข้อ เพิ่มหัวข้อก่อน หรือแก้ช่อง at ให้ชี้ที่อื่น",
         "content/a/2568/annual-report.yaml:3",
     )
 
@@ -104,7 +104,7 @@ def test_a_table_or_column_that_is_not_there(desk: Desk, at: str, reason: str, r
 
 def test_a_table_where_there_are_none(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", claim("table:plan"))
-    assert unmet(desk.ask(NAME, COVERED))[1] == "ตารางที่มี: เรื่องนี้ยังไม่มีตาราง"
+    assert unmet(desk.ask(NAME, COVERED))[1] == "เรื่องนี้ยังไม่มีตาราง เพิ่มตารางก่อน หรือแก้ช่อง at ให้ชี้ที่อื่น"
 
 
 # --- documents and pages --------------------------------------------------------------
@@ -199,7 +199,7 @@ def test_without_a_claim_the_clerk_is_told_how_to_write_one(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", "fiscal_year: 2567\n")
     assert unmet(desk.ask(NAME, COVERED)) == (
         "ยังไม่ได้ระบุว่าองค์ประกอบนี้อยู่ที่ใด",
-        f"เติมช่อง covers: requirement: {NAME} และ at: ตำแหน่งในเอกสารหรือหน้า",
+        f"เติมช่อง covers โดยระบุ requirement: {NAME} และ at: ตำแหน่งที่พบ",
         "content/a/2568/annual-report.yaml:1",
     )
 

@@ -147,7 +147,7 @@ def test_what_no_program_can_see_needs_a_human_word(desk: Desk) -> None:
     assert not decision.outcome.settled
     assert decision.reason == "โปรแกรมตรวจข้อนี้เองไม่ได้ ต้องมีเจ้าหน้าที่รับรอง"
     assert decision.remedy == (
-        "เติมช่อง attestations: requirement: structure.current พร้อม statement, unit และ date"
+        "เติมช่อง attestations โดยระบุ requirement: structure.current พร้อม statement, unit และ date"
     )
     assert str(decision.place) == "content/a/structure.yaml:1"
 

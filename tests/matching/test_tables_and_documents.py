@@ -70,7 +70,7 @@ def test_the_official_columns_are_asked_for_by_the_name_of_their_set(desk: Desk)
     desk.write("2568/procurement-progress.yaml", TABLE)
     assert unmet(desk.ask("procurement-progress.official-table", check))[:2] == (
         "ตารางที่มีไม่ใช่แบบที่กำหนด",
-        "เพิ่มตารางในช่อง tables ที่มีคอลัมน์ ita-procurement-16 หรือ ita-procurement-18",
+        "เพิ่มตารางในช่อง tables โดยระบุ columns: ita-procurement-16 หรือ ita-procurement-18",
     )
 
 
@@ -136,7 +136,7 @@ def test_the_type_is_that_of_the_content_not_of_the_name(desk: Desk) -> None:
     desk.attach("2568/files/report.docx", "letter.docx")
     desk.write("2568/annual-report.yaml", documents("files/report.docx"))
     assert unmet(desk.ask("annual-report.document", PDF)) == (
-        "เอกสารแนบชนิด PDF ยังไม่มี ต้องมีอย่างน้อย 1 ไฟล์",
+        "ยังไม่มีเอกสารแนบชนิด PDF ต้องมีอย่างน้อย 1 ไฟล์",
         "เพิ่มไฟล์ในช่อง documents",
         "content/a/2568/annual-report.yaml:2",
     )
@@ -165,4 +165,4 @@ def test_documents_are_counted(desk: Desk) -> None:
 def test_a_missing_file_is_no_document(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", documents("files/a.pdf"))
     decision = desk.ask("annual-report.document", PDF, broken=True)
-    assert unmet(decision)[0] == "เอกสารแนบชนิด PDF ยังไม่มี ต้องมีอย่างน้อย 1 ไฟล์"
+    assert unmet(decision)[0] == "ยังไม่มีเอกสารแนบชนิด PDF ต้องมีอย่างน้อย 1 ไฟล์"

@@ -106,8 +106,8 @@ def test_a_record_of_the_wrong_kind_is_told_in_thai_words(desk: Desk) -> None:
     )
     check = {"kind": "present", "path": "channels", "where": {"purpose": "corruption"}}
     assert unmet(desk.ask("complaint-channel.separate", check)) == (
-        'ยังไม่มีช่องทางแจ้งเรื่องที่ระบุใช้สำหรับ เป็น "แจ้งเรื่องทุจริตและประพฤติมิชอบ"',
-        'เพิ่มหรือแก้รายการในช่อง channels ให้ใช้สำหรับ เป็น "แจ้งเรื่องทุจริตและประพฤติมิชอบ"',
+        'ช่องทางแจ้งเรื่องยังไม่มีรายการที่ช่อง "ใช้สำหรับ" เป็น "แจ้งเรื่องทุจริตและประพฤติมิชอบ"',
+        'เพิ่มหรือแก้รายการในช่อง channels ให้ช่อง "ใช้สำหรับ" เป็น "แจ้งเรื่องทุจริตและประพฤติมิชอบ"',
         "content/a/complaint-channel.yaml:2",
     )
 
@@ -129,7 +129,7 @@ def test_yes_and_no_are_compared_by_their_words(desk: Desk) -> None:
     desk.write("qa.yaml", "inquiry_channels:\n  - name: กระดานข่าว\n    two_way: ไม่ใช่\n")
     check = {"kind": "present", "path": "inquiry_channels", "where": {"two_way": "true"}}
     reason, _, place = unmet(desk.ask("qa.two-way", check))
-    assert reason == 'ยังไม่มีช่องทางการสอบถามที่ระบุตอบกลับได้สองทาง เป็น "ใช่"'
+    assert reason == 'ช่องทางการสอบถามยังไม่มีรายการที่ช่อง "ตอบกลับได้สองทาง" เป็น "ใช่"'
     assert place == "content/a/qa.yaml:2"
 
 
@@ -363,8 +363,10 @@ def test_a_link_must_be_on_the_web(desk: Desk) -> None:
 @pytest.mark.parametrize("host", ["localhost", "192.168.1.10", "server.local", "10.0.0.1:8080"])
 def test_a_link_into_the_offices_own_network_is_not_public(desk: Desk, host: str) -> None:
     desk.write("e-service.yaml", f"e_services:\n  - name: ชำระภาษี\n    url: http://{host}/tax\n")
-    assert unmet(desk.ask("e-service.system", {"kind": "link", "path": "e_services"}))[0] == (
-        "บริการออนไลน์ (E-Service) ยังไม่มีลิงก์ที่ประชาชนเปิดได้"
+    assert unmet(desk.ask("e-service.system", {"kind": "link", "path": "e_services"})) == (
+        f"ลิงก์ http://{host}/tax เปิดได้เฉพาะภายในหน่วยงาน",
+        "แก้เป็นที่อยู่ที่ประชาชนเปิดได้จากภายนอก",
+        "content/a/e-service.yaml:3",
     )
 
 

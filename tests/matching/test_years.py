@@ -74,7 +74,7 @@ def test_a_plan_covers_its_years_and_is_as_long_as_it_says(
         ("content/a/strategic-plan.yaml:1", "strategic-plan-facts", f"ช่วงเวลาของแผน {period}")
     ]
     assert unmet(desk.ask(PLAN, {"kind": "period", "minimum_years": years + 1})) == (
-        f"แผนมีระยะ {years} ปี เกณฑ์ต้องการแผนอย่างน้อย {years + 1} ปี",
+        f"แผนมีระยะเวลา {years} ปี เกณฑ์ต้องการอย่างน้อย {years + 1} ปี",
         "เผยแพร่แผนระยะยาว หรือแก้ period ให้ตรงกับแผน",
         "content/a/strategic-plan.yaml:1",
     )
@@ -113,8 +113,8 @@ def test_the_length_of_an_old_plan_is_judged_apart_from_its_years(desk: Desk) ->
 def test_words_that_name_no_days_cover_nothing_and_the_remedy_can_be_pasted(desk: Desk) -> None:
     desk.write("strategic-plan.yaml", "period: ตลอดปี\n")
     reason, remedy, _ = unmet(desk.ask(PLAN, {"kind": "period"}))
-    assert reason == "ยังไม่ระบุช่วงเวลาที่แผนใช้บังคับ"
-    assert remedy == "เติม period เช่น ปีงบประมาณ 2567-2571"
+    assert reason == 'ช่วงเวลาของแผน "ตลอดปี" ไม่ได้บอกวันหรือปีที่เริ่มและสิ้นสุด'
+    assert remedy == "แก้ period ให้ระบุปี เช่น ปีงบประมาณ 2567-2571"
     desk.write("strategic-plan.yaml", "period: ปีงบประมาณ 2567-2571\n")
     assert met(desk.ask(PLAN, {"kind": "period", "minimum_years": 5}))
 
@@ -193,8 +193,8 @@ def test_each_service_must_have_each_month(desk: Desk) -> None:
     short = SIX.replace("ธ.ค. 67: 0, ", "").replace(", มี.ค. 68: 6", "")
     desk.write("2568/service-statistics.yaml", statistics(SIX, short))
     assert unmet(desk.ask("service-statistics.first-half", MONTHS)) == (
-        'สถิติการให้บริการรายเดือน "บริการ 2" (รายการที่ 2) ยังขาดข้อมูลเดือน ธ.ค. 2567, มี.ค. 2568',
-        "เติมจำนวนของเดือนที่ขาด (ไม่มีผู้รับบริการให้ใส่ 0)",
+        'สถิติการให้บริการรายเดือน "บริการ 2" (รายการที่ 2) ยังขาดเดือน ธ.ค. 2567, มี.ค. 2568',
+        "เติมจำนวนของเดือนที่ขาด (เดือนที่ไม่มีให้ใส่ 0)",
         "content/a/2568/service-statistics.yaml:5",
     )
 
@@ -222,7 +222,7 @@ def test_records_that_are_months_are_taken_together(desk: Desk) -> None:
     check = {"kind": "months", "path": "complaint_statistics.months"}
     desk.write("2568/complaint-statistics.yaml", head + months)
     assert unmet(desk.ask("complaint-statistics.months", check))[0] == (
-        "รายเดือน ยังขาดข้อมูลเดือน มี.ค. 2568"
+        "สถิติเรื่องร้องเรียนรายเดือน ยังขาดเดือน มี.ค. 2568"
     )
     last = "    - {month: มี.ค. 68, total: 0}\n"
     desk.write("2568/complaint-statistics.yaml", head + months + last)
@@ -241,7 +241,7 @@ def test_an_activity_counts_in_the_fiscal_year_of_its_date(desk: Desk, day: str)
     decision = desk.ask("ethics-drive.current-year", DATED)
     if day == "29 ก.พ. 2567":
         assert unmet(decision) == (
-            "กิจกรรมที่เกิดขึ้นในปีงบประมาณ 2568 ยังไม่มีรายการ ต้องมีอย่างน้อย 1 รายการ",
+            "ยังไม่มีกิจกรรมที่เกิดขึ้นในปีงบประมาณ 2568 ต้องมีอย่างน้อย 1 รายการ",
             "เพิ่มรายการที่มีวันที่อยู่ในปีงบประมาณ 2568",
             "content/a/2568/ethics-drive.yaml:3",
         )
@@ -255,7 +255,7 @@ def test_news_of_the_year_are_evidence_by_their_own_page(desk: Desk) -> None:
     desk.write("news/old.md", "---\ntitle: ข่าวเก่า\ndate: 5 ส.ค. 2566\n---\n")
     check = {"kind": "dated", "path": "news"}
     assert unmet(desk.ask("news.current-year", check)) == (
-        "ข่าวที่เกิดขึ้นในปีงบประมาณ 2568 ยังไม่มีรายการ ต้องมีอย่างน้อย 1 รายการ",
+        "ยังไม่มีข่าวที่เกิดขึ้นในปีงบประมาณ 2568 ต้องมีอย่างน้อย 1 รายการ",
         "เพิ่มรายการที่มีวันที่อยู่ในปีงบประมาณ 2568",
         "content/a/news/old.md:3",
     )
@@ -337,7 +337,7 @@ def test_not_signed_at_all(desk: Desk, by: str, on: str) -> None:
     desk.write("2568/integrity-declaration.yaml", declaration(by, on))
     assert unmet(desk.ask(SIGNED, {"kind": "signed"})) == (
         "ประกาศยังไม่ระบุผู้ลงนามหรือวันที่ลงนาม",
-        "เติม signed_by และ signed_on",
+        "เติมช่อง signed_by และ signed_on",
         "content/a/2568/integrity-declaration.yaml:2",
     )
 

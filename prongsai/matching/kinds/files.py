@@ -9,6 +9,7 @@ from prongsai.findings import Place
 from prongsai.matching.outcome import Evidence
 from prongsai.matching.question import Met, Question, Unmet, Verdict
 from prongsai.matching.selection import filled
+from prongsai.matching.wording import subject
 from prongsai.tables.loading import Row, Table
 
 
@@ -37,9 +38,11 @@ def _no_table(check: TableCheck, disclosure: Disclosure) -> Unmet:
     if len(disclosure.tables) < len(disclosure.entry.tables):
         reason = "ตารางมีข้อผิดพลาด จึงยังใช้เป็นหลักฐานไม่ได้"
         return Unmet(reason, "แก้ข้อผิดพลาดของตารางก่อน", place)
-    wanted = " หรือ ".join(check.column_sets) or ", ".join(check.columns)
+    wanted = f"ที่มีคอลัมน์ {', '.join(check.columns)}"
+    if check.column_sets:
+        wanted = f"โดยระบุ columns: {' หรือ '.join(check.column_sets)}"
     have = "ตารางที่มีไม่ใช่แบบที่กำหนด" if disclosure.tables else "ยังไม่มีตารางตามแบบที่กำหนด"
-    return Unmet(have, f"เพิ่มตารางในช่อง tables ที่มีคอลัมน์ {wanted}", place)
+    return Unmet(have, f"เพิ่มตารางในช่อง tables {wanted}", place)
 
 
 def _fits(check: TableCheck, table: Table) -> bool:
@@ -104,10 +107,10 @@ def decide_document(check: DocumentCheck, question: Question) -> Verdict:
             "บันทึกไฟล์ใหม่ให้ทุกคนเปิดอ่านได้ แล้ววางทับ",
             shut.place,
         )
-    kinds = f"ชนิด {'/'.join(check.types).upper()} " if check.types else ""
-    have = f"มี {len(fitting)} ไฟล์" if fitting else "ยังไม่มี"
+    asked = "เอกสารแนบ" + (f"ชนิด {'/'.join(check.types).upper()}" if check.types else "")
+    have = f"{subject(asked)}มี {len(fitting)} ไฟล์" if fitting else f"ยังไม่มี{asked}"
     return Unmet(
-        f"เอกสารแนบ{kinds}{have} ต้องมีอย่างน้อย {check.minimum} ไฟล์",
+        f"{have} ต้องมีอย่างน้อย {check.minimum} ไฟล์",
         "เพิ่มไฟล์ในช่อง documents",
         question.disclosure.place("documents"),
     )

@@ -12,7 +12,7 @@ def decide_covered(check: Covered, question: Question) -> Verdict:
     """Claims are looked at before the kind; here there was none."""
     return Unmet(
         "ยังไม่ได้ระบุว่าองค์ประกอบนี้อยู่ที่ใด",
-        f"เติมช่อง covers: requirement: {question.requirement.id} และ at: ตำแหน่งในเอกสารหรือหน้า",
+        f"เติมช่อง covers โดยระบุ requirement: {question.requirement.id} และ at: ตำแหน่งที่พบ",
         question.disclosure.place("covers"),
     )
 
@@ -35,7 +35,8 @@ def decide_attestation(check: Attestation, question: Question) -> Verdict:
             )
     return Unmet(
         "โปรแกรมตรวจข้อนี้เองไม่ได้ ต้องมีเจ้าหน้าที่รับรอง",
-        f"เติมช่อง attestations: requirement: {question.requirement.id} พร้อม statement, unit และ date",
+        f"เติมช่อง attestations โดยระบุ requirement: {question.requirement.id} "
+        "พร้อม statement, unit และ date",
         disclosure.place("attestations"),
         human=True,
     )

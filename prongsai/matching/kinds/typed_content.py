@@ -73,8 +73,8 @@ def nothing_at(question: Question, check: _Selecting) -> Unmet:
     if check.where and select(question.agency, disclosure, check.path, {}):
         wanted = where_in_words(records_at(question, check.path), check.where)
         return Unmet(
-            f"ยังไม่มี{label}ที่ระบุ{wanted}",
-            f"เพิ่มหรือแก้รายการในช่อง {check.path} ให้{wanted}",
+            f"{subject(label)}ยังไม่มีรายการที่ช่อง {wanted}",
+            f"เพิ่มหรือแก้รายการในช่อง {check.path} ให้ช่อง {wanted}",
             disclosure.place(head),
         )
     if head == "news":
@@ -170,18 +170,37 @@ def decide_link(check: LinkCheck, question: Question) -> Verdict:
         return nothing_at(question, check)
     linked = tuple(selected for selected in found if _has_address(selected))
     if not linked:
-        return Unmet(
-            f"{subject(path_label(question.topic, check.path))}ยังไม่มีลิงก์ที่ประชาชนเปิดได้",
-            f"เติมช่อง url ใน {check.path}",
-            found[0].place,
-        )
+        return _no_public_link(check, question, found)
     return Met(points_at(question, check.path, linked[:1]))
 
 
-def _has_address(selected: Selected) -> bool:
+def _no_public_link(check: LinkCheck, question: Question, found: tuple[Selected, ...]) -> Unmet:
+    """No address is given, or only some that lead into the office's own network."""
+    inside = next((selected for selected in found if _address(selected)), None)
+    if inside is not None:
+        place = inside.place
+        if not isinstance(inside.value, str):
+            place = inside.field_place(question.disclosure, "url")
+        return Unmet(
+            f"ลิงก์ {_address(inside)} เปิดได้เฉพาะภายในหน่วยงาน",
+            "แก้เป็นที่อยู่ที่ประชาชนเปิดได้จากภายนอก",
+            place,
+        )
+    return Unmet(
+        f"{subject(path_label(question.topic, check.path))}ยังไม่มีลิงก์ที่ประชาชนเปิดได้",
+        f"เติมช่อง url ใน {check.path}",
+        found[0].place,
+    )
+
+
+def _address(selected: Selected) -> str:
     value = selected.value
-    address = value if isinstance(value, str) else getattr(value, "url", None)
-    return address is not None and is_public(address)
+    return str((value if isinstance(value, str) else getattr(value, "url", None)) or "")
+
+
+def _has_address(selected: Selected) -> bool:
+    address = _address(selected)
+    return bool(address) and is_public(address)
 
 
 def decide_answers(check: Answers, question: Question) -> Verdict:

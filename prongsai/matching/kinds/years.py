@@ -74,16 +74,16 @@ def decide_period(check: PeriodCheck, question: Question) -> Verdict:
     """
     period = question.disclosure.entry.period
     place = question.disclosure.place("period")
-    if period is None or period.start is None or period.end is None:
-        return Unmet(
-            "ยังไม่ระบุช่วงเวลาที่แผนใช้บังคับ",
-            f"เติม period เช่น ปีงบประมาณ {question.year - 1}-{question.year + 3}",
-            place,
-        )
+    such_as = f"เช่น ปีงบประมาณ {question.year - 1}-{question.year + 3}"
+    if period is None:
+        return Unmet("ยังไม่ระบุช่วงเวลาที่แผนใช้บังคับ", f"เติม period {such_as}", place)
+    if period.start is None or period.end is None:
+        reason = f'ช่วงเวลาของแผน "{period}" ไม่ได้บอกวันหรือปีที่เริ่มและสิ้นสุด'
+        return Unmet(reason, f"แก้ period ให้ระบุปี {such_as}", place)
     years = _years(period.start, period.end)
     if years < check.minimum_years:
         return Unmet(
-            f"แผนมีระยะ {years} ปี เกณฑ์ต้องการแผนอย่างน้อย {check.minimum_years} ปี",
+            f"แผนมีระยะเวลา {years} ปี เกณฑ์ต้องการอย่างน้อย {check.minimum_years} ปี",
             "เผยแพร่แผนระยะยาว หรือแก้ period ให้ตรงกับแผน",
             place,
         )
@@ -143,7 +143,7 @@ def decide_months(check: Months, question: Question) -> Verdict:
         return nothing_at(question, check)
     months = fiscal_months(question.data_year(check.year))
     wanted = months[:6] if check.months == "first-half" else months
-    label = path_label(question.topic, check.path)
+    label = _figures_label(check, question)
     together = {month for selected in found if (month := _own_month(selected))}
     for selected in found:
         given = together or _months_inside(selected)
@@ -151,11 +151,18 @@ def decide_months(check: Months, question: Question) -> Verdict:
         if missing:
             which = label if together else record_in_words(selected, label)
             return Unmet(
-                f"{which} ยังขาดข้อมูลเดือน {', '.join(month.label('short') for month in missing)}",
-                "เติมจำนวนของเดือนที่ขาด (ไม่มีผู้รับบริการให้ใส่ 0)",
+                f"{which} ยังขาดเดือน {', '.join(month.label('short') for month in missing)}",
+                "เติมจำนวนของเดือนที่ขาด (เดือนที่ไม่มีให้ใส่ 0)",
                 selected.place,
             )
     return Met(points_at(question, check.path, found))
+
+
+def _figures_label(check: Months, question: Question) -> str:
+    """What the figures are called: those inside a part together with the part's name."""
+    head, _, below = check.path.partition(".")
+    whole = path_label(question.topic, head)
+    return f"{whole}{path_label(question.topic, check.path)}" if below else whole
 
 
 def _own_month(selected: Selected) -> YearMonth | None:
@@ -188,12 +195,13 @@ def decide_dated(check: Dated, question: Question) -> Verdict:
         and (check.year is YearRule.ANY or fiscal_year_of(when) == wanted)
     )
     if len(fitting) < check.minimum:
-        have = f"มี {len(fitting)} รายการ" if fitting else "ยังไม่มีรายการ"
+        asked = f"{path_label(question.topic, check.path)}ที่เกิดขึ้นในปีงบประมาณ {wanted}"
+        have = f"{asked} มี {len(fitting)} รายการ" if fitting else f"ยังไม่มี{asked}"
+        other = next((selected for selected in found if selected not in fitting), found[-1])
         return Unmet(
-            f"{path_label(question.topic, check.path)}ที่เกิดขึ้นในปีงบประมาณ {wanted} {have} "
-            f"ต้องมีอย่างน้อย {check.minimum} รายการ",
+            f"{have} ต้องมีอย่างน้อย {check.minimum} รายการ",
             f"เพิ่มรายการที่มีวันที่อยู่ในปีงบประมาณ {wanted}",
-            found[0].field_place(question.disclosure, "date"),
+            other.field_place(question.disclosure, "date"),
         )
     return Met(points_at(question, check.path, fitting))
 
@@ -212,7 +220,7 @@ def decide_signed(check: Signed, question: Question) -> Verdict:
     if not declaration.signed_by or declaration.signed_on is None:
         return Unmet(
             "ประกาศยังไม่ระบุผู้ลงนามหรือวันที่ลงนาม",
-            "เติม signed_by และ signed_on",
+            "เติมช่อง signed_by และ signed_on",
             question.disclosure.place(check.path),
         )
     if check.year is not YearRule.ANY and fiscal_year_of(declaration.signed_on) != wanted:

@@ -1,0 +1,47 @@
+"""Every code the program can say stands in a text that was read and agreed on."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from prongsai.checks.rule import FAMILIES, rules
+
+TESTS = Path(__file__).resolve().parents[1]
+PACKAGE = TESTS.parent / "prongsai"
+CODE = re.compile(rf"\b(?:{'|'.join(FAMILIES)})[0-9]{{3}}\b")
+
+WITHOUT_A_TEXT: dict[str, str] = {}
+"""Codes that no text shows yet, each with the reason."""
+
+
+def said_by_the_program() -> set[str]:
+    """Every literal in the package that is a code; a manual only tells of codes."""
+    return {
+        node.value
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if "manual" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and CODE.fullmatch(node.value)
+    }
+
+
+def texts() -> list[Path]:
+    """The texts agreed on: below folders ``golden``, and what is expected of sample agencies."""
+    golden = (path for path in TESTS.rglob("*.txt") if "golden" in path.parts)
+    return sorted([*golden, *TESTS.glob("agencies/*/expected.txt")])
+
+
+def shown() -> set[str]:
+    return {code for path in texts() for code in CODE.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_every_code_the_program_says_is_shown_in_a_text() -> None:
+    assert said_by_the_program() - shown() == WITHOUT_A_TEXT.keys()
+
+
+def test_no_text_shows_a_code_nobody_knows() -> None:
+    assert shown() - rules().keys() == set()
