@@ -2,8 +2,7 @@
 
 Codes: CFG001 no configuration file; CFG003 an agency that is named but not there; CFG004 a
 folder name that cannot be an address; CFG005 no agency; CFG006 an output folder that holds
-sources. What is wrong inside the file has
-the codes of :mod:`prongsai.reading`.
+sources. What is wrong inside the file has the codes of :mod:`prongsai.reading`.
 """
 
 from __future__ import annotations
@@ -130,17 +129,16 @@ def load_site(config: Path) -> tuple[Site, tuple[Finding, ...]]:
         )
     entry, tree, findings = _read(config)
     root = config.resolve().parent
-    _check_output(entry, config.name)
+    _check_output(entry, tree)
     slugs, more = _agencies(root, entry, tree)
     return Site(root, entry, slugs), (*findings, *more)
 
 
-def _check_output(entry: SiteEntry, file: str) -> None:
+def _check_output(entry: SiteEntry, tree: SourceTree) -> None:
     if entry.output.partition("/")[0] in NOT_FOR_OUTPUT:
         message = f'เผยแพร่ลงโฟลเดอร์ "{entry.output}" ไม่ได้ เพราะเป็นที่เก็บต้นฉบับ'
-        finding = Finding(
-            "CFG006", Severity.ERROR, message, "ใช้โฟลเดอร์อื่น เช่น output: output", Place(file)
-        )
+        remedy = "ใช้โฟลเดอร์อื่น เช่น output: output"
+        finding = Finding("CFG006", Severity.ERROR, message, remedy, tree.place(("output",)))
         raise ConfigError(message, [finding])
 
 

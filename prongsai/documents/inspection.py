@@ -186,7 +186,8 @@ def _misnamed(kind: DocumentKind, head: bytes, extension: str, name: str) -> lis
     if fits or (named is None and kind == "other"):
         if kind == "other":
             remedy = "แปลงเป็น PDF, Excel หรือ Word ก่อนเผยแพร่"
-            message = f'ไฟล์ชนิด "{extension or "ไม่มีนามสกุล"}" ประชาชนส่วนใหญ่เปิดไม่ได้'
+            kind_of_file = f'ไฟล์ชนิด "{extension}"' if extension else "ไฟล์ที่ไม่มีนามสกุล"
+            message = f"{kind_of_file} ประชาชนส่วนใหญ่เปิดไม่ได้"
             return [Finding("DOC011", Severity.WARNING, message, remedy, Place(name))]
         return []
     found = f"เป็นไฟล์ {image.upper()}" if image else f"เป็นไฟล์ {kind_label(kind)}"
@@ -194,7 +195,8 @@ def _misnamed(kind: DocumentKind, head: bytes, extension: str, name: str) -> lis
         found = f"ไม่ใช่ไฟล์ {kind_label(named or 'other')}"
     if kind in ("xls", "doc"):
         found = f"เป็น {kind_label(kind)} รุ่นเก่า (.{kind}) การเปลี่ยนเพียงชื่อไฟล์ไม่ได้เปลี่ยนชนิด"
-    message = f'ชื่อไฟล์ลงท้าย "{extension}" แต่เนื้อไฟล์{found}'
+    ending = f'ลงท้าย "{extension}"' if extension else "ไม่มีนามสกุล"
+    message = f"ชื่อไฟล์{ending} แต่เนื้อไฟล์{found}"
     remedy = "เปิดไฟล์ด้วยโปรแกรมที่สร้าง แล้วบันทึกใหม่ให้นามสกุลตรงกับชนิดไฟล์"
     return [_error("DOC003", name, message, remedy)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -165,19 +165,22 @@ def match_agency(agency: Agency, workshop: Workshop) -> tuple[tuple[YearMatch, .
         with suppress(KeyError):
             framework = workshop.frameworks[year]
         if framework is None:
-            findings.append(_no_framework(agency.slug, year))
+            findings.append(_no_framework(agency.slug, year, workshop.frameworks))
         else:
             matches.append(match_year(agency, framework, workshop.topics))
     findings.extend(claim_findings(agency, matches, workshop.topics))
     return tuple(matches), findings
 
 
-def _no_framework(slug: str, year: int) -> Finding:
+def _no_framework(slug: str, year: int, known: Iterable[int]) -> Finding:
+    """The remedy starts from the last year there is a framework for, else from the first."""
+    years = sorted(known)
+    start = max((other for other in years if other < year), default=next(iter(years), year - 1))
     return Finding(
         "CFG030",
         Severity.WARNING,
         f"ยังไม่มีกรอบการประเมินของปี {year} จึงยังไม่มีตาราง OIT ของปีนี้",
-        f"สร้างกรอบชั่วคราวด้วย python build.py frameworks derive {year} --from {year - 1}",
+        f"สร้างกรอบชั่วคราวด้วย python build.py frameworks derive {year} --from {start}",
         Place(f"content/{slug}/{year}"),
         agency=slug,
     )

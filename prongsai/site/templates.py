@@ -170,10 +170,17 @@ class Renderer:
         return Finding(
             "WEB001",
             Severity.ERROR,
-            f"แม่แบบมีข้อผิดพลาด: {error}{made}",
+            f"แม่แบบมีข้อผิดพลาด: {_told(error)}{made}",
             "แก้แม่แบบตามบรรทัดที่ระบุ",
             Place(file, line, 0, text),
         )
+
+
+def _told(error: Exception) -> str:
+    """What went wrong; the loader's own words would name folders of this computer."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f'ไม่พบไฟล์แม่แบบ "{error.name}"'
+    return str(error)
 
 
 def _where(error: Exception, template: str, folders: Sequence[Path]) -> tuple[str, int]:

@@ -1,7 +1,8 @@
 """Themes: a chain of folders from the chosen theme to its last ancestor.
 
-Codes: CFG010 a theme that is not there; CFG011 a theme.yaml that cannot be used; CFG012
-themes that extend each other in a circle; CFG013 a style sheet or picture that is missing.
+Codes: CFG010 a theme that is not there; CFG012 themes that extend each other in a circle;
+CFG013 a style sheet or picture that is missing. What is wrong inside ``theme.yaml`` has the
+codes of :mod:`prongsai.reading`.
 """
 
 from __future__ import annotations
@@ -88,19 +89,23 @@ def _chain(root: Path, name: str) -> Iterator[tuple[Path, ThemeEntry]]:
     wanted: str | None = name
     while wanted:
         if wanted in seen:
-            raise _refuse("CFG012", f"ธีมต่อยอดกันเป็นวง: {' -> '.join([*seen, wanted])}", "", wanted)
-        seen.append(wanted)
+            message = f"ธีมต่อยอดกันเป็นวง: {' -> '.join([*seen, wanted])}"
+            remedy = "แก้หรือลบช่อง extends ของธีมใดธีมหนึ่งในวงนี้"
+            raise _refuse("CFG012", message, remedy, wanted)
         folder = root / THEMES_FOLDER / wanted
-        entry = _entry(folder, wanted)
+        entry = _entry(folder, wanted, seen[-1] if seen else "")
+        seen.append(wanted)
         yield folder, entry
         wanted = entry.extends
 
 
-def _entry(folder: Path, name: str) -> ThemeEntry:
+def _entry(folder: Path, name: str, heir: str) -> ThemeEntry:
+    """The settings of a theme; ``heir`` is the theme that extends it, if any."""
     file = f"{THEMES_FOLDER}/{name}/theme.yaml"
     # Templates are programs: one agency must not bring its own from its content folder.
     if not _FOLDER_NAME.fullmatch(name) or not (folder / "theme.yaml").is_file():
-        raise _refuse("CFG010", f'ไม่พบธีม "{name}"', f"ตรวจช่อง theme หรือสร้าง {file}", name)
+        remedy = f"ตรวจช่อง {'extends' if heir else 'theme'} หรือสร้าง {file}"
+        raise _refuse("CFG010", f'ไม่พบธีม "{name}"', remedy, heir or name)
     text, findings = read_text(folder / "theme.yaml", file)
     entry = None
     if text is not None:
@@ -146,7 +151,8 @@ def _bundle(
     for name in names:
         path = next((f / "static" / name for f in folders if (f / "static" / name).is_file()), None)
         if path is None:
-            raise _refuse("CFG013", f'ไม่พบไฟล์รูปแบบ "{name}" ของธีม', "แก้ช่อง stylesheets", theme)
+            remedy = "แก้ช่อง stylesheets หรือวางไฟล์นี้ในโฟลเดอร์ static ของธีม"
+            raise _refuse("CFG013", f'ไม่พบไฟล์รูปแบบ "{name}" ของธีม', remedy, theme)
         css = path.read_text(encoding="utf-8").replace("\r\n", "\n")
         pieces.append(_published_urls(css, name, assets, theme))
     return _fingerprinted(theme, STYLESHEET, "\n".join(pieces).encode())
@@ -160,7 +166,8 @@ def _published_urls(css: str, stylesheet: str, assets: Mapping[str, Asset], them
         asset = assets.get(name)
         if asset is None:
             sentence = f'ไม่พบไฟล์ "{name}" ที่ {stylesheet} อ้างถึง'
-            raise _refuse("CFG013", sentence, "แก้ url(...)", theme)
+            remedy = f"แก้ url(...) ใน {stylesheet} หรือวางไฟล์นี้ในโฟลเดอร์ static ของธีม"
+            raise _refuse("CFG013", sentence, remedy, theme)
         return f'url("{asset.target.removeprefix(f"{ASSETS}/{theme}/")}")'
 
     return _CSS_URL.sub(published, css)

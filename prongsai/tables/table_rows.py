@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from prongsai.findings import Finding, Place, Severity
@@ -147,6 +147,7 @@ class RowReader:
     told: frozenset[int] = frozenset()
     _findings: list[Finding] = field(default_factory=list)
     _seen: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _first_untold: dict[tuple[str, str], Finding] = field(default_factory=dict)
 
     def read(self, cells: Sequence[Cell], key: int) -> list[TypedCell]:
         """Type one row."""
@@ -187,24 +188,25 @@ class RowReader:
         cells: Sequence[Cell],
         key: int,
     ) -> None:
-        self._seen[code, column.id] += 1
-        if self._seen[code, column.id] > MOST_OF_A_KIND:
+        kind = (code, column.id)
+        self._seen[kind] += 1
+        if kind in self._first_untold:
             return
         place = self.place(key, row_text(cells))
         row = f"แถวที่ {key + self.offset} "
-        self._findings.append(Finding(code, severity, row + message, remedy, place))
+        finding = Finding(code, severity, row + message, remedy, place)
+        if self._seen[kind] > MOST_OF_A_KIND:
+            row += f'เป็นต้นไป คอลัมน์ "{column.label}": '
+            self._first_untold[kind] = replace(finding, message=row)
+        else:
+            self._findings.append(finding)
 
     def finish(self) -> list[Finding]:
         """Return all findings, those too many of a kind summed up."""
-        labels = {column.id: column.label for column in self.columns}
-        severities = {finding.code: finding for finding in self._findings}
-        for (code, column), count in self._seen.items():
-            if count > MOST_OF_A_KIND:
-                like = severities[code]
-                file = like.place.file if like.place else ""
-                message = f'คอลัมน์ "{labels[column]}": พบลักษณะเดียวกันอีก {count - MOST_OF_A_KIND} แถว'
-                remedy = "แก้ทั้งคอลัมน์ในคราวเดียว"
-                self._findings.append(Finding(code, like.severity, message, remedy, Place(file)))
+        for kind, first in self._first_untold.items():
+            message = f"{first.message}พบลักษณะเดียวกันอีก {self._seen[kind] - MOST_OF_A_KIND} แถว"
+            remedy = "แก้ทั้งคอลัมน์ในคราวเดียว"
+            self._findings.append(replace(first, message=message, remedy=remedy))
         return self._findings
 
 

@@ -1,0 +1,282 @@
+"""What the clerk reads about settings, themes, frameworks and accepted findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from golden_texts import assert_reads_as_agreed, texts_of
+from little_year import YEAR, check, write_year
+from small_site import SmallSite
+
+from prongsai.catalog.loader import load_frameworks
+from prongsai.checks.baseline import read_baseline, refuse_unfinished
+from prongsai.content.site_config import load_site
+from prongsai.errors import ConfigError
+from prongsai.findings import Finding, Severity
+
+MakeSite = Callable[..., SmallSite]
+Spoil = Callable[[SmallSite], object]
+OFFICIAL = Path(__file__).parents[2] / "prongsai" / "catalog" / "data" / "oit-2568.yaml"
+
+
+# --- site_config.yaml -----------------------------------------------------------------
+
+
+def _settings(**settings: str) -> Spoil:
+    return lambda site: site.configure(**settings)
+
+
+def _nobody(site: SmallSite) -> None:
+    (site.root / "content" / "ban-na").rename(site.root / "content" / ".ban-na")
+
+
+SETTINGS: dict[str, Spoil] = {
+    "CFG001": lambda site: (site.root / "site_config.yaml").unlink(),
+    "CFG003": _settings(agencies="[ban-na, ban-naa]"),
+    "CFG003-nothing-near": _settings(agencies="[ban-na, wapi-pathum]"),
+    "CFG004": lambda site: site.add_agency("บ้านนา"),
+    "CFG004-reserved": lambda site: site.add_agency("assets"),
+    "CFG005": _nobody,
+    "CFG006": _settings(output="content"),
+    "CFG006-below": _settings(output="themes/out"),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_a_fault_of_the_settings_reads_as_agreed(small_site: MakeSite, name: str) -> None:
+    site = small_site("ban-na")
+    SETTINGS[name](site)
+
+    assert_reads_as_agreed(name, _of_settings(site.root / "site_config.yaml"))
+
+
+def _of_settings(config: Path) -> tuple[Finding, ...]:
+    try:
+        return load_site(config)[1]
+    except ConfigError as refused:
+        return tuple(refused.findings)
+
+
+# --- themes ---------------------------------------------------------------------------
+
+
+def _theme(settings: str, css: str = "") -> Spoil:
+    """A theme of the agency's own, named ``ours``, that the site is told to use."""
+
+    def spoil(site: SmallSite) -> None:
+        site.configure(theme="ours")
+        site.write("themes/ours/theme.yaml", f"name: ours\n{settings}")
+        site.write("themes/ours/static/css/ours.css", css)
+
+    return spoil
+
+
+def _circle(site: SmallSite) -> None:
+    _theme("extends: theirs\n")(site)
+    site.write("themes/theirs/theme.yaml", "name: theirs\nextends: ours\n")
+
+
+OURS = "extends: civic\nstylesheets: [css/ours.css]\n"
+THEMES: dict[str, Spoil] = {
+    "CFG010": _settings(theme="civik"),
+    "CFG010-ancestor": _theme("extends: civik\n"),
+    "CFG012": _circle,
+    "CFG012-itself": _theme("extends: ours\n"),
+    "CFG013": _theme(OURS.replace("ours.css", "our.css")),
+    "CFG013-picture": _theme(OURS, "body { background: url('../img/no-such.svg') }\n"),
+}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_fault_of_a_theme_reads_as_agreed_and_nothing_is_built(
+    small_site: MakeSite, name: str
+) -> None:
+    site = small_site("ban-na")
+    THEMES[name](site)
+
+    with pytest.raises(ConfigError) as refused:
+        site.build()
+
+    assert_reads_as_agreed(name, refused.value.findings)
+    assert site.published() == {}
+
+
+def test_an_agency_whose_theme_goes_in_a_circle_gets_the_sites(small_site: MakeSite) -> None:
+    site = small_site("ban-na")
+    _circle(site)
+    site.configure(theme="civic")
+    site.edit("content/ban-na/agency.yaml", "type:", "theme: ours\ntype:")
+
+    (finding,) = site.build().findings
+
+    assert (finding.code, finding.agency) == ("CFG012", "ban-na")
+    assert "assets/civic/site." in site.page("index.html")
+
+
+# --- frameworks -----------------------------------------------------------------------
+
+FRAMEWORKS = {
+    "CFG020": ("fiscal_year: 2568", "fiscal_year: 2567"),
+    "CFG021": ("topics: [executives]", "topics: [executives, structur]"),
+    "CFG021-plan": ("plan_topic: integrity-measures", "plan_topic: xyz"),
+    "CFG022": ("id: executives.photo", "id: photo"),
+    "CFG023": ("code: O2\n", "code: O1\n"),
+    "CFG024": ("id: executives.photo", "id: executives.contact"),
+    "CFG025": ("path: contact.phones", "path: contact.phone"),
+    "CFG025-first-step": ("path: contact.phones", "path: contacts.phones"),
+    "CFG026": ("fields: [photo]", "fields: [foto]"),
+    "CFG026-word": ("where: {rank: head}", "where: {rank: boss}"),
+    "CFG026-columns": ("[ita-procurement-16, ita-procurement-18]", "[ita-procurement-17]"),
+    "CFG026-needed": ("{kind: dated, path: news}", "{kind: link, path: news}"),
+}
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_a_fault_of_a_framework_reads_as_agreed(tmp_path: Path, name: str) -> None:
+    old, new = FRAMEWORKS[name]
+    text = OFFICIAL.read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "frameworks").mkdir()
+    own = tmp_path / "frameworks" / "oit-2568.yaml"
+    own.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    assert_reads_as_agreed(name, _without_lines(load_frameworks(tmp_path)[1]))
+
+
+def _without_lines(findings: list[Finding]) -> list[Finding]:
+    """The official year may grow: which line it is belongs to the tests of the catalog."""
+    return [replace(f, place=f.place and replace(f.place, line=1)) for f in findings]
+
+
+def test_a_framework_under_another_name_reads_as_agreed(tmp_path: Path) -> None:
+    (tmp_path / "frameworks").mkdir()
+    (tmp_path / "frameworks" / "oit2570.yml").write_text("fiscal_year: 2570\n", encoding="utf-8")
+
+    assert_reads_as_agreed("CFG027", load_frameworks(tmp_path)[1])
+
+
+# --- years and output -----------------------------------------------------------------
+
+
+def test_a_year_without_a_framework_is_told_once_and_the_rest_is_built(
+    small_site: MakeSite,
+) -> None:
+    site = small_site("ban-na")
+    site.write("content/ban-na/2575/service-statistics.yaml", "updated: 4 เม.ย. 2575\n")
+    _add_framework(site, 2573)
+
+    result = site.build()
+
+    assert_reads_as_agreed("CFG030", result.findings)
+    assert [finding.severity for finding in result.findings] == [Severity.WARNING]
+    assert [finding.agency for finding in result.findings] == ["ban-na"]
+    assert (site.output / "2568/o1/index.html").is_file()
+    assert not (site.output / "2575/o1").exists()
+
+
+def test_a_year_gets_its_table_with_its_framework(small_site: MakeSite) -> None:
+    site = small_site("ban-na")
+    site.write("content/ban-na/2575/service-statistics.yaml", "updated: 4 เม.ย. 2575\n")
+    _add_framework(site, 2575)
+
+    assert "CFG030" not in {finding.code for finding in site.build().findings}
+    assert (site.output / "2575/o1/index.html").is_file()
+
+
+def _add_framework(site: SmallSite, year: int) -> None:
+    text = OFFICIAL.read_text(encoding="utf-8")
+    site.write(f"frameworks/oit-{year}.yaml", text.replace("year: 2568", f"year: {year}", 1))
+
+
+def test_a_file_that_cannot_be_written_reads_as_agreed(small_site: MakeSite) -> None:
+    site = small_site("ban-na")
+    site.write("output/mandate", "ขวางทาง")
+
+    (finding,) = site.build().findings
+
+    # The words in brackets are the operating system's own.
+    told = finding.message.partition(" (")[0]
+    assert_reads_as_agreed("CFG031", [replace(finding, message=told)])
+
+
+# --- the baseline ---------------------------------------------------------------------
+
+MAP = f"""\
+accepted:
+  - code: OIT011
+    agency: ban-na
+    year: {YEAR}
+    item: O2
+    requirement: contact.map
+    reason: รอสำรวจพิกัด
+    expires: 30/04/2570
+"""
+SLIPS = """\
+accepted:
+  - code: CNT013
+    agency: ban-na
+    file: content/ban-na/mandate.yaml
+    reason: รอแก้
+    expires: 30/04/2570
+"""
+
+
+def _baseline_findings(site: SmallSite, text: str) -> list[Finding]:
+    path = site.write("prongsai-baseline.yaml", text)
+    result = check(site, baseline=read_baseline(path, path.name))
+    return [finding for finding in result.findings if finding.code.startswith("CFG")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("CFG041", MAP.replace("30/04/2570", "31/03/2570")),
+        ("CFG042", MAP.replace("contact.map", "contact.address")),
+    ],
+)
+def test_a_fault_of_the_baseline_reads_as_agreed(
+    small_site: MakeSite, name: str, text: str
+) -> None:
+    site = small_site("ban-na")
+    write_year(site)
+
+    assert _baseline_findings(site, MAP) == []
+    assert_reads_as_agreed(name, _baseline_findings(site, text))
+
+
+def test_more_findings_than_accepted_read_as_agreed(small_site: MakeSite) -> None:
+    site = small_site("ban-na")
+    write_year(site)
+    slips = "powers:\n  - text: ดูแลถนน\n"
+    site.write("content/ban-na/mandate.yaml", f"updated: 5 ม.ค. 2570\nas_of: เร็ว ๆ นี้\n{slips}")
+    code = next(f.code for f in check(site).findings if f.code.startswith("CNT"))
+    text = SLIPS.replace("CNT013", code)
+    assert _baseline_findings(site, text) == []
+    site.edit("content/ban-na/mandate.yaml", "5 ม.ค. 2570", "ต้นปี")
+
+    assert_reads_as_agreed("CFG043", _baseline_findings(site, text))
+
+
+@pytest.mark.parametrize(
+    ("name", "old"),
+    [
+        ("CFG040", "    expires: 30/04/2570\n"),
+        ("CFG040-both", "    reason: รอสำรวจพิกัด\n    expires: 30/04/2570\n"),
+    ],
+)
+def test_an_unfinished_entry_reads_as_agreed(tmp_path: Path, name: str, old: str) -> None:
+    path = tmp_path / "prongsai-baseline.yaml"
+    path.write_text(MAP.replace(old, ""), encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        refuse_unfinished(read_baseline(path, path.name), path.name)
+
+    assert_reads_as_agreed(name, refused.value.findings)
+
+
+def test_every_text_is_of_a_case() -> None:
+    others = {"CFG027", "CFG030", "CFG031", "CFG040", "CFG040-both", "CFG041", "CFG042", "CFG043"}
+    assert texts_of({"CFG"}) == {*SETTINGS, *THEMES, *FRAMEWORKS, *others}

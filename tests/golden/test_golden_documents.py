@@ -1,0 +1,107 @@
+"""What the clerk reads about a file that cannot be published as it is."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from golden_texts import assert_reads_as_agreed, texts_of
+
+from prongsai.documents.inspection import inspect_document
+
+FILES = Path(__file__).parents[1] / "documents" / "files"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+Write = Callable[[Path], None]
+
+
+def _sample(name: str) -> Write:
+    return lambda path: _discard(shutil.copyfile(FILES / name, path))
+
+
+def _begin_of(name: str, size: int) -> Write:
+    return _bytes((FILES / name).read_bytes()[:size])
+
+
+def _bytes(data: bytes) -> Write:
+    return lambda path: _discard(path.write_bytes(data))
+
+
+def _discard(_: object) -> None:
+    """What a call gives back is of no interest."""
+
+
+def _nothing(path: Path) -> None:
+    """The file is named, but was never laid there."""
+
+
+def _locked_workbook() -> bytes:
+    return OLD_OFFICE + bytes(1024) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+
+
+def _empty_archive(path: Path) -> None:
+    with zipfile.ZipFile(path, "w"):
+        pass
+
+
+def _pages(count: int) -> bytes:
+    """A PDF of pages that each hold one word."""
+    kids = " ".join(f"{number + 5} 0 R" for number in range(count))
+    font = "<</Font<</F1 3 0 R>>>>"
+    show = "BT /F1 12 Tf 10 50 Td (Page) Tj ET"
+    page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Resources{font}/Contents 4 0 R>>"
+    bodies = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {count}/Kids[{kids}]>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Length {len(show)}>>\nstream\n{show}\nendstream",
+        *[page] * count,
+    ]
+    data = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(bodies, 1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    head = f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n"
+    end = f"trailer\n<</Size {len(bodies) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF\n"
+    return data + f"{head}{table}{end}".encode()
+
+
+CASES: dict[str, tuple[str, Write]] = {
+    "DOC001": ("แผนพัฒนา.pdf", _nothing),
+    "DOC001-folder": ("files", Path.mkdir),
+    "DOC003": ("plan.pdf", _sample("letter.docx")),
+    "DOC003-image": ("photo.jpg", _sample("picture.png")),
+    "DOC003-no-ending": ("plan", _sample("thai-text.pdf")),
+    "DOC003-not-that-kind": ("plan.pdf", _bytes(b"plain words")),
+    "DOC003-old-excel": ("table.xlsx", _bytes(OLD_OFFICE + bytes(2000))),
+    "DOC004": ("plan.pdf", _sample("cut-short.pdf")),
+    "DOC005": ("plan.pdf", _sample("password.pdf")),
+    "DOC005-office": ("table.xlsx", _bytes(_locked_workbook())),
+    "DOC006": ("plan.pdf", _sample("no-copying.pdf")),
+    "DOC007": ("plan.pdf", _sample("scan.pdf")),
+    "DOC008": ("plan.pdf", _bytes(_pages(301))),
+    "DOC009": ("letter.docx", _begin_of("letter.docx", 300)),
+    "DOC009-archive": ("forms.zip", _empty_archive),
+    "DOC010": ("photo.jpg", _begin_of("picture.jpg", 300)),
+    "DOC011": ("plan.xyz", _bytes(b"something else")),
+    "DOC011-no-ending": ("plan", _bytes(b"something else")),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_fault_of_a_file_reads_as_agreed(tmp_path: Path, name: str) -> None:
+    file, write = CASES[name]
+    write(tmp_path / file)
+
+    _, findings = inspect_document(tmp_path / file, f"content/ban-na/2568/files/{file}")
+
+    assert_reads_as_agreed(name, findings)
+
+
+def test_every_text_is_of_a_case() -> None:
+    assert texts_of({"DOC"}) == set(CASES)
