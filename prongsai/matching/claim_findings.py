@@ -33,15 +33,17 @@ def _of_unknown(agency: Agency, matches: Sequence[YearMatch]) -> Iterator[Findin
             for match in matches
             if disclosure.year is None or match.framework.fiscal_year >= disclosure.year
         ]
-        known = {
+        topics = tuple(f"{topic.id}." for topic in disclosure.topics)
+        own = {
             decision.requirement.id
             for match in years
             for item in match.items
             for decision in item.decisions
+            if decision.requirement.id.startswith(topics)
         }
         for key, number, requirement in _named(disclosure):
-            if known and requirement not in known:
-                yield _unknown(disclosure, key, number, requirement, known)
+            if own and requirement not in own:
+                yield _unknown(disclosure, key, number, requirement, sorted(own))
 
 
 def _named(disclosure: Disclosure) -> Iterator[tuple[str, int, str]]:
@@ -52,16 +54,14 @@ def _named(disclosure: Disclosure) -> Iterator[tuple[str, int, str]]:
 
 
 def _unknown(
-    disclosure: Disclosure, key: str, number: int, requirement: str, known: set[str]
+    disclosure: Disclosure, key: str, number: int, requirement: str, own: Sequence[str]
 ) -> Finding:
-    topics = tuple(f"{topic.id}." for topic in disclosure.topics)
-    own = sorted(name for name in known if name.startswith(topics))
     close = get_close_matches(requirement, own, n=1, cutoff=0.5)
     hint = f'หมายถึง "{close[0]}" ใช่หรือไม่' if close else f"องค์ประกอบของเรื่องนี้: {', '.join(own)}"
     return Finding(
         "CNT041",
         Severity.ERROR,
-        f'ไม่มีองค์ประกอบชื่อ "{requirement}" ในกรอบของปีที่เกี่ยวข้อง',
+        f'เรื่องนี้ไม่มีองค์ประกอบชื่อ "{requirement}" ในกรอบของปีที่เกี่ยวข้อง',
         hint,
         disclosure.place(key, number, "requirement"),
     )

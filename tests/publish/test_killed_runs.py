@@ -241,7 +241,23 @@ def _wait_for_the_workers(session: int) -> None:
 def test_an_interrupted_run_ends_soon_with_130_and_without_a_traceback(
     small_site: MakeSite,
 ) -> None:
-    site = small_site(*AGENCIES)
+    site = small_site(*(f"ban-{number:02}" for number in range(1, 13)))
+    # On a busy machine a run may come to its end before the signal does: then once more.
+    for _ in range(5):
+        code, told = _interrupted(site)
+        if code != 0:
+            break
+        shutil.rmtree(site.output)
+
+    assert code == 130, told
+    assert "Traceback" not in told
+    assert "หยุดตามคำสั่ง" in told
+    site.build()
+    assert site.build().written == 0
+
+
+def _interrupted(site: SmallSite) -> tuple[int, str]:
+    """Interrupt a run as soon as it has written a page; its exit code and all it said."""
     command = [sys.executable, str(REPOSITORY / "build.py"), "--jobs", "2"]
     command += ["--config", str(site.root / "site_config.yaml")]
     with subprocess.Popen(
@@ -251,10 +267,4 @@ def test_an_interrupted_run_ends_soon_with_130_and_without_a_traceback(
             pass
         os.killpg(run.pid, signal.SIGINT)
         out, err = run.communicate()
-
-    told = (out + err).decode()
-    assert run.returncode == 130, told
-    assert "Traceback" not in told
-    assert "หยุดตามคำสั่ง" in told
-    site.build()
-    assert site.build().written == 0
+    return run.returncode, (out + err).decode()
