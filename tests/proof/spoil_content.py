@@ -134,13 +134,15 @@ def _link(copy: WorkedCopy, question: Question, check: LinkCheck) -> Iterator[Sp
     file = file_of(question.disclosure, check.path)
     found = found_at(question, check.path, check.where)
     data = copy.data(file)
+    place = found[0].location
     for selected in found:
         if type(selected.value).model_fields["url"].is_required():
             get(data, selected.location)["url"] = "http://192.168.1.10/"
+            place = (*found[0].location, "url")
         else:
             get(data, selected.location).pop("url", None)
     words = f"ไม่เหลือลิงก์ที่ประชาชนเปิดได้ใน {check.path}"
-    yield Spoil(words, {file: data}, file, found[0].location)
+    yield Spoil(words, {file: data}, file, place)
 
 
 def _answers(copy: WorkedCopy, question: Question, check: Answers) -> Iterator[Spoil]:

@@ -261,7 +261,12 @@ def _interrupted(site: SmallSite) -> tuple[int, str]:
     command = [sys.executable, str(REPOSITORY / "build.py"), "--jobs", "2"]
     command += ["--config", str(site.root / "site_config.yaml")]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # Started in a shell's background, tests inherit that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as run:
         while not any(site.output.rglob("*.html")) and _goes_on(run):
             pass
