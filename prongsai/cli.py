@@ -8,10 +8,8 @@ configuration or content that stops the run; 3 internal fault (a report file is 
 from __future__ import annotations
 
 import argparse
-import importlib
 import io
 import os
-import pkgutil
 import sys
 import tempfile
 import traceback
@@ -23,6 +21,7 @@ from types import ModuleType
 from prongsai import __version__
 from prongsai.arguments import USAGE_MISTAKE, ThaiParser
 from prongsai.content.site_config import CONFIG_FILE
+from prongsai.discovery import modules_of
 from prongsai.errors import ProngsaiError
 from prongsai.reports.diagnostics import format_findings
 
@@ -37,10 +36,7 @@ FAULT_REPORT = "prongsai-fault.txt"
 
 def commands() -> Iterator[ModuleType]:
     """The modules of :mod:`prongsai.commands`: each adds a parser and runs a command."""
-    package = importlib.import_module("prongsai.commands")
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
-        if not info.name.startswith("_"):
-            yield importlib.import_module(f"{package.__name__}.{info.name}")
+    yield from modules_of("prongsai.commands")
 
 
 def make_parser() -> argparse.ArgumentParser:

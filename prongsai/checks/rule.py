@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from prongsai.discovery import modules_of
 from prongsai.findings import Severity
 
 FAMILIES = {
@@ -50,10 +49,8 @@ class Rule:
 @cache
 def rules() -> Mapping[str, Rule]:
     """All rules by code, from the modules of :mod:`prongsai.checks.manual`."""
-    package = importlib.import_module("prongsai.checks.manual")
     found: dict[str, Rule] = {}
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
-        module = importlib.import_module(f"{package.__name__}.{info.name}")
+    for module in modules_of("prongsai.checks.manual"):
         for rule in module.RULES:
             if rule.code in found:
                 raise ValueError(f"rule code {rule.code} is used twice")

@@ -7,14 +7,13 @@ name in ``partials/types/`` shows it.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import GenericAlias, MappingProxyType
 from typing import Any
 
+from prongsai.discovery import modules_of
 from prongsai.reading.fields import Entry
 
 
@@ -44,10 +43,8 @@ class ContentType:
 @cache
 def content_types() -> Mapping[str, ContentType]:
     """All content types by key, in alphabetical order of their modules."""
-    package = importlib.import_module("prongsai.content_types")
     found: dict[str, ContentType] = {}
-    for module_info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
-        module = importlib.import_module(f"{package.__name__}.{module_info.name}")
+    for module in modules_of("prongsai.content_types"):
         for content_type in getattr(module, "TYPES", ()):
             found[content_type.key] = content_type
     return MappingProxyType(found)

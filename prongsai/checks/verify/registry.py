@@ -6,8 +6,6 @@ and ``FILES`` (rules of other published files). A new rule is one function in on
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +13,7 @@ from functools import cache
 from prongsai.checks.verify.built import Built, Page, PublishedFile
 from prongsai.checks.verify.fault import Fault
 from prongsai.checks.verify.page_text import TextRule
+from prongsai.discovery import modules_of
 
 PageRule = Callable[[Page, Built], Iterable[Fault]]
 FileRule = Callable[[PublishedFile, Built], Iterable[Fault]]
@@ -32,9 +31,7 @@ class Rules:
 @cache
 def rules() -> Rules:
     """Find all rules."""
-    package = importlib.import_module("prongsai.checks.verify.rules")
-    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
-    modules = [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+    modules = modules_of("prongsai.checks.verify.rules")
     return Rules(
         tuple(rule for module in modules for rule in getattr(module, "READS", ())),
         tuple(rule for module in modules for rule in getattr(module, "PAGES", ())),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
+
+from prongsai.discovery import modules_of
 
 Compute = Callable[[Any], Any]
 
@@ -15,9 +15,7 @@ Compute = Callable[[Any], Any]
 @cache
 def extras() -> Mapping[str, Compute]:
     """All computing functions by typed key."""
-    package = importlib.import_module("prongsai.site.extras")
     found: dict[str, Compute] = {}
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
-        module = importlib.import_module(f"{package.__name__}.{info.name}")
+    for module in modules_of("prongsai.site.extras"):
         found.update(getattr(module, "EXTRAS", {}))
     return MappingProxyType(found)

@@ -6,13 +6,12 @@ agencies)`` for files of the whole site, or both. A new kind of file is a new mo
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterator, Sequence
 from functools import cache
 from types import ModuleType
 
 from prongsai.content.site_config import Site
+from prongsai.discovery import modules_of
 from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedFile, PlannedPage
 from prongsai.site.summary import AgencySummary
@@ -20,9 +19,7 @@ from prongsai.site.summary import AgencySummary
 
 @cache
 def _modules() -> tuple[ModuleType, ...]:
-    package = importlib.import_module("prongsai.site.outputs")
-    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
-    return tuple(importlib.import_module(f"{package.__name__}.{name}") for name in names)
+    return modules_of("prongsai.site.outputs")
 
 
 def agency_outputs(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
