@@ -129,7 +129,7 @@ class _Reader:
         remedy = "กรอกข้อมูลแบบ ชื่อช่อง: ค่า บรรทัดละช่อง"
         if isinstance(event, yaml.ScalarEvent):
             self._plain_mistakes(event)
-            if self.findings:
+            if any(finding.severity is Severity.ERROR for finding in self.findings):
                 raise _StopError
             if not event.value:
                 self._stop("CNT009", -1, -1, "ไฟล์นี้ไม่มีข้อมูล", remedy)

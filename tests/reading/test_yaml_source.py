@@ -240,3 +240,10 @@ def test_mutated_yaml_never_raises(
     assert tree is not None or any(f.severity is Severity.ERROR for f in findings)
     assert all(f.place is not None and f.message and f.remedy for f in findings)
     format_findings(findings)
+
+
+def test_a_first_line_cut_off_at_a_comment_is_an_error_and_not_only_a_warning() -> None:
+    tree, findings = read_yaml("title #1: x\nname: y\n", "x.yaml")
+
+    assert tree is None
+    assert [finding.code for finding in findings] == ["CNT007", "CNT009"]
