@@ -15,7 +15,6 @@ from pydantic import BaseModel
 from prongsai.catalog import checks
 from prongsai.catalog.framework import Requirement
 from prongsai.catalog.topics import Topic
-from prongsai.checks.example_yaml import OnOneLine, Record, as_yaml
 from prongsai.checks.sample_values import (
     is_many,
     record_in,
@@ -23,8 +22,12 @@ from prongsai.checks.sample_values import (
     word_for,
 )
 from prongsai.content.disclosure import entry_model
+from prongsai.reading.yaml_writing import OnOneLine, yaml_text
 from prongsai.tables.columns import column_sets
 from prongsai.thai.fiscal import fiscal_months
+
+Record = dict[str, Any]
+"""A mapping of keys to texts, lists and further mappings."""
 
 AGENCY = "<หน่วยงาน>"
 """Stands for the agency's folder."""
@@ -85,7 +88,7 @@ class _Draft:
             self._fill(check, names)
         if self.content:
             content = self._complete(self.content, self.model)
-            yield f"# content/{AGENCY}/{self._file()}\n" + as_yaml(content)
+            yield f"# content/{AGENCY}/{self._file()}\n" + yaml_text(content)
         for name, text in self.others.items():
             yield f"# content/{AGENCY}/{name}\n{text}"
 

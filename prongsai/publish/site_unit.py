@@ -19,7 +19,8 @@ from prongsai.site.outputs.registry import site_outputs
 from prongsai.site.pages.portal import not_found_page, portal_page
 from prongsai.site.planned import PlannedFile
 from prongsai.site.summary import AgencySummary
-from prongsai.site.views import AgencyRowView, LinkView
+from prongsai.site.views.frame import LinkView
+from prongsai.site.views.portal import AgencyRowView
 
 NAME = "_site"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.site.views import PageView
+from prongsai.site.views.frame import PageView
 
 
 @dataclass(frozen=True, slots=True)

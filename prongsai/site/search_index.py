@@ -31,16 +31,12 @@ from prongsai.site.search_text import (
     page_pieces,
     page_summary,
 )
-from prongsai.site.views import (
-    DocumentGroupView,
-    DocumentsPage,
-    FileView,
-    ItemPage,
-    NewsPage,
-    PageView,
-    SearchPage,
-    TopicPage,
-)
+from prongsai.site.views.agency import DocumentGroupView, DocumentsPage, TopicPage
+from prongsai.site.views.finding import SearchPage
+from prongsai.site.views.frame import PageView
+from prongsai.site.views.news import NewsPage
+from prongsai.site.views.oit import ItemPage
+from prongsai.site.views.sections import FileView
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_of
 from prongsai.thai.text import normalize_for_search

@@ -11,19 +11,11 @@ from pydantic import BaseModel
 
 from prongsai.markup.render import render_markdown
 from prongsai.reading.fields import LabelledEnum, Period
-from prongsai.site.views import (
-    BodyView,
-    DisclosureView,
-    HomePage,
-    ItemPage,
-    LinkView,
-    NewsPage,
-    PageView,
-    PartView,
-    TableView,
-    TopicPage,
-    YearPage,
-)
+from prongsai.site.views.agency import HomePage, TopicPage
+from prongsai.site.views.frame import LinkView, PageView
+from prongsai.site.views.news import NewsPage
+from prongsai.site.views.oit import ItemPage, YearPage
+from prongsai.site.views.sections import BodyView, DisclosureView, PartView, TableView
 
 SEPARATOR = " · "
 """Stands between the pieces of a page's text."""

@@ -18,14 +18,14 @@ from prongsai.content_types.registry import content_types
 from prongsai.site.extras.registry import extras
 from prongsai.site.opendata.downloads import part_downloads, table_downloads
 from prongsai.site.routes import AgencyRoutes
-from prongsai.site.views import (
+from prongsai.site.views.frame import LinkView
+from prongsai.site.views.sections import (
     BodyView,
     CellView,
     ColumnView,
     DisclosureView,
     FactView,
     FileView,
-    LinkView,
     PartView,
     TableView,
 )

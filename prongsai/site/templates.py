@@ -22,7 +22,8 @@ from prongsai.markup.render import render_markdown
 from prongsai.site.filters import DigitChoice, field_label, make_filters
 from prongsai.site.routes import NOT_FOUND, relative, rooted
 from prongsai.site.themes import STYLESHEET, Theme
-from prongsai.site.views import BodyView, PageView
+from prongsai.site.views.frame import PageView
+from prongsai.site.views.sections import BodyView
 
 
 class TemplateFaultError(Exception):

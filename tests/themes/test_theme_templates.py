@@ -13,7 +13,7 @@ from theme_samples import full, least
 
 from prongsai.content_types.registry import content_types
 from prongsai.site.templates import Renderer
-from prongsai.site.views import FileView
+from prongsai.site.views.sections import FileView
 
 TYPES = content_types()
 PARTIALS = ROOT / "themes/civic/templates/partials/types"

@@ -11,19 +11,17 @@ from prongsai.content_types.registry import ContentType
 from prongsai.site.extras.registry import extras
 from prongsai.site.templates import Renderer
 from prongsai.site.themes import load_theme
-from prongsai.site.views import (
+from prongsai.site.views.frame import LinkView, ShellView
+from prongsai.site.views.news import NewsView
+from prongsai.site.views.oit import ItemPage, RequirementView
+from prongsai.site.views.sections import (
     BodyView,
     CellView,
     ColumnView,
     DisclosureView,
     FactView,
     FileView,
-    ItemPage,
-    LinkView,
-    NewsView,
     PartView,
-    RequirementView,
-    ShellView,
     TableView,
 )
 

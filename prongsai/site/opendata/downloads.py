@@ -10,7 +10,8 @@ from prongsai.site.opendata.datasets import (
 )
 from prongsai.site.opendata.sheets import part_sheets
 from prongsai.site.routes import AgencyRoutes
-from prongsai.site.views import DownloadView, LinkView
+from prongsai.site.views.frame import LinkView
+from prongsai.site.views.sections import DownloadView
 from prongsai.tables.loading import Table
 
 

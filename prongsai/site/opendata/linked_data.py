@@ -16,15 +16,10 @@ from prongsai.site.opendata.metadata import description
 from prongsai.site.opendata.publisher import Publisher
 from prongsai.site.planned import PlannedPage
 from prongsai.site.routes import AgencyRoutes, public_url
-from prongsai.site.views import (
-    DisclosureView,
-    DownloadView,
-    HomePage,
-    ItemPage,
-    LinkView,
-    PageView,
-    TopicPage,
-)
+from prongsai.site.views.agency import HomePage, TopicPage
+from prongsai.site.views.frame import LinkView, PageView
+from prongsai.site.views.oit import ItemPage
+from prongsai.site.views.sections import DisclosureView, DownloadView
 
 CONTEXT = "https://schema.org"
 _LONGEST_DESCRIPTION = 1_000

@@ -17,7 +17,7 @@ from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedFile, PlannedPage, PlannedText
 from prongsai.site.routes import public_url
 from prongsai.site.sections import file_target
-from prongsai.site.views import ItemPage
+from prongsai.site.views.oit import ItemPage
 
 SCHEMA = "prongsai-disclosure/1"
 

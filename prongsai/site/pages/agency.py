@@ -11,14 +11,14 @@ from prongsai.site.pages.news import news_view
 from prongsai.site.pages.scope import Scope, agency_updated
 from prongsai.site.planned import PlannedPage
 from prongsai.site.sections import disclosure_view, file_target, file_view, last_update, newest
-from prongsai.site.views import (
+from prongsai.site.views.agency import (
     DocumentGroupView,
     DocumentsPage,
     HomePage,
-    LinkView,
     TopicPage,
     YearCardView,
 )
+from prongsai.site.views.frame import LinkView
 
 NEWEST_NEWS = 4
 

@@ -10,7 +10,8 @@ from prongsai.site.changes import Change, changes
 from prongsai.site.filters import DigitChoice
 from prongsai.site.pages.scope import CHANGES_TITLE, Scope
 from prongsai.site.planned import PlannedPage
-from prongsai.site.views import ChangesPage, ChangeView, LinkView
+from prongsai.site.views.frame import LinkView
+from prongsai.site.views.open_data import ChangesPage, ChangeView
 from prongsai.thai.fiscal import YearMonth
 
 MOST = 300

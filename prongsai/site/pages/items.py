@@ -12,18 +12,17 @@ from prongsai.site.pages.news import news_view
 from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedPage
 from prongsai.site.sections import disclosure_view, file_target, last_update, newest
-from prongsai.site.views import (
-    DisclosureView,
-    FactView,
+from prongsai.site.views.frame import LinkView
+from prongsai.site.views.news import NewsView
+from prongsai.site.views.oit import (
     IndicatorView,
     ItemPage,
     ItemRowView,
-    LinkView,
-    NewsView,
     RequirementView,
     SubindicatorView,
     YearPage,
 )
+from prongsai.site.views.sections import DisclosureView, FactView
 
 NEWS = "news"
 

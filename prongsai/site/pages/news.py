@@ -9,7 +9,9 @@ from prongsai.content.agency import NewsPost
 from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedPage
 from prongsai.site.sections import file_view
-from prongsai.site.views import BodyView, LinkView, NewsIndexPage, NewsPage, NewsView
+from prongsai.site.views.frame import LinkView
+from prongsai.site.views.news import NewsIndexPage, NewsPage, NewsView
+from prongsai.site.views.sections import BodyView
 
 TITLE = "ข่าวประชาสัมพันธ์"
 

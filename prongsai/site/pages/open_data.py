@@ -10,13 +10,9 @@ from prongsai.site.opendata.publisher import UNSTATED
 from prongsai.site.pages.scope import OPEN_DATA_TITLE, Scope
 from prongsai.site.planned import PlannedPage
 from prongsai.site.sections import newest
-from prongsai.site.views import (
-    DatasetView,
-    DatasetYearView,
-    FactView,
-    LinkView,
-    OpenDataPage,
-)
+from prongsai.site.views.frame import LinkView
+from prongsai.site.views.open_data import DatasetView, DatasetYearView, OpenDataPage
+from prongsai.site.views.sections import FactView
 
 
 def open_data_page(scope: Scope) -> Iterator[PlannedPage]:

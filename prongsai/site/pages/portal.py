@@ -8,7 +8,8 @@ from prongsai.content.site_config import Site
 from prongsai.site.pages.scope import HOME_TITLE
 from prongsai.site.planned import PlannedPage
 from prongsai.site.routes import NOT_FOUND, PORTAL, SEARCH, STATUS, public_url
-from prongsai.site.views import AgencyRowView, LinkView, NotFoundPage, PortalPage, ShellView
+from prongsai.site.views.frame import LinkView, ShellView
+from prongsai.site.views.portal import AgencyRowView, NotFoundPage, PortalPage
 
 
 def site_shell(site: Site) -> ShellView:

@@ -16,7 +16,7 @@ from prongsai.site.opendata.datasets import Dataset, agency_datasets, disclosure
 from prongsai.site.opendata.publisher import Publisher, publisher
 from prongsai.site.routes import PORTAL, AgencyRoutes, public_url
 from prongsai.site.sections import last_update, newest
-from prongsai.site.views import LinkView, ShellView
+from prongsai.site.views.frame import LinkView, ShellView
 
 HOME_TITLE = "หน้าแรก"
 OPEN_DATA_TITLE = "ข้อมูลเปิด"

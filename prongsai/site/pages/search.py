@@ -11,7 +11,8 @@ from prongsai.site.planned import PlannedPage
 from prongsai.site.routes import PORTAL, SEARCH, SEARCH_INDEX, public_url
 from prongsai.site.search_index import Kind, page_kind, page_year, search_entries
 from prongsai.site.summary import AgencySummary
-from prongsai.site.views import LinkView, PageGroupView, SearchPage, SitemapPage
+from prongsai.site.views.finding import PageGroupView, SearchPage, SitemapPage
+from prongsai.site.views.frame import LinkView
 
 SEARCH_TITLE = "ค้นหา"
 SITEMAP_TITLE = "แผนผังเว็บไซต์"

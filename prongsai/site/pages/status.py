@@ -19,7 +19,7 @@ from prongsai.site.pages.scope import HOME_TITLE, Scope
 from prongsai.site.planned import PlannedPage
 from prongsai.site.routes import PORTAL, STATUS, public_url
 from prongsai.site.summary import AgencySummary, YearFigures
-from prongsai.site.views import LinkView, PageView
+from prongsai.site.views.frame import LinkView, PageView
 
 TITLE = "สถานะการเปิดเผยข้อมูลสาธารณะ (OIT)"
 

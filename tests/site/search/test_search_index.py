@@ -18,7 +18,7 @@ from prongsai.site.planned import PlannedMade, PlannedPage
 from prongsai.site.search_index import TEXT_LIMIT, Kind, SearchEntry, index_script
 from prongsai.site.search_text import Markdown, bounded_text
 from prongsai.site.summary import AgencySummary
-from prongsai.site.views import SearchPage
+from prongsai.site.views.finding import SearchPage
 from prongsai.thai.text import normalize_for_search
 
 Make = Callable[..., SmallSite]

@@ -1,0 +1,61 @@
+"""An agency's home, its topics and its documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from prongsai.site.views.frame import LinkView, PageView
+from prongsai.site.views.news import NewsView
+from prongsai.site.views.sections import DisclosureView, FileView
+
+
+@dataclass(frozen=True, slots=True)
+class YearCardView:
+    """A fiscal year on the agency's home page."""
+
+    year: int
+    target: str
+    items: int
+    published: int
+    provisional: bool = False
+    deadline: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage(PageView):
+    """The agency's home page."""
+
+    type_label: str = ""
+    about: tuple[str, ...] = ()
+    years: tuple[YearCardView, ...] = ()
+    news: tuple[NewsView, ...] = ()
+    e_services: tuple[LinkView, ...] = ()
+    complaint_channels: tuple[LinkView, ...] = ()
+    topics: tuple[LinkView, ...] = ()
+    hours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage(PageView):
+    """A topic over the years, with the evergreen disclosure if there is one."""
+
+    disclosure: DisclosureView | None = None
+    years: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentGroupView:
+    """The documents of one disclosure."""
+
+    title: str
+    target: str
+    year: int | None
+    documents: tuple[FileView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage(PageView):
+    """All documents of an agency, by year and topic."""
+
+    groups: tuple[DocumentGroupView, ...] = ()

@@ -1,0 +1,132 @@
+"""A disclosure as a section of a page: facts, typed parts, tables, files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from prongsai.site.views.frame import LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A published file. ``size`` is for people, e.g. ``1.2 MB``."""
+
+    title: str
+    target: str
+    anchor: str
+    type_label: str
+    size: str
+    pages: int | None = None
+    is_scan: bool = False
+    date: date | None = None
+    description: str = ""
+    download_name: str = ""
+    width: int | None = None
+    height: int | None = None
+    is_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadView:
+    """The files of one data set; ``title`` stands for itself, ``label`` within its section."""
+
+    title: str
+    label: str
+    files: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A table cell: its text, and the class that aligns it."""
+
+    text: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column heading."""
+
+    label: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with caption; ``rows`` hold one cell for each column.
+
+    ``row_header`` is the index (from 0) of the column that names the row, -1 for none.
+    """
+
+    anchor: str
+    title: str
+    columns: tuple[ColumnView, ...]
+    rows: tuple[tuple[CellView, ...], ...]
+    note: str = ""
+    unit: str = ""
+    row_header: int = -1
+    downloads: tuple[DownloadView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A typed part: ``template`` shows ``value`` (the model of :mod:`prongsai.content_types`).
+
+    ``extra`` holds what Python worked out for the template (totals, nesting, series).
+    """
+
+    key: str
+    label: str
+    anchor: str
+    template: str
+    value: Any
+    extra: Any = None
+    downloads: tuple[DownloadView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """Markdown that is rendered when, and only when, its page is made."""
+
+    text: str
+    id_prefix: str
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """One line of the facts beside a disclosure: label and text, or label and date."""
+
+    label: str
+    text: str = ""
+    date: date | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureView:
+    """One disclosure as a section of a page."""
+
+    topic: str
+    anchor: str
+    title: str
+    summary: str
+    facts: tuple[FactView, ...]
+    none_statement: str
+    none_date: date | None
+    none_unit: str
+    memo: PartView | None
+    body: BodyView | None
+    parts: tuple[PartView, ...]
+    tables: tuple[TableView, ...]
+    documents: tuple[FileView, ...]
+    links: tuple[LinkView, ...]
+    notes: tuple[str, ...]
+    files: Mapping[str, FileView] = field(default_factory=dict)
+
+    def file(self, path: str) -> FileView | None:
+        """The published file for a path written in the content (photo, document)."""
+        return self.files.get(path)
