@@ -34,6 +34,8 @@ ROOMS = [
     ("publish",),
     ("checks",),
     ("reports",),
+    ("authoring",),
+    ("preview",),
     ("commands",),
     ("cli",),
 ]

@@ -1,0 +1,1 @@
+"""One module per family of typed content: ``recognise(source, aim) -> Iterator[Recognised]``."""

@@ -1,0 +1,109 @@
+"""A source file as a sequence of blocks, whatever program wrote it; and what was found in it.
+
+Line numbers count from 1. In a workbook they are the rows of the sheet, in Word files the
+order of paragraphs and table rows. Texts are as written (Thai digits included); white space
+at both ends is removed, line ends inside a cell are line feeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from prongsai.findings import Finding
+from prongsai.reading.yaml_writing import Plain
+
+CellValue = str | int | float | bool | date | datetime | time | None
+"""What a cell holds. Texts from Word and plain text, numbers and dates also from Excel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``level`` is 1 for the highest."""
+
+    text: str
+    level: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; members that were numbered keep no number, ``ordered`` says they had one."""
+
+    items: tuple[str, ...]
+    ordered: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a table; cells that a merged range covers repeat its value."""
+
+    cells: tuple[CellValue, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as drawn: title rows, headers, data, totals and notes alike.
+
+    ``title`` is the sheet's name or the text right above; ``merged`` are the covered ranges
+    (first row, first column, last row, last column; from 0, inclusive).
+    """
+
+    title: str
+    rows: tuple[GridRow, ...]
+    line: int
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+Block = Heading | Paragraph | Bullets | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was read: ``name`` as the clerk knows it, for messages."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What an import is for: the agency's slug, the topic, the fiscal year (Buddhist Era).
+
+    ``topic`` is empty when it has to be guessed, ``year`` is ``None`` for evergreen content.
+    """
+
+    agency: str
+    year: int | None = None
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Typed content found in a source: the value of the content type ``key``.
+
+    ``value`` is what stands under the key in a content file: records as mappings, texts as
+    written there. ``trust`` (0 to 1) says how much of the source it explains: the share of
+    header cells or lines that were understood. ``left`` are texts of the source that found
+    no place, each with its line; ``findings`` what is doubtful. ``common`` are keys of the
+    disclosure itself that the source tells (``title``, ``fiscal_year``, ``responsible`` …).
+    """
+
+    key: str
+    value: Plain
+    trust: float
+    findings: tuple[Finding, ...] = ()
+    left: tuple[tuple[int, str], ...] = ()
+    common: Mapping[str, Plain] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The live preview: watch, rebuild what changed, tell the browser, show findings on the page."""
