@@ -99,6 +99,8 @@ class Recognised:
     header cells or lines that were understood. ``left`` are texts of the source that found
     no place, each with its line; ``findings`` what is doubtful. ``common`` are keys of the
     disclosure itself that the source tells (``title``, ``fiscal_year``, ``responsible`` …).
+    ``blocks`` are the positions (from 0) of the source's blocks that the value explains;
+    ``preview`` are lines for people that say how it was understood.
     """
 
     key: str
@@ -107,3 +109,5 @@ class Recognised:
     findings: tuple[Finding, ...] = ()
     left: tuple[tuple[int, str], ...] = ()
     common: Mapping[str, Plain] = field(default_factory=dict)
+    blocks: frozenset[int] = frozenset()
+    preview: tuple[str, ...] = ()

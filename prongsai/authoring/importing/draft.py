@@ -1,0 +1,56 @@
+"""What an import would write: one draft for each content file, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prongsai.authoring.importing.source import Aim
+from prongsai.findings import Finding
+from prongsai.reading.yaml_writing import Path as YamlPath
+from prongsai.reading.yaml_writing import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A file to be copied: from where, and to which path below the agency's folder (POSIX)."""
+
+    source: Path
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One content file to be written.
+
+    ``year`` is ``None`` for a file beside ``agency.yaml``; ``record`` are its keys as they
+    stand in YAML; a ``body`` (Markdown) makes it ``<topic>.md``. ``preview`` are lines that
+    say how the source was understood; ``left`` texts of the source that found no place.
+    """
+
+    topic: str
+    year: int | None
+    record: Mapping[str, Plain]
+    body: str = ""
+    comments: Mapping[YamlPath, Sequence[str]] = field(default_factory=dict)
+    files: tuple[Copied, ...] = ()
+    preview: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    left: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's path below the agency's folder."""
+        ending = "md" if self.body else "yaml"
+        folder = f"{self.year}/" if self.year else ""
+        return f"{folder}{self.topic}.{ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """All drafts of one source; ``tables`` are files to be imported by themselves."""
+
+    drafts: tuple[Draft, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    tables: tuple[tuple[Path, Aim], ...] = ()
