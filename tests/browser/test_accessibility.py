@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +15,11 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, Page
 from sample_pages import BuiltSite
+from small_site import REPOSITORY
 
 AGENCY = "sample"
 WIDTHS = (320, 768, 1280)
-SCHEMES = ("light", "dark")
+LONGEST_PICTURE = 2600
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE_OPTIONS = {
@@ -24,6 +27,14 @@ AXE_OPTIONS = {
     "runOnly": {"type": "tag", "values": STANDARD},
     "preload": False,
 }
+COLOUR_OPTIONS = {
+    **AXE_OPTIONS,
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
+"""Dark pages have the same elements in other colours."""
+
+KEPT = {(320, "light"), (1280, "light"), (1280, "dark")}
+"""Of which looks a picture is kept with the run's artefacts."""
 
 KINDS = (
     "index.html",
@@ -78,18 +89,29 @@ def pages_that_show_everything(soups: dict[str, BeautifulSoup]) -> list[str]:
     return chosen
 
 
+@pytest.fixture(scope="module")
+def pictures() -> Path:
+    """Where the pictures of this run are kept; those of the run before are taken away."""
+    folder = REPOSITORY / "artifacts" / "screenshots"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
 # --- what axe sees --------------------------------------------------------------------
 
 
-def violations(axe: Axe, page: Page, where: str) -> Iterator[str]:
+def violations(
+    axe: Axe, page: Page, where: str, options: dict[str, Any] = AXE_OPTIONS
+) -> Iterator[str]:
     """Page, rule, element and remedy of everything axe finds on the page as it stands."""
-    for rule in axe.run(page, options=AXE_OPTIONS).response["violations"]:
+    for rule in axe.run(page, options=options).response["violations"]:
         for node in rule["nodes"]:
             yield f"{where}: {rule['id']}: {node['html'][:160]}: {node['failureSummary']}"
 
 
 def test_no_kind_of_page_has_a_barrier_at_any_width_in_light_or_dark(
-    browser: Browser, site_server: str, soups: dict[str, BeautifulSoup]
+    browser: Browser, site_server: str, soups: dict[str, BeautifulSoup], pictures: Path
 ) -> None:
     axe, found = Axe(), []
     page = browser.new_page()
@@ -97,12 +119,28 @@ def test_no_kind_of_page_has_a_barrier_at_any_width_in_light_or_dark(
         page.goto(site_server + name)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)
-                found += violations(axe, page, f"{name} ({width} px, {scheme})")
+            for scheme, options in (("light", AXE_OPTIONS), ("dark", COLOUR_OPTIONS)):
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                found += violations(axe, page, f"{name} ({width} px, {scheme})", options)
+                if (width, scheme) in KEPT:
+                    keep_picture(page, pictures, f"{name}-{width}-{scheme}")
     page.close()
 
     assert found == []
+
+
+def keep_picture(page: Page, folder: Path, name: str) -> None:
+    """A picture of the top of the page (some three screens), for people to look at."""
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    file = folder / f"{name.replace('/index.html', '').replace('/', '-')}.jpg"
+    clip = {"x": 0, "y": 0, "width": width, "height": LONGEST_PICTURE}
+    page.screenshot(path=file, type="jpeg", quality=60, full_page=True, clip=clip)  # type: ignore[arg-type]
+
+
+def test_pictures_are_kept_with_the_artefacts_of_a_run(pictures: Path) -> None:
+    kept = sorted(path.name for path in pictures.glob("*.jpg"))
+
+    assert len(kept) >= len(KINDS) * len(KEPT)
 
 
 def test_no_other_page_of_the_agency_has_a_barrier(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
@@ -70,30 +71,36 @@ def whole_agency(site: BuiltSite) -> list[str]:
 # --- reflow and spacing ---------------------------------------------------------------
 
 
-def test_no_page_scrolls_sideways_at_320_pixels(
-    page: Page, site_server: str, sample_site: BuiltSite
-) -> None:
-    wide = []
+@dataclass(frozen=True)
+class Fit:
+    """How a page fits a narrow phone: as it is, and with the reader's own spacing."""
+
+    wide: bool
+    clipped: tuple[str, ...]
+    wide_when_spaced: bool
+
+
+@pytest.fixture(scope="module")
+def fits(phone: BrowserContext, site_server: str, sample_site: BuiltSite) -> dict[str, Fit]:
+    """Every page of the agency, opened once."""
+    page = phone.new_page()
+    found = {}
     for name in whole_agency(sample_site):
         page.goto(site_server + name)
-        if page.evaluate(WIDER):
-            wide.append(name)
-
-    assert wide == []
-
-
-def test_the_readers_own_spacing_clips_nothing_and_widens_nothing(
-    page: Page, site_server: str, sample_site: BuiltSite
-) -> None:
-    clipped = []
-    for name in whole_agency(sample_site):
-        page.goto(site_server + name)
+        wide = page.evaluate(WIDER)
         page.add_style_tag(content=SPACING)
-        clipped += [f"{name}: {html}" for html in page.evaluate(CLIPPED)]
-        if page.evaluate(WIDER):
-            clipped.append(f"{name}: scrolls sideways")
+        found[name] = Fit(wide, tuple(page.evaluate(CLIPPED)), page.evaluate(WIDER))
+    page.close()
+    return found
 
-    assert clipped == []
+
+def test_no_page_scrolls_sideways_at_320_pixels(fits: dict[str, Fit]) -> None:
+    assert [name for name, fit in fits.items() if fit.wide] == []
+
+
+def test_the_readers_own_spacing_clips_nothing_and_widens_nothing(fits: dict[str, Fit]) -> None:
+    assert {name: fit.clipped for name, fit in fits.items() if fit.clipped} == {}
+    assert [name for name, fit in fits.items() if fit.wide_when_spaced] == []
 
 
 def test_text_of_twice_the_size_still_fits(page: Page, site_server: str) -> None:
