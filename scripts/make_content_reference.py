@@ -14,6 +14,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
+from prongsai.catalog.information_act import ActTags
 from prongsai.catalog.loader import load_topics
 from prongsai.catalog.topics import Topic
 from prongsai.content.agency import AgencyEntry, NewsEntry
@@ -31,6 +32,7 @@ END = "<!-- จบตารางอ้างอิง -->"
 _WORDS_OF_TYPES = {
     fields.Text: "ข้อความ",
     fields.TextList: "ข้อความ (หนึ่งหรือหลายรายการ)",
+    ActTags: "มาตรา เช่น 7(1) หรือ 9(8) (หนึ่งหรือหลายรายการ)",
     fields.ThaiDate: "วันที่",
     fields.Month: "เดือนและปี เช่น ต.ค. 67",
     fields.FiscalYear: "ปีงบประมาณ พ.ศ.",

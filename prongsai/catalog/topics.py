@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from prongsai.catalog.information_act import ActTags
 from prongsai.reading.fields import Entry, Text
 
 
@@ -32,7 +33,7 @@ class Topic(Entry):
     title_en: Text
     scope: Scope
     takes: tuple[Text, ...] = ()
-    act: tuple[Text, ...] = ()
+    act: ActTags = ()
 
     @property
     def may_stand_outside_years(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, create_model
 
+from prongsai.catalog.information_act import ActTags
 from prongsai.catalog.topics import Topic
 from prongsai.content_types.memo import Memo
 from prongsai.content_types.registry import ContentType, content_types
@@ -101,7 +102,7 @@ class DisclosureEntry(Entry):
     covers: Annotated[tuple[CoverClaim, ...], Field(title="ตำแหน่งขององค์ประกอบ")] = ()
     none: Annotated[NoneStatement | None, Field(title="ไม่มีรายการ")] = None
     attestations: Annotated[tuple[AttestationEntry, ...], Field(title="คำรับรอง")] = ()
-    act: Annotated[TextList, Field(title="มาตราตาม พ.ร.บ. ข้อมูลข่าวสารฯ")] = ()
+    act: Annotated[ActTags, Field(title="มาตราตาม พ.ร.บ. ข้อมูลข่าวสารฯ")] = ()
 
 
 @cache
@@ -199,6 +200,13 @@ class Disclosure:
     def file(self) -> str:
         """The source file, relative to the site's root folder."""
         return self.tree.file
+
+    @property
+    def act(self) -> tuple[str, ...]:
+        """The parts of the Official Information Act it belongs to: its own, or its topics'."""
+        if "act" in self.entry.model_fields_set:
+            return self.entry.act
+        return tuple(dict.fromkeys(tag for topic in self.topics for tag in topic.act))
 
     def part(self, key: str) -> Any:
         """The value of a typed key, or ``None``."""

@@ -96,6 +96,7 @@ _MAKERS = (
     "pypdfium2",
     "python-calamine",
     "pyyaml",
+    "segno",
     "xlsxwriter",
 )
 """The libraries whose other versions may make other pages or files."""
