@@ -45,6 +45,19 @@ def example_of(requirements: Sequence[Requirement], topic: Topic, year: int) -> 
     return "\n".join(draft.files())
 
 
+def content_to_fill(requirements: Sequence[Requirement], topic: Topic, year: int) -> Record:
+    """What the topic's own file needs so that it answers these requirements.
+
+    Every fact that only the agency knows stands in angle brackets, an amount or a date too
+    (``<จำนวน เช่น 12>``), so that nothing made up can be published unnoticed. Empty where the
+    requirements are answered in other files.
+    """
+    draft = _Draft(topic, year, ask_for_all=True)
+    for requirement in sorted(requirements, key=_official_tables_first):
+        draft.answer(requirement)
+    return draft.own()
+
+
 def _official_tables_first(requirement: Requirement) -> bool:
     """Official tables have most columns that are asked for one by one."""
     check = requirement.check
@@ -54,9 +67,10 @@ def _official_tables_first(requirement: Requirement) -> bool:
 class _Draft:
     """The content of one topic while it is put together."""
 
-    def __init__(self, topic: Topic, year: int) -> None:
+    def __init__(self, topic: Topic, year: int, ask_for_all: bool = False) -> None:
         self.topic = topic
         self.year = year
+        self.ask_for_all = ask_for_all
         self.model = entry_model(topic.takes)
         self.content: Record = {}
         self.others: dict[str, str] = {}
@@ -82,12 +96,16 @@ class _Draft:
         else:
             self._typed(check)
 
-    def files(self) -> Iterator[str]:
-        """The example's files with their names, complete enough to be read."""
+    def own(self) -> Record:
+        """The content of the topic's own file, complete enough to be read."""
         for check, names in self.asked:
             self._fill(check, names)
-        if self.content:
-            content = self._complete(self.content, self.model)
+        return self._complete(self.content, self.model) if self.content else {}
+
+    def files(self) -> Iterator[str]:
+        """The example's files with their names."""
+        content = self.own()
+        if content:
             yield f"# content/{AGENCY}/{self._file()}\n" + yaml_text(content)
         for name, text in self.others.items():
             yield f"# content/{AGENCY}/{name}\n{text}"
@@ -125,7 +143,7 @@ class _Draft:
 
     def _cover(self, requirement: Requirement) -> None:
         self._documents(checks.DocumentCheck(kind="document"))
-        at = f"{self.content['documents'][0]['file']}#page=1"
+        at = self._asked("อยู่ที่", f"{self.content['documents'][0]['file']}#page=1")
         self.content.setdefault("covers", []).append({"requirement": requirement.id, "at": at})
 
     def _attest(self, requirement: Requirement) -> None:
@@ -133,7 +151,7 @@ class _Draft:
             "requirement": requirement.id,
             "statement": "<คำรับรอง>",
             "unit": "<ส่วนงานที่รับรอง>",
-            "date": f"14 ม.ค. {self.year}",
+            "date": self._asked("วันที่", f"14 ม.ค. {self.year}"),
         }
         self.content.setdefault("attestations", []).append(word)
 
@@ -223,7 +241,8 @@ class _Draft:
             if isinstance(check, checks.Months):
                 months = fiscal_months(self._data_year(check))
                 chosen = months[: 6 if check.months == "first-half" else 12]
-                record["counts"] = OnOneLine({month.label("short"): "12" for month in chosen})
+                counts = {month.label("short"): self._asked("จำนวน", "12") for month in chosen}
+                record["counts"] = counts if self.ask_for_all else OnOneLine(counts)
 
     def _complete(self, record: Record, model: type[BaseModel]) -> Record:
         """The record with all that it must have, in the order of its model."""
@@ -233,7 +252,7 @@ class _Draft:
             if name not in record:
                 if info.is_required():
                     whole[name] = self._sample(name, info)
-            elif inner is None or name == "tables" or isinstance(record[name], OnOneLine):
+            elif inner is None or name in ("tables", "counts"):
                 whole[name] = record[name]
             elif isinstance(record[name], list):
                 whole[name] = [self._complete(entry, inner) for entry in record[name]]
@@ -246,11 +265,17 @@ class _Draft:
         sample: Any
         if inner is None:
             sample = sample_value(name, info, self.year, self.topic.id)
+            sample = self._asked(info.title or name, sample)
         else:
             # A record that demands nothing still has to say something: its first field.
             first, first_info = next(iter(inner.model_fields.items()))
             sample = self._complete({}, inner) or {first: self._sample(first, first_info)}
         return [sample] if is_many(info.annotation) else sample
+
+    def _asked(self, title: str, sample: str) -> str:
+        """A sample value, in brackets where it would otherwise pass for the agency's own."""
+        plain = not self.ask_for_all or sample.startswith(("<", "files/"))
+        return sample if plain else f"<{title} เช่น {sample}>"
 
 
 def _fields_asked(check: Any) -> tuple[str, ...]:

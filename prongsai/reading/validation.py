@@ -2,7 +2,8 @@
 
 Codes: CNT010 a key is missing; CNT011 an unknown key; CNT012 the wrong shape (text, list
 or keys); CNT013 a value that cannot be read; CNT014 a key left empty; CNT015 a word that
-is not among those allowed; CNT016 a value outside its limits.
+is not among those allowed; CNT016 a value outside its limits; CNT017 a ``<…>`` of an example
+or a new file that was not replaced.
 """
 
 from __future__ import annotations

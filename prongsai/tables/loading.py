@@ -20,6 +20,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.fields import Entry, RelativePath, Text, ThaiDate, refusal
+from prongsai.reading.fields.refusal import is_left_to_fill, left_to_fill
 from prongsai.tables.cells import Value
 from prongsai.tables.columns import Column, ColumnsEntry, column_sets
 from prongsai.tables.spreadsheets import read_sheet
@@ -54,6 +55,9 @@ def _read_rows(value: Any) -> Any:
         cells = tuple((str(key), "" if cell is None else cell) for key, cell in entries)
         if any(isinstance(cell, Mapping) or _is_list(cell) for _, cell in cells):
             raise refusal(f"แถวที่ {index + 1} มีช่องที่เป็นรายการซ้อน", "เขียนค่าละหนึ่งข้อความต่อช่อง")
+        for _, cell in cells:
+            if is_left_to_fill(str(cell)):
+                raise left_to_fill(str(cell))
         named = isinstance(row, Mapping)
         rows.append(InlineRow(tuple((k if named else "", str(cell)) for k, cell in cells)))
     return tuple(rows)

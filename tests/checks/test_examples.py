@@ -37,7 +37,7 @@ CELLS = {
 }
 HEAD = """\
 executives:
-  - {name: <ลงนามโดย>, position: นายกเทศมนตรี, side: ฝ่ายการเมือง, rank: ผู้บริหารสูงสุด}
+  - {name: ลงนามโดย, position: นายกเทศมนตรี, side: ฝ่ายการเมือง, rank: ผู้บริหารสูงสุด}
 """
 
 
@@ -48,7 +48,8 @@ def items() -> list[tuple[int, str]]:
 def lay(root: Path, example: str) -> None:
     """Do with an example what a clerk would: every file where its first line says."""
     for part in example.split(f"# content/{AGENCY}/")[1:]:
-        name, _, text = part.partition("\n")
+        name, _, brackets = part.partition("\n")
+        text = re.sub(r"<([^<>\n]+)>", r"\1", brackets)
         path = root / "content" / "a" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = path.read_text(encoding="utf-8") if name == "agency.yaml" else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,8 +15,11 @@ VALUE = "CNT013"
 EMPTY = "CNT014"
 CHOICE = "CNT015"
 LIMIT = "CNT016"
+BRACKETS = "CNT017"
 
 _REFUSAL = "prongsai"
+REPLACE_BRACKETS = "พิมพ์ข้อมูลของหน่วยงานแทนทั้งหมด รวมเครื่องหมาย < และ > ถ้ายังไม่มีข้อมูล ให้ใส่ # ไว้หน้าบรรทัด"
+_IN_BRACKETS = re.compile(r"<\s*[ก-๙][^<>]*>")
 
 
 def refusal(message: str, remedy: str, code: str = VALUE, at: str = "") -> PydanticCustomError:
@@ -27,8 +31,19 @@ def refusal(message: str, remedy: str, code: str = VALUE, at: str = "") -> Pydan
     return PydanticCustomError(_REFUSAL, "{message}", ctx)
 
 
+def is_left_to_fill(text: str) -> bool:
+    """Whether a text is one of the ``<…>`` of examples and new files, not yet replaced."""
+    return _IN_BRACKETS.fullmatch(text.strip()) is not None
+
+
+def left_to_fill(text: str) -> PydanticCustomError:
+    """The refusal of a text that :func:`is_left_to_fill`."""
+    message = f'ยังไม่ได้แทน "{text.strip()[:60]}" ด้วยข้อมูลจริง'
+    return refusal(message, REPLACE_BRACKETS, BRACKETS)
+
+
 def string(value: Any) -> str:
-    """Return a scalar as stripped text; refuse emptiness and structure."""
+    """Return a scalar as stripped text; refuse emptiness, structure and ``<…>`` to be filled."""
     if value is None:
         raise refusal("ยังไม่ได้กรอกค่า", "กรอกค่าหลังเครื่องหมาย :", EMPTY)
     if isinstance(value, list | tuple | Mapping):
@@ -41,6 +56,8 @@ def string(value: Any) -> str:
         end -= 1
     if start == end:
         raise refusal("ยังไม่ได้กรอกค่า", "กรอกค่าหลังเครื่องหมาย :", EMPTY)
+    if is_left_to_fill(text):
+        raise left_to_fill(text)
     return text[start:end]
 
 
