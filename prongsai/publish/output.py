@@ -126,7 +126,9 @@ def _changed(
 def _made_from(entry: PlannedFile, renderer: Renderer, common: str) -> str:
     """The digest of everything a file is made from."""
     if isinstance(entry, PlannedPage):
-        return digest_of(entry.view, renderer.digest((entry.template, *entry.parts)), common)
+        templates = (entry.template, *entry.parts)
+        language = entry.view.shell.language
+        return digest_of(entry.view, renderer.digest(templates, language), common)
     if isinstance(entry, PlannedCopy):
         return entry.digest
     if isinstance(entry, PlannedMade):

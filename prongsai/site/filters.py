@@ -51,6 +51,7 @@ def make_filters(digits: DigitChoice) -> Mapping[str, Callable[..., Any]]:
         "thai_date": thai_date,
         "thai_date_short": thai_date_short,
         "iso_date": date.isoformat,
+        "english_date": english_date,
         "money": money,
         "number": number,
         "decimal": decimal,
@@ -60,6 +61,27 @@ def make_filters(digits: DigitChoice) -> Mapping[str, Callable[..., Any]]:
         "digits": lambda value: shown(str(value)),
         "paragraphs": paragraphs,
     }
+
+
+_ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def english_date(when: date) -> str:
+    """``30 April 2025 (B.E. 2568)``: Common Era with the Buddhist Era that documents bear."""
+    return f"{when.day} {_ENGLISH_MONTHS[when.month - 1]} {when.year} (B.E. {when.year + 543})"
 
 
 def period(value: Period) -> str:

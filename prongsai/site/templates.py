@@ -19,11 +19,12 @@ from prongsai.content.site_config import Digits, Site
 from prongsai.findings import Finding, Place, Severity
 from prongsai.markup.headings import highest_heading
 from prongsai.markup.render import render_markdown
-from prongsai.site.filters import DigitChoice, field_label, make_filters
-from prongsai.site.routes import NOT_FOUND, relative, rooted
+from prongsai.site.filters import DigitChoice, english_date, field_label, make_filters
+from prongsai.site.routes import NOT_FOUND, public_url, relative, rooted
 from prongsai.site.themes import STYLESHEET, Theme
 from prongsai.site.views.frame import PageView
 from prongsai.site.views.sections import BodyView
+from prongsai.site.words import word
 
 
 class TemplateFaultError(Exception):
@@ -88,6 +89,7 @@ class Renderer:
         )
         self.digits: DigitChoice = "thai" if site.entry.digits is Digits.THAI else "arabic"
         self.environment.filters.update(make_filters(self.digits))
+        self._long_dates = {"th": self.environment.filters["thai_date"], "en": english_date}
         self.environment.globals["field_label"] = field_label
         self._closures: dict[str, str] = {}
 
@@ -99,11 +101,18 @@ class Renderer:
                 return rooted(self.site.base_url, target)
             return relative(page.path, target)
 
+        def address(target: str) -> str:
+            return public_url(self.site.base_url, target) if self.site.base_url else href(target)
+
+        language = page.shell.language
         try:
             return self.environment.get_template(template).render(
                 page=page,
                 site=self.site,
                 href=href,
+                address=address,
+                word=lambda key, **names: word(self.theme.words, language, key, names),
+                long_date=self._long_dates[language],
                 asset=lambda name: href(self.theme.asset(name)),
                 script=lambda name: href(self.theme.asset(f"js/{name}.js")),
                 stylesheet=lambda: href(self.theme.asset(STYLESHEET)),
@@ -113,9 +122,10 @@ class Renderer:
         except _FAULTS as error:
             raise TemplateFaultError(self._finding(error, template, page)) from error
 
-    def digest(self, templates: Iterable[str]) -> str:
-        """Digest over these templates and everything they extend, include or import."""
+    def digest(self, templates: Iterable[str], language: str = "th") -> str:
+        """Digest over these templates, all that they extend, include or import, and the words."""
         digest = hashlib.blake2b(digest_size=16)
+        digest.update(repr(sorted(self.theme.words.get(language, {}).items())).encode())
         for name in templates:
             digest.update(self._closure(name).encode())
         return digest.hexdigest()

@@ -24,6 +24,7 @@ from prongsai.reading.fields import Entry, Text, TextList
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.site.routes import ASSETS
+from prongsai.site.words import Words, load_words
 
 THEMES_FOLDER = "themes"
 STYLESHEET = "site.css"
@@ -54,13 +55,14 @@ class Theme:
     """A theme with its ancestors, nearest first, and its fingerprinted static files.
 
     ``assets`` maps names such as ``img/logo.svg`` to what is published; the bundled style
-    sheet is ``site.css``.
+    sheet is ``site.css``. ``words`` are those of the frame, by language.
     """
 
     name: str
     folders: tuple[Path, ...]
     favicon: str
     assets: Mapping[str, Asset]
+    words: Words
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
@@ -81,7 +83,7 @@ def load_theme(root: Path, name: str) -> Theme:
     assets = _static_files(name, folders)
     bundle = _bundle(folders, stylesheets, assets, name)
     assets[STYLESHEET] = bundle
-    return Theme(name, folders, favicon or "", assets)
+    return Theme(name, folders, favicon or "", assets, load_words(folders))
 
 
 def _chain(root: Path, name: str) -> Iterator[tuple[Path, ThemeEntry]]:

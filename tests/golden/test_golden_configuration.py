@@ -90,6 +90,20 @@ THEMES: dict[str, Spoil] = {
 }
 
 
+def _words(text: str) -> Spoil:
+    """A theme whose file of English words says this besides what civic says."""
+
+    def spoil(site: SmallSite) -> None:
+        _theme("extends: civic\n")(site)
+        site.write("themes/ours/words/en.yaml", text)
+
+    return spoil
+
+
+THEMES["CFG014"] = _words("welcome: Welcome\n")
+THEMES["CFG014-no-text"] = _words("menu: [Menu]\n")
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_a_fault_of_a_theme_reads_as_agreed_and_nothing_is_built(
     small_site: MakeSite, name: str

@@ -105,6 +105,14 @@ RULES = (
         "themes/civic/static/css/base.css",
     ),
     Rule(
+        "CFG014",
+        "คำของธีมต้องครบทุกภาษา",
+        Severity.ERROR,
+        "ไฟล์ words/th.yaml และ words/en.yaml ของธีมต้องมีคำชุดเดียวกัน คำละหนึ่งบรรทัด",
+        "คำที่ขาดทำให้ปุ่มหรือเมนูของหน้าภาษานั้นว่าง ผู้ใช้โปรแกรมอ่านหน้าจอจะใช้ไม่ได้",
+        "# themes/civic/words/en.yaml\nmenu: Menu\nsearch: Search",
+    ),
+    Rule(
         "CFG020",
         "ชื่อไฟล์กรอบกับปีข้างในต้องตรงกัน",
         Severity.ERROR,

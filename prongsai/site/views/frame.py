@@ -8,27 +8,37 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link inside the site (``target``) or to elsewhere (``url``)."""
+    """A link inside the site (``target``) or to elsewhere (``url``).
+
+    ``lang`` is the language of the title and ``hreflang`` that of what it leads to, where
+    they are not the page's own.
+    """
 
     title: str
     target: str = ""
     url: str = ""
     note: str = ""
     current: bool = False
+    lang: str = ""
+    hreflang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShellView:
     """What every page of an agency shares: name, notice, navigation, footer.
 
-    On pages of the whole site (portal, 404) ``agency`` is empty.
+    On pages of the whole site (portal, 404) ``agency`` is empty. ``agency_en`` stands below
+    the Thai name and ``agency_th`` below the English one. ``translation`` leads to the home
+    page in the other language; ``notice_language`` is told when it is not the page's.
     """
 
     site_title: str
     agency: str = ""
     agency_en: str = ""
+    agency_th: str = ""
     place: str = ""
     notice: str = ""
+    notice_language: str = ""
     emblem: str = ""
     home: str = ""
     portal: str = ""
@@ -45,12 +55,14 @@ class ShellView:
     search: str = ""
     sitemap: str = ""
     language: str = "th"
+    translation: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
     """What every page has: ``path`` is its output file, ``updated`` the newest content date.
 
+    ``translation`` is this very page in the other language, if there is one.
     ``linked_data`` are schema.org objects as JSON that may stand inside an HTML page.
     """
 
@@ -62,3 +74,4 @@ class PageView:
     canonical: str = ""
     updated: date | None = None
     linked_data: tuple[str, ...] = ()
+    translation: LinkView | None = None

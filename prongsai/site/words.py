@@ -1,0 +1,98 @@
+"""The words of the frame around every page, as data of the theme: one file for each language.
+
+``themes/<theme>/words/th.yaml`` holds ``key: words`` lines; a child theme replaces single
+words. Templates ask with ``word('menu')`` and fill in ``{names}``.
+
+Codes: CFG014 words that are no text, or that one language has and another lacks. What is
+wrong with the YAML has the codes of :mod:`prongsai.reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from prongsai.errors import ConfigError
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.encoding import read_text
+from prongsai.reading.yaml_source import SourceTree, read_yaml
+
+WORDS_FOLDER = "words"
+
+Words = Mapping[str, Mapping[str, str]]
+"""What each language calls a thing: by language, then by key."""
+
+
+class MissingWordError(LookupError):
+    """A template asks for a word that the theme's files do not have."""
+
+
+def load_words(folders: Sequence[Path]) -> Words:
+    """All words of a theme whose ``folders`` stand nearest first; the nearest one wins.
+
+    Raises :class:`ConfigError` with every finding.
+    """
+    words: dict[str, dict[str, str]] = {}
+    findings: list[Finding] = []
+    for folder in reversed(folders):
+        for path in sorted((folder / WORDS_FOLDER).glob("*.yaml")):
+            name = f"themes/{folder.name}/{WORDS_FOLDER}/{path.name}"
+            found, faults = _read(path, name)
+            words.setdefault(path.stem, {}).update(found)
+            findings += faults
+    findings += [] if findings else _lacking(words, folders[0].name)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise ConfigError(errors[0].message, findings)
+    return words
+
+
+def word(words: Words, language: str, key: str, names: Mapping[str, str]) -> str:
+    """One word of a language with its ``{names}`` filled in. Raises :class:`MissingWordError`."""
+    pattern = words.get(language, {}).get(key)
+    if pattern is None:
+        raise MissingWordError(f'ไม่มีคำ "{key}" ในไฟล์ {WORDS_FOLDER}/{language}.yaml ของธีม')
+    try:
+        return pattern.format(**names)
+    except (LookupError, ValueError) as error:
+        sentence = f'คำ "{key}" ใน {WORDS_FOLDER}/{language}.yaml มีที่ว่าง {{ }} ที่แม่แบบไม่ได้เติม'
+        raise MissingWordError(sentence) from error
+
+
+def _read(path: Path, name: str) -> tuple[dict[str, str], list[Finding]]:
+    text, findings = read_text(path, name)
+    if text is None:
+        return {}, findings
+    tree, found = read_yaml(text, name)
+    findings = [*findings, *found]
+    if tree is None or not isinstance(tree.data, dict):
+        return {}, findings
+    texts = {key: value for key, value in tree.data.items() if isinstance(value, str) and value}
+    findings += [_no_text(tree, key) for key in tree.data if key not in texts]
+    return texts, findings
+
+
+def _no_text(tree: SourceTree, key: str) -> Finding:
+    return Finding(
+        "CFG014",
+        Severity.ERROR,
+        f'คำ "{key}" ของธีมต้องเป็นข้อความบรรทัดเดียว',
+        f"เขียนเป็น {key}: ข้อความ",
+        tree.key_place((key,)),
+    )
+
+
+def _lacking(words: Words, theme: str) -> list[Finding]:
+    """Every word that one language of the theme has and another lacks."""
+    known = {key for texts in words.values() for key in texts}
+    return [
+        Finding(
+            "CFG014",
+            Severity.ERROR,
+            f'ภาษา {language} ไม่มีคำ "{key}" ที่ภาษาอื่นของธีมมี',
+            f"เพิ่มบรรทัด {key}: ... ในไฟล์นี้",
+            Place(f"themes/{theme}/{WORDS_FOLDER}/{language}.yaml"),
+        )
+        for language, texts in sorted(words.items())
+        for key in sorted(known - texts.keys())
+    ]
