@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import Field
@@ -127,6 +127,16 @@ class Agency:
     news: tuple[NewsPost, ...]
     images: tuple[Document, ...]
     unbuilt: tuple[Unbuilt, ...]
+    _by_topic: Mapping[str, tuple[Disclosure, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """File the disclosures by topic: matching and pages ask for them thousands of times."""
+        filed: dict[str, list[Disclosure]] = {}
+        for disclosure in sorted(self.disclosures, key=lambda entry: -(entry.year or 0)):
+            for topic in dict.fromkeys(topic.id for topic in disclosure.topics):
+                filed.setdefault(topic, []).append(disclosure)
+        by_topic = {topic: tuple(entries) for topic, entries in filed.items()}
+        object.__setattr__(self, "_by_topic", by_topic)
 
     def disclosure(self, topic: str, year: int | None) -> Disclosure | None:
         """What counts for a topic in a year: that year's file, or else the evergreen one.
@@ -142,14 +152,9 @@ class Agency:
                 stand_in = stand_in or disclosure
         return stand_in
 
-    def of_topic(self, topic: str) -> Iterator[Disclosure]:
+    def of_topic(self, topic: str) -> tuple[Disclosure, ...]:
         """Every disclosure on a topic, newest year first, the evergreen one last."""
-        found = [
-            disclosure
-            for disclosure in self.disclosures
-            if topic in (entry.id for entry in disclosure.topics)
-        ]
-        yield from sorted(found, key=lambda entry: -(entry.year or 0))
+        return self._by_topic.get(topic, ())
 
 
 def _reaches(disclosure: Disclosure, topic: str, year: int | None) -> bool:

@@ -20,6 +20,7 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 
 from prongsai.content.disclosure import Document
+from prongsai.content.readings import Readings, file_version
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.fields import RelativePath
@@ -45,10 +46,13 @@ class Attachments:
 
     root: Path
     folder: str
+    readings: Readings = field(default_factory=Readings)
+    began: int = 0
     findings: list[Finding] = field(default_factory=list)
     _facts: dict[str, DocumentFacts | None] = field(default_factory=dict)
     _names: dict[Path, frozenset[str]] = field(default_factory=dict)
     _resolved: set[str] = field(default_factory=set)
+    _inside: dict[Path, bool] = field(default_factory=dict)
 
     def document(
         self,
@@ -125,6 +129,13 @@ class Attachments:
 
     def _stays_inside(self, path: Path) -> bool:
         """Whether no symbolic link leads to a file of somebody else, which is not ours to show."""
+        if path.is_symlink():
+            return self._is_below(path)
+        if path.parent not in self._inside:
+            self._inside[path.parent] = self._is_below(path.parent)
+        return self._inside[path.parent]
+
+    def _is_below(self, path: Path) -> bool:
         return path.resolve().is_relative_to((self.root / self.folder).resolve())
 
     def _names_in(self, folder: Path) -> frozenset[str]:
@@ -154,7 +165,12 @@ class Attachments:
 
     def _inspected(self, source: str) -> DocumentFacts | None:
         if source not in self._facts:
-            facts, findings = inspect_document(self.root / source, source)
+            path = self.root / source
+            facts, findings = self.readings.of(
+                ("document", source),
+                lambda: file_version(path, self.began),
+                lambda: inspect_document(path, source),
+            )
             self.findings.extend(findings)
             self._facts[source] = facts
         return self._facts[source]

@@ -35,13 +35,14 @@ from prongsai.content.folder import (
     agency_file_like,
     read_folder,
 )
+from prongsai.content.readings import Readings, file_version, text_version
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Entry
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml, split_front_matter
-from prongsai.tables.loading import Table, load_table
+from prongsai.tables.loading import Table, TableSpec, load_table
 
 M = TypeVar("M", bound=Entry)
 
@@ -58,26 +59,43 @@ class LoadedAgency:
 
 
 def load_agency(
-    root: Path, slug: str, topics: TopicRegistry, topics_of_item: TopicsOfItem
+    root: Path,
+    slug: str,
+    topics: TopicRegistry,
+    topics_of_item: TopicsOfItem,
+    readings: Readings | None = None,
+    began: int = 0,
 ) -> LoadedAgency:
     """Read ``content/<slug>/`` below the site's root folder.
 
     Never raises for what a clerk has written: a file that cannot be used becomes an
-    :class:`Unbuilt` with findings, everything else is still read.
+    :class:`Unbuilt` with findings, everything else is still read. ``readings`` may know
+    files from before; those that changed before ``began`` (ns, the disk's clock) it knows.
     """
-    return _Loading(root, slug, topics, topics_of_item).run()
+    known = readings or Readings()
+    loaded = _Loading(root, slug, topics, topics_of_item, known, began).run()
+    known.finished()
+    return loaded
 
 
 class _Loading:
     def __init__(
-        self, root: Path, slug: str, topics: TopicRegistry, topics_of_item: TopicsOfItem
+        self,
+        root: Path,
+        slug: str,
+        topics: TopicRegistry,
+        topics_of_item: TopicsOfItem,
+        readings: Readings,
+        began: int,
     ) -> None:
         self.root = root
         self.slug = slug
         self.topics = topics
         self.topics_of_item = topics_of_item
         self.folder = f"content/{slug}"
-        self.attachments = Attachments(root, self.folder)
+        self.readings = readings
+        self.began = began
+        self.attachments = Attachments(root, self.folder, readings, began)
         self.findings: list[Finding] = []
 
     def run(self) -> LoadedAgency:
@@ -150,38 +168,18 @@ class _Loading:
 
     def _tree(self, path: Path, name: str) -> tuple[SourceTree | None, Body | None]:
         """Read a YAML file, or Markdown with front matter; None when it cannot be used."""
-        text, findings = read_text(path, name)
+        tree, body, findings = self.readings.of(
+            ("tree", name), lambda: text_version(path), lambda: _read_tree(path, name)
+        )
         self.findings.extend(findings)
-        if text is None:
-            return None, None
-        body: Body | None = None
-        first_line = 1
-        if path.suffix.lower() == ".md":
-            yaml_text, first_line, body_text, body_line, found = split_front_matter(text, name)
-            findings = found
-            if body_text.strip():
-                body = Body(body_text, body_line)
-            if not yaml_text.strip() and not found:
-                if body is None:
-                    self.findings.append(_nothing_written(name))
-                return SourceTree({}, {}, (), name) if body else None, body
-        else:
-            yaml_text, findings = text, []
-        if not findings:
-            tree, findings = read_yaml(yaml_text, name, first_line)
-        else:
-            tree = None
-        self.findings.extend(findings)
-        broken = any(finding.severity is Severity.ERROR for finding in findings)
-        return (None if broken and tree is None else tree), body
+        return tree, body
 
     def _validated(self, model: type[M], tree: SourceTree, takes: tuple[str, ...] = ()) -> M | None:
-        elsewhere = {
-            key: f'"{content_type.label}" ใช้กับเรื่องนี้ไม่ได้'
-            for key, content_type in content_types().items()
-            if key not in takes
-        }
-        value, findings = validate(model, tree, known_elsewhere=elsewhere if takes else None)
+        value, findings = self.readings.of(
+            ("entry", tree.file),
+            lambda: (model, tree),
+            lambda: validate(model, tree, known_elsewhere=_elsewhere(takes) if takes else None),
+        )
         self.findings.extend(findings)
         return value
 
@@ -281,16 +279,27 @@ class _Loading:
         self, parts: tuple[Part, ...], tree: SourceTree, body: Body | None
     ) -> Iterator[Document]:
         seen: set[str] = set()
-        for part in parts:
-            for path, location in referenced_files(part.value, (part.key,)):
-                if path not in seen:
-                    seen.add(path)
-                    found = self.attachments.document(
-                        path, part.tree.file, part.tree.place(location)
-                    )
-                    if found:
-                        yield found
+        for path, place in self._references(parts, tree):
+            if path not in seen:
+                seen.add(path)
+                found = self.attachments.document(path, place.file, place)
+                if found:
+                    yield found
         yield from self._linked(body, tree, seen)
+
+    def _references(
+        self, parts: tuple[Part, ...], tree: SourceTree
+    ) -> tuple[tuple[str, Place], ...]:
+        """The paths in typed content, each with the place it is written at."""
+
+        def find() -> Iterator[tuple[str, Place]]:
+            for part in parts:
+                for path, location in referenced_files(part.value, (part.key,)):
+                    yield path, part.tree.place(location)
+
+        keys = tuple(part.key for part in parts)
+        key = ("references", tree.file, keys)
+        return self.readings.of(key, lambda: parts, lambda: tuple(find()))
 
     def _linked(self, body: Body | None, tree: SourceTree, seen: set[str]) -> Iterator[Document]:
         if body is None:
@@ -321,13 +330,26 @@ class _Loading:
             place = tree.place(("tables", number, "source"))
             if spec.source and not self.attachments.find(spec.source, tree.file, place):
                 continue
-            folder = self._table_folder(spec.source, tree.file)
-            table, findings = load_table(
-                spec, self.root / folder, folder, partial(_place_in_table, tree, number)
-            )
+            table, findings = self._table(spec, number, tree)
             self.findings.extend(findings)
             if table is not None:
                 yield table
+
+    def _table(
+        self, spec: TableSpec, number: int, tree: SourceTree
+    ) -> tuple[Table | None, list[Finding]]:
+        folder = self._table_folder(spec.source, tree.file)
+
+        def version() -> object:
+            source = self.root / folder / spec.source if spec.source else None
+            return folder, tree, source and file_version(source, self.began)
+
+        place = partial(_place_in_table, tree, number)
+        return self.readings.of(
+            ("table", tree.file, number),
+            version,
+            lambda: load_table(spec, self.root / folder, folder, place),
+        )
 
     def _table_folder(self, source: str | None, beside: str) -> str:
         own = Path(beside).parent.as_posix()
@@ -352,6 +374,42 @@ class _Loading:
             *self._linked(body, tree, set(entry.images)),
         )
         return NewsPost(file.slug, entry, body, images, tree)
+
+
+def _read_tree(path: Path, name: str) -> tuple[SourceTree | None, Body | None, list[Finding]]:
+    """What a content file says, apart from its meaning, and what is wrong with it."""
+    text, findings = read_text(path, name)
+    if text is None:
+        return None, None, findings
+    if path.suffix.lower() == ".md":
+        return _read_markdown(text, name, findings)
+    tree, found = read_yaml(text, name, 1)
+    return tree, None, [*findings, *found]
+
+
+def _read_markdown(
+    text: str, name: str, findings: list[Finding]
+) -> tuple[SourceTree | None, Body | None, list[Finding]]:
+    yaml_text, first_line, body_text, body_line, found = split_front_matter(text, name)
+    body = Body(body_text, body_line) if body_text.strip() else None
+    findings = [*findings, *found, *_left_to_fill(body_text, body_line, name)]
+    if found:
+        return None, body, findings
+    if not yaml_text.strip():
+        if body is None:
+            return None, None, [*findings, _nothing_written(name)]
+        return SourceTree({}, {}, (), name), body, findings
+    tree, found = read_yaml(yaml_text, name, first_line)
+    return tree, body, [*findings, *found]
+
+
+def _elsewhere(takes: tuple[str, ...]) -> dict[str, str]:
+    """What to say about the typed keys that belong to other topics."""
+    return {
+        key: f'"{content_type.label}" ใช้กับเรื่องนี้ไม่ได้'
+        for key, content_type in content_types().items()
+        if key not in takes
+    }
 
 
 def _left_by_rivals(contents: FolderContents) -> Iterator[Unbuilt]:
