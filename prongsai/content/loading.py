@@ -392,7 +392,7 @@ def _read_markdown(
 ) -> tuple[SourceTree | None, Body | None, list[Finding]]:
     yaml_text, first_line, body_text, body_line, found = split_front_matter(text, name)
     body = Body(body_text, body_line) if body_text.strip() else None
-    findings = [*findings, *found, *_left_to_fill(body_text, body_line, name)]
+    findings = [*findings, *found]
     if found:
         return None, body, findings
     if not yaml_text.strip():
