@@ -1,0 +1,36 @@
+"""Leftovers of HTML inside the cells of a text file: line breaks, lists, checkboxes."""
+
+from __future__ import annotations
+
+import html
+import re
+
+CHECKED, UNCHECKED = "☑", "☐"
+"""How a checkbox is written, in front of its label, on a line of its own."""
+
+_TAG = re.compile(
+    r"</?(?:p|br|li|ol|ul|b|strong|i|em|u|span|div|sup|sub|font|input|label)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"</?(?:p|br|li|div)\b", re.IGNORECASE)
+_BOX = re.compile(r"<input\b[^<>]*checkbox", re.IGNORECASE)
+_TICKED = re.compile(r"\bchecked\b(?!box)", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\u00a0]+")
+
+
+def plain_cell(text: str) -> str:
+    """The text of a cell: markup gone, a line feed where a line or a list member began.
+
+    A checkbox becomes ``☑`` or ``☐`` in front of its label. What only looks like markup,
+    such as an address in angle brackets, stays.
+    """
+    if "<" in text and _TAG.search(text):
+        text = html.unescape(_TAG.sub(_written, text))
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _written(tag: re.Match[str]) -> str:
+    if _BOX.match(tag[0]):
+        return f"\n{CHECKED if _TICKED.search(tag[0]) else UNCHECKED} "
+    return "\n" if _BREAK.match(tag[0]) else ""

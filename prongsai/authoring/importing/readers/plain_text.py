@@ -1,0 +1,143 @@
+"""Plain text (.txt, .md): running text, lists, and tables whose cells are divided by tabs.
+
+Codes: CNT001, CNT002 the encoding (see :mod:`prongsai.reading.encoding`); IMP020 lines that
+held only a page number were dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from prongsai.authoring.importing.source import Block, Grid, Heading, Paragraph, SourceFile
+from prongsai.authoring.importing.tabbed_tables import (
+    TableRun,
+    continued,
+    grid_of,
+    is_continued,
+    repeats_header,
+)
+from prongsai.authoring.importing.text_lines import TextLine, blocks_of
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.encoding import read_text
+from prongsai.thai.text import normalize_for_search, without_invisible
+
+ENDINGS = frozenset({".txt", ".md"})
+
+LONGEST_TITLE = 150
+"""Text right above a table is its title up to this many characters."""
+
+_PAGE_NUMBER = re.compile(r"[-–—~\s]*(?:หน้า(?:ที่)?\s*)?[0-9๐-๙]{1,3}[-–—~\s]*")
+_PIPES = re.compile(r"\|.*\|")
+_LISTED = 10
+
+
+def read(path: Path, name: str) -> SourceFile:
+    """Read a text file into blocks; ``name`` is what messages call it. Never raises."""
+    text, findings = read_text(path, name)
+    if text is None:
+        return SourceFile(name, (), tuple(findings))
+    blocks, dropped = text_blocks(text)
+    if dropped:
+        findings.append(_dropped_pages(dropped, name))
+    return SourceFile(name, blocks, tuple(findings))
+
+
+def text_blocks(text: str) -> tuple[tuple[Block, ...], list[TextLine]]:
+    """The blocks of a text, and the lines that were dropped as page numbers."""
+    reader = _Reader()
+    lines = text.split("\n")
+    for number, raw in enumerate(lines, start=1):
+        reader.take(_unpiped(raw), number)
+    reader.end_table()
+    reader.end_text()
+    return tuple(reader.blocks), reader.dropped
+
+
+def _unpiped(line: str) -> str:
+    """A row of a Markdown table with tabs instead of bars."""
+    stripped = line.strip()
+    if not _PIPES.fullmatch(stripped):
+        return line
+    return "\t".join(cell.strip() for cell in re.split(r"(?<!\\)\|", stripped[1:-1]))
+
+
+class _Reader:
+    """Goes down the lines once: a run of rows or of text is closed by the other kind."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.dropped: list[TextLine] = []
+        self._groups: list[list[TextLine]] = [[]]
+        self._table = TableRun()
+
+    def take(self, raw: str, number: int) -> None:
+        if "\t" in raw.strip("\r\n ") and raw.strip():
+            self.end_text(above_table=True)
+            self._table.add(raw, number)
+            return
+        self.end_table()
+        text = without_invisible(raw).strip()
+        if not text:
+            if self._groups[-1]:
+                self._groups.append([])
+        elif _PAGE_NUMBER.fullmatch(text) and not self._groups[-1]:
+            self.dropped.append(TextLine(text, number))
+        else:
+            self._groups[-1].append(TextLine(text, number))
+
+    def end_text(self, *, above_table: bool = False) -> None:
+        groups = [group for group in self._groups if group]
+        self._groups = [[]]
+        if groups:
+            before = self.blocks[-1] if self.blocks else None
+            self.blocks.extend(blocks_of(groups, before, above_table=above_table))
+
+    def end_table(self) -> None:
+        run, self._table = self._table, TableRun()
+        if not run.rows:
+            return
+        last = self._open_grid(run)
+        if last is None:
+            self.blocks.append(grid_of(run, self._title()))
+        else:
+            grid = self.blocks[last]
+            assert isinstance(grid, Grid)
+            self.blocks[last:] = [continued(grid, run)]
+
+    def _open_grid(self, run: TableRun) -> int | None:
+        """The place of the table that these rows go on with.
+
+        It is the last block, or the one before a title that the next page repeated.
+        """
+        if self.blocks and isinstance(grid := self.blocks[-1], Grid):
+            return len(self.blocks) - 1 if is_continued(grid, run) else None
+        if len(self.blocks) < 2 or not isinstance(grid := self.blocks[-2], Grid):
+            return None
+        again = self.blocks[-1]
+        if not isinstance(again, Heading | Paragraph) or run.width != len(grid.rows[0].cells):
+            return None
+        same_title = normalize_for_search(again.text) == normalize_for_search(grid.title)
+        return len(self.blocks) - 2 if same_title and repeats_header(grid, run) else None
+
+    def _title(self) -> str:
+        """The text right above a table, with the heading right above that text."""
+        last = self.blocks[-1] if self.blocks else None
+        if not isinstance(last, Heading | Paragraph) or len(last.text) > LONGEST_TITLE:
+            return ""
+        above = self.blocks[-2] if len(self.blocks) > 1 else None
+        if isinstance(last, Paragraph) and isinstance(above, Heading):
+            return f"{above.text} {last.text}" if last.line - above.line <= 2 else last.text
+        return last.text
+
+
+def _dropped_pages(dropped: list[TextLine], name: str) -> Finding:
+    shown = ", ".join(f"บรรทัด {line.number} ({line.text})" for line in dropped[:_LISTED])
+    more = f" และอีก {len(dropped) - _LISTED} บรรทัด" if len(dropped) > _LISTED else ""
+    return Finding(
+        "IMP020",
+        Severity.INFO,
+        f"ตัดบรรทัดที่มีแต่เลขหน้าออก {len(dropped)} บรรทัด: {shown}{more}",
+        "ถ้าบรรทัดใดเป็นเนื้อหา ให้พิมพ์เพิ่มในไฟล์ที่นำเข้าแล้ว",
+        Place(name, dropped[0].number, 0, dropped[0].text),
+    )

@@ -1,0 +1,235 @@
+"""What the lines of a text file are by their form: headings, list members, running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from prongsai.authoring.importing.source import Block, Bullets, Heading, Paragraph
+
+LONGEST_LABEL = 60
+"""A line up to this many characters may be a heading of its own; a longer one was wrapped."""
+
+_DIGITS = "[0-9๐-๙]{1,2}"
+_PART = re.compile(r"(ส่วนที่|บทที่|หมวดที่|หมวด|ตอนที่|มิติที่|ยุทธศาสตร์ที่|ลำดับที่)\s*[0-9๐-๙]+\b")
+_PART_LEVELS = {"มิติที่": 2, "ยุทธศาสตร์ที่": 2, "ลำดับที่": 3}
+_HASHES = re.compile(r"(#{1,6})\s+(.*)")
+_NUMBERED_TITLE = re.compile(
+    rf"({_DIGITS}(?:\.{_DIGITS})*)\.?\s+(?=\S)(?!.*\t)(.*)|({_DIGITS})\.(\S.*)"
+)
+_MEMBER = re.compile(
+    rf"\s*(?:[-*•●]\s+(?=\(?{_DIGITS}(?:\.{_DIGITS})*\)))?"
+    rf"(\(?{_DIGITS}(?:\.{_DIGITS})*\)|{_DIGITS}\.(?!{_DIGITS})|[-*•●](?=\s))\s*(\S.*)"
+)
+_NO_HEADING = re.compile(r"(?:จึง|\(|ส่วนราชการ|ที่\s|วันที่|เรื่อง\s|เรียน|จำนวน|ปีงบประมาณ|ไม่|\S+$(?<=นั้น))")
+_LEADS_ON = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|นั้น|:)\s*:?$")
+_LABEL = re.compile(r"(?:[-*•]\s*)?(?:ผลผลิต|ผลลัพธ์|ตัวชี้วัด|หมายเหตุ|คำนำ|สารบัญ|บทนำ)\s*:?")
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line without white space at its ends, and its number from 1."""
+
+    text: str
+    number: int
+
+
+@dataclass
+class _Member:
+    mark: str
+    text: str
+
+    @property
+    def ordered(self) -> bool:
+        return any(character.isdigit() for character in self.mark)
+
+    @property
+    def depth(self) -> int:
+        return self.mark.strip("().").count(".") + 1 if self.ordered else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a group: the one below, the block above, and how to take labels.
+
+    ``in_list`` says that its number goes on with a list.
+    """
+
+    following: Sequence[TextLine]
+    last: Block | None
+    labels: bool
+    in_list: bool = False
+
+
+def joined(left: str, right: str) -> str:
+    """A line and the one it was wrapped into: Thai goes on without a space."""
+    thai = _THAI.match(right) and _THAI.match(left[-1:])
+    return f"{left}{right}" if thai else f"{left} {right}"
+
+
+def blocks_of(
+    groups: Sequence[Sequence[TextLine]],
+    before: Block | None,
+    *,
+    above_table: bool = False,
+    labels: bool = True,
+) -> list[Block]:
+    """Blocks of a stretch of text; a group is what stands between empty lines.
+
+    ``before`` is the block above the stretch, ``above_table`` says that a table follows it,
+    ``labels`` that a short line standing alone is a heading.
+    Members of a list that empty lines divide are one list. A member of a list inside a list
+    is a line of the member it belongs to.
+    """
+    made: list[Block] = []
+    end = (TextLine("", 0),) if above_table else ()
+    above: Sequence[TextLine] = ()
+    for group, following in zip(groups, (*groups[1:], end), strict=True):
+        last = made[-1] if made else before
+        goes_on = isinstance(last, Bullets) and _is_next_of(above, group)
+        around = _Around(following, last, labels, goes_on)
+        for block in _of_group(group, around):
+            _append(made, block)
+        above = group
+    return made
+
+
+def _append(blocks: list[Block], block: Block) -> None:
+    last = blocks[-1] if blocks else None
+    if isinstance(block, Bullets) and isinstance(last, Bullets) and _same_list(last, block):
+        blocks[-1] = _merged(last, block)
+    else:
+        blocks.append(block)
+
+
+def _same_list(last: Bullets, block: Bullets) -> bool:
+    if last.ordered and not block.ordered:
+        # As many dashes as numbers are the second of two columns, not part of the last number.
+        return not len(block.items) == len(last.items) > 2
+    return last.ordered == block.ordered
+
+
+def _merged(last: Bullets, block: Bullets) -> Bullets:
+    if last.ordered and not block.ordered:
+        inner = "\n".join(f"- {item}" for item in block.items)
+        return Bullets((*last.items[:-1], f"{last.items[-1]}\n{inner}"), True, last.line)
+    return Bullets(last.items + block.items, last.ordered, last.line)
+
+
+def _of_group(group: Sequence[TextLine], around: _Around) -> Iterator[Block]:
+    heading = _heading(group, around)
+    if heading is None:
+        yield from _texts_and_lists(_wrapped(group))
+        return
+    yield heading
+    if len(group) > 1:
+        yield from _of_group(group[1:], replace(around, last=heading))
+
+
+def _heading(group: Sequence[TextLine], around: _Around) -> Heading | None:
+    """The heading that a group begins with, by its form and by what stands around it."""
+    line = group[0]
+    if hashes := _HASHES.fullmatch(line.text):
+        return Heading(hashes[2].strip(), len(hashes[1]), line.number)
+    part = _PART.match(line.text)
+    if part and len(line.text) <= 2 * LONGEST_LABEL:
+        return Heading(line.text, _PART_LEVELS.get(part[1], 1), line.number)
+    if len(group) > 1 and not all(len(other.text) <= LONGEST_LABEL for other in group):
+        return None
+    if len(group) == 1 and not around.in_list:
+        level = _numbered_level(line.text, around.following)
+        if level:
+            return Heading(line.text, level, line.number)
+    stands_alone = not isinstance(around.last, Heading) and bool(around.following or group[1:])
+    if around.labels and stands_alone and _is_label(line.text):
+        return Heading(line.text, 2, line.number)
+    return None
+
+
+def _numbered_level(text: str, following: Sequence[TextLine]) -> int:
+    """The level of ``๒. หลักการ`` or ``๑.๑.๒ …`` standing alone; 0 for a member of a list."""
+    found = _NUMBERED_TITLE.fullmatch(text)
+    if found is None:
+        return 0
+    number = found[1] or found[3]
+    depth = number.count(".") + 1
+    labelled = ":" in text[:30]
+    if depth == 1 and (len(text) > 1.5 * LONGEST_LABEL and not labelled):
+        return 0
+    if depth == 1 and "." not in text[:4]:
+        return 0
+    if following and not labelled and _is_next(number, following[0].text):
+        return 0
+    return min(6, 2 + depth) if depth > 1 else 4
+
+
+def _is_next_of(above: Sequence[TextLine], group: Sequence[TextLine]) -> bool:
+    """Whether a group is the number after the one that stood alone above it."""
+    found = _NUMBERED_TITLE.fullmatch(above[0].text) if len(above) == 1 else None
+    return found is not None and _is_next(found[1] or found[3], group[0].text)
+
+
+def _is_next(number: str, text: str) -> bool:
+    found = _NUMBERED_TITLE.match(text)
+    if found is None or "." in number:
+        return False
+    other = found[1] or found[3]
+    return "." not in other and int(other) == int(number) + 1
+
+
+def _is_label(text: str) -> bool:
+    return (
+        len(text) <= LONGEST_LABEL
+        and not _MEMBER.match(text)
+        and not _NO_HEADING.match(text)
+        and not _LEADS_ON.search(text)
+        and bool(re.search(r"[^\W\d_]{3}", text))
+    )
+
+
+def _wrapped(group: Sequence[TextLine]) -> list[TextLine]:
+    """Lines that the page had cut are one again."""
+    lines: list[TextLine] = []
+    previous = ""
+    for line in group:
+        new = _MEMBER.match(line.text) or _LABEL.fullmatch(line.text) or _PART.match(line.text)
+        if lines and not new and len(previous) >= LONGEST_LABEL:
+            lines[-1] = TextLine(joined(lines[-1].text, line.text), lines[-1].number)
+        else:
+            lines.append(line)
+        previous = line.text
+    return lines
+
+
+def _texts_and_lists(lines: Sequence[TextLine]) -> Iterator[Block]:
+    members: list[_Member] = []
+    first = 0
+    for line in lines:
+        found = None if _LABEL.fullmatch(line.text) else _MEMBER.fullmatch(line.text)
+        if found is None:
+            if members:
+                yield _bullets(members, first)
+                members = []
+            yield Paragraph(line.text, line.number)
+            continue
+        first = first if members else line.number
+        members.append(_Member(found[1], found[2].strip()))
+    if members:
+        yield _bullets(members, first)
+
+
+def _bullets(members: Sequence[_Member], line: int) -> Bullets:
+    """The members as one flat list; inner ones are lines of the member above them."""
+    ordered = any(member.ordered for member in members)
+    items: list[str] = []
+    for member in members:
+        inner = member.depth > 1 or (ordered and not member.ordered)
+        if inner and items:
+            items[-1] += f"\n{member.mark} {member.text}"
+        elif member.depth > 1:
+            items.append(f"{member.mark} {member.text}")
+        else:
+            items.append(member.text)
+    return Bullets(tuple(items), ordered, line)

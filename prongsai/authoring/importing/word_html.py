@@ -1,0 +1,176 @@
+"""Blocks of a Word file that has become HTML: headings, texts, lists, tables with merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
+
+from prongsai.authoring.importing.cell_markup import CHECKED, UNCHECKED, plain_cell
+from prongsai.authoring.importing.source import Block, Bullets, Grid, GridRow, Heading, Paragraph
+from prongsai.authoring.importing.text_lines import TextLine, blocks_of
+from prongsai.thai.text import without_invisible
+
+LONGEST_BOLD_HEADING = 160
+"""A paragraph that is bold throughout is a heading up to this many characters."""
+
+MOST_COLUMNS, MOST_CELLS = 200, 200_000
+"""Largest table that is taken; what lies beyond is left out."""
+
+LONGEST_TITLE = 150
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = {"ul", "ol"}
+
+
+def blocks_from_html(html: str) -> tuple[Block, ...]:
+    """The blocks in their order; their lines count paragraphs, list members and table rows."""
+    page = _Page()
+    page.take(BeautifulSoup(html, "html.parser"))
+    page.end_text()
+    return tuple(page.blocks)
+
+
+@dataclass
+class _Page:
+    blocks: list[Block] = field(default_factory=list)
+    line: int = 0
+    _texts: list[list[TextLine]] = field(default_factory=list)
+
+    def take(self, parent: Tag) -> None:
+        for child in parent.children:
+            if isinstance(child, Tag):
+                self._element(child)
+            elif text := _text_of(child):
+                self._paragraph(text)
+
+    def _element(self, tag: Tag) -> None:
+        if tag.name in _HEADINGS:
+            self._heading(_text_of(tag), _HEADINGS[tag.name])
+        elif tag.name in _LISTS:
+            self._list(tag)
+        elif tag.name == "table":
+            self._table(tag)
+        elif tag.find(["table", "ul", "ol"]):
+            self.take(tag)
+        elif text := _text_of(tag):
+            if _is_bold(tag, text):
+                self._heading(text, 2)
+            else:
+                self._paragraph(text)
+
+    def _heading(self, text: str, level: int) -> None:
+        if text:
+            self.end_text()
+            self.line += 1
+            self.blocks.append(Heading(" ".join(text.split()), level, self.line))
+
+    def _paragraph(self, text: str) -> None:
+        group = []
+        for line in text.split("\n"):
+            self.line += 1
+            group.append(TextLine(" ".join(line.split()), self.line))
+        self._texts.append(group)
+
+    def end_text(self, *, above_table: bool = False) -> None:
+        groups, self._texts = self._texts, []
+        if groups:
+            before = self.blocks[-1] if self.blocks else None
+            made = blocks_of(groups, before, above_table=above_table, labels=False)
+            self.blocks.extend(made)
+
+    def _list(self, tag: Tag) -> None:
+        self.end_text()
+        items = tuple(text for text in map(_member, tag.find_all("li", recursive=False)) if text)
+        if items:
+            self.blocks.append(Bullets(items, tag.name == "ol", self.line + 1))
+            self.line += len(items)
+
+    def _table(self, tag: Tag) -> None:
+        cells = [cell for cell in tag.find_all(["td", "th"]) if cell.find_parent("table") is tag]
+        if len(cells) == 1:  # a frame around text
+            self.take(cells[0])
+            return
+        self.end_text(above_table=True)
+        grid = _grid(tag, self.line + 1, self._title())
+        if grid is not None:
+            self.blocks.append(grid)
+            self.line += len(grid.rows)
+
+    def _title(self) -> str:
+        last = self.blocks[-1] if self.blocks else None
+        text = last.text if isinstance(last, Heading | Paragraph) else ""
+        return text if len(text) <= LONGEST_TITLE else ""
+
+
+def _is_bold(tag: Tag, text: str) -> bool:
+    bold = "".join(strong.get_text() for strong in tag.find_all("strong", recursive=False))
+    whole = "".join(bold.split()) == "".join(tag.get_text().split())
+    return bool(bold) and whole and len(text) <= LONGEST_BOLD_HEADING
+
+
+def _member(item: Tag) -> str:
+    """The text of a list member; members of lists inside it are lines of their own."""
+    inner: list[str] = []
+    for nested in item.find_all(["ul", "ol"], recursive=False):
+        members = [_member(member) for member in nested.find_all("li", recursive=False)]
+        marks = (f"{n})" if nested.name == "ol" else "-" for n in range(1, len(members) + 1))
+        inner.extend(f"{mark} {text}" for mark, text in zip(marks, members, strict=True) if text)
+        nested.extract()
+    return "\n".join(part for part in (_text_of(item), *inner) if part)
+
+
+def _text_of(element: PageElement) -> str:
+    """The text of an element: a line feed where a paragraph, a row or a line ends."""
+    return plain_cell(without_invisible("".join(_pieces(element)).replace("\t", " ")))
+
+
+def _pieces(element: PageElement) -> Iterator[str]:
+    if isinstance(element, NavigableString):
+        yield str(element)
+    elif isinstance(element, Tag):
+        if element.name == "br":
+            yield "\n"
+        elif element.name == "input":
+            yield f"\n{CHECKED if element.has_attr('checked') else UNCHECKED} "
+        else:
+            ends = element.name in ("p", "li", "tr", "td", "th", *_HEADINGS)
+            yield "\n" if ends else ""
+            for child in element.children:
+                yield from _pieces(child)
+            yield "\n" if ends else ""
+
+
+def _grid(table: Tag, line: int, title: str) -> Grid | None:
+    """The table with every merged range filled with its value."""
+    filled: dict[tuple[int, int], str] = {}
+    merged: list[tuple[int, int, int, int]] = []
+    drawn = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    for y, row in enumerate(drawn):
+        x = 0
+        for cell in row.find_all(["td", "th"], recursive=False):
+            while (y, x) in filled:
+                x += 1
+            height = min(_span(cell, "rowspan"), len(drawn) - y)
+            width = min(_span(cell, "colspan"), MOST_COLUMNS - x)
+            if width < 1 or len(filled) + height * width > MOST_CELLS:
+                break
+            text = _text_of(cell)
+            filled.update({(y + dy, x + dx): text for dy in range(height) for dx in range(width)})
+            if height * width > 1:
+                merged.append((y, x, y + height - 1, x + width - 1))
+            x += width
+    if not any(filled.values()):
+        return None
+    columns = 1 + max(x for _, x in filled)
+    rows = 1 + max(y for y, _ in filled)
+    cells = [tuple(filled.get((y, x), "") for x in range(columns)) for y in range(rows)]
+    made = tuple(GridRow(row, line + y) for y, row in enumerate(cells))
+    return Grid(title, made, line, tuple(merged))
+
+
+def _span(cell: Tag, name: str) -> int:
+    written = str(cell.get(name, "1"))
+    return max(1, int(written)) if written.isdecimal() and len(written) < 6 else 1
