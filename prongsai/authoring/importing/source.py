@@ -7,12 +7,12 @@ at both ends is removed, line ends inside a cell are line feeds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from prongsai.findings import Finding
-from prongsai.reading.yaml_writing import Plain
+from prongsai.reading.yaml_writing import Path, Plain
 
 CellValue = str | int | float | bool | date | datetime | time | None
 """What a cell holds. Texts from Word and plain text, numbers and dates also from Excel."""
@@ -100,7 +100,8 @@ class Recognised:
     no place, each with its line; ``findings`` what is doubtful. ``common`` are keys of the
     disclosure itself that the source tells (``title``, ``fiscal_year``, ``responsible`` …).
     ``blocks`` are the positions (from 0) of the source's blocks that the value explains;
-    ``preview`` are lines for people that say how it was understood.
+    ``preview`` are lines for people that say how it was understood; ``comments`` stand in
+    the file above the value at a path (from the value itself, which is the empty path).
     """
 
     key: str
@@ -111,3 +112,4 @@ class Recognised:
     common: Mapping[str, Plain] = field(default_factory=dict)
     blocks: frozenset[int] = frozenset()
     preview: tuple[str, ...] = ()
+    comments: Mapping[Path, Sequence[str]] = field(default_factory=dict)

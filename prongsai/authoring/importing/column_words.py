@@ -1,0 +1,116 @@
+"""How the columns of typed content are headed in offices' own tables: data files, by sheet.
+
+``data/<sheet>.yaml`` (the names of :mod:`.record_fields`) tells what is not the field's own
+title; ``data/shared.yaml`` holds words for fields that mean the same everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Annotated, Any
+
+import yaml
+from pydantic import AfterValidator, Field
+
+from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
+from prongsai.reading.fields import Entry, Text, TextList
+from prongsai.tables.columns import Column
+
+TICK = "__"
+"""Stands between field and member in the id of a column to be ticked."""
+
+
+def _compiles(pattern: str) -> str:
+    re.compile(pattern)
+    return pattern
+
+
+class Wide(Entry):
+    """A list inside the record that tables draw as columns, one for each month.
+
+    ``into`` is the field of the list, ``key`` its field for the month in the header,
+    ``value`` the field for the cell.
+    """
+
+    into: Text
+    key: Text
+    value: Text
+
+
+class Words(Entry):
+    """What importing knows of the tables of one sheet.
+
+    ``synonyms`` are headers by field; ``ignored`` headers of columns with nothing to keep;
+    ``ticks`` fields drawn as columns to tick; ``stands_in`` names for a field the one that
+    is read in its place when it has no column; ``combined`` gives for a field a pattern whose
+    named groups are fields told in one cell; ``from_title`` fields that a word of the title
+    tells; ``lookup`` fields that follow from a field's value; ``section`` the field that a
+    row across the whole table fills.
+    """
+
+    synonyms: Mapping[str, TextList] = Field(default_factory=dict)
+    ignored: TextList = ()
+    ticks: TextList = ()
+    stands_in: Mapping[str, Text] = Field(default_factory=dict)
+    combined: Mapping[str, Annotated[Text, AfterValidator(_compiles)]] = Field(default_factory=dict)
+    from_title: TextList = ()
+    lookup: Mapping[str, Mapping[str, Mapping[str, Text]]] = Field(default_factory=dict)
+    section: Text | None = None
+    wide: Wide | None = None
+
+
+@cache
+def words_of(sheet_name: str) -> Words:
+    """The words for a sheet, those shared by all included."""
+    shared = _read("shared")
+    own = _read(sheet_name)
+    synonyms = {
+        key: (*own.synonyms.get(key, ()), *shared.synonyms.get(key, ()))
+        for key in {**own.synonyms, **shared.synonyms}
+    }
+    ignored = (*own.ignored, *shared.ignored)
+    return own.model_copy(update={"synonyms": synonyms, "ignored": ignored})
+
+
+def _read(name: str) -> Words:
+    file = resources.files("prongsai.authoring.importing") / "data" / f"{name}.yaml"
+    if not file.is_file():
+        return Words()
+    data: Any = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    return Words.model_validate(data or {})
+
+
+@cache
+def known_sheets() -> tuple[str, ...]:
+    """The sheets that have a data file, for tests."""
+    folder = resources.files("prongsai.authoring.importing") / "data"
+    names = (entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    return tuple(sorted(name.removesuffix(".yaml") for name in names))
+
+
+@cache
+def columns_of(sheet: RecordSheet) -> tuple[Column, ...]:
+    """The columns of a sheet for :func:`prongsai.tables.columns.match_header`."""
+    words = words_of(sheet.name)
+    columns = [_column(field, words.synonyms.get(field.id, ())) for field in sheet.fields]
+    for field in sheet.fields:
+        if field.id in words.ticks:
+            columns += (_tick(field, member) for member in field.members)
+    columns += (
+        Column(id=f"ignored{TICK}{number}", label=header)
+        for number, header in enumerate(words.ignored)
+    )
+    return tuple(columns)
+
+
+def _column(field: RecordField, synonyms: Sequence[str]) -> Column:
+    return Column(id=field.id, label=field.label, synonyms=tuple(synonyms))
+
+
+def _tick(field: RecordField, member: Any) -> Column:
+    name = member.name.lower()
+    words = tuple(word for word in member.words if word != member.label)
+    return Column(id=f"{field.id}{TICK}{name}", label=member.label, synonyms=words)

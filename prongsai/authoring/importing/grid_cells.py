@@ -1,0 +1,100 @@
+"""One cell as the text that stands in YAML, typed by the content model's own field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from prongsai.authoring.importing.listed_text import listed
+from prongsai.authoring.importing.record_fields import RecordField
+from prongsai.authoring.importing.source import CellValue
+from prongsai.reading.yaml_writing import Plain
+from prongsai.site.opendata.columns import DataType
+from prongsai.tables.cells import DASHES, Problem, as_text, type_cell
+from prongsai.tables.columns import Column, ColumnType
+from prongsai.thai.digits import to_arabic
+
+_TYPED = {
+    DataType.MONEY: ColumnType.MONEY,
+    DataType.INTEGER: ColumnType.INTEGER,
+    DataType.PERCENT: ColumnType.PERCENT,
+    DataType.DATE: ColumnType.DATE,
+    DataType.MONTH: ColumnType.MONTH,
+    DataType.FISCAL_YEAR: ColumnType.FISCAL_YEAR,
+    DataType.PHONE: ColumnType.PHONE,
+}
+"""Data types whose cells are read as those of a declared table."""
+
+_UNIT = re.compile(
+    r"^([0-9,.]+)\s*(?:คน|ราย|ครั้ง|เรื่อง|โครงการ|รายการ|แห่ง|ฉบับ|ชุด|หลักสูตร|ตำแหน่ง|อัตรา|กิจกรรม)$"
+)
+_TRUE, _FALSE = frozenset({"✓", "✔", "√", "/", "☑", "true"}), frozenset({"false"})
+_SEVERAL = re.compile(r"\s*(?:[,;/]|และ|\n)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """What a cell says: its YAML value (``None`` if empty), or why it is doubtful."""
+
+    value: Plain | None
+    problem: Problem | None = None
+
+
+def single_line(text: str) -> str:
+    """The text on one line; offices break lines in cells to make them fit."""
+    return " ".join(text.split())
+
+
+def is_dash(text: str) -> bool:
+    """Whether the cell says "nothing" by a dash."""
+    return bool(text) and not text.strip().strip("".join(DASHES)).strip()
+
+
+def read_cell(cell: CellValue, field: RecordField) -> ReadCell:
+    """Read a cell for a field; what the field refuses comes back as a problem."""
+    text = as_text(cell)
+    if not text or is_dash(text):
+        return ReadCell(None)
+    if field.many:
+        return _several(text, field)
+    if field.type in _TYPED:
+        return _typed(cell, text, field)
+    plain = single_line(text)
+    if field.type is DataType.BOOLEAN:
+        plain = "ใช่" if plain.lower() in _TRUE else "ไม่ใช่" if plain.lower() in _FALSE else plain
+    if field.type is DataType.SCORE:
+        plain = to_arabic(plain)
+    return _accepted(plain, field)
+
+
+def _several(text: str, field: RecordField) -> ReadCell:
+    items = listed(text)
+    if field.members:
+        items = tuple(part for item in items for part in _SEVERAL.split(item) if part)
+    return _accepted(list(items), field)
+
+
+def _typed(cell: CellValue, text: str, field: RecordField) -> ReadCell:
+    column = Column(id="cell", label=field.label, type=_TYPED[field.type])
+    given: CellValue = cell
+    if isinstance(cell, str):
+        plain = single_line(to_arabic(text) if field.type is not DataType.PHONE else text)
+        unit = _UNIT.match(plain) if field.type is DataType.INTEGER else None
+        given = unit[1] if unit else plain
+    typed = type_cell(given, column)
+    if typed.problem:
+        return ReadCell(None, typed.problem)
+    return _accepted(typed.text.removesuffix(".00"), field)
+
+
+def _accepted(value: Any, field: RecordField) -> ReadCell:
+    try:
+        field.accepts(value)
+    except ValidationError as error:
+        details: dict[str, Any] = dict(error.errors(include_url=False)[0].get("ctx") or {})
+        message = str(details.get("message") or f'อ่าน "{str(value)[:40]}" ไม่ได้')
+        return ReadCell(None, Problem(message, str(details.get("remedy") or "แก้ค่าในช่องนี้")))
+    return ReadCell(value)
