@@ -43,6 +43,22 @@ class AgencyType(LabelledEnum):
         """Whether the rules for local governments apply."""
         return self is not AgencyType.OTHER
 
+    @property
+    def label_en(self) -> str:
+        """What the kind is called on English pages."""
+        return _ENGLISH_TYPES[self.value]
+
+
+_ENGLISH_TYPES = {
+    "sao": "Subdistrict Administrative Organization",
+    "subdistrict-municipality": "Subdistrict Municipality",
+    "town-municipality": "Town Municipality",
+    "city-municipality": "City Municipality",
+    "pao": "Provincial Administrative Organization",
+    "special": "Special Local Administrative Organization",
+    "other": "Government Agency",
+}
+
 
 class AgencySize(LabelledEnum):
     """Size of a local government, for the EIT sample."""
@@ -57,11 +73,18 @@ class AgencyEntry(Entry):
 
     ``contact``, ``executives`` and ``social`` answer the topics of the same meaning where
     these have no file of their own. ``notice`` is shown on every page, e.g. that the
-    agency is fictional.
+    agency is fictional. With ``name_en`` the agency gets English pages; the other English
+    texts stand on these.
     """
 
     name: Annotated[Text, Field(title="ชื่อหน่วยงาน")]
     name_en: Annotated[Text | None, Field(title="ชื่อภาษาอังกฤษ")] = None
+    district_en: Annotated[Text | None, Field(title="อำเภอ (ภาษาอังกฤษ)")] = None
+    province_en: Annotated[Text | None, Field(title="จังหวัด (ภาษาอังกฤษ)")] = None
+    address_en: Annotated[Text | None, Field(title="ที่อยู่ (ภาษาอังกฤษ)")] = None
+    hours_en: Annotated[TextList, Field(title="เวลาทำการ (ภาษาอังกฤษ)")] = ()
+    about_en: Annotated[TextList, Field(title="แนะนำหน่วยงาน (ภาษาอังกฤษ)")] = ()
+    notice_en: Annotated[Text | None, Field(title="ประกาศบนทุกหน้า (ภาษาอังกฤษ)")] = None
     type: Annotated[AgencyType, Field(title="ประเภทหน่วยงาน")]
     size: Annotated[AgencySize | None, Field(title="ขนาด")] = None
     staff: Annotated[Count | None, Field(title="จำนวนบุคลากร")] = None

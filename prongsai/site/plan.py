@@ -10,6 +10,7 @@ from prongsai.site.opendata.linked_data import LinkedData
 from prongsai.site.outputs.registry import agency_outputs
 from prongsai.site.pages.agency import documents_page, home_page, topic_pages
 from prongsai.site.pages.changes import changes_page
+from prongsai.site.pages.english import english_pages, with_translations
 from prongsai.site.pages.items import item_pages
 from prongsai.site.pages.news import news_pages
 from prongsai.site.pages.open_data import open_data_page
@@ -33,7 +34,7 @@ def plan_agency(scope: Scope) -> tuple[list[PlannedFile], list[Finding]]:
 
 
 def _pages(scope: Scope) -> Iterator[PlannedPage]:
-    pages = [*_pages_of_content(scope)]
+    pages = with_translations(scope, _pages_of_content(scope))
     yield from pages
     yield from finding_pages(scope, pages)
 
@@ -46,6 +47,7 @@ def _pages_of_content(scope: Scope) -> Iterator[PlannedPage]:
     yield from documents_page(scope)
     yield from open_data_page(scope)
     yield from changes_page(scope)
+    yield from english_pages(scope)
 
 
 def _linked_data(scope: Scope) -> LinkedData:

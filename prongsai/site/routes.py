@@ -23,6 +23,15 @@ class AgencyRoutes:
         """The agency's home page."""
         return f"{self.prefix}{INDEX}"
 
+    @property
+    def english(self) -> str:
+        """The agency's home page in English."""
+        return f"{self.prefix}en/{INDEX}"
+
+    def english_year(self, year: int) -> str:
+        """The OIT table of a fiscal year (Buddhist Era) in English."""
+        return f"{self.prefix}en/{year}/{INDEX}"
+
     def year(self, year: int) -> str:
         """The OIT table of a fiscal year (Buddhist Era)."""
         return f"{self.prefix}{year}/{INDEX}"

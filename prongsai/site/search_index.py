@@ -106,7 +106,7 @@ def page_year(view: PageView, prefix: str) -> int | None:
     """The fiscal year (Buddhist Era) whose folder a page lies in; that of the date for news."""
     if isinstance(view, NewsPage) and view.post:
         return fiscal_year_of(view.post.date)
-    found = re.match(r"(25\d\d)/", view.path.removeprefix(prefix))
+    found = re.match(r"(?:en/)?(25\d\d)/", view.path.removeprefix(prefix))
     return int(found[1]) if found else None
 
 

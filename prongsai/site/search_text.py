@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from prongsai.markup.render import render_markdown
 from prongsai.reading.fields import LabelledEnum, Period
 from prongsai.site.views.agency import HomePage, TopicPage
+from prongsai.site.views.english import EnglishHomePage, EnglishYearPage
 from prongsai.site.views.frame import LinkView, PageView
 from prongsai.site.views.news import NewsPage
 from prongsai.site.views.oit import ItemPage, YearPage
@@ -52,6 +53,12 @@ def page_pieces(view: PageView) -> Iterator[Piece]:
         yield from (view.post.unit, *view.post.tags)
     elif isinstance(view, YearPage):
         yield view.framework_title
+    elif isinstance(view, EnglishYearPage):
+        for group in view.groups:
+            yield from (row.about for row in group.rows)
+    elif isinstance(view, EnglishHomePage):
+        yield from (view.type_label, view.shell.place, *view.about)
+        yield from (topic.title for topic in view.topics)
     elif isinstance(view, HomePage):
         yield from (view.type_label, view.shell.place, *view.about)
         for link in (*view.e_services, *view.complaint_channels):

@@ -40,7 +40,7 @@ def home_page(scope: Scope) -> PlannedPage:
         updated=agency_updated(scope.agency),
         type_label=entry.type.label,
         about=entry.about,
-        years=tuple(_year_cards(scope)),
+        years=tuple(year_cards(scope)),
         news=tuple(news_view(scope, post) for post in scope.agency.news[:NEWEST_NEWS]),
         e_services=tuple(
             LinkView(service.name, url=service.url, note=service.detail or "")
@@ -66,7 +66,8 @@ def home_page(scope: Scope) -> PlannedPage:
     return PlannedPage("home.html", view, (), scope.agency.tree.file)
 
 
-def _year_cards(scope: Scope) -> Iterator[YearCardView]:
+def year_cards(scope: Scope) -> Iterator[YearCardView]:
+    """How much each year asks and how much of it is published."""
     for match in scope.matches:
         framework = match.framework
         asked = [item for item in match.items if item.state is not ItemState.NOT_APPLICABLE]

@@ -61,7 +61,7 @@ def _year_page(scope: Scope, match: YearMatch) -> PlannedPage:
     year = framework.fiscal_year
     path = scope.routes.year(year)
     title = f"การเปิดเผยข้อมูลสาธารณะ (OIT) ปีงบประมาณ พ.ศ. {year}"
-    rows = {entry.item.code: _row(scope, entry, year) for entry in match.items}
+    rows = {entry.item.code: item_row(scope, entry, year) for entry in match.items}
     indicators = tuple(
         IndicatorView(
             indicator.code,
@@ -104,7 +104,8 @@ def _year_page(scope: Scope, match: YearMatch) -> PlannedPage:
     return PlannedPage("year.html", view, (), f"content/{scope.agency.slug}/{year}")
 
 
-def _row(scope: Scope, match: ItemMatch, year: int) -> ItemRowView:
+def item_row(scope: Scope, match: ItemMatch, year: int) -> ItemRowView:
+    """An item as the tables of its year show it."""
     disclosures = item_disclosures(scope, match.item, year)
     posts = _posts(scope, match.item, year)
     return ItemRowView(

@@ -95,7 +95,7 @@ def _shell(
     site: Site, agency: Agency, matches: tuple[YearMatch, ...], routes: AgencyRoutes
 ) -> ShellView:
     entry = agency.entry
-    contact = _contact(agency)
+    contact = agency_contact(agency)
     emblem = next((image for image in agency.images if image.reference == entry.emblem), None)
     channel = agency.disclosure("complaint-channel", None)
     return ShellView(
@@ -130,6 +130,9 @@ def _shell(
         search=routes.search,
         sitemap=routes.sitemap_page,
         data_links=tuple(_data_links(agency, routes)),
+        translation=LinkView("English", routes.english, lang="en", hreflang="en")
+        if entry.name_en
+        else None,
         feed=routes.feed if site.base_url and _has_news_or_updates(agency) else "",
     )
 
@@ -147,7 +150,8 @@ def _has_news_or_updates(agency: Agency) -> bool:
     return bool(agency.news) or any(entry.entry.updated for entry in agency.disclosures)
 
 
-def _contact(agency: Agency) -> Contact | None:
+def agency_contact(agency: Agency) -> Contact | None:
+    """How to reach the agency, of its own file or of ``agency.yaml``."""
     disclosure = agency.disclosure("contact", None)
     part = disclosure.part("contact") if disclosure else None
     return part if isinstance(part, Contact) else agency.entry.contact

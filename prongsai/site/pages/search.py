@@ -81,7 +81,9 @@ def _groups(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PageGroupVie
         kind, year = page_kind(view), page_year(view, scope.routes.prefix)
         place = (kind, None) if kind is Kind.NEWS else (Kind.ITEM if year else kind, year)
         title = HOME_TITLE if view.path == scope.routes.home else view.title
-        links.setdefault(place, []).append(LinkView(title, view.path))
+        language = "" if view.shell.language == "th" else view.shell.language
+        link = LinkView(title, view.path, lang=language, hreflang=language)
+        links.setdefault(place, []).append(link)
     general = [*links.pop((Kind.PAGE, None), ()), LinkView(SEARCH_TITLE, scope.routes.search)]
     yield PageGroupView("หน้าหลัก", "main", tuple(general))
     for kind, year in sorted(links, key=_group_order):
