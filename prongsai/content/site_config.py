@@ -127,7 +127,7 @@ def load_site(config: Path) -> tuple[Site, tuple[Finding, ...]]:
                 )
             ],
         )
-    entry, tree, findings = _read(config)
+    entry, tree, findings = read_settings(config)
     root = config.resolve().parent
     _check_output(entry, tree)
     slugs, more = _agencies(root, entry, tree)
@@ -142,7 +142,8 @@ def _check_output(entry: SiteEntry, tree: SourceTree) -> None:
         raise ConfigError(message, [finding])
 
 
-def _read(config: Path) -> tuple[SiteEntry, SourceTree, list[Finding]]:
+def read_settings(config: Path) -> tuple[SiteEntry, SourceTree, list[Finding]]:
+    """Read the file alone, whether or not there are agencies yet; raises :class:`ConfigError`."""
     text, findings = read_text(config, config.name)
     entry: SiteEntry | None = None
     tree: SourceTree | None = None
@@ -188,6 +189,17 @@ def _agencies(
     return tuple(chosen), tuple(findings)
 
 
+def is_usable_slug(slug: str) -> bool:
+    """Whether a folder name can be an agency's part of addresses."""
+    return _SLUG.fullmatch(slug) is not None and slug not in RESERVED_SLUGS
+
+
+def slug_remedy() -> str:
+    """How to name an agency's folder."""
+    reserved = ", ".join(sorted(RESERVED_SLUGS))
+    return f"ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น nong-samet (ห้ามใช้ {reserved})"
+
+
 def _problem(slug: str, present: list[str], named_at: Place | None) -> Finding | None:
     if slug not in present:
         close = get_close_matches(slug, present, n=1)
@@ -199,12 +211,12 @@ def _problem(slug: str, present: list[str], named_at: Place | None) -> Finding |
             hint,
             named_at,
         )
-    if not _SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
+    if not is_usable_slug(slug):
         return Finding(
             "CFG004",
             Severity.ERROR,
             f'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้',
-            f"ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น nong-samet (ห้ามใช้ {', '.join(sorted(RESERVED_SLUGS))})",
+            slug_remedy(),
             Place(f"{CONTENT_FOLDER}/{slug}"),
         )
     return None
