@@ -1,0 +1,107 @@
+"""Short questions to the person at the terminal, asked again until the answer can be used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from pydantic import TypeAdapter, ValidationError
+
+from prongsai.errors import UsageError
+from prongsai.thai.digits import to_arabic
+
+STOPPED = "ยังตอบไม่ครบ จึงไม่ได้เขียนอะไร"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask: the option it stands for, the Thai words, the type the answer is read as.
+
+    ``choices`` are listed with numbers, and a number may be the answer. One that is not
+    ``needed`` may be skipped with an empty line.
+    """
+
+    option: str
+    words: str
+    kind: Any
+    choices: Sequence[str] = ()
+    needed: bool = True
+
+
+def read_answer(question: Question, text: str) -> Any:
+    """The value of an answer; raises :class:`UsageError` with a Thai sentence."""
+    try:
+        return TypeAdapter(question.kind).validate_python(_chosen(question, text))
+    except ValidationError as error:
+        details = error.errors(include_url=False)[0]
+        remedy = details.get("ctx", {}).get("remedy", "")
+        raise UsageError(f"{question.words}: {details['msg']} {remedy}".rstrip()) from None
+
+
+def somebody_is_there() -> bool:
+    """Whether questions can be asked: the input is a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def ask(question: Question, answers: TextIO | None = None, out: TextIO | None = None) -> Any:
+    """Ask until the answer can be used; ``None`` when it was skipped.
+
+    Raises :class:`UsageError` when the input ends.
+    """
+    answers, out = answers or sys.stdin, out or sys.stdout
+    for number, choice in enumerate(question.choices, start=1):
+        out.write(f"  {number}. {choice}\n")
+    while True:
+        out.write(f"{question.words}{'' if question.needed else ' (กด Enter เพื่อข้าม)'}: ")
+        out.flush()
+        line = answers.readline()
+        if not line:
+            raise UsageError(STOPPED)
+        if not line.strip():
+            if question.needed:
+                out.write("โปรดตอบข้อนี้\n")
+                continue
+            return None
+        try:
+            return read_answer(question, line.strip())
+        except UsageError as error:
+            out.write(f"{error.message}\n")
+
+
+def every(questions: Sequence[Question], given: Callable[[Question], str | None]) -> dict[str, Any]:
+    """The answers by option: those given on the command line, the rest asked for.
+
+    All mistakes of the command line are told at once; so is what is missing when nobody is
+    there to be asked.
+    """
+    answers: dict[str, Any] = {}
+    mistakes: list[str] = []
+    for question in questions:
+        text = given(question)
+        if text is None:
+            continue
+        try:
+            answers[question.option] = read_answer(question, text)
+        except UsageError as error:
+            mistakes.append(error.message)
+    open_ones = [entry for entry in questions if given(entry) is None]
+    missing = [entry.option for entry in open_ones if entry.needed]
+    if missing and not somebody_is_there():
+        mistakes.append(f"ต้องระบุ {', '.join(missing)}")
+    if mistakes:
+        raise UsageError("\n".join(mistakes))
+    if missing:
+        answers.update((entry.option, ask(entry)) for entry in open_ones)
+    return answers
+
+
+def _chosen(question: Question, text: str) -> str:
+    """The choice that a number stands for, or the text itself."""
+    number = to_arabic(text)
+    if question.choices and number.isascii() and number.isdigit():
+        position = int(number) - 1
+        if 0 <= position < len(question.choices):
+            return question.choices[position]
+    return text

@@ -1,0 +1,1 @@
+"""What ``new`` can make: one module for each kind (``NAME``, ``HELP``, ``add_arguments``, ``run``)."""

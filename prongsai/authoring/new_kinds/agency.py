@@ -1,0 +1,167 @@
+"""``new agency SLUG``: a folder in which everything the year asks for has its file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prongsai.authoring.asked_options import framework_of
+from prongsai.authoring.asking import Question, every
+from prongsai.authoring.new_files import NewFile, report_of, write_new
+from prongsai.authoring.schemas.files import missing_schemas
+from prongsai.authoring.skeleton.agency_skeleton import AgencyFacts, agency_files
+from prongsai.authoring.skeleton.asked import asked_of
+from prongsai.authoring.skeleton.settings_file import SettingsChange, settings_change
+from prongsai.catalog.framework import Framework
+from prongsai.catalog.loader import available_years, load_topics
+from prongsai.content.agency import AgencyType
+from prongsai.content.folder import AGENCY_FILE
+from prongsai.content.site_config import (
+    CONTENT_FOLDER,
+    SiteEntry,
+    is_usable_slug,
+    read_settings,
+    slug_remedy,
+)
+from prongsai.errors import UsageError
+from prongsai.reading.fields import Email, FiscalYear, Phone, Text, Url
+
+NAME = "agency"
+HELP = "หน่วยงานใหม่ พร้อมไฟล์ตั้งต้นของทุกเรื่องที่กรอบของปีขอ"
+
+_TYPES = tuple(member.label for member in AgencyType)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What is known of the agency; what is needed and missing is asked for."""
+    parser.add_argument("slug", nargs="?", metavar="SLUG", help="ชื่อโฟลเดอร์ เช่น nong-samet")
+    parser.add_argument("--name", metavar="ชื่อ", help="ชื่อหน่วยงานภาษาไทย")
+    parser.add_argument("--type", metavar="ประเภท", help=f"ประเภทหน่วยงาน: {', '.join(_TYPES)}")
+    parser.add_argument("--year", metavar="ปี", help="ปีงบประมาณ พ.ศ. (ปกติใช้ปีใน site_config.yaml)")
+    parser.add_argument("--name-en", metavar="ชื่อ", help="ชื่อภาษาอังกฤษ")
+    parser.add_argument("--district", metavar="อำเภอ", help="อำเภอ")
+    parser.add_argument("--province", metavar="จังหวัด", help="จังหวัด")
+    parser.add_argument("--website", metavar="ลิงก์", help="เว็บไซต์หลัก เช่น https://www.example.go.th/")
+    parser.add_argument("--phone", metavar="หมายเลข", help="โทรศัพท์ของหน่วยงาน")
+    parser.add_argument("--email", metavar="อีเมล", help="อีเมลของหน่วยงาน")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the agency's folder, and the settings where they have to name it."""
+    root = options.config.resolve().parent
+    settings = read_settings(options.config)[0] if options.config.is_file() else None
+    answers = every(_questions(settings, root), _given(options))
+    facts = _facts(answers)
+    framework = framework_of(answers.get("--year") or _year_of(settings), root)
+    _refuse_used_folder(root, facts.slug)
+    plan = _planned(options.config, settings, facts, framework)
+    if not options.dry_run:
+        write_new(root, plan.files, then=plan.change.apply)
+    sys.stdout.write(report_of(plan.files, _next_steps(plan, facts), options.dry_run))
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The files to write, and what becomes of the settings."""
+
+    files: tuple[NewFile, ...]
+    change: SettingsChange
+
+
+def _planned(
+    config: Path, settings: SiteEntry | None, facts: AgencyFacts, framework: Framework
+) -> _Plan:
+    root = config.resolve().parent
+    change = settings_change(config, settings, facts.slug, facts.name, framework.fiscal_year)
+    folder = f"{CONTENT_FOLDER}/{facts.slug}"
+    files = [
+        NewFile(f"{folder}/{name}", text, _about(name, facts, framework))
+        for name, text in agency_files(facts, framework, load_topics())
+    ]
+    return _Plan((*change.new_files, *files, *missing_schemas(root, framework)), change)
+
+
+def _about(name: str, facts: AgencyFacts, framework: Framework) -> str:
+    """The items a file answers, for the list of what was written."""
+    if name == AGENCY_FILE:
+        return "ข้อมูลหน่วยงาน"
+    topic = load_topics()[Path(name).stem]
+    asked = asked_of(topic, framework, local=facts.type.is_local)
+    codes = ", ".join(entry.item.code for entry in asked.items)
+    return f"{codes} {topic.title}"
+
+
+# --- what is known ------------------------------------------------------------------------
+
+
+def _questions(settings: SiteEntry | None, root: Path) -> tuple[Question, ...]:
+    years = ", ".join(map(str, available_years(root)))
+    return (
+        Question("SLUG", "ชื่อโฟลเดอร์ของหน่วยงาน (a-z 0-9 และขีดกลาง เช่น nong-samet)", Text),
+        Question("--name", "ชื่อหน่วยงาน", Text),
+        Question("--type", "ประเภทหน่วยงาน", AgencyType, choices=_TYPES),
+        Question("--year", f"ปีงบประมาณ พ.ศ. ({years})", FiscalYear, needed=settings is None),
+        Question("--name-en", "ชื่อภาษาอังกฤษ", Text, needed=False),
+        Question("--district", "อำเภอ", Text, needed=False),
+        Question("--province", "จังหวัด", Text, needed=False),
+        Question("--website", "เว็บไซต์หลัก", Url, needed=False),
+        Question("--phone", "โทรศัพท์ของหน่วยงาน", Phone, needed=False),
+        Question("--email", "อีเมลของหน่วยงาน", Email, needed=False),
+    )
+
+
+def _given(options: argparse.Namespace) -> Any:
+    def given(question: Question) -> str | None:
+        name = question.option.lower().lstrip("-").replace("-", "_")
+        value = getattr(options, name)
+        return None if value is None else str(value)
+
+    return given
+
+
+def _year_of(settings: SiteEntry | None) -> int:
+    if settings is None:
+        raise UsageError("ต้องระบุ --year")
+    return settings.fiscal_year
+
+
+def _facts(answers: dict[str, Any]) -> AgencyFacts:
+    slug = answers["SLUG"]
+    if not is_usable_slug(slug):
+        raise UsageError(f'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้ {slug_remedy()}')
+    return AgencyFacts(
+        slug=slug,
+        name=answers["--name"],
+        type=answers["--type"],
+        name_en=answers.get("--name-en") or "",
+        district=answers.get("--district") or "",
+        province=answers.get("--province") or "",
+        website=answers.get("--website") or "",
+        phones=_one(answers.get("--phone")),
+        emails=_one(answers.get("--email")),
+    )
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _refuse_used_folder(root: Path, slug: str) -> None:
+    folder = root / CONTENT_FOLDER / slug
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(
+            f"มีโฟลเดอร์ {CONTENT_FOLDER}/{slug} ที่มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร "
+            f"ถ้าต้องการเพิ่มไฟล์ของข้อ ใช้ python build.py new item O12 --agency {slug}"
+        )
+
+
+def _next_steps(plan: _Plan, facts: AgencyFacts) -> Iterator[str]:
+    yield from plan.change.remarks
+    yield f"เปิดไฟล์ใน {CONTENT_FOLDER}/{facts.slug} แล้วเติมข้อมูลตามคำอธิบายในไฟล์ เริ่มจาก {AGENCY_FILE}"
+    yield f'เพิ่มข่าวด้วย python build.py new news "หัวข้อข่าว" --agency {facts.slug}'
+    yield f"ดูสิ่งที่ยังขาดด้วย python build.py check --agency {facts.slug}"

@@ -1,0 +1,138 @@
+"""``new item O12``: the files, by topic, of one item of a year."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from prongsai.authoring.asked_options import (
+    add_agency,
+    add_year,
+    agency_of,
+    framework_in,
+    site_at,
+)
+from prongsai.authoring.new_files import NewFile, report_of, write_new
+from prongsai.authoring.schemas.files import missing_schemas
+from prongsai.authoring.skeleton.agency_skeleton import CONTACT
+from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
+from prongsai.catalog.framework import Framework, Item
+from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
+from prongsai.catalog.topics import Scope, Topic
+from prongsai.content.agency import Agency
+from prongsai.content.folder import ContentFile, read_folder
+from prongsai.content.loading import load_agency
+from prongsai.content.site_config import CONTENT_FOLDER, Site
+from prongsai.errors import UsageError
+from prongsai.thai.digits import to_arabic
+
+NAME = "item"
+HELP = "ไฟล์ตั้งต้นของข้อหนึ่ง เช่น O12 (ตั้งชื่อตามเรื่อง)"
+
+_CODE = re.compile(r"(?:ข้อ(?:ที่)?)?\s*[oO]?\s*[-.]?\s*0*([0-9]{1,2})")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The item, the agency, the year."""
+    parser.add_argument("code", metavar="ข้อ", help="เช่น O12, o12 หรือ ๑๒")
+    add_agency(parser)
+    add_year(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files that are not there yet; refused when there is nothing to write."""
+    site = site_at(options.config)
+    slug = agency_of(options, site)
+    frameworks, _ = load_frameworks(site.root)
+    framework = framework_in(frameworks, options.year or site.entry.fiscal_year)
+    item = item_named(options.code, framework)
+    answered = dict(_answered(site, slug, item, framework, frameworks))
+    files = tuple(_files(site, slug, item, framework, answered))
+    if not files:
+        raise UsageError(_nothing_to_write(item, slug, answered))
+    if not options.dry_run:
+        write_new(site.root, (*files, *missing_schemas(site.root, framework)))
+    sys.stdout.write(_kept(answered))
+    where = f"--agency {slug} --item {item.code} --year {framework.fiscal_year}"
+    steps = [
+        "เปิดไฟล์แล้วเติมข้อมูลตามคำอธิบายในไฟล์",
+        f"ดูสิ่งที่ยังขาดด้วย python build.py check {where}",
+    ]
+    sys.stdout.write(report_of(files, steps, options.dry_run))
+    return 0
+
+
+def item_named(text: str, framework: Framework) -> Item:
+    """The item of a year that a clerk means by ``o12``, ``๑๒``, ``O 12`` or ``ข้อ 12``."""
+    found = _CODE.fullmatch(to_arabic(text.strip()))
+    item = framework.item(f"O{found[1]}") if found else None
+    if item is None:
+        raise UsageError(_no_such_item(text.strip(), framework))
+    return item
+
+
+def _no_such_item(text: str, framework: Framework) -> str:
+    items = {item.code: item.title for item in framework.items()}
+    words = {**{code: code for code in items}, **{title: code for code, title in items.items()}}
+    close = get_close_matches(to_arabic(text).upper(), list(words), n=1, cutoff=0.5)
+    hint = f' หมายถึง "{words[close[0]]}" ใช่หรือไม่' if close else ""
+    listed = "\n".join(f"  {code} {title}" for code, title in items.items())
+    return f'ปี {framework.fiscal_year} ไม่มีข้อ "{text[:40]}"{hint}\nข้อของปีนี้\n{listed}'
+
+
+def _answered(
+    site: Site, slug: str, item: Item, framework: Framework, frameworks: Frameworks
+) -> Iterator[tuple[str, str]]:
+    """Topics of the item that a file is there for, and that file."""
+
+    def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
+        other = frameworks[year].item(code) if year in frameworks else None
+        return other.topics if other else None
+
+    folder = f"{CONTENT_FOLDER}/{slug}"
+    contents = read_folder(site.root / folder, folder, load_topics(), topics_of_item)
+    for file in (*contents.contents, *contents.rivals):
+        for topic in file.topics:
+            if topic.id in item.topics and _counts(file, topic, framework.fiscal_year):
+                yield topic.id, file.name
+
+
+def _counts(file: ContentFile, topic: Topic, year: int) -> bool:
+    """Whether a file counts for the year; a plan of several years may lie in an earlier one."""
+    reaches = topic.scope is Scope.MULTI_YEAR and file.year is not None and file.year < year
+    return file.year in (None, year) or reaches
+
+
+def _files(
+    site: Site, slug: str, item: Item, framework: Framework, answered: dict[str, str]
+) -> Iterator[NewFile]:
+    agency = _agency(site, slug)
+    local = agency is None or agency.entry.type.is_local
+    in_agency_file = (CONTACT,) if agency is not None and agency.entry.contact else ()
+    for name in item.topics:
+        topic = load_topics()[name]
+        text = topic_skeleton(topic, framework, local=local, in_agency_file=in_agency_file)
+        if text and name not in answered:
+            path = f"{CONTENT_FOLDER}/{slug}/{topic_file(topic, framework.fiscal_year)}"
+            yield NewFile(path, text, f"{item.code} {topic.title}")
+
+
+def _agency(site: Site, slug: str) -> Agency | None:
+    return load_agency(site.root, slug, load_topics(), lambda year, code: None).agency
+
+
+def _kept(answered: dict[str, str]) -> str:
+    return "".join(f"มีอยู่แล้ว ไม่แตะต้อง: {name}\n" for name in dict.fromkeys(answered.values()))
+
+
+def _nothing_to_write(item: Item, slug: str, answered: dict[str, str]) -> str:
+    names = ", ".join(dict.fromkeys(answered.values()))
+    if names:
+        return f"ข้อ {item.code} {item.title} มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: {names}"
+    return (
+        f"ข้อ {item.code} {item.title} ตอบด้วยข่าวหรือ agency.yaml ไม่มีไฟล์ของตัวเอง "
+        f'เพิ่มข่าวด้วย python build.py new news "หัวข้อข่าว" --agency {slug}'
+    )

@@ -1,0 +1,53 @@
+"""``new news "หัวข้อ"``: a post of the agency's news, ready to be written."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+
+from prongsai.authoring.asked_options import add_agency, agency_of, day, site_at
+from prongsai.authoring.asking import Question, ask, somebody_is_there
+from prongsai.authoring.new_files import NewFile, report_of, write_new
+from prongsai.authoring.skeleton.news_skeleton import BODY, news_file, news_skeleton
+from prongsai.content.site_config import CONTENT_FOLDER
+from prongsai.errors import UsageError
+from prongsai.reading.fields import Text
+
+NAME = "news"
+HELP = "ข่าวใหม่ ตั้งชื่อไฟล์จากวันที่และหัวข้อ"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The heading, the day, the agency."""
+    parser.add_argument("title", nargs="?", metavar="หัวข้อ", help='เช่น "ประชุมประชาคมท้องถิ่น"')
+    parser.add_argument(
+        "--date", type=day, metavar="วันที่", help="วันที่ของข่าว เช่น 14/1/2569 (ปกติวันปัจจุบัน)"
+    )
+    add_agency(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the post; refused when one of that day and heading is there."""
+    site = site_at(options.config)
+    slug = agency_of(options, site)
+    title = _title(options.title)
+    when = options.date or options.as_of or date.today()
+    path = f"{CONTENT_FOLDER}/{slug}/{news_file(title, when)}"
+    files = (NewFile(path, news_skeleton(title, when), "ข่าว"),)
+    if not options.dry_run:
+        write_new(site.root, files)
+    steps = [
+        f"เปิดไฟล์แล้วเขียนเนื้อข่าวแทนบรรทัด {BODY} (ข่าวจะเผยแพร่เมื่อแทนแล้ว)",
+        f"ดูหน้าเว็บด้วย python build.py --agency {slug}",
+    ]
+    sys.stdout.write(report_of(files, steps, options.dry_run))
+    return 0
+
+
+def _title(given: str | None) -> str:
+    if given and given.strip():
+        return " ".join(given.split())
+    if not somebody_is_there():
+        raise UsageError('ต้องระบุหัวข้อข่าว เช่น python build.py new news "ประชุมประชาคมท้องถิ่น"')
+    return str(ask(Question("title", "หัวข้อข่าว", Text)))

@@ -1,0 +1,92 @@
+"""``site_config.yaml``: a first one, and one more agency in the list of an existing one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from prongsai.authoring.skeleton.topic_skeleton import schema_line
+from prongsai.content.site_config import CONFIG_FILE
+from prongsai.reading.yaml_source import SourceTree, read_yaml
+from prongsai.reading.yaml_writing import yaml_text
+
+_BREAK = re.compile(r"(?<=\n)|(?<=\r)(?!\n)|(?<=[\x85\u2028\u2029])")
+_SCALAR = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s,\[\]{}#]+")
+
+
+def first_settings(title: str, year: int) -> str:
+    """The settings of a site that had none; ``year`` is the fiscal year (Buddhist Era)."""
+    return "\n".join(
+        [
+            schema_line(CONFIG_FILE, "site_config"),
+            "# ตั้งค่าเว็บไซต์ (อ่านคำอธิบายทุกช่องได้ใน docs/content-format.md)",
+            yaml_text({"title": title}).rstrip("\n"),
+            "",
+            "# ที่อยู่เว็บไซต์จริง ใช้ทำลิงก์เต็มสำหรับตอบแบบ ITAS",
+            "# base_url: https://www.example.go.th",
+            "",
+            "# ปีงบประมาณที่รับการประเมิน",
+            f"fiscal_year: {year}",
+            "",
+        ]
+    )
+
+
+def with_agency(text: str, slug: str) -> str | None:
+    """The settings with ``slug`` as the last of ``agencies``; every other character as it was.
+
+    The same text when no agencies are listed (every folder counts) or it is listed already;
+    ``None`` when the list is written in a way that cannot be added to safely.
+    """
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    plain = text.removeprefix(mark) if mark else text
+    tree, _ = read_yaml(plain, CONFIG_FILE)
+    if tree is None or not isinstance(tree.data, dict):
+        return None
+    listed = _listed(tree.data.get("agencies"))
+    if not listed or slug in listed:
+        return text
+    longer = _inserted(plain, tree, slug, alone=isinstance(tree.data["agencies"], str))
+    again, findings = read_yaml(longer, CONFIG_FILE)
+    if again is None or findings:
+        return None
+    expected = {**tree.data, "agencies": [*listed, slug]}
+    return mark + longer if again.data == expected else None
+
+
+def _listed(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else [str(entry) for entry in value]
+
+
+def _inserted(text: str, tree: SourceTree, slug: str, *, alone: bool) -> str:
+    """The text with the slug behind the last agency, in the way that list is written.
+
+    ``alone`` when there is one agency and no list.
+    """
+    place = tree.place(("agencies",) if alone else _last(tree))
+    lines = _BREAK.split(text)
+    line, column = lines[place.line - 1], place.column - 1
+    found = _SCALAR.match(line, column)
+    end = found.end() if found else len(line)
+    if alone:
+        changed = f"{line[:column]}[{line[column:end]}, {slug}]{line[end:]}"
+        return _joined(lines, place.line - 1, changed)
+    before = line[:column]
+    if re.fullmatch(r"\s*-\s+", before):
+        ending = re.search(r"[\r\n\x85\u2028\u2029]*$", line)
+        own = ending[0] if ending else ""
+        return _joined(
+            lines, place.line - 1, f"{line if own else line + chr(10)}{before}{slug}{own}"
+        )
+    return _joined(lines, place.line - 1, f"{line[:end]}, {slug}{line[end:]}")
+
+
+def _last(tree: SourceTree) -> tuple[str | int, ...]:
+    assert isinstance(tree.data, dict)
+    return ("agencies", len(tree.data["agencies"]) - 1)
+
+
+def _joined(lines: list[str], number: int, changed: str) -> str:
+    return "".join([*lines[:number], changed, *lines[number + 1 :]])

@@ -1,0 +1,34 @@
+"""``python build.py schema``: JSON Schemas of all content files, for editors such as VS Code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from prongsai.authoring.asked_options import add_year, framework_of
+from prongsai.authoring.new_files import SCHEMAS
+from prongsai.authoring.schemas.files import schema_files
+from prongsai.content.site_config import read_settings
+from prongsai.publish.writing import write_atomically
+
+HELP = "เขียน JSON Schema ของไฟล์เนื้อหา ให้โปรแกรมแก้ข้อความช่วยเติมชื่อช่อง"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The year whose requirements explain the keys."""
+    add_year(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the schemas beside ``site_config.yaml``; those that are the same are left alone."""
+    entry, _, _ = read_settings(options.config)
+    root = options.config.resolve().parent
+    framework = framework_of(options.year or entry.fiscal_year, root)
+    files = list(schema_files(framework))
+    written = sum(write_atomically(root / file.path, file.data) for file in files)
+    sys.stdout.write(
+        f"เขียน {SCHEMAS}/ แล้ว {len(files):,} ไฟล์ (เปลี่ยน {written:,} ไฟล์) ตามกรอบปี {framework.fiscal_year}\n"
+        "ไฟล์ .yaml ใช้ได้เมื่อมีบรรทัด # yaml-language-server: $schema=… อยู่บนสุด (ไฟล์ที่สร้างด้วย new มีให้แล้ว)\n"
+        "ไฟล์ .md ใช้ schema ไม่ได้ เพราะโปรแกรมแก้ข้อความไม่อ่านส่วนหัวของ Markdown เป็น YAML\n"
+    )
+    return 0
