@@ -8,6 +8,7 @@ from prongsai.content.disclosure import Document
 from prongsai.findings import Finding, Place, Severity
 from prongsai.site.opendata.linked_data import LinkedData
 from prongsai.site.outputs.registry import agency_outputs
+from prongsai.site.pages.act import act_pages
 from prongsai.site.pages.agency import documents_page, home_page, topic_pages
 from prongsai.site.pages.changes import changes_page
 from prongsai.site.pages.english import english_pages, with_translations
@@ -16,6 +17,7 @@ from prongsai.site.pages.news import news_pages
 from prongsai.site.pages.open_data import open_data_page
 from prongsai.site.pages.scope import Scope
 from prongsai.site.pages.search import finding_pages
+from prongsai.site.pages.statements import statement_pages
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage, path_of
 from prongsai.site.sections import file_target
 
@@ -48,6 +50,8 @@ def _pages_of_content(scope: Scope) -> Iterator[PlannedPage]:
     yield from open_data_page(scope)
     yield from changes_page(scope)
     yield from english_pages(scope)
+    yield from act_pages(scope)
+    yield from statement_pages(scope)
 
 
 def _linked_data(scope: Scope) -> LinkedData:

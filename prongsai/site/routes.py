@@ -105,6 +105,14 @@ class AgencyRoutes:
         """The agency's data sets as a DCAT catalog."""
         return f"{self.prefix}{SITE_DCAT}"
 
+    def act(self, section: int) -> str:
+        """The page of a section of the Official Information Act."""
+        return f"{self.prefix}act-{section}/{INDEX}"
+
+    def about_site(self, statement: str) -> str:
+        """A statement about the website itself, e.g. ``privacy``."""
+        return f"{self.prefix}about-site/{statement}/{INDEX}"
+
     @property
     def open_data(self) -> str:
         """The page of data sets."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.agency import Agency
@@ -14,6 +15,7 @@ from prongsai.content_types.contact import Contact
 from prongsai.matching.outcome import YearMatch
 from prongsai.site.opendata.datasets import Dataset, agency_datasets, disclosure_sources
 from prongsai.site.opendata.publisher import Publisher, publisher
+from prongsai.site.pages.act_links import act_links
 from prongsai.site.routes import PORTAL, AgencyRoutes, public_url
 from prongsai.site.sections import last_update, newest
 from prongsai.site.views.frame import LinkView, ShellView
@@ -21,6 +23,15 @@ from prongsai.site.views.frame import LinkView, ShellView
 HOME_TITLE = "หน้าแรก"
 OPEN_DATA_TITLE = "ข้อมูลเปิด"
 CHANGES_TITLE = "การเปลี่ยนแปลงของข้อมูล"
+STATEMENTS = MappingProxyType(
+    {
+        "privacy": "ประกาศความเป็นส่วนตัวของเว็บไซต์",
+        "policy": "นโยบายเว็บไซต์",
+        "security": "คำชี้แจงความมั่นคงปลอดภัยของเว็บไซต์",
+        "accessibility": "คำชี้แจงการเข้าถึงเว็บไซต์",
+    }
+)
+"""What the website says of itself: names in addresses and titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +141,10 @@ def _shell(
         search=routes.search,
         sitemap=routes.sitemap_page,
         data_links=tuple(_data_links(agency, routes)),
+        act=act_links(agency, routes),
+        about_site=tuple(
+            LinkView(title, routes.about_site(name)) for name, title in STATEMENTS.items()
+        ),
         translation=LinkView("English", routes.english, lang="en", hreflang="en")
         if entry.name_en
         else None,

@@ -51,6 +51,8 @@ class ShellView:
     complaint: LinkView | None = None
     social: tuple[LinkView, ...] = ()
     data_links: tuple[LinkView, ...] = ()
+    act: tuple[LinkView, ...] = ()
+    about_site: tuple[LinkView, ...] = ()
     feed: str = ""
     search: str = ""
     sitemap: str = ""
