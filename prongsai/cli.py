@@ -39,6 +39,11 @@ def commands() -> Iterator[ModuleType]:
     yield from modules_of("prongsai.commands")
 
 
+def command_name(module: ModuleType) -> str:
+    """The word that runs a command; ``import_`` is Python's way of writing ``import``."""
+    return module.__name__.rpartition(".")[2].rstrip("_")
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The whole command line; ``build`` is the command when none is named."""
     parser = ThaiParser(
@@ -50,8 +55,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     subparsers = parser.add_subparsers(title="คำสั่ง", dest="command", metavar="คำสั่ง")
     for module in commands():
-        name = module.__name__.rpartition(".")[2]
-        sub = subparsers.add_parser(name, help=module.HELP, description=module.HELP)
+        sub = subparsers.add_parser(command_name(module), help=module.HELP, description=module.HELP)
         sub.add_argument(
             "--config",
             type=Path,
@@ -66,7 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 def with_default_command(arguments: Sequence[str]) -> list[str]:
     """``build`` in front, unless a command (or ``--help``, ``--version``) is named first."""
-    names = {module.__name__.rpartition(".")[2] for module in commands()}
+    names = {command_name(module) for module in commands()}
     if arguments and (arguments[0] in names or arguments[0] in {"-h", "--help", "--version"}):
         return list(arguments)
     if arguments and not arguments[0].startswith("-"):
