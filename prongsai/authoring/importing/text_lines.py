@@ -16,7 +16,7 @@ _PART = re.compile(r"(ส่วนที่|บทที่|หมวดที�
 _PART_LEVELS = {"มิติที่": 2, "ยุทธศาสตร์ที่": 2, "ลำดับที่": 3}
 _HASHES = re.compile(r"(#{1,6})\s+(.*)")
 _NUMBERED_TITLE = re.compile(
-    rf"({_DIGITS}(?:\.{_DIGITS})*)\.?\s+(?=\S)(?!.*\t)(.*)|({_DIGITS})\.(\S.*)"
+    rf"({_DIGITS}(?:\.{_DIGITS})*)\.?\s+(?=\S)(?!.*\t)(.*)|({_DIGITS})\.((?!{_DIGITS}[.)])\S.*)"
 )
 _MEMBER = re.compile(
     rf"\s*(?:[-*•●]\s+(?=\(?{_DIGITS}(?:\.{_DIGITS})*\)))?"

@@ -147,6 +147,7 @@ def test_random_bytes_never_raise(tmp_path: Path, content: bytes) -> None:
 _LINE = st.text(alphabet="กขค๑๒1.()-*| \t#<p>/:", max_size=25)
 
 
+@settings(deadline=None)
 @given(st.lists(_LINE, max_size=25))
 def test_nothing_but_numbers_and_rules_is_lost(lines: list[str]) -> None:
     """Every Thai letter of the text is in some block."""
@@ -157,6 +158,7 @@ def test_nothing_but_numbers_and_rules_is_lost(lines: list[str]) -> None:
         assert seen.count(letter) >= min(written, 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(["", "ก", "๑", "ข ค"]), min_size=2, max_size=4)))
 def test_every_table_is_a_rectangle(rows: list[list[str]]) -> None:
     for block in blocks("\n".join("\t".join(row) for row in rows)):

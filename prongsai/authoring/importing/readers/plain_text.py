@@ -77,7 +77,7 @@ class _Reader:
             self._table.add(raw, number)
             return
         self.end_table()
-        text = without_invisible(raw).strip()
+        text = without_invisible(raw).replace("**", "").strip()
         if not text:
             if self._groups[-1]:
                 self._groups.append([])

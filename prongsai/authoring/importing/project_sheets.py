@@ -1,0 +1,239 @@
+"""Project sheets: documents that describe project after project in nine fixed parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from prongsai.authoring.importing.part_names import (
+    PartHeading,
+    is_numbered,
+    part_names,
+    without_number,
+)
+from prongsai.authoring.importing.source import Block, Bullets, Grid, Heading, Paragraph
+from prongsai.thai.digits import to_arabic
+
+NAMES = part_names("project-sheet")
+
+_DIMENSION = re.compile(r"(?:มิติ|มติ|ด้าน|ยุทธศาสตร์)ที่\s*([0-9๐-๙]{1,2})\s*[:.]?\s*(.*)")
+_SECTION = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\s+\S")
+_ORDINAL = re.compile(r"[^\s\d]{3,12}\s*([0-9๐-๙]{1,3})")
+_STARTS_PROJECT = re.compile(r"(?:โครงการ|มาตรการ|กิจกรรม)")
+_SUBTITLES = ("outputs", "outcomes")
+_LONGEST_MARK = 20
+
+
+@dataclass
+class Sheet:
+    """One project as it stands in the document: texts of each part, in their order.
+
+    ``printed`` is the number the document gives it, 0 if none was read; ``line`` where its
+    name stands; ``left`` are texts without a part.
+    """
+
+    name: str
+    line: int
+    dimension: int = -1
+    printed: int = 0
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    left: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, part: str, text: str, *, inner: bool) -> None:
+        """Put a text into a part; an inner one goes on with the text above it."""
+        texts = self.texts.setdefault(part, [])
+        if inner and texts:
+            texts[-1] += f"\n{text}"
+        else:
+            texts.append(text)
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionHeading:
+    """A dimension (มิติ) as the document prints it."""
+
+    number: int
+    name: str
+    line: int
+
+
+@dataclass
+class SheetReading:
+    """All sheets of a document with what divides them."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    dimensions: list[DimensionHeading] = field(default_factory=list)
+    blocks: set[int] = field(default_factory=set)
+    left: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_sheets(blocks: Sequence[Block]) -> SheetReading:
+    """Find every project sheet among the blocks."""
+    walk = _Walk(blocks)
+    for index in range(len(blocks)):
+        walk.take(index)
+    return walk.reading
+
+
+def lines_of(block: Block) -> Iterator[str]:
+    """The texts of a block, one for each member of a list."""
+    if isinstance(block, Heading | Paragraph):
+        yield block.text
+    elif isinstance(block, Bullets):
+        yield from block.items
+    else:
+        yield from ("  ".join(str(c) for c in row.cells if c) for row in block.rows)
+
+
+class _Walk:
+    """Goes down the blocks once; knows the sheet and the part it is in."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.reading = SheetReading()
+        self.sheet: Sheet | None = None
+        self.part = ""
+        self.pending = ""  # text of a heading "ชื่อโครงการ" whose name is in the next block
+
+    def take(self, index: int) -> None:
+        block = self.blocks[index]
+        if isinstance(block, Grid):
+            self._table(block, index)
+            return
+        if self._named_here(block, index) or self._divides(block, index):
+            return
+        if self.sheet is not None:
+            self.reading.blocks.add(index)
+            self._text(block)
+
+    def _table(self, grid: Grid, index: int) -> None:
+        if self.sheet is not None and self.part:
+            self.reading.blocks.add(index)
+            for text in lines_of(grid):
+                self.sheet.add(self.part, text, inner=True)
+
+    def _named_here(self, block: Block, index: int) -> bool:
+        name = _project_name(block)
+        if name is None and self.pending and isinstance(block, Paragraph):
+            name = block.text
+        if name is None:
+            return False
+        self.reading.blocks.add(index)
+        if not name:
+            self.pending = "name"
+            return True
+        self.pending = ""
+        self.sheet = Sheet(name, block.line, len(self.reading.dimensions) - 1)
+        self.sheet.printed = self._ordinal_above(index)
+        self.part = "name"
+        self.reading.sheets.append(self.sheet)
+        if isinstance(block, Bullets) and len(block.items) > 1:
+            # The parts are numbered by Word: those on one line each stand in one list.
+            for item in block.items[1:]:
+                self._text(Bullets((item,), block.ordered, block.line))
+        return True
+
+    def _ordinal_above(self, index: int) -> int:
+        above = self.blocks[index - 1] if index else None
+        if not isinstance(above, Heading | Paragraph):
+            return 0
+        found = _ORDINAL.fullmatch(above.text)
+        return int(to_arabic(found[1])) if found else 0
+
+    def _divides(self, block: Block, index: int) -> bool:
+        """Headings between sheets: a dimension, a section, the number of the next sheet."""
+        if not isinstance(block, Heading | Paragraph):
+            return False
+        dimension = _DIMENSION.fullmatch(block.text) if isinstance(block, Heading) else None
+        if dimension:
+            number = int(to_arabic(dimension[1]))
+            heading = DimensionHeading(number, dimension[2].strip(), block.line)
+            self.reading.dimensions.append(heading)
+            self.reading.blocks.add(index)
+        elif isinstance(block, Heading) and _SECTION.match(block.text) and self._after_steps():
+            self.reading.left.append((block.line, block.text))
+            self.reading.blocks.add(index)
+        elif self._is_ordinal(block, index):
+            self.reading.blocks.add(index)
+        else:
+            return False
+        self.sheet, self.part = None, ""
+        return True
+
+    def _after_steps(self) -> bool:
+        return self.part not in ("steps", "rationale", "name")
+
+    def _is_ordinal(self, block: Heading | Paragraph, index: int) -> bool:
+        """A short line right above the name of a project, such as ``ลำดับที่ ๒``."""
+        following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        return (
+            len(block.text) <= _LONGEST_MARK
+            and following is not None
+            and _project_name(following) is not None
+            and NAMES.exact(block.text) is None
+        )
+
+    def _text(self, block: Block) -> None:
+        assert self.sheet is not None
+        alone = not isinstance(block, Bullets) or len(block.items) == 1
+        for text in lines_of(block):
+            for number, line in enumerate(text.split("\n")):
+                heading = self._heading(line, block, alone=alone and number == 0)
+                if heading is None:
+                    self._line(line, inner=number > 0 or self._is_inner(block))
+                    continue
+                self._begin(heading.field)
+                if heading.rest:
+                    self._line(heading.rest, inner=False)
+
+    def _begin(self, part: str) -> None:
+        """Go on to a part; results headed outcomes twice were outputs first."""
+        assert self.sheet is not None
+        texts = self.sheet.texts
+        if part == self.part == "outcomes" and not texts.get("outputs"):
+            texts["outputs"] = texts.pop("outcomes")
+        self.part = part
+        texts.setdefault(part, [])
+
+    def _heading(self, line: str, block: Block, *, alone: bool) -> PartHeading | None:
+        if isinstance(block, Heading):
+            found = NAMES.probable(line, self.part)
+        else:
+            found = NAMES.exact(line) if len(line) <= _LONGEST_MARK * 2 else None
+        if found is None or found.field == "name":
+            return None
+        subtitle = found.field in _SUBTITLES and not is_numbered(line)
+        return found if alone or subtitle else None
+
+    def _is_inner(self, block: Block) -> bool:
+        """Whether a text goes on with the last number of a list rather than standing beside it."""
+        assert self.sheet is not None
+        ordered = isinstance(block, Bullets) and block.ordered
+        return not ordered and self.part == "steps" and bool(self.sheet.texts.get("steps"))
+
+    def _line(self, line: str, *, inner: bool) -> None:
+        assert self.sheet is not None
+        if not self.part or self.part == "name":
+            self.sheet.left.append((self.sheet.line, line))
+        else:
+            self.sheet.add(self.part, line, inner=inner)
+
+
+def _project_name(block: Block) -> str | None:
+    """The name of the project that a block announces; empty if the next block holds it."""
+    if isinstance(block, Grid):
+        return None
+    line = next(iter(lines_of(block))).split("\n")[0]
+    label, colon, rest = without_number(line).strip("* ").partition(":")
+    rest = rest.strip()
+    exact = NAMES.exact(line)
+    if exact is not None and exact.field == "name":
+        long = label.strip().startswith("ชื่อ")
+        return rest if rest else ("" if long and not colon and len(line) <= 40 else None)
+    number = to_arabic(line[:3])
+    if rest and "1" in number and len(label) <= 25 and _STARTS_PROJECT.match(rest):
+        return rest
+    if rest and "1" in number and NAMES.probable(f"1. {label}", "") == PartHeading("name", ""):
+        return rest
+    return None

@@ -1,0 +1,225 @@
+"""Plans that describe their projects in nine fixed parts: an action plan, or a list of projects.
+
+Code: IMP023 a sheet lacks a part, or prints another number than its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from prongsai.authoring.importing.part_names import PartNames, part_names
+from prongsai.authoring.importing.project_sheets import NAMES, Sheet, SheetReading, read_sheets
+from prongsai.authoring.importing.source import (
+    Aim,
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Recognised,
+    SourceFile,
+)
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.yaml_writing import Plain
+from prongsai.thai.dates import DateError, parse_date
+from prongsai.thai.digits import to_arabic
+
+_SINGLE = ("period", "budget")
+_YEARS = re.compile(r"พ\.?\s?ศ\.?\s?([0-9๐-๙]{4})\s?[-–—]\s?([0-9๐-๙]{4})")
+_ANNOUNCED = re.compile(r"ประกาศ\s*ณ\s*วันที่\s*([0-9๐-๙]{1,2})\s*(?:เดือน)?\s*(\S+)\s*(.+)")
+_COUNT_OF_PROJECTS = re.compile(r"\s*จำนวน\s*[0-9๐-๙]+\s*(?:โครงการ|กิจกรรม|มาตรการ).*$")
+_BAHT = re.compile(r"([0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*บาท")
+_TITLES = {
+    "rationale": "หลักการและเหตุผล",
+    "objectives": "วัตถุประสงค์",
+    "target_group": "กลุ่มเป้าหมาย",
+    "steps": "วิธีดำเนินการ",
+    "period": "ระยะเวลา",
+    "budget": "งบประมาณ",
+    "responsible": "ผู้รับผิดชอบ",
+    "outputs": "ผลผลิต",
+    "outcomes": "ผลลัพธ์",
+}
+_LISTED = 12
+
+
+def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[Recognised]:
+    """Find project sheets and give them as ``action_plan`` (with dimensions) or ``projects``."""
+    reading = read_sheets(source.blocks)
+    if not reading.sheets:
+        return
+    is_plan = "action_plan" in takes and (
+        any(sheet.dimension >= 0 for sheet in reading.sheets) or "projects" not in takes
+    )
+    if is_plan:
+        yield _plan(source, reading)
+    elif "projects" in takes:
+        yield _projects(source, reading)
+
+
+def _plan(source: SourceFile, reading: SheetReading) -> Recognised:
+    front, used = _front(source.blocks, reading.sheets[0].line)
+    value: dict[str, Plain] = {**front, "dimensions": _dimensions(reading)}
+    return Recognised(
+        "action_plan",
+        value,
+        _trust(reading),
+        tuple(_findings(reading, source.name)),
+        tuple(_left(reading)),
+        _common(source.blocks),
+        frozenset(reading.blocks | used),
+        tuple(_preview(reading)),
+    )
+
+
+def _dimensions(reading: SheetReading) -> list[Plain]:
+    made: list[Plain] = []
+    numbered = list(enumerate(reading.sheets, start=1))
+    for place in dict.fromkeys(sheet.dimension for sheet in reading.sheets):
+        sheets = [_plan_project(n, sheet) for n, sheet in numbered if sheet.dimension == place]
+        number, name = len(made) + 1, "โครงการ/กิจกรรม/มาตรการ"
+        if place >= 0:
+            heading = reading.dimensions[place]
+            number = heading.number
+            name = _COUNT_OF_PROJECTS.sub("", heading.name) or f"มิติที่ {number}"
+        made.append({"number": str(number), "name": name, "projects": sheets})
+    return made
+
+
+def _plan_project(number: int, sheet: Sheet) -> dict[str, Plain]:
+    record: dict[str, Plain] = {"number": str(number), "name": sheet.name}
+    for part in NAMES.words:
+        texts = sheet.texts.get(part)
+        if texts:
+            record[part] = " ".join(texts) if part in _SINGLE or len(texts) == 1 else list(texts)
+    return record
+
+
+def _projects(source: SourceFile, reading: SheetReading) -> Recognised:
+    left = list(_left(reading))
+    records: list[Plain] = []
+    for sheet in reading.sheets:
+        records.append(_project(sheet))
+        rest = ("rationale", "objectives", "steps", "indicators", "outputs", "outcomes", "place")
+        left += [(sheet.line, text) for part in rest for text in sheet.texts.get(part, ())]
+    return Recognised(
+        "projects",
+        records,
+        _trust(reading),
+        tuple(_findings(reading, source.name)),
+        tuple(left),
+        _common(source.blocks),
+        frozenset(reading.blocks),
+        tuple(_preview(reading)),
+    )
+
+
+def _project(sheet: Sheet) -> dict[str, Plain]:
+    """The parts that a yearly list of projects keeps; money is baht."""
+    said = {part: " ".join(texts) for part, texts in sheet.texts.items() if texts}
+    record: dict[str, Plain] = {"name": sheet.name}
+    if budget := said.get("budget"):
+        baht = _BAHT.search(budget)
+        record["budget" if baht else "budget_source"] = baht[1] if baht else budget
+    for part, key in (
+        ("period", "period"),
+        ("responsible", "responsible"),
+        ("target_group", "target"),
+    ):
+        if part in said:
+            record[key] = said[part]
+    return record
+
+
+def _front(blocks: Sequence[Block], before: int) -> tuple[dict[str, Plain], set[int]]:
+    """What the plan says of itself before its first project."""
+    names = part_names("project-sheet", "plan")
+    found: dict[str, Plain] = {}
+    used: set[int] = set()
+    part = ""
+    for index, block in enumerate(blocks):
+        if block.line >= before:
+            break
+        if isinstance(block, Heading):
+            part = _part_of(block, names, found)
+        elif not isinstance(block, Paragraph | Bullets):
+            part = ""
+        elif part:
+            texts = block.items if isinstance(block, Bullets) else (block.text,)
+            kept = found.get(part, ())
+            found[part] = [*kept, *texts]
+        if part:
+            used.add(index)
+    return found, used
+
+
+def _part_of(heading: Heading, names: PartNames, found: Mapping[str, Plain]) -> str:
+    named = names.exact(heading.text)
+    return named.field if named and named.field not in found else ""
+
+
+def _common(blocks: Sequence[Block]) -> dict[str, Plain]:
+    common: dict[str, Plain] = {}
+    for block in blocks:
+        if not isinstance(block, Heading | Paragraph):
+            continue
+        if "period" not in common and (years := _YEARS.search(block.text)):
+            common["period"] = f"ปีงบประมาณ พ.ศ. {to_arabic(years[1])} – {to_arabic(years[2])}"
+        if "updated" not in common and (day := _ANNOUNCED.match(block.text)):
+            written = f"{day[1]} {day[2]} {re.sub(r'^พ.?ศ.? ?', '', day[3])}"
+            if _is_date(written):
+                common["updated"] = written
+    return common
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_date(text)
+    except DateError:
+        return False
+    return True
+
+
+def _trust(reading: SheetReading) -> float:
+    """The share of the expected parts that were found."""
+    parts = [part for sheet in reading.sheets for part in NAMES.expected if sheet.texts.get(part)]
+    return len(parts) / (len(NAMES.expected) * len(reading.sheets))
+
+
+def _left(reading: SheetReading) -> Iterator[tuple[int, str]]:
+    yield from reading.left
+    for sheet in reading.sheets:
+        yield from sheet.left
+
+
+def _preview(reading: SheetReading) -> Iterator[str]:
+    yield f"พบโครงการ {len(reading.sheets)} โครงการ"
+    for number, sheet in enumerate(reading.sheets, start=1):
+        yield f"  {number}. {sheet.name}"
+
+
+def _findings(reading: SheetReading, name: str) -> Iterator[Finding]:
+    for number, sheet in enumerate(reading.sheets, start=1):
+        missing = [_TITLES[part] for part in NAMES.expected if not sheet.texts.get(part)]
+        if missing:
+            yield Finding(
+                "IMP023",
+                Severity.WARNING,
+                f"โครงการที่ {number} ไม่พบ {', '.join(missing)}",
+                "เปิดเอกสารต้นฉบับแล้วเติมหัวข้อที่ขาดในไฟล์ที่นำเข้า",
+                Place(name, sheet.line, 0, sheet.name),
+            )
+    odd = [
+        f"โครงการที่ {number} อ่านได้ {sheet.printed}"
+        for number, sheet in enumerate(reading.sheets, start=1)
+        if sheet.printed not in (0, number)
+    ]
+    if odd:
+        more = f" และอีก {len(odd) - _LISTED} โครงการ" if len(odd) > _LISTED else ""
+        yield Finding(
+            "IMP023",
+            Severity.WARNING,
+            f"ลำดับที่ที่พิมพ์ในเอกสารไม่ตรงกับลำดับจริง จึงใช้ลำดับจริง: {', '.join(odd[:_LISTED])}{more}",
+            "ตรวจว่าโครงการครบและเรียงถูกต้อง",
+            Place(name),
+        )
