@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.site.qr import qr_code
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import in_digits
 from prongsai.thai.fiscal import YearMonth
@@ -60,6 +61,7 @@ def make_filters(digits: DigitChoice) -> Mapping[str, Callable[..., Any]]:
         "label": label,
         "digits": lambda value: shown(str(value)),
         "paragraphs": paragraphs,
+        "qr_code": qr_code,
     }
 
 
