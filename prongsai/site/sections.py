@@ -15,6 +15,7 @@ from prongsai.content.anchors import (
 )
 from prongsai.content.disclosure import Disclosure, Document, Part
 from prongsai.content_types.registry import content_types
+from prongsai.site.charts.procurement import table_charts
 from prongsai.site.extras.registry import extras
 from prongsai.site.opendata.downloads import part_downloads, table_downloads
 from prongsai.site.routes import AgencyRoutes
@@ -84,6 +85,10 @@ def disclosure_view(disclosure: Disclosure, routes: AgencyRoutes) -> DisclosureV
         tables=tuple(
             replace(table_view(table, topic), downloads=table_downloads(table, disclosure, routes))
             for table in disclosure.tables
+        ),
+        charts=table_charts(
+            disclosure.tables,
+            methods=all(part.key != "procurement_summary" for part in disclosure.parts),
         ),
         documents=tuple(
             file_view(

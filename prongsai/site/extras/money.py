@@ -8,6 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from prongsai.content_types.plans import BudgetLine, Project
 from prongsai.content_types.procurement import MethodSummary
+from prongsai.site.charts.budget import budget_charts
+from prongsai.site.charts.kinds import Chart
+from prongsai.site.charts.procurement import summary_charts
 from prongsai.site.extras.columns import filled_columns
 
 _PROJECT_COLUMNS = (
@@ -43,6 +46,7 @@ class BudgetTotals:
     planned: Decimal
     spent: Decimal | None
     percent: Decimal | None
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class ProcurementTotals:
     count: int | None
     budget: Decimal | None
     agreed: Decimal | None
+    charts: tuple[Chart, ...] = ()
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
@@ -75,7 +80,7 @@ def budget_totals(lines: tuple[BudgetLine, ...]) -> BudgetTotals:
     percent = None
     if planned and spent is not None:
         percent = (spent * 100 / planned).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return BudgetTotals(planned, spent, percent)
+    return BudgetTotals(planned, spent, percent, budget_charts(lines))
 
 
 def procurement_totals(summaries: tuple[MethodSummary, ...]) -> ProcurementTotals:
@@ -84,6 +89,7 @@ def procurement_totals(summaries: tuple[MethodSummary, ...]) -> ProcurementTotal
         sum(known) if (known := [e.count for e in summaries if e.count is not None]) else None,
         _sum(entry.budget for entry in summaries),
         _sum(entry.agreed for entry in summaries),
+        summary_charts(summaries),
     )
 
 

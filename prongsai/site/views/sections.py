@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from prongsai.site.charts.kinds import Chart
 from prongsai.site.views.frame import LinkView
 
 
@@ -108,7 +109,7 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class DisclosureView:
-    """One disclosure as a section of a page."""
+    """One disclosure as a section of a page; ``charts`` are drawn of its tables."""
 
     topic: str
     anchor: str
@@ -126,6 +127,7 @@ class DisclosureView:
     links: tuple[LinkView, ...]
     notes: tuple[str, ...]
     files: Mapping[str, FileView] = field(default_factory=dict)
+    charts: tuple[Chart, ...] = ()
 
     def file(self, path: str) -> FileView | None:
         """The published file for a path written in the content (photo, document)."""

@@ -1,0 +1,118 @@
+"""Room that text takes, and lines that fit: in em of the text's own size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from prongsai.thai.text import display_width
+
+NARROW = Decimal(17)
+"""Width of a drawing, in em of its text, on a phone of 320 px."""
+
+WIDE = Decimal(29)
+"""Width of a drawing from which on everything is written that has no room on a phone."""
+
+PAGE = Decimal(45)
+"""Width of a drawing over the whole page, where it is not drawn for a phone."""
+
+_WIDTHS = {
+    **dict.fromkeys("เแโใไ", Decimal("0.40")),
+    **dict.fromkeys("ฌญฒณ", Decimal("0.86")),
+    **dict.fromkeys(" .,:;'|!()", Decimal("0.33")),
+}
+_ONE = Decimal("0.58")
+_CAPITAL = Decimal("0.80")
+
+_JOINING = [
+    "และ",
+    "หรือ",
+    "เพื่อ",
+    "ของ",
+    "ด้าน",
+    "ตาม",
+    "โดย",
+    "สำหรับ",
+    "ระหว่าง",
+    "งาน",
+    "กอง",
+    "ฝ่าย",
+    "การ",
+    "ความ",
+    "ให้",
+    "ใน",
+    "จาก",
+    "ที่",
+    "ประจำ",
+    "แก่",
+    "ต่อ",
+    "กับ",
+]
+_STARTS = re.compile("|".join(_JOINING))
+_LEADS = frozenset("เแโใไ")
+_FOLLOWS = frozenset("ะาำๅๆฯ์,.)”\"'%:;")
+
+
+def rounded(value: Decimal) -> Decimal:
+    """A coordinate with two decimals, never a negative zero."""
+    return value.quantize(Decimal("0.01"), ROUND_HALF_UP) + Decimal("0.00")
+
+
+def text_width(text: str) -> Decimal:
+    """How wide a text is at most, in em; marks above and below take no room."""
+    return sum((_width(character) for character in text), Decimal(0))
+
+
+def _width(character: str) -> Decimal:
+    known = _WIDTHS.get(character)
+    if known is not None:
+        return known
+    return (_CAPITAL if character.isupper() else _ONE) * display_width(character)
+
+
+def share(em: Decimal) -> Decimal:
+    """A width in em as percent of the narrowest drawing."""
+    return em * 100 / NARROW
+
+
+def wrapped(text: str, width: Decimal) -> tuple[str, ...]:
+    """The lines of a text, none wider than ``width`` em unless a single letter is.
+
+    Lines end at spaces; where Thai runs on without one, before a word that often begins a
+    new thought; and only then between two letters, never between a letter and its vowel.
+    """
+    lines: list[str] = []
+    rest = " ".join(text.split())
+    while text_width(rest) > width:
+        cut = _cut(rest, width)
+        lines.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return (*lines, rest) if rest or not lines else tuple(lines)
+
+
+def _cut(text: str, width: Decimal) -> int:
+    """Where the first line ends: the last good place within the width."""
+    fitting = 0
+    used = Decimal(0)
+    for character in text:
+        used += _width(character)
+        if used > width:
+            break
+        fitting += 1
+    places = [place for place in _letters(text) if place <= fitting]
+    spaces = [place for place in places if text[place] == " " or text[place - 1] == " "]
+    words = [found.start() for found in _STARTS.finditer(text) if found.start() in set(places)]
+    for good, least in ((spaces, fitting // 2), (words, fitting // 3), (spaces, 0)):
+        fit = [place for place in good if place > least]
+        if fit:
+            return fit[-1]
+    return places[-1] if places else next(_letters(text), len(text))
+
+
+def _letters(text: str) -> Iterator[int]:
+    """The places between two letters that may stand on different lines."""
+    for place in range(1, len(text)):
+        whole = display_width(text[place]) > 0 and text[place] not in _FOLLOWS
+        if whole and text[place - 1] not in _LEADS:
+            yield place
