@@ -14,6 +14,7 @@ from prongsai.findings import Finding, Place, Severity
 from prongsai.matching.claim_findings import claim_findings
 from prongsai.matching.engine import match_year
 from prongsai.matching.outcome import YearMatch
+from prongsai.publish.early import publish_early
 from prongsai.publish.inputs import read_inputs
 from prongsai.publish.ledger import (
     InputRecord,
@@ -27,7 +28,7 @@ from prongsai.publish.output import Published, is_intact, publish, retire
 from prongsai.publish.workshop import Run, Workshop
 from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.pages.status import year_figures
-from prongsai.site.plan import plan_agency
+from prongsai.site.plan import pages_of_content, plan_agency
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage
 from prongsai.site.summary import AgencySummary
 
@@ -108,7 +109,7 @@ def _build(
     slug: str, workshop: Workshop, before: Ledger, inputs: Mapping[str, InputRecord]
 ) -> tuple[Ledger, Published]:
     run = workshop.run
-    prepared = prepare_agency(slug, workshop)
+    prepared = _scoped(slug, workshop)
     scope = prepared.scope
     if scope is None:
         # What was published stays until agency.yaml can be read again.
@@ -127,18 +128,27 @@ def _build(
 
     theme, findings = _theme(scope.agency, workshop)
     assets = workshop.publish_assets(theme)
-    published = publish(
-        prepared.planned, run.output, before.outputs, workshop.renderer(theme), claim
-    )
-    retire(published, before.outputs, run.output)
-    published.written += assets
-    findings += prepared.findings
+    renderer = workshop.renderer(theme)
+    kept = workshop.kept(slug)
+    contents = pages_of_content(scope)
+    records, early = before.outputs, Published()
+    if kept:
+        renewed = kept.renewed(contents)
+        early = publish_early(renewed, contents, scope, run.output, records, renderer, claim)
+        records = {**records, **early.outputs}
+    planned, rivals = plan_agency(scope, contents)
+    readings = kept.readings if kept else None
+    published = publish(planned, run.output, records, renderer, claim, readings)
+    retire(published, records, run.output)
+    published.rendered += early.rendered
+    published.written += assets + early.written
+    findings += [*prepared.findings, *rivals]
     findings += [finding.for_agency(slug) for finding in published.findings]
     ledger = Ledger(
         run.settings,
         inputs,
         published.outputs,
-        _summary(scope, prepared.planned, theme, not published.stale),
+        _summary(scope, planned, theme, not published.stale),
         tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
     return ledger, published
@@ -146,14 +156,30 @@ def _build(
 
 def prepare_agency(slug: str, workshop: Workshop) -> PreparedAgency:
     """Load, match and plan an agency without touching the output."""
-    site = workshop.run.site
-    loaded = load_agency(site.root, slug, workshop.topics, workshop.topics_of_item)
+    prepared = _scoped(slug, workshop)
+    if prepared.scope is None:
+        return prepared
+    planned, rivals = plan_agency(prepared.scope)
+    return replace(prepared, planned=tuple(planned), findings=(*prepared.findings, *rivals))
+
+
+def _scoped(slug: str, workshop: Workshop) -> PreparedAgency:
+    """Load and match an agency; its plan is still to be made."""
+    run = workshop.run
+    kept = workshop.kept(slug)
+    loaded = load_agency(
+        run.site.root,
+        slug,
+        workshop.topics,
+        workshop.topics_of_item,
+        kept.readings if kept else None,
+        run.began,
+    )
     if loaded.agency is None:
         return PreparedAgency(None, (), loaded.findings)
     matches, missing = match_agency(loaded.agency, workshop)
-    scope = make_scope(site, loaded.agency, workshop.topics, matches)
-    planned, rivals = plan_agency(scope)
-    return PreparedAgency(scope, tuple(planned), (*loaded.findings, *missing, *rivals))
+    scope = make_scope(run.site, loaded.agency, workshop.topics, matches)
+    return PreparedAgency(scope, (), (*loaded.findings, *missing))
 
 
 def match_agency(agency: Agency, workshop: Workshop) -> tuple[tuple[YearMatch, ...], list[Finding]]:

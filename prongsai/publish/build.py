@@ -21,6 +21,7 @@ from prongsai.publish.agency_unit import (
     prepare_agency,
     unchanged_agency,
 )
+from prongsai.publish.kept import KeptAgencies
 from prongsai.publish.ledger import (
     STATE_FOLDER,
     Ledger,
@@ -56,10 +57,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a run has made and found."""
+    """What a run has made and found; ``workshop`` is what it was made with."""
 
     site: Site
     output: Path
+    workshop: Workshop
     results: tuple[AgencyResult, ...]
     findings: tuple[Finding, ...]
     agencies: int
@@ -76,8 +78,8 @@ class BuildResult:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def build(options: Options, reporter: Reporter) -> BuildResult:
-    """Bring the output up to date.
+def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = None) -> BuildResult:
+    """Bring the output up to date; ``keeps`` is filled for a :class:`~.warm.WarmBuild`.
 
     Raises :class:`~prongsai.errors.ConfigError` when nothing can be built,
     :class:`~prongsai.errors.UsageError` when the output folder cannot be used or another run
@@ -86,12 +88,12 @@ def build(options: Options, reporter: Reporter) -> BuildResult:
     """
     site, findings = load_site(options.config)
     slugs = _chosen(site, options.agencies)
-    output = _output_folder(site, options.output)
+    output = output_folder(site, options.output)
     state = _state_name(site, output)
     folder = state_folder(site.root, state)
     with take_turn(folder / "turn") as turn:
         run = Run(site, output, state, settings_digest(site), turn.began)
-        workshop = Workshop(run)
+        workshop = Workshop(run, keeps)
         workshop.renderer(None)
         found = (*findings, *load_frameworks(site.root)[1])
         if options.strict:
@@ -129,8 +131,9 @@ def _built(
     return BuildResult(
         site=site,
         output=run.output,
+        workshop=workshop,
         results=tuple(results),
-        findings=tuple(sorted(set(everything), key=lambda finding: finding.sort_key)),
+        findings=in_order(everything),
         agencies=len(results),
         pages=sum(result.summary.pages for result in results) + published.pages,
         documents=sum(result.summary.documents for result in results),
@@ -139,6 +142,11 @@ def _built(
         written=sum(result.written for result in results) + published.written + assets,
         removed=sum(result.removed for result in results) + published.removed + removed,
     )
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Every finding once, in the order of reports."""
+    return tuple(sorted(set(findings), key=lambda finding: finding.sort_key))
 
 
 def _chosen(site: Site, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -158,7 +166,7 @@ def _unremembered(run: Run, slugs: Sequence[str]) -> Iterator[str]:
             yield slug
 
 
-def _output_folder(site: Site, wanted: Path | None) -> Path:
+def output_folder(site: Site, wanted: Path | None) -> Path:
     """Where to publish; never where the sources lie, which would become their own result."""
     output = Path(os.path.normpath((wanted or site.root / site.entry.output).absolute()))
     for name in (CONTENT_FOLDER, THEMES_FOLDER, FRAMEWORKS_FOLDER, STATE_FOLDER):

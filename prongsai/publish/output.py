@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from prongsai.content.readings import Readings
 from prongsai.findings import Finding, Place, Severity
 from prongsai.publish.digests import code_digest, digest_bytes, digest_file, digest_of
 from prongsai.publish.ledger import CLAIMED, OutputRecord
@@ -49,15 +50,18 @@ def publish(
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
     claim: Claim,
+    readings: Readings | None = None,
 ) -> Published:
     """Make every planned file whose inputs changed; orphans are left to :func:`retire`.
 
     Files that pages need come before the pages, so that a page never names what is not there.
+    ``readings`` may know the digests of views from before.
     """
     result = Published()
     planned = list(planned)
     result.pages = sum(isinstance(entry, PlannedPage) for entry in planned)
-    changed = list(_changed(planned, output, before, renderer, result))
+    known = readings or Readings()
+    changed = list(_changed(planned, output, before, renderer, result, known))
     if changed:
         claim({**before, **{path_of(entry): CLAIMED for entry, _ in changed}})
     for entry, made_from in sorted(changed, key=lambda pair: isinstance(pair[0], PlannedPage)):
@@ -100,6 +104,7 @@ def _changed(
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
     result: Published,
+    readings: Readings,
 ) -> Iterable[tuple[PlannedFile, str]]:
     """The files to be made, each with the digest of what it is made from."""
     common = digest_of(
@@ -113,7 +118,7 @@ def _changed(
         name = path_of(entry)
         record = before.get(name)
         try:
-            made_from = _made_from(entry, renderer, common)
+            made_from = _made_from(entry, renderer, common, readings)
         except TemplateFaultError as fault:
             _note_fault(fault.finding, name, record, result)
             continue
@@ -123,12 +128,14 @@ def _changed(
             yield entry, made_from
 
 
-def _made_from(entry: PlannedFile, renderer: Renderer, common: str) -> str:
+def _made_from(entry: PlannedFile, renderer: Renderer, common: str, readings: Readings) -> str:
     """The digest of everything a file is made from."""
     if isinstance(entry, PlannedPage):
         templates = (entry.template, *entry.parts)
         language = entry.view.shell.language
-        return digest_of(entry.view, renderer.digest(templates, language), common)
+        # Comparing a view with the last one costs a tenth of taking its digest.
+        inputs = (entry.view, renderer.digest(templates, language), common)
+        return readings.of(("page", entry.view.path), lambda: inputs, lambda: digest_of(*inputs))
     if isinstance(entry, PlannedCopy):
         return entry.digest
     if isinstance(entry, PlannedMade):

@@ -18,6 +18,7 @@ from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.site_config import Site
 from prongsai.publish.assets import publish_assets
 from prongsai.publish.digests import code_digest, digest_bytes, digest_of
+from prongsai.publish.kept import Kept, KeptAgencies
 from prongsai.site.templates import Renderer
 from prongsai.site.themes import THEMES_FOLDER, load_theme
 
@@ -38,12 +39,20 @@ class Run:
 
 
 class Workshop:
-    """Frameworks, topics and renderers of one process."""
+    """Frameworks, topics and renderers of one process.
 
-    def __init__(self, run: Run) -> None:
+    ``keeps`` is what the preview keeps of agencies between builds; other runs keep nothing.
+    """
+
+    def __init__(self, run: Run, keeps: KeptAgencies | None = None) -> None:
         self.run = run
+        self._keeps = keeps
         self._renderers: dict[str, Renderer] = {}
         self._in_place: set[str] = set()
+
+    def kept(self, slug: str) -> Kept | None:
+        """What is kept of an agency from build to build, where anything is."""
+        return self._keeps.of(slug) if self._keeps else None
 
     @cached_property
     def frameworks(self) -> Mapping[int, Framework]:

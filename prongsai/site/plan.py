@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from prongsai.content.disclosure import Document
 from prongsai.findings import Finding, Place, Severity
 from prongsai.site.opendata.linked_data import LinkedData
 from prongsai.site.outputs.registry import agency_outputs
 from prongsai.site.pages.act import act_pages
-from prongsai.site.pages.agency import documents_page, home_page, topic_pages
+from prongsai.site.pages.agency import documents_page, topic_pages
 from prongsai.site.pages.changes import changes_page
 from prongsai.site.pages.english import english_pages, with_translations
+from prongsai.site.pages.home import home_page
 from prongsai.site.pages.items import item_pages
 from prongsai.site.pages.news import news_pages
 from prongsai.site.pages.open_data import open_data_page
@@ -22,23 +23,25 @@ from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage, path_of
 from prongsai.site.sections import file_target
 
 
-def plan_agency(scope: Scope) -> tuple[list[PlannedFile], list[Finding]]:
+def plan_agency(
+    scope: Scope, contents: Sequence[PlannedPage] | None = None
+) -> tuple[list[PlannedFile], list[Finding]]:
     """Everything that is to lie in the output for one agency.
 
     Two sources that claim one address are an error (CNT040) naming both; the first one in
-    the plan keeps the address.
+    the plan keeps the address. ``contents`` are the :func:`pages_of_content`, if known.
     """
-    linked = _linked_data(scope)
-    pages = [linked.added_to(page) for page in _pages(scope)]
-    copies = list(_copies(scope))
+    linked = linked_data(scope)
+    found = pages_of_content(scope) if contents is None else contents
+    pages = [linked.added_to(page) for page in (*found, *finding_pages(scope, found))]
+    copies = list(planned_copies(scope))
     planned: list[PlannedFile] = [*pages, *copies, *agency_outputs(scope, pages)]
     return without_rivals(planned, scope.agency.slug)
 
 
-def _pages(scope: Scope) -> Iterator[PlannedPage]:
-    pages = with_translations(scope, _pages_of_content(scope))
-    yield from pages
-    yield from finding_pages(scope, pages)
+def pages_of_content(scope: Scope) -> list[PlannedPage]:
+    """The pages that show content, still without linked data."""
+    return with_translations(scope, _pages_of_content(scope))
 
 
 def _pages_of_content(scope: Scope) -> Iterator[PlannedPage]:
@@ -54,12 +57,13 @@ def _pages_of_content(scope: Scope) -> Iterator[PlannedPage]:
     yield from statement_pages(scope)
 
 
-def _linked_data(scope: Scope) -> LinkedData:
+def linked_data(scope: Scope) -> LinkedData:
+    """What pages are told of the agency's data sets, for machines."""
     datasets = {dataset.path("csv"): dataset for dataset in scope.datasets}
     return LinkedData(scope.site.base_url, scope.routes, scope.publisher, datasets)
 
 
-def _copies(scope: Scope) -> Iterator[PlannedCopy]:
+def planned_copies(scope: Scope) -> Iterator[PlannedCopy]:
     """The published files; one that is referred to twice under one address is copied once."""
     seen: set[tuple[str, str]] = set()
     for target, document in _files(scope):

@@ -1,0 +1,45 @@
+"""What the preview keeps of an agency from one build to the next; a plain build keeps nothing."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from prongsai.content.readings import KeptReadings
+from prongsai.site.planned import PlannedPage
+from prongsai.site.views.frame import PageView
+
+AGENCIES = 8
+"""So many agencies are kept, those asked for last; a clerk edits one, a vendor a few."""
+
+
+@dataclass
+class Kept:
+    """What was read and worked out for one agency, and the views its pages were made from."""
+
+    readings: KeptReadings = field(default_factory=KeptReadings)
+    _views: dict[str, PageView] = field(default_factory=dict)
+
+    def renewed(self, pages: Sequence[PlannedPage]) -> list[PlannedPage]:
+        """The pages whose view is another than the last time; none the first time."""
+        before = self._views
+        self._views = {page.view.path: page.view for page in pages}
+        if not before:
+            return []
+        return [page for page in pages if before.get(page.view.path) != page.view]
+
+
+class KeptAgencies:
+    """The agencies that are kept, by slug."""
+
+    def __init__(self) -> None:
+        self._agencies: OrderedDict[str, Kept] = OrderedDict()
+
+    def of(self, slug: str) -> Kept:
+        """What is kept of an agency; the one not asked for the longest makes room."""
+        kept = self._agencies.pop(slug, None) or Kept()
+        self._agencies[slug] = kept
+        while len(self._agencies) > AGENCIES:
+            self._agencies.popitem(last=False)
+        return kept
