@@ -63,9 +63,8 @@ def validate(
     try:
         return model.model_validate(content, context=context), []
     except ValidationError as error:
-        faults = [
-            _laid_onto(model, content, details) for details in error.errors(include_url=False)
-        ]
+        laid = (_laid_onto(model, content, details) for details in error.errors(include_url=False))
+        faults = [fault for fault in laid if not _follows_from_members(fault)]
     report = _Report(model, tree, content, prefix, known_elsewhere or {})
     findings = report.findings(_one_branch_each(faults))
     return None, sorted(findings, key=lambda finding: finding.sort_key)
@@ -93,6 +92,12 @@ def _laid_onto(model: type[BaseModel], content: Any, details: Any) -> _Fault:
     if at and _holds(value, at):
         path = (*path, at)
     return _Fault(kind, path, value, ctx, missing, tuple(branches))
+
+
+def _follows_from_members(fault: _Fault) -> bool:
+    """Whether a list only counts as too short because its members have errors of their own."""
+    least = fault.ctx.get("min_length", 0)
+    return fault.kind == "too_short" and isinstance(fault.value, list) and len(fault.value) >= least
 
 
 def _names_branch(

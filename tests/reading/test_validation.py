@@ -216,3 +216,15 @@ def test_any_data_gives_a_model_or_findings_never_a_fault(data: dict[str, Any]) 
     assert (result is None) == bool(findings)
     assert all(f.message and f.remedy and f.code.startswith("CNT01") for f in findings)
     assert all("Input" not in f.message for f in findings)
+
+
+def test_a_list_whose_only_member_is_wrong_is_not_called_too_short_as_well() -> None:
+    class Steps(Entry):
+        steps: Annotated[tuple[Text, ...], Field(title="ขั้นตอน", min_length=1)]
+
+    tree, _ = read_yaml("steps:\n  - <ขั้นตอน>\n", "a.yaml")
+    assert tree is not None
+    assert [finding.code for finding in validate(Steps, tree)[1]] == ["CNT017"]
+    empty, _ = read_yaml("steps: []\n", "a.yaml")
+    assert empty is not None
+    assert [finding.code for finding in validate(Steps, empty)[1]] == ["CNT016"]

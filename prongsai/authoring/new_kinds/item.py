@@ -19,6 +19,7 @@ from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.schemas.files import missing_schemas
 from prongsai.authoring.skeleton.agency_skeleton import CONTACT
 from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
+from prongsai.catalog.content_paths import NEWS
 from prongsai.catalog.framework import Framework, Item
 from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
 from prongsai.catalog.topics import Scope, Topic
@@ -132,7 +133,9 @@ def _nothing_to_write(item: Item, slug: str, answered: dict[str, str]) -> str:
     names = ", ".join(dict.fromkeys(answered.values()))
     if names:
         return f"ข้อ {item.code} {item.title} มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: {names}"
-    return (
-        f"ข้อ {item.code} {item.title} ตอบด้วยข่าวหรือ agency.yaml ไม่มีไฟล์ของตัวเอง "
-        f'เพิ่มข่าวด้วย python build.py new news "หัวข้อข่าว" --agency {slug}'
-    )
+    if NEWS in item.topics:
+        return (
+            f"ข้อ {item.code} {item.title} ตอบด้วยข่าว ไม่มีไฟล์ของตัวเอง "
+            f'เพิ่มข่าวด้วย python build.py new news "หัวข้อข่าว" --agency {slug}'
+        )
+    return f"ข้อ {item.code} {item.title} ไม่มีสิ่งที่หน่วยงานประเภทนี้ต้องกรอก จึงไม่ได้เขียนอะไร"
