@@ -19,8 +19,6 @@ from prongsai.site.outputs.registry import site_outputs
 from prongsai.site.pages.portal import not_found_page, portal_page
 from prongsai.site.planned import PlannedFile
 from prongsai.site.summary import AgencySummary
-from prongsai.site.views.frame import LinkView
-from prongsai.site.views.portal import AgencyRowView
 
 NAME = "_site"
 
@@ -65,21 +63,9 @@ def _records(workshop: Workshop, path: Path) -> dict[str, OutputRecord]:
 def _planned(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
     site = workshop.run.site
     if not site.single:
-        yield portal_page(site, [_row(summary) for summary in agencies if summary.name])
+        yield portal_page(site, [summary for summary in agencies if summary.name])
     yield not_found_page(site)
     yield from site_outputs(site, agencies)
     themes = {summary.theme for summary in agencies if summary.theme}
     for name in sorted(themes | {site.entry.theme}):
         yield from planned_assets(workshop.renderer(name).theme)
-
-
-def _row(summary: AgencySummary) -> AgencyRowView:
-    return AgencyRowView(
-        name=summary.name,
-        target=summary.home,
-        type_label=summary.type_label,
-        district=summary.district,
-        province=summary.province,
-        years=tuple(LinkView(str(year), target) for year, target in summary.years),
-        notice=summary.notice,
-    )

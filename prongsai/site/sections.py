@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,9 +17,11 @@ from prongsai.content.anchors import (
 from prongsai.content.disclosure import Disclosure, Document, Part
 from prongsai.content_types.registry import content_types
 from prongsai.site.charts.procurement import table_charts
+from prongsai.site.extras.columns import sort_value
 from prongsai.site.extras.registry import extras
 from prongsai.site.opendata.downloads import part_downloads, table_downloads
 from prongsai.site.routes import AgencyRoutes
+from prongsai.site.scripts import sortable
 from prongsai.site.views.frame import LinkView
 from prongsai.site.views.sections import (
     BodyView,
@@ -35,6 +38,8 @@ from prongsai.thai.dates import format_date
 from prongsai.thai.digits import to_arabic
 
 _NUMERIC_TYPES = {"integer", "money", "percent"}
+_TOTAL = re.compile(r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|ทุก|$|[\s:(])")
+"""The words with which a row of totals begins; "รวมพลังชุมชน" is the name of a project."""
 
 
 def file_view(document: Document, target: str, anchor: str = "") -> FileView:
@@ -173,7 +178,7 @@ def table_view(table: Table, topic: str) -> TableView:
         ),
         rows=tuple(
             tuple(
-                CellView(_shown(value, text), right)
+                CellView(_shown(value, text), right, sort_value(value))
                 for value, text, right in zip(row.values, row.texts, numeric, strict=True)
             )
             for row in table.rows
@@ -181,7 +186,20 @@ def table_view(table: Table, topic: str) -> TableView:
         note=table.note or "",
         unit=table.unit or "",
         row_header=_row_header(table),
+        sortable=sortable(len(table.rows)),
+        totals=_totals(table),
     )
+
+
+def _totals(table: Table) -> int:
+    """How many rows at the end sum up the others."""
+    count = 0
+    for row in reversed(table.rows):
+        first = next((text for text in row.texts if text.strip()), "")
+        if not _TOTAL.match(first.strip()):
+            break
+        count += 1
+    return count
 
 
 def _row_header(table: Table) -> int:

@@ -10,7 +10,8 @@ class YearFigures:
     """How far an agency is in the year being prepared, as ``check`` reports it.
 
     ``score`` is the OIT forecast (0-100) with two decimals, ``deadline`` ISO 8601 (Common
-    Era) or empty where it is not established. ``iit`` and ``eit`` are the least numbers of
+    Era) or empty where it is not established. ``published`` counts the items with any
+    content, ``complete`` those with every required element. ``iit`` and ``eit`` are the least numbers of
     answers, None where ``agency.yaml`` does not tell.
     """
 
@@ -24,6 +25,7 @@ class YearFigures:
     confidence: str = ""
     iit: int | None = None
     eit: int | None = None
+    published: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Totals of projects, budgets and procurement, in baht."""
+"""Totals of budgets and procurement, in baht, and their charts."""
 
 from __future__ import annotations
 
@@ -6,37 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from prongsai.content_types.plans import BudgetLine, Project
+from prongsai.content_types.plans import BudgetLine
 from prongsai.content_types.procurement import MethodSummary
 from prongsai.site.charts.budget import budget_charts
 from prongsai.site.charts.kinds import Chart
 from prongsai.site.charts.procurement import summary_charts
-from prongsai.site.extras.columns import filled_columns
-
-_PROJECT_COLUMNS = (
-    "strategy",
-    "name",
-    "budget",
-    "budget_source",
-    "period",
-    "responsible",
-    "target",
-    "participants",
-    "status",
-    "progress",
-    "percent",
-    "spent",
-    "result",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectTotals:
-    """Sums over the projects that name an amount; None when none does."""
-
-    columns: tuple[str, ...]
-    budget: Decimal | None
-    spent: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +38,6 @@ def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
-def project_totals(projects: tuple[Project, ...]) -> ProjectTotals:
-    """Totals of a list of projects and the columns it needs."""
-    return ProjectTotals(
-        filled_columns(projects, _PROJECT_COLUMNS),
-        _sum(project.budget for project in projects),
-        _sum(project.spent for project in projects),
-    )
-
-
 def budget_totals(lines: tuple[BudgetLine, ...]) -> BudgetTotals:
     """Totals over the budget categories."""
     planned = _sum(line.planned for line in lines) or Decimal(0)
@@ -94,7 +59,6 @@ def procurement_totals(summaries: tuple[MethodSummary, ...]) -> ProcurementTotal
 
 
 EXTRAS = {
-    "projects": project_totals,
     "budget": budget_totals,
     "procurement_summary": procurement_totals,
 }

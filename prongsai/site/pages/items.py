@@ -37,6 +37,11 @@ def item_disclosures(scope: Scope, item: Item, year: int) -> tuple[Disclosure, .
     return tuple(found)
 
 
+def is_published(scope: Scope, item: Item, year: int) -> bool:
+    """Whether the public finds anything under an item."""
+    return bool(item_disclosures(scope, item, year) or _posts(scope, item, year))
+
+
 def item_pages(scope: Scope) -> Iterator[PlannedPage]:
     """For every year: its table, then its items."""
     for match in scope.matches:

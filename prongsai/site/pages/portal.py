@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from prongsai.content.site_config import Site
+from prongsai.site.filtering import (
+    FILTERED_FROM,
+    Choice,
+    Facet,
+    facet,
+    joined_keys,
+    worth_asking,
+)
 from prongsai.site.pages.scope import HOME_TITLE
 from prongsai.site.planned import PlannedPage
 from prongsai.site.routes import NOT_FOUND, PORTAL, SEARCH, STATUS, public_url
+from prongsai.site.scripts import sortable
+from prongsai.site.standing import PUBLICATION, READINESS, Measure, Standing, Step, standing
+from prongsai.site.summary import AgencySummary
+from prongsai.site.views.filtering import FilterView
 from prongsai.site.views.frame import LinkView, ShellView
-from prongsai.site.views.portal import AgencyRowView, NotFoundPage, PortalPage
+from prongsai.site.views.portal import (
+    AgencyRowView,
+    NotFoundPage,
+    PlaceGroupView,
+    PortalPage,
+    StandingView,
+)
+
+FOLDED_FROM = 200
+"""From so many agencies on, a list folded by place is found through faster than one table."""
+
+YEARS_WHEN_FOLDED = 1
+"""Years linked for each of very many agencies, the newest; the others stand on its own pages."""
+
+_VOWEL_FIRST = re.compile("([เแโใไ])([ก-ฮ])")
 
 
 def site_shell(site: Site) -> ShellView:
@@ -28,8 +55,24 @@ def _menu(site: Site) -> Iterator[LinkView]:
         yield LinkView("สถานะ OIT", STATUS)
 
 
-def portal_page(site: Site, rows: Sequence[AgencyRowView]) -> PlannedPage:
-    """All agencies, by province and name."""
+def portal_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
+    """All agencies by province and name: one table, or folded where they are very many."""
+    listed = sorted(agencies, key=_alphabetic)
+    standings = [standing(entry.figures, ready=site.entry.status_page) for entry in listed]
+    facets = _facets(listed, standings, site)
+    asked = worth_asking(facets)
+    narrowed = bool(asked) and len(listed) >= FILTERED_FROM
+    folded = len(listed) >= FOLDED_FROM
+    rows = tuple(
+        _row(
+            entry,
+            _standing_view(standings[number], site),
+            joined_keys(facets, number) if narrowed else "",
+            YEARS_WHEN_FOLDED if folded else len(entry.years),
+        )
+        for number, entry in enumerate(listed)
+    )
+    told = any(standings)
     view = PortalPage(
         path=PORTAL,
         title=site.entry.title,
@@ -38,9 +81,121 @@ def portal_page(site: Site, rows: Sequence[AgencyRowView]) -> PlannedPage:
         description=site.entry.intro or site.entry.title,
         canonical=public_url(site.base_url, PORTAL) if site.base_url else "",
         intro=site.entry.intro or "",
-        agencies=tuple(sorted(rows, key=lambda row: (row.province, row.name))),
+        total=len(rows),
+        groups=_groups(rows, folded),
+        standing=f"{_measure(site).heading} ปี {site.entry.fiscal_year}" if told else "",
+        verb=_measure(site).verb,
+        hint=_measure(site).hint if told else "",
+        filter=FilterView("agencies", "กรองหน่วยงาน", "หน่วยงาน", len(rows), "ชื่อหรือคำในรายการ", asked)
+        if narrowed
+        else None,
+        sortable=sortable(len(rows)) and not folded,
     )
     return PlannedPage("portal.html", view, (), "site_config.yaml")
+
+
+def _alphabetic(entry: AgencySummary) -> tuple[bool, str, str]:
+    return not entry.province, _by_letter(entry.province), _by_letter(entry.name)
+
+
+def _by_letter(name: str) -> str:
+    """The name with vowels written before their consonant put behind it, as dictionaries do."""
+    return _VOWEL_FIRST.sub(r"\2\1", name)
+
+
+def _measure(site: Site) -> Measure:
+    """Readiness is told only by a site that wants it told."""
+    return READINESS if site.entry.status_page else PUBLICATION
+
+
+def _standing_view(known: Standing | None, site: Site) -> StandingView | None:
+    if known is None:
+        return None
+    return StandingView(known.step, _measure(site).steps[known.step], known.done, known.items)
+
+
+def _facets(
+    listed: Sequence[AgencySummary], standings: Sequence[Standing | None], site: Site
+) -> tuple[Facet, ...]:
+    provinces = facet(
+        "province",
+        "จังหวัด",
+        "ทุกจังหวัด",
+        [[Choice(entry.province, entry.province)] if entry.province else [] for entry in listed],
+    )
+    districts = [
+        [Choice(f"{entry.province} {entry.district}", entry.district, entry.province)]
+        if entry.district
+        else []
+        for entry in listed
+    ]
+    measure = _measure(site)
+    steps = {step: Choice(step.name.lower(), measure.steps[step]) for step in Step}
+    return (
+        provinces,
+        facet(
+            "district",
+            "อำเภอ",
+            "ทุกอำเภอ",
+            districts,
+            sorted({choice for row in districts for choice in row}, key=_district_order),
+            provinces,
+        ),
+        facet(
+            "type",
+            "ประเภท",
+            "ทุกประเภท",
+            [[Choice(entry.type_label, entry.type_label)] for entry in listed],
+        ),
+        facet(
+            "standing",
+            measure.heading,
+            "ทั้งหมด",
+            [[steps[known.step]] if known else [] for known in standings],
+            steps.values(),
+        ),
+    )
+
+
+def _district_order(choice: Choice) -> tuple[str, str]:
+    return _by_letter(choice.label), _by_letter(choice.under)
+
+
+def _row(
+    summary: AgencySummary, shown: StandingView | None, keys: str, years: int
+) -> AgencyRowView:
+    return AgencyRowView(
+        name=summary.name,
+        target=summary.home,
+        type_label=summary.type_label,
+        district=summary.district,
+        province=summary.province,
+        years=tuple(LinkView(str(year), target) for year, target in summary.years[:years]),
+        notice=summary.notice,
+        standing=shown,
+        keys=keys,
+    )
+
+
+def _groups(rows: tuple[AgencyRowView, ...], folded: bool) -> tuple[PlaceGroupView, ...]:
+    """One table for all; of very many agencies one for each province, or each district of one."""
+    if not folded:
+        return (PlaceGroupView("", rows),) if rows else ()
+    if len({row.province for row in rows}) > 1:
+        return _grouped(rows, lambda row: row.province, "จังหวัด")
+    return _grouped(rows, lambda row: row.district, "อำเภอ")
+
+
+def _grouped(
+    rows: tuple[AgencyRowView, ...], place: Callable[[AgencyRowView], str], word: str
+) -> tuple[PlaceGroupView, ...]:
+    found: dict[str, list[AgencyRowView]] = {}
+    for row in sorted(rows, key=lambda row: _by_letter(place(row))):
+        found.setdefault(place(row), []).append(row)
+    return tuple(
+        PlaceGroupView(f"{word}{name}" if name else f"ไม่ระบุ{word}", tuple(members))
+        for name, members in found.items()
+    )
 
 
 def not_found_page(site: Site) -> PlannedPage:

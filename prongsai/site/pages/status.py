@@ -14,6 +14,7 @@ from prongsai.content.site_config import Site
 from prongsai.matching.outcome import ItemState, YearMatch
 from prongsai.matching.samples import sample_rules, sample_sizes
 from prongsai.matching.scoring import forecast
+from prongsai.site.pages.items import is_published
 from prongsai.site.pages.portal import site_shell
 from prongsai.site.pages.scope import HOME_TITLE, Scope
 from prongsai.site.planned import PlannedPage
@@ -69,6 +70,7 @@ def _figures(scope: Scope, match: YearMatch) -> YearFigures:
         confidence=framework.confidence.label,
         iit=samples.iit.answers,
         eit=samples.eit.answers,
+        published=sum(is_published(scope, item.item, framework.fiscal_year) for item in asked),
     )
 
 

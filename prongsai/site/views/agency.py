@@ -43,6 +43,11 @@ class TopicPage(PageView):
     disclosure: DisclosureView | None = None
     years: tuple[LinkView, ...] = ()
 
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The optional scripts that the page's content is better with."""
+        return self.disclosure.scripts if self.disclosure else ()
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentGroupView:

@@ -90,3 +90,8 @@ class ItemPage(PageView):
     previous: LinkView | None = None
     next: LinkView | None = None
     other_years: tuple[LinkView, ...] = ()
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The optional scripts that the page's content is better with."""
+        return tuple(sorted({name for entry in self.disclosures for name in entry.scripts}))

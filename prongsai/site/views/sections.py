@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from prongsai.site.charts.kinds import Chart
+from prongsai.site.scripts import TABLES
 from prongsai.site.views.frame import LinkView
 
 
@@ -41,10 +42,11 @@ class DownloadView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A table cell: its text, and the class that aligns it."""
+    """A table cell: its text, the class that aligns it, and what it is sorted by, if not the text."""
 
     text: str
     numeric: bool = False
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class TableView:
     """A table with caption; ``rows`` hold one cell for each column.
 
     ``row_header`` is the index (from 0) of the column that names the row, -1 for none.
+    ``totals`` counts the rows at the end that sum up the others and never leave their place.
     """
 
     anchor: str
@@ -70,6 +73,8 @@ class TableView:
     unit: str = ""
     row_header: int = -1
     downloads: tuple[DownloadView, ...] = ()
+    sortable: bool = False
+    totals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,11 @@ class PartView:
     value: Any
     extra: Any = None
     downloads: tuple[DownloadView, ...] = ()
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The optional scripts that the part is better with."""
+        return tuple(getattr(self.extra, "scripts", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,14 @@ class DisclosureView:
     notes: tuple[str, ...]
     files: Mapping[str, FileView] = field(default_factory=dict)
     charts: tuple[Chart, ...] = ()
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The optional scripts that the section is better with, each once."""
+        found = [name for part in self.parts for name in part.scripts]
+        if any(table.sortable for table in self.tables):
+            found.append(TABLES)
+        return tuple(sorted(set(found)))
 
     def file(self, path: str) -> FileView | None:
         """The published file for a path written in the content (photo, document)."""

@@ -1,0 +1,236 @@
+/* Narrows a list by choices and words; without this script the list is whole.
+   A classic script without dependencies: it works by double-click and under a strict policy.
+
+   Markup (partials/tools.html):
+     [data-filter]         everything that belongs together; data-digits are the site's digits
+     [data-filter-bar]     the toolbar, hidden until the script has made it work
+     [data-filter-by]      a select; its options bear data-key, and data-under the key of the
+                           choice of another select to which they belong
+     [data-filter-words]   a field for words; [data-filter-count] tells how many are left
+     [data-filter-item]    a listed thing; the value holds the keys it answers to
+     [data-filter-group]   holds items; disappears with the last of them. A closed details
+                           opens as long as few are left
+     [data-filter-tally]   in a group: how many of its items are left
+     [data-filter-of]      a link to a group (its id), which disappears with it
+   What is filtered out bears data-filter-off: hidden on screens, still printed. */
+(function () {
+  'use strict';
+
+  const FEW = 200;
+  const PAUSE = 150;
+  const OFF = 'data-filter-off';
+
+  /* The form in which words are compared; the main steps of prongsai/thai/text.py. */
+  function normalize(text) {
+    return text
+      .replace(/\p{Cf}/gu, '')
+      .toLowerCase()
+      .normalize('NFC')
+      .replace(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
+      .replace(/\u0e40{2}/g, '\u0e41')
+      .replace(/\u0e4d([\u0e48-\u0e4b]*)\u0e32/g, '$1\u0e33')
+      .replace(/\u0e33([\u0e48-\u0e4b]+)/g, '$1\u0e33')
+      .replace(/\s+/g, ' ')
+      .trim();
+  }
+
+  function toggle(element, off) {
+    if (off !== element.hasAttribute(OFF)) element.toggleAttribute(OFF, off);
+  }
+
+  function start(root) {
+    const bar = root.querySelector('[data-filter-bar]');
+    if (!bar) return;
+    const words = bar.querySelector('[data-filter-words]');
+    const count = bar.querySelector('[data-filter-count]');
+    const clear = bar.querySelector('[data-filter-clear]');
+    const digits = root.dataset.digits;
+    const selects = [...bar.querySelectorAll('[data-filter-by]')].map((element) => ({
+      element,
+      name: element.dataset.filterBy,
+      options: [...element.options],
+    }));
+    const items = [...root.querySelectorAll('[data-filter-item]')].map((element) => ({
+      element,
+      keys: new Set(element.dataset.filterItem.split(' ')),
+      text: null,
+    }));
+    const groups = [...root.querySelectorAll('[data-filter-group]')].map((element) => ({
+      element,
+      tally: element.querySelector('[data-filter-tally]'),
+      said: '',
+      open: element.open,
+      items: [],
+      link: element.id && root.querySelector(`[data-filter-of="${CSS.escape(element.id)}"]`),
+    }));
+    const byElement = new Map(groups.map((group) => [group.element, group]));
+    for (const group of groups) group.said = group.tally ? group.tally.textContent : '';
+    for (const item of items) {
+      const owner = byElement.get(item.element.closest('[data-filter-group]'));
+      if (owner) owner.items.push(item);
+    }
+    let narrowed = false;
+    let waiting = 0;
+
+    function number(value) {
+      const text = String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+      return digits ? text.replace(/\d/g, (digit) => digits[digit]) : text;
+    }
+
+    function keyOf(select) {
+      const chosen = select.element.selectedOptions[0];
+      return (chosen && chosen.dataset.key) || '';
+    }
+
+    /* A select offers only what belongs to the choices made: districts of the province. */
+    function offer() {
+      const chosen = new Set(selects.map(keyOf).filter(Boolean));
+      for (const select of selects) {
+        if (!select.options.some((option) => option.dataset.under)) continue;
+        const parents = new Set(select.options.map((option) => option.dataset.under));
+        const asked = [...parents].some((key) => key && chosen.has(key));
+        const shown = select.options.filter(
+          (option) => !asked || !option.dataset.under || chosen.has(option.dataset.under),
+        );
+        if (shown.length === select.element.options.length) continue;
+        const value = select.element.value;
+        select.element.replaceChildren(...shown);
+        select.element.value = shown.some((option) => option.value === value) ? value : '';
+      }
+    }
+
+    function apply() {
+      offer();
+      const keys = selects.map(keyOf).filter(Boolean);
+      const terms = normalize(words ? words.value : '')
+        .split(' ')
+        .filter(Boolean);
+      narrowed = Boolean(keys.length || terms.length);
+      let found = 0;
+      for (const item of items) {
+        let kept = keys.every((key) => item.keys.has(key));
+        if (kept && terms.length) {
+          if (item.text === null) item.text = normalize(item.element.textContent);
+          kept = terms.every((term) => item.text.includes(term));
+        }
+        item.kept = kept;
+        found += kept ? 1 : 0;
+      }
+      for (const item of items) toggle(item.element, !item.kept);
+      for (const group of groups) show(group, found);
+      const pattern = !narrowed ? 'all' : found ? 'found' : 'none';
+      const sentence = count.dataset[pattern]
+        .replace('{found}', number(found))
+        .replace('{all}', number(items.length));
+      if (count.textContent !== sentence) count.textContent = sentence;
+      clear.disabled = !narrowed;
+    }
+
+    function show(group, found) {
+      const left = group.items.filter((item) => item.kept).length;
+      toggle(group.element, narrowed && !left);
+      if (group.link) toggle(group.link, narrowed && !left);
+      if (group.tally) {
+        group.tally.textContent = narrowed ? `พบ ${number(left)} จาก ${group.said}` : group.said;
+      }
+      if (group.element.tagName !== 'DETAILS') return;
+      const open = narrowed ? left > 0 && found <= FEW : group.open;
+      if (group.element.open !== open) group.element.open = open;
+    }
+
+    /* The address tells the choices, so that it can be kept and passed on. */
+    function remember() {
+      const query = new URLSearchParams(location.search);
+      const fields = [...selects.map((select) => select.element), words].filter(Boolean);
+      for (const field of fields) {
+        if (field.value.trim()) query.set(field.name, field.value.trim());
+        else query.delete(field.name);
+      }
+      const text = String(query);
+      try {
+        history.replaceState(null, '', (text ? `?${text}` : location.pathname) + location.hash);
+      } catch {
+        // Some browsers refuse this for files; the filter works all the same.
+      }
+    }
+
+    function recall() {
+      const query = new URLSearchParams(location.search);
+      for (const select of selects) {
+        const value = query.get(select.element.name);
+        if (value && select.options.some((option) => option.value === value)) {
+          select.element.value = value;
+        }
+      }
+      if (words) words.value = query.get(words.name) || '';
+    }
+
+    function changed() {
+      clearTimeout(waiting);
+      apply();
+      remember();
+    }
+
+    function reset() {
+      for (const select of selects) {
+        select.element.replaceChildren(...select.options);
+        select.element.value = '';
+      }
+      if (words) words.value = '';
+      changed();
+    }
+
+    /* Whoever follows a link to something filtered out sees it. */
+    function reveal(target) {
+      if (narrowed && target.closest(`[${OFF}]`)) reset();
+    }
+
+    bar.addEventListener('submit', (event) => {
+      event.preventDefault();
+      changed();
+    });
+    bar.addEventListener('change', changed);
+    bar.addEventListener('input', (event) => {
+      if (event.target !== words) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(changed, PAUSE);
+    });
+    bar.addEventListener('reset', (event) => {
+      event.preventDefault();
+      reset();
+      (words || selects[0].element).focus();
+    });
+    for (const group of groups) {
+      group.element.addEventListener('toggle', () => {
+        if (!narrowed) group.open = group.element.open;
+      });
+    }
+    const folds = bar.querySelector('[data-filter-unfold]');
+    if (folds) {
+      folds.addEventListener('click', () => {
+        const open = folds.getAttribute('aria-pressed') !== 'true';
+        folds.setAttribute('aria-pressed', String(open));
+        for (const item of items) if (item.element.tagName === 'DETAILS') item.element.open = open;
+      });
+    }
+    recall();
+    apply();
+    bar.hidden = false;
+    return { root, reveal };
+  }
+
+  const lists = [...document.querySelectorAll('[data-filter]')].map(start).filter(Boolean);
+
+  function follow() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    const list = lists.find(({ root }) => root.contains(target));
+    if (!list) return;
+    list.reveal(target);
+    if (target.tagName === 'DETAILS') target.open = true;
+    target.scrollIntoView();
+  }
+
+  window.addEventListener('hashchange', follow);
+  if (location.hash) follow();
+})();
