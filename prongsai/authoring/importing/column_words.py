@@ -47,7 +47,8 @@ class Words(Entry):
     ``ticks`` fields drawn as columns to tick; ``stands_in`` names for a field the one that
     is read in its place when it has no column; ``combined`` gives for a field a pattern whose
     named groups are fields told in one cell; ``from_title`` fields that a word of the title
-    tells; ``lookup`` fields that follow from a field's value; ``section`` the field that a
+    tells; ``rest`` fields that take the numbered lines below the first line of another;
+    ``lookup`` fields that follow from a field's value; ``section`` the field that a
     row across the whole table fills.
     """
 
@@ -57,6 +58,7 @@ class Words(Entry):
     stands_in: Mapping[str, Text] = Field(default_factory=dict)
     combined: Mapping[str, Annotated[Text, AfterValidator(_compiles)]] = Field(default_factory=dict)
     from_title: TextList = ()
+    rest: Mapping[str, Text] = Field(default_factory=dict)
     lookup: Mapping[str, Mapping[str, Mapping[str, Text]]] = Field(default_factory=dict)
     section: Text | None = None
     wide: Wide | None = None

@@ -26,7 +26,8 @@ class Draft:
 
     ``year`` is ``None`` for a file beside ``agency.yaml``; ``record`` are its keys as they
     stand in YAML; a ``body`` (Markdown) makes it ``<topic>.md``. ``preview`` are lines that
-    say how the source was understood; ``left`` texts of the source that found no place.
+    say how the source was understood; ``left`` texts of the source that found no place. An ``exact`` draft was made
+    from the file it is for, so that what differs was changed on purpose.
     """
 
     topic: str
@@ -38,6 +39,7 @@ class Draft:
     preview: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     left: tuple[tuple[int, str], ...] = ()
+    exact: bool = False
 
     @property
     def name(self) -> str:
@@ -49,8 +51,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """All drafts of one source; ``tables`` are files to be imported by themselves."""
+    """All drafts of one source; ``tables`` are files to be imported by themselves.
+
+    Where the topic is not clear, ``choices`` are the topics that may be meant: the id, and
+    the title with what speaks for it.
+    """
 
     drafts: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
     tables: tuple[tuple[Path, Aim], ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()

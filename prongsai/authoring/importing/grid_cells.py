@@ -33,6 +33,8 @@ _UNIT = re.compile(
 )
 _TRUE, _FALSE = frozenset({"✓", "✔", "√", "/", "☑", "true"}), frozenset({"false"})
 _SEVERAL = re.compile(r"\s*(?:[,;/]|และ|\n)\s*")
+_TICKED = re.compile(r"^(?:[☑☒✓✔]|\[\s?[xX/✓✔]\s?\]|\(\s?[xX/✓✔]\s?\))\s*(?P<label>\S.*)$")
+_NOT_TICKED = re.compile(r"^(?:[☐□]|\[\s*\]|\(\s*\))\s*(?P<label>\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,46 @@ def read_cell(cell: CellValue, field: RecordField) -> ReadCell:
         plain = "ใช่" if plain.lower() in _TRUE else "ไม่ใช่" if plain.lower() in _FALSE else plain
     if field.type is DataType.SCORE:
         plain = to_arabic(plain)
-    return _accepted(plain, field)
+    return accepted(plain, field)
 
 
 def _several(text: str, field: RecordField) -> ReadCell:
     items = listed(text)
     if field.members:
-        items = tuple(part for item in items for part in _SEVERAL.split(item) if part)
-    return _accepted(list(items), field)
+        items = tuple(word for item in items for word in _words(item, field))
+    return accepted(list(items), field)
+
+
+def _words(text: str, field: RecordField) -> list[str]:
+    """The words of a closed set in one text; blanks divide them where all parts are words."""
+    parts = [part for part in _SEVERAL.split(text) if part]
+    divided = [word for part in parts for word in part.split()]
+    known = {word for member in field.members for word in member.words}
+    return divided if all(word in known for word in divided) else parts
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The check boxes in a cell: the words ticked, and the text without the boxes."""
+
+    ticked: tuple[str, ...]
+    text: str
+
+
+def boxes_in(text: str, field: RecordField) -> Boxes:
+    """Find boxes labelled with the words of a closed set; other boxes stay in the text."""
+    words = {single_line(word): member for member in field.members for word in member.words}
+    ticked: list[str] = []
+    lines: list[str] = []
+    for line in text.split("\n"):
+        on, off = _TICKED.match(line.strip()), _NOT_TICKED.match(line.strip())
+        found = on or off
+        member = words.get(single_line(found["label"])) if found else None
+        if member is None:
+            lines.append(line)
+        elif on:
+            ticked.append(member.label)
+    return Boxes(tuple(ticked), "\n".join(lines).strip())
 
 
 def _typed(cell: CellValue, text: str, field: RecordField) -> ReadCell:
@@ -87,10 +121,11 @@ def _typed(cell: CellValue, text: str, field: RecordField) -> ReadCell:
     typed = type_cell(given, column)
     if typed.problem:
         return ReadCell(None, typed.problem)
-    return _accepted(typed.text.removesuffix(".00"), field)
+    return accepted(typed.text.removesuffix(".00"), field)
 
 
-def _accepted(value: Any, field: RecordField) -> ReadCell:
+def accepted(value: Any, field: RecordField) -> ReadCell:
+    """The value if its field takes it, or why it does not."""
     try:
         field.accepts(value)
     except ValidationError as error:

@@ -11,8 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prongsai.authoring.importing.column_words import TICK, Words, words_of
-from prongsai.authoring.importing.grid_cells import ReadCell, is_dash, read_cell, single_line
+from prongsai.authoring.importing.grid_cells import (
+    ReadCell,
+    boxes_in,
+    is_dash,
+    read_cell,
+    single_line,
+)
 from prongsai.authoring.importing.grid_header import Head, find_head, repeats_head
+from prongsai.authoring.importing.listed_text import listed
 from prongsai.authoring.importing.month_columns import MonthColumns, month_columns
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
 from prongsai.authoring.importing.source import Aim, CellValue, Grid, GridRow, Recognised
@@ -25,6 +32,8 @@ from prongsai.thai.digits import to_arabic
 
 _ORDINAL = re.compile(r"^\(?([0-9]{1,2})\)?$")
 _TICKED = frozenset({"✓", "✔", "√", "/", "☑", "x", "×", "●", "•", "p", "ü", "1", "ใช่"})
+_NUMBERED = re.compile(r"^\(?1\s?[.)]")
+_TWICE = Problem("มีเครื่องหมายมากกว่าหนึ่งช่อง", "เลือกเพียงช่องเดียว")
 _WEAK = 0.5
 """What trust is worth when a field that every record must have is nowhere in the table."""
 
@@ -228,6 +237,8 @@ class _GridReader:
         if not cells:
             return
         cell = cells[0] if len(cells) == 1 else "\n".join(as_text(one) for one in cells)
+        cell = self._without_boxes(cell, record, found, path)
+        cell = self._without_rest(entry, cell, found)
         if (pattern := self.words.combined.get(entry.id)) and self._combined(pattern, cell, found):
             return
         read = read_cell(cell, entry)
@@ -237,6 +248,31 @@ class _GridReader:
                 found[entry.id] = single_line(as_text(cell))
         elif read.value is not None:
             found[entry.id] = read.value
+
+    def _without_boxes(
+        self, cell: CellValue, record: _Record, found: dict[str, Plain], path: Path
+    ) -> CellValue:
+        """Take check boxes for a status out of a cell that tells more besides."""
+        for name in self.words.ticks if isinstance(cell, str) else ():
+            boxes = boxes_in(str(cell), self.fields[name])
+            if len(boxes.ticked) == 1:
+                found.setdefault(name, boxes.ticked[0])
+            elif boxes.ticked:
+                self._doubt(self.fields[name], record.line, ", ".join(boxes.ticked), _TWICE, path)
+            cell = boxes.text
+        return cell
+
+    def _without_rest(
+        self, entry: RecordField, cell: CellValue, found: dict[str, Plain]
+    ) -> CellValue:
+        """Put numbered lines below a cell's first line where the data file says."""
+        other = self.words.rest.get(entry.id)
+        first, _, rest = as_text(cell).partition("\n")
+        items = listed(rest)
+        if other is None or other in self.head.positions or not _NUMBERED.match(to_arabic(rest)):
+            return cell
+        found[other] = list(items)
+        return first
 
     def _combined(self, pattern: str, cell: CellValue, found: dict[str, Plain]) -> bool:
         match = re.fullmatch(pattern, to_arabic(single_line(as_text(cell))))
@@ -265,8 +301,7 @@ class _GridReader:
         if len(marked) == 1:
             found.setdefault(entry.id, marked[0])
         elif marked:
-            problem = Problem("มีเครื่องหมายมากกว่าหนึ่งช่อง", "เลือกเพียงช่องเดียว")
-            self._doubt(entry, record.line, ", ".join(marked), problem, path)
+            self._doubt(entry, record.line, ", ".join(marked), _TWICE, path)
 
     def _counts(self, record: _Record, path: Path) -> list[Plain]:
         assert self.months is not None
@@ -285,7 +320,7 @@ class _GridReader:
         record: dict[str, Plain] = {}
         for entry in self.sheet.fields:
             if entry.id in found:
-                _put(record, entry.path, found[entry.id])
+                put(record, entry.path, found[entry.id])
         if self.words.wide and self.words.wide.into in found:
             record[self.words.wide.into] = found[self.words.wide.into]
         return record
@@ -312,7 +347,7 @@ class _GridReader:
             line = self.grid.rows[self.head.first].line
             message = f'{self._where(line)}: ไม่รู้จักหัวคอลัมน์ "{header}" จึงไม่ได้นำเข้าคอลัมน์นี้'
             remedy = "เปลี่ยนหัวคอลัมน์ให้ตรงกับช่องของเรื่อง หรือย้ายข้อความไปใส่เอง"
-            place = Place(self.file, line, position + 1, header)
+            place = Place(self.file, line, 0, header)
             self.told.findings.append(Finding("IMP003", Severity.WARNING, message, remedy, place))
             for row in self.grid.rows[self.head.below :]:
                 if text := as_text(_cell(row, position)):
@@ -395,7 +430,7 @@ def _as_one(value: Plain) -> Plain:
     return " ".join(str(part) for part in value) if isinstance(value, list) else value
 
 
-def _put(record: dict[str, Plain], path: tuple[str, ...], value: Plain) -> None:
+def put(record: dict[str, Plain], path: tuple[str, ...], value: Plain) -> None:
     """Set a value below a record; a text already there becomes the ``text`` of a period."""
     *above, last = path
     here = record

@@ -1,0 +1,153 @@
+"""Where an import is written: the file of a topic, what it holds already, and what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from prongsai.authoring.importing.draft import Draft
+from prongsai.authoring.importing.yaml_keys import read_existing, with_keys
+from prongsai.catalog.loader import Frameworks
+from prongsai.catalog.topics import TopicRegistry
+from prongsai.content.disclosure import entry_model
+from prongsai.content.folder import ContentFile, read_folder
+from prongsai.content.site_config import Site
+from prongsai.content_types.registry import content_types
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.encoding import read_text
+from prongsai.reading.yaml_writing import Plain, yaml_text
+
+_SAID_ONCE = ("title", "summary", "fiscal_year", "responsible", "updated", "period", "as_of")
+"""Keys that an import gives only to a file that does not say them itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The site, agency and year (Buddhist Era) that files are imported into."""
+
+    site: Site
+    slug: str
+    year: int
+    topics: TopicRegistry
+    frameworks: Frameworks
+
+    @property
+    def folder(self) -> str:
+        """The agency's folder, POSIX, relative to the site."""
+        return f"content/{self.slug}"
+
+    def topics_of_item(self, year: int, code: str) -> tuple[str, ...] | None:
+        """The topics of an item of a year, or ``None``."""
+        framework = self.frameworks.get(year)
+        item = framework.item(code) if framework else None
+        return item.topics if item else None
+
+    def files(self) -> tuple[ContentFile, ...]:
+        """The agency's content files."""
+        root = self.site.root / self.folder
+        if not root.is_dir():
+            return ()
+        return read_folder(root, self.folder, self.topics, self.topics_of_item).contents
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an import does to one file: the text it will have, and the keys it gets.
+
+    ``path`` is POSIX and relative to the site; ``old`` is its text now, if there is one.
+    ``replaced`` are keys whose value is another one now; ``kept`` those left as they are.
+    """
+
+    draft: Draft
+    path: str
+    text: str
+    old: str | None
+    added: tuple[str, ...]
+    replaced: tuple[str, ...]
+    kept: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the file says all of it already."""
+        return self.text == self.old
+
+
+def change_for(draft: Draft, setting: Setting) -> Change:
+    """Compare a draft with what is there; nothing is written."""
+    held = _file_of(draft, setting)
+    if held is None:
+        path = f"{setting.folder}/{draft.name}"
+        text = _new_text(draft)
+        return Change(draft, path, text, None, tuple(draft.record), (), ())
+    return _change(draft, held)
+
+
+def _file_of(draft: Draft, setting: Setting) -> ContentFile | None:
+    for file in setting.files():
+        if file.year == draft.year and any(topic.id == draft.topic for topic in file.topics):
+            return file
+    return None
+
+
+def _new_text(draft: Draft) -> str:
+    text = yaml_text(draft.record, draft.comments) if draft.record else ""
+    if not draft.body:
+        return text
+    return f"---\n{text}---\n\n{draft.body.strip()}\n" if text else f"{draft.body.strip()}\n"
+
+
+def _change(draft: Draft, held: ContentFile) -> Change:
+    text, findings = read_text(held.path, held.name)
+    existing = None
+    if text is not None:
+        existing, more = read_existing(text, held.name)
+        findings = [*findings, *more]
+    if text is None or existing is None:
+        message = f"ไฟล์ {held.name} มีข้อผิดพลาดอยู่ก่อน จึงยังเพิ่มข้อมูลไม่ได้"
+        told = Finding(
+            "IMP007", Severity.ERROR, message, "แก้ไฟล์นี้ให้อ่านได้ก่อน แล้วนำเข้าใหม่", Place(held.name)
+        )
+        return Change(draft, held.name, text or "", text, (), (), (), (*findings, told))
+    once = () if draft.exact else _SAID_ONCE
+    kept = tuple(key for key in once if key in draft.record and key in existing.data)
+    given = {key: value for key, value in draft.record.items() if key not in kept}
+    same = [key for key in given if _means_the_same(key, existing.data.get(key), given[key])]
+    given = {key: value for key, value in given.items() if key not in same}
+    given = _appended(given, existing.data)
+    comments = {path: lines for path, lines in draft.comments.items() if path and path[0] in given}
+    merged = with_keys(existing, given, comments) if given else text
+    told_body: tuple[Finding, ...] = ()
+    if draft.body and draft.body.strip() not in existing.body:
+        message = f"ไฟล์ {held.name} มีอยู่แล้ว จึงไม่ได้เพิ่มข้อความเนื้อเรื่องจากไฟล์ที่นำเข้า"
+        remedy = "คัดลอกข้อความที่ต้องการไปวางเอง หรือย้ายไฟล์เดิมออกก่อนแล้วนำเข้าใหม่"
+        told_body = (Finding("IMP007", Severity.WARNING, message, remedy, Place(held.name)),)
+    added = tuple(key for key in given if key not in existing.data)
+    replaced = tuple(key for key in given if key in existing.data)
+    return Change(draft, held.name, merged, text, added, replaced, kept, told_body)
+
+
+def _appended(given: Mapping[str, Plain], data: Mapping[str, object]) -> dict[str, Plain]:
+    """Documents and tables join those that are there; one of the same file or id is renewed."""
+    result = dict(given)
+    for key, name in (("documents", "file"), ("tables", "id")):
+        old, new = data.get(key), result.get(key)
+        if isinstance(old, list) and isinstance(new, list):
+            names = {entry.get(name) for entry in new if isinstance(entry, Mapping)}
+            before = [e for e in old if not (isinstance(e, Mapping) and e.get(name) in names)]
+            result[key] = [*before, *new]
+    return result
+
+
+def _means_the_same(key: str, old: object, new: Plain) -> bool:
+    """Whether two values of a key are one and the same once they are typed."""
+    if old is None:
+        return False
+    model = entry_model((key,) if key in content_types() else ())
+    try:
+        before, after = model.model_validate({key: old}), model.model_validate({key: new})
+    except ValidationError:
+        return False
+    return before == after

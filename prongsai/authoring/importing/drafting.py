@@ -1,0 +1,252 @@
+"""From a file to a draft: read, recognise, choose the topic, say what is doubtful.
+
+Codes: IMP002 the topic is not clear · IMP006 nothing of the topic was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from prongsai.authoring.importing.content_files import Setting
+from prongsai.authoring.importing.declared_tables import DeclaredTable, declared_tables
+from prongsai.authoring.importing.draft import Copied, Draft, Drafts
+from prongsai.authoring.importing.markdown_body import markdown_of
+from prongsai.authoring.importing.reading_sources import read_source
+from prongsai.authoring.importing.recognition import Found, recognise_all
+from prongsai.authoring.importing.source import Aim, Block, Grid, Heading, Paragraph, SourceFile
+from prongsai.authoring.importing.topic_choice import Choice, choose_topic
+from prongsai.catalog.topics import Scope, Topic
+from prongsai.content_types.registry import content_types
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.yaml_writing import Path as YamlPath
+from prongsai.reading.yaml_writing import Plain
+from prongsai.tables.cells import as_text
+from prongsai.tables.spreadsheets import WORKBOOKS, row_text
+from prongsai.thai.digits import to_arabic
+from prongsai.thai.slugs import ascii_file_name
+
+_FISCAL_YEAR = re.compile(r"ปี\s*งบประมาณ\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(2[45][0-9]{2})")
+_TABLE_FILES = WORKBOOKS | {".csv", ".tsv"}
+_MOST_TOLD = 6
+
+
+def draft_file(
+    path: Path, name: str, setting: Setting, topic: str = "", *, inline: bool = False
+) -> Drafts:
+    """Draft the content of one file; ``topic`` as typed by the clerk, empty to have it guessed.
+
+    ``name`` is the file's name for messages. With ``inline`` the rows of official forms are
+    written into YAML instead of keeping the file.
+    """
+    source = read_source(path, name)
+    if not source.blocks:
+        return Drafts((), source.findings)
+    tables = declared_tables(source)
+    chosen, choice = _topic(source, tables, setting, topic)
+    if chosen is None:
+        choices = _choices(choice) if choice else ()
+        return Drafts((), (*source.findings, _unclear(source)), choices=choices)
+    aim = aim_for(chosen, setting)
+    found = recognise_all(source, (*chosen.takes, "memo"), aim)
+    draft = _draft(source, path, chosen, aim, found, _wanted(tables, found), inline)
+    if not draft.record and not draft.body:
+        return Drafts((), (*source.findings, _nothing(source, chosen)))
+    reasons = _reasons(choice, chosen)
+    preview = (*reasons, *draft.preview)
+    findings = (*source.findings, *draft.findings)
+    return Drafts((replace(draft, preview=preview, findings=findings),))
+
+
+def aim_for(topic: Topic, setting: Setting) -> Aim:
+    """Yearly topics go into the year's folder, the others beside ``agency.yaml``.
+
+    A file of the topic that lies in the year's folder already is taken instead.
+    """
+    here = {file.year for file in setting.files() if topic in file.topics}
+    yearly = topic.scope is Scope.YEARLY or setting.year in here
+    return Aim(setting.slug, setting.year if yearly else None, topic.id)
+
+
+def _topic(
+    source: SourceFile, tables: tuple[DeclaredTable, ...], setting: Setting, given: str
+) -> tuple[Topic | None, Choice | None]:
+    framework = setting.frameworks.get(setting.year)
+    if given and (topic := setting.topics.get(given)):
+        return topic, None
+    everything = tuple(content_types())
+    found = recognise_all(source, everything, Aim(setting.slug, setting.year))
+    choice = choose_topic(source, found, tables, setting.topics, framework)
+    if given:
+        of_item = setting.topics_of_item(setting.year, given.upper()) or ()
+        choice = Choice(tuple(entry for entry in choice.candidates if entry.topic.id in of_item))
+        if len(of_item) == 1:
+            return setting.topics[of_item[0]], None
+    return choice.topic, choice
+
+
+def _unclear(source: SourceFile) -> Finding:
+    message = f'ยังบอกไม่ได้ว่าไฟล์ "{source.name}" เป็นเรื่องใด'
+    remedy = "ระบุเรื่องด้วย --as ตามด้วยชื่อเรื่องหรือรหัสข้อ เช่น --as procurement-progress หรือ --as O12"
+    return Finding("IMP002", Severity.ERROR, message, remedy, Place(source.name))
+
+
+def _choices(choice: Choice) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (entry.topic.id, f"{entry.topic.title}: {' และ '.join(entry.reasons)}")
+        for entry in choice.candidates[:_MOST_TOLD]
+    )
+
+
+def _reasons(choice: Choice | None, topic: Topic) -> tuple[str, ...]:
+    if choice is None:
+        return (f"เรื่อง: {topic.title} ({topic.id}) ตามที่ระบุ",)
+    best = next(entry for entry in choice.candidates if entry.topic is topic)
+    others = [entry for entry in choice.candidates if entry is not best][:3]
+    lines = [f"เรื่อง: {topic.title} ({topic.id}) เพราะ{' และ'.join(best.reasons)}"]
+    if others:
+        named = ", ".join(f"{entry.topic.title} ({entry.topic.id})" for entry in others)
+        lines.append(f"เรื่องอื่นที่ใกล้เคียง: {named} ถ้าไม่ใช่เรื่องแรกให้ระบุด้วย --as")
+    return tuple(lines)
+
+
+def _wanted(tables: tuple[DeclaredTable, ...], found: Found) -> tuple[DeclaredTable, ...]:
+    """The official forms that no typed key explains better."""
+    return tuple(table for table in tables if table.block not in found.blocks)
+
+
+def _draft(
+    source: SourceFile,
+    path: Path,
+    topic: Topic,
+    aim: Aim,
+    found: Found,
+    tables: tuple[DeclaredTable, ...],
+    inline: bool,
+) -> Draft:
+    record: dict[str, Plain] = {}
+    for value in found.values.values():
+        record |= {key: text for key, text in value.common.items() if key not in record}
+    findings = [*found.findings]
+    year = _stated_year(source) if aim.year else ""
+    if year and "fiscal_year" not in record:
+        record["fiscal_year"] = year
+    comments: dict[YamlPath, Sequence[str]] = {}
+    preview: list[str] = []
+    left: list[tuple[int, str]] = []
+    files: tuple[Copied, ...] = ()
+    if tables:
+        record["tables"], files = _tables(path, aim, tables, inline)
+        for table in tables:
+            preview += [
+                f"ตาราง: {table.columns.title} {len(table.rows):,} แถว",
+                *_indented(table.preview),
+            ]
+            left += table.left
+    for key, value in found.values.items():
+        record[key] = value.value
+        preview += [
+            f"{content_types()[key].label} ({key}): {_size(value.value)}",
+            *_indented(value.preview),
+        ]
+        findings += value.findings
+        left += value.left
+        comments |= {(key, *place): lines for place, lines in value.comments.items()}
+    explained = found.blocks | {table.block for table in tables}
+    rest = [block for number, block in enumerate(source.blocks) if number not in explained]
+    body, unplaced = _rest(path, rest)
+    left = sorted({*left, *unplaced})
+    if left and record:
+        first = next(iter(record))
+        lines = [f"แถว {line}: {_short(text)}" for line, text in left]
+        comments[(first,)] = ["ข้อความในต้นฉบับที่ยังไม่มีที่ลง", *lines, *comments.get((first,), ())]
+    return Draft(
+        topic.id,
+        aim.year,
+        record,
+        body,
+        comments,
+        files,
+        tuple(preview),
+        tuple(findings),
+        tuple(left),
+    )
+
+
+def _tables(
+    path: Path, aim: Aim, tables: tuple[DeclaredTable, ...], inline: bool
+) -> tuple[list[Plain], tuple[Copied, ...]]:
+    """The entries for the official forms: the file is kept, or the rows are written out."""
+    names = [
+        table.columns.id if number == 0 else f"{table.columns.id}-{number + 1}"
+        for number, table in enumerate(tables)
+    ]
+    if inline or path.suffix.lower() not in _TABLE_FILES:
+        return [table.inline(name) for table, name in zip(tables, names, strict=True)], ()
+    kept = f"files/{ascii_file_name(path.name)}"
+    folder = f"{aim.year}/" if aim.year else ""
+    entries: list[Plain] = [
+        table.described(name, kept) for table, name in zip(tables, names, strict=True)
+    ]
+    return entries, (Copied(path, f"{folder}{kept}"),)
+
+
+def _rest(path: Path, blocks: Sequence[Block]) -> tuple[str, list[tuple[int, str]]]:
+    """What no shape explains: the running text of documents, the left cells of workbooks."""
+    if path.suffix.lower() not in _TABLE_FILES:
+        return markdown_of(blocks), []
+    left = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            name = f'ชีต "{block.title}": ' if block.title else ""
+            rows = (row for row in block.rows if any(as_text(cell) for cell in row.cells))
+            left += [(row.line, f"{name}{row_text(row.cells)}") for row in rows]
+    return "", left
+
+
+def _stated_year(source: SourceFile) -> str:
+    """The one fiscal year that the titles name, or nothing."""
+    years = {
+        found[1]
+        for text in _title_texts(source)
+        for found in _FISCAL_YEAR.finditer(to_arabic(text))
+    }
+    return next(iter(years)) if len(years) == 1 else ""
+
+
+def _title_texts(source: SourceFile) -> Iterator[str]:
+    for block in source.blocks[:6]:
+        if isinstance(block, Heading | Paragraph):
+            yield block.text[:200]
+        elif isinstance(block, Grid):
+            yield block.title
+            for row in block.rows[:4]:
+                texts = {as_text(cell) for cell in row.cells if as_text(cell)}
+                if len(texts) == 1:
+                    yield next(iter(texts))
+
+
+def _nothing(source: SourceFile, topic: Topic) -> Finding:
+    labels = ", ".join(content_types()[key].label for key in topic.takes) or "เอกสารแนบ"
+    message = f'ไม่พบข้อมูลของเรื่อง "{topic.title}" ในไฟล์ "{source.name}"'
+    remedy = f"ตรวจว่าแถวหัวตารางบอกชื่อช่องของเรื่องนี้ ({labels}) หรือระบุเรื่องอื่นด้วย --as"
+    return Finding("IMP006", Severity.ERROR, message, remedy, Place(source.name))
+
+
+def _indented(lines: Sequence[str] | Iterator[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)
+
+
+def _size(value: Plain) -> str:
+    if isinstance(value, str):
+        return "1 ข้อความ"
+    if isinstance(value, Sequence):
+        return f"{len(value):,} รายการ"
+    return "1 รายการ"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 300 else f"{line[:299]}…"

@@ -1,0 +1,33 @@
+"""Reading a file of any kind the readers know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from prongsai.authoring.importing.source import SourceFile
+from prongsai.discovery import modules_of
+from prongsai.findings import Finding, Place, Severity
+
+
+@cache
+def readers() -> Mapping[str, ModuleType]:
+    """The reader of each file ending (lower case, with its dot)."""
+    modules = modules_of("prongsai.authoring.importing.readers")
+    return {ending: module for module in modules for ending in sorted(module.ENDINGS)}
+
+
+def read_source(path: Path, name: str) -> SourceFile:
+    """Read a file into blocks; an unknown kind gives a finding and no blocks."""
+    reader = readers().get(path.suffix.lower())
+    if reader is None:
+        known = " ".join(sorted(readers()))
+        message = f'นำเข้าไฟล์ชนิด "{path.suffix}" ไม่ได้'
+        remedy = f"บันทึกเป็นชนิดที่รับได้: {known} ส่วน PDF ให้วางรวมในโฟลเดอร์แล้วนำเข้าทั้งโฟลเดอร์"
+        finding = Finding("IMP001", Severity.ERROR, message, remedy, Place(name))
+        return SourceFile(name, (), (finding,))
+    source = reader.read(path, name)
+    assert isinstance(source, SourceFile)
+    return source

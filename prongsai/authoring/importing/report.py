@@ -1,0 +1,74 @@
+"""What the clerk reads about an import: how the file was understood, what is written, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from prongsai.authoring.importing.content_files import Change
+from prongsai.authoring.importing.draft import Draft, Drafts
+from prongsai.reports.diagnostics import format_findings
+
+_MOST_LEFT = 20
+_LONGEST = 160
+
+
+def preview(change: Change, name: str) -> str:
+    """One draft: the topic and why, the columns, what is doubtful, what found no place."""
+    return "\n".join(_preview(change, name)) + "\n"
+
+
+def _preview(change: Change, name: str) -> Iterator[str]:
+    draft = change.draft
+    yield f"ไฟล์ {name}"
+    yield from (f"  {line}" for line in draft.preview)
+    yield f"  เขียนลง: {change.path} ({_what(change)})"
+    if change.kept:
+        yield f"  คงค่าเดิมในไฟล์: {', '.join(change.kept)}"
+    for copied in draft.files:
+        yield f"  คัดลอกไฟล์แนบ: {copied.target}"
+    yield from _left(draft)
+    if draft.findings or change.findings:
+        yield ""
+        yield format_findings([*draft.findings, *change.findings])
+
+
+def _what(change: Change) -> str:
+    if change.changes_nothing:
+        return "ไม่มีอะไรเปลี่ยน"
+    if change.old is None:
+        return "ไฟล์ใหม่"
+    parts = []
+    if change.added:
+        parts.append(f"เพิ่มช่อง {', '.join(change.added)}")
+    if change.replaced:
+        parts.append(f"แทนที่ช่อง {', '.join(change.replaced)}")
+    return " และ ".join(parts) or "ไม่มีอะไรเปลี่ยน"
+
+
+def _left(draft: Draft) -> Iterator[str]:
+    if not draft.left:
+        return
+    kept = " (เก็บไว้เป็นหมายเหตุ # ในไฟล์ด้วย)" if draft.record else ""
+    yield f"  ข้อความที่ยังไม่มีที่ลง {len(draft.left):,} ข้อความ{kept}:"
+    for line, text in draft.left[:_MOST_LEFT]:
+        plain = " ".join(text.split())
+        short = plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+        yield f"    แถว {line}: {short}"
+    if len(draft.left) > _MOST_LEFT:
+        yield f"    และอีก {len(draft.left) - _MOST_LEFT:,} ข้อความ"
+
+
+def choices(drafts: Drafts, name: str, options: str) -> str:
+    """The topics that may be meant, each with the command to type."""
+    lines = ["เรื่องที่อาจใช่ เลือกแล้วสั่งใหม่:"]
+    for topic, why in drafts.choices:
+        lines.append(f"  {why}")
+        lines.append(f'    python build.py import "{name}" {options} --as {topic}')
+    return "\n".join(lines) + "\n" if drafts.choices else ""
+
+
+def written(names: Sequence[str]) -> str:
+    """What was written."""
+    if not names:
+        return "ข้อมูลในไฟล์ตรงกับของเดิมทุกช่อง ไม่ได้เขียนอะไร\n"
+    return "\n".join([f"เขียนแล้ว {len(names):,} ไฟล์", *(f"  {name}" for name in names)]) + "\n"

@@ -1,0 +1,145 @@
+"""Which topic a file is about: from its contents and its name; said with reasons, never silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import PurePath
+
+from prongsai.authoring.importing.declared_tables import DeclaredTable, sets_asked
+from prongsai.authoring.importing.recognition import Found
+from prongsai.authoring.importing.source import Grid, Heading, Paragraph, SourceFile
+from prongsai.catalog.framework import Framework
+from prongsai.catalog.topics import Topic, TopicRegistry
+from prongsai.content_types.registry import content_types
+from prongsai.tables.cells import as_text
+from prongsai.tables.columns import match_key
+from prongsai.thai.digits import to_arabic
+
+CLEAR, AHEAD = 0.8, 0.25
+"""What the best topic must reach, and by how much it must lead."""
+
+_CODE = re.compile(r"(?:^|[^a-z])o\s?[-_]?0*([0-9]{1,2})(?![0-9])", re.IGNORECASE)
+_LIKE = 0.6
+_TITLE_WEIGHT = 0.9
+_SHORTEST, _TITLE_BLOCKS, _TITLE_ROWS = 6, 8, 4
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A topic that may be meant, how much speaks for it, and what (Thai)."""
+
+    topic: Topic
+    score: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The topics that may be meant, the likeliest first; ``topic`` only where it is clear."""
+
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def topic(self) -> Topic | None:
+        """The topic meant, if it is clear."""
+        if not self.candidates:
+            return None
+        best = self.candidates[0]
+        second = self.candidates[1].score if len(self.candidates) > 1 else 0.0
+        clear = best.score >= CLEAR and best.score - second >= AHEAD
+        return best.topic if clear else None
+
+
+def choose_topic(
+    source: SourceFile,
+    found: Found,
+    tables: tuple[DeclaredTable, ...],
+    topics: TopicRegistry,
+    framework: Framework | None,
+) -> Choice:
+    """Weigh contents, the item code and the words of the file's name and titles."""
+    candidates = {topic.id: Candidate(topic) for topic in topics}
+    _by_contents(candidates, found)
+    _by_forms(candidates, tables, framework)
+    _by_code(candidates, source.name, framework)
+    _by_words(candidates, source, framework)
+    likely = (entry for entry in candidates.values() if entry.score > 0)
+    return Choice(tuple(sorted(likely, key=lambda entry: -round(entry.score, 3))))
+
+
+def _by_contents(candidates: Mapping[str, Candidate], found: Found) -> None:
+    """How much of what was recognised the topic takes."""
+    total = len(found.values)
+    for candidate in candidates.values():
+        taken = [value for key, value in found.values.items() if key in candidate.topic.takes]
+        if taken:
+            candidate.score += sum(value.trust for value in taken) / total
+            labels = ", ".join(content_types()[value.key].label for value in taken)
+            candidate.reasons.append(f"เนื้อหาอ่านได้เป็น {labels}")
+
+
+def _by_forms(
+    candidates: Mapping[str, Candidate],
+    tables: tuple[DeclaredTable, ...],
+    framework: Framework | None,
+) -> None:
+    for topic_id, sets in sets_asked(framework).items():
+        for table in tables:
+            if table.columns.id in sets and topic_id in candidates:
+                candidates[topic_id].score += table.share
+                candidates[topic_id].reasons.append(f"ตารางเป็น{table.columns.title}")
+
+
+def _by_code(candidates: Mapping[str, Candidate], name: str, framework: Framework | None) -> None:
+    code = _CODE.search(to_arabic(PurePath(name).stem))
+    item = framework.item(f"O{code[1]}") if code and framework else None
+    for topic_id in item.topics if item else ():
+        if item and framework and topic_id in candidates:
+            candidates[topic_id].score += 1
+            year = framework.fiscal_year
+            candidates[topic_id].reasons.append(f"ชื่อไฟล์มีรหัสข้อ {item.code} ของปี {year}")
+
+
+def _by_words(
+    candidates: Mapping[str, Candidate], source: SourceFile, framework: Framework | None
+) -> None:
+    texts = [(text, match_key(text)) for text in _titles(source)]
+    for candidate in candidates.values():
+        title, likeness = max(
+            ((text, _likeness(word, key)) for text, key in texts for word in _words(candidate)),
+            key=lambda pair: pair[1],
+            default=("", 0.0),
+        )
+        if likeness >= _LIKE:
+            candidate.score += likeness * _TITLE_WEIGHT
+            candidate.reasons.append(f'ชื่อใกล้เคียงกับ "{title[:60]}"')
+
+
+def _words(candidate: Candidate) -> Iterator[str]:
+    yield match_key(candidate.topic.title)
+    yield match_key(candidate.topic.id)
+
+
+def _likeness(word: str, text: str) -> float:
+    """Which part of a topic's words stands in the text, in one piece; 0 to 1."""
+    if len(word) < _SHORTEST or not text:
+        return 0.0
+    matcher = SequenceMatcher(None, word, text, autojunk=False)
+    return matcher.find_longest_match().size / len(word)
+
+
+def _titles(source: SourceFile) -> Iterator[str]:
+    """What the file calls itself: its name, its first lines, its sheets and their titles."""
+    yield PurePath(source.name).stem
+    for block in source.blocks[:_TITLE_BLOCKS]:
+        if isinstance(block, Heading | Paragraph):
+            yield block.text[:200]
+        elif isinstance(block, Grid):
+            yield block.title
+            for row in block.rows[:_TITLE_ROWS]:
+                filled = {as_text(cell) for cell in row.cells if as_text(cell)}
+                if len(filled) == 1:
+                    yield next(iter(filled))[:200]

@@ -1,0 +1,102 @@
+"""Putting keys into a content file that exists: other keys, their order and comments stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prongsai.findings import Finding, Severity
+from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.reading.yaml_writing import Path, Plain, yaml_text
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """A content file's text and its top-level keys.
+
+    ``before`` and ``after`` are the lines around the YAML (the marks of front matter and the
+    text below it). ``starts`` are the lines of the keys, from 0 within ``lines``.
+    """
+
+    data: Mapping[str, Any]
+    before: tuple[str, ...]
+    lines: tuple[str, ...]
+    after: tuple[str, ...]
+    starts: Mapping[str, int]
+    body: str = ""
+
+
+def read_existing(text: str, name: str) -> tuple[Existing | None, list[Finding]]:
+    """Read a file's keys; ``None`` with findings if it cannot be changed safely."""
+    yaml_part, first, body = text, 1, ""
+    findings: list[Finding] = []
+    if name.endswith(".md"):
+        yaml_part, first, body, _, findings = split_front_matter(text, name)
+    tree = None
+    if not findings and yaml_part.strip():
+        tree, findings = read_yaml(yaml_part, name, first)
+    broken = any(finding.severity is Severity.ERROR for finding in findings)
+    if broken or (tree is None and yaml_part.strip() and not _only_comments(yaml_part)):
+        return None, findings
+    data = tree.data if tree is not None and isinstance(tree.data, dict) else {}
+    starts = {}
+    if tree is not None:
+        starts = {
+            str(path[0]): mark[0] - first for path, mark in tree.key_marks.items() if len(path) == 1
+        }
+    all_lines = text.replace("\r\n", "\n").split("\n")
+    count = len(yaml_part.replace("\r\n", "\n").split("\n"))
+    start = first - 1
+    inner = tuple(all_lines[start : start + count])
+    after = tuple(all_lines[start + count :])
+    return Existing(data, tuple(all_lines[:start]), inner, after, starts, body), []
+
+
+def _only_comments(text: str) -> bool:
+    return all(not line.strip() or line.lstrip().startswith("#") for line in text.split("\n"))
+
+
+def with_keys(
+    existing: Existing,
+    record: Mapping[str, Plain],
+    comments: Mapping[Path, Sequence[str]] = {},
+) -> str:
+    """The file's text with the keys of ``record`` replaced where they stand, or added at the end."""
+    lines: list[str | None] = list(existing.lines)
+    blocks: dict[int, list[str]] = {}
+    added: list[str] = []
+    for key, value in record.items():
+        own = {path: text for path, text in comments.items() if path and path[0] == key}
+        text = yaml_text({key: value}, own).rstrip("\n").split("\n")
+        if key not in existing.starts:
+            added += text
+            continue
+        start = existing.starts[key]
+        blocks[start] = text
+        for number in range(start, _end(existing, start)):
+            lines[number] = None
+    merged: list[str] = []
+    for number, line in enumerate(lines):
+        merged += blocks.get(number, ())
+        if line is not None:
+            merged.append(line)
+    while merged and not merged[-1].strip():
+        merged.pop()
+    whole = [*existing.before, *merged, *added]
+    if existing.after:
+        whole += existing.after
+    return "\n".join(whole).rstrip("\n") + "\n"
+
+
+def _end(existing: Existing, start: int) -> int:
+    """Where a key's value ends: before the comments that stand above the next key."""
+    later = [line for line in existing.starts.values() if line > start]
+    end = min(later, default=len(existing.lines))
+    while end > start + 1 and _loose(existing.lines[end - 1]):
+        end -= 1
+    return end
+
+
+def _loose(line: str) -> bool:
+    return not line.strip() or line.startswith("#")

@@ -1,0 +1,70 @@
+"""``new workbook``: one Excel file to fill in, with a sheet for each kind of content."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from prongsai.authoring.asked_options import add_agency, add_year, agency_of, site_at, year_of
+from prongsai.authoring.importing.content_files import Setting
+from prongsai.authoring.workbook.plan import plan_workbook
+from prongsai.authoring.workbook.writing import workbook_bytes
+from prongsai.catalog.loader import load_frameworks, load_topics
+from prongsai.content.loading import load_agency
+from prongsai.errors import UsageError
+from prongsai.publish.writing import write_atomically
+from prongsai.reports.diagnostics import format_findings
+
+NAME = "workbook"
+HELP = "สร้างแบบกรอก Excel ที่มีข้อมูลเดิมของหน่วยงาน กรอกแล้วนำเข้าด้วยคำสั่ง import"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of ``new workbook``."""
+    add_agency(parser)
+    add_year(parser)
+    parser.add_argument(
+        "--topic", action="append", default=[], metavar="เรื่อง", help="เฉพาะเรื่องนี้ (ใช้ซ้ำได้ ปกติทุกเรื่อง)"
+    )
+    parser.add_argument("--output", type=Path, metavar="ไฟล์", help="ชื่อไฟล์ที่จะสร้าง (.xlsx)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the workbook; 0 when done, 1 when a content file could not be read into it."""
+    site = site_at(options.config)
+    slug, year = agency_of(options, site), year_of(options, site)
+    frameworks, _ = load_frameworks(site.root)
+    setting = Setting(site, slug, year, load_topics(), frameworks)
+    topics = [_topic(text, setting) for text in options.topic]
+    plan = plan_workbook(setting, [name for names in topics for name in names])
+    if not plan.sheets:
+        raise UsageError("เรื่องที่เลือกไม่มีตารางให้กรอก")
+    agency = load_agency(site.root, slug, setting.topics, setting.topics_of_item).agency
+    path = options.output or Path(f"workbook-{slug}-{year}.xlsx")
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError(f'ชื่อไฟล์ "{path.name}" ต้องลงท้ายด้วย .xlsx')
+    if path.exists():
+        raise UsageError(f'มีไฟล์ "{path}" อยู่แล้ว จึงไม่ได้เขียนทับ ลบหรือย้ายไฟล์เดิม หรือระบุชื่ออื่นด้วย --output')
+    content = workbook_bytes(plan, setting, agency.entry.name if agency else slug)
+    if plan.findings:
+        sys.stderr.write(f"{format_findings(list(plan.findings))}\n")
+        sys.stderr.write("ไฟล์ที่มีข้อผิดพลาดข้างบนไม่อยู่ในแบบกรอก\n")
+    if options.dry_run:
+        sys.stdout.write(f"จะสร้าง {path} มี {len(plan.sheets):,} ชีต (--dry-run ยังไม่ได้เขียน)\n")
+        return 0
+    write_atomically(path, content)
+    sys.stdout.write(
+        f"สร้าง {path} แล้ว มี {len(plan.sheets):,} ชีต เริ่มอ่านที่ชีต วิธีใช้\n"
+        f"กรอกเสร็จแล้วสั่ง: python build.py import {path} --agency {slug} --year {year}\n"
+    )
+    return int(bool(plan.findings))
+
+
+def _topic(text: str, setting: Setting) -> tuple[str, ...]:
+    if text in setting.topics:
+        return (text,)
+    found = setting.topics_of_item(setting.year, text.upper())
+    if not found:
+        raise UsageError(f'ไม่รู้จักเรื่องหรือรหัสข้อ "{text}" ของปี {setting.year}')
+    return found

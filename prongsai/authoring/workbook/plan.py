@@ -1,0 +1,203 @@
+"""Which sheets an agency's workbook has: one for each list of records of each content file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from prongsai.authoring.importing.content_files import Setting
+from prongsai.authoring.importing.declared_tables import sets_asked
+from prongsai.authoring.importing.record_fields import RecordSheet, fields_of, sheet_of
+from prongsai.catalog.topics import Scope, Topic
+from prongsai.content.disclosure import DisclosureEntry, entry_model
+from prongsai.content.folder import ContentFile
+from prongsai.content_types.registry import content_types
+from prongsai.findings import Finding, Severity
+from prongsai.reading.encoding import read_text
+from prongsai.reading.validation import validate
+from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.tables.columns import ColumnSet, column_sets
+
+GENERAL_KEY = "general"
+"""Stands for the keys of the disclosure itself, all files on one sheet."""
+
+_GENERAL = ("title", "summary", "updated", "responsible", "fiscal_year", "period", "as_of", "notes")
+_LONGEST_NAME = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One content file: the topics it is about, where it lies, and what it says now.
+
+    ``year`` is ``None`` beside ``agency.yaml``; ``entry`` is ``None`` for a file to be made.
+    """
+
+    topics: tuple[Topic, ...]
+    year: int | None
+    codes: tuple[str, ...]
+    entry: DisclosureEntry | None
+
+    @property
+    def topic(self) -> Topic:
+        """The topic it is filed under."""
+        return self.topics[0]
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """The typed keys of all its topics."""
+        return tuple(dict.fromkeys(key for topic in self.topics for key in topic.takes))
+
+    def value(self, key: str) -> Any:
+        """What stands under a typed key now, or ``None``."""
+        return getattr(self.entry, key, None) if self.entry is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSheet:
+    """A sheet: its name in Excel, the file and key it is for, its columns.
+
+    Of typed content ``records`` is set, of an official form ``form``.
+    """
+
+    name: str
+    unit: Unit
+    key: str
+    title: str
+    records: RecordSheet | None = None
+    form: ColumnSet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookPlan:
+    """The sheets in their order; ``findings`` name files that cannot be read."""
+
+    units: tuple[Unit, ...]
+    sheets: tuple[PlannedSheet, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def general_sheet() -> RecordSheet:
+    """The sheet with what each file says of itself."""
+    wanted = [entry for entry in fields_of(DisclosureEntry) if entry.path[0] in _GENERAL]
+    return RecordSheet(GENERAL_KEY, "ข้อมูลทั่วไปของแต่ละเรื่อง", (), tuple(wanted))
+
+
+def plan_workbook(setting: Setting, only: Sequence[str] = ()) -> WorkbookPlan:
+    """The sheets for all topics that the year asks for and take typed content.
+
+    ``only`` names topics; without it, all.
+    """
+    units, findings = _units(setting, frozenset(only))
+    names = _Names()
+    sheets = [sheet for unit in units for sheet in _sheets(unit, setting, names)]
+    return WorkbookPlan(tuple(units), tuple(sheets), tuple(findings))
+
+
+def _units(setting: Setting, only: frozenset[str]) -> tuple[list[Unit], list[Finding]]:
+    units: list[Unit] = []
+    findings: list[Finding] = []
+    placed: set[str] = set()
+    files = [file for file in setting.files() if file.year in (None, setting.year)]
+    in_year = {topic.id for file in files if file.year for topic in file.topics}
+    by_topic: dict[str, ContentFile] = {}
+    for file in files:
+        for topic in file.topics:
+            if file.year or topic.id not in in_year:
+                by_topic[topic.id] = file
+    for topic in setting.topics:
+        if topic.id in placed or (only and topic.id not in only):
+            continue
+        if not _codes(topic, setting) and topic.id not in by_topic:
+            continue
+        unit, found = _unit(topic, by_topic.get(topic.id), setting)
+        findings += found
+        if unit is not None:
+            units.append(unit)
+            placed |= {entry.id for entry in unit.topics}
+    order = {code: number for number, code in enumerate(_all_codes(setting))}
+    units.sort(key=lambda unit: min((order[code] for code in unit.codes), default=len(order)))
+    return units, findings
+
+
+def _unit(
+    topic: Topic, file: ContentFile | None, setting: Setting
+) -> tuple[Unit | None, list[Finding]]:
+    if file is None:
+        year = setting.year if topic.scope is Scope.YEARLY else None
+        return Unit((topic,), year, _codes(topic, setting), None), []
+    takes = tuple(dict.fromkeys(key for entry in file.topics for key in entry.takes))
+    entry, findings = _entry(file, takes)
+    if entry is None:
+        return None, findings
+    codes = tuple(dict.fromkeys(code for t in file.topics for code in _codes(t, setting)))
+    return Unit(file.topics, file.year, codes, entry), []
+
+
+def _entry(
+    file: ContentFile, takes: tuple[str, ...]
+) -> tuple[DisclosureEntry | None, list[Finding]]:
+    text, findings = read_text(file.path, file.name)
+    if text is None:
+        return None, findings
+    first = 1
+    if file.path.suffix.lower() == ".md":
+        text, first, _, _, findings = split_front_matter(text, file.name)
+        if not text.strip() and not _errors(findings):
+            return entry_model(takes)(), []
+    if _errors(findings):
+        return None, findings
+    tree, findings = read_yaml(text, file.name, first)
+    if tree is None or _errors(findings):
+        return None, findings
+    return validate(entry_model(takes), tree)
+
+
+def _errors(findings: Sequence[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _codes(topic: Topic, setting: Setting) -> tuple[str, ...]:
+    framework = setting.frameworks.get(setting.year)
+    return tuple(item.code for item in framework.items_of_topic(topic.id)) if framework else ()
+
+
+def _all_codes(setting: Setting) -> list[str]:
+    framework = setting.frameworks.get(setting.year)
+    return [item.code for item in framework.items()] if framework else []
+
+
+def _sheets(unit: Unit, setting: Setting, names: _Names) -> Iterator[PlannedSheet]:
+    code = unit.codes[0] if unit.codes else ""
+    for key in unit.takes:
+        for records in sheet_of(content_types()[key]).all():
+            if records.fields:
+                name = names.free(code, records.title)
+                yield PlannedSheet(name, unit, key, records.title, records)
+    asked = sets_asked(setting.frameworks.get(setting.year))
+    held = {spec.columns for spec in unit.entry.tables} if unit.entry else set()
+    sets = [name for topic in unit.topics for name in asked.get(topic.id, ())]
+    if sets and not held & set(sets):
+        form = column_sets()[sets[0]]
+        yield PlannedSheet(names.free(code, form.title), unit, "tables", form.title, None, form)
+
+
+@dataclass(slots=True)
+class _Names:
+    """Names of sheets that Excel takes: short, without signs, none twice whatever the case."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def free(self, code: str, title: str) -> str:
+        whole = _NOT_IN_NAMES.sub(" ", f"{code} {title}".strip())
+        whole = " ".join(whole.split())
+        number = 1
+        while True:
+            ending = "" if number == 1 else f" {number}"
+            name = whole[: _LONGEST_NAME - len(ending)].strip() + ending
+            if name.lower() not in self.taken:
+                self.taken.add(name.lower())
+                return name
+            number += 1

@@ -1,0 +1,323 @@
+"""The workbook as an XLSX file; equal content gives equal bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from prongsai.authoring.importing.content_files import Setting
+from prongsai.authoring.importing.record_fields import RecordField, RecordSheet, sheet_of
+from prongsai.authoring.workbook.cells import WrittenCell, written
+from prongsai.authoring.workbook.guide import STEPS, contents, requirements, unit_title
+from prongsai.authoring.workbook.marks import (
+    FIRST_ROW,
+    GENERAL_SHEET,
+    GUIDE_SHEET,
+    ID_ROW,
+    LABEL_ROW,
+    LIST_SHEET,
+    MARK,
+    MARK_SHEET,
+    VERSION,
+)
+from prongsai.authoring.workbook.plan import (
+    GENERAL_KEY,
+    PlannedSheet,
+    Unit,
+    WorkbookPlan,
+    general_sheet,
+)
+from prongsai.authoring.workbook.rows import ROW, UNDER, SheetRow, needs_parent, parents, rows_of
+from prongsai.content_types.registry import content_types
+from prongsai.errors import UsageError
+from prongsai.site.opendata.columns import DataType
+from prongsai.tables.columns import Column, ColumnType
+
+TOPIC, YEAR = "_topic", "_year"
+"""Ids of the columns that name the file on the sheet of all files."""
+
+_NO_CLOCK = datetime(2000, 1, 1)
+"""A fixed day: the same content gives the same bytes."""
+_LONGEST_CELL = 32_767
+_SPARE_ROWS = 300
+_WIDE, _MIDDLE, _NARROW = 44, 24, 14
+_LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
+
+_LIMITS = {
+    DataType.MONEY: (0, 1e15, "กรอกจำนวนเงินเป็นบาท เฉพาะตัวเลข เช่น 50000 หรือ 50000.50"),
+    DataType.INTEGER: (0, 1e15, "กรอกจำนวนนับ ตั้งแต่ 0 ขึ้นไป"),
+    DataType.PERCENT: (0, 1000, "กรอกร้อยละเป็นตัวเลข เช่น 87.5"),
+    DataType.SCORE: (0, 100, "กรอกคะแนน 0 ถึง 100 เช่น 97.85"),
+    DataType.FISCAL_YEAR: (2500, 2700, "กรอกปี พ.ศ. สี่หลัก เช่น 2568"),
+}
+_HINTS = {
+    DataType.DATE: "พิมพ์วันที่เป็น พ.ศ. เช่น 14 ม.ค. 2568",
+    DataType.MONTH: "พิมพ์เดือนและปี พ.ศ. เช่น ต.ค. 2567",
+    DataType.LIST: "หลายข้อให้ขึ้นบรรทัดใหม่ด้วย Alt+Enter บรรทัดละหนึ่งข้อ",
+    DataType.URL: "วางลิงก์เต็มที่ขึ้นต้นด้วย https://",
+    DataType.FILE: "ชื่อไฟล์ในโฟลเดอร์ของหน่วยงาน เช่น files/plan.pdf",
+    DataType.EMAIL: "อีเมลของหน่วยงาน เช่น saraban@example.go.th",
+    DataType.PHONE: "หมายเลขโทรศัพท์ของหน่วยงาน",
+}
+_FORM_LIMITS = {
+    ColumnType.MONEY: DataType.MONEY,
+    ColumnType.INTEGER: DataType.INTEGER,
+    ColumnType.PERCENT: DataType.PERCENT,
+    ColumnType.FISCAL_YEAR: DataType.FISCAL_YEAR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A column as drawn: id, label, what its cells may hold."""
+
+    id: str
+    label: str
+    type: DataType = DataType.TEXT
+    choices: tuple[str, ...] = ()
+    many: bool = False
+    required: bool = False
+
+
+def workbook_bytes(plan: WorkbookPlan, setting: Setting, title: str) -> bytes:
+    """The whole file; ``title`` names the agency."""
+    stream = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(stream, options) as book:
+        book.set_properties({"title": title, "author": title, "created": _NO_CLOCK})
+        _Writer(book, plan, setting, title).write()
+    return stream.getvalue()
+
+
+@dataclass(slots=True)
+class _Writer:
+    book: Any
+    plan: WorkbookPlan
+    setting: Setting
+    title: str
+    formats: dict[str, Any] = field(default_factory=dict)
+    lists: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def write(self) -> None:
+        self.formats = {
+            "title": self.book.add_format({"bold": True, "font_size": 14}),
+            "note": self.book.add_format({"italic": True, "font_color": "#555555"}),
+            "head": self.book.add_format(_HEAD | {"bg_color": "#DCE6F1"}),
+            "must": self.book.add_format(_HEAD | {"bg_color": "#1F4E79", "font_color": "#FFFFFF"}),
+            "text": self.book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+            "wrap": self.book.add_format({"text_wrap": True, "valign": "top"}),
+            "number": self.book.add_format({"num_format": "#,##0.##", "valign": "top"}),
+            "plain": self.book.add_format({"num_format": "0", "valign": "top"}),
+            "link": self.book.add_format({"font_color": "#0563C1", "underline": 1}),
+        }
+        self._guide()
+        self._general()
+        drawn: dict[tuple[str, str], dict[str, list[SheetRow]]] = {}
+        for sheet in self.plan.sheets:
+            self._sheet(sheet, drawn)
+        self._marks()
+        self._lists()
+
+    # --- sheets for people --------------------------------------------------------------
+
+    def _guide(self) -> None:
+        page = self.book.add_worksheet(GUIDE_SHEET)
+        page.set_column(0, 0, 60)
+        page.set_column(1, 1, 90)
+        text = f"แบบกรอกข้อมูลเปิดเผยสาธารณะ (OIT) ปี {self.setting.year}: {self.title}"
+        page.write_string(0, 0, text, self.formats["title"])
+        line = 1
+        for step in STEPS:
+            page.write_string(line, 0, step)
+            line += 1
+        line = self._heading(page, line + 1, "เรื่อง", "ชีต")
+        for name, sheet in contents(self.plan):
+            page.write_string(line, 0, _fitting(name), self.formats["wrap"])
+            page.write_url(line, 1, f"internal:'{sheet.name}'!A1", self.formats["link"], sheet.name)
+            line += 1
+        line = self._heading(page, line + 1, "ข้อ", "สิ่งที่กรอบการประเมินขอ")
+        for code, requirement in requirements(self.plan, self.setting):
+            page.write_string(line, 0, _fitting(code), self.formats["wrap"])
+            page.write_string(line, 1, _fitting(requirement), self.formats["wrap"])
+            line += 1
+
+    def _heading(self, page: Any, line: int, *words: str) -> int:
+        for column, word in enumerate(words):
+            page.write_string(line, column, word, self.formats["head"])
+        return line + 1
+
+    def _general(self) -> None:
+        records = general_sheet()
+        first = (_Head(TOPIC, "เรื่อง (ห้ามแก้)"), _Head(YEAR, "ปี (ห้ามแก้)"))
+        heads = (*first, *(_head(entry) for entry in records.fields))
+        page = self._page(GENERAL_SHEET, "ข้อมูลทั่วไปของแต่ละเรื่อง", "", heads)
+        for number, unit in enumerate(self.plan.units):
+            cells: dict[str, WrittenCell] = {TOPIC: unit.topic.id, YEAR: str(unit.year or "")}
+            if unit.entry is not None:
+                cells |= {entry.id: written(unit.entry, entry) for entry in records.fields}
+            self._row(page, FIRST_ROW + number, heads, cells)
+
+    def _sheet(
+        self, sheet: PlannedSheet, drawn: dict[tuple[str, str], dict[str, list[SheetRow]]]
+    ) -> None:
+        if sheet.form is not None:
+            heads = tuple(_form_head(column) for column in sheet.form.columns)
+            self._page(sheet.name, unit_title(sheet.unit), sheet.title, heads)
+            return
+        assert sheet.records is not None
+        root = sheet_of(content_types()[sheet.key])
+        known = (sheet.unit.topic.id, sheet.key)
+        if known not in drawn:
+            drawn[known] = rows_of(root, sheet.unit.value(sheet.key))
+        parent = parents(root)[sheet.records.name]
+        heads = _heads(sheet.records, parent)
+        page = self._page(sheet.name, unit_title(sheet.unit), sheet.title, heads)
+        for number, row in enumerate(drawn[known][sheet.records.name]):
+            cells = {ROW: row.code, UNDER: row.under or None, **row.cells}
+            self._row(page, FIRST_ROW + number, heads, cells)
+
+    def _page(self, name: str, title: str, below: str, heads: Sequence[_Head]) -> Any:
+        page = self.book.add_worksheet(name)
+        page.write_string(0, 0, _fitting(title), self.formats["title"])
+        page.write_string(1, 0, _fitting(below), self.formats["note"])
+        for column, head in enumerate(heads):
+            style = self.formats["must" if head.required else "head"]
+            page.write_string(LABEL_ROW, column, head.label, style)
+            page.write_string(ID_ROW, column, head.id)
+            page.set_column(column, column, _width(head), self.formats[_style(head)])
+            self._validate(page, column, head)
+        page.set_row(ID_ROW, None, None, {"hidden": True})
+        page.freeze_panes(FIRST_ROW, 0)
+        return page
+
+    def _row(
+        self, page: Any, line: int, heads: Sequence[_Head], cells: dict[str, WrittenCell]
+    ) -> None:
+        for column, head in enumerate(heads):
+            value = cells.get(head.id)
+            if value is None:
+                continue
+            if isinstance(value, int | Decimal):
+                page.write_number(line, column, value, self.formats[_style(head)])
+                continue
+            if len(value) > _LONGEST_CELL:
+                message = f'ข้อความในช่อง "{head.label}" ของชีต "{page.get_name()}" ยาวเกินที่ Excel รับได้'
+                raise UsageError(
+                    f"{message} ให้แก้เรื่องนี้ในไฟล์ YAML โดยตรง หรือทำแบบกรอกเฉพาะเรื่องอื่นด้วย --topic"
+                )
+            page.write_string(line, column, value, self.formats["text"])
+
+    def _validate(self, page: Any, column: int, head: _Head) -> None:
+        hint = _HINTS.get(DataType.LIST if head.many else head.type, "")
+        rule: dict[str, Any] = {"validate": "any", "ignore_blank": True}
+        if head.choices and not head.many:
+            rule |= {"validate": "list", "source": self._list(head.choices)}
+            rule |= {"error_title": "ไม่อยู่ในรายการ", "error_message": "เลือกคำจากรายการในช่องนี้"}
+            hint = "เลือกจากรายการ"
+        elif head.choices:
+            hint = f"ใช้คำต่อไปนี้ บรรทัดละหนึ่งคำ: {', '.join(head.choices)}"
+        elif head.type in _LIMITS:
+            low, high, hint = _LIMITS[head.type]
+            kind = "integer" if head.type in (DataType.INTEGER, DataType.FISCAL_YEAR) else "decimal"
+            rule |= {"validate": kind, "criteria": "between", "minimum": low, "maximum": high}
+            rule |= {"error_title": "ตัวเลขไม่ถูกต้อง", "error_message": hint, "error_type": "warning"}
+        if not hint and rule["validate"] == "any":
+            return
+        rule["input_title"] = _clipped(head.label, _LONGEST_TITLE)
+        rule["input_message"] = _clipped(hint, _LONGEST_MESSAGE)
+        page.data_validation(FIRST_ROW, column, FIRST_ROW + _SPARE_ROWS, column, rule)
+
+    def _list(self, choices: tuple[str, ...]) -> str:
+        """The range of a hidden sheet that holds the words of a drop-down."""
+        if choices not in self.lists:
+            column = xlsxwriter.utility.xl_col_to_name(len(self.lists), True)
+            self.lists[choices] = f"='{LIST_SHEET}'!{column}$1:{column}${len(choices)}"
+        return self.lists[choices]
+
+    # --- sheets for the program ---------------------------------------------------------
+
+    def _marks(self) -> None:
+        page = self.book.add_worksheet(MARK_SHEET)
+        year = str(self.setting.year)
+        self._line(page, 0, (MARK, VERSION, self.setting.slug, year))
+        self._line(page, 1, ("sheet", "topic", "year", "key", "table"))
+        self._line(page, 2, (GENERAL_SHEET, "", "", GENERAL_KEY, GENERAL_KEY))
+        for number, sheet in enumerate(self.plan.sheets, start=3):
+            table = sheet.records.name if sheet.records else sheet.form.id if sheet.form else ""
+            unit: Unit = sheet.unit
+            line = (sheet.name, unit.topic.id, str(unit.year or ""), sheet.key, table)
+            self._line(page, number, line)
+        page.very_hidden()
+
+    def _lists(self) -> None:
+        page = self.book.add_worksheet(LIST_SHEET)
+        for column, words in enumerate(self.lists):
+            for line, word in enumerate(words):
+                page.write_string(line, column, word)
+        page.very_hidden()
+
+    @staticmethod
+    def _line(page: Any, line: int, texts: Sequence[str]) -> None:
+        for column, text in enumerate(texts):
+            page.write_string(line, column, text)
+
+
+_HEAD = {"bold": True, "text_wrap": True, "valign": "top", "border": 1}
+
+
+def _heads(sheet: RecordSheet, parent: RecordSheet | None) -> tuple[_Head, ...]:
+    heads = [_head(entry) for entry in sheet.fields]
+    if needs_parent(sheet, parent):
+        must = not sheet.recursive
+        heads.insert(0, _Head(UNDER, "อยู่ใต้รหัสแถว", required=must))
+    if sheet.has_children and not sheet.single:
+        heads.insert(0, _Head(ROW, "รหัสแถว", required=True))
+    return tuple(heads)
+
+
+def _head(entry: RecordField) -> _Head:
+    choices = tuple(member.label for member in entry.members)
+    if entry.type is DataType.BOOLEAN:
+        choices = ("ใช่", "ไม่ใช่")
+    return _Head(entry.id, entry.label, entry.type, choices, entry.many, entry.required)
+
+
+def _form_head(column: Column) -> _Head:
+    kind = _FORM_LIMITS.get(column.type, DataType.TEXT)
+    if column.type is ColumnType.DATE:
+        kind = DataType.DATE
+    choices = tuple(choice.label for choice in column.choices)
+    return _Head(column.id, column.label, kind, choices, required=column.required)
+
+
+def _width(head: _Head) -> int:
+    if head.many:
+        return _WIDE
+    if head.id in (ROW, UNDER) or head.type in _LIMITS or head.type is DataType.DATE:
+        return _NARROW
+    return _MIDDLE
+
+
+def _style(head: _Head) -> str:
+    if head.type is DataType.FISCAL_YEAR:
+        return "plain"
+    return "number" if head.type in _LIMITS else "text"
+
+
+def _fitting(text: str) -> str:
+    return _clipped(text, _LONGEST_CELL)
+
+
+def _clipped(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
