@@ -1,0 +1,192 @@
+"""Which topic a file is about, by the name somebody gave it; and the title hidden in that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from importlib import resources
+from pathlib import PurePath
+
+import yaml
+
+from prongsai.catalog.framework import Framework, Item
+from prongsai.catalog.topics import Topic, TopicRegistry
+from prongsai.tables.columns import match_key
+from prongsai.thai.digits import to_arabic
+from prongsai.thai.months import month_number
+
+ENOUGH, MADE_OF, CLOSE = 0.6, 0.8, 0.85
+"""Which part of a topic's words must stand in the name, or of the name in the words; and
+what counts as just as good."""
+
+_FEWEST_LETTERS, _FEWEST_IN_PIECES, _SHORTEST_PIECE, _IN_PIECES = 6, 10, 4, 0.8
+_CODE = re.compile(r"(?:^|[^A-Za-z])[oO]\s?[-_.]?\s?([0-9]{1,2})(?![0-9])")
+_ZERO_FOR_O = re.compile(r"^0([0-9]{2})(?![0-9])")
+_BARE = re.compile(
+    r"^(?:ข้อ(?:ที่)?\s*)?([0-9]{1,2})(?:[.)_\-\s]+|(?=[\u0e01-\u0e2e]))\s*([^\s\d].*)$"
+)
+_LEADING = re.compile(
+    r"^\s*(?:[oO]\s?[-_.]?\s?[0-9๐-๙]{1,2}(?![0-9๐-๙])|0[0-9]{2}(?![0-9])"
+    r"|(?:ข้อ(?:ที่)?\s*)?[0-9๐-๙]{1,2}(?=[.)_\-\s\u0e01-\u0e2e]))[\s._):\-–]*"
+)
+_TRAILING = re.compile(
+    r"[\s_\-]*(?:\([0-9๐-๙]{1,2}\)|compressed|copy|final|สำเนา|ฉบับสมบูรณ์|แก้ไข)$", re.IGNORECASE
+)
+_NO_TITLE = re.compile(
+    r"(?:scan|scanned|img|image|doc|document|file|pdf|new|untitled|dsc|photo|line|ไฟล์|เอกสาร|สแกน|รูป)?"
+    r"[\s\d๐-๙_.()\-–]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The topic a name stands for; ``why`` says by what, ``item`` is the item's code or empty."""
+
+    topic: Topic
+    why: str
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """No topic, or several: the ones that may be meant."""
+
+    candidates: tuple[Topic, ...] = ()
+
+
+def topic_of(path: PurePath, framework: Framework | None, topics: TopicRegistry) -> Match | Unclear:
+    """Ask the file's name first, then the folders it lies in, the nearest first.
+
+    ``path`` is relative to the folder that is imported.
+    """
+    unclear: tuple[Topic, ...] = ()
+    for name in (path.stem, *reversed(path.parent.parts)):
+        found = _by_name(name, framework, topics)
+        if isinstance(found, Match):
+            return found
+        unclear = unclear or found.candidates
+    return Unclear(unclear)
+
+
+def title_of(name: str) -> str:
+    """The title that a file's name (without ending) holds; empty if it holds none."""
+    text = re.sub(r"[_\s]+", " ", name).strip()
+    text = _LEADING.sub("", text, count=1) or text
+    while (shorter := _TRAILING.sub("", text)) != text and shorter.strip():
+        text = shorter
+    text = " ".join(text.split()).strip(" -–_.")
+    return "" if _NO_TITLE.fullmatch(text) or len(text) < 4 else text
+
+
+def _by_name(name: str, framework: Framework | None, topics: TopicRegistry) -> Match | Unclear:
+    plain = to_arabic(name).strip()
+    named = topics.get(re.sub(r"[\s_-]+(?:[0-9]{2,4})?", "-", plain.lower()).strip("-"))
+    if named is not None:
+        return Match(named, f"ชื่อไฟล์คือ {named.id}", _code_of(named, framework))
+    by_words = _by_words(plain, framework, topics)
+    code = _CODE.search(plain) or _ZERO_FOR_O.match(plain)
+    item = framework.item(f"O{int(code[1])}") if code and framework else None
+    if item is not None:
+        return _of_item(item, by_words, topics, f"ชื่อมีรหัสข้อ {item.code}")
+    bare = _bare_item(plain, framework)
+    if bare is None:
+        return by_words
+    if isinstance(by_words, Match) and by_words.topic.id not in bare.topics:
+        return Unclear((by_words.topic, *_topics(bare, topics)))
+    return _of_item(bare, by_words, topics, f"ชื่อขึ้นต้นด้วยเลขข้อ {bare.code}")
+
+
+def _bare_item(plain: str, framework: Framework | None) -> Item | None:
+    """The item of a number that a name begins with, unless it is a date."""
+    bare = _BARE.match(plain)
+    if bare is None or framework is None or not re.search(r"[^\W\d_]", bare[2]):
+        return None
+    word = re.match(r"[^\s\d]+", bare[2])
+    if word and month_number(word[0]) is not None:
+        return None
+    return framework.item(f"O{int(bare[1])}")
+
+
+def _of_item(
+    item: Item, by_words: Match | Unclear, topics: TopicRegistry, why: str
+) -> Match | Unclear:
+    if isinstance(by_words, Match) and by_words.topic.id in item.topics:
+        return Match(by_words.topic, why, item.code)
+    found = _topics(item, topics)
+    return Match(found[0], why, item.code) if found else Unclear()
+
+
+def _topics(item: Item, topics: TopicRegistry) -> tuple[Topic, ...]:
+    return tuple(topics[name] for name in item.topics if name in topics)
+
+
+def _by_words(plain: str, framework: Framework | None, topics: TopicRegistry) -> Match | Unclear:
+    """The topic whose words stand in the name, unless another one's do just as well."""
+    key = match_key(re.sub(r"[0-9]+", " ", plain))
+    scores = [(_score(key, _names(topic, framework)), topic) for topic in topics]
+    likely = sorted(((score, topic) for score, topic in scores if score), key=lambda pair: -pair[0])
+    if not likely:
+        return Unclear()
+    best, topic = likely[0]
+    rivals = [other for score, other in likely[1:] if score >= best * CLOSE]
+    if rivals:
+        return Unclear((topic, *rivals[:3]))
+    return Match(topic, f'ชื่อใกล้เคียงกับ "{topic.title}"', _code_of(topic, framework))
+
+
+def _names(topic: Topic, framework: Framework | None) -> Iterator[str]:
+    yield topic.title
+    yield from usual_names().get(topic.id, ())
+    for item in framework.items() if framework else ():
+        if item.topics == (topic.id,):
+            yield item.title
+            if item.title_alt:
+                yield item.title_alt
+
+
+@cache
+def usual_names() -> Mapping[str, tuple[str, ...]]:
+    """Names that offices give to files of a topic (``data/names/files.yaml``)."""
+    folder = resources.files("prongsai.authoring.importing") / "data" / "names"
+    data = yaml.safe_load((folder / "files.yaml").read_text(encoding="utf-8"))
+    return {topic: tuple(map(str, names)) for topic, names in data.items()}
+
+
+def _score(key: str, names: Iterator[str]) -> float:
+    """How many letters of a topic's words stand in the name; 0 if too few."""
+    words = (match_key(re.sub(r"[0-9]+", " ", name)) for name in names)
+    return max((_letters(key, word) for word in words if key), default=0.0)
+
+
+def _letters(key: str, words: str) -> float:
+    """The letters in common, weighed by how much of one text they are.
+
+    Either most of the topic's words stand in the name in one piece, or nearly all of the
+    name is made of pieces of the topic's words.
+    """
+    if len(words) < _FEWEST_LETTERS:
+        return 0.0
+    pieces = SequenceMatcher(None, words, key, autojunk=False).get_matching_blocks()
+    longest = max(piece.size for piece in pieces)
+    common = sum(piece.size for piece in pieces if piece.size >= _SHORTEST_PIECE)
+    scores = [0.0]
+    if longest >= max(_FEWEST_LETTERS, ENOUGH * len(words)):
+        # A topic named in full weighs more than a longer one named in part.
+        scores.append(longest * longest / len(words))
+    if common >= max(_FEWEST_IN_PIECES, MADE_OF * len(key)):
+        scores.append(_IN_PIECES * common * common / len(key))
+    return max(scores)
+
+
+def _code_of(topic: Topic, framework: Framework | None) -> str:
+    items = framework.items() if framework else ()
+    return next((item.code for item in items if topic.id in item.topics), "")
+
+
+def names_of(candidates: Sequence[Topic]) -> str:
+    """Topics for a message: title and id."""
+    return ", ".join(f"{topic.title} ({topic.id})" for topic in candidates)

@@ -1,0 +1,266 @@
+"""A folder of PDFs and Office files: each attached to the item its name stands for.
+
+Nothing is copied or written here; the result is drafts. Codes: IMP025 nobody knows which
+item a file belongs to; IMP026 the same file twice; IMP027 a name that is no title; IMP028
+the file is published already; IMP029 a file that is not taken. DOC codes come from
+:mod:`prongsai.documents.inspection`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from prongsai.authoring.importing.content_files import Setting
+from prongsai.authoring.importing.declared_tables import sets_asked
+from prongsai.authoring.importing.draft import Copied, Draft, Drafts
+from prongsai.authoring.importing.drafting import aim_for
+from prongsai.authoring.importing.file_items import Match, Unclear, names_of, title_of, topic_of
+from prongsai.authoring.importing.published_files import PublishedFiles
+from prongsai.authoring.importing.source import Aim
+from prongsai.catalog.framework import Framework
+from prongsai.catalog.loader import load_frameworks, load_topics
+from prongsai.catalog.topics import Topic
+from prongsai.content.site_config import Site
+from prongsai.documents.inspection import DocumentFacts, inspect_document
+from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.yaml_writing import Path as YamlPath
+from prongsai.reading.yaml_writing import Plain
+from prongsai.thai.slugs import ascii_file_name
+
+MOST_FILES = 1_000
+"""Most files that are looked at in one import."""
+
+TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
+DOCUMENTS = TABLES | {".pdf", ".docx", ".doc", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".zip"}
+
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+_NOT_SEEN = (".", "~$", "_")
+
+
+@dataclass
+class _Attached:
+    """The documents of one topic, in the order of the files."""
+
+    aim: Aim
+    entries: list[Plain] = field(default_factory=list)
+    files: list[Copied] = field(default_factory=list)
+    preview: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def import_folder(folder: Path, site: Site, aim: Aim) -> Drafts:
+    """Decide for every file of a folder (or for one file) which topic it is attached to.
+
+    ``aim.topic`` (a topic or an item's code) takes all of them. Spreadsheets for a topic
+    whose official form is a table are given back in ``tables``.
+    """
+    frameworks, _ = load_frameworks(site.root)
+    year = aim.year or site.entry.fiscal_year
+    setting = Setting(site, aim.agency, year, load_topics(), frameworks)
+    importing = _Importing(folder, setting, aim.topic)
+    files = list(_files(folder))
+    for path in files[:MOST_FILES]:
+        importing.take(path)
+    if len(files) > MOST_FILES:
+        importing.findings.append(_too_many(folder))
+    if not files:
+        importing.findings.append(_empty(folder))
+    return importing.drafts()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """What a person sees in the folder and below, in the order of the names."""
+    if folder.is_file():
+        yield folder
+        return
+    try:
+        children = sorted(folder.iterdir(), key=lambda child: child.name)
+    except OSError:
+        return
+    for child in children:
+        if child.name.startswith(_NOT_SEEN) or child.name.lower() in _LITTER or child.is_symlink():
+            continue
+        if child.is_dir():
+            yield from _files(child)
+        elif child.is_file():
+            yield child
+
+
+class _Importing:
+    """Goes through the files once; remembers what each topic gets."""
+
+    def __init__(self, folder: Path, setting: Setting, topic: str) -> None:
+        self.folder = folder
+        self.setting = setting
+        self.framework: Framework | None = setting.frameworks.get(setting.year)
+        self.given = self._given(topic)
+        self.asked = sets_asked(self.framework)
+        self.published = PublishedFiles(setting)
+        self.attached: dict[str, _Attached] = {}
+        self.tables: list[tuple[Path, Aim]] = []
+        self.findings: list[Finding] = []
+        self.seen: dict[str, str] = {}
+
+    def _given(self, written: str) -> Topic | None:
+        if topic := self.setting.topics.get(written):
+            return topic
+        ids = self.setting.topics_of_item(self.setting.year, written.upper()) if written else None
+        return self.setting.topics[ids[0]] if ids else None
+
+    def take(self, path: Path) -> None:
+        inside = self._relative(path)
+        name = inside.as_posix()
+        if path.suffix.lower() not in DOCUMENTS:
+            self.findings.append(_not_taken(path, name))
+            return
+        facts, findings = inspect_document(path, name)
+        if facts is None or any(finding.severity is Severity.ERROR for finding in findings):
+            self.findings += [*findings, _unusable(name)]
+            return
+        if self._is_twice(facts, name):
+            return
+        match = self._match(inside)
+        if isinstance(match, Unclear):
+            self.findings += [*findings, self._unmatched(path, name, match)]
+        elif path.suffix.lower() in TABLES and match.topic.id in self.asked:
+            self.tables.append((path, aim_for(match.topic, self.setting)))
+        else:
+            self._attach(path, name, match, facts, findings)
+
+    def _relative(self, path: Path) -> PurePath:
+        return PurePath(path.name) if path == self.folder else path.relative_to(self.folder)
+
+    def _is_twice(self, facts: DocumentFacts, name: str) -> bool:
+        first = self.seen.setdefault(facts.digest, name)
+        if first == name:
+            return False
+        message = f'ไฟล์ "{name}" มีเนื้อหาเหมือน "{first}" ทุกประการ จึงแนบไฟล์เดียว'
+        remedy = "ลบไฟล์ที่ซ้ำออกจากโฟลเดอร์ที่นำเข้า"
+        self.findings.append(Finding("IMP026", Severity.WARNING, message, remedy, Place(name)))
+        return True
+
+    def _match(self, inside: PurePath) -> Match | Unclear:
+        if self.given is not None:
+            return Match(self.given, "ตามที่ระบุ")
+        return topic_of(inside, self.framework, self.setting.topics)
+
+    def _attach(
+        self,
+        path: Path,
+        name: str,
+        match: Match,
+        facts: DocumentFacts,
+        findings: list[Finding],
+    ) -> None:
+        topic = match.topic
+        group = self.attached.get(topic.id)
+        if group is None:
+            group = self.attached[topic.id] = _Attached(aim_for(topic, self.setting))
+        there = self.published.same_as(facts)
+        if there and self.published.lists(topic, group.aim.year, there):
+            group.findings.append(_already(name, there))
+            return
+        title = title_of(path.stem)
+        if not title:
+            findings = [*findings, _no_title(name, topic)]
+            title = topic.title
+        if there:
+            reference = there
+        else:
+            target = self.published.free_name(_file_name(path, topic), group.aim.year)
+            group.files.append(Copied(path, target))
+            reference = target.removeprefix(f"{group.aim.year}/")
+        group.entries.append({"file": reference, "title": title})
+        group.findings += findings
+        group.preview.append(_told(name, match, title, facts))
+
+    def drafts(self) -> Drafts:
+        made = []
+        for topic_id, group in self.attached.items():
+            if not group.entries:
+                self.findings += group.findings
+                continue
+            comments: dict[YamlPath, list[str]] = {(): self._comments(topic_id)}
+            made.append(
+                Draft(
+                    topic_id,
+                    group.aim.year,
+                    {"documents": group.entries},
+                    comments=comments,
+                    files=tuple(group.files),
+                    preview=tuple(group.preview),
+                    findings=tuple(group.findings),
+                )
+            )
+        return Drafts(tuple(made), tuple(self.findings), tuple(self.tables))
+
+    def _comments(self, topic_id: str) -> list[str]:
+        """What the year's framework asks for, above the draft that so far has only documents."""
+        lines = ["ร่างจากโฟลเดอร์เอกสาร: เติมข้อมูลให้ครบตามที่กรอบการประเมินกำหนด"]
+        for item in self.framework.items() if self.framework else ():
+            wanted = [entry for entry in item.requirements if entry.topic == topic_id]
+            if wanted:
+                lines.append(f"{item.code} {item.title}")
+                lines += [f"- {' '.join(entry.text.split())}" for entry in wanted]
+        return lines
+
+    def _unmatched(self, path: Path, name: str, unclear: Unclear) -> Finding:
+        message = f'ยังไม่รู้ว่าไฟล์ "{name}" เป็นของข้อใด'
+        if unclear.candidates:
+            message = f'ไฟล์ "{name}" อาจเป็นได้หลายเรื่อง: {names_of(unclear.candidates)}'
+        command = (
+            f'python build.py import "{path.as_posix()}" --as O…'
+            f" --agency {self.setting.slug} --year {self.setting.year}"
+        )
+        remedy = f'เติมรหัสข้อหน้าชื่อไฟล์ เช่น "O12 {path.name}" แล้วนำเข้าใหม่ หรือสั่ง {command}'
+        return Finding("IMP025", Severity.WARNING, message, remedy, Place(name))
+
+
+def _file_name(path: Path, topic: Topic) -> str:
+    """The permanent ASCII name: the file's own, or the topic's for a Thai one."""
+    if path.stem.isascii():
+        return ascii_file_name(path.name)
+    return f"{topic.id}{path.suffix.lower()}"
+
+
+def _told(name: str, match: Match, title: str, facts: DocumentFacts) -> str:
+    pages = f" {facts.pages:,} หน้า" if facts.pages else ""
+    scan = " เป็นไฟล์สแกน" if facts.is_scan else ""
+    item = f"{match.item} " if match.item else ""
+    size = f"{facts.label} {facts.size_text}{pages}{scan}"
+    return f'{name} → {item}{match.topic.title}: "{title}" ({size}) เพราะ{match.why}'
+
+
+def _already(name: str, there: str) -> Finding:
+    message = f'ไฟล์ "{name}" แนบไว้แล้วที่ {there} จึงไม่แนบซ้ำ'
+    return Finding("IMP028", Severity.INFO, message, "ไม่ต้องทำอะไรเพิ่ม", Place(name))
+
+
+def _no_title(name: str, topic: Topic) -> Finding:
+    message = f'ชื่อไฟล์ "{name}" ไม่บอกว่าเป็นเอกสารอะไร จึงใช้ชื่อเรื่อง "{topic.title}" แทน'
+    remedy = "แก้ title ของเอกสารนี้ในไฟล์ที่นำเข้าให้ตรงกับชื่อบนหน้าแรกของเอกสาร"
+    return Finding("IMP027", Severity.WARNING, message, remedy, Place(name))
+
+
+def _not_taken(path: Path, name: str) -> Finding:
+    message = f'ไม่ได้นำเข้าไฟล์ "{name}" เพราะชนิด "{path.suffix}" ไม่ใช่เอกสารที่เผยแพร่ได้'
+    remedy = "แปลงเป็น PDF, Excel หรือ Word ก่อน แล้วนำเข้าใหม่"
+    return Finding("IMP029", Severity.WARNING, message, remedy, Place(name))
+
+
+def _unusable(name: str) -> Finding:
+    message = f'ไม่ได้แนบไฟล์ "{name}" เพราะไฟล์มีปัญหา'
+    return Finding("IMP029", Severity.WARNING, message, "แก้ไฟล์ตามข้อสังเกตแล้วนำเข้าใหม่", Place(name))
+
+
+def _too_many(folder: Path) -> Finding:
+    message = f'โฟลเดอร์ "{folder.name}" มีไฟล์เกิน {MOST_FILES:,} ไฟล์ จึงดูเพียง {MOST_FILES:,} ไฟล์แรก'
+    return Finding("IMP029", Severity.WARNING, message, "นำเข้าทีละโฟลเดอร์ย่อย", Place(folder.name))
+
+
+def _empty(folder: Path) -> Finding:
+    message = f'ไม่มีไฟล์ในโฟลเดอร์ "{folder.name}"'
+    remedy = "ตรวจว่าเลือกโฟลเดอร์ถูก และวางไฟล์ไว้ในโฟลเดอร์นั้นแล้ว"
+    return Finding("IMP029", Severity.WARNING, message, remedy, Place(folder.name))
