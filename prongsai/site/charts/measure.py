@@ -17,13 +17,21 @@ WIDE = Decimal(29)
 PAGE = Decimal(45)
 """Width of a drawing over the whole page, where it is not drawn for a phone."""
 
-_WIDTHS = {
-    **dict.fromkeys("เแโใไ", Decimal("0.40")),
-    **dict.fromkeys("ฌญฒณ", Decimal("0.86")),
-    **dict.fromkeys(" .,:;'|!()", Decimal("0.33")),
+_LETTERS = {
+    "0.30": " '!,.:;ij|",
+    "0.40": "เๅ-I[]l{}()_fr•",
+    "0.50": 'โใไงร"*st/?Jcz',
+    "0.55": "วะาำ$aekvxy–",
+    "0.60": "กจฉฐถธยฤลสฮฯ0123456789EFLPRSTZbdghnopqu“”",
+    "0.65": "ขคฅชฎฏดตนผฝภมฦศหอแ+<=>ABCDVY",
+    "0.70": "ฃฆซทบปๆ๐๑๔๕๖๘๙&GHKNOQUX",
+    "0.75": "พฟษฬ๒๓#w",
+    "0.90": "ฑ๗ฌญฒณ@MmW",
 }
-_ONE = Decimal("0.58")
-_CAPITAL = Decimal("0.80")
+"""How wide the theme's font sets letters in bold, by width in em, rounded up."""
+
+_WIDTHS = {letter: Decimal(width) for width, letters in _LETTERS.items() for letter in letters}
+_OTHER = Decimal("0.70")
 
 _JOINING = [
     "และ",
@@ -66,9 +74,7 @@ def text_width(text: str) -> Decimal:
 
 def _width(character: str) -> Decimal:
     known = _WIDTHS.get(character)
-    if known is not None:
-        return known
-    return (_CAPITAL if character.isupper() else _ONE) * display_width(character)
+    return _OTHER * display_width(character) if known is None else known
 
 
 def share(em: Decimal) -> Decimal:
@@ -103,11 +109,18 @@ def _cut(text: str, width: Decimal) -> int:
     places = [place for place in _letters(text) if place <= fitting]
     spaces = [place for place in places if text[place] == " " or text[place - 1] == " "]
     words = [found.start() for found in _STARTS.finditer(text) if found.start() in set(places)]
-    for good, least in ((spaces, fitting // 2), (words, fitting // 3), (spaces, 0)):
+    apart = [place for place in spaces if not _is_number_and_unit(text, place)]
+    for good, least in ((apart, fitting // 3), (words, fitting // 3), (spaces, 0)):
         fit = [place for place in good if place > least]
         if fit:
             return fit[-1]
     return places[-1] if places else next(_letters(text), len(text))
+
+
+def _is_number_and_unit(text: str, place: int) -> bool:
+    """Whether ``5,000 บาท`` would be divided there."""
+    before, after = text[:place].rstrip(), text[place:].lstrip()
+    return before[-1:].isdigit() and not after[:1].isdigit()
 
 
 def _letters(text: str) -> Iterator[int]:
