@@ -189,7 +189,7 @@ def test_130_when_interrupted(
 # --- words ----------------------------------------------------------------------------
 
 
-COMMANDS = [module.__name__.rpartition(".")[2] for module in cli.commands()]
+COMMANDS = [cli.command_name(module) for module in cli.commands()]
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.catalog.loader import load_topics
-from prongsai.cli import commands
+from prongsai.cli import command_name, commands
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
@@ -51,7 +51,7 @@ def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
 def test_the_commands_are_those_that_exist() -> None:
     table = text("README.md").split("| คำสั่ง | ทำอะไร |")[1].split("\n\n")[0]
     named = set(re.findall(r"^\| `python build\.py(?: (\w+))?", table, re.MULTILINE))
-    there = {module.__name__.rpartition(".")[2] for module in commands()}
+    there = {command_name(module) for module in commands()}
     assert {name or "build" for name in named} == there
 
 
