@@ -1,84 +1,16 @@
-"""An agency's home, its topic pages and its list of documents."""
+"""An agency's topic pages and its list of documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from prongsai.content.disclosure import Disclosure
-from prongsai.matching.outcome import ItemState
 from prongsai.site.pages.items import item_link, part_templates
-from prongsai.site.pages.news import news_view
-from prongsai.site.pages.scope import Scope, agency_updated
+from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedPage
 from prongsai.site.sections import disclosure_view, file_target, file_view, last_update, newest
-from prongsai.site.views.agency import (
-    DocumentGroupView,
-    DocumentsPage,
-    HomePage,
-    TopicPage,
-    YearCardView,
-)
+from prongsai.site.views.agency import DocumentGroupView, DocumentsPage, TopicPage
 from prongsai.site.views.frame import LinkView
-
-NEWEST_NEWS = 4
-
-
-def home_page(scope: Scope) -> PlannedPage:
-    """The agency at a glance."""
-    entry = scope.agency.entry
-    services = scope.agency.disclosure("e-service", None)
-    channels = scope.agency.disclosure("complaint-channel", None)
-    contact = scope.agency.disclosure("contact", None)
-    details = contact.part("contact") if contact else None
-    view = HomePage(
-        path=scope.routes.home,
-        title=entry.name,
-        shell=scope.shell,
-        breadcrumbs=scope.crumbs(),
-        description=f"ข้อมูลเปิดเผยต่อสาธารณะของ{entry.name} {scope.shell.place}",
-        canonical=scope.canonical(scope.routes.home),
-        updated=agency_updated(scope.agency),
-        type_label=entry.type.label,
-        about=entry.about,
-        years=tuple(year_cards(scope)),
-        news=tuple(news_view(scope, post) for post in scope.agency.news[:NEWEST_NEWS]),
-        e_services=tuple(
-            LinkView(service.name, url=service.url, note=service.detail or "")
-            for service in (services.part("e_services") or () if services else ())
-        ),
-        complaint_channels=tuple(
-            LinkView(
-                channel.name,
-                target="" if channel.url else scope.routes.topic("complaint-channel"),
-                url=channel.url or "",
-                note=channel.phone or channel.email or "",
-            )
-            for channel in (channels.part("channels") or () if channels else ())
-            if channel.purpose.value == "corruption"
-        ),
-        topics=tuple(
-            LinkView(topic.title, scope.routes.topic(topic.id))
-            for topic in scope.topics
-            if topic.id != "news" and any(scope.agency.of_topic(topic.id))
-        ),
-        hours=details.hours if details else (),
-    )
-    return PlannedPage("home.html", view, (), scope.agency.tree.file)
-
-
-def year_cards(scope: Scope) -> Iterator[YearCardView]:
-    """How much each year asks and how much of it is published."""
-    for match in scope.matches:
-        framework = match.framework
-        asked = [item for item in match.items if item.state is not ItemState.NOT_APPLICABLE]
-        yield YearCardView(
-            year=framework.fiscal_year,
-            target=scope.routes.year(framework.fiscal_year),
-            items=len(asked),
-            published=sum(item.state is not ItemState.EMPTY for item in asked),
-            provisional=framework.provisional,
-            deadline=framework.deadline.date,
-        )
 
 
 def topic_pages(scope: Scope) -> Iterator[PlannedPage]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from prongsai.catalog.framework import Item
 from prongsai.matching.outcome import ItemMatch, ItemState, YearMatch
-from prongsai.site.pages.agency import year_cards
+from prongsai.site.pages.home import year_cards
 from prongsai.site.pages.items import item_row
 from prongsai.site.pages.scope import Scope, agency_contact, agency_updated
 from prongsai.site.planned import PlannedPage

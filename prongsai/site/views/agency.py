@@ -12,27 +12,46 @@ from prongsai.site.views.sections import DisclosureView, FileView
 
 @dataclass(frozen=True, slots=True)
 class YearCardView:
-    """A fiscal year on the agency's home page."""
+    """A fiscal year on the agency's home page.
+
+    Where the site shows its gaps, ``complete`` counts the complete items, and the others are
+    named: those with something published and those without; elsewhere it is None.
+    """
 
     year: int
     target: str
     items: int
     published: int
+    complete: int | None = None
+    partial: tuple[LinkView, ...] = ()
+    empty: tuple[LinkView, ...] = ()
     provisional: bool = False
     deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage(PageView):
-    """The agency's home page."""
+    """The agency's home page.
+
+    ``current`` is the year being prepared, ``years`` are the others. Of a channel ``note`` is
+    the number or address that its link says; ``complaints_apart`` tells that all of them are
+    kept apart from general contact.
+    """
 
     type_label: str = ""
     about: tuple[str, ...] = ()
+    current: YearCardView | None = None
     years: tuple[YearCardView, ...] = ()
     news: tuple[NewsView, ...] = ()
+    all_news: LinkView | None = None
     e_services: tuple[LinkView, ...] = ()
     complaint_channels: tuple[LinkView, ...] = ()
+    complaints_apart: bool = False
     topics: tuple[LinkView, ...] = ()
+    yearly_topics: tuple[LinkView, ...] = ()
+    phones: tuple[LinkView, ...] = ()
+    map: LinkView | None = None
+    contact: LinkView | None = None
     hours: tuple[str, ...] = ()
 
 
