@@ -31,10 +31,10 @@ from prongsai.site.views.portal import (
 )
 
 FOLDED_FROM = 200
-"""From so many agencies on, a list folded by place is found through faster than one table."""
+"""From so many agencies on, a list folded by place is found through faster than one table.
 
-YEARS_WHEN_FOLDED = 1
-"""Years linked for each of very many agencies, the newest; the others stand on its own pages."""
+It names of each agency only what tells it apart: 7,850 rows of a table weigh 7.9 MB, of the list 2.6.
+"""
 
 _VOWEL_FIRST = re.compile("([เแโใไ])([ก-ฮ])")
 
@@ -68,7 +68,7 @@ def portal_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
             entry,
             _standing_view(standings[number], site),
             joined_keys(facets, number) if narrowed else "",
-            YEARS_WHEN_FOLDED if folded else len(entry.years),
+            () if folded else entry.years,
         )
         for number, entry in enumerate(listed)
     )
@@ -162,7 +162,10 @@ def _district_order(choice: Choice) -> tuple[str, str]:
 
 
 def _row(
-    summary: AgencySummary, shown: StandingView | None, keys: str, years: int
+    summary: AgencySummary,
+    shown: StandingView | None,
+    keys: str,
+    years: tuple[tuple[int, str], ...],
 ) -> AgencyRowView:
     return AgencyRowView(
         name=summary.name,
@@ -170,7 +173,7 @@ def _row(
         type_label=summary.type_label,
         district=summary.district,
         province=summary.province,
-        years=tuple(LinkView(str(year), target) for year, target in summary.years[:years]),
+        years=tuple(LinkView(str(year), target) for year, target in years),
         notice=summary.notice,
         standing=shown,
         keys=keys,
