@@ -71,7 +71,7 @@ def test_new_files_are_read_without_a_word_and_meet_nothing(
         assert outcome is not Outcome.NOT_APPLICABLE or kind is AgencyType.OTHER, name
 
 
-@pytest.mark.parametrize("year", (2568, 2569))
+@pytest.mark.parametrize("year", [2568, 2569])
 def test_only_what_was_said_at_the_start_is_met(tmp_path: Path, year: int) -> None:
     known = {
         "website": "https://www.nongna.example.go.th/",
@@ -214,7 +214,7 @@ def test_one_example_in_use_meets_its_requirement_and_no_other(tmp_path: Path) -
     }
 
 
-@pytest.mark.parametrize("year", (2568, 2569))
+@pytest.mark.parametrize("year", [2568, 2569])
 def test_brackets_left_unfilled_are_named_line_by_line_and_never_count(
     tmp_path: Path, year: int
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +49,14 @@ def settings_change(
 
 
 def _codec(raw: bytes) -> str:
-    """The encoding of the file: UTF-8, or the ANSI that Thai Windows saves in."""
+    """The encoding of the file: UTF-8, Notepad's Unicode, or the ANSI of Thai Windows.
+
+    None of these drops the mark at the beginning, so that it is written back.
+    """
+    if raw.startswith(codecs.BOM_UTF16_LE):
+        return "utf-16-le"
+    if raw.startswith(codecs.BOM_UTF16_BE):
+        return "utf-16-be"
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
