@@ -15,6 +15,7 @@ _TAG = re.compile(
 _BREAK = re.compile(r"</?(?:p|br|li|div)\b", re.IGNORECASE)
 _BOX = re.compile(r"<input\b[^<>]*checkbox", re.IGNORECASE)
 _TICKED = re.compile(r"\bchecked\b(?!box)", re.IGNORECASE)
+_DASH_WITHIN = re.compile(r"\s-\s?(?=[^\s\d-])")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
@@ -27,7 +28,12 @@ def plain_cell(text: str) -> str:
     if "<" in text and _TAG.search(text):
         text = html.unescape(_TAG.sub(_written, text))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(_listed(line) for line in lines if line)
+
+
+def _listed(line: str) -> str:
+    """Members that were run together, ``-ก -ข``, each on a line of its own."""
+    return _DASH_WITHIN.sub("\n- ", line) if line.startswith("-") else line
 
 
 def _written(tag: re.Match[str]) -> str:
