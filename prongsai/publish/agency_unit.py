@@ -109,8 +109,11 @@ def _build(
     slug: str, workshop: Workshop, before: Ledger, inputs: Mapping[str, InputRecord]
 ) -> tuple[Ledger, Published]:
     run = workshop.run
+    kept = workshop.kept(slug)
     prepared = _scoped(slug, workshop)
     scope = prepared.scope
+    if kept:
+        kept.scope = scope
     if scope is None:
         # What was published stays until agency.yaml can be read again.
         summary = replace(before.summary, current=not before.outputs)
@@ -129,7 +132,6 @@ def _build(
     theme, findings = _theme(scope.agency, workshop)
     assets = workshop.publish_assets(theme)
     renderer = workshop.renderer(theme)
-    kept = workshop.kept(slug)
     contents = pages_of_content(scope)
     records, early = before.outputs, Published()
     if kept:

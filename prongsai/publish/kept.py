@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from prongsai.content.readings import KeptReadings
+from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedPage
 from prongsai.site.views.frame import PageView
 
@@ -16,9 +17,13 @@ AGENCIES = 8
 
 @dataclass
 class Kept:
-    """What was read and worked out for one agency, and the views its pages were made from."""
+    """What was read and worked out for one agency, and the views its pages were made from.
+
+    ``scope`` is the agency as the last build saw it, with its matches.
+    """
 
     readings: KeptReadings = field(default_factory=KeptReadings)
+    scope: Scope | None = None
     _views: dict[str, PageView] = field(default_factory=dict)
 
     def renewed(self, pages: Sequence[PlannedPage]) -> list[PlannedPage]:
@@ -35,6 +40,16 @@ class KeptAgencies:
 
     def __init__(self) -> None:
         self._agencies: OrderedDict[str, Kept] = OrderedDict()
+
+    def scope(self, slug: str) -> Scope | None:
+        """An agency as the last build saw it, if that was here and not long ago."""
+        kept = self._agencies.get(slug)
+        return kept.scope if kept else None
+
+    def forget_scopes(self) -> None:
+        """Settings may have changed: what was matched under others counts no more."""
+        for kept in self._agencies.values():
+            kept.scope = None
 
     def of(self, slug: str) -> Kept:
         """What is kept of an agency; the one not asked for the longest makes room."""

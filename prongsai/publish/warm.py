@@ -14,14 +14,14 @@ from pathlib import PurePosixPath
 
 from prongsai.content.site_config import CONTENT_FOLDER, Site
 from prongsai.findings import Finding
-from prongsai.publish.agency_unit import AgencyResult, build_agency, prepare_agency
+from prongsai.publish.agency_unit import AgencyResult, build_agency
 from prongsai.publish.build import BuildResult, Options, build, in_order
 from prongsai.publish.kept import KeptAgencies
 from prongsai.publish.ledger import ledger_path, read_ledger, state_folder
 from prongsai.publish.site_unit import build_site
 from prongsai.publish.turn import take_turn
 from prongsai.publish.workshop import Workshop
-from prongsai.reporter import Progress, Reporter
+from prongsai.reporter import NullReporter, Progress, Reporter
 from prongsai.site.pages.scope import Scope
 from prongsai.site.routes import NOT_FOUND
 
@@ -41,19 +41,27 @@ class WarmBuild:
         :func:`~prongsai.publish.build.build` raises; the output then is the last good one.
         """
         last, self._last = self._last, None
+        if changed is None or not last or touched(last.site, changed) is None:
+            self._keeps.forget_scopes()
         slugs = touched(last.site, changed) if last and changed is not None else None
         result = self._part(last, slugs, reporter) if last and slugs is not None else None
         self._last = result or build(self.options, reporter, self._keeps)
         return self._last
 
-    def warm_up(self, slug: str) -> Scope | None:
-        """Read an agency now, so that its first change costs no more than the next.
+    @property
+    def last(self) -> BuildResult | None:
+        """The last result; None before the first build and after one that was stopped."""
+        return self._last
 
-        Gives the agency with its matches, or None where nothing is known of it.
-        """
-        if self._last is None or slug not in self._last.site.agencies:
-            return None
-        return prepare_agency(slug, self._last.workshop).scope
+    def scope(self, slug: str) -> Scope | None:
+        """An agency with its matches, as the last build saw it; None until it is warm."""
+        return self._keeps.scope(slug)
+
+    def warm_up(self, slug: str) -> None:
+        """Read an agency and the templates now, so that its first edit costs what the next will."""
+        if self._last and slug in self._last.site.agencies and self.scope(slug) is None:
+            self._last = self._part(self._last, [slug], NullReporter()) or self._last
+            self._last.workshop.renderer(None).read_all()
 
     def _part(
         self, last: BuildResult, slugs: Sequence[str], reporter: Reporter

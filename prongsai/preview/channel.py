@@ -1,0 +1,83 @@
+"""Server-sent events: who is listening, and what each of them is to be told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Lock
+
+HEARTBEAT = 10.0
+"""Seconds after which a silent listener gets a sign of life, and a dead one is noticed."""
+
+Message = Mapping[str, object]
+
+
+@dataclass(eq=False)
+class Listener:
+    """A page that is open in a browser: its output path and the version it was given."""
+
+    page: str
+    version: str
+    _waiting: SimpleQueue[Message | None] = field(default_factory=SimpleQueue)
+
+    def tell(self, message: Message | None) -> None:
+        """Hand over a message; None ends the conversation."""
+        self._waiting.put(message)
+
+    def lines(self, heartbeat: float = HEARTBEAT) -> Iterator[bytes]:
+        """What to write to the browser, as it comes; a comment when nothing does."""
+        yield b"retry: 500\n\n"
+        while True:
+            try:
+                message = self._waiting.get(timeout=heartbeat)
+            except Empty:
+                yield b": \n\n"
+                continue
+            if message is None:
+                return
+            yield f"data: {json.dumps(message, ensure_ascii=False)}\n\n".encode()
+
+
+class Channel:
+    """Everybody who is listening."""
+
+    def __init__(self) -> None:
+        self._listeners: set[Listener] = set()
+        self._lock = Lock()
+        self._closed = False
+
+    @contextmanager
+    def joined(self, listener: Listener) -> Iterator[Listener]:
+        """While this lasts the listener hears what is told."""
+        with self._lock:
+            self._listeners.add(listener)
+            if self._closed:
+                listener.tell(None)
+        try:
+            yield listener
+        finally:
+            with self._lock:
+                self._listeners.discard(listener)
+
+    def tell(self, message_for: Callable[[Listener], Message]) -> None:
+        """Tell each listener what is meant for it."""
+        with self._lock:
+            present = tuple(self._listeners)
+        for listener in present:
+            listener.tell(message_for(listener))
+
+    def close(self) -> None:
+        """End every conversation, also those that are about to begin."""
+        with self._lock:
+            self._closed = True
+            present = tuple(self._listeners)
+        for listener in present:
+            listener.tell(None)
+
+    def __len__(self) -> int:
+        """How many are listening."""
+        with self._lock:
+            return len(self._listeners)

@@ -1,0 +1,45 @@
+"""What waits to be done: edits that have come to rest, pages somebody began to look at."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from threading import Condition
+
+from prongsai.preview.watching import Settling
+
+LONGEST_WAIT = 0.5
+"""Seconds; on Windows a longer wait would not be broken by Ctrl-C."""
+
+
+class Inbox:
+    """Filled by the watcher's and the server's threads, emptied by the one that builds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._changed = Condition()
+        self._settling = Settling()
+        self._viewed: dict[str, None] = {}
+
+    def edited(self, paths: Iterable[str], after: float = 0.0) -> None:
+        """Files were edited; ``after`` puts off what is to be done about it (seconds)."""
+        with self._changed:
+            self._settling.add(paths, self._clock() + after)
+            self._changed.notify()
+
+    def viewed(self, page: str) -> None:
+        """A page was opened in a browser."""
+        with self._changed:
+            self._viewed[page] = None
+            self._changed.notify()
+
+    def next(self) -> tuple[frozenset[str], str]:
+        """Wait for work: files that were edited, or else a page that was opened."""
+        with self._changed:
+            while True:
+                left = self._settling.wait(self._clock())
+                if left is not None and left <= 0:
+                    return self._settling.take(), ""
+                if left is None and self._viewed:
+                    return frozenset(), self._viewed.popitem()[0]
+                self._changed.wait(LONGEST_WAIT if left is None else min(left, LONGEST_WAIT))

@@ -1,0 +1,182 @@
+"""A preview from its start to its end: build, serve, watch, build again, tell the browsers."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from prongsai.errors import ProngsaiError, UsageError
+from prongsai.findings import Finding, Severity
+from prongsai.preview.channel import Channel, Listener
+from prongsai.preview.desk import Desk
+from prongsai.preview.inbox import Inbox
+from prongsai.preview.notices import stopped
+from prongsai.preview.server import PreviewServer, open_server
+from prongsai.preview.watcher import Watcher
+from prongsai.publish.build import Options
+from prongsai.publish.warm import WarmBuild
+from prongsai.reporter import NullReporter, Reporter
+from prongsai.reports.diagnostics import format_findings
+
+RETRY = 1.0
+"""Seconds until what could not be built is tried again."""
+
+OUTPUT = "output"
+"""Where pages lie as long as settings that say so cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the preview is to be served."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+
+class Preview:
+    """One preview; :meth:`run` does everything and returns when it is interrupted."""
+
+    def __init__(
+        self,
+        options: Options,
+        address: Address,
+        reporter: Reporter,
+        opened: Callable[[str], None],
+    ) -> None:
+        self._options = options
+        self._address = address
+        self._reporter = reporter
+        self._opened = opened
+        self._warm = WarmBuild(options)
+        self._desk = Desk(self._warm)
+        self._channel = Channel()
+        self._inbox = Inbox()
+        self._output = options.output or options.config.resolve().parent / OUTPUT
+        self._told: tuple[Finding, ...] = ()
+        self._looked_at = ""
+        self._building = False
+
+    def run(self) -> bool:
+        """Preview until interrupted; true unless that cut a build short.
+
+        Raises :class:`~prongsai.errors.UsageError` when it cannot begin.
+        """
+        root = self._options.config.resolve().parent
+        watcher = Watcher(root, self._options.config.name, self._inbox.edited)
+        server = open_server(
+            self._address.host,
+            self._address.port,
+            lambda: self._output,
+            self._desk,
+            self._channel,
+            self._inbox.viewed,
+        )
+        try:
+            watcher.start()
+            self._build(None, self._reporter)
+            server.start()
+            self._say_hello(server, watcher)
+            while True:
+                self._work(server)
+        except KeyboardInterrupt:
+            return not self._building
+        finally:
+            with _undisturbed():
+                watcher.stop()
+                server.stop()
+
+    def _say_hello(self, server: PreviewServer, watcher: Watcher) -> None:
+        port = server.server_port
+        if self._address.port not in (0, port):
+            self._reporter.note(f"พอร์ต {self._address.port} ไม่ว่าง จึงใช้พอร์ต {port}")
+        url = f"http://{_name(self._address.host)}:{port}/"
+        if watcher.polling:
+            self._reporter.note("ตรวจหาไฟล์ที่แก้ทุก 1 วินาที เพราะอยู่บนไดรฟ์เครือข่ายหรือระบบแจ้งเองไม่ได้")
+        self._reporter.note(f"เปิดดูเว็บไซต์ที่ {url} แก้ไฟล์แล้วบันทึก หน้าเว็บจะเปลี่ยนเอง กด Ctrl+C เพื่อหยุด")
+        self._opened(url)
+
+    def _work(self, server: PreviewServer) -> None:
+        """Wait for edits and build them; between edits, get ready for those to come."""
+        edits, page = self._inbox.next()
+        if not edits:
+            self._get_ready(page)
+            return
+        self._build(edits, NullReporter())
+        style = all(name.startswith("themes/") and name.endswith(".css") for name in edits)
+
+        def news(listener: Listener) -> dict[str, object]:
+            return dict(server.news(listener, style=style))
+
+        self._channel.tell(news)
+
+    def _build(self, edits: frozenset[str] | None, reporter: Reporter) -> None:
+        """Build, and say what went wrong."""
+        self._building = True
+        try:
+            result = self._warm.build(edits, reporter)
+        except ProngsaiError as error:
+            if edits is None and isinstance(error, UsageError):
+                raise
+            if isinstance(error, UsageError):
+                # Perhaps another run is at the same output; it will come to its end.
+                self._inbox.edited(edits or (), after=RETRY)
+            findings = stopped(error)
+            self._desk.stopped(findings)
+        else:
+            findings = tuple(f for f in result.findings if f.severity is Severity.ERROR)
+            self._output = result.output
+            self._desk.built(result)
+        self._building = False
+        self._tell(edits, findings)
+        if self._looked_at:
+            self._inbox.viewed(self._looked_at)
+
+    def _tell(self, edits: frozenset[str] | None, findings: tuple[Finding, ...]) -> None:
+        """Tell the terminal: errors once, and that they are gone."""
+        if edits and self._warm.last:
+            names = ", ".join(sorted(edits)[:3]) + (" …" if len(edits) > 3 else "")
+            self._reporter.note(f"{names}: เขียน {self._warm.last.written:,} ไฟล์")
+        if findings != self._told:
+            self._reporter.note(
+                format_findings(list(findings)) if findings else "แก้ครบแล้ว ไม่มีข้อผิดพลาด"
+            )
+        self._told = findings
+
+    def _get_ready(self, page: str) -> None:
+        """Read the agency of a page somebody looks at: it is the one that will be edited."""
+        self._looked_at = page
+        slug = self._desk.agency(page)
+        if slug and self._warm.scope(slug) is None:
+            try:
+                self._warm.warm_up(slug)
+            except ProngsaiError:
+                return
+            if self._warm.last:
+                self._desk.built(self._warm.last)
+            # What was loaded now stays; looking through it again and again is wasted.
+            gc.collect()
+            gc.freeze()
+
+
+def _name(host: str) -> str:
+    """The host as an address names it; one that means every address is named localhost."""
+    if host in ("0.0.0.0", "::"):
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A second Ctrl-C must not stop the tidying up that the first has begun."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
