@@ -39,7 +39,7 @@ RESERVED_SLUGS = frozenset({"assets", "data", "en", "files", "search", "status",
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-NOT_FOR_OUTPUT = frozenset({".", CONTENT_FOLDER, "themes", "frameworks", "prongsai"})
+NOT_FOR_OUTPUT = frozenset({".", CONTENT_FOLDER, "themes", "frameworks", "schemas", "prongsai"})
 """Folders of sources: publishing into them would mix what is made with what it is made from."""
 
 

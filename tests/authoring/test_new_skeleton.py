@@ -237,3 +237,23 @@ def test_explanations_never_become_content(year: int) -> None:
         for line in uncommented(topic_skeleton(asked.topic, FRAMEWORKS[year])).splitlines():
             assert not line.startswith("ต้องมี")
             assert not line.startswith("เรื่อง")
+
+
+# --- from last year's file --------------------------------------------------------------------
+
+
+def test_what_is_known_is_content_and_other_examples_take_the_place_of_the_general_ones() -> None:
+    text = topic_skeleton(
+        TOPICS["risk-assessment"],
+        FRAMEWORKS[2569],
+        known={"title": "ความเสี่ยงของเรา", "responsible": "กองคลัง", "fiscal_year": "2569"},
+        examples={"risks": [{"process": "ตรวจรับงานก่อสร้าง"}], "summary": "<สรุป>"},
+    )
+    lines = text.splitlines()
+    assert "title: ความเสี่ยงของเรา" in lines
+    assert "responsible: กองคลัง" in lines
+    assert "fiscal_year: 2569" in lines
+    assert "# fiscal_year: 2569" not in lines
+    begin = lines.index("# risks:")
+    assert lines[begin + 1 : begin + 3] == ["#   - process: ตรวจรับงานก่อสร้าง", ""]
+    assert lines[-2:] == ["## กรอบของปีนี้ไม่ได้ขอช่องนี้ (เก็บไว้ได้)", "# summary: <สรุป>"]

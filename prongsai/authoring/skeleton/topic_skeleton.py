@@ -25,6 +25,8 @@ HOW_TO = (
     "(ใน VS Code เลือกหลายบรรทัดแล้วกด Ctrl+/) ทำทีละช่องได้ ช่องที่ยังไม่มีข้อมูลให้คงเครื่องหมาย # ไว้",
 )
 
+NOT_ASKED = "กรอบของปีนี้ไม่ได้ขอช่องนี้ (เก็บไว้ได้)"
+_AT_THE_TOP = ("title", "updated", "responsible")
 ADVISORY = "เครื่องหมาย * หลังคำว่า ต้องมี: ยังไม่ได้เทียบกับคู่มือของปี การตรวจจึงเป็นเพียงคำเตือน"
 
 
@@ -45,12 +47,15 @@ def topic_skeleton(
     *,
     local: bool = True,
     in_agency_file: Sequence[str] = (),
+    known: Mapping[str, Plain] = {},
+    examples: Mapping[str, Plain] = {},
 ) -> str:
     """The text of a new file of ``topic`` for the framework's year.
 
     ``local`` is False for agencies that rules for local governments do not apply to.
     ``in_agency_file`` names keys (``contact``) that the agency's ``agency.yaml`` holds: they
-    are to be filled in there. Empty when the year asks nothing that a file of the topic answers
+    are to be filled in there. ``known`` keys are written as content, ``examples`` take the
+    place of the general example of their keys; both may hold keys the year does not ask for. Empty when the year asks nothing that a file of the topic answers
     (the topic ``news`` is answered by posts).
     """
     asked = asked_of(topic, framework, local=local)
@@ -60,11 +65,11 @@ def topic_skeleton(
     lines = [
         schema_line(file, topic.id),
         *explained(heading(asked, framework)),
-        f"title: {topic.title}",
+        *_in_use("title", known.get("title", topic.title)),
         *explained(["วันที่ปรับปรุงล่าสุด และส่วนงานที่รับผิดชอบ (เว้นว่างได้)"]),
-        "updated:",
-        "responsible:",
-        *_blocks(asked, in_agency_file),
+        *_in_use("updated", known.get("updated", "")),
+        *_in_use("responsible", known.get("responsible", "")),
+        *_blocks(asked, in_agency_file, known, examples),
     ]
     return "\n".join(lines) + "\n"
 
@@ -117,17 +122,30 @@ def requirement_lines(asked: Asked, key: str) -> list[str]:
     ]
 
 
-def _blocks(asked: Asked, in_agency_file: Sequence[str]) -> Iterator[str]:
+def _blocks(
+    asked: Asked,
+    in_agency_file: Sequence[str],
+    known: Mapping[str, Plain],
+    examples: Mapping[str, Plain],
+) -> Iterator[str]:
     """For each key its requirements and an example; then what is met in other files."""
     content = content_to_fill(asked.plain, asked.topic, asked.year)
-    for key, value in content.items():
+    more = [key for key in (*known, *examples) if key not in (*content, *_AT_THE_TOP)]
+    for key in (*content, *dict.fromkeys(more)):
         yield ""
-        yield from explained(requirement_lines(asked, key))
-        if key in in_agency_file:
+        yield from explained(requirement_lines(asked, key) or [NOT_ASKED])
+        if key in known:
+            yield from _in_use(key, known[key])
+        elif key in in_agency_file:
             yield from explained([f"  กรอกที่ช่อง {key} ในไฟล์ agency.yaml (ใช้ที่ท้ายทุกหน้าด้วย)"])
         else:
-            yield from to_uncomment({key: value})
+            yield from to_uncomment({key: examples.get(key, content.get(key, ""))})
     yield from _met_elsewhere(asked)
+
+
+def _in_use(key: str, value: Plain) -> list[str]:
+    """The lines of a key that is read; one that is empty counts as not given."""
+    return yaml_text({key: value}).splitlines() if value else [f"{key}:"]
 
 
 def _met_elsewhere(asked: Asked) -> Iterator[str]:
