@@ -19,6 +19,7 @@ from prongsai.site.pages.portal import site_shell
 from prongsai.site.pages.scope import HOME_TITLE, Scope
 from prongsai.site.planned import PlannedPage
 from prongsai.site.routes import PORTAL, STATUS, public_url
+from prongsai.site.scripts import scripts_for, sortable
 from prongsai.site.summary import AgencySummary, YearFigures
 from prongsai.site.views.frame import LinkView, PageView
 
@@ -45,6 +46,11 @@ class StatusPage(PageView):
     sample_years: str = ""
     sample_note: str = ""
     sample_source: str = ""
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The optional scripts that the page is better with."""
+        return scripts_for(sort=sortable(len(self.rows)))
 
 
 def year_figures(scope: Scope) -> YearFigures | None:

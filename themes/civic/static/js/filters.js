@@ -131,7 +131,8 @@
       toggle(group.element, narrowed && !left);
       if (group.link) toggle(group.link, narrowed && !left);
       if (group.tally) {
-        group.tally.textContent = narrowed ? `พบ ${number(left)} จาก ${group.said}` : group.said;
+        const some = left < group.items.length;
+        group.tally.textContent = some ? `พบ ${number(left)} จาก ${group.said}` : group.said;
       }
       if (group.element.tagName !== 'DETAILS') return;
       const open = narrowed ? left > 0 && found <= FEW : group.open;
