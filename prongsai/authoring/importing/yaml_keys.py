@@ -34,10 +34,10 @@ def read_existing(text: str, name: str) -> tuple[Existing | None, list[Finding]]
     if name.endswith(".md"):
         yaml_part, first, body, _, findings = split_front_matter(text, name)
     tree = None
-    if not findings and yaml_part.strip():
+    if not findings and not _only_comments(yaml_part):
         tree, findings = read_yaml(yaml_part, name, first)
     broken = any(finding.severity is Severity.ERROR for finding in findings)
-    if broken or (tree is None and yaml_part.strip() and not _only_comments(yaml_part)):
+    if broken or (tree is None and not _only_comments(yaml_part)):
         return None, findings
     data = tree.data if tree is not None and isinstance(tree.data, dict) else {}
     starts = {}

@@ -1,0 +1,72 @@
+"""Files as offices make them, and what the program makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from prongsai.authoring.importing.content_files import Setting
+from prongsai.authoring.importing.readers.spreadsheet import read
+from prongsai.authoring.importing.shapes.grids import recognise
+from prongsai.authoring.importing.source import Aim, Grid, GridRow, Recognised, SourceFile
+from prongsai.catalog.loader import load_frameworks, load_topics
+from prongsai.content.site_config import load_site
+from prongsai.content_types.registry import content_types
+
+AIM = Aim("ban-na", 2568)
+
+Draw = Callable[[Any, Any], None]
+"""Fills a worksheet: gets the book (for formats) and the sheet."""
+
+
+def excel(path: Path, **sheets: Draw | Sequence[Sequence[Any]]) -> Path:
+    """A real .xlsx: each sheet is given as rows, or drawn by a function."""
+    with xlsxwriter.Workbook(path, {"strings_to_numbers": False}) as book:
+        for name, content in sheets.items():
+            sheet = book.add_worksheet(name)
+            if callable(content):
+                content(book, sheet)
+            else:
+                for line, row in enumerate(content):
+                    for column, cell in enumerate(row):
+                        if cell is not None:
+                            sheet.write(line, column, cell)
+    return path
+
+
+def table(*rows: Sequence[Any], title: str = "") -> SourceFile:
+    """A source with one table, as it would come from Word or a text file."""
+    lines = tuple(GridRow(tuple(row), number) for number, row in enumerate(rows, start=1))
+    return SourceFile("ตาราง.docx", (Grid(title, lines, 1),))
+
+
+def one(source: SourceFile, *takes: str, aim: Aim = AIM) -> Recognised:
+    """The one thing recognised in a source."""
+    (found,) = recognise(source, takes, aim)
+    return found
+
+
+def from_excel(path: Path, *takes: str, aim: Aim = AIM) -> Recognised:
+    """The one thing recognised in an Excel file."""
+    return one(read(path, path.name), *takes, aim=aim)
+
+
+def typed(found: Recognised) -> tuple[Any, ...]:
+    """The records as content models; fails if the model refuses any."""
+    model = content_types()[found.key].of
+    assert isinstance(found.value, list)
+    return tuple(model.model_validate(record) for record in found.value)
+
+
+def messages(found: Recognised) -> list[str]:
+    """The codes and sentences told."""
+    return [f"{finding.code} {finding.message}" for finding in found.findings]
+
+
+def setting_of(root: Path, slug: str, year: int) -> Setting:
+    """What importing needs to know of a site."""
+    site, _ = load_site(root / "site_config.yaml")
+    return Setting(site, slug, year, load_topics(), load_frameworks(root)[0])
