@@ -26,9 +26,14 @@ def baht(value: Decimal) -> str:
 
 
 def short_baht(value: Decimal) -> str:
-    """An amount for a chart: ``19.10 ล้าน`` from a hundred thousand on, ``85,000`` below."""
+    """An amount for a chart: ``19.10 ล้าน`` from a hundred thousand on, ``85,000`` below.
+
+    Satang are left out, unless they are all there is.
+    """
     if abs(value) >= _SHORTENED_FROM:
         return f"{(value / _MILLION).quantize(_CENT, ROUND_HALF_UP):,.2f} ล้าน"
+    if 0 < value < 1:
+        return score(value)
     return f"{value.quantize(Decimal(1), ROUND_HALF_UP):,}"
 
 

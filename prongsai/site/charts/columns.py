@@ -89,12 +89,22 @@ class ColumnChart:
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """Where figures stand: the scale, the plot's height in em, the slot of a month in percent."""
+    """Where figures stand: the scale, the plot's height in em, the slot of a month in percent.
+
+    ``wide`` is the width in em at which figures are shown that a phone has no room for.
+    """
 
     scale: Scale
     plot: Decimal
     slot: Decimal
     centres: tuple[Decimal, ...]
+    stacked: bool
+    wide: Decimal
+
+    @property
+    def width_beside(self) -> Decimal:
+        """Width of all columns of a month that stand side by side, in percent."""
+        return min(self.slot * Decimal("0.8"), _WIDEST)
 
     @property
     def bottom(self) -> Decimal:
@@ -124,17 +134,20 @@ def column_chart(
     series: Sequence[Series],
     *,
     stacked: bool = False,
-    whole: bool = True,
+    wide: Decimal = WIDE,
 ) -> ColumnChart:
-    """Columns for each month: the series one upon the other (``stacked``) or side by side."""
+    """Columns for each month: the series one upon the other (``stacked``) or side by side.
+
+    Figures and months without room on a phone are shown where the drawing is ``wide`` em wide.
+    """
     tops = _tops(series, len(months), stacked)
-    scale = nice_scale([top for top in tops if top is not None], whole=whole)
+    scale = nice_scale([top for top in tops if top is not None], whole=True)
     ticks = scale.ticks if any(tops) else scale.ticks[:1]
     texts = [short_tick(tick) for tick in ticks]
     left = rounded(share(max(text_width(text) for text in texts) * _SMALL) + 2)
     slot = (_RIGHT - left) / len(months)
     centres = tuple(left + slot * (number + Decimal("0.5")) for number in range(len(months)))
-    plot = _Plot(scale, _PLOT if any(tops) else _EMPTY_PLOT, slot, centres)
+    plot = _Plot(scale, _PLOT if any(tops) else _EMPTY_PLOT, slot, centres, stacked, wide)
     laid = _stacked if stacked else _beside
     return ColumnChart(
         title=title,
@@ -147,7 +160,7 @@ def column_chart(
             for tick, text in zip(ticks, texts, strict=True)
         ),
         columns=tuple(laid(series, plot)),
-        values=tuple(_values(tops, plot)),
+        values=tuple(_values(_peaks(series, tops, plot), plot)),
         months=tuple(_months(months, plot)),
         years=tuple(_years(months, plot)),
     )
@@ -175,7 +188,7 @@ def _stacked(series: Sequence[Series], plot: _Plot) -> Iterator[Column]:
 
 
 def _beside(series: Sequence[Series], plot: _Plot) -> Iterator[Column]:
-    width = min(plot.slot * Decimal("0.8"), _WIDEST) / len(series)
+    width = plot.width_beside / len(series)
     for number, centre in enumerate(plot.centres):
         start = centre - width * len(series) / 2
         for place, one in enumerate(series):
@@ -191,17 +204,42 @@ def _column(
     return Column(series, rounded(x), y, rounded(width), plot.y(low) - y)
 
 
-def _values(tops: Sequence[Decimal | None], plot: _Plot) -> Iterator[Mark]:
-    """The figure above each month's columns; on a phone all of them, or the highest alone."""
-    texts = ["–" if top is None else f"{int(top):,}" for top in tops]
+@dataclass(frozen=True, slots=True)
+class _Peak:
+    """A figure to be written above its columns: where, and in percent how much room it has."""
+
+    x: Decimal
+    room: Decimal
+    top: Decimal | None
+
+
+def _peaks(series: Sequence[Series], tops: Sequence[Decimal | None], plot: _Plot) -> list[_Peak]:
+    """One figure for each month; where columns stand side by side one for each of them."""
+    side_by_side = [one.counts for one in series]
+    width = plot.width_beside / len(series)
+    peaks = []
+    for number, (centre, top) in enumerate(zip(plot.centres, tops, strict=True)):
+        counts = [counts[number] for counts in side_by_side]
+        if plot.stacked or len(counts) == 1 or top is None:
+            peaks.append(_Peak(centre, plot.slot, top))
+            continue
+        start = centre - plot.width_beside / 2 + width / 2
+        peaks += [_Peak(start + width * n, width, count) for n, count in enumerate(counts)]
+    return peaks
+
+
+def _values(peaks: Sequence[_Peak], plot: _Plot) -> Iterator[Mark]:
+    """The figures; on a phone all of them, or the highest alone."""
+    texts = ["–" if peak.top is None else f"{int(peak.top):,}" for peak in peaks]
     widest = max(text_width(text) for text in texts) * _SMALL
-    highest = max(range(len(tops)), key=lambda number: (tops[number] or 0, -number))
-    on_phone, on_page = (_fits(widest, plot.slot, drawing) for drawing in (NARROW, WIDE))
-    for number, (top, text) in enumerate(zip(tops, texts, strict=True)):
-        always = top is None or number == highest
+    room = min(peak.room for peak in peaks)
+    highest = max(range(len(peaks)), key=lambda number: (peaks[number].top or 0, -number))
+    on_phone, on_page = (_fits(widest, room, drawing) for drawing in (NARROW, plot.wide))
+    for number, (peak, text) in enumerate(zip(peaks, texts, strict=True)):
+        always = peak.top is None or number == highest
         if always or on_page:
-            y = plot.y(top or Decimal(0)) - Decimal("0.35")
-            yield Mark(text, rounded(plot.centres[number]), y, spare=not (always or on_phone))
+            y = plot.y(peak.top or Decimal(0)) - Decimal("0.35")
+            yield Mark(text, rounded(peak.x), y, spare=not (always or on_phone))
 
 
 def _fits(width: Decimal, slot: Decimal, drawing: Decimal) -> bool:

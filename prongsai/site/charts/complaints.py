@@ -7,6 +7,7 @@ from decimal import Decimal
 from prongsai.content_types.complaints import ComplaintStatistics
 from prongsai.site.charts.amounts import count
 from prongsai.site.charts.columns import ColumnChart, Series, column_chart, unbroken
+from prongsai.site.charts.measure import ALONE
 from prongsai.site.charts.sentences import months_in_words
 from prongsai.thai.fiscal import YearMonth
 
@@ -36,5 +37,6 @@ def complaint_charts(statistics: ComplaintStatistics) -> tuple[ColumnChart, ...]
             says,
             months,
             series,
+            wide=ALONE,
         ),
     )

@@ -14,6 +14,9 @@ NARROW = Decimal(17)
 WIDE = Decimal(29)
 """Width of a drawing from which on everything is written that has no room on a phone."""
 
+ALONE = Decimal(44)
+"""The same of a drawing that has no other beside it."""
+
 PAGE = Decimal(45)
 """Width of a drawing over the whole page, where it is not drawn for a phone."""
 
@@ -109,7 +112,7 @@ def _cut(text: str, width: Decimal) -> int:
     places = [place for place in _letters(text) if place <= fitting]
     spaces = [place for place in places if text[place] == " " or text[place - 1] == " "]
     words = [found.start() for found in _STARTS.finditer(text) if found.start() in set(places)]
-    apart = [place for place in spaces if not _is_number_and_unit(text, place)]
+    apart = [place for place in spaces if not _beside_number(text, place)]
     for good, least in ((apart, fitting // 3), (words, fitting // 3), (spaces, 0)):
         fit = [place for place in good if place > least]
         if fit:
@@ -117,10 +120,10 @@ def _cut(text: str, width: Decimal) -> int:
     return places[-1] if places else next(_letters(text), len(text))
 
 
-def _is_number_and_unit(text: str, place: int) -> bool:
-    """Whether ``5,000 บาท`` would be divided there."""
+def _beside_number(text: str, place: int) -> bool:
+    """Whether ``5,000 บาท`` or ``หมู่ที่ 12`` would be divided there."""
     before, after = text[:place].rstrip(), text[place:].lstrip()
-    return before[-1:].isdigit() and not after[:1].isdigit()
+    return before[-1:].isdigit() or after[:1].isdigit()
 
 
 def _letters(text: str) -> Iterator[int]:

@@ -37,7 +37,7 @@ def months_in_words(
         return f"{subject} ยังไม่มีข้อมูลรายเดือน"
     total = sum((top for _, top in known), Decimal(0))
     if len(known) == 1:
-        return f"{subject} เดือน{known[0][0].label()} {count(total)} {unit}{gap}"
+        return f"{subject}เดือน{known[0][0].label()} เท่ากับ {count(total)} {unit}{gap}"
     if not total:
         return f"{subject}เป็น 0 {unit}ทุกเดือน ตั้งแต่{_span(known)}{gap}"
     values = [top for _, top in known]

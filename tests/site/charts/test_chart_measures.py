@@ -57,6 +57,13 @@ def test_without_a_space_it_ends_before_a_word_that_begins_a_new_thought() -> No
     )
 
 
+def test_a_number_keeps_its_unit_and_its_noun() -> None:
+    assert wrapped("ปรับปรุงถนนทางเข้าหมู่บ้าน หมู่ที่ 12 ตำบลตัวอย่าง", Decimal(16)) == (
+        "ปรับปรุงถนนทางเข้าหมู่บ้าน",
+        "หมู่ที่ 12 ตำบลตัวอย่าง",
+    )
+
+
 def test_a_short_text_is_one_line_and_no_text_is_one_empty_line() -> None:
     assert wrapped("กองช่าง", Decimal(17)) == ("กองช่าง",)
     assert wrapped("", Decimal(17)) == ("",)
@@ -134,7 +141,8 @@ def test_scores_are_out_of_a_hundred() -> None:
 
 def test_money_is_short_in_a_drawing_and_whole_in_a_sentence() -> None:
     assert short_baht(Decimal("19100000")) == "19.10 ล้าน"
-    assert short_baht(Decimal("85000")) == "85,000"
+    assert short_baht(Decimal("85000.40")) == "85,000"
+    assert short_baht(Decimal("0.25")) == "0.25"
     assert short_baht(Decimal("1234567890123")) == "1,234,567.89 ล้าน"
     assert baht(Decimal("3713000.00")) == "3,713,000 บาท"
     assert baht(Decimal("99.5")) == "99.50 บาท"

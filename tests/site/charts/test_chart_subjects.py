@@ -79,7 +79,7 @@ def test_a_month_without_a_figure_is_not_the_lowest() -> None:
             (3, 3),
             "จำนวนผู้รับบริการรวม 6 ราย เท่ากันทุกเดือน เดือนละ 3 ราย ตั้งแต่เดือนตุลาคม 2567 ถึงเดือนพฤศจิกายน 2567",
         ),
-        ((1234,), "จำนวนผู้รับบริการ เดือนตุลาคม 2567 1,234 ราย"),
+        ((1234,), "จำนวนผู้รับบริการเดือนตุลาคม 2567 เท่ากับ 1,234 ราย"),
         ((None,), "จำนวนผู้รับบริการ ยังไม่มีข้อมูลรายเดือน"),
     ],
 )
@@ -175,7 +175,7 @@ def test_complaints_stand_beside_those_finished() -> None:
 
     assert chart.legend == ("เรื่องที่รับ", "แล้วเสร็จ")
     assert len(chart.columns) == 4
-    assert [mark.text for mark in chart.values] == ["3", "–", "2"]
+    assert [mark.text for mark in chart.values] == ["3", "1", "–", "1", "2"]
     assert "รวม 4 เรื่อง" in chart.says
     assert chart.says.endswith("ดำเนินการแล้วเสร็จ 3 เรื่อง")
 
@@ -244,8 +244,8 @@ def test_a_plan_alone_has_one_bar_for_each_line() -> None:
 
 def test_spending_without_a_plan_has_no_share() -> None:
     assert notes(budget(("งบกลาง", 0, 5_000))) == [
-        "ไม่ได้ตั้งงบประมาณไว้ เบิกจ่าย",
-        "5,000 บาท",
+        "ไม่ได้ตั้งงบประมาณไว้",
+        "เบิกจ่าย 5,000 บาท",
     ]
 
 
