@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,12 @@ class Renderer:
         for name in templates:
             digest.update(self._closure(name).encode())
         return digest.hexdigest()
+
+    def read_all(self) -> None:
+        """Read every template of the theme now; what is wrong in one is told when it is used."""
+        for name in self.environment.list_templates(extensions=["html"]):
+            with suppress(*_FAULTS):
+                self.environment.get_template(name)
 
     def _closure(self, name: str) -> str:
         if name not in self._closures:
