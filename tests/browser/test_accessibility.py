@@ -47,6 +47,8 @@ KINDS = (
     f"{AGENCY}/documents/index.html",
     f"{AGENCY}/changes/index.html",
     f"{AGENCY}/open-data/index.html",
+    f"{AGENCY}/act-9/index.html",
+    f"{AGENCY}/about-site/security/index.html",
     f"{AGENCY}/sitemap/index.html",
     f"{AGENCY}/search/index.html",
 )
