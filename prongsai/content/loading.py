@@ -40,6 +40,7 @@ from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Entry
+from prongsai.reading.fields.refusal import BRACKETS, is_left_to_fill
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml, split_front_matter
 from prongsai.tables.loading import Table, TableSpec, load_table
@@ -392,7 +393,7 @@ def _read_markdown(
 ) -> tuple[SourceTree | None, Body | None, list[Finding]]:
     yaml_text, first_line, body_text, body_line, found = split_front_matter(text, name)
     body = Body(body_text, body_line) if body_text.strip() else None
-    findings = [*findings, *found]
+    findings = [*findings, *found, *_left_to_fill(body_text, body_line, name)]
     if found:
         return None, body, findings
     if not yaml_text.strip():
@@ -419,6 +420,16 @@ def _left_by_rivals(contents: FolderContents) -> Iterator[Unbuilt]:
         for topic in file.topics:
             if (topic.id, file.year) not in answered:
                 yield Unbuilt(file.name, topic.id, file.year)
+
+
+def _left_to_fill(text: str, first_line: int, name: str) -> Iterator[Finding]:
+    """Lines of a Markdown text that still are a ``<…>`` of a new file."""
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        if is_left_to_fill(line):
+            message = f'ยังไม่ได้แทน "{line.strip()[:60]}" ด้วยข้อความจริง'
+            place = Place(name, number, 1, line)
+            remedy = "พิมพ์ข้อความของหน่วยงานแทนทั้งบรรทัด"
+            yield Finding(BRACKETS, Severity.ERROR, message, remedy, place)
 
 
 def _nothing_written(name: str) -> Finding:

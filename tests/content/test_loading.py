@@ -349,3 +349,19 @@ def test_no_file_name_raises(
     loaded = load_agency(root, "empty", load_topics(), topics_of_item)
     format_findings(loaded.findings).encode("utf-8")
     shutil.rmtree(root)
+
+
+def test_a_text_that_was_to_be_written_is_not_published(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "a"
+    (folder / "news").mkdir(parents=True)
+    (folder / "agency.yaml").write_text("name: อบต.บ้านนา\ntype: อบต.\n", encoding="utf-8")
+    post = "---\ntitle: ประชุมประชาคม\ndate: 14 ม.ค. 2569\n---\n<เนื้อข่าว>\n"
+    (folder / "news" / "meeting.md").write_text(post, encoding="utf-8")
+    loaded = load_agency(tmp_path, "a", load_topics(), lambda year, code: None)
+    (finding,) = loaded.findings
+    assert finding.code == "CNT017"
+    assert finding.message == 'ยังไม่ได้แทน "<เนื้อข่าว>" ด้วยข้อความจริง'
+    assert finding.remedy == "พิมพ์ข้อความของหน่วยงานแทนทั้งบรรทัด"
+    assert str(finding.place) == "content/a/news/meeting.md:5"
+    assert loaded.agency is not None
+    assert loaded.agency.news == ()
