@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from clerk_desk import call
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_site import tree
 
@@ -115,6 +115,7 @@ SLUGS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(
     slugs=SLUGS,
     style=st.sampled_from(["[{}]", "\n  - {}"]),
