@@ -49,6 +49,8 @@ KINDS = (
     f"{AGENCY}/open-data/index.html",
     f"{AGENCY}/act-9/index.html",
     f"{AGENCY}/about-site/security/index.html",
+    f"{AGENCY}/en/index.html",
+    f"{AGENCY}/en/2569/index.html",
     f"{AGENCY}/sitemap/index.html",
     f"{AGENCY}/search/index.html",
 )

@@ -158,7 +158,7 @@ def test_every_page_has_one_heading_a_language_a_title_and_a_description(sample:
         description = page.find("meta", attrs={"name": "description"})
         good = (
             [heading.get_text(strip=True) != "" for heading in page.find_all("h1")] == [True],
-            isinstance(html, Tag) and html.get("lang") == "th",
+            isinstance(html, Tag) and html.get("lang") == ("en" if "/en/" in name else "th"),
             title is not None and title.get_text(strip=True) != "",
             name == "404.html" or (isinstance(description, Tag) and description.get("content")),
         )
@@ -223,7 +223,9 @@ def test_nothing_is_loaded_from_elsewhere_and_no_style_or_script_stands_in_a_pag
             assert isinstance(tag, Tag)
             address = str(tag.get("src") or tag.get("href") or tag.get("data") or "")
             outside = re.match(r"https?:|//", address)
-            if outside and "canonical" not in (tag.get("rel") or []):
+            # Named for search engines and readers, and never loaded by the browser.
+            named = {"canonical", "alternate"}.intersection(tag.get("rel") or [])
+            if outside and not named:
                 loading.append((name, address))
             is_data = tag.get("type") == "application/ld+json"
             if tag.name == "script" and not tag.get("src") and not is_data:
