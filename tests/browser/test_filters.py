@@ -115,6 +115,19 @@ def test_paper_shows_everything_and_no_toolbar(page: Page, sample_site: BuiltSit
     assert not page.locator("[data-filter-bar]").is_visible()
 
 
+def test_paper_counts_all_of_a_group(page: Page, sample_site: BuiltSite) -> None:
+    page.goto(sample_site.address(PLAN))
+    page.fill("[data-filter-words]", "no gift")
+    page.wait_for_function(f"document.querySelector('{COUNT}').textContent.startsWith('พบ 1 ')")
+    tally = page.locator("[data-filter-tally]").nth(1)
+    assert tally.text_content() == "พบ 1 จาก 21 โครงการ"
+
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert tally.text_content() == "21 โครงการ"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert tally.text_content() == "พบ 1 จาก 21 โครงการ"
+
+
 def test_without_scripts_the_lists_are_whole(browser: Browser, sample_site: BuiltSite) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

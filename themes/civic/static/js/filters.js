@@ -214,6 +214,11 @@
         for (const item of items) if (item.element.tagName === 'DETAILS') item.element.open = open;
       });
     }
+    // Paper shows every item, so its counts are those of all.
+    window.addEventListener('beforeprint', () => {
+      for (const group of groups) if (group.tally) group.tally.textContent = group.said;
+    });
+    window.addEventListener('afterprint', apply);
     recall();
     apply();
     bar.hidden = false;
