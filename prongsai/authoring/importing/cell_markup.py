@@ -16,6 +16,8 @@ _BREAK = re.compile(r"</?(?:p|br|li|div)\b", re.IGNORECASE)
 _BOX = re.compile(r"<input\b[^<>]*checkbox", re.IGNORECASE)
 _TICKED = re.compile(r"\bchecked\b(?!box)", re.IGNORECASE)
 _DASH_WITHIN = re.compile(r"\s-\s?(?=[^\s\d-])")
+_LIST = re.compile(r"<ol\b", re.IGNORECASE)
+_RUN_TOGETHER = re.compile(r"(?<=[^\s\d.(>])([0-9๐-๙]{1,2}[.)]\s)")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
@@ -26,6 +28,8 @@ def plain_cell(text: str) -> str:
     such as an address in angle brackets, stays.
     """
     if "<" in text and _TAG.search(text):
+        if _LIST.search(text):
+            text = _RUN_TOGETHER.sub(r"\n\1", text)
         text = html.unescape(_TAG.sub(_written, text))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(_listed(line) for line in lines if line)

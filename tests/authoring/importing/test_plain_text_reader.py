@@ -60,6 +60,9 @@ def test_markup_inside_cells_becomes_lines_and_boxes() -> None:
         ' <input checked="" type="checkbox"/> เสร็จ <input type="checkbox"/> ยังไม่เสร็จ'
     )
     assert plain_cell(text) == "ลดขั้นตอน\nใช้ Line & เพจ\n☑ เสร็จ\n☐ ยังไม่เสร็จ"
+    assert plain_cell('<ol style="x">๑. ปรับปรุงเว็บไซต์๒. อบรม ๖ เดือน') == (
+        "๑. ปรับปรุงเว็บไซต์\n๒. อบรม ๖ เดือน"
+    )
     assert plain_cell("-ลดขั้นตอน -มีผัง <input checked type='checkbox'/> เสร็จ") == (
         "-ลดขั้นตอน\n- มีผัง\n☑ เสร็จ"
     )

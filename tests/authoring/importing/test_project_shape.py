@@ -184,6 +184,37 @@ def test_numbers_that_do_not_fit_are_told_and_the_order_is_kept() -> None:
     assert finding.remedy == "ตรวจว่าโครงการครบและเรียงถูกต้อง"
 
 
+def test_a_period_that_ends_before_it_begins_is_left_to_the_clerk() -> None:
+    value, found = plan(PLAN.replace("๒๕๖๖ – ๒๕๗๐\n\n๗", "๒๕๖๑ - ๒๕๖๐\n\n๗", 1))
+    assert "period" not in value["dimensions"][0]["projects"][0]
+    (finding,) = found.findings
+    assert finding.code == "IMP023"
+    assert finding.message == (
+        'โครงการที่ 1 ระยะเวลา "ปีงบประมาณ พ.ศ. ๒๕๖๑ - ๒๕๖๐" สิ้นสุดก่อนเริ่ม จึงยังไม่ได้ใส่'
+    )
+    assert finding.remedy == "เปิดเอกสารต้นฉบับแล้วเติม period ให้ถูกต้อง"
+    assert "ปีงบประมาณ พ.ศ. ๒๕๖๑ - ๒๕๖๐" in [text for _, text in found.left]
+    (listed,) = recognised(PLAN.replace("๒๕๖๖ – ๒๕๗๐\n\n๗", "๒๕๖๑ - ๒๕๖๐\n\n๗", 1), "projects")
+    assert "period" not in listed.value[0]  # type: ignore[operator,index]
+
+
+def test_periods_beyond_the_plan_are_told_and_kept() -> None:
+    value, found = plan(PLAN.replace("๒๕๖๖ – ๒๕๗๐\n\n๗", "๒๕๖๖ – ๒๕๖๗\n\n๗", 1))
+    assert value["dimensions"][0]["projects"][0]["period"] == "ปีงบประมาณ พ.ศ. ๒๕๖๖ – ๒๕๖๗"
+    (finding,) = found.findings
+    assert finding.code == "IMP023"
+    assert finding.message == (
+        "ระยะเวลาของโครงการไม่ตรงกับช่วงของแผน (ปีงบประมาณ พ.ศ. 2566 – 2570): "
+        "โครงการที่ 1 (ปีงบประมาณ พ.ศ. ๒๕๖๖ – ๒๕๖๗)"
+    )
+    assert finding.remedy == "เทียบกับเอกสารต้นฉบับ ปีอาจอ่านผิดจากไฟล์สแกน"
+
+
+def test_text_below_a_list_of_the_plan_is_not_its_last_member() -> None:
+    value, _ = plan(PLAN.replace("\nมิติที่ ๑", "\nข้อความที่อ่านไม่ออกจากหน้าถัดไป\n\nมิติที่ ๑"))
+    assert value["objectives"] == ["แสดงเจตจำนงสุจริต", "สร้างวัฒนธรรมสุจริต"]
+
+
 def test_a_sheet_in_word_with_automatic_numbers(tmp_path: Path) -> None:
     body = (
         heading("มิติที่ 1 การสร้างวัฒนธรรมสุจริต")

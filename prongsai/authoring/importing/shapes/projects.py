@@ -14,6 +14,7 @@ from prongsai.authoring.importing.source import (
     Aim,
     Block,
     Bullets,
+    Grid,
     Heading,
     Paragraph,
     Recognised,
@@ -23,6 +24,7 @@ from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.yaml_writing import Plain
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.periods import parse_period
 
 _SINGLE = ("period", "budget")
 _YEARS = re.compile(r"พ\.?\s?ศ\.?\s?([0-9๐-๙]{4})\s?[-–—]\s?([0-9๐-๙]{4})")
@@ -59,14 +61,15 @@ def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[
 
 def _plan(source: SourceFile, reading: SheetReading) -> Recognised:
     front, used = _front(source.blocks, reading.sheets[0].line)
+    common = _common(source.blocks)
     value: dict[str, Plain] = {**front, "dimensions": _dimensions(reading)}
     return Recognised(
         "action_plan",
         value,
         _trust(reading),
-        tuple(_findings(reading, source.name)),
+        tuple(_findings(reading, source.name, str(common.get("period", "")))),
         tuple(_left(reading)),
-        _common(source.blocks),
+        common,
         frozenset(reading.blocks | used),
         tuple(_preview(reading)),
     )
@@ -90,7 +93,7 @@ def _plan_project(number: int, sheet: Sheet) -> dict[str, Plain]:
     record: dict[str, Plain] = {"number": str(number), "name": sheet.name}
     for part in NAMES.words:
         texts = sheet.texts.get(part)
-        if texts:
+        if texts and not (part == "period" and _runs_backward(texts)):
             record[part] = " ".join(texts) if part in _SINGLE or len(texts) == 1 else list(texts)
     return record
 
@@ -106,7 +109,7 @@ def _projects(source: SourceFile, reading: SheetReading) -> Recognised:
         "projects",
         records,
         _trust(reading),
-        tuple(_findings(reading, source.name)),
+        tuple(_findings(reading, source.name, "")),
         tuple(left),
         _common(source.blocks),
         frozenset(reading.blocks),
@@ -117,6 +120,8 @@ def _projects(source: SourceFile, reading: SheetReading) -> Recognised:
 def _project(sheet: Sheet) -> dict[str, Plain]:
     """The parts that a yearly list of projects keeps; money is baht."""
     said = {part: " ".join(texts) for part, texts in sheet.texts.items() if texts}
+    if _runs_backward(sheet.texts.get("period", ())):
+        del said["period"]
     record: dict[str, Plain] = {"name": sheet.name}
     if budget := said.get("budget"):
         baht = _BAHT.search(budget)
@@ -142,7 +147,7 @@ def _front(blocks: Sequence[Block], before: int) -> tuple[dict[str, Plain], set[
             break
         if isinstance(block, Heading):
             part = _part_of(block, names, found)
-        elif not isinstance(block, Paragraph | Bullets):
+        elif isinstance(block, Grid) or _ends_list(block, blocks[index - 1]):
             part = ""
         elif part:
             texts = block.items if isinstance(block, Bullets) else (block.text,)
@@ -151,6 +156,11 @@ def _front(blocks: Sequence[Block], before: int) -> tuple[dict[str, Plain], set[
         if part:
             used.add(index)
     return found, used
+
+
+def _ends_list(block: Block, above: Block) -> bool:
+    """Whether running text stands right below a list: what follows is no longer its part."""
+    return isinstance(block, Paragraph) and isinstance(above, Bullets)
 
 
 def _part_of(heading: Heading, names: PartNames, found: Mapping[str, Plain]) -> str:
@@ -186,10 +196,18 @@ def _trust(reading: SheetReading) -> float:
     return len(parts) / (len(NAMES.expected) * len(reading.sheets))
 
 
+def _runs_backward(texts: Sequence[str]) -> bool:
+    """Whether a period was read that ends before it begins."""
+    start, end = parse_period(" ".join(texts))
+    return start is not None and end is not None and end < start
+
+
 def _left(reading: SheetReading) -> Iterator[tuple[int, str]]:
     yield from reading.left
     for sheet in reading.sheets:
         yield from sheet.left
+        if _runs_backward(period := sheet.texts.get("period", [])):
+            yield sheet.line, " ".join(period)
 
 
 def _preview(reading: SheetReading) -> Iterator[str]:
@@ -198,28 +216,49 @@ def _preview(reading: SheetReading) -> Iterator[str]:
         yield f"  {number}. {sheet.name}"
 
 
-def _findings(reading: SheetReading, name: str) -> Iterator[Finding]:
+def _findings(reading: SheetReading, name: str, span: str) -> Iterator[Finding]:
     for number, sheet in enumerate(reading.sheets, start=1):
         missing = [_TITLES[part] for part in NAMES.expected if not sheet.texts.get(part)]
         if missing:
-            yield Finding(
-                "IMP023",
-                Severity.WARNING,
-                f"โครงการที่ {number} ไม่พบ {', '.join(missing)}",
-                "เปิดเอกสารต้นฉบับแล้วเติมหัวข้อที่ขาดในไฟล์ที่นำเข้า",
-                Place(name, sheet.line, 0, sheet.name),
-            )
+            message = f"โครงการที่ {number} ไม่พบ {', '.join(missing)}"
+            remedy = "เปิดเอกสารต้นฉบับแล้วเติมหัวข้อที่ขาดในไฟล์ที่นำเข้า"
+            yield _doubt(message, remedy, name, sheet)
+        if _runs_backward(period := sheet.texts.get("period", [])):
+            written = " ".join(period)
+            message = f'โครงการที่ {number} ระยะเวลา "{written}" สิ้นสุดก่อนเริ่ม จึงยังไม่ได้ใส่'
+            yield _doubt(message, "เปิดเอกสารต้นฉบับแล้วเติม period ให้ถูกต้อง", name, sheet)
     odd = [
         f"โครงการที่ {number} อ่านได้ {sheet.printed}"
         for number, sheet in enumerate(reading.sheets, start=1)
         if sheet.printed not in (0, number)
     ]
     if odd:
-        more = f" และอีก {len(odd) - _LISTED} โครงการ" if len(odd) > _LISTED else ""
-        yield Finding(
-            "IMP023",
-            Severity.WARNING,
-            f"ลำดับที่ที่พิมพ์ในเอกสารไม่ตรงกับลำดับจริง จึงใช้ลำดับจริง: {', '.join(odd[:_LISTED])}{more}",
-            "ตรวจว่าโครงการครบและเรียงถูกต้อง",
-            Place(name),
-        )
+        message = f"ลำดับที่ที่พิมพ์ในเอกสารไม่ตรงกับลำดับจริง จึงใช้ลำดับจริง: {_some(odd)}"
+        yield _doubt(message, "ตรวจว่าโครงการครบและเรียงถูกต้อง", name)
+    beyond = [
+        f"โครงการที่ {number} ({' '.join(sheet.texts['period'])})"
+        for number, sheet in enumerate(reading.sheets, start=1)
+        if _is_beyond(sheet.texts.get("period", ()), span)
+    ]
+    if beyond:
+        message = f"ระยะเวลาของโครงการไม่ตรงกับช่วงของแผน ({span}): {_some(beyond)}"
+        yield _doubt(message, "เทียบกับเอกสารต้นฉบับ ปีอาจอ่านผิดจากไฟล์สแกน", name)
+
+
+def _is_beyond(period: Sequence[str], span: str) -> bool:
+    """Whether a project's period was read, and does not end with the plan or leaves it."""
+    start, end = parse_period(" ".join(period))
+    first, last = parse_period(span)
+    if not (start and end and first and last) or end < start:
+        return False
+    return start < first or end != last
+
+
+def _some(texts: Sequence[str]) -> str:
+    more = f" และอีก {len(texts) - _LISTED} โครงการ" if len(texts) > _LISTED else ""
+    return ", ".join(texts[:_LISTED]) + more
+
+
+def _doubt(message: str, remedy: str, name: str, sheet: Sheet | None = None) -> Finding:
+    place = Place(name, sheet.line, 0, sheet.name) if sheet else Place(name)
+    return Finding("IMP023", Severity.WARNING, message, remedy, place)
