@@ -9,7 +9,7 @@ class Progress(LabelledEnum):
     """How far a project, measure or activity has come."""
 
     DONE = "done", "ดำเนินการแล้ว", ("ดำเนินการแล้วเสร็จ", "แล้วเสร็จ", "เสร็จสิ้น")
-    IN_PROGRESS = "in-progress", "อยู่ระหว่างดำเนินการ", ("กำลังดำเนินการ",)
+    IN_PROGRESS = "in-progress", "อยู่ระหว่างดำเนินการ", ("กำลังดำเนินการ", "ระหว่างดำเนินการ")
     NOT_STARTED = "not-started", "ยังไม่ได้ดำเนินการ", ("ยังไม่ดำเนินการ",)
     CANCELLED = "cancelled", "ยกเลิก", ("ยกเลิกการดำเนินการ",)
 

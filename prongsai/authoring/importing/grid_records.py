@@ -176,11 +176,18 @@ class _GridReader:
         filled = {text for text in texts if text}
         if len(filled) != 1 or len(self.head.positions) < 2 or self.sheet.single:
             return ""
+        if self._is_combined(next(iter(filled))):
+            return ""
         many = sum(bool(text) for text in texts) > 1
         position = next(number for number, text in enumerate(texts) if text)
         first = position == 0 and self.main != 0
         alone = position == self.main and self.main == 0 and len(self._required()) > 1
         return next(iter(filled)) if many or first or alone else ""
+
+    def _is_combined(self, text: str) -> bool:
+        """Whether a text tells several fields at once, as no name of a section does."""
+        matches = (re.fullmatch(p, to_arabic(text)) for p in self.words.combined.values())
+        return any(match and all(match.groupdict().values()) for match in matches)
 
     def _section(self, text: str, section: dict[str, str]) -> bool:
         name = self.words.section
@@ -224,7 +231,9 @@ class _GridReader:
             if missing not in found and missing not in self.head.positions and other in found:
                 found[missing] = _as_one(found.pop(other))
         for name, values in self.words.lookup.items():
-            for other, value in values.get(str(found.get(name, "")), {}).items():
+            # Offices and scans break words in narrow columns: "การใช้ งบประมาณ".
+            word = "".join(str(found.get(name, "")).split())
+            for other, value in values.get(word, {}).items():
                 found.setdefault(other, value)
         for name in self.words.from_title:
             if name not in found and (word := _member_in(self.title, self.fields[name])):
