@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
@@ -153,11 +153,11 @@ def _fields(model: type[Entry], path: tuple[str, ...], prefix: str) -> Iterator[
                 yield RecordField(own, label, here, DataType.LIST, hint, required, True, words)
         elif _is_record(kind) and issubclass(kind, Period):
             yield RecordField(own, label, here, DataType.TEXT, hint, required)
-            ends = _hints(Period)
             for end, key, word in (("start", "from", "เริ่ม"), ("end", "to", "สิ้นสุด")):
-                to = (*here, key)
+                info = Period.model_fields[end]
+                typed = _annotated(info.annotation, info.metadata)
                 title = f"{label} ({word})"
-                yield RecordField(f"{own}_{end}", title, to, DataType.DATE, ends[end])
+                yield RecordField(f"{own}_{end}", title, (*here, key), DataType.DATE, typed)
         elif _is_record(kind):
             for field in _fields(kind, here, f"{own}_"):
                 yield _labelled(field, f"{label} – {field.label}")
@@ -165,6 +165,13 @@ def _fields(model: type[Entry], path: tuple[str, ...], prefix: str) -> Iterator[
             kind_of_data = types_by_id.get(name, DataType.FILE)
             words = _members(kind)
             yield RecordField(own, label, here, kind_of_data, hint, required, members=words)
+
+
+def _annotated(kind: Any, marks: Sequence[Any]) -> Any:
+    """A type with its validators, but without the alias of the field it was taken from."""
+    for mark in marks:
+        kind = Annotated[kind, mark]
+    return kind
 
 
 def _labelled(field: RecordField, label: str) -> RecordField:

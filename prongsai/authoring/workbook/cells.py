@@ -37,7 +37,8 @@ def written(record: Any, field: RecordField) -> WrittenCell:
     if isinstance(value, bool):
         return "ใช่" if value else "ไม่ใช่"
     if isinstance(value, int | Decimal) and field.type in _NUMBERS:
-        return value if Decimal(repr(float(value))) == value else f"{value:f}"
+        # Excel files keep sixteen digits; what is longer stays a text.
+        return value if Decimal(f"{float(value):.16G}") == value else f"{Decimal(value):f}"
     return _word(value)
 
 
