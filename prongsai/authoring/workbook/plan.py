@@ -174,7 +174,8 @@ def _sheets(unit: Unit, setting: Setting, names: _Names) -> Iterator[PlannedShee
     for key in unit.takes:
         for records in sheet_of(content_types()[key]).all():
             if records.fields:
-                name = names.free(code, records.title)
+                # The whole title would be cut before its telling end.
+                name = names.free(code, records.title.rpartition(": ")[2])
                 yield PlannedSheet(name, unit, key, records.title, records)
     asked = sets_asked(setting.frameworks.get(setting.year))
     held = {spec.columns for spec in unit.entry.tables} if unit.entry else set()
