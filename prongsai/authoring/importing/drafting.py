@@ -77,8 +77,9 @@ def _topic(
     if given and (topic := setting.topics.get(given)):
         return topic, None
     everything = tuple(content_types())
-    found = recognise_all(source, everything, Aim(setting.slug, setting.year))
-    choice = choose_topic(source, found, tables, setting.topics, framework)
+    aim = Aim(setting.slug, setting.year)
+    found = recognise_all(source, everything, aim)
+    choice = choose_topic(source, found, tables, setting.topics, framework, aim)
     if given:
         of_item = setting.topics_of_item(setting.year, given.upper()) or ()
         choice = Choice(tuple(entry for entry in choice.candidates if entry.topic.id in of_item))

@@ -10,7 +10,8 @@ from pathlib import PurePath
 
 from prongsai.authoring.importing.declared_tables import DeclaredTable, sets_asked
 from prongsai.authoring.importing.recognition import Found
-from prongsai.authoring.importing.source import Grid, Heading, Paragraph, SourceFile
+from prongsai.authoring.importing.shapes.grids import trust_by_key
+from prongsai.authoring.importing.source import Aim, Grid, Heading, Paragraph, SourceFile
 from prongsai.catalog.framework import Framework
 from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.content_types.registry import content_types
@@ -23,6 +24,7 @@ CLEAR, AHEAD = 0.8, 0.25
 
 _CODE = re.compile(r"(?:^|[^a-z])o\s?[-_]?0*([0-9]{1,2})(?![0-9])", re.IGNORECASE)
 _LIKE = 0.6
+_REPORT = "รายงานผล"
 _TITLE_WEIGHT = 0.9
 _SHORTEST, _TITLE_BLOCKS, _TITLE_ROWS = 6, 8, 4
 
@@ -59,10 +61,11 @@ def choose_topic(
     tables: tuple[DeclaredTable, ...],
     topics: TopicRegistry,
     framework: Framework | None,
+    aim: Aim,
 ) -> Choice:
     """Weigh contents, the item code and the words of the file's name and titles."""
     candidates = {topic.id: Candidate(topic) for topic in topics}
-    _by_contents(candidates, found)
+    _by_contents(candidates, source, found, aim)
     _by_forms(candidates, tables, framework)
     _by_code(candidates, source.name, framework)
     _by_words(candidates, source, framework)
@@ -70,14 +73,29 @@ def choose_topic(
     return Choice(tuple(sorted(likely, key=lambda entry: -round(entry.score, 3))))
 
 
-def _by_contents(candidates: Mapping[str, Candidate], found: Found) -> None:
-    """How much of what was recognised the topic takes."""
-    total = len(found.values)
+def _by_contents(
+    candidates: Mapping[str, Candidate], source: SourceFile, found: Found, aim: Aim
+) -> None:
+    """How much of what was recognised the topic takes: tables by their rows, the rest little."""
+    tables = trust_by_key(source, aim)
+    others = [
+        (1, {key: value.trust})
+        for key, value in found.values.items()
+        if key != "memo" and not any(isinstance(source.blocks[n], Grid) for n in value.blocks)
+    ]
+    parts = [*tables, *others]
+    total = sum(rows for rows, _ in parts)
     for candidate in candidates.values():
-        taken = [value for key, value in found.values.items() if key in candidate.topic.takes]
-        if taken:
-            candidate.score += sum(value.trust for value in taken) / total
-            labels = ", ".join(content_types()[value.key].label for value in taken)
+        score, keys = 0.0, dict[str, None]()
+        for rows, trusts in parts:
+            taken = {key: trust for key, trust in trusts.items() if key in candidate.topic.takes}
+            if taken:
+                best = max(taken, key=lambda key: taken[key])
+                score += taken[best] * rows / total
+                keys[best] = None
+        if keys:
+            candidate.score += score
+            labels = ", ".join(content_types()[key].label for key in keys)
             candidate.reasons.append(f"เนื้อหาอ่านได้เป็น {labels}")
 
 
@@ -124,11 +142,16 @@ def _words(candidate: Candidate) -> Iterator[str]:
 
 
 def _likeness(word: str, text: str) -> float:
-    """Which part of a topic's words stands in the text, in one piece; 0 to 1."""
+    """Which part of a topic's words stands in the text, in telling pieces; 0 to 1.
+
+    A report about something is not the thing itself, nor the other way round.
+    """
     if len(word) < _SHORTEST or not text:
         return 0.0
     matcher = SequenceMatcher(None, word, text, autojunk=False)
-    return matcher.find_longest_match().size / len(word)
+    pieces = (block.size for block in matcher.get_matching_blocks())
+    share = sum(size for size in pieces if size >= _SHORTEST) / len(word)
+    return share if (_REPORT in word) == (_REPORT in text) else share / 2
 
 
 def _titles(source: SourceFile) -> Iterator[str]:

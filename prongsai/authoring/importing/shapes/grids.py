@@ -49,6 +49,24 @@ def best_of(
     return best
 
 
+def trust_by_key(source: SourceFile, aim: Aim) -> list[tuple[int, dict[str, float]]]:
+    """For each grid its number of rows, and how well each key would explain it."""
+    everything = tuple(content_types())
+    result: list[tuple[int, dict[str, float]]] = []
+    for position, block in enumerate(source.blocks):
+        if not isinstance(block, Grid):
+            continue
+        title = title_above(source.blocks, position)
+        trusts: dict[str, float] = {}
+        for content_type, sheet in _candidates(everything):
+            found = records_of(block, sheet, content_type.key, source.name, aim, title)
+            if found and found.value and found.trust >= LEAST_TRUST:
+                trusts[content_type.key] = max(found.trust, trusts.get(content_type.key, 0.0))
+        if trusts:
+            result.append((len(block.rows), trusts))
+    return result
+
+
 def title_above(blocks: tuple[Block, ...], position: int) -> str:
     """The last headings and lines above a table, the nearest last."""
     texts: list[str] = []
