@@ -116,8 +116,10 @@ class _Importing:
             self.findings.append(_not_taken(path, name))
             return
         facts, findings = inspect_document(path, name)
-        if facts is None or any(finding.severity is Severity.ERROR for finding in findings):
-            self.findings += [*findings, _unusable(name)]
+        wrong = next((f for f in findings if f.severity is Severity.ERROR), None)
+        if facts is None or wrong:
+            # A warning: one damaged file must not hold up the rest of the folder.
+            self.findings.append(_unusable(name, wrong))
             return
         if self._is_twice(facts, name):
             return
@@ -250,9 +252,11 @@ def _not_taken(path: Path, name: str) -> Finding:
     return Finding("IMP029", Severity.WARNING, message, remedy, Place(name))
 
 
-def _unusable(name: str) -> Finding:
-    message = f'ไม่ได้แนบไฟล์ "{name}" เพราะไฟล์มีปัญหา'
-    return Finding("IMP029", Severity.WARNING, message, "แก้ไฟล์ตามข้อสังเกตแล้วนำเข้าใหม่", Place(name))
+def _unusable(name: str, wrong: Finding | None) -> Finding:
+    why = wrong.message if wrong else "เปิดไฟล์นี้ไม่ได้"
+    remedy = f"{wrong.remedy} แล้วนำเข้าใหม่" if wrong else "ตรวจไฟล์แล้วนำเข้าใหม่"
+    message = f'ไม่ได้แนบไฟล์ "{name}" เพราะ{why}'
+    return Finding("IMP029", Severity.WARNING, message, remedy, Place(name))
 
 
 def _too_many(folder: Path) -> Finding:
