@@ -1,0 +1,130 @@
+"""Tables of open data that this program published: known by their header, read back as content.
+
+What open data leaves out (pictures, lists that are tables of their own) is not there to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prongsai.authoring.importing.grid_cells import read_cell
+from prongsai.authoring.importing.grid_records import put
+from prongsai.authoring.importing.record_fields import RecordField, fields_of
+from prongsai.authoring.importing.source import CellValue, Grid, GridRow
+from prongsai.content_types.registry import ContentType, content_types
+from prongsai.reading.yaml_writing import Plain
+from prongsai.site.opendata.columns import SEPARATOR, nested_model
+from prongsai.site.opendata.sheets import Sheet, sheet_columns, sheets_of
+from prongsai.tables.cells import as_text
+from prongsai.thai.dates import DateError, parse_date
+from prongsai.thai.periods import parse_period
+
+_GUARDED = ("'=", "'+", "'-", "'@")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """A grid that is the table ``sheet`` of a typed key."""
+
+    grid: Grid
+    type: ContentType
+    sheet: Sheet
+
+    def value(self) -> Plain:
+        """The typed key's value, as far as the table tells it."""
+        roots: list[dict[str, Any]] = []
+        if not self.type.many:
+            roots.append({})
+        for row in self.grid.rows[1:]:
+            if any(as_text(cell) for cell in row.cells):
+                self._add(row, roots)
+        return roots if self.type.many else roots[0]
+
+    def _add(self, row: GridRow, roots: list[dict[str, Any]]) -> None:
+        """Put a row below the records that its first columns name."""
+        cells = list(row.cells)
+        here = roots
+        model: Any = self.type.of
+        for number, step in enumerate(self.sheet.steps):
+            fields = {field.id: field for field in fields_of(model)}
+            kept = {name: _read(cells.pop(0), fields[name]) for name in step.keep}
+            single = number == 0 and not self.type.many
+            parent = here[0] if single else _named(here, kept)
+            here = parent.setdefault(step.into, [])
+            model = nested_model(model, step.into)
+        record = _record(cells, _columns(self.type, self.sheet), fields_of(model))
+        if self.sheet.steps or self.type.many:
+            here.append(record)
+        else:
+            here[0].update(record)
+
+
+def published_table(grid: Grid, takes: Sequence[str]) -> PublishedTable | None:
+    """The published table that a grid is: its header has exactly those ids, or those labels."""
+    if not grid.rows:
+        return None
+    header = tuple(as_text(cell) for cell in grid.rows[0].cells)
+    for key in takes:
+        content_type = content_types().get(key)
+        if content_type is None or not content_type.is_record:
+            continue
+        for sheet in sheets_of(content_type):
+            kept, own = sheet_columns(content_type, sheet)
+            columns = [entry.column for entry in (*kept, *own)]
+            ids = tuple(column.id for column in columns)
+            labels = tuple(column.label for column in columns)
+            if len(ids) > 1 and header in (ids, labels):
+                return PublishedTable(grid, content_type, sheet)
+    return None
+
+
+def _columns(content_type: ContentType, sheet: Sheet) -> tuple[str, ...]:
+    return tuple(entry.column.id for entry in sheet_columns(content_type, sheet)[1])
+
+
+def _named(records: list[dict[str, Any]], kept: dict[str, Any]) -> dict[str, Any]:
+    """The record with these values, made where there is none."""
+    filled = {name: value for name, value in kept.items() if value is not None}
+    for record in records:
+        if all(record.get(name) == value for name, value in filled.items()):
+            return record
+    records.append(dict(filled))
+    return records[-1]
+
+
+def _record(
+    cells: Sequence[CellValue], ids: Sequence[str], fields: Sequence[RecordField]
+) -> dict[str, Any]:
+    by_id = {field.id: field for field in fields}
+    record: dict[str, Any] = {}
+    for column_id, cell in zip(ids, cells, strict=False):
+        field = by_id[column_id]
+        value = _read(cell, field)
+        if value is not None:
+            put(record, field.path, value)
+    return {key: _period(value) for key, value in record.items()}
+
+
+def _read(cell: CellValue, field: RecordField) -> Any:
+    text = as_text(cell)
+    if text.startswith(_GUARDED):
+        text = text[1:]
+    if not text:
+        return None
+    if field.many:
+        return [part for part in text.split(SEPARATOR) if part]
+    read = read_cell(cell if not isinstance(cell, str) else text, field)
+    return text if read.problem else read.value
+
+
+def _period(value: Any) -> Any:
+    """A period by its words alone where these tell its ends."""
+    if not isinstance(value, dict) or "text" not in value or not {"from", "to"} & set(value):
+        return value
+    try:
+        ends = tuple(parse_date(value[key]) if key in value else None for key in ("from", "to"))
+    except DateError:
+        return value
+    return value["text"] if parse_period(value["text"]) == ends else value

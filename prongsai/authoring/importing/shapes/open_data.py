@@ -1,0 +1,24 @@
+"""Open data this program published, downloaded as CSV or Excel and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prongsai.authoring.importing.published_tables import published_table
+from prongsai.authoring.importing.source import Aim, Grid, Recognised, SourceFile
+from prongsai.site.opendata.workbook import ABOUT_SHEET, DICTIONARY_SHEET
+
+
+def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[Recognised]:
+    """Every grid with the exact header of a published table; its dictionary tells nothing new."""
+    beside = {
+        position
+        for position, block in enumerate(source.blocks)
+        if isinstance(block, Grid) and block.title in (ABOUT_SHEET, DICTIONARY_SHEET)
+    }
+    for position, block in enumerate(source.blocks):
+        table = published_table(block, takes) if isinstance(block, Grid) else None
+        if table is not None:
+            preview = (f"ชุดข้อมูลเปิดที่เผยแพร่จากโปรแกรมนี้: {table.type.label}",)
+            blocks = frozenset({position, *beside})
+            yield Recognised(table.type.key, table.value(), 1.0, blocks=blocks, preview=preview)

@@ -1,0 +1,82 @@
+"""Open data that was published can be imported again."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from import_desk import AIM
+from pydantic import TypeAdapter
+from small_site import REPOSITORY
+
+from prongsai.authoring.importing.reading_sources import read_source
+from prongsai.authoring.importing.recognition import recognise_all
+from prongsai.authoring.importing.record_fields import bare
+from prongsai.catalog.loader import load_topics
+from prongsai.content.disclosure import Part
+from prongsai.content.loading import load_agency
+from prongsai.content_types.registry import content_types
+from prongsai.reading.fields import Entry
+from prongsai.site.opendata.sheets import PartSheet, part_sheets
+from prongsai.site.opendata.values import csv_text
+
+
+def tables() -> list[PartSheet]:
+    """Every table of records of the sample agency, each kind once."""
+    agency = load_agency(REPOSITORY, "sample", load_topics(), lambda year, code: None).agency
+    assert agency is not None
+    parts = [part for entry in agency.disclosures for part in entry.parts]
+    found = {table.name: table for part in parts for table in part_sheets(part)}
+    return list(found.values())
+
+
+TABLES = tables()
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
+def test_a_published_csv_has_the_same_rows_once_imported(tmp_path: Path, table: PartSheet) -> None:
+    path = tmp_path / f"{table.name}.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow([column.id for column in table.columns])
+        writer.writerows([csv_text(value) for value in row] for row in table.rows())
+
+    found = recognise_all(read_source(path, path.name), (table.part.key,), AIM)
+    value = found.values[table.part.key].value
+
+    assert rows_again(table, value) == list(table.rows())
+
+
+def rows_again(table: PartSheet, value: Any) -> list[tuple[Any, ...]]:
+    """The rows of the imported value, typed as far as the table itself tells the records."""
+    content_type = content_types()[table.part.key]
+    records = value if content_type.many else [value]
+    typed = [loosely(content_type.of, record) for record in records]
+    again = PartSheet(
+        Part(content_type, tuple(typed) if content_type.many else typed[0], table.part.tree),
+        table.sheet,
+    )
+    return list(again.rows())
+
+
+def loosely(model: Any, record: dict[str, Any]) -> Any:
+    """A record without what its table does not hold: each value typed, nothing asked for."""
+    values: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        inner = nested(info.annotation)
+        if name not in record:
+            values[name] = None if info.is_required() else info.get_default()
+        elif inner is not None:
+            values[name] = tuple(loosely(inner, entry) for entry in record[name])
+        else:
+            values[name] = TypeAdapter(info.rebuild_annotation()).validate_python(record[name])
+    return model.model_construct(**values)
+
+
+def nested(annotation: Any) -> Any:
+    """The model of a list of records, or ``None``."""
+    kinds = get_args(bare(annotation))
+    inner = bare(kinds[0]) if kinds else None
+    return inner if isinstance(inner, type) and issubclass(inner, Entry) else None
