@@ -20,6 +20,13 @@ class Inbox:
         self._changed = Condition()
         self._settling = Settling()
         self._viewed: dict[str, None] = {}
+        self._stopped = False
+
+    def stop(self) -> None:
+        """There will be no more work."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify()
 
     def edited(self, paths: Iterable[str], after: float = 0.0) -> None:
         """Files were edited; ``after`` puts off what is to be done about it (seconds)."""
@@ -33,13 +40,17 @@ class Inbox:
             self._viewed[page] = None
             self._changed.notify()
 
-    def next(self) -> tuple[frozenset[str], str]:
-        """Wait for work: files that were edited, or else a page that was opened."""
+    def next(self) -> tuple[frozenset[str], str] | None:
+        """Wait for work: files that were edited, or else a page that was opened.
+
+        None when there is to be no more.
+        """
         with self._changed:
-            while True:
+            while not self._stopped:
                 left = self._settling.wait(self._clock())
                 if left is not None and left <= 0:
                     return self._settling.take(), ""
                 if left is None and self._viewed:
                     return frozenset(), self._viewed.popitem()[0]
                 self._changed.wait(LONGEST_WAIT if left is None else min(left, LONGEST_WAIT))
+        return None

@@ -50,7 +50,7 @@ def overlay(findings: Iterable[Finding], agency: str) -> Notices:
         for finding in findings
         if finding.severity is Severity.ERROR and (not agency or finding.agency in ("", agency))
     ]
-    return _notices(errors, "พบข้อผิดพลาด {count} แห่ง หน้าที่เห็นยังเป็นฉบับก่อนหน้า")
+    return _notices(errors, "พบข้อผิดพลาด {count} แห่ง แก้แล้วบันทึก ข้อความนี้จะหายไปเอง")
 
 
 def panel(findings: Iterable[Finding]) -> Notices:

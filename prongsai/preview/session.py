@@ -17,6 +17,7 @@ from prongsai.preview.inbox import Inbox
 from prongsai.preview.notices import stopped
 from prongsai.preview.server import PreviewServer, open_server
 from prongsai.preview.watcher import Watcher
+from prongsai.preview.watching import FOLDERS
 from prongsai.publish.build import Options
 from prongsai.publish.warm import WarmBuild
 from prongsai.reporter import NullReporter, Reporter
@@ -55,6 +56,8 @@ class Preview:
         self._desk = Desk(self._warm)
         self._channel = Channel()
         self._inbox = Inbox()
+        config = options.config.resolve()
+        self._watcher = Watcher(config.parent, config.name, self._inbox.edited)
         self._output = options.output or options.config.resolve().parent / OUTPUT
         self._told: tuple[Finding, ...] = ()
         self._looked_at = ""
@@ -65,8 +68,7 @@ class Preview:
 
         Raises :class:`~prongsai.errors.UsageError` when it cannot begin.
         """
-        root = self._options.config.resolve().parent
-        watcher = Watcher(root, self._options.config.name, self._inbox.edited)
+        watcher = self._watcher
         server = open_server(
             self._address.host,
             self._address.port,
@@ -80,10 +82,12 @@ class Preview:
             self._build(None, self._reporter)
             server.start()
             self._say_hello(server, watcher)
-            while True:
-                self._work(server)
+            while work := self._inbox.next():
+                self._do(work, server)
         except KeyboardInterrupt:
             return not self._building
+        else:
+            return True
         finally:
             with _undisturbed():
                 watcher.stop()
@@ -99,12 +103,18 @@ class Preview:
         self._reporter.note(f"เปิดดูเว็บไซต์ที่ {url} แก้ไฟล์แล้วบันทึก หน้าเว็บจะเปลี่ยนเอง กด Ctrl+C เพื่อหยุด")
         self._opened(url)
 
-    def _work(self, server: PreviewServer) -> None:
-        """Wait for edits and build them; between edits, get ready for those to come."""
-        edits, page = self._inbox.next()
+    def stop(self) -> None:
+        """End the preview from another thread, as Ctrl-C does."""
+        self._inbox.stop()
+
+    def _do(self, work: tuple[frozenset[str], str], server: PreviewServer) -> None:
+        """Build edits; between edits, get ready for those to come."""
+        edits, page = work
         if not edits:
             self._get_ready(page)
             return
+        if not edits.isdisjoint(FOLDERS):
+            self._watcher.renew()
         self._build(edits, NullReporter())
         style = all(name.startswith("themes/") and name.endswith(".css") for name in edits)
 

@@ -17,7 +17,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 from prongsai.preview.watching import FOLDERS, Event, Kind, edited, lies_on_network
@@ -41,9 +41,7 @@ class Watcher:
 
     def __init__(self, root: Path, config: str, told: Told) -> None:
         self._root = root
-        self._handler = _Handler(root, config, self._tell)
-        self._told = told
-        self._watched: dict[str, ObservedWatch] = {}
+        self._handler = _Handler(root, config, told)
         self._observer: BaseObserver | None = None
         self.polling = False
 
@@ -59,14 +57,21 @@ class Watcher:
         """Watch no more; the threads have ended when this returns."""
         if self._observer is not None:
             self._observer.stop()
-            self._observer.join()
+            with suppress(RuntimeError):  # it could not be started
+                self._observer.join()
+
+    def renew(self) -> None:
+        """Watch the folders that are there now: one has come, or another took its place."""
+        self.stop()
+        self.start()
 
     def _starts(self, observer: BaseObserver) -> bool:
         self._observer = observer
-        self._watched.clear()
         try:
             observer.schedule(self._handler, str(self._root), recursive=False)
-            self._watch_folders()
+            for folder in (self._root / name for name in FOLDERS):
+                if folder.is_dir():
+                    observer.schedule(self._handler, str(folder), recursive=True)
             observer.start()
         except (OSError, RuntimeError):
             with suppress(RuntimeError):
@@ -74,40 +79,20 @@ class Watcher:
             return False
         return True
 
-    def _watch_folders(self) -> None:
-        """Watch the folders that are there now; one that was replaced is watched anew."""
-        for name in FOLDERS:
-            folder = self._root / name
-            known = self._watched.pop(name, None)
-            if known is not None and self._observer is not None:
-                with suppress(KeyError, OSError):
-                    self._observer.unschedule(known)
-            if folder.is_dir() and self._observer is not None:
-                with suppress(FileNotFoundError):
-                    watch = self._observer.schedule(self._handler, str(folder), recursive=True)
-                    self._watched[name] = watch
-
-    def _tell(self, event: Event) -> None:
-        paths = edited(event, self._handler.config)
-        if not paths:
-            return
-        if any(path in FOLDERS for path in paths) and event.kind is not Kind.DELETED:
-            with suppress(OSError, RuntimeError):
-                self._watch_folders()
-        self._told(paths)
-
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, root: Path, config: str, tell: Callable[[Event], None]) -> None:
-        self.config = config
+    def __init__(self, root: Path, config: str, told: Told) -> None:
         self._root = root
-        self._tell = tell
+        self._config = config
+        self._told = told
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         kind = _KINDS.get(event.event_type)
         if kind is not None:
             path, to = self._name(event.src_path), self._name(event.dest_path)
-            self._tell(Event(kind, path, to, event.is_directory))
+            paths = edited(Event(kind, path, to, event.is_directory), self._config)
+            if paths:
+                self._told(paths)
 
     def _name(self, path: bytes | str) -> str:
         """The path relative to the site, or nothing for one that lies elsewhere."""
