@@ -12,11 +12,12 @@ from typing import Any
 from prongsai.authoring.importing.grid_cells import read_cell
 from prongsai.authoring.importing.grid_records import put
 from prongsai.authoring.importing.record_fields import RecordField, fields_of
-from prongsai.authoring.importing.source import CellValue, Grid, GridRow
+from prongsai.authoring.importing.source import CellValue, Grid, GridRow, SourceFile
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.reading.yaml_writing import Plain
 from prongsai.site.opendata.columns import SEPARATOR, nested_model
 from prongsai.site.opendata.sheets import Sheet, sheet_columns, sheets_of
+from prongsai.site.opendata.workbook import DICTIONARY_SHEET
 from prongsai.tables.cells import as_text
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.periods import parse_period
@@ -61,8 +62,23 @@ class PublishedTable:
             here[0].update(record)
 
 
-def published_table(grid: Grid, takes: Sequence[str]) -> PublishedTable | None:
-    """The published table that a grid is: its header has exactly those ids, or those labels."""
+def published_tables(source: SourceFile, takes: Sequence[str]) -> dict[int, PublishedTable]:
+    """The published tables among the blocks of a source, by position.
+
+    A CSV is known by the ids in its header; a workbook has labels there, which anybody may
+    use, but also the dictionary that only published workbooks have.
+    """
+    named = {block.title for block in source.blocks if isinstance(block, Grid)}
+    found: dict[int, PublishedTable] = {}
+    for position, block in enumerate(source.blocks):
+        if isinstance(block, Grid):
+            table = _published(block, takes, labels=DICTIONARY_SHEET in named)
+            if table is not None:
+                found[position] = table
+    return found
+
+
+def _published(grid: Grid, takes: Sequence[str], *, labels: bool) -> PublishedTable | None:
     if not grid.rows:
         return None
     header = tuple(as_text(cell) for cell in grid.rows[0].cells)
@@ -74,8 +90,8 @@ def published_table(grid: Grid, takes: Sequence[str]) -> PublishedTable | None:
             kept, own = sheet_columns(content_type, sheet)
             columns = [entry.column for entry in (*kept, *own)]
             ids = tuple(column.id for column in columns)
-            labels = tuple(column.label for column in columns)
-            if len(ids) > 1 and header in (ids, labels):
+            words = tuple(column.label for column in columns)
+            if len(ids) > 1 and (header == ids or (labels and header == words)):
                 return PublishedTable(grid, content_type, sheet)
     return None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from import_desk import AIM
+from import_desk import AIM, excel
 from pydantic import TypeAdapter
 from small_site import REPOSITORY
 
@@ -21,6 +21,7 @@ from prongsai.content_types.registry import content_types
 from prongsai.reading.fields import Entry
 from prongsai.site.opendata.sheets import PartSheet, part_sheets
 from prongsai.site.opendata.values import csv_text
+from prongsai.site.opendata.workbook import DATA_SHEET, DICTIONARY_SHEET
 
 
 def tables() -> list[PartSheet]:
@@ -80,3 +81,16 @@ def nested(annotation: Any) -> Any:
     kinds = get_args(bare(annotation))
     inner = bare(kinds[0]) if kinds else None
     return inner if isinstance(inner, type) and issubclass(inner, Entry) else None
+
+
+def test_a_published_workbook_is_known_by_its_dictionary(tmp_path: Path) -> None:
+    rows = [["เดือน", "จำนวนเรื่อง", "แล้วเสร็จ"], ["2024-10", 1, 1]]
+    other = [["รหัสคอลัมน์", "หัวคอลัมน์"], ["month", "เดือน"]]
+    published = excel(tmp_path / "ก.xlsx", **{DATA_SHEET: rows, DICTIONARY_SHEET: other})
+
+    found = recognise_all(read_source(published, "ก.xlsx"), ("complaint_statistics",), AIM)
+    value = found.values["complaint_statistics"]
+
+    assert value.value == {"months": [{"month": "ต.ค. 2567", "total": "1", "completed": "1"}]}
+    assert value.preview == ("ชุดข้อมูลเปิดที่เผยแพร่จากโปรแกรมนี้: สถิติเรื่องร้องเรียน",)
+    assert found.blocks == {0, 1}

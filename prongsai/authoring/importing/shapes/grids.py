@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prongsai.authoring.importing.grid_records import records_of
-from prongsai.authoring.importing.published_tables import published_table
+from prongsai.authoring.importing.published_tables import published_tables
 from prongsai.authoring.importing.record_fields import RecordSheet, sheet_of
 from prongsai.authoring.importing.source import (
     Aim,
@@ -29,8 +29,9 @@ _NEAR = 3
 
 def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[Recognised]:
     """Read every grid of the source as one of the keys."""
+    published = published_tables(source, takes)
     for position, block in enumerate(source.blocks):
-        if isinstance(block, Grid) and not published_table(block, takes):
+        if isinstance(block, Grid) and position not in published:
             found = best_of(block, takes, source.name, aim, title_above(source.blocks, position))
             if found:
                 yield replace(found, blocks=frozenset({position}))
