@@ -18,7 +18,8 @@ from prongsai.authoring.importing import report
 from prongsai.authoring.importing.content_files import Change, Setting, change_for
 from prongsai.authoring.importing.draft import Drafts
 from prongsai.authoring.importing.drafting import draft_file
-from prongsai.authoring.importing.folder import import_folder
+from prongsai.authoring.importing.folder import DOCUMENTS, import_folder
+from prongsai.authoring.importing.reading_sources import readers
 from prongsai.authoring.importing.source import Aim
 from prongsai.authoring.importing.writing_changes import carry_out, findings_after, refusals
 from prongsai.authoring.workbook.reading import draft_workbook, is_workbook
@@ -100,7 +101,9 @@ def _drafts(path: Path, options: argparse.Namespace, setting: Setting) -> list[t
     """The drafts of a file, or of everything in a folder, each with the name it goes by."""
     if not path.exists():
         raise UsageError(f'ไม่พบไฟล์หรือโฟลเดอร์ "{path.name}" ตรวจชื่อและตำแหน่งอีกครั้ง')
-    if not path.is_dir():
+    ending = path.suffix.lower()
+    attached = path.is_dir() or (ending in DOCUMENTS and ending not in readers())
+    if not attached:
         return [(path.name, _one(path, options.topic, options, setting))]
     drafts = import_folder(path, setting.site, Aim(setting.slug, setting.year, options.topic))
     found = [(path.name, drafts)]

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from prongsai.authoring.importing.draft import Draft
-from prongsai.authoring.importing.yaml_keys import read_existing, with_keys
+from prongsai.authoring.importing.yaml_keys import (
+    Existing,
+    read_existing,
+    with_keys,
+    with_members,
+)
 from prongsai.catalog.loader import Frameworks
 from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.disclosure import entry_model
@@ -18,6 +23,9 @@ from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.encoding import read_text
 from prongsai.reading.yaml_writing import Plain, yaml_text
+
+_JOINED_BY = {"documents": "file", "tables": "id"}
+"""Lists that imports add to, and what tells their members apart."""
 
 _SAID_ONCE = ("title", "summary", "fiscal_year", "responsible", "updated", "period", "as_of")
 """Keys that an import gives only to a file that does not say them itself."""
@@ -116,23 +124,53 @@ def _change(draft: Draft, held: ContentFile) -> Change:
     given = {key: value for key, value in draft.record.items() if key not in kept}
     same = [key for key in given if _means_the_same(key, existing.data.get(key), given[key])]
     given = {key: value for key, value in given.items() if key not in same}
+    grown = _grown(given, existing.data)
+    longer, existing = _lengthened(text, existing, grown, held.name)
+    given = {key: value for key, value in given.items() if longer == text or key not in grown}
     given = _appended(given, existing.data)
     comments = {path: lines for path, lines in draft.comments.items() if path and path[0] in given}
-    merged = with_keys(existing, given, comments) if given else text
+    merged = with_keys(existing, given, comments) if given else longer
     told_body: tuple[Finding, ...] = ()
     if draft.body and draft.body.strip() not in existing.body:
         message = f"ไฟล์ {held.name} มีอยู่แล้ว จึงไม่ได้เพิ่มข้อความเนื้อเรื่องจากไฟล์ที่นำเข้า"
         remedy = "คัดลอกข้อความที่ต้องการไปวางเอง หรือย้ายไฟล์เดิมออกก่อนแล้วนำเข้าใหม่"
         told_body = (Finding("IMP007", Severity.WARNING, message, remedy, Place(held.name)),)
-    added = tuple(key for key in given if key not in existing.data)
-    replaced = tuple(key for key in given if key in existing.data)
+    replaced = tuple(key for key in given if existing.data.get(key) and key not in grown)
+    added = tuple(key for key in (*grown, *given) if key not in replaced)
+    added = tuple(dict.fromkeys(added))
     return Change(draft, held.name, merged, text, added, replaced, kept, told_body)
+
+
+def _grown(given: Mapping[str, Plain], data: Mapping[str, object]) -> dict[str, list[Plain]]:
+    """Lists that only get members they do not have yet: those members, by key."""
+    grown: dict[str, list[Plain]] = {}
+    for key, name in _JOINED_BY.items():
+        old, new = data.get(key), given.get(key)
+        if isinstance(old, list) and old and isinstance(new, list):
+            held = {entry.get(name) for entry in old if isinstance(entry, Mapping)}
+            if all(isinstance(entry, Mapping) and entry.get(name) not in held for entry in new):
+                grown[key] = new
+    return grown
+
+
+def _lengthened(
+    text: str, existing: Existing, grown: Mapping[str, list[Plain]], name: str
+) -> tuple[str, Existing]:
+    """The file with the new members below the old ones; as it is, if one list stands in a line."""
+    longer, held = text, existing
+    for key, members in grown.items():
+        written = with_members(held, key, members)
+        again = read_existing(written, name)[0] if written else None
+        if written is None or again is None:
+            return text, existing
+        longer, held = written, again
+    return longer, held
 
 
 def _appended(given: Mapping[str, Plain], data: Mapping[str, object]) -> dict[str, Plain]:
     """Documents and tables join those that are there; one of the same file or id is renewed."""
     result = dict(given)
-    for key, name in (("documents", "file"), ("tables", "id")):
+    for key, name in _JOINED_BY.items():
         old, new = data.get(key), result.get(key)
         if isinstance(old, list) and isinstance(new, list):
             names = {entry.get(name) for entry in new if isinstance(entry, Mapping)}

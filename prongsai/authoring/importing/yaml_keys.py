@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from prongsai.findings import Finding, Severity
 from prongsai.reading.yaml_source import read_yaml, split_front_matter
 from prongsai.reading.yaml_writing import Path, Plain, yaml_text
+
+_MEMBER = re.compile(r"( *)- ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,24 @@ def with_keys(
     if existing.after:
         whole += existing.after
     return "\n".join(whole).rstrip("\n") + "\n"
+
+
+def with_members(existing: Existing, key: str, members: Sequence[Plain]) -> str | None:
+    """The file's text with members added to a key's list, every line of it kept.
+
+    ``None`` where the list does not stand in lines of its own (``documents: []``).
+    """
+    start = existing.starts[key]
+    end = _end(existing, start)
+    inner = (line for line in existing.lines[start + 1 : end] if line.strip())
+    first = next((line for line in inner if not line.lstrip().startswith("#")), "")
+    mark = _MEMBER.match(first)
+    if mark is None:
+        return None
+    written = yaml_text({key: list(members)}).rstrip("\n").split("\n")[1:]
+    added = [f"{mark[1]}{line[2:]}" if line else line for line in written]
+    lines = [*existing.lines[:end], *added, *existing.lines[end:]]
+    return "\n".join([*existing.before, *lines, *existing.after]).rstrip("\n") + "\n"
 
 
 def _end(existing: Existing, start: int) -> int:
