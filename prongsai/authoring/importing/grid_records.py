@@ -1,60 +1,44 @@
 """From a drawn table to records of typed content: one way for Excel, CSV, Word and text.
 
-Codes: IMP003 a column that heads no field · IMP004 a cell that is doubtful · IMP005 rows left
-out · IMP009 something the table does not say itself, and where it was taken from.
+Codes: IMP003 a column that heads no field · IMP004 a cell that is doubtful · IMP009
+something the table does not say itself, and where it was taken from.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from prongsai.authoring.importing.column_words import TICK, Words, words_of
 from prongsai.authoring.importing.grid_cells import (
-    ReadCell,
     boxes_in,
     is_dash,
     read_cell,
     single_line,
 )
-from prongsai.authoring.importing.grid_header import Head, find_head, repeats_head
+from prongsai.authoring.importing.grid_header import Head, find_head
+from prongsai.authoring.importing.grid_rows import (
+    DrawnRecord,
+    RowSorter,
+    Told,
+    cell_at,
+    member_in,
+    where,
+)
 from prongsai.authoring.importing.listed_text import listed
 from prongsai.authoring.importing.month_columns import MonthColumns, month_columns
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
-from prongsai.authoring.importing.source import Aim, CellValue, Grid, GridRow, Recognised
+from prongsai.authoring.importing.source import Aim, CellValue, Grid, Recognised
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.yaml_writing import Path, Plain
 from prongsai.tables.cells import Problem, as_text
-from prongsai.tables.spreadsheets import row_text
-from prongsai.tables.table_rows import is_left_out
 from prongsai.thai.digits import to_arabic
 
-_ORDINAL = re.compile(r"^\(?([0-9]{1,2})\)?$")
 _TICKED = frozenset({"✓", "✔", "√", "/", "☑", "x", "×", "●", "•", "p", "ü", "1", "ใช่"})
 _NUMBERED = re.compile(r"^\(?1\s?[.)]")
 _TWICE = Problem("มีเครื่องหมายมากกว่าหนึ่งช่อง", "เลือกเพียงช่องเดียว")
 _WEAK = 0.5
 """What trust is worth when a field that every record must have is nowhere in the table."""
-
-
-@dataclass(slots=True)
-class _Record:
-    """A record as drawn: the cells of each field over one row or several."""
-
-    line: int
-    cells: dict[str, list[CellValue]] = field(default_factory=dict)
-    months: list[tuple[str, CellValue]] = field(default_factory=list)
-    given: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Told:
-    """What the reading of one grid has to say."""
-
-    findings: list[Finding] = field(default_factory=list)
-    left: list[tuple[int, str]] = field(default_factory=list)
-    comments: dict[Path, list[str]] = field(default_factory=dict)
 
 
 def records_of(
@@ -92,12 +76,23 @@ class _GridReader:
         self.months: MonthColumns | None = None
         if self.words.wide:
             self.months = month_columns(head, self.title, aim)
-        self.told = _Told()
+        self.told = Told()
         self.main = self._main()
 
     def read(self) -> Recognised:
         """The records, with everything doubtful and everything left."""
-        records = self._records()
+        sorter = RowSorter(
+            self.grid,
+            self.sheet,
+            self.head,
+            self.words,
+            self.months,
+            self.main,
+            frozenset(self._required()),
+            self.file,
+            self.told,
+        )
+        records = sorter.records()
         self._tell_columns()
         value: list[Plain] = []
         for record in records:
@@ -114,106 +109,9 @@ class _GridReader:
             comments=self.told.comments,
         )
 
-    # --- rows -------------------------------------------------------------------------
-
-    def _records(self) -> list[_Record]:
-        records: list[_Record] = []
-        section: dict[str, str] = {}
-        index = self.head.below
-        while index < len(self.grid.rows):
-            row = self.grid.rows[index]
-            texts = [single_line(as_text(cell)) for cell in row.cells]
-            if not any(texts) or _only_ordinals(texts):
-                index += 1
-            elif repeats_head(self.grid, index, self.head):
-                index += self.head.height
-            elif is_left_out(row.cells):
-                self._leave(row, "แถวรวมหรือหมายเหตุ")
-                index += 1
-            elif spanning := self._spanning(row, texts):
-                if not self._section(spanning, section):
-                    self._leave(row, "แถวที่ไม่ใช่รายการ")
-                index += 1
-            else:
-                self._take(row, index, records, section)
-                index += 1
-        return records
-
-    def _take(
-        self, row: GridRow, index: int, records: list[_Record], section: Mapping[str, str]
-    ) -> None:
-        if records and (self.sheet.single or self._continues(row, index)):
-            record = records[-1]
-        else:
-            record = _Record(row.line, given=dict(section))
-            records.append(record)
-        for column, position in self.head.positions.items():
-            cell = _cell(row, position)
-            if as_text(cell) and not column.startswith("ignored"):
-                held = record.cells.setdefault(column, [])
-                if as_text(cell) not in {as_text(other) for other in held}:
-                    held.append(cell)
-        if self.months:
-            record.months += self.months.cells(row)
-
-    def _continues(self, row: GridRow, index: int) -> bool:
-        """Whether a row goes on with the record above: cut by a page, or cells that span."""
-        if self.main is None:
-            return False
-        if as_text(_cell(row, self.main)):
-            return self._is_merged_down(index, self.main)
-        numbers = [p for c, p in self.head.positions.items() if c.startswith("ignored")]
-        return not any(as_text(_cell(row, number)) for number in numbers)
-
-    def _is_merged_down(self, index: int, column: int) -> bool:
-        return any(
-            top < index <= bottom and left <= column <= right
-            for top, left, bottom, right in self.grid.merged
-        )
-
-    def _spanning(self, row: GridRow, texts: Sequence[str]) -> str:
-        """The text of a row that only names what follows: one cell across the table."""
-        filled = {text for text in texts if text}
-        if len(filled) != 1 or len(self.head.positions) < 2 or self.sheet.single:
-            return ""
-        if self._is_combined(next(iter(filled))):
-            return ""
-        many = sum(bool(text) for text in texts) > 1
-        position = next(number for number, text in enumerate(texts) if text)
-        first = position == 0 and self.main != 0
-        alone = position == self.main and self.main == 0 and len(self._required()) > 1
-        return next(iter(filled)) if many or first or alone else ""
-
-    def _is_combined(self, text: str) -> bool:
-        """Whether a text tells several fields at once, as no name of a section does."""
-        matches = (re.fullmatch(p, to_arabic(text)) for p in self.words.combined.values())
-        return any(match and all(match.groupdict().values()) for match in matches)
-
-    def _section(self, text: str, section: dict[str, str]) -> bool:
-        name = self.words.section
-        if name is None:
-            return False
-        entry = self.fields[name]
-        read = read_cell(text, entry)
-        if read.value is None:
-            found = _member_in(text, entry)
-            if not found:
-                return False
-            read = ReadCell(found)
-        section[name] = str(read.value)
-        return True
-
-    def _leave(self, row: GridRow, why: str) -> None:
-        text = row_text([cell for cell in row.cells if as_text(cell)])
-        self.told.left.append((row.line, text))
-        message = f"{self._where(row.line)}: ไม่ได้นำเข้า เพราะเป็น{why}"
-        place = Place(self.file, row.line, 0, text)
-        remedy = "ตรวจว่าไม่มีข้อมูลของรายการอยู่ในแถวนี้"
-        self.told.findings.append(Finding("IMP005", Severity.INFO, message, remedy, place))
-
     # --- records ----------------------------------------------------------------------
 
-    def _plain(self, record: _Record, path: Path) -> Plain:
+    def _plain(self, record: DrawnRecord, path: Path) -> Plain:
         found: dict[str, Plain] = dict(record.given)
         for column in self.head.positions:
             if column in self.fields:
@@ -236,11 +134,11 @@ class _GridReader:
             for other, value in values.get(word, {}).items():
                 found.setdefault(other, value)
         for name in self.words.from_title:
-            if name not in found and (word := _member_in(self.title, self.fields[name])):
+            if name not in found and (word := member_in(self.title, self.fields[name])):
                 found[name] = word
 
     def _read_field(
-        self, entry: RecordField, record: _Record, found: dict[str, Plain], path: Path
+        self, entry: RecordField, record: DrawnRecord, found: dict[str, Plain], path: Path
     ) -> None:
         cells = [cell for cell in record.cells.get(entry.id, ()) if not is_dash(as_text(cell))]
         if not cells:
@@ -259,7 +157,7 @@ class _GridReader:
             found[entry.id] = read.value
 
     def _without_boxes(
-        self, cell: CellValue, record: _Record, found: dict[str, Plain], path: Path
+        self, cell: CellValue, record: DrawnRecord, found: dict[str, Plain], path: Path
     ) -> CellValue:
         """Take check boxes for a status out of a cell that tells more besides."""
         for name in self.words.ticks if isinstance(cell, str) else ():
@@ -295,7 +193,7 @@ class _GridReader:
         return True
 
     def _ticked(
-        self, entry: RecordField, record: _Record, found: dict[str, Plain], path: Path
+        self, entry: RecordField, record: DrawnRecord, found: dict[str, Plain], path: Path
     ) -> None:
         """One of several columns is ticked, or tells its own words."""
         marked: list[str] = []
@@ -312,7 +210,7 @@ class _GridReader:
         elif marked:
             self._doubt(entry, record.line, ", ".join(marked), _TWICE, path)
 
-    def _counts(self, record: _Record, path: Path) -> list[Plain]:
+    def _counts(self, record: DrawnRecord, path: Path) -> list[Plain]:
         assert self.months is not None
         assert self.words.wide is not None
         counts: list[Plain] = []
@@ -339,12 +237,12 @@ class _GridReader:
     def _doubt(
         self, entry: RecordField, line: int, text: str, problem: Problem, path: Path
     ) -> None:
-        message = f'{self._where(line)} คอลัมน์ "{entry.label}": {problem.message}'
+        message = f'{where(self.grid, line)} คอลัมน์ "{entry.label}": {problem.message}'
         place = Place(self.file, line, 0, single_line(text))
         finding = Finding("IMP004", Severity.WARNING, message, problem.remedy, place)
         self.told.findings.append(finding)
         self.told.left.append((line, f"{entry.label}: {text}"))
-        note = f'{self._where(line)} ช่อง "{entry.label}" อ่านไม่ได้: {single_line(text)}'
+        note = f'{where(self.grid, line)} ช่อง "{entry.label}" อ่านไม่ได้: {single_line(text)}'
         self.told.comments.setdefault(path, []).append(note)
 
     def _tell_columns(self) -> None:
@@ -354,12 +252,12 @@ class _GridReader:
                 continue
             header = self.head.texts[position]
             line = self.grid.rows[self.head.first].line
-            message = f'{self._where(line)}: ไม่รู้จักหัวคอลัมน์ "{header}" จึงไม่ได้นำเข้าคอลัมน์นี้'
+            message = f'{where(self.grid, line)}: ไม่รู้จักหัวคอลัมน์ "{header}" จึงไม่ได้นำเข้าคอลัมน์นี้'
             remedy = "เปลี่ยนหัวคอลัมน์ให้ตรงกับช่องของเรื่อง หรือย้ายข้อความไปใส่เอง"
             place = Place(self.file, line, 0, header)
             self.told.findings.append(Finding("IMP003", Severity.WARNING, message, remedy, place))
             for row in self.grid.rows[self.head.below :]:
-                if text := as_text(_cell(row, position)):
+                if text := as_text(cell_at(row, position)):
                     self.told.left.append((row.line, f"{header}: {single_line(text)}"))
         if self.months and self.months.note:
             line = self.grid.rows[self.head.first].line
@@ -378,10 +276,6 @@ class _GridReader:
         if self.months and self.months.positions:
             lines.append(f"คอลัมน์รายเดือน {len(self.months.positions)} เดือน → จำนวนรายเดือน")
         return lines
-
-    def _where(self, line: int) -> str:
-        table = f'ตาราง "{self.grid.title}" ' if self.grid.title else ""
-        return f"{table}แถว {line}"
 
     def _trust(self) -> float:
         months = len(self.months.positions) if self.months else 0
@@ -409,30 +303,6 @@ class _GridReader:
             if name in self.head.positions and not self.fields[name].members:
                 return self.head.positions[name]
         return None
-
-
-def _cell(row: GridRow, position: int) -> CellValue:
-    return row.cells[position] if position < len(row.cells) else None
-
-
-def _only_ordinals(texts: Sequence[str]) -> bool:
-    """Whether a row only numbers the columns: (1) (2) (3)."""
-    found = [_ORDINAL.match(to_arabic(text)) for text in texts if text]
-    numbers = [int(match[1]) for match in found if match]
-    first = numbers[0] if numbers else 0
-    in_order = numbers == list(range(first, first + len(numbers)))
-    return len(numbers) == len(found) >= 3 and first in (0, 1) and in_order
-
-
-def _member_in(text: str, entry: RecordField) -> str:
-    """The word of a closed set that a text names, if it names exactly one."""
-    plain = "".join(text.lower().split())
-    named = {
-        member.label
-        for member in entry.members
-        if any("".join(word.lower().split()) in plain for word in member.words)
-    }
-    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _as_one(value: Plain) -> Plain:
