@@ -208,6 +208,13 @@ class Disclosure:
             return self.entry.act
         return tuple(dict.fromkeys(tag for topic in self.topics for tag in topic.act))
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to read yet: a new file with a title and comments."""
+        entry = self.entry
+        told = (entry.summary, entry.notes, entry.memo, entry.links, entry.none, entry.attestations)
+        return not (self.parts or self.body or self.documents or self.tables or any(told))
+
     def part(self, key: str) -> Any:
         """The value of a typed key, or ``None``."""
         return next((part.value for part in self.parts if part.key == key), None)

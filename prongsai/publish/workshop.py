@@ -20,7 +20,7 @@ from prongsai.publish.assets import publish_assets
 from prongsai.publish.digests import code_digest, digest_bytes, digest_of
 from prongsai.publish.kept import Kept, KeptAgencies
 from prongsai.site.templates import Renderer
-from prongsai.site.themes import THEMES_FOLDER, load_theme
+from prongsai.site.themes import load_theme, theme_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ class Workshop:
 
 def settings_digest(site: Site) -> str:
     """The digest of what concerns every agency alike: settings, themes, frameworks, code."""
-    folders = (site.root / THEMES_FOLDER, site.root / FRAMEWORKS_FOLDER)
+    folders = (*theme_folders(site.root), site.root / FRAMEWORKS_FOLDER)
     files = tuple(
-        (path.relative_to(site.root).as_posix(), digest_bytes(path.read_bytes()))
+        (path.relative_to(folder).as_posix(), digest_bytes(path.read_bytes()))
         for folder in folders
         if folder.is_dir()
         for path in sorted(folder.rglob("*"))

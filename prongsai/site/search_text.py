@@ -17,6 +17,7 @@ from prongsai.site.views.frame import LinkView, PageView
 from prongsai.site.views.news import NewsPage
 from prongsai.site.views.oit import ItemPage, YearPage
 from prongsai.site.views.sections import BodyView, DisclosureView, PartView, TableView
+from prongsai.site.views.site_page import TextPage
 
 SEPARATOR = " · "
 """Stands between the pieces of a page's text."""
@@ -51,19 +52,24 @@ def page_pieces(view: PageView) -> Iterator[Piece]:
     elif isinstance(view, NewsPage) and view.post:
         yield from _body(view.post.body)
         yield from (view.post.unit, *view.post.tags)
+    elif isinstance(view, TextPage):
+        yield Markdown(view.text)
     elif isinstance(view, YearPage):
         yield view.framework_title
     elif isinstance(view, EnglishYearPage):
-        for group in view.groups:
-            yield from (row.about for row in group.rows)
+        yield from (row.about for group in view.groups for row in group.rows)
     elif isinstance(view, EnglishHomePage):
         yield from (view.type_label, view.shell.place, *view.about)
         yield from (topic.title for topic in view.topics)
     elif isinstance(view, HomePage):
-        yield from (view.type_label, view.shell.place, *view.about)
-        for link in (*view.e_services, *view.complaint_channels):
-            yield from _link(link)
-        yield from (view.shell.address, *view.hours)
+        yield from _home(view)
+
+
+def _home(view: HomePage) -> Iterator[Piece]:
+    yield from (view.type_label, view.shell.place, *view.about)
+    for link in (*view.e_services, *view.complaint_channels):
+        yield from _link(link)
+    yield from (view.shell.address, *view.hours)
 
 
 def page_summary(view: PageView) -> str:
@@ -76,7 +82,7 @@ def page_summary(view: PageView) -> str:
         return view.post.summary if view.post else ""
     if isinstance(view, YearPage):
         return view.summary
-    return "" if isinstance(view, HomePage) else view.description
+    return "" if isinstance(view, HomePage | TextPage) else view.description
 
 
 def bounded_text(pieces: Iterable[Piece], limit: int) -> str:

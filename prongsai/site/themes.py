@@ -27,6 +27,9 @@ from prongsai.site.routes import ASSETS
 from prongsai.site.words import Words, load_words
 
 THEMES_FOLDER = "themes"
+OWN_THEMES = Path(__file__).resolve().parents[2] / THEMES_FOLDER
+"""The themes that come with the program, for sites that have none of that name."""
+
 STYLESHEET = "site.css"
 _FOLDER_NAME = re.compile(r"[^./\\:][^/\\:]*")
 _CSS_URL = re.compile(r"""url\(\s*["']?(?!data:|https?:|#)([^"')]+)["']?\s*\)""")
@@ -74,8 +77,14 @@ class Theme:
         return self.assets[name].target
 
 
+def theme_folders(root: Path) -> tuple[Path, ...]:
+    """Where themes are looked for: the site's own folder first, then the program's."""
+    own = root / THEMES_FOLDER
+    return (own,) if own.resolve() == OWN_THEMES else (own, OWN_THEMES)
+
+
 def load_theme(root: Path, name: str) -> Theme:
-    """Load ``themes/<name>`` and its ancestors. Raises :class:`ConfigError` with findings."""
+    """Load the theme ``name`` and its ancestors. Raises :class:`ConfigError` with findings."""
     entries = list(_chain(root, name))
     folders = tuple(folder for folder, _ in entries)
     stylesheets = next((entry.stylesheets for _, entry in entries if entry.stylesheets), ())
@@ -94,11 +103,17 @@ def _chain(root: Path, name: str) -> Iterator[tuple[Path, ThemeEntry]]:
             message = f"ธีมต่อยอดกันเป็นวง: {' -> '.join([*seen, wanted])}"
             remedy = "แก้หรือลบช่อง extends ของธีมใดธีมหนึ่งในวงนี้"
             raise _refuse("CFG012", message, remedy, wanted)
-        folder = root / THEMES_FOLDER / wanted
+        folder = _folder(root, wanted)
         entry = _entry(folder, wanted, seen[-1] if seen else "")
         seen.append(wanted)
         yield folder, entry
         wanted = entry.extends
+
+
+def _folder(root: Path, name: str) -> Path:
+    """The theme's folder; where it is in none, the one the site would have for it."""
+    places = [folder / name for folder in theme_folders(root)]
+    return next((place for place in places if (place / "theme.yaml").is_file()), places[0])
 
 
 def _entry(folder: Path, name: str, heir: str) -> ThemeEntry:

@@ -62,7 +62,6 @@ def test_in_an_empty_folder_it_makes_a_site_whose_check_is_a_list_of_what_to_do(
     assert "  content/nong-na/2569/procurement-annual.yaml  O12 รายงานผลการจัดซื้อจัดจ้าง" in out
     assert "  site_config.yaml  ตั้งค่าเว็บไซต์" in out
     assert "ดูสิ่งที่ยังขาดด้วย python build.py check --agency nong-na" in out
-    assert "คัดลอกโฟลเดอร์ themes ของโปรแกรมมาไว้ข้าง site_config.yaml" in out
     site, findings = load_site(empty / "site_config.yaml")
     assert findings == ()
     assert site.agencies == ("nong-na",)

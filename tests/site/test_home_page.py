@@ -92,8 +92,8 @@ def test_what_is_not_complete_is_told_only_where_the_site_shows_its_gaps(
 
 
 def test_the_year_being_prepared_comes_first_and_others_follow(small: SmallSite) -> None:
-    small.write("content/ban-na/2567/service-statistics.yaml", "fiscal_year: 2567\n")
-    small.write("content/ban-na/2569/service-statistics.yaml", "fiscal_year: 2569\n")
+    small.write("content/ban-na/2567/service-statistics.yaml", "fiscal_year: 2567\nsummary: สรุป\n")
+    small.write("content/ban-na/2569/service-statistics.yaml", "fiscal_year: 2569\nsummary: สรุป\n")
     year = part(home(small), "oit")
 
     assert [words(link) for link in year.select("a")] == [
@@ -142,8 +142,8 @@ def test_what_is_published_by_year_is_folded_away_when_there_is_much_of_it(
     assert folded.has_attr("open")
 
     for topic in ("satisfaction", "annual-report", "hr-annual", "risk-assessment", "risk-actions"):
-        small.write(f"content/ban-na/2568/{topic}.yaml", "fiscal_year: 2568\n")
-    small.write("content/ban-na/2568/participation.yaml", "fiscal_year: 2568\n")
+        small.write(f"content/ban-na/2568/{topic}.yaml", "summary: สรุป\n")
+    small.write("content/ban-na/2568/participation.yaml", "summary: สรุป\n")
     page = home(small)
     (folded,) = page.select("#topics details")
     assert not folded.has_attr("open")
@@ -171,3 +171,19 @@ def test_what_is_published_by_year_is_folded_away_when_there_is_much_of_it(
 )
 def test_only_what_certainly_dials_one_telephone_is_a_link(written: str, link: str) -> None:
     assert dial_link(written) == link
+
+
+# --- what is not there yet ---------------------------------------------------------------
+
+
+def test_no_menu_leads_to_a_file_that_has_nothing_to_read_yet(small: SmallSite) -> None:
+    small.write("content/ban-na/e-service.yaml", "title: บริการออนไลน์\nupdated:\n")
+    small.write("content/ban-na/complaint-channel.yaml", "title: ช่องทางแจ้งเรื่อง\n")
+    text = str(home(small))
+
+    assert not (small.output / "e-service").exists()
+    assert "e-service/" not in text
+    assert "complaint-channel/" not in text
+
+    small.write("content/ban-na/complaint-channel.yaml", CHANNELS)
+    assert "complaint-channel/" in str(home(small))

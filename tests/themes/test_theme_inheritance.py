@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from theme_pages import ROOT, disclosure_view, item_page, renderer
 
 from prongsai.site.themes import STYLESHEET, load_theme
@@ -40,3 +42,20 @@ def test_a_page_in_lotus_has_the_footer_of_lotus_around_the_content_of_civic() -
     assert "footer-columns" not in lotus
     assert "requirement-box" in lotus
     assert "assets/lotus/" in lotus
+
+
+def test_a_site_without_themes_of_its_own_has_those_of_the_program(tmp_path: Path) -> None:
+    theme = load_theme(tmp_path, "lotus")
+    assert theme.assets == load_theme(ROOT, "lotus").assets
+
+
+def test_a_theme_of_the_sites_own_comes_before_the_programs(tmp_path: Path) -> None:
+    own = tmp_path / "themes/civic"
+    own.mkdir(parents=True)
+    (own / "theme.yaml").write_text("name: civic\n", encoding="utf-8")
+    assert load_theme(tmp_path, "civic").folders == (own,)
+    child = tmp_path / "themes/ours"
+    child.mkdir()
+    (child / "theme.yaml").write_text("name: ours\nextends: lotus\n", encoding="utf-8")
+    names = [folder.parent.parent for folder in load_theme(tmp_path, "ours").folders]
+    assert names == [tmp_path, ROOT, tmp_path]

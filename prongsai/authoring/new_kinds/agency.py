@@ -29,7 +29,6 @@ from prongsai.content.site_config import (
 )
 from prongsai.errors import UsageError
 from prongsai.reading.fields import Email, FiscalYear, Phone, Text, Url
-from prongsai.site.themes import THEMES_FOLDER
 
 NAME = "agency"
 HELP = "หน่วยงานใหม่ พร้อมไฟล์ตั้งต้นของทุกเรื่องที่กรอบของปีขอ"
@@ -62,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     plan = _planned(options.config, settings, facts, framework)
     if not options.dry_run:
         write_new(root, plan.files, then=plan.change.apply)
-    sys.stdout.write(report_of(plan.files, _next_steps(plan, facts, root), options.dry_run))
+    sys.stdout.write(report_of(plan.files, _next_steps(plan, facts), options.dry_run))
     return 0
 
 
@@ -161,13 +160,8 @@ def _refuse_used_folder(root: Path, slug: str) -> None:
         )
 
 
-def _next_steps(plan: _Plan, facts: AgencyFacts, root: Path) -> Iterator[str]:
+def _next_steps(plan: _Plan, facts: AgencyFacts) -> Iterator[str]:
     yield from plan.change.remarks
-    if not (root / THEMES_FOLDER).is_dir():
-        yield (
-            f"คัดลอกโฟลเดอร์ {THEMES_FOLDER} ของโปรแกรมมาไว้ข้าง site_config.yaml "
-            "(แบบหน้าเว็บ ถ้าไม่มีจะสร้างเว็บไซต์ไม่ได้)"
-        )
     yield f"เปิดไฟล์ใน {CONTENT_FOLDER}/{facts.slug} แล้วเติมข้อมูลตามคำอธิบายในไฟล์ เริ่มจาก {AGENCY_FILE}"
     yield f'เพิ่มข่าวด้วย python build.py new news "หัวข้อข่าว" --agency {facts.slug}'
     yield f"ดูสิ่งที่ยังขาดด้วย python build.py check --agency {facts.slug}"

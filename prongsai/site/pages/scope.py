@@ -97,6 +97,7 @@ def make_scope(
     ordered = tuple(sorted(matches, key=lambda match: -match.framework.fiscal_year))
     routes = AgencyRoutes(site.prefix(agency.slug))
     shell = _shell(site, agency, ordered, routes)
+    agency = _without_blanks(agency, ordered)
     scope = Scope(site, agency, topics, ordered, routes, shell)
     datasets = agency_datasets(agency, routes, scope.page_of, site.base_url)
     return replace(scope, datasets=tuple(datasets))
@@ -104,6 +105,26 @@ def make_scope(
 
 def _shell(
     site: Site, agency: Agency, matches: tuple[YearMatch, ...], routes: AgencyRoutes
+def _without_blanks(agency: Agency, matches: tuple[YearMatch, ...]) -> Agency:
+    """The agency without files that have nothing to read yet; no menu may lead to them.
+
+    One that evidence lies in stays all the same.
+    """
+    evidence = {
+        entry.place.file
+        for match in matches
+        for item in match.items
+        for decision in item.decisions
+        for entry in decision.evidence
+    }
+    kept = tuple(
+        disclosure
+        for disclosure in agency.disclosures
+        if not disclosure.is_blank or disclosure.file in evidence
+    )
+    return agency if len(kept) == len(agency.disclosures) else replace(agency, disclosures=kept)
+
+
 ) -> ShellView:
     entry = agency.entry
     contact = agency_contact(agency)
