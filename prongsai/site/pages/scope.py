@@ -95,16 +95,14 @@ def make_scope(
 ) -> Scope:
     """Put together what the agency's pages share."""
     ordered = tuple(sorted(matches, key=lambda match: -match.framework.fiscal_year))
+    agency = _without_blanks(agency, ordered)
     routes = AgencyRoutes(site.prefix(agency.slug))
     shell = _shell(site, agency, ordered, routes)
-    agency = _without_blanks(agency, ordered)
     scope = Scope(site, agency, topics, ordered, routes, shell)
     datasets = agency_datasets(agency, routes, scope.page_of, site.base_url)
     return replace(scope, datasets=tuple(datasets))
 
 
-def _shell(
-    site: Site, agency: Agency, matches: tuple[YearMatch, ...], routes: AgencyRoutes
 def _without_blanks(agency: Agency, matches: tuple[YearMatch, ...]) -> Agency:
     """The agency without files that have nothing to read yet; no menu may lead to them.
 
@@ -125,6 +123,8 @@ def _without_blanks(agency: Agency, matches: tuple[YearMatch, ...]) -> Agency:
     return agency if len(kept) == len(agency.disclosures) else replace(agency, disclosures=kept)
 
 
+def _shell(
+    site: Site, agency: Agency, matches: tuple[YearMatch, ...], routes: AgencyRoutes
 ) -> ShellView:
     entry = agency.entry
     contact = agency_contact(agency)
