@@ -11,18 +11,19 @@ import argparse
 import io
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
+from typing import TextIO
 
 from prongsai import __version__
 from prongsai.arguments import USAGE_MISTAKE, ThaiParser
 from prongsai.content.site_config import CONFIG_FILE
 from prongsai.discovery import modules_of
 from prongsai.errors import ProngsaiError
+from prongsai.fault_report import keep_fault
+from prongsai.refusals import sentence_of
 from prongsai.reports.diagnostics import format_findings
 
 EXIT_GOOD = 0
@@ -31,7 +32,7 @@ EXIT_STOPPED = USAGE_MISTAKE
 EXIT_FAULT = 3
 EXIT_INTERRUPTED = 130
 
-FAULT_REPORT = "prongsai-fault.txt"
+NO_MEMORY = "หน่วยความจำไม่พอ ปิดโปรแกรมอื่น หรือทำทีละหน่วยงานด้วย --agency แล้วเรียกคำสั่งเดิมอีกครั้ง"
 
 
 def commands() -> Iterator[ModuleType]:
@@ -81,16 +82,8 @@ def with_default_command(arguments: Sequence[str]) -> list[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; no traceback ever reaches the user."""
     _speak_utf8()
-    given = sys.argv[1:] if arguments is None else arguments
-    options = make_parser().parse_args(with_default_command(given))
-    run: Callable[[argparse.Namespace], int] = options.run
     try:
-        code = run(options)
-        sys.stdout.flush()
-        return code
-    except ProngsaiError as error:
-        sys.stderr.write(f"{_told(error)}\n")
-        return error.exit_code
+        return _run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
         sys.stderr.write("หยุดตามคำสั่ง เว็บไซต์ที่เผยแพร่ไว้ยังใช้ได้ เรียกคำสั่งเดิมอีกครั้งเพื่อทำต่อ\n")
         return EXIT_INTERRUPTED
@@ -98,36 +91,77 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever reads along has left, perhaps in the middle of the work: that is no success.
         _stop_speaking()
         return EXIT_INTERRUPTED
-    except Exception:
-        return _fault()
+
+
+def _run(arguments: Sequence[str]) -> int:
+    command = ""
+    try:
+        options = make_parser().parse_args(with_default_command(arguments))
+        command = options.command
+        run: Callable[[argparse.Namespace], int] = options.run
+        code = run(options)
+        sys.stdout.flush()
+        return code
+    except ProngsaiError as error:
+        sys.stderr.write(f"{_told(error)}\n")
+        return error.exit_code
+    except BrokenPipeError:
+        raise
+    except MemoryError:
+        sys.stderr.write(f"{NO_MEMORY}\n")
+        return EXIT_STOPPED
+    except Exception as error:
+        told = _refused(error)
+        if told is None:
+            return _fault(error, command)
+        sys.stderr.write(f"{told}\n")
+        _let_go_of_a_full_disk()
+        return EXIT_STOPPED
 
 
 def _told(error: ProngsaiError) -> str:
     """The findings, then why the run stopped, unless a finding has just said that."""
     said = {finding.message for finding in error.findings}
-    last = () if error.message in said else (error.message,)
-    return "\n".join((format_findings(list(error.findings)), *last))
+    findings = [format_findings(list(error.findings))] if error.findings else []
+    last = [] if error.message in said else [error.message]
+    return "\n".join((*findings, *last))
 
 
-def _fault() -> int:
+def _refused(error: Exception) -> str | None:
+    """What the operating system refused, in Thai; None when the program is at fault."""
+    if not _folder_is_there():
+        return "โฟลเดอร์ที่กำลังใช้ถูกลบหรือย้ายไปแล้ว เปิดโฟลเดอร์ของเว็บไซต์ใหม่ แล้วเรียกคำสั่งเดิมอีกครั้ง"
+    return sentence_of(error) if isinstance(error, OSError) else None
+
+
+def _folder_is_there() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
+
+
+def _fault(error: Exception, command: str) -> int:
     """An error of ours: keep the details in a file, and say so in one sentence."""
-    details = f"prongsai {__version__}, Python {sys.version}\n\n{traceback.format_exc()}"
-    where = _kept(details)
-    told = f"รายละเอียดอยู่ในไฟล์ {where}\nโปรดส่งไฟล์นี้ให้ผู้ดูแลโปรแกรม" if where else details
+    where = keep_fault(error, command)
+    told = (
+        f"รายละเอียดอยู่ในไฟล์ {where}\nโปรดส่งไฟล์นี้ให้ผู้ดูแลโปรแกรม"
+        if where
+        else f"และเขียนไฟล์รายละเอียดไม่ได้ โปรดแจ้งผู้ดูแลโปรแกรมว่า {type(error).__qualname__}"
+    )
     sys.stderr.write(
         f"โปรแกรมทำงานผิดพลาด ไม่ใช่ความผิดของท่าน {told}\nหน้าที่เผยแพร่ไว้ยังใช้ได้ เรียกคำสั่งเดิมอีกครั้งเพื่อทำต่อ\n"
     )
     return EXIT_FAULT
 
 
-def _kept(details: str) -> Path | None:
-    """The file the details were written to: here, or else among the temporary files."""
-    for folder in (Path(), Path(tempfile.gettempdir())):
-        report = folder / FAULT_REPORT
-        with suppress(OSError):
-            report.write_text(details, encoding="utf-8")
-            return report
-    return None
+def _let_go_of_a_full_disk() -> None:
+    """What is still to be printed into a file on a full disk, Python would complain about."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        _stop_speaking()
 
 
 def _stop_speaking() -> None:
@@ -139,7 +173,18 @@ def _stop_speaking() -> None:
 
 
 def _speak_utf8() -> None:
-    """Thai Windows redirects in cp874, which lacks some signs: never fail on a character."""
+    """Thai Windows redirects in cp874, which lacks some signs: never fail on a character.
+
+    Without any console, as under pythonw or with closed streams, there is nobody to speak to.
+    """
+    sys.stdout = sys.stdout or _nobody()
+    sys.stderr = sys.stderr or _nobody()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+
+
+def _nobody() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")

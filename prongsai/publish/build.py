@@ -12,6 +12,7 @@ from pathlib import Path
 from prongsai.catalog.loader import FOLDER as FRAMEWORKS_FOLDER
 from prongsai.catalog.loader import load_frameworks
 from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER, Site, load_site
+from prongsai.content.site_pages import load_site_pages
 from prongsai.errors import RunStopped, UsageError
 from prongsai.findings import Finding, Severity
 from prongsai.processes import in_processes, workers_for
@@ -36,6 +37,7 @@ from prongsai.publish.site_unit import build_site
 from prongsai.publish.turn import take_turn
 from prongsai.publish.workshop import Run, Workshop, settings_digest
 from prongsai.publish.writing import remove, remove_leftovers
+from prongsai.refusals import reason_of
 from prongsai.reporter import Progress, Reporter
 from prongsai.site.routes import INDEX
 from prongsai.site.themes import THEMES_FOLDER
@@ -95,7 +97,7 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
         run = Run(site, output, state, settings_digest(site), turn.began)
         workshop = Workshop(run, keeps)
         workshop.renderer(None)
-        found = (*findings, *load_frameworks(site.root)[1])
+        found = (*findings, *load_frameworks(site.root)[1], *load_site_pages(site)[1])
         if options.strict:
             _stop_on_errors(found, slugs, workshop)
         if turn.unfinished:
@@ -179,7 +181,7 @@ def output_folder(site: Site, wanted: Path | None) -> Path:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(
-            f"สร้างโฟลเดอร์ผลลัพธ์ {output} ไม่ได้ ({error.strerror}) โปรดเลือกโฟลเดอร์อื่น"
+            f"สร้างโฟลเดอร์ผลลัพธ์ {output} ไม่ได้ ({reason_of(error)}) โปรดเลือกโฟลเดอร์อื่น"
         ) from error
     return output
 

@@ -14,6 +14,7 @@ from prongsai.findings import Finding, Place, Severity
 from prongsai.publish.digests import code_digest, digest_bytes, digest_file, digest_of
 from prongsai.publish.ledger import CLAIMED, OutputRecord
 from prongsai.publish.writing import copy_atomically, remove, write_atomically
+from prongsai.refusals import reason_of
 from prongsai.site.planned import (
     PlannedCopy,
     PlannedFile,
@@ -206,7 +207,7 @@ def _not_written(name: str, entry: PlannedFile, error: OSError) -> Finding:
     return Finding(
         "CFG031",
         Severity.ERROR,
-        f"เขียนไฟล์ผลลัพธ์ {name} ไม่ได้ ({error.strerror or type(error).__name__})",
+        f"เขียนไฟล์ผลลัพธ์ {name} ไม่ได้ ({reason_of(error)})",
         "ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ ตรวจสิทธิ์และพื้นที่ว่างของโฟลเดอร์ผลลัพธ์ แล้วสร้างอีกครั้ง",
         Place(entry.origin.partition(" (")[0]),
     )

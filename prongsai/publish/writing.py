@@ -42,9 +42,12 @@ def _replacing(path: Path) -> Iterator[Path]:
     try:
         yield temporary
         temporary.replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             temporary.unlink()
+        if isinstance(error, OSError) and error.filename == str(temporary):
+            # Nobody knows the temporary file; what could not be written is the other one.
+            error.filename = str(path)
         raise
 
 
