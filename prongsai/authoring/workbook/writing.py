@@ -39,8 +39,8 @@ from prongsai.errors import UsageError
 from prongsai.site.opendata.columns import DataType
 from prongsai.tables.columns import Column, ColumnType
 
-TOPIC, YEAR = "_topic", "_year"
-"""Ids of the columns that name the file on the sheet of all files."""
+TOPIC, YEAR, ABOUT = "_topic", "_year", "_about"
+"""Ids of the columns that name the file on the sheet of all files; the last is for people."""
 
 _NO_CLOCK = datetime(2000, 1, 1)
 """A fixed day: the same content gives the same bytes."""
@@ -159,11 +159,19 @@ class _Writer:
 
     def _general(self) -> None:
         records = general_sheet()
-        first = (_Head(TOPIC, "เรื่อง (ห้ามแก้)"), _Head(YEAR, "ปี (ห้ามแก้)"))
+        first = (
+            _Head(TOPIC, "รหัสเรื่อง (ห้ามแก้)"),
+            _Head(YEAR, "ปี (ห้ามแก้)"),
+            _Head(ABOUT, "ข้อและเรื่อง"),
+        )
         heads = (*first, *(_head(entry) for entry in records.fields))
         page = self._page(GENERAL_SHEET, "ข้อมูลทั่วไปของแต่ละเรื่อง", "", heads)
         for number, unit in enumerate(self.plan.units):
-            cells: dict[str, WrittenCell] = {TOPIC: unit.topic.id, YEAR: str(unit.year or "")}
+            cells: dict[str, WrittenCell] = {
+                TOPIC: unit.topic.id,
+                YEAR: str(unit.year or ""),
+                ABOUT: unit_title(unit),
+            }
             if unit.entry is not None:
                 cells |= {entry.id: written(unit.entry, entry) for entry in records.fields}
             self._row(page, FIRST_ROW + number, heads, cells)
