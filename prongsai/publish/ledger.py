@@ -102,10 +102,21 @@ def read_ledger(path: Path) -> Ledger:
 
 def write_ledger(path: Path, ledger: Ledger) -> None:
     """Write a ledger, unless it already says the same."""
-    data = asdict(ledger)
-    data["format"] = FORMAT
+    data = {
+        "format": FORMAT,
+        "settings": ledger.settings,
+        "inputs": {path: _plain(record) for path, record in ledger.inputs.items()},
+        "outputs": {path: _plain(record) for path, record in ledger.outputs.items()},
+        "summary": asdict(ledger.summary),
+        "findings": [asdict(finding) for finding in ledger.findings],
+    }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     write_atomically(path, text.encode())
+
+
+def _plain(record: InputRecord | OutputRecord) -> dict[str, Any]:
+    """A record of plain values; :func:`~dataclasses.asdict` would copy each of them deeply."""
+    return {name: getattr(record, name) for name in record.__slots__}
 
 
 def _ledger(data: dict[str, Any]) -> Ledger:
