@@ -54,6 +54,7 @@ SPECIAL = {
     ("SiteEntry", "output"): "โฟลเดอร์ข้าง `site_config.yaml`",
     ("SiteEntry", "agencies"): "ชื่อโฟลเดอร์ใน `content/` (หนึ่งหรือหลายรายการ)",
     ("SiteEntry", "theme"): "ชื่อโฟลเดอร์ใน `themes/`",
+    ("PageEntry", "file"): "ไฟล์ `.md` นับจากโฟลเดอร์ของ `site_config.yaml`",
     ("AgencyEntry", "theme"): "ชื่อโฟลเดอร์ใน `themes/`",
     ("TableSpec", "columns"): "ชื่อชุดคอลัมน์ทางการ หรือรายการคอลัมน์",
     ("TableSpec", "rows"): "แถว: `{รหัสคอลัมน์: ค่า}` หรือ `[ค่า, ค่า]`",

@@ -168,6 +168,7 @@ def copy_of_the_repository(root: Path) -> Path:
     hidden = shutil.ignore_patterns(".*")
     for name in ("content", "themes"):
         shutil.copytree(REPOSITORY / name, root / name, ignore=hidden)
+    shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=hidden)
     shutil.copyfile(REPOSITORY / "site_config.yaml", root / "site_config.yaml")
     return root
 

@@ -8,13 +8,19 @@ sources. What is wrong inside the file has the codes of :mod:`prongsai.reading`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
+from prongsai.content.page_settings import (
+    NAMES_OF_AGENCY_PAGES,
+    PageEntry,
+    PageSource,
+    usable_pages,
+)
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.encoding import read_text
@@ -82,16 +88,18 @@ class SiteEntry(Entry):
     digits: Annotated[Digits, Field(title="ตัวเลขที่แสดง")] = Digits.ARABIC
     show_gaps: Annotated[Flag, Field(title="แสดงรายการที่ยังไม่ครบต่อสาธารณะ")] = False
     status_page: Annotated[Flag, Field(title="มีหน้าสรุปความพร้อมของทุกหน่วยงาน")] = False
+    pages: Annotated[tuple[PageEntry, ...], Field(title="หน้าของเว็บไซต์เอง")] = ()
     hosting: Annotated[HostingEntry, Field(title="การให้บริการเว็บ")] = HostingEntry()
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site as configured: its root folder, settings and the slugs of its agencies."""
+    """The site as configured: its root folder, settings, the slugs of its agencies, its pages."""
 
     root: Path
     entry: SiteEntry
     agencies: tuple[str, ...]
+    pages: tuple[PageSource, ...] = ()
 
     @property
     def single(self) -> bool:
@@ -131,7 +139,10 @@ def load_site(config: Path) -> tuple[Site, tuple[Finding, ...]]:
     root = config.resolve().parent
     _check_output(entry, tree)
     slugs, more = _agencies(root, entry, tree)
-    return Site(root, entry, slugs), (*findings, *more)
+    site = Site(root, entry, slugs)
+    taken = RESERVED_SLUGS | (NAMES_OF_AGENCY_PAGES if site.single else frozenset(slugs))
+    pages, told = usable_pages(root, entry.pages, tree, taken)
+    return replace(site, pages=pages), (*findings, *more, *told)
 
 
 def _check_output(entry: SiteEntry, tree: SourceTree) -> None:

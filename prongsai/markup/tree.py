@@ -108,11 +108,16 @@ def _wrap_table(table: ElementTree.Element, job: Job, label: str) -> ElementTree
         align = cell.attrib.pop("align", "")
         if align in _ALIGNMENTS:
             cell.set("class", f"{job.token}align-{align}")
+    name = job.new_label(label)
+    caption = ElementTree.Element("caption")
+    caption.set("class", job.token + "visually-hidden")
+    caption.text = name
+    table.insert(0, caption)
     region = ElementTree.Element("div")
     region.set("class", job.token + "table-scroll")
     region.set("role", job.token + "region")
     region.set("tabindex", job.token + "0")
-    region.set("aria-label", job.token + job.new_label(label))
+    region.set("aria-label", job.token + name)
     region.tail, table.tail = table.tail, None
     region.append(table)
     return region

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from prongsai.content.site_pages import load_site_pages
 from prongsai.publish.assets import planned_assets
 from prongsai.publish.ledger import (
     Ledger,
@@ -16,7 +17,8 @@ from prongsai.publish.ledger import (
 from prongsai.publish.output import Published, publish, retire
 from prongsai.publish.workshop import Workshop
 from prongsai.site.outputs.registry import site_outputs
-from prongsai.site.pages.portal import not_found_page, portal_page
+from prongsai.site.pages.portal import not_found_page, portal_page, site_shell
+from prongsai.site.pages.site_pages import page_copies, text_pages
 from prongsai.site.planned import PlannedFile
 from prongsai.site.summary import AgencySummary
 
@@ -65,7 +67,11 @@ def _planned(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[
     if not site.single:
         yield portal_page(site, [summary for summary in agencies if summary.name])
     yield not_found_page(site)
-    yield from site_outputs(site, agencies)
+    texts = () if site.single else load_site_pages(site)[0]
+    pages = tuple(text_pages(site, texts, site_shell(site)))
+    yield from page_copies(site, texts)
+    yield from pages
+    yield from site_outputs(site, agencies, pages)
     themes = {summary.theme for summary in agencies if summary.theme}
     for name in sorted(themes | {site.entry.theme}):
         yield from planned_assets(workshop.renderer(name).theme)

@@ -15,6 +15,7 @@ from prongsai.catalog.framework import Framework
 from prongsai.catalog.loader import FOLDER as FRAMEWORKS_FOLDER
 from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.catalog.topics import TopicRegistry
+from prongsai.content.page_settings import PageSource
 from prongsai.content.site_config import Site
 from prongsai.publish.assets import publish_assets
 from prongsai.publish.digests import code_digest, digest_bytes, digest_of
@@ -98,5 +99,12 @@ def settings_digest(site: Site) -> str:
         if path.is_file() and not path.name.startswith(".")
     )
     # Which other agencies there are concerns none of them.
-    entry = site.entry.model_copy(update={"agencies": ()})
-    return digest_of(entry, site.single, files, code_digest())
+    entry = site.entry.model_copy(update={"agencies": (), "pages": ()})
+    return digest_of(entry, site.single, _own_pages(site), files, code_digest())
+
+
+def _own_pages(site: Site) -> tuple[tuple[PageSource, str], ...]:
+    """The pages that a single agency publishes with its own; a portal has them to itself."""
+    if not site.single:
+        return ()
+    return tuple((page, digest_bytes((site.root / page.file).read_bytes())) for page in site.pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from prongsai.content.disclosure import Document
+from prongsai.content.site_pages import load_site_pages
 from prongsai.findings import Finding, Place, Severity
 from prongsai.site.opendata.linked_data import LinkedData
 from prongsai.site.outputs.registry import agency_outputs
@@ -18,6 +19,7 @@ from prongsai.site.pages.news import news_pages
 from prongsai.site.pages.open_data import open_data_page
 from prongsai.site.pages.scope import Scope
 from prongsai.site.pages.search import finding_pages
+from prongsai.site.pages.site_pages import page_copies, text_pages
 from prongsai.site.pages.statements import statement_pages
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage, path_of
 from prongsai.site.sections import file_target
@@ -34,7 +36,7 @@ def plan_agency(
     linked = linked_data(scope)
     found = pages_of_content(scope) if contents is None else contents
     pages = [linked.added_to(page) for page in (*found, *finding_pages(scope, found))]
-    copies = list(planned_copies(scope))
+    copies = [*planned_copies(scope), *_copies_of_site_pages(scope)]
     planned: list[PlannedFile] = [*pages, *copies, *agency_outputs(scope, pages)]
     return without_rivals(planned, scope.agency.slug)
 
@@ -55,6 +57,8 @@ def _pages_of_content(scope: Scope) -> Iterator[PlannedPage]:
     yield from english_pages(scope)
     yield from act_pages(scope)
     yield from statement_pages(scope)
+    if scope.site.single:
+        yield from text_pages(scope.site, load_site_pages(scope.site)[0], scope.shell)
 
 
 def linked_data(scope: Scope) -> LinkedData:
@@ -71,6 +75,12 @@ def planned_copies(scope: Scope) -> Iterator[PlannedCopy]:
             seen.add((target, document.source))
             source = scope.site.root / document.source
             yield PlannedCopy(target, source, document.facts.digest, document.source)
+
+
+def _copies_of_site_pages(scope: Scope) -> Iterator[PlannedCopy]:
+    """What the site's own pages lead to, where they are published with the only agency."""
+    if scope.site.single:
+        yield from page_copies(scope.site, load_site_pages(scope.site)[0])
 
 
 def _files(scope: Scope) -> Iterator[tuple[str, Document]]:

@@ -145,6 +145,16 @@ SITE_DCAT = "data/dcat.jsonld"
 ASSETS = "assets"
 
 
+def site_page(slug: str) -> str:
+    """A page of the site's own; ``slug`` may have several parts, e.g. ``manual/calendar``."""
+    return f"{slug}/{INDEX}"
+
+
+def site_page_file(name: str) -> str:
+    """A picture or document of the site's own pages."""
+    return f"files/pages/{name}"
+
+
 def relative(page: str, target: str) -> str:
     """The link from an output path to another, keeping ``#anchor``.
 

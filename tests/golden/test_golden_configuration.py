@@ -33,6 +33,16 @@ def _nobody(site: SmallSite) -> None:
     (site.root / "content" / "ban-na").rename(site.root / "content" / ".ban-na")
 
 
+def _page(site: SmallSite, text: str, slug: str = "about") -> None:
+    site.write("docs/about.md", text)
+    site.configure(pages=f"[{{file: docs/about.md, slug: {slug}}}]")
+
+
+def _two_pages(site: SmallSite) -> None:
+    site.write("docs/about.md", "# เกี่ยวกับเรา")
+    site.configure(pages="[{file: docs/about.md}, {file: docs/about.md}]")
+
+
 SETTINGS: dict[str, Spoil] = {
     "CFG001": lambda site: (site.root / "site_config.yaml").unlink(),
     "CFG003": _settings(agencies="[ban-na, ban-naa]"),
@@ -42,6 +52,12 @@ SETTINGS: dict[str, Spoil] = {
     "CFG005": _nobody,
     "CFG006": _settings(output="content"),
     "CFG006-below": _settings(output="themes/out"),
+    "CFG007": _settings(pages="[{file: docs/about.md}]"),
+    "CFG007-no-markdown": _settings(pages="[{file: docs/about.pdf}]"),
+    "CFG007-untitled": lambda site: _page(site, "ข้อความ"),
+    "CFG008": lambda site: _page(site, "# เกี่ยวกับเรา", "search"),
+    "CFG008-unusable": lambda site: _page(site, "# เกี่ยวกับเรา", "เกี่ยวกับเรา"),
+    "CFG008-twice": _two_pages,
 }
 
 

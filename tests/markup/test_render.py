@@ -141,8 +141,8 @@ TABLE = "| รายการ | จำนวน | ร้อยละ | |\n|:--|-
 def test_a_table_scrolls_in_a_labelled_region_and_is_aligned_by_classes() -> None:
     assert flat(f"# งบประมาณ\n\n{TABLE}").endswith(
         '<div aria-label="ตาราง งบประมาณ" class="table-scroll" role="region" tabindex="0">'
-        '<table class="data-table"><thead><tr>'
-        '<th class="align-left" scope="col">รายการ</th>'
+        '<table class="data-table"><caption class="visually-hidden">ตาราง งบประมาณ</caption>'
+        '<thead><tr><th class="align-left" scope="col">รายการ</th>'
         '<th class="align-right" scope="col">จำนวน</th>'
         '<th class="align-center" scope="col">ร้อยละ</th><td></td></tr></thead>'
         '<tbody><tr><td class="align-left">ก</td><td class="align-right">1</td>'

@@ -14,6 +14,14 @@ fiscal_year: 2569
 agencies: [nong-samet]
 """
 
+_PAGES = """\
+# site_config.yaml (บางส่วน)
+pages:
+  - file: docs/about.md
+    slug: about
+    place: เมนู
+"""
+
 _FRAMEWORK = """\
 # frameworks/oit-2570.yaml (บางส่วน)
 fiscal_year: 2570
@@ -79,6 +87,22 @@ RULES = (
         "ใน content/ ต้องมีโฟลเดอร์หน่วยงานอย่างน้อยหนึ่งโฟลเดอร์ที่ใช้ได้",
         "ไม่มีหน่วยงาน ก็ไม่มีเว็บไซต์ให้ผู้ตรวจเปิด",
         "content/nong-samet/agency.yaml\ncontent/nong-samet/structure.yaml\ncontent/nong-samet/2569/risk-assessment.yaml",
+    ),
+    Rule(
+        "CFG007",
+        "หน้าของเว็บไซต์ต้องมีไฟล์และหัวเรื่อง",
+        Severity.ERROR,
+        "ทุกไฟล์ในช่อง pages ต้องเป็นไฟล์ .md ที่มีอยู่จริง และมีหัวเรื่องในบรรทัดแรก",
+        "หน้าที่ไม่มีไฟล์หรือไม่มีหัวเรื่องไม่ถูกเผยแพร่ ส่วนอื่นของเว็บไซต์ยังสร้างต่อ",
+        _PAGES,
+    ),
+    Rule(
+        "CFG008",
+        "ที่อยู่ของหน้าต้องไม่ซ้ำกับสิ่งอื่น",
+        Severity.ERROR,
+        "ช่อง slug ใช้ a-z 0-9 และขีดกลาง ห้ามซ้ำกับหน่วยงาน หน้าอื่น และชื่อที่เว็บไซต์ใช้เอง เช่น search, files, news",
+        "สองหน้าใช้ที่อยู่เดียวกันไม่ได้ หน้าที่มาทีหลังจึงไม่ถูกเผยแพร่",
+        _PAGES,
     ),
     Rule(
         "CFG010",

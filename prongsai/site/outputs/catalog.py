@@ -38,7 +38,9 @@ def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Planned
     yield PlannedMade(scope.routes.dcat, digest.hexdigest(), dcat, origin)
 
 
-def site_files(site: Site, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
+def site_files(
+    site: Site, agencies: Sequence[AgencySummary], pages: Sequence[PlannedPage] = ()
+) -> Iterator[PlannedFile]:
     """On a portal, the catalog that names the agencies' catalogs."""
     if site.single:
         return

@@ -1,7 +1,7 @@
 """What is published beside the pages: each module of this package makes one kind of file.
 
 A module gives ``agency_files(scope, pages)`` for files of one agency, ``site_files(site,
-agencies)`` for files of the whole site, or both. A new kind of file is a new module.
+agencies, pages)`` for files of the whole site, or both. A new kind of file is a new module.
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ def agency_outputs(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Plann
             yield from module.agency_files(scope, pages)
 
 
-def site_outputs(site: Site, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
-    """The files of the whole site beside its pages."""
+def site_outputs(
+    site: Site, agencies: Sequence[AgencySummary], pages: Sequence[PlannedPage]
+) -> Iterator[PlannedFile]:
+    """The files of the whole site beside its pages; ``pages`` are those of its own text."""
     for module in _modules():
         if hasattr(module, "site_files"):
-            yield from module.site_files(site, agencies)
+            yield from module.site_files(site, agencies, pages)

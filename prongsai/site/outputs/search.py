@@ -24,13 +24,15 @@ def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Planned
     yield PlannedMade(scope.routes.search_index, digest, make, scope.agency.tree.file)
 
 
-def site_files(site: Site, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
-    """On a portal, its search page and the index of its agencies."""
+def site_files(
+    site: Site, agencies: Sequence[AgencySummary], pages: Sequence[PlannedPage] = ()
+) -> Iterator[PlannedFile]:
+    """On a portal, its search page and the index of its agencies and its own pages."""
     if site.single:
         return
     known = [summary for summary in agencies if summary.name]
     yield portal_search_page(site, known)
-    entries = tuple(_agency_entry(summary) for summary in known)
+    entries = (*map(_agency_entry, known), *search_entries(pages, ""))
     routes = [AgencyRoutes(one.home.removesuffix(INDEX)) for one in searched_agencies(known)]
     indexes = [{"key": route.search_key, "u": route.search_index} for route in routes]
     title = site.entry.title

@@ -28,12 +28,15 @@ def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Planned
         yield _sitemap(scope.site.base_url, scope.routes.sitemap, addresses)
 
 
-def site_files(site: Site, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
+def site_files(
+    site: Site, agencies: Sequence[AgencySummary], pages: Sequence[PlannedPage] = ()
+) -> Iterator[PlannedFile]:
     """The index of sitemaps, the portal's own, and ``robots.txt``."""
     yield _robots(site.base_url)
     if site.base_url and not site.single:
-        pages = [PORTAL, SEARCH, *([STATUS] if site.entry.status_page else [])]
-        yield _sitemap(site.base_url, SITE_SITEMAP, [(page, None) for page in pages])
+        own = [PORTAL, SEARCH, *([STATUS] if site.entry.status_page else [])]
+        own += [page.view.path for page in pages]
+        yield _sitemap(site.base_url, SITE_SITEMAP, [(page, None) for page in own])
         yield _index(site.base_url, agencies)
 
 

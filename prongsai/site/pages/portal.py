@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from prongsai.content.page_settings import PagePlace
 from prongsai.content.site_config import Site
 from prongsai.site.filtering import (
     FILTERED_FROM,
@@ -15,6 +16,7 @@ from prongsai.site.filtering import (
     worth_asking,
 )
 from prongsai.site.pages.scope import HOME_TITLE
+from prongsai.site.pages.site_links import page_links
 from prongsai.site.planned import PlannedPage
 from prongsai.site.routes import NOT_FOUND, PORTAL, SEARCH, STATUS, public_url
 from prongsai.site.scripts import sortable
@@ -46,6 +48,7 @@ def site_shell(site: Site) -> ShellView:
         home=PORTAL,
         menu=tuple(_menu(site)),
         search=SEARCH,
+        pages=page_links(site, PagePlace.FOOTER),
     )
 
 
@@ -53,6 +56,7 @@ def _menu(site: Site) -> Iterator[LinkView]:
     yield LinkView(HOME_TITLE, PORTAL)
     if site.entry.status_page:
         yield LinkView("สถานะ OIT", STATUS)
+    yield from page_links(site, PagePlace.MENU)
 
 
 def portal_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:

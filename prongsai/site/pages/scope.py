@@ -10,12 +10,14 @@ from types import MappingProxyType
 from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
+from prongsai.content.page_settings import PagePlace
 from prongsai.content.site_config import Site
 from prongsai.content_types.contact import Contact
 from prongsai.matching.outcome import YearMatch
 from prongsai.site.opendata.datasets import Dataset, agency_datasets, disclosure_sources
 from prongsai.site.opendata.publisher import Publisher, publisher
 from prongsai.site.pages.act_links import act_links
+from prongsai.site.pages.site_links import page_links
 from prongsai.site.routes import PORTAL, AgencyRoutes, public_url
 from prongsai.site.sections import last_update, newest
 from prongsai.site.views.frame import LinkView, ShellView
@@ -139,7 +141,7 @@ def _shell(
         emblem=routes.file(None, "agency", emblem.name) if emblem else "",
         home=routes.home,
         portal="" if site.single else PORTAL,
-        menu=tuple(_menu(agency, matches, routes)),
+        menu=(*_menu(agency, matches, routes), *_site_menu(site)),
         years=tuple(
             LinkView(
                 f"ปีงบประมาณ พ.ศ. {match.framework.fiscal_year}",
@@ -161,6 +163,7 @@ def _shell(
         ),
         search=routes.search,
         sitemap=routes.sitemap_page,
+        pages=page_links(site, PagePlace.FOOTER) if site.single else (),
         data_links=tuple(_data_links(agency, routes)),
         act=act_links(agency, routes),
         about_site=tuple(
@@ -171,6 +174,11 @@ def _shell(
         else None,
         feed=routes.feed if site.base_url and _has_news_or_updates(agency) else "",
     )
+
+
+def _site_menu(site: Site) -> tuple[LinkView, ...]:
+    """The site's own pages stand in the menu of its only agency; of a portal, in its own menu."""
+    return page_links(site, PagePlace.MENU) if site.single else ()
 
 
 def _data_links(agency: Agency, routes: AgencyRoutes) -> Iterator[LinkView]:

@@ -56,6 +56,7 @@ class ShellView:
     feed: str = ""
     search: str = ""
     sitemap: str = ""
+    pages: tuple[LinkView, ...] = ()
     language: str = "th"
     translation: LinkView | None = None
 
