@@ -1,0 +1,150 @@
+"""Last year's structure without last year's facts: records and their names stay, the rest is asked for.
+
+A record keeps what tells which one it is (a budget line's category, a service and its
+channel, a risk's process). Every amount, date, result, level, document and statement
+becomes a ``<…>`` to be filled in, which the loader refuses to publish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from prongsai.authoring.rollover.year_words import ONLY_YEARS, with_years_moved
+from prongsai.checks.sample_values import is_many, record_in, sample_value, words_in
+from prongsai.content_types.risks import RiskLevel
+from prongsai.content_types.shared_words import Progress
+from prongsai.reading.yaml_writing import Plain
+from prongsai.thai.dates import DateError
+from prongsai.thai.fiscal import YearMonth
+
+NAMES = frozenset(
+    {
+        "area", "budget_source", "category", "course", "group", "indicator", "kind", "measure",
+        "method", "name", "office", "process", "responsible", "service", "strategy", "through",
+        "to", "unit",
+    }
+)  # fmt: skip
+"""Texts that say which record it is; every other text is a fact of its year."""
+
+NAMING_LISTS = frozenset({"questions", "responsible"})
+"""The same for lists of texts."""
+
+PLANNED = NAMES | {"id"}
+PLANNED_LISTS = NAMING_LISTS | {"details", "events", "measures", "method"}
+"""What a report repeats of the plan it reports on: there the plan's own words are needed."""
+
+_RESULTS = (Progress, RiskLevel)
+"""Closed sets of words that say how it went, not which record it is."""
+
+_NOT_IN_BRACKETS = re.compile(r"[<>\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clearing:
+    """How a file of ``source_year`` is cleared: ``gap`` years on, for data of ``year``.
+
+    Years are of the Buddhist Era. ``names`` and ``lists`` are the fields that stay. With ``same_year`` the names are those of the very
+    year that is reported on, so that years in them are right as they stand. ``stem`` names
+    files in examples.
+    """
+
+    source_year: int
+    year: int
+    gap: int
+    stem: str
+    names: frozenset[str] = NAMES
+    lists: frozenset[str] = NAMING_LISTS
+    same_year: bool = False
+
+    def field(self, name: str, info: Any, value: Any) -> Plain | None:
+        """A field's structure; ``None`` where nothing of it can be kept."""
+        inner = record_in(info.annotation)
+        if value is None:
+            return None
+        if inner is None:
+            return self._plain(name, info, value)
+        if not is_many(info.annotation):
+            return self.record(inner, value) if isinstance(value, Mapping) else None
+        if isinstance(value, Mapping):
+            return self._by_month(inner, value)
+        return self._records(inner, value) if isinstance(value, list) else None
+
+    def record(self, model: type[BaseModel], value: Mapping[str, Any]) -> dict[str, Plain]:
+        """A record with its names and with ``<…>`` for each other field it had."""
+        cleared: dict[str, Plain] = {}
+        for name, inner in value.items():
+            info = model.model_fields.get(name)
+            found = self.field(name, info, inner) if info else None
+            if name == "number" and "name" in model.model_fields and isinstance(inner, str):
+                found = inner  # the number of an indicator is part of its name
+            if found is not None:
+                cleared[name] = found
+        return cleared
+
+    def to_fill(self, name: str, info: Any, hint: str = "") -> str:
+        """``<…>`` with the field's own title, and an example where a text needs none."""
+        title = info.title or name
+        sample = hint or sample_value(name, info, self.year, self.stem)
+        return f"<{title}>" if sample.startswith("<") else f"<{title} เช่น {sample}>"
+
+    def suggested(self, name: str, info: Any, value: Any) -> str:
+        """``<…>`` with last year's words as the example, where they tell no figures but years."""
+        if not isinstance(value, str) or _NOT_IN_BRACKETS.search(value):
+            return self.to_fill(name, info)
+        moved = with_years_moved(value, self.source_year, self.gap)
+        return self.to_fill(name, info, moved or "")
+
+    def _records(self, model: type[BaseModel], values: Sequence[Any]) -> Plain | None:
+        """Every record once: those that only figures told apart become one."""
+        found: list[dict[str, Plain]] = []
+        for value in values:
+            cleared = self.record(model, value) if isinstance(value, Mapping) else {}
+            if cleared and cleared not in found:
+                found.append(cleared)
+        return list(found) or None
+
+    def _plain(self, name: str, info: Any, value: Any) -> Plain:
+        many = is_many(info.annotation)
+        if self._stays(name, info):
+            if isinstance(value, list):
+                texts = [entry for entry in value if isinstance(entry, str)]
+                return [self._kept(name, info, text) for text in texts] or [
+                    self.to_fill(name, info)
+                ]
+            if isinstance(value, str):
+                return self._kept(name, info, value)
+        asked = self.suggested(name, info, value) if name == "id" else self.to_fill(name, info)
+        return [asked] if many else asked
+
+    def _stays(self, name: str, info: Any) -> bool:
+        words = words_in(info.annotation)
+        if words is not None:
+            return words not in _RESULTS
+        return name in (self.lists if is_many(info.annotation) else self.names)
+
+    def _kept(self, name: str, info: Any, text: str) -> str:
+        """A name as it is; one that speaks of a year is only an example for the new one."""
+        if self.same_year or words_in(info.annotation) or not ONLY_YEARS.search(text):
+            return text
+        return self.suggested(name, info, text)
+
+    def _by_month(self, model: type[BaseModel], counts: Mapping[str, Any]) -> Plain | None:
+        """The short form ``{ต.ค. 67: 12}``: the same months of the new year."""
+        info = next((info for name, info in model.model_fields.items() if name != "month"), None)
+        months = [month for key in counts if (month := _month(key)) is not None]
+        moved = sorted(YearMonth(month.year + self.gap, month.month) for month in months)
+        if info is None or not moved:
+            return None
+        return {month.label("short"): self.to_fill("count", info) for month in moved}
+
+
+def _month(text: str) -> YearMonth | None:
+    try:
+        return YearMonth.parse(text)
+    except DateError:
+        return None

@@ -1,0 +1,249 @@
+"""The new file of a topic: what the new year asks, with last year's structure as its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prongsai.authoring.rollover.cleared import PLANNED, PLANNED_LISTS, Clearing
+from prongsai.authoring.rollover.last_year import LastYear
+from prongsai.authoring.rollover.merging import completed
+from prongsai.authoring.rollover.year_words import with_years_moved
+from prongsai.authoring.skeleton.asked import Asked
+from prongsai.authoring.skeleton.topic_skeleton import explained, topic_skeleton
+from prongsai.catalog.checks import YearRule
+from prongsai.catalog.framework import Framework
+from prongsai.catalog.topics import Topic
+from prongsai.checks.examples import content_to_fill
+from prongsai.checks.sample_values import record_in
+from prongsai.content.disclosure import entry_model
+from prongsai.reading.yaml_writing import Plain
+
+REPORTS_ON: Mapping[str, tuple[str, str]] = {
+    "annual-report": ("annual-plan-budget", "projects"),
+    "hr-annual": ("hr-policy-plan", "projects"),
+    "risk-actions": ("risk-assessment", "risks"),
+    "integrity-measures-report": ("integrity-measures", "measures"),
+}
+"""Reports of the year before: the plan they report on, and the records the two share."""
+
+_SPOKEN_FOR = frozenset(
+    {"title", "updated", "responsible", "none", "fiscal_year", "period", "as_of"}
+)
+"""Keys that are never shown with last year's structure: the new year writes its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a new file is made from: last year's file, and the plan of the year reported on.
+
+    ``year`` is the folder's fiscal year (BE). A file ``shared`` by several topics becomes one
+    for each; the one that ``leads`` also takes what none of them is asked for.
+    """
+
+    year: int
+    own: LastYear | None = None
+    plan: LastYear | None = None
+    shared: bool = False
+    leads: bool = True
+
+
+def stub_text(
+    asked: Asked, framework: Framework, source: Source, local: bool, in_agency_file: Sequence[str]
+) -> str:
+    """The text of the new file; everything but its title and unit stands as a comment."""
+    text = topic_skeleton(
+        asked.topic,
+        framework,
+        local=local,
+        in_agency_file=in_agency_file,
+        known=_known(asked.topic, framework, source),
+        examples=_examples(asked, framework, source),
+    )
+    if not text:
+        return ""
+    first, _, rest = text.partition("\n")
+    head = "".join(f"{line}\n" for line in explained(_origin(source)))
+    tail = "".join(f"{line}\n" for line in explained(_left_behind(asked, source)))
+    return f"{first}\n{head}{rest}" + (f"\n{tail}" if tail else "")
+
+
+def data_year(asked: Asked) -> int:
+    """The fiscal year that the data of a topic are of, as its requirements say it."""
+    checks = sorted((entry.check for entry in asked.plain), key=lambda c: c.kind != "data-year")
+    rules = [getattr(check, "year", None) for check in checks]
+    stated = [rule for rule in rules if rule in (YearRule.CURRENT, YearRule.PREVIOUS)]
+    stated += [entry.item.data_year for entry in asked.items]
+    return asked.year - 1 if stated and stated[0] is YearRule.PREVIOUS else asked.year
+
+
+def _known(topic: Topic, framework: Framework, source: Source) -> dict[str, Plain]:
+    """What is written as content: a title that tells no figures, and whose job it is."""
+    known: dict[str, Plain] = {}
+    if source.own is None:
+        return known
+    title, unit = (source.own.data.get(key) for key in ("title", "responsible"))
+    gap = framework.fiscal_year - source.year
+    if isinstance(title, str) and not source.shared:
+        known["title"] = with_years_moved(title, source.year, gap) or topic.title
+    if isinstance(unit, str):
+        known["responsible"] = unit
+    return known
+
+
+def _examples(asked: Asked, framework: Framework, source: Source) -> dict[str, Plain]:
+    """Last year's structure by key, completed by what the new year asks besides."""
+    year = data_year(asked)
+    fields = entry_model(asked.topic.takes).model_fields
+    general = content_to_fill(asked.plain, asked.topic, framework.fiscal_year)
+    clearing = Clearing(source.year, year, framework.fiscal_year - source.year, asked.topic.id)
+    found: dict[str, Plain] = {}
+    own = source.own.data if source.own else {}
+    for key, value in own.items():
+        if key not in fields or key in _SPOKEN_FOR or not (source.leads or key in general):
+            continue
+        cleared = _cleared(clearing, key, fields[key], value, asked)
+        if cleared:
+            found[key] = cleared
+    if source.plan is not None:
+        _, key = REPORTS_ON[asked.topic.id]
+        planned = Clearing(year, year, 0, asked.topic.id, PLANNED, PLANNED_LISTS, same_year=True)
+        records = _of_plan(planned, fields[key], source.plan.data.get(key))
+        if records:
+            found[key] = completed(records, [_only_to_fill(found.get(key))])
+    return {key: completed(value, general.get(key)) for key, value in found.items()}
+
+
+def _cleared(clearing: Clearing, key: str, info: Any, value: Any, asked: Asked) -> Plain | None:
+    if key == "act":
+        return value if isinstance(value, list) else None
+    if key in ("covers", "attestations"):
+        return _claims(clearing, info, value, {entry.id for entry in asked.plain})
+    if key == "tables":
+        return _tables(clearing, info, value)
+    if key in ("documents", "links"):
+        return _titled(clearing, info, value)
+    return clearing.field(key, info, value)
+
+
+def _claims(clearing: Clearing, info: Any, value: Any, asked: set[str]) -> Plain | None:
+    """Claims about requirements that the new year still has, each to be made anew."""
+    found: list[Plain] = []
+    for record in _mappings(value):
+        cleared = clearing.field("claim", info, [record])
+        if record.get("requirement") in asked and isinstance(cleared, list):
+            found.append({**cleared[0], "requirement": record["requirement"]})
+    return found or None
+
+
+def _titled(clearing: Clearing, info: Any, value: Any) -> Plain | None:
+    """A place for each document or link; file name and title only as examples."""
+    model = _model(info)
+    found: list[Plain] = []
+    for record in _mappings(value):
+        cleared = clearing.record(model, record)
+        for name in ("file", "title"):
+            if name in cleared:
+                field = model.model_fields[name]
+                cleared[name] = clearing.suggested(name, field, record[name])
+        cleared.pop("name", None)
+        found.append(cleared)
+    return found or None
+
+
+def _tables(clearing: Clearing, info: Any, value: Any) -> Plain | None:
+    """Tables with their columns; rows and files are to be given anew."""
+    model = _model(info)
+    found: list[Plain] = []
+    for record in _mappings(value):
+        cleared = clearing.record(model, record)
+        columns = record.get("columns")
+        if not isinstance(columns, str | list) or not columns:
+            continue
+        cleared = {**cleared, "id": str(record.get("id") or "table"), "columns": columns}
+        cleared["title"] = clearing.suggested(
+            "title", model.model_fields["title"], record.get("title")
+        )
+        if "rows" in cleared:
+            cleared["rows"] = [_row(columns)]
+        if "source" in cleared:
+            cleared["source"] = clearing.suggested(
+                "source", model.model_fields["source"], record["source"]
+            )
+        found.append(cleared)
+    return found or None
+
+
+def _row(columns: Any) -> Plain:
+    """One row to be filled in, by the columns of the table's own."""
+    named = [column for column in _mappings(columns) if isinstance(column.get("id"), str)]
+    return {column["id"]: f"<{column.get('label') or column['id']}>" for column in named} or "<แถว>"
+
+
+def _of_plan(clearing: Clearing, info: Any, value: Any) -> list[Plain]:
+    """The plan's own names of its records: a report has to answer every one of them."""
+    model = _model(info)
+    names_kept = clearing.names | clearing.lists
+    found: list[Plain] = []
+    for record in _mappings(value):
+        names = {key: entry for key, entry in record.items() if key in names_kept}
+        cleared = clearing.record(model, names)
+        if cleared and cleared not in found:
+            found.append(cleared)
+    return found
+
+
+def _only_to_fill(records: Any) -> Plain:
+    """The fields that records of last year's report had to be filled, as one record."""
+    shape: dict[str, Plain] = {}
+    for record in _mappings(records):
+        for name, value in record.items():
+            if _is_to_fill(value):
+                shape.setdefault(name, value)
+    return shape
+
+
+def _is_to_fill(value: Any) -> bool:
+    if isinstance(value, list):
+        return all(map(_is_to_fill, value))
+    return isinstance(value, str) and value.startswith("<")
+
+
+def _origin(source: Source) -> Iterator[str]:
+    """Where the examples come from, at the head of the file."""
+    if source.own is not None:
+        yield (
+            f"โครงจาก {source.own.file} (ปี {source.year}): เก็บชื่อรายการไว้ "
+            "ส่วนตัวเลข วันที่ ผล เอกสาร และคำรับรองถูกล้างแล้ว"
+        )
+    if source.plan is not None:
+        yield f"รายการที่ต้องรายงานมาจากแผนใน {source.plan.file}"
+
+
+def _left_behind(asked: Asked, source: Source) -> Iterator[str]:
+    """What last year's file said that has no place among the examples."""
+    own = source.own
+    if own is None:
+        return
+    if own.data.get("none"):
+        yield f"ปี {source.year} ประกาศว่าไม่มีรายการ ถ้าปีนี้ไม่มีอีก ต้องประกาศใหม่และลงวันที่ใหม่"
+    if own.headings:
+        yield f"หัวข้อของเนื้อหาใน {own.file} (ข้อความไม่ได้คัดลอก)"
+        yield from (f"  {heading}" for heading in own.headings)
+    if own.comments:
+        yield f"หมายเหตุที่เจ้าหน้าที่เขียนไว้ใน {own.file}"
+        yield from (f"  บรรทัด {comment.line}: {comment.text}" for comment in own.comments)
+    fields = entry_model(asked.topic.takes).model_fields
+    unknown = [key for key in own.data if key not in fields]
+    if unknown and not source.shared:
+        yield f"ช่องใน {own.file} ที่โปรแกรมไม่รู้จัก จึงไม่ได้นำมา: {', '.join(unknown)}"
+
+
+def _mappings(value: Any) -> list[Any]:
+    entries = value if isinstance(value, list) else []
+    return [entry for entry in entries if isinstance(entry, Mapping)]
+
+
+def _model(info: Any) -> Any:
+    return record_in(info.annotation)

@@ -1,0 +1,206 @@
+"""``python build.py rollover YEAR --from YEAR``: next year's folder, and what changed."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from prongsai.authoring.asked_options import site_at
+from prongsai.authoring.new_files import write_new
+from prongsai.authoring.rollover.agency_rollover import (
+    AgencyRollover,
+    Years,
+    has_year,
+    roll_over,
+)
+from prongsai.authoring.rollover.crosswalk import Crosswalk, crosswalk
+from prongsai.authoring.rollover.page_report import report_as_page
+from prongsai.authoring.rollover.text_report import report_as_text
+from prongsai.authoring.schemas.files import missing_schemas
+from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
+from prongsai.content.site_config import CONTENT_FOLDER, Site
+from prongsai.errors import ProngsaiError, UsageError
+from prongsai.publish.writing import write_atomically
+from prongsai.reports.diagnostics import format_findings
+from prongsai.thai.digits import to_arabic
+
+HELP = "ขึ้นปีใหม่: สร้างไฟล์ของปีถัดไปตามเรื่องจากปีก่อน และบอกว่ากรอบเปลี่ยนอย่างไร ใครต้องเตรียมอะไร"
+
+_PAGES = (".html", ".htm")
+_TEXTS = (".txt",)
+_IS_YEAR = re.compile(r"2[45]\d\d")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The years, the agencies, where the report goes."""
+    parser.add_argument("year", type=_year, metavar="ปีใหม่", help="ปีงบประมาณ พ.ศ. ที่จะเตรียม เช่น 2569")
+    parser.add_argument(
+        "--from",
+        dest="source",
+        type=_year,
+        metavar="ปีก่อน",
+        help="ปีที่ใช้เป็นต้นแบบ (ปกติคือปีก่อนหน้า)",
+    )
+    parser.add_argument(
+        "--agency",
+        action="append",
+        default=[],
+        metavar="หน่วยงาน",
+        help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้ ปกติทุกหน่วยงานที่มีโฟลเดอร์ของปีก่อน)",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="แสดงไฟล์ที่จะเขียน โดยยังไม่เขียนจริง")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="ไฟล์",
+        help="เก็บรายงานเป็นไฟล์ .html (พิมพ์แจกส่วนงานได้) หรือ .txt",
+    )
+
+
+def _year(text: str) -> int:
+    """A fiscal year (Buddhist Era) as typed, in Thai or Arabic digits."""
+    digits = to_arabic(text.strip())
+    if not (len(digits) == 4 and digits.isascii() and digits.isdigit()):
+        raise argparse.ArgumentTypeError(f'"{text}" ไม่ใช่ปี พ.ศ. สี่หลัก เช่น 2569')
+    return int(digits)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the new files; 0 when done, 2 when an agency could not be rolled over."""
+    site = site_at(options.config)
+    frameworks, _ = load_frameworks(site.root)
+    source = options.year - 1 if options.source is None else options.source
+    years = _years(source, options.year, frameworks)
+    slugs = _agencies(options.agency, site, source)
+    _check_output(options.output, site)
+    done, failed = _roll_over(site, slugs, years, frameworks, options.dry_run)
+    if done:
+        walk = crosswalk(years.old, years.new)
+        _tell(walk, done, options)
+        sys.stdout.write(_closing(options, site, done))
+    return 2 if failed else 0
+
+
+def _roll_over(
+    site: Site, slugs: Sequence[str], years: Years, frameworks: Frameworks, dry_run: bool
+) -> tuple[list[AgencyRollover], int]:
+    """Each agency by itself: all its files or none; and how many agencies got none."""
+    topics = load_topics()
+
+    def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
+        item = frameworks[year].item(code) if year in frameworks else None
+        return item.topics if item else None
+
+    done: list[AgencyRollover] = []
+    failed = 0
+    schemas = missing_schemas(site.root, years.new)
+    for slug in slugs:
+        try:
+            rolled = roll_over(site, slug, years, topics, topics_of_item)
+            if rolled.files and not dry_run:
+                write_new(site.root, (*rolled.files, *schemas))
+                schemas = ()
+            done.append(rolled)
+        except ProngsaiError as error:
+            failed += 1
+            said = format_findings(list(error.findings))
+            sys.stderr.write(f"{said}\n" if said else "")
+            sys.stderr.write(f"{slug}: {error.message}\n")
+    return done, failed
+
+
+def _years(source: int, year: int, frameworks: Frameworks) -> Years:
+    """The two frameworks; refused where the years do not follow each other or one is missing."""
+    if source == year:
+        raise UsageError(
+            f"ปีใหม่และปีก่อนเป็นปีเดียวกัน ({year}) โปรดระบุปีก่อนด้วย --from เช่น --from {year - 1}"
+        )
+    if source > year:
+        raise UsageError(
+            f"ปีก่อน ({source}) ต้องมาก่อนปีใหม่ ({year}) "
+            f"ถ้าตั้งใจเตรียมปี {source} ให้ใช้ rollover {source} --from {year}"
+        )
+    known = ", ".join(map(str, frameworks))
+    if source not in frameworks:
+        raise UsageError(f"ไม่มีกรอบของปี {source} ที่จะใช้เทียบ (ที่มี: {known}) โปรดเลือกปีอื่นด้วย --from")
+    if year not in frameworks:
+        newest = max(frameworks)
+        raise UsageError(
+            f"ไม่มีกรอบของปี {year} (ที่มี: {known})\n"
+            "ถ้ายังไม่มีคู่มือของปี ให้สร้างกรอบชั่วคราวก่อนด้วยคำสั่ง "
+            f"python build.py frameworks derive {year} --from {min(newest, year - 1)}"
+        )
+    return Years(frameworks[source], frameworks[year])
+
+
+def _agencies(named: Sequence[str], site: Site, year: int) -> tuple[str, ...]:
+    """The agencies that were named, or all that have a folder of last year."""
+    unknown = [slug for slug in named if slug not in site.agencies]
+    if unknown:
+        raise UsageError(f"ไม่พบหน่วยงาน {', '.join(unknown)} (ที่มี: {', '.join(site.agencies)})")
+    wanted = tuple(dict.fromkeys(named)) or site.agencies
+    found = tuple(slug for slug in wanted if has_year(site, slug, year))
+    missing = [slug for slug in wanted if slug not in found]
+    if missing and (named or not found):
+        listed = "\n".join(_years_of(site, slug) for slug in missing)
+        raise UsageError(f"ไม่มีโฟลเดอร์ของปี {year} ให้ใช้เป็นต้นแบบ โปรดเลือกปีอื่นด้วย --from\n{listed}")
+    return found
+
+
+def _years_of(site: Site, slug: str) -> str:
+    folder = site.root / CONTENT_FOLDER / slug
+    years = sorted(
+        path.name for path in folder.iterdir() if path.is_dir() and _IS_YEAR.fullmatch(path.name)
+    )
+    return f"  {slug}: {'มีปี ' + ', '.join(years) if years else 'ยังไม่มีโฟลเดอร์ปีใด'}"
+
+
+def _check_output(path: Path | None, site: Site) -> None:
+    """Refuse a report of an unknown kind, or one that would be taken for content."""
+    if path is None:
+        return
+    if path.suffix.lower() not in (*_PAGES, *_TEXTS):
+        raise UsageError(f'ไม่รู้จักชนิดของรายงาน "{path.name}" โปรดตั้งชื่อให้ลงท้ายด้วย .html หรือ .txt')
+    content = (site.root / CONTENT_FOLDER).resolve()
+    if path.resolve().is_relative_to(content):
+        raise UsageError(f"เก็บรายงานไว้ใน {CONTENT_FOLDER}/ ไม่ได้ เพราะเป็นที่ของเนื้อหาเท่านั้น")
+
+
+def _tell(walk: Crosswalk, done: Sequence[AgencyRollover], options: argparse.Namespace) -> None:
+    """The report on standard output, and in a file where one is wanted."""
+    topics = load_topics()
+    text = report_as_text(walk, done, topics)
+    sys.stdout.write(text)
+    path: Path | None = options.output
+    if path is not None:
+        page = path.suffix.lower() in _PAGES
+        write_atomically(path, (report_as_page(walk, done, topics) if page else text).encode())
+
+
+def _closing(options: argparse.Namespace, site: Site, done: Sequence[AgencyRollover]) -> str:
+    """What was written, and what to do next."""
+    written = sum(len(entry.files) for entry in done)
+    lines = [""]
+    if options.output is not None:
+        lines.append(f"เก็บรายงานไว้ที่ {options.output}")
+    if not written:
+        lines.append(f"ปี {options.year} มีไฟล์ครบทุกเรื่องแล้ว จึงไม่ได้เขียนอะไร")
+    elif options.dry_run:
+        lines.append(f"จะเขียน {written:,} ไฟล์ ยังไม่ได้เขียนไฟล์ใด (--dry-run)")
+    else:
+        lines += [f"เขียนแล้ว {written:,} ไฟล์", "", "ขั้นต่อไป", *_steps(options, site)]
+    return "\n".join(lines) + "\n"
+
+
+def _steps(options: argparse.Namespace, site: Site) -> Iterator[str]:
+    steps = [
+        "แจกงานให้ส่วนงานตามรายงาน (เก็บเป็นหน้าพิมพ์ได้ด้วย --output รายงาน.html)",
+        "เปิดไฟล์ใหม่แล้วเติมข้อมูลตามคำอธิบายในไฟล์",
+        f"ดูสิ่งที่ยังขาดด้วย python build.py check --year {options.year}",
+    ]
+    if site.entry.fiscal_year != options.year:
+        steps.append(f"เมื่อพร้อมเปลี่ยนปีหลัก ให้แก้ fiscal_year เป็น {options.year} ใน site_config.yaml")
+    yield from (f"  {number}. {step}" for number, step in enumerate(steps, start=1))
