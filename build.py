@@ -13,7 +13,7 @@ except ModuleNotFoundError as missing:
         raise
     sys.stderr.write(
         f"ยังไม่ได้ติดตั้งส่วนประกอบที่จำเป็น ({missing.name})\n"
-        "Windows: ดับเบิลคลิก scripts/build.bat   Linux/macOS: sh scripts/build.sh\n"
+        "Windows: ดับเบิลคลิก เริ่มต้น.bat   Linux/macOS: sh scripts/build.sh\n"
     )
     sys.exit(2)
 

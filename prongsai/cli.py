@@ -32,6 +32,9 @@ EXIT_STOPPED = USAGE_MISTAKE
 EXIT_FAULT = 3
 EXIT_INTERRUPTED = 130
 
+NOT_INSTALLED = (
+    "ยังไม่ได้ติดตั้งส่วนประกอบที่จำเป็น ({})\nWindows: ดับเบิลคลิก เริ่มต้น.bat   Linux/macOS: sh scripts/build.sh"
+)
 NO_MEMORY = "หน่วยความจำไม่พอ ปิดโปรแกรมอื่น หรือทำทีละหน่วยงานด้วย --agency แล้วเรียกคำสั่งเดิมอีกครั้ง"
 
 
@@ -128,9 +131,12 @@ def _told(error: ProngsaiError) -> str:
 
 
 def _refused(error: Exception) -> str | None:
-    """What the operating system refused, in Thai; None when the program is at fault."""
+    """What the computer refused or lacks, in Thai; None when the program is at fault."""
     if not _folder_is_there():
         return "โฟลเดอร์ที่กำลังใช้ถูกลบหรือย้ายไปแล้ว เปิดโฟลเดอร์ของเว็บไซต์ใหม่ แล้วเรียกคำสั่งเดิมอีกครั้ง"
+    if isinstance(error, ModuleNotFoundError):
+        missing = error.name or ""
+        return None if missing.partition(".")[0] == "prongsai" else NOT_INSTALLED.format(missing)
     return sentence_of(error) if isinstance(error, OSError) else None
 
 
@@ -183,7 +189,9 @@ def _speak_utf8() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+        # Not possible any more once something was read: the menu calls commands in between.
+        with suppress(io.UnsupportedOperation):
+            sys.stdin.reconfigure(errors="replace")
 
 
 def _nobody() -> TextIO:

@@ -1,5 +1,7 @@
 @echo off
-rem Builds the site: double-click this file. Needs Python 3.11 or later from python.org.
+rem Runs the program, setting it up first: double-clicked it builds the site.
+rem ..\start.bat opens the menu through this file. Needs Python 3.11 or later from python.org.
+rem Kept in ASCII: cmd loses its place in batch files with other letters.
 setlocal
 chcp 65001 >nul
 pushd "%~dp0.."
@@ -18,14 +20,9 @@ if exist output\index.html start "" output\index.html
 pause
 exit /b %CODE%
 
-:failed
-if "%~1"=="" pause
-exit /b 2
-
 :nopython
-echo Python 3.11 or later was not found.
-echo 1. Install it from https://www.python.org/downloads/ and tick "Add python.exe to PATH".
-echo 2. Double-click this file again.
-echo โปรดติดตั้ง Python จาก https://www.python.org/downloads/ แล้วเปิดไฟล์นี้อีกครั้ง
+type scripts\no-python.txt
+
+:failed
 if "%~1"=="" pause
 exit /b 2

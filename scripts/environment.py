@@ -1,7 +1,9 @@
 """Make ``.venv`` ready: create it if needed, install the project when pyproject.toml changed.
 
 ``python scripts/environment.py`` installs what building needs, ``--dev`` also what the
-tests need. Uses the standard library only, and says nothing when everything is ready.
+tests need. A folder ``wheels`` beside the program (made by ``scripts/make_wheels.py``)
+serves computers without internet. Uses the standard library only, and says nothing when
+everything is ready.
 Exit codes: 0 ready, 2 something is missing that only the user can provide.
 """
 
@@ -16,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+WHEELS = ROOT / "wheels"
 STAMP = "prongsai-installed.txt"
 OLDEST = (3, 11)
 
@@ -34,9 +37,17 @@ and then the same command again.
 FAILED = """\
 ติดตั้งส่วนประกอบไม่สำเร็จ (ข้อความข้างบนบอกสาเหตุ) โปรดตรวจว่าเครื่องต่ออินเทอร์เน็ตได้ แล้วเรียกคำสั่งเดิมอีกครั้ง
 หากสำนักงานใช้พร็อกซี ให้กำหนดตัวแปร HTTPS_PROXY ก่อน
-The installation failed, see above. Check the network (HTTPS_PROXY behind a proxy) and try again.
+หากเครื่องนี้ไม่มีอินเทอร์เน็ต ให้นำโฟลเดอร์ wheels มาวางข้างโปรแกรม (วิธีทำ: docs/windows.md)
+The installation failed, see above. Check the network (HTTPS_PROXY behind a proxy) and try again,
+or bring a folder of wheels, see docs/windows.md.
 """
-PREPARING = "กำลังเตรียมโปรแกรม (ครั้งแรกใช้เวลาราว 1-2 นาที ต้องต่ออินเทอร์เน็ต) …\n"
+PREPARING = "กำลังเตรียมโปรแกรม (ครั้งแรกใช้เวลาราว 1-2 นาที{needs}) …\n"
+NEEDS_INTERNET = " ต้องต่ออินเทอร์เน็ต"
+NEEDS_WHEELS = " จากโฟลเดอร์ wheels ไม่ใช้อินเทอร์เน็ต"
+NOT_ALL_THERE = """\
+โฟลเดอร์ wheels ไม่มีส่วนประกอบที่ใช้กับ Python {version} ของเครื่องนี้ครบ จะลองติดตั้งทางอินเทอร์เน็ต
+The folder wheels lacks something for Python {version}; trying the internet.
+"""
 
 
 def main(arguments: list[str]) -> int:
@@ -48,7 +59,7 @@ def main(arguments: list[str]) -> int:
     usable = works(venv_python())
     if usable and installed is not None and extras <= installed:
         return 0
-    sys.stderr.write(PREPARING)
+    sys.stderr.write(PREPARING.format(needs=NEEDS_WHEELS if wheels(extras) else NEEDS_INTERNET))
     sys.stderr.flush()
     if not usable and not make_venv():
         return refuse(NO_VENV)
@@ -117,6 +128,21 @@ def install(extras: set[str]) -> bool:
     target = f"{ROOT}[{','.join(sorted(extras))}]" if extras else str(ROOT)
     options = ["--quiet", "--disable-pip-version-check", "--no-input"]
     command = [*pip(), "install", *options, "--editable", target]
+    offline = wheels(extras)
+    if offline:
+        if run_pip([*command, "--no-index", "--find-links", str(offline)]):
+            return True
+        sys.stderr.write(NOT_ALL_THERE.format(version=sys.version.split()[0]))
+    return run_pip(command)
+
+
+def wheels(extras: set[str]) -> Path | None:
+    """The folder of wheels, when there is one; it has nothing for the tests."""
+    return WHEELS if not extras and any(WHEELS.glob("*.whl")) else None
+
+
+def run_pip(command: list[str]) -> bool:
+    """Run an installation; what it says is shown."""
     return subprocess.run(command, stdout=sys.stderr, check=False).returncode == 0
 
 
