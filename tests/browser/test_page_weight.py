@@ -1,7 +1,7 @@
 """What a first visit costs: bytes on the wire, requests, and (as a figure) time to the text.
 
 The site is served by nginx with the emitted rules, so that bytes are those of a real host.
-Times depend on the machine: the best of three is written to ``artifacts/``, never asserted.
+Times depend on the machine: the best of some tries counts, and is kept in ``artifacts/``.
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ from web_servers import Server, nginx
 
 AGENCY = "sample"
 MOST_BYTES = 100_000
-MOST_REQUESTS = 8
-"""The page, one style sheet, four fonts, the favicon and the agency's emblem."""
+MOST_REQUESTS = 11
+"""The page, one style sheet, four fonts, favicon, the agency's emblem, three small scripts."""
+FASTEST_PAINT = 1500
+"""Milliseconds to the largest text on the slow profile."""
+TRIES = 6
 
 SLOW_4G = {
     "offline": False,
@@ -153,14 +156,17 @@ def test_fonts_and_styles_are_fetched_once_for_a_whole_visit(
     assert again == {}
 
 
-def test_time_to_the_largest_text_is_kept_as_a_figure(
+def test_the_largest_text_is_there_within_a_second_and_a_half_on_a_slow_phone(
     browser: Browser, server: Server, sample_site: BuiltSite
 ) -> None:
-    pages = [f"{AGENCY}/index.html", f"{AGENCY}/2569/index.html"]
+    """What the page can do is the best of some tries: the machine may be busy with others."""
+    pages = ["index.html", f"{AGENCY}/index.html", f"{AGENCY}/2569/index.html"]
     pages += items_without_documents(sample_site)[:2]
     figures = {}
     for name in pages:
-        seen = [visit(browser, f"{server.address}/{name}", slow=True) for _ in range(3)]
+        seen: list[Visit] = []
+        while len(seen) < TRIES and not any(one.largest_paint < FASTEST_PAINT for one in seen):
+            seen.append(visit(browser, f"{server.address}/{name}", slow=True))
         figures[name] = {
             "bytes": max(one.size for one in seen),
             "requests": max(len(one.fetched) for one in seen),
@@ -172,4 +178,9 @@ def test_time_to_the_largest_text_is_kept_as_a_figure(
     text = json.dumps({"cpu_slowdown": SLOWDOWN, "network": SLOW_4G, "pages": figures}, indent=2)
     (artifacts / "page-weight.json").write_text(text + "\n", encoding="utf-8")
 
-    assert all(figure["largest_contentful_paint_ms"] > 0 for figure in figures.values())
+    late = {
+        name: figure
+        for name, figure in figures.items()
+        if not 0 < figure["largest_contentful_paint_ms"] < FASTEST_PAINT
+    }
+    assert late == {}
