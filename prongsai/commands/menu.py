@@ -20,6 +20,10 @@ Call = Callable[[Sequence[str]], int]
 """Runs a command line, such as ``["check"]``, and gives its exit code."""
 
 
+_NOTHING_YET = {"CFG001", "CFG005"}
+"""No configuration, or no agency: how every new site begins."""
+
+
 class Choice(LabelledEnum):
     """What the menu offers; the numbers are the order here."""
 
@@ -74,9 +78,12 @@ class Menu:
                 sys.stdout.write("\n")
 
     def _title(self) -> str:
-        site = self._site()
-        if site is None:
-            return f"ยังไม่มีหน่วยงานใน {CONTENT_FOLDER} เริ่มด้วยข้อ 2"
+        try:
+            site, _ = load_site(self._config)
+        except ConfigError as error:
+            if _NOTHING_YET & {finding.code for finding in error.findings}:
+                return f"ยังไม่มีหน่วยงานใน {CONTENT_FOLDER} เริ่มด้วยข้อ 2"
+            return f"ไฟล์ {self._config.name} ยังใช้ไม่ได้ ดูที่ผิดด้วยข้อ 3"
         return f"{site.entry.title} ({len(site.agencies):,} หน่วยงาน)"
 
     def _site(self) -> Site | None:
