@@ -35,23 +35,43 @@ def _records(structure: Any, asked: Any) -> Iterator[Plain]:
         for name, value in record.items():
             if name not in shape or _is_open(value):
                 shape[name] = value
-    for record in structure:
-        yield _record(record, {name: value for name, value in shape.items() if _is_open(value)})
+    open_shape = {name: value for name, value in shape.items() if _is_open(value)}
+    whole = [_record(record, open_shape) for record in structure]
     for record in asked:
-        if not any(_stands_for(other, record) for other in structure):
-            yield record
+        if any(_stands_for(other, record) for other in whole):
+            continue
+        free = next((other for other in whole if _may_stand_for(other, record)), None)
+        if free is None:
+            whole.append(dict(record))
+        else:
+            free.update(_words(record))
+    yield from whole
 
 
 def _stands_for(record: Mapping[str, Any], asked: Mapping[str, Any]) -> bool:
     """Whether a record carries the words that the asked one has to carry."""
     if "columns" in asked:
         return _columns(asked["columns"]) <= _columns(record.get("columns"))
-    words = {
+    return all(record.get(name) == value for name, value in _words(asked).items())
+
+
+def _may_stand_for(record: Mapping[str, Any], asked: Mapping[str, Any]) -> bool:
+    """Whether a record leaves open what the asked one says."""
+    if "columns" in asked:
+        return False
+    return all(
+        _is_open(record.get(name, value)) or record.get(name) == value
+        for name, value in _words(asked).items()
+    )
+
+
+def _words(asked: Mapping[str, Any]) -> dict[str, str]:
+    """What an asked record has to say, apart from what is to be filled in."""
+    return {
         name: value
         for name, value in asked.items()
         if isinstance(value, str) and not _is_open(value) and not value.startswith("files/")
     }
-    return all(record.get(name) == value for name, value in words.items())
 
 
 def _columns(value: Any) -> frozenset[str]:
