@@ -164,7 +164,7 @@ def test_the_word_of_the_responsible_unit_settles_it(desk: Desk) -> None:
 
 
 def test_the_main_website_is_named_in_the_agency_file(desk: Desk) -> None:
-    desk.write("e-service.yaml", "title: บริการ\n")
+    desk.write("e-service.yaml", "title: บริการ\nsummary: ยื่นคำร้องออนไลน์\n")
     check = {"kind": "website"}
     assert unmet(desk.ask("e-service.from-website", check)) == (
         "ยังไม่ระบุเว็บไซต์หลักของหน่วยงาน",
@@ -175,6 +175,15 @@ def test_the_main_website_is_named_in_the_agency_file(desk: Desk) -> None:
     assert met(desk.ask("e-service.from-website", check)) == [
         ("content/a/agency.yaml:4", "e-service", "เว็บไซต์หลักของหน่วยงาน")
     ]
+
+
+def test_the_main_website_leads_nowhere_while_there_is_nothing_to_read(desk: Desk) -> None:
+    desk.write("e-service.yaml", "title: บริการ\n")
+    desk.write("agency.yaml", AGENCY.format(type="sao") + "website: https://www.example.go.th/\n")
+    reason, remedy, place = unmet(desk.ask("e-service.from-website", {"kind": "website"}))
+    assert reason == "ยังไม่มีข้อมูลเรื่อง บริการออนไลน์ (E-Service) ให้เข้าถึง"
+    assert remedy == "เติมข้อมูลในไฟล์ content/a/e-service.yaml"
+    assert place == "content/a/e-service.yaml:1"
 
 
 # --- items ----------------------------------------------------------------------------

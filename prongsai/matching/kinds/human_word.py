@@ -43,10 +43,15 @@ def decide_attestation(check: Attestation, question: Question) -> Verdict:
 
 
 def decide_website(check: Website, question: Question) -> Verdict:
-    """The agency's main website is known."""
-    agency = question.agency
+    """The agency's main website is known, and there is something it leads to."""
+    agency, disclosure = question.agency, question.disclosure
+    if disclosure.is_blank:
+        return Unmet(
+            f"ยังไม่มีข้อมูลเรื่อง {disclosure.topic.title} ให้เข้าถึง",
+            f"เติมข้อมูลในไฟล์ {disclosure.file}",
+            disclosure.place(),
+        )
     if agency.entry.website:
-        disclosure = question.disclosure
         return Met(
             (
                 Evidence(
