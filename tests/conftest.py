@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator
+import shutil
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
     from small_site import SmallSite
+
+CHROMIUM = "/usr/bin/chromium"
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture
@@ -27,6 +40,20 @@ def small_site(tmp_path: Path) -> Callable[..., SmallSite]:
         return SmallSite(folder, agencies or ("ban-na", "khao-noi"), settings)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, started once for all tests of a run; without it they are skipped."""
+    if shutil.which(CHROMIUM) is None:
+        pytest.skip("Chromium (Debian package chromium) is missing")
+    from playwright.sync_api import sync_playwright
+
+    # One for all folders: a second Playwright cannot run beside the first.
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
+        yield opened
+        opened.close()
 
 
 REQUIRE_ALL = os.environ.get("PRONGSAI_REQUIRE_ALL") == "1"

@@ -1,12 +1,11 @@
 """A real browser and the built sample site, for tests that look at pages as readers do.
 
-The site is the repository's own, built once for all tests of a run. The browser is Debian's
-Chromium; without it the tests are skipped.
+The site is the repository's own, built once for all tests of a run. The browser is the one
+of ``tests/conftest.py``; without it the tests are skipped.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +13,6 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from sample_pages import BuiltSite
 from small_site import REPOSITORY, copy_of_the_repository
 
@@ -23,17 +21,6 @@ from prongsai.reporter import NullReporter
 
 ARTIFACTS = REPOSITORY / "artifacts"
 """Where screenshots and figures of a run are kept; not part of the repository."""
-
-CHROMIUM = "/usr/bin/chromium"
-SWITCHES = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,17 +55,6 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     pages = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html"))
     assert "index.html" in pages, "the sample site was not built"
     return BuiltSite(output, tuple(pages))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, started once."""
-    if shutil.which(CHROMIUM) is None:
-        pytest.skip("Chromium (Debian package chromium) is missing")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")
