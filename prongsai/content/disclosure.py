@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import Field, create_model
+from pydantic import AfterValidator, Field, create_model
 
 from prongsai.catalog.information_act import ActTags
 from prongsai.catalog.topics import Topic
@@ -25,6 +25,7 @@ from prongsai.reading.fields import (
     TextList,
     ThaiDate,
     Url,
+    openable,
 )
 from prongsai.reading.yaml_source import SourceTree
 from prongsai.tables.loading import Table, TableSpec
@@ -39,9 +40,11 @@ class DocumentEntry(Entry):
 
     file: Annotated[RelativePath, Field(title="ไฟล์")]
     title: Annotated[Text, Field(title="ชื่อเอกสาร")]
-    name: Annotated[Text | None, Field(title="ชื่อไฟล์ที่เผยแพร่", pattern=r"^[a-z0-9][a-z0-9-]*$")] = (
-        None
-    )
+    name: Annotated[
+        Text | None,
+        Field(title="ชื่อไฟล์ที่เผยแพร่", pattern=r"^[a-z0-9][a-z0-9-]*$"),
+        AfterValidator(openable),
+    ] = None
     date: Annotated[ThaiDate | None, Field(title="วันที่ของเอกสาร")] = None
     description: Annotated[Text | None, Field(title="คำอธิบาย")] = None
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.findings import Finding, Place, Severity
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.slugs import is_reserved_on_windows
 
 TopicsOfItem = Callable[[int, str], tuple[str, ...] | None]
 """Topics of an item of a fiscal year, or None when the year or the item does not exist."""
@@ -152,11 +153,11 @@ class _FolderReader:
             file = f"{name}/{path.name}"
             if not path.is_file() or path.suffix.lower() not in _CONTENT_SUFFIXES:
                 continue
-            if not _NEWS_NAME.fullmatch(path.stem):
+            if not _NEWS_NAME.fullmatch(path.stem) or is_reserved_on_windows(path.stem):
                 self._note(
                     "CNT039",
                     f'ชื่อไฟล์ข่าว "{path.name}" ใช้เป็นที่อยู่เว็บไม่ได้',
-                    "ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น 2568-01-14-no-gift.md",
+                    "ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น 2568-01-14-no-gift.md (ห้ามใช้ชื่อที่ Windows สงวนไว้ เช่น con, nul)",
                     file,
                 )
             elif seen.setdefault(path.stem, file) != file:

@@ -17,6 +17,7 @@ from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Entry, LabelledEnum, RelativePath, Text
 from prongsai.reading.yaml_source import SourceTree
+from prongsai.thai.slugs import is_reserved_on_windows
 
 NAMES_OF_AGENCY_PAGES = frozenset(
     {"about-site", "act-7", "act-9", "changes", "documents", "news", "open-data", "sitemap"}
@@ -140,7 +141,7 @@ def _slug_faults(
     slug: str, pages: dict[str, PageSource], taken: Collection[str], place: Place
 ) -> Iterator[Finding]:
     first = slug.partition("/")[0]
-    if not all(_SLUG_PART.fullmatch(part) for part in slug.split("/")):
+    if not all(map(_is_usable, slug.split("/"))):
         yield _no_address(
             f'"{slug}" ใช้เป็นที่อยู่ของหน้าไม่ได้',
             "กำหนดช่อง slug ด้วย a-z 0-9 และขีดกลาง เช่น manual หรือ manual/calendar",
@@ -158,6 +159,10 @@ def _slug_faults(
             "กำหนดช่อง slug ของหน้าหนึ่งเป็นชื่ออื่น",
             place,
         )
+
+
+def _is_usable(part: str) -> bool:
+    return _SLUG_PART.fullmatch(part) is not None and not is_reserved_on_windows(part)
 
 
 def _untitled(file: str) -> Finding:

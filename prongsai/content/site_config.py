@@ -36,6 +36,7 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml
+from prongsai.thai.slugs import is_reserved_on_windows
 
 CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
@@ -202,13 +203,15 @@ def _agencies(
 
 def is_usable_slug(slug: str) -> bool:
     """Whether a folder name can be an agency's part of addresses."""
-    return _SLUG.fullmatch(slug) is not None and slug not in RESERVED_SLUGS
+    if slug in RESERVED_SLUGS or is_reserved_on_windows(slug):
+        return False
+    return _SLUG.fullmatch(slug) is not None
 
 
 def slug_remedy() -> str:
     """How to name an agency's folder."""
     reserved = ", ".join(sorted(RESERVED_SLUGS))
-    return f"ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น nong-samet (ห้ามใช้ {reserved})"
+    return f"ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น nong-samet (ห้ามใช้ {reserved} และชื่อที่ Windows สงวนไว้ เช่น con, nul)"
 
 
 def _problem(slug: str, present: list[str], named_at: Place | None) -> Finding | None:

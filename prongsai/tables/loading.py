@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from prongsai.findings import Finding, Place, Severity
-from prongsai.reading.fields import Entry, RelativePath, Text, ThaiDate, refusal
+from prongsai.reading.fields import Entry, RelativePath, Text, ThaiDate, openable, refusal
 from prongsai.reading.fields.refusal import is_left_to_fill, left_to_fill
 from prongsai.tables.cells import Value
 from prongsai.tables.columns import Column, ColumnsEntry, column_sets
@@ -81,7 +81,11 @@ class TableSpec(Entry):
     ``rows`` (mappings or lists) or in the file ``source`` (its sheet ``sheet``).
     """
 
-    id: Annotated[Text, Field(title="รหัสตาราง", pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    id: Annotated[
+        Text,
+        Field(title="รหัสตาราง", pattern=r"^[a-z0-9][a-z0-9-]*$"),
+        AfterValidator(openable),
+    ]
     title: Annotated[Text, Field(title="ชื่อตาราง")]
     columns: Annotated[ColumnsEntry, Field(title="คอลัมน์")]
     rows: Annotated[tuple[InlineRow, ...], BeforeValidator(_read_rows), Field(title="แถว")] = ()

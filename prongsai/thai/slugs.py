@@ -18,6 +18,11 @@ _RESERVED = frozenset(
 )
 
 
+def is_reserved_on_windows(name: str) -> bool:
+    """Whether Windows refuses a file or folder of this name, whatever its extension."""
+    return name.partition(".")[0].strip().lower() in _RESERVED
+
+
 def _digest(text: str, length: int) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
@@ -42,6 +47,6 @@ def ascii_file_name(original_name: str) -> str:
     extension = path.suffix.lower() if _EXTENSION.fullmatch(path.suffix.lower()) else ""
     stem = name[: len(name) - len(extension)]
     slug = _NOT_SLUG.sub("-", stem.lower()).strip("-") if stem.isascii() else ""
-    if not slug or slug in _RESERVED or len(slug) > _LONGEST_STEM:
+    if not slug or is_reserved_on_windows(slug) or len(slug) > _LONGEST_STEM:
         slug = f"doc-{_digest(name, 8)}"
     return slug + extension

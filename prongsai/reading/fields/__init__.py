@@ -7,7 +7,14 @@ Every scalar arrives as ``str`` (or ``None``). Each refusal is a
 
 from __future__ import annotations
 
-from prongsai.reading.fields.addresses import ContactLink, Email, Phone, RelativePath, Url
+from prongsai.reading.fields.addresses import (
+    ContactLink,
+    Email,
+    Phone,
+    RelativePath,
+    Url,
+    openable,
+)
 from prongsai.reading.fields.entry import Entry
 from prongsai.reading.fields.numbers import Count, Money, Percent, Score
 from prongsai.reading.fields.refusal import refusal
@@ -35,5 +42,6 @@ __all__ = [
     "ThaiDate",
     "Url",
     "choice",
+    "openable",
     "refusal",
 ]

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator
 
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.slugs import is_reserved_on_windows
 from prongsai.thai.text import is_invisible
 
 _EMAIL = re.compile(
@@ -99,6 +100,13 @@ def _relative_path(value: Any) -> Any:
     if path == "." or text.endswith("/"):
         raise refusal(f'"{text[:60]}" เป็นโฟลเดอร์ ไม่ใช่ไฟล์', "เขียนชื่อไฟล์ต่อท้าย เช่น files/plan.pdf")
     return path
+
+
+def openable(name: str | None) -> str | None:
+    """Refuse a name that nobody with Windows could open or copy."""
+    if name and is_reserved_on_windows(name):
+        raise refusal(f'"{name}" เป็นชื่อที่ Windows สงวนไว้', f"ตั้งชื่ออื่น เช่น {name}-1")
+    return name
 
 
 Url = Annotated[str, BeforeValidator(_url)]
