@@ -19,6 +19,9 @@ _HEADING = re.compile(r"#{1,6}\s+(\S.*?)\s*#*\s*")
 _OF_PROGRAM = ("##", "# yaml-language-server:")
 """Comments that new files bring along; the clerk's own begin with a single ``#``."""
 
+_ALWAYS_SAID = frozenset({"title", "updated", "responsible"})
+"""The keys that a new file has before anybody fills it in."""
+
 _EXAMPLE = re.compile(r"(?:- )?[a-z_]+:|-(?: |$)|<|[ก-๙. ]+[0-9]{2,4}: <")
 """An example of a new file that nobody has put to use yet."""
 
@@ -65,9 +68,17 @@ def read_last_year(file: ContentFile, examples: frozenset[str]) -> LastYear | No
         for number, words in _comments(text)
         if words not in examples and not (from_form and _EXAMPLE.match(words))
     )
-    return LastYear(
-        file.name, data if isinstance(data, dict) else {}, comments, tuple(_headings(body))
-    )
+    said = data if isinstance(data, dict) else {}
+    if from_form and not said.keys() - _ALWAYS_SAID:
+        said = _examples_of(text, file.name) | said
+    return LastYear(file.name, said, comments, tuple(_headings(body)))
+
+
+def _examples_of(form: str, file: str) -> dict[str, Any]:
+    """What a form says that nobody has filled in: its examples still name last year's records."""
+    first, *rest = form.split("\n")
+    tree, _ = read_yaml("\n".join([first, *(line.removeprefix("# ") for line in rest)]), file)
+    return tree.data if tree is not None and isinstance(tree.data, dict) else {}
 
 
 def _comments(text: str) -> Iterator[tuple[int, str]]:
