@@ -18,9 +18,14 @@ from prongsai.authoring.rollover.agency_rollover import (
 )
 from prongsai.authoring.rollover.crosswalk import Crosswalk, crosswalk
 from prongsai.authoring.rollover.page_report import report_as_page
-from prongsai.authoring.rollover.text_report import report_as_text
+from prongsai.authoring.rollover.text_report import (
+    agency_as_text,
+    framework_as_text,
+    report_as_text,
+)
 from prongsai.authoring.schemas.files import missing_schemas
 from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
+from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.site_config import CONTENT_FOLDER, Site
 from prongsai.errors import ProngsaiError, UsageError
 from prongsai.publish.writing import write_atomically
@@ -76,26 +81,31 @@ def run(options: argparse.Namespace) -> int:
     years = _years(source, options.year, frameworks)
     slugs = _agencies(options.agency, site, source)
     _check_output(options.output, site)
-    done, failed = _roll_over(site, slugs, years, frameworks, options.dry_run)
+    topics = load_topics()
+    walk = crosswalk(years.old, years.new)
+    done: list[AgencyRollover] = []
+    sys.stdout.write(framework_as_text(walk, topics))
+    for rolled in _roll_over(site, slugs, years, frameworks, options.dry_run):
+        # Each agency's part of the report on standard output is its progress.
+        sys.stdout.write(f"\n{agency_as_text(rolled, walk)}")
+        sys.stdout.flush()
+        done.append(rolled)
     if done:
-        walk = crosswalk(years.old, years.new)
-        _tell(walk, done, options)
+        _keep(options.output, walk, done, topics)
         sys.stdout.write(_closing(options, site, done))
-    return 2 if failed else 0
+    return 0 if len(done) == len(slugs) else 2
 
 
 def _roll_over(
     site: Site, slugs: Sequence[str], years: Years, frameworks: Frameworks, dry_run: bool
-) -> tuple[list[AgencyRollover], int]:
-    """Each agency by itself: all its files or none; and how many agencies got none."""
+) -> Iterator[AgencyRollover]:
+    """Each agency by itself: all its files or none. Why one got none is told at once."""
     topics = load_topics()
 
     def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
         item = frameworks[year].item(code) if year in frameworks else None
         return item.topics if item else None
 
-    done: list[AgencyRollover] = []
-    failed = 0
     schemas = missing_schemas(site.root, years.new)
     for slug in slugs:
         try:
@@ -103,13 +113,12 @@ def _roll_over(
             if rolled.files and not dry_run:
                 write_new(site.root, (*rolled.files, *schemas))
                 schemas = ()
-            done.append(rolled)
         except ProngsaiError as error:
-            failed += 1
             said = format_findings(list(error.findings))
             sys.stderr.write(f"{said}\n" if said else "")
             sys.stderr.write(f"{slug}: {error.message}\n")
-    return done, failed
+        else:
+            yield rolled.without_texts()
 
 
 def _years(source: int, year: int, frameworks: Frameworks) -> Years:
@@ -169,15 +178,21 @@ def _check_output(path: Path | None, site: Site) -> None:
         raise UsageError(f"เก็บรายงานไว้ใน {CONTENT_FOLDER}/ ไม่ได้ เพราะเป็นที่ของเนื้อหาเท่านั้น")
 
 
-def _tell(walk: Crosswalk, done: Sequence[AgencyRollover], options: argparse.Namespace) -> None:
-    """The report on standard output, and in a file where one is wanted."""
-    topics = load_topics()
-    text = report_as_text(walk, done, topics)
-    sys.stdout.write(text)
-    path: Path | None = options.output
-    if path is not None:
-        page = path.suffix.lower() in _PAGES
-        write_atomically(path, (report_as_page(walk, done, topics) if page else text).encode())
+def _keep(
+    path: Path | None, walk: Crosswalk, done: Sequence[AgencyRollover], topics: TopicRegistry
+) -> None:
+    """Put the report into a file where one is wanted."""
+    if path is None:
+        return
+    page = path.suffix.lower() in _PAGES
+    report = (report_as_page if page else report_as_text)(walk, done, topics)
+    try:
+        write_atomically(path, report.encode())
+    except OSError:
+        raise UsageError(
+            f'เขียนรายงาน "{path}" ไม่ได้ ตรวจชื่อโฟลเดอร์ สิทธิ์ และปิดไฟล์ถ้าเปิดค้างไว้ '
+            "(ไฟล์เนื้อหาของปีใหม่ไม่ได้รับผลกระทบ)"
+        ) from None
 
 
 def _closing(options: argparse.Namespace, site: Site, done: Sequence[AgencyRollover]) -> str:

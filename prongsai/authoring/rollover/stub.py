@@ -18,6 +18,7 @@ from prongsai.catalog.topics import Topic
 from prongsai.checks.examples import content_to_fill
 from prongsai.checks.sample_values import record_in
 from prongsai.content.disclosure import entry_model
+from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.yaml_writing import Plain
 
 REPORTS_ON: Mapping[str, tuple[str, str]] = {
@@ -85,9 +86,9 @@ def _known(topic: Topic, framework: Framework, source: Source) -> dict[str, Plai
         return known
     title, unit = (source.own.data.get(key) for key in ("title", "responsible"))
     gap = framework.fiscal_year - source.year
-    if isinstance(title, str) and not source.shared:
+    if isinstance(title, str) and not source.shared and not is_left_to_fill(title):
         known["title"] = with_years_moved(title, source.year, gap) or topic.title
-    if isinstance(unit, str):
+    if isinstance(unit, str) and not is_left_to_fill(unit):
         known["responsible"] = unit
     return known
 

@@ -15,10 +15,18 @@ def report_as_text(
     walk: Crosswalk, agencies: Sequence[AgencyRollover], topics: TopicRegistry
 ) -> str:
     """What changed, then for each agency what stays, what starts, and whose job the rest is."""
-    lines = [*_framework(walk, topics)]
-    for agency in agencies:
-        lines += ["", *_agency(agency, walk)]
-    return "\n".join(lines) + "\n"
+    parts = [framework_as_text(walk, topics), *(agency_as_text(entry, walk) for entry in agencies)]
+    return "\n".join(parts)
+
+
+def framework_as_text(walk: Crosswalk, topics: TopicRegistry) -> str:
+    """What changed from one framework to the other."""
+    return "\n".join(_framework(walk, topics)) + "\n"
+
+
+def agency_as_text(agency: AgencyRollover, walk: Crosswalk) -> str:
+    """What became of one agency's content, and what each unit has to bring."""
+    return "\n".join(_agency(agency, walk)) + "\n"
 
 
 def _framework(walk: Crosswalk, topics: TopicRegistry) -> Iterator[str]:

@@ -205,7 +205,16 @@ def test_the_report_as_a_file_is_the_printed_one(site: Path, capsys: Said) -> No
     said = capsys.readouterr().out
     kept = (site / "รายงาน ปี 2569.txt").read_text(encoding="utf-8")
     assert said.startswith(kept)
+    assert "กรอบการประเมิน" in kept
+    assert "(khao-noi)" in kept
     assert "เก็บรายงานไว้ที่ รายงาน ปี 2569.txt" in said
+
+
+def test_a_report_that_cannot_be_written_says_so(site: Path, capsys: Said) -> None:
+    (site / "taken.txt").mkdir()
+    assert call("rollover", "2569", "--dry-run", "--output", "taken.txt") == 2
+    said = capsys.readouterr().err
+    assert said.startswith('เขียนรายงาน "taken.txt" ไม่ได้ ตรวจชื่อโฟลเดอร์ สิทธิ์')
 
 
 def test_the_page_stands_alone_and_says_the_same(site: Path, capsys: Said) -> None:
@@ -235,7 +244,7 @@ def test_a_cp874_console_is_spoken_to_safely(site: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(sys, "stdout", console)
     assert call("rollover", "2569", "--dry-run", "--agency", "ban-na") == 0
     console.flush()
-    said = console.buffer.getvalue().decode(console.encoding)  # type: ignore[attr-defined]
+    said = console.buffer.getvalue().decode(console.encoding)
     assert "ใช้ต่อได้" in said or "ไฟล์ใหม่ของปี 2569" in said
     assert "\ufffd" not in said
 

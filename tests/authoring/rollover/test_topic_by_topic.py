@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -42,14 +43,17 @@ notes:
 """
 
 
-def made(tmp_path: Path, old: int = 2568, new: int = 2569, **files: str | bytes) -> AgencyRollover:
+def made(
+    tmp_path: Path, files: Mapping[str, str | bytes] = {}, old: int = 2568, new: int = 2569
+) -> AgencyRollover:
     """What becomes of a little agency with these files, given by their paths."""
-    agency(tmp_path, SLUG, {"2568/satisfaction.yaml": "title: ก\n"} | files)
+    agency(tmp_path, SLUG, {"2568/satisfaction.yaml": "title: ก\n", **files})
     return rolled(tmp_path, SLUG, old, new)
 
 
 def entry(plan: AgencyRollover, topic: str) -> Starts | Stays | Elsewhere:
-    found = [*plan.starts, *plan.stays, *plan.elsewhere]
+    found: list[Starts | Stays | Elsewhere] = [*plan.starts, *plan.stays]
+    found += plan.elsewhere
     return next(entry for entry in found if entry.asked.topic.id == topic)
 
 
@@ -68,7 +72,7 @@ def text_of(plan: AgencyRollover, topic: str) -> str:
 
 @pytest.mark.parametrize("place", ["anticorruption-plan.yaml", "2566/anticorruption-plan.yaml"])
 def test_a_plan_in_force_is_carried_wherever_it_lies(tmp_path: Path, place: str) -> None:
-    plan = made(tmp_path, **{place: PLAN.format(period="2566-2570")})
+    plan = made(tmp_path, {place: PLAN.format(period="2566-2570")})
     carried = entry(plan, "anticorruption-plan")
     assert isinstance(carried, Stays)
     assert (carried.file, str(carried.until)) == (f"content/{SLUG}/{place}", "2027-09-30")
@@ -77,7 +81,7 @@ def test_a_plan_in_force_is_carried_wherever_it_lies(tmp_path: Path, place: str)
 
 @pytest.mark.parametrize("place", ["anticorruption-plan.yaml", "2568/anticorruption-plan.yaml"])
 def test_a_plan_that_has_ended_gets_a_successor_in_the_new_year(tmp_path: Path, place: str) -> None:
-    plan = made(tmp_path, **{place: PLAN.format(period="2564-2568")})
+    plan = made(tmp_path, {place: PLAN.format(period="2564-2568")})
     successor = start(plan, "anticorruption-plan")
     assert successor.file.path == f"content/{SLUG}/2569/anticorruption-plan.yaml"
     assert successor.ended == f"content/{SLUG}/{place}"
@@ -87,7 +91,7 @@ def test_a_plan_that_has_ended_gets_a_successor_in_the_new_year(tmp_path: Path, 
 
 
 def test_a_plan_that_ends_within_the_new_year_is_still_in_force(tmp_path: Path) -> None:
-    plan = made(tmp_path, **{"anticorruption-plan.yaml": PLAN.format(period="2565-2569")})
+    plan = made(tmp_path, {"anticorruption-plan.yaml": PLAN.format(period="2565-2569")})
     assert isinstance(entry(plan, "anticorruption-plan"), Stays)
 
 
@@ -95,7 +99,7 @@ def test_a_plan_that_ends_within_the_new_year_is_still_in_force(tmp_path: Path) 
 
 
 def test_content_for_every_year_in_last_years_folder_has_to_be_moved(tmp_path: Path) -> None:
-    plan = made(tmp_path, **{"2568/laws.yaml": "title: ก\n", "2568/mandate.yaml": "title: ข\n"})
+    plan = made(tmp_path, {"2568/laws.yaml": "title: ก\n", "2568/mandate.yaml": "title: ข\n"})
     moved = entry(plan, "mandate")
     assert isinstance(moved, Elsewhere)
     assert (moved.file, moved.in_old_year) == (f"content/{SLUG}/2568/mandate.yaml", True)
@@ -119,14 +123,14 @@ def test_content_that_the_new_year_wants_newer_is_named_with_the_requirement(
     tmp_path: Path,
 ) -> None:
     news = "---\ntitle: ข่าว\ndate: 14 ม.ค. 2568\n---\nเนื้อหา\n"
-    plan = made(tmp_path, **{"news/a.md": news})
+    plan = made(tmp_path, {"news/a.md": news})
     found = entry(plan, "news")
     assert isinstance(found, Stays)
     assert [decision.requirement.id for decision in found.open] == ["news.current-year"]
 
 
 def test_a_broken_file_for_every_year_is_to_be_mended_and_not_replaced(tmp_path: Path) -> None:
-    plan = made(tmp_path, **{"mandate.yaml": "title: [ก\n"})
+    plan = made(tmp_path, {"mandate.yaml": "title: [ก\n"})
     assert isinstance(entry(plan, "mandate"), Stays)
 
 
@@ -138,7 +142,7 @@ def test_a_file_of_the_new_year_is_left_alone_whatever_it_is_called(
     tmp_path: Path, name: str
 ) -> None:
     text = "---\ntitle: ของฉัน\n---\nข้อความ\n" if name.endswith(".md") else "title: ของฉัน\n"
-    plan = made(tmp_path, **{"2568/risk-assessment.yaml": RISKS, f"2569/{name}": text})
+    plan = made(tmp_path, {"2568/risk-assessment.yaml": RISKS, f"2569/{name}": text})
     kept = entry(plan, "risk-assessment")
     assert isinstance(kept, Stays)
     assert (kept.in_new_year, kept.file) == (True, f"content/{SLUG}/2569/{name}")
@@ -149,7 +153,7 @@ def test_codes_lead_to_the_topics_of_their_own_year(tmp_path: Path) -> None:
     table = (
         "tables:\n  - {id: t, title: รายการ, columns: ita-procurement-16, source: files/a.xlsx}\n"
     )
-    plan = made(tmp_path, **{"2568/o12.yaml": table, "2568/o13.yaml": "problems: [ราคาสูง]\n"})
+    plan = made(tmp_path, {"2568/o12.yaml": table, "2568/o13.yaml": "problems: [ราคาสูง]\n"})
     assert start(plan, "procurement-annual").source == f"content/{SLUG}/2568/o13.yaml"
     assert {left.topic.id for left in plan.not_asked} == {
         "satisfaction",
@@ -165,7 +169,7 @@ def test_codes_lead_to_the_topics_of_their_own_year(tmp_path: Path) -> None:
 def test_names_and_comments_come_through_whatever_the_encoding(
     tmp_path: Path, encoding: str
 ) -> None:
-    plan = made(tmp_path, **{"2568/risk-assessment.yaml": RISKS.encode(encoding)})
+    plan = made(tmp_path, {"2568/risk-assessment.yaml": RISKS.encode(encoding)})
     text = text_of(plan, "risk-assessment")
     assert data_of(uncommented(text))["risks"][0]["process"] == "ออกใบอนุญาต"
     assert "##   บรรทัด 2: โทรถามคุณสมศรีก่อนส่ง" in text.splitlines()
@@ -173,7 +177,7 @@ def test_names_and_comments_come_through_whatever_the_encoding(
 
 
 def test_the_clerks_comments_are_kept_with_their_lines_and_stay_comments(tmp_path: Path) -> None:
-    plan = made(tmp_path, **{"2568/risk-assessment.yaml": RISKS})
+    plan = made(tmp_path, {"2568/risk-assessment.yaml": RISKS})
     text = text_of(plan, "risk-assessment")
     kept = [line for line in text.splitlines() if line.startswith("##   บรรทัด")]
     assert kept == [
@@ -186,7 +190,7 @@ def test_the_clerks_comments_are_kept_with_their_lines_and_stay_comments(tmp_pat
 
 
 def test_a_form_that_was_never_filled_in_hands_its_names_on(tmp_path: Path) -> None:
-    first = made(tmp_path, 2567, 2568, **{"2567/risk-assessment.yaml": RISKS})
+    first = made(tmp_path, {"2567/risk-assessment.yaml": RISKS}, 2567, 2568)
     for file in first.files:
         path = tmp_path / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -202,7 +206,7 @@ def test_a_form_that_was_never_filled_in_hands_its_names_on(tmp_path: Path) -> N
 
 def test_markdown_leaves_its_headings_as_a_reminder(tmp_path: Path) -> None:
     text = "---\ntitle: การมีส่วนร่วม\nfiscal_year: 2568\n---\n# ประชาคม\n\nผู้เข้าร่วม 214 คน\n\n## ผล\n"
-    plan = made(tmp_path, **{"2568/participation.md": text})
+    plan = made(tmp_path, {"2568/participation.md": text})
     new = text_of(plan, "participation")
     assert "##   ประชาคม" in new.splitlines()
     assert "##   ผล" in new.splitlines()
@@ -214,7 +218,7 @@ def test_markdown_leaves_its_headings_as_a_reminder(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_gives_an_empty_form_and_says_so(
     tmp_path: Path, broken: str | bytes
 ) -> None:
-    plan = made(tmp_path, **{"2568/risk-assessment.yaml": broken})
+    plan = made(tmp_path, {"2568/risk-assessment.yaml": broken})
     new = start(plan, "risk-assessment")
     assert new.unreadable
     assert "# risks:" in str(new.file.content)
@@ -225,7 +229,7 @@ def test_shapes_that_nobody_expects_do_no_harm(tmp_path: Path) -> None:
         "title: {a: b}\nresponsible: [ก]\nrisks: ข้อความ\ndocuments: {a: b}\ntables: [1, [2]]\n"
         "covers: 5\nattestations: [ก]\nunknown: 1\nnotes:\nlinks: [{title: [ก]}]\n"
     )
-    plan = made(tmp_path, **{"2568/risk-assessment.yaml": odd})
+    plan = made(tmp_path, {"2568/risk-assessment.yaml": odd})
     text = text_of(plan, "risk-assessment")
     assert data_of(text)["title"] == "การประเมินความเสี่ยงการทุจริต"
     assert "ที่โปรแกรมไม่รู้จัก จึงไม่ได้นำมา: unknown" in text
@@ -233,7 +237,7 @@ def test_shapes_that_nobody_expects_do_no_harm(tmp_path: Path) -> None:
 
 def test_a_declaration_of_none_has_to_be_made_again(tmp_path: Path) -> None:
     text = "none: {statement: ไม่มีเรื่องร้องเรียน, date: 1 ต.ค. 2567}\n"
-    plan = made(tmp_path, **{"2568/complaint-statistics.yaml": text})
+    plan = made(tmp_path, {"2568/complaint-statistics.yaml": text})
     new = text_of(plan, "complaint-statistics")
     assert "ปี 2568 ประกาศว่าไม่มีรายการ ถ้าปีนี้ไม่มีอีก ต้องประกาศใหม่และลงวันที่ใหม่" in new
     assert "ไม่มีเรื่องร้องเรียน" not in new
@@ -248,7 +252,7 @@ def test_claims_and_attestations_are_to_be_made_again(tmp_path: Path) -> None:
         "  - {requirement: risk-assessment.levels, statement: ครบ, unit: ปลัด, date: 1 ธ.ค. 2567}\n"
         "  - {requirement: gone.for-good, statement: ครบ, unit: ปลัด, date: 1 ธ.ค. 2567}\n"
     )
-    plan = made(tmp_path, **{"2568/risk-assessment.yaml": text})
+    plan = made(tmp_path, {"2568/risk-assessment.yaml": text})
     new = data_of(uncommented(text_of(plan, "risk-assessment")))
     assert new["documents"][0]["file"] == "<ไฟล์ เช่น files/a-2569.pdf>"
     assert new["covers"] == [{"requirement": "risk-assessment.events", "at": "<อยู่ที่>"}]
@@ -262,7 +266,7 @@ def test_a_table_keeps_its_columns_and_loses_its_rows(tmp_path: Path) -> None:
         "    columns: [{id: kind, label: ประเภท}, {id: n, label: จำนวน, type: integer}]\n"
         "    rows: [{kind: ข้าราชการ, n: 14}, {kind: ลูกจ้าง, n: 9}]\n"
     )
-    plan = made(tmp_path, **{"2568/hr-annual.yaml": text})
+    plan = made(tmp_path, {"2568/hr-annual.yaml": text})
     (table,) = data_of(uncommented(text_of(plan, "hr-annual")))["tables"]
     assert [column["id"] for column in table["columns"]] == ["kind", "n"]
     assert table["rows"] == [{"kind": "<ประเภท>", "n": "<จำนวน>"}]
@@ -273,12 +277,12 @@ def test_a_table_keeps_its_columns_and_loses_its_rows(tmp_path: Path) -> None:
 
 
 def test_from_2564_to_2569_topics_find_their_way(tmp_path: Path) -> None:
-    old = {
+    old: dict[str, str | bytes] = {
         "2564/o36.yaml": RISKS.replace("2568", "2564"),
         "2564/service-statistics.yaml": "monthly_statistics:\n  - service: ภาษี\n"
         "    channel: ณ จุดให้บริการ (Walk-in)\n    counts: {ต.ค. 63: 5, มี.ค. 64: 6}\n",
     }
-    plan = made(tmp_path, 2564, 2569, **old)
+    plan = made(tmp_path, old, 2564, 2569)
     assert start(plan, "risk-assessment").source == f"content/{SLUG}/2564/o36.yaml"
     said = data_of(uncommented(text_of(plan, "service-statistics")))
     months = list(said["monthly_statistics"][0]["counts"])
@@ -289,7 +293,7 @@ def test_from_2564_to_2569_topics_find_their_way(tmp_path: Path) -> None:
 def test_a_report_is_never_given_the_plan_of_another_year(tmp_path: Path) -> None:
     """From 2567 the report of 2569 is about 2568, whose plan nobody has written."""
     risks = RISKS.replace("2568", "2567")
-    plan = made(tmp_path, 2567, 2569, **{"2567/risk-assessment.yaml": risks})
+    plan = made(tmp_path, {"2567/risk-assessment.yaml": risks}, 2567, 2569)
     assert "ออกใบอนุญาต" not in text_of(plan, "risk-actions")
     assert "ออกใบอนุญาต" in text_of(plan, "risk-assessment")
 
@@ -326,7 +330,7 @@ def test_every_year_of_a_moved_text_is_one_that_was_there_and_moved(text: str, g
 
 
 def test_new_files_of_a_little_agency_are_read_without_a_word(tmp_path: Path) -> None:
-    plan = made(tmp_path, **{"2568/risk-assessment.yaml": RISKS, "agency.yaml": AGENCY})
+    plan = made(tmp_path, {"2568/risk-assessment.yaml": RISKS, "agency.yaml": AGENCY})
     before = tree(tmp_path)
     for file in plan.files:
         path = tmp_path / file.path
