@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
 from prongsai.authoring.rollover.crosswalk import Crosswalk, ItemChange, TopicChange
@@ -122,7 +123,13 @@ def starts_words(entry: Starts) -> str:
 def elsewhere_words(entry: Elsewhere, agency: AgencyRollover) -> str:
     """How the new year gets content that belongs outside the year folders."""
     if entry.in_old_year:
-        return f"ย้ายไปไว้ข้าง agency.yaml (ชื่อไฟล์ {entry.asked.topic.id}) แล้วใช้ได้ทุกปี"
+        topic = entry.asked.topic
+        if PurePosixPath(entry.file).stem == topic.id:
+            return "ย้ายไปไว้ข้าง agency.yaml พร้อมเอกสารที่อ้างถึง แล้วใช้ได้ทุกปี"
+        return (
+            f"คัดส่วนของเรื่อง {topic.title} ไปไว้ในไฟล์ {topic.id}.yaml ข้าง agency.yaml "
+            "พร้อมเอกสารที่อ้างถึง แล้วใช้ได้ทุกปี"
+        )
     code = entry.asked.items[0].item.code
     return f"ยังไม่มีตั้งแต่ปีก่อน สร้างด้วย python build.py new item {code} --agency {agency.slug}"
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rollover_desk import AGENCY, agency, data_of, loaded, rolled, tree, uncommented
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
+from prongsai.authoring.rollover.wording import elsewhere_words
 from prongsai.authoring.rollover.year_words import ONLY_YEARS, with_years_moved
 from prongsai.thai.digits import to_arabic
 
@@ -103,12 +104,31 @@ def test_content_for_every_year_in_last_years_folder_has_to_be_moved(tmp_path: P
     moved = entry(plan, "mandate")
     assert isinstance(moved, Elsewhere)
     assert (moved.file, moved.in_old_year) == (f"content/{SLUG}/2568/mandate.yaml", True)
+    said = elsewhere_words(moved, plan)
+    assert said == "ย้ายไปไว้ข้าง agency.yaml พร้อมเอกสารที่อ้างถึง แล้วใช้ได้ทุกปี"
+
+
+def test_a_file_for_several_topics_is_to_be_taken_apart(tmp_path: Path) -> None:
+    plan = made(tmp_path, {"2568/o1.yaml": "powers: [{text: ดูแลถนน}]\n"})
+    told = {
+        entry.asked.topic.id: elsewhere_words(entry, plan)
+        for entry in plan.elsewhere
+        if entry.in_old_year
+    }
+    assert set(told) == {"structure", "mandate"}
+    assert told["mandate"] == (
+        "คัดส่วนของเรื่อง หน้าที่และอำนาจ ไปไว้ในไฟล์ mandate.yaml ข้าง agency.yaml "
+        "พร้อมเอกสารที่อ้างถึง แล้วใช้ได้ทุกปี"
+    )
 
 
 def test_what_was_missing_already_is_named_but_not_made(tmp_path: Path) -> None:
     missing = entry(made(tmp_path), "mandate")
     assert isinstance(missing, Elsewhere)
     assert (missing.file, missing.in_old_year) == (f"content/{SLUG}/mandate.yaml", False)
+    assert elsewhere_words(missing, made(tmp_path)) == (
+        f"ยังไม่มีตั้งแต่ปีก่อน สร้างด้วย python build.py new item O1 --agency {SLUG}"
+    )
 
 
 def test_a_topic_that_is_asked_for_the_first_time_starts_beside_the_agency_file(
