@@ -40,6 +40,7 @@ KINDS = (
     "index.html",
     "404.html",
     "search/index.html",
+    "manual/calendar/index.html",
     f"{AGENCY}/index.html",
     f"{AGENCY}/2569/index.html",
     f"{AGENCY}/mandate/index.html",
