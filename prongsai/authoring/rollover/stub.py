@@ -118,7 +118,7 @@ def _examples(asked: Asked, framework: Framework, source: Source) -> dict[str, P
 
 def _cleared(clearing: Clearing, key: str, info: Any, value: Any, asked: Asked) -> Plain | None:
     if key == "act":
-        return value if isinstance(value, list) else None
+        return _said(value) if isinstance(value, list) else None
     if key in ("covers", "attestations"):
         return _claims(clearing, info, value, {entry.id for entry in asked.plain})
     if key == "tables":
@@ -132,9 +132,10 @@ def _claims(clearing: Clearing, info: Any, value: Any, asked: set[str]) -> Plain
     """Claims about requirements that the new year still has, each to be made anew."""
     found: list[Plain] = []
     for record in _mappings(value):
+        name = record.get("requirement")
         cleared = clearing.field("claim", info, [record])
-        if record.get("requirement") in asked and isinstance(cleared, list):
-            found.append({**cleared[0], "requirement": record["requirement"]})
+        if isinstance(name, str) and name in asked and isinstance(cleared, list):
+            found.append({**cleared[0], "requirement": name})
     return found or None
 
 
@@ -159,7 +160,7 @@ def _tables(clearing: Clearing, info: Any, value: Any) -> Plain | None:
     found: list[Plain] = []
     for record in _mappings(value):
         cleared = clearing.record(model, record)
-        columns = record.get("columns")
+        columns = _said(record.get("columns"))
         if not isinstance(columns, str | list) or not columns:
             continue
         cleared = {**cleared, "id": str(record.get("id") or "table"), "columns": columns}
@@ -239,6 +240,15 @@ def _left_behind(asked: Asked, source: Source) -> Iterator[str]:
     unknown = [key for key in own.data if key not in fields]
     if unknown and not source.shared:
         yield f"ช่องใน {own.file} ที่โปรแกรมไม่รู้จัก จึงไม่ได้นำมา: {', '.join(unknown)}"
+
+
+def _said(value: Any) -> Any:
+    """A value without what was left empty in it."""
+    if isinstance(value, Mapping):
+        return {key: said for key, entry in value.items() if (said := _said(entry)) is not None}
+    if isinstance(value, list):
+        return [said for entry in value if (said := _said(entry)) is not None]
+    return value
 
 
 def _mappings(value: Any) -> list[Any]:
