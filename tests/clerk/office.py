@@ -28,12 +28,12 @@ class Said:
 
 
 class Office:
-    """A folder that was empty, in which somebody types commands and edits files."""
+    """A folder in which somebody types commands and edits files; made when it is not there."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.typed: list[str] = []
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
 
     def run(self, *words: str) -> Said:
         """Type ``python build.py …`` and wait until it ends."""
