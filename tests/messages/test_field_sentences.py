@@ -1,0 +1,111 @@
+"""Every way a field refuses what was typed, as the clerk reads it: one agreed text.
+
+After a wanted change: ``PRONGSAI_REFRESH_GOLDEN=1 python -m pytest tests/messages`` and read
+the difference aloud.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+from pydantic import AfterValidator, TypeAdapter, ValidationError
+
+from prongsai.reading.fields import (
+    ContactLink,
+    Count,
+    Email,
+    FiscalYear,
+    Flag,
+    Money,
+    Month,
+    Percent,
+    Period,
+    Phone,
+    RelativePath,
+    Score,
+    Text,
+    ThaiDate,
+    Url,
+    openable,
+)
+from prongsai.tables.columns import ColumnsEntry
+from prongsai.tables.loading import TableSpec
+
+GOLDEN = Path(__file__).parent / "golden" / "fields.txt"
+TABLE = {"id": "a", "title": "ก", "columns": [{"id": "x", "label": "ก"}]}
+TYPED: list[tuple[str, Any, Any]] = [
+    ("Url", Url, "www.example.go.th"),
+    ("Url", Url, "หน่วยงาน"),
+    ("Url", Url, "https://exa mple.go.th"),
+    ("Url", Url, "https://"),
+    ("Url", Url, "saraban@example.go.th"),
+    ("Url", Url, "ftp://example.go.th/"),
+    ("ContactLink", ContactLink, "tel:abc"),
+    ("ContactLink", ContactLink, "mailto:abc"),
+    ("Email", Email, "saraban"),
+    ("Phone", Phone, "โทร"),
+    ("RelativePath", RelativePath, "https://example.go.th/a.pdf"),
+    ("RelativePath", RelativePath, "C:\\งาน\\a.pdf"),
+    ("RelativePath", RelativePath, "files/a?.pdf"),
+    ("RelativePath", RelativePath, "../a.pdf"),
+    ("RelativePath", RelativePath, "files/"),
+    ("name", Annotated[Text, AfterValidator(openable)], "con"),
+    ("Money", Money, "1,00"),
+    ("Money", Money, "1.234"),
+    ("Money", Money, "-5"),
+    ("Money", Money, "ห้าบาท"),
+    ("Count", Count, "สาม"),
+    ("Count", Count, "-3"),
+    ("Percent", Percent, "ครึ่ง"),
+    ("Score", Score, "ดี"),
+    ("Score", Score, "120"),
+    ("FiscalYear", FiscalYear, "ปีหน้า"),
+    ("FiscalYear", FiscalYear, "2400"),
+    ("Month", Month, "เดือนหน้า"),
+    ("ThaiDate", ThaiDate, "35 ม.ค. 2568"),
+    ("ThaiDate", ThaiDate, "29 ก.พ. 2568"),
+    ("ThaiDate", ThaiDate, "พรุ่งนี้"),
+    ("Period", Period, {}),
+    ("Flag", Flag, "บางที"),
+    ("Text", Text, "<ชื่อโครงการ>"),
+    ("columns", ColumnsEntry, [{"id": "ก ข", "label": "ก"}]),
+    ("columns", ColumnsEntry, [{"id": "a", "label": "ก", "choices": ["ข"]}]),
+    ("table", TableSpec, {**TABLE, "rows": "แถว"}),
+    ("table", TableSpec, {**TABLE, "rows": ["แถว"]}),
+    ("table", TableSpec, {**TABLE, "rows": [{"x": ["ก"]}]}),
+    ("table", TableSpec, {**TABLE, "rows": [{"x": "ก"}], "source": "files/a.csv"}),
+    ("table", TableSpec, TABLE),
+]
+
+
+def told(name: str, kind: Any, typed: Any) -> str:
+    try:
+        TypeAdapter(kind).validate_python(typed)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        lines = [f"{name} <- {typed if isinstance(typed, str) else '(…)'}"]
+        for detail in details:
+            lines += [f"  {detail['msg']}", f"  แก้ไข: {detail.get('ctx', {}).get('remedy', '')}"]
+        return "\n".join(lines)
+    raise AssertionError(f"{name} takes {typed!r}")
+
+
+def test_the_sentences_are_those_that_were_agreed_on() -> None:
+    text = "\n".join(told(*case) for case in TYPED) + "\n"
+    if os.environ.get("PRONGSAI_REFRESH_GOLDEN"):
+        GOLDEN.parent.mkdir(exist_ok=True)
+        GOLDEN.write_text(text, encoding="utf-8", newline="\n")
+
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "kind", "typed"), TYPED)
+def test_each_is_thai_and_most_say_what_to_do(name: str, kind: Any, typed: Any) -> None:
+    sentence = told(name, kind, typed).partition("\n")[2]
+
+    assert any("ก" <= letter <= "๛" for letter in sentence)
+    assert "Value error" not in sentence
+    sentence.encode("cp874")
