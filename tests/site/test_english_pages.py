@@ -128,7 +128,7 @@ def test_items_are_named_by_what_they_are_about_beside_their_official_title(
 
     assert isinstance(link, Tag)
     assert isinstance(official, Tag)
-    assert link.get_text() == "Service statistics"
+    assert link.get_text() == "Service statistics (O11)"
     assert link["href"] == "../../2568/o11/index.html"
     assert official.get_text() == "ข้อมูลสถิติการให้บริการ"
 
