@@ -35,6 +35,7 @@ EXIT_INTERRUPTED = 130
 NOT_INSTALLED = (
     "ยังไม่ได้ติดตั้งส่วนประกอบที่จำเป็น ({})\nWindows: ดับเบิลคลิก เริ่มต้น.bat   Linux/macOS: sh scripts/build.sh"
 )
+FOLDER_GONE = "โฟลเดอร์ที่กำลังใช้ถูกลบหรือย้ายไปแล้ว เปิดโฟลเดอร์ของเว็บไซต์ใหม่ แล้วเรียกคำสั่งเดิมอีกครั้ง"
 NO_MEMORY = "หน่วยความจำไม่พอ ปิดโปรแกรมอื่น หรือทำทีละหน่วยงานด้วย --agency แล้วเรียกคำสั่งเดิมอีกครั้ง"
 
 
@@ -106,7 +107,7 @@ def _run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return code
     except ProngsaiError as error:
-        sys.stderr.write(f"{_told(error)}\n")
+        sys.stderr.write(f"{_told(error) if _folder_is_there() else FOLDER_GONE}\n")
         return error.exit_code
     except BrokenPipeError:
         raise
@@ -133,7 +134,7 @@ def _told(error: ProngsaiError) -> str:
 def _refused(error: Exception) -> str | None:
     """What the computer refused or lacks, in Thai; None when the program is at fault."""
     if not _folder_is_there():
-        return "โฟลเดอร์ที่กำลังใช้ถูกลบหรือย้ายไปแล้ว เปิดโฟลเดอร์ของเว็บไซต์ใหม่ แล้วเรียกคำสั่งเดิมอีกครั้ง"
+        return FOLDER_GONE
     if isinstance(error, ModuleNotFoundError):
         missing = error.name or ""
         return None if missing.partition(".")[0] == "prongsai" else NOT_INSTALLED.format(missing)

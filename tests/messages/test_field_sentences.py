@@ -87,8 +87,9 @@ def told(name: str, kind: Any, typed: Any) -> str:
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         lines = [f"{name} <- {typed if isinstance(typed, str) else '(…)'}"]
-        for detail in details:
-            lines += [f"  {detail['msg']}", f"  แก้ไข: {detail.get('ctx', {}).get('remedy', '')}"]
+        # The other branch of a union says "not a string"; a run tells only the sentence of ours.
+        for detail in (entry for entry in details if "remedy" in entry.get("ctx", {})):
+            lines += [f"  {detail['msg']}", f"  แก้ไข: {detail['ctx']['remedy']}"]
         return "\n".join(lines)
     raise AssertionError(f"{name} takes {typed!r}")
 
@@ -107,5 +108,5 @@ def test_each_is_thai_and_most_say_what_to_do(name: str, kind: Any, typed: Any) 
     sentence = told(name, kind, typed).partition("\n")[2]
 
     assert any("ก" <= letter <= "๛" for letter in sentence)
-    assert "Value error" not in sentence
+    assert all(line.removeprefix("  แก้ไข: ").strip() for line in sentence.splitlines())
     sentence.encode("cp874")
