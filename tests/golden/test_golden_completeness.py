@@ -262,7 +262,8 @@ FROM_WEBSITE = Asked(
     "e-service.from-website", "เข้าถึงระบบได้จากเว็บไซต์หลักของหน่วยงาน", {"kind": "website"}
 )
 WEBSITE = {
-    "OIT017-not-known": Case(FROM_WEBSITE, {"e-service.yaml": "updated: 1 ต.ค. 2567\n"}),
+    "OIT017-not-known": Case(FROM_WEBSITE, {"e-service.yaml": "summary: ยื่นคำร้องออนไลน์\n"}),
+    "OIT017-nothing-to-read": Case(FROM_WEBSITE, {"e-service.yaml": "updated: 1 ต.ค. 2567\n"}),
     "OIT017-no-file": Case(FROM_WEBSITE),
 }
 
