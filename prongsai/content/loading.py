@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -79,6 +79,26 @@ def load_agency(
     return loaded
 
 
+def load_again(
+    root: Path,
+    before: Agency,
+    changed: Collection[str],
+    topics: TopicRegistry,
+    topics_of_item: TopicsOfItem,
+    readings: Readings,
+    began: int,
+) -> Agency | None:
+    """The agency with these content files of it read again and everything else as it was.
+
+    None where that is not all there is to it: a file that is new, gone or not usable, or one
+    that is no disclosure or news post. It is a quick first look; :func:`load_agency` decides.
+    """
+    if any((root / name).is_symlink() for name in changed):
+        return None
+    loading = _Loading(root, before.slug, topics, topics_of_item, readings, began)
+    return loading.again(before, changed)
+
+
 class _Loading:
     def __init__(
         self,
@@ -126,7 +146,7 @@ class _Loading:
             tree=tree,
             years=contents.years,
             disclosures=tuple(disclosures),
-            news=tuple(sorted(news, key=lambda post: (post.entry.date, post.slug), reverse=True)),
+            news=_newest_first(news),
             images=tuple(self._files(entry, tree)),
             unbuilt=tuple(unbuilt),
         )
@@ -136,6 +156,27 @@ class _Loading:
         found = dict.fromkeys((*self.findings, *self.attachments.findings))
         named = (finding.for_agency(self.slug) for finding in found)
         return tuple(sorted(named, key=lambda finding: finding.sort_key))
+
+    def again(self, before: Agency, changed: Collection[str]) -> Agency | None:
+        """The agency with these files read again; None where one cannot simply be."""
+        fresh: dict[str, Disclosure | NewsPost | None] = {}
+        for disclosure in before.disclosures:
+            name = disclosure.file
+            if name in changed and not name.endswith(f"/{AGENCY_FILE}"):
+                file = ContentFile(self.root / name, name, disclosure.topics, disclosure.year)
+                fresh[name] = self._disclosure(file, before.entry, before.tree)
+        for post in before.news:
+            if (name := post.tree.file) in changed:
+                fresh[name] = self._post(NewsFile(self.root / name, name, post.slug))
+        if set(changed) != fresh.keys() or not all(fresh.values()):
+            return None
+        disclosures = [fresh.get(entry.file, entry) for entry in before.disclosures]
+        news = [fresh.get(post.tree.file, post) for post in before.news]
+        return replace(
+            before,
+            disclosures=tuple(entry for entry in disclosures if isinstance(entry, Disclosure)),
+            news=_newest_first(entry for entry in news if isinstance(entry, NewsPost)),
+        )
 
     # --- files --------------------------------------------------------------------
 
@@ -411,6 +452,10 @@ def _elsewhere(takes: tuple[str, ...]) -> dict[str, str]:
         for key, content_type in content_types().items()
         if key not in takes
     }
+
+
+def _newest_first(news: Iterable[NewsPost]) -> tuple[NewsPost, ...]:
+    return tuple(sorted(news, key=lambda post: (post.entry.date, post.slug), reverse=True))
 
 
 def _left_by_rivals(contents: FolderContents) -> Iterator[Unbuilt]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from prongsai.catalog.checks import (
@@ -35,17 +36,34 @@ nor stands for a person's word or the agency's website."""
 
 def match_year(agency: Agency, framework: Framework, topics: TopicRegistry) -> YearMatch:
     """Measure an agency against one year's framework."""
-    items = tuple(
-        ItemMatch(
-            item,
-            tuple(
-                decide(agency, framework, item, requirement, topics)
-                for requirement in item.requirements
-            ),
-        )
-        for item in framework.items()
-    )
+    items = tuple(_match_item(agency, framework, item, topics) for item in framework.items())
     return YearMatch(agency.slug, framework, items)
+
+
+def match_again(
+    before: YearMatch, agency: Agency, changed: Collection[str], topics: TopicRegistry
+) -> YearMatch:
+    """The match with the items that ask for a changed topic decided again, others as before.
+
+    A few requirements look at a second topic (a plan, the executives), so this is a quick
+    first look; :func:`match_year` decides.
+    """
+    items = tuple(
+        entry
+        if set(entry.item.topics).isdisjoint(changed)
+        else _match_item(agency, before.framework, entry.item, topics)
+        for entry in before.items
+    )
+    return YearMatch(before.agency, before.framework, items)
+
+
+def _match_item(
+    agency: Agency, framework: Framework, item: Item, topics: TopicRegistry
+) -> ItemMatch:
+    decisions = (
+        decide(agency, framework, item, requirement, topics) for requirement in item.requirements
+    )
+    return ItemMatch(item, tuple(decisions))
 
 
 def decide(
@@ -166,4 +184,4 @@ def _absent(
     )
 
 
-__all__ = ["Met", "Unmet", "decide", "match_year"]
+__all__ = ["Met", "Unmet", "decide", "match_again", "match_year"]

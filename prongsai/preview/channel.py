@@ -62,12 +62,14 @@ class Channel:
             with self._lock:
                 self._listeners.discard(listener)
 
-    def tell(self, message_for: Callable[[Listener], Message]) -> None:
-        """Tell each listener what is meant for it."""
+    def tell(self, message_for: Callable[[Listener], Message | None]) -> None:
+        """Tell each listener what is meant for it, if anything is."""
         with self._lock:
             present = tuple(self._listeners)
         for listener in present:
-            listener.tell(message_for(listener))
+            message = message_for(listener)
+            if message is not None:
+                listener.tell(message)
 
     def close(self) -> None:
         """End every conversation, also those that are about to begin."""

@@ -88,6 +88,14 @@ class PreviewServer(ThreadingHTTPServer):
         errors = self.desk.errors(listener.page)
         return {"do": "style" if style else "show", "errors": errors}
 
+    def news_at_once(self, listener: Listener) -> Message | None:
+        """What an open page has to be told while the rest is still being made, if anything."""
+        version = self.version(listener.page)
+        if version == listener.version:
+            return None
+        listener.version = version
+        return {"do": "reload"}
+
     def version(self, path: str) -> str:
         """The version of a page as it lies in the output now; empty when it is not there."""
         file = self.output() / path

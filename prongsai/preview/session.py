@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from prongsai.content.site_config import Site
 from prongsai.errors import ProngsaiError, UsageError
 from prongsai.findings import Finding, Severity
-from prongsai.preview.channel import Channel, Listener
+from prongsai.preview.channel import Channel, Listener, Message
 from prongsai.preview.desk import Desk
 from prongsai.preview.inbox import Inbox
 from prongsai.preview.notices import stopped
 from prongsai.preview.server import PreviewServer, open_server
-from prongsai.preview.watcher import Watcher
+from prongsai.preview.watcher import Watcher, page_files
 from prongsai.preview.watching import FOLDERS
 from prongsai.publish.build import Options
 from prongsai.publish.warm import WarmBuild
@@ -59,6 +60,7 @@ class Preview:
         config = options.config.resolve()
         self._watcher = Watcher(config.parent, config.name, self._inbox.edited)
         self._output = options.output or options.config.resolve().parent / OUTPUT
+        self._site: Site | None = None
         self._told: tuple[Finding, ...] = ()
         self._looked_at = ""
         self._building = False
@@ -115,19 +117,24 @@ class Preview:
             return
         if not edits.isdisjoint(FOLDERS):
             self._watcher.renew()
-        self._build(edits, NullReporter())
+        self._build(edits, NullReporter(), lambda: self._channel.tell(server.news_at_once))
         style = all(name.startswith("themes/") and name.endswith(".css") for name in edits)
 
-        def news(listener: Listener) -> dict[str, object]:
-            return dict(server.news(listener, style=style))
+        def news(listener: Listener) -> Message:
+            return server.news(listener, style=style)
 
         self._channel.tell(news)
 
-    def _build(self, edits: frozenset[str] | None, reporter: Reporter) -> None:
-        """Build, and say what went wrong."""
+    def _build(
+        self,
+        edits: frozenset[str] | None,
+        reporter: Reporter,
+        shown: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Build, and say what went wrong; ``shown`` is called when the first pages are there."""
         self._building = True
         try:
-            result = self._warm.build(edits, reporter)
+            result = self._warm.build(edits, reporter, shown)
         except ProngsaiError as error:
             if edits is None and isinstance(error, UsageError):
                 raise
@@ -140,6 +147,9 @@ class Preview:
             findings = tuple(f for f in result.findings if f.severity is Severity.ERROR)
             self._output = result.output
             self._desk.built(result)
+            if result.site is not self._site:
+                self._site = result.site
+                self._watcher.watch(page_files(result.site))
         self._building = False
         self._tell(edits, findings)
         if self._looked_at:

@@ -20,7 +20,9 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from prongsai.preview.watching import FOLDERS, Event, Kind, edited, lies_on_network
+from prongsai.content.site_config import Site
+from prongsai.content.site_pages import load_site_pages
+from prongsai.preview.watching import FOLDERS, Event, Kind, Sources, edited, lies_on_network
 
 POLLING = 1.0
 """Seconds between two looks at a disk that tells nothing by itself."""
@@ -41,7 +43,8 @@ class Watcher:
 
     def __init__(self, root: Path, config: str, told: Told) -> None:
         self._root = root
-        self._handler = _Handler(root, config, told)
+        self._sources = Sources(config)
+        self._handler = _Handler(root, self._sources, told)
         self._observer: BaseObserver | None = None
         self.polling = False
 
@@ -65,6 +68,13 @@ class Watcher:
         self.stop()
         self.start()
 
+    def watch(self, files: frozenset[str]) -> None:
+        """Watch these files too, and what comes to lie beside them."""
+        if files != self._sources.files:
+            self._sources = Sources(self._sources.config, files)
+            self._handler.sources = self._sources
+            self.renew()
+
     def _starts(self, observer: BaseObserver) -> bool:
         self._observer = observer
         try:
@@ -72,6 +82,9 @@ class Watcher:
             for folder in (self._root / name for name in FOLDERS):
                 if folder.is_dir():
                     observer.schedule(self._handler, str(folder), recursive=True)
+            for folder in sorted(self._root / name for name in self._sources.folders):
+                if folder.is_dir():
+                    observer.schedule(self._handler, str(folder), recursive=False)
             observer.start()
         except (OSError, RuntimeError):
             with suppress(RuntimeError):
@@ -81,16 +94,16 @@ class Watcher:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, root: Path, config: str, told: Told) -> None:
+    def __init__(self, root: Path, sources: Sources, told: Told) -> None:
         self._root = root
-        self._config = config
+        self.sources = sources
         self._told = told
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         kind = _KINDS.get(event.event_type)
         if kind is not None:
             path, to = self._name(event.src_path), self._name(event.dest_path)
-            paths = edited(Event(kind, path, to, event.is_directory), self._config)
+            paths = edited(Event(kind, path, to, event.is_directory), self.sources)
             if paths:
                 self._told(paths)
 
@@ -101,6 +114,14 @@ class _Handler(FileSystemEventHandler):
         with suppress(ValueError):
             return PurePath(os.fsdecode(path)).relative_to(self._root).as_posix()
         return ""
+
+
+def page_files(site: Site) -> frozenset[str]:
+    """The files of the site's own pages: those listed, there or not, and what they lead to."""
+    if not site.entry.pages:
+        return frozenset()
+    listed = frozenset(page.file for page in site.entry.pages)
+    return listed | {file.source for page in load_site_pages(site)[0] for _, file in page.files}
 
 
 def must_poll(root: Path) -> bool:

@@ -45,20 +45,42 @@ class Event:
     folder: bool = False
 
 
-def edited(event: Event, config: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a site is made from beside :data:`FOLDERS`: its settings, and files of its own pages.
+
+    Paths are POSIX, relative to the site's root.
+    """
+
+    config: str
+    files: frozenset[str] = frozenset()
+
+    @property
+    def folders(self) -> frozenset[str]:
+        """The folders of the files, where a missing one may appear; the root is none of them."""
+        found = (PurePosixPath(name) for name in self.files)
+        return frozenset(
+            path.parent.as_posix()
+            for path in found
+            if len(path.parts) > 1 and path.parts[0] not in FOLDERS
+        )
+
+
+def edited(event: Event, sources: Sources) -> tuple[str, ...]:
     """The files (or folders that came, went or moved) that an event shows to be edited."""
     if event.folder and event.kind is Kind.MODIFIED:
         return ()  # Something in it changed, and has an event of its own.
     named = (event.path, event.to) if event.kind is Kind.MOVED else (event.path,)
-    return tuple(path for path in named if path and is_source(path, config))
+    return tuple(path for path in named if path and is_source(path, sources))
 
 
-def is_source(path: str, config: str) -> bool:
+def is_source(path: str, sources: Sources) -> bool:
     """Whether pages may be made from a file: not a lock, not a draft, not our own output."""
-    if path == config:
+    if path == sources.config or path in sources.files:
         return True
     parts = PurePosixPath(path).parts
-    if not parts or parts[0] not in FOLDERS:
+    beside = PurePosixPath(path).parent.as_posix() in sources.folders
+    if not parts or not (beside or parts[0] in FOLDERS):
         return False
     return not any(map(_is_passing, parts))
 

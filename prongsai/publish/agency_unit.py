@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from prongsai.content.agency import Agency
@@ -14,12 +15,12 @@ from prongsai.findings import Finding, Place, Severity
 from prongsai.matching.claim_findings import claim_findings
 from prongsai.matching.engine import match_year
 from prongsai.matching.outcome import YearMatch
-from prongsai.publish.early import publish_early
+from prongsai.publish.early import Edit, publish_renewed, publish_saved
 from prongsai.publish.inputs import read_inputs
 from prongsai.publish.ledger import (
     InputRecord,
     Ledger,
-    OutputRecord,
+    claim,
     ledger_path,
     read_ledger,
     write_ledger,
@@ -72,20 +73,31 @@ def unchanged_agency(slug: str, run: Run) -> AgencyResult | None:
     return AgencyResult(slug, before.summary, before.findings, skipped=True)
 
 
-def build_agency(slug: str, workshop: Workshop) -> AgencyResult:
-    """Bring one agency's part of the output up to date, whatever its ledger says."""
+def build_agency(slug: str, workshop: Workshop, edit: Edit | None = None) -> AgencyResult:
+    """Bring one agency's part of the output up to date, whatever its ledger says.
+
+    ``edit`` is what was saved since the agency was built last, if that is known.
+    """
     run = workshop.run
     path = ledger_path(run.site.root, run.state, slug)
-    before = read_ledger(path)
+    kept = workshop.kept(slug)
+    before = kept.read_ledger(path) if kept else read_ledger(path)
+    early = Published()
+    if kept and edit:
+        early = publish_saved(edit, kept, workshop, before.outputs, partial(claim, path))
+        before = replace(before, outputs={**before.outputs, **early.outputs})
     inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
-    ledger, published = _build(slug, workshop, before, inputs)
-    write_ledger(path, ledger)
+    ledger, published = _build(slug, workshop, before, inputs, edit or Edit())
+    if kept:
+        kept.write_ledger(path, ledger)
+    else:
+        write_ledger(path, ledger)
     return AgencyResult(
         slug,
         ledger.summary,
         ledger.findings,
-        published.rendered,
-        published.written,
+        early.rendered + published.rendered,
+        early.written + published.written,
         published.removed,
     )
 
@@ -106,7 +118,11 @@ def _contents(inputs: Mapping[str, InputRecord]) -> dict[str, str]:
 
 
 def _build(
-    slug: str, workshop: Workshop, before: Ledger, inputs: Mapping[str, InputRecord]
+    slug: str,
+    workshop: Workshop,
+    before: Ledger,
+    inputs: Mapping[str, InputRecord],
+    edit: Edit,
 ) -> tuple[Ledger, Published]:
     run = workshop.run
     kept = workshop.kept(slug)
@@ -125,22 +141,19 @@ def _build(
             findings=prepared.findings,
         ), Published()
 
-    def claim(outputs: Mapping[str, OutputRecord]) -> None:
-        path = ledger_path(run.site.root, run.state, slug)
-        write_ledger(path, replace(before, settings="", outputs=outputs))
-
     theme, findings = _theme(scope.agency, workshop)
     assets = workshop.publish_assets(theme)
     renderer = workshop.renderer(theme)
     contents = pages_of_content(scope)
+    claims = partial(claim, ledger_path(run.site.root, run.state, slug))
     records, early = before.outputs, Published()
     if kept:
         renewed = kept.renewed(contents)
-        early = publish_early(renewed, contents, scope, run.output, records, renderer, claim)
+        early = publish_renewed(renewed, contents, scope, workshop, records, claims, edit)
         records = {**records, **early.outputs}
     planned, rivals = plan_agency(scope, contents)
     readings = kept.readings if kept else None
-    published = publish(planned, run.output, records, renderer, claim, readings)
+    published = publish(planned, run.output, records, renderer, claims, readings)
     retire(published, records, run.output)
     published.rendered += early.rendered
     published.written += assets + early.written

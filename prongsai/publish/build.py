@@ -28,6 +28,7 @@ from prongsai.publish.ledger import (
     Ledger,
     ledger_path,
     read_ledger,
+    remove_ledger,
     state_folder,
     write_ledger,
 )
@@ -265,5 +266,5 @@ def _retired(path: Path, taken: Collection[str], output: Path) -> int:
     if held:
         write_ledger(path, Ledger(outputs=held))
     else:
-        path.unlink()
+        remove_ledger(path)
     return len(ours) - len(held)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from prongsai.content.readings import KeptReadings
+from prongsai.publish.ledger import Ledger, ledger_state, read_ledger, write_ledger
 from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedPage
 from prongsai.site.views.frame import PageView
@@ -25,6 +27,18 @@ class Kept:
     readings: KeptReadings = field(default_factory=KeptReadings)
     scope: Scope | None = None
     _views: dict[str, PageView] = field(default_factory=dict)
+    _ledger: tuple[object, Ledger] | None = None
+
+    def read_ledger(self, path: Path) -> Ledger:
+        """The agency's ledger; it is read anew when another run has written or claimed."""
+        if self._ledger is None or self._ledger[0] != ledger_state(path):
+            self._ledger = (ledger_state(path), read_ledger(path))
+        return self._ledger[1]
+
+    def write_ledger(self, path: Path, ledger: Ledger) -> None:
+        """Write the agency's ledger at the end of a build."""
+        write_ledger(path, ledger)
+        self._ledger = (ledger_state(path), ledger)
 
     def renewed(self, pages: Sequence[PlannedPage]) -> list[PlannedPage]:
         """The pages whose view is another than the last time; none the first time."""

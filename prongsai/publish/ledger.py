@@ -2,6 +2,7 @@
 
 A ledger lies in ``.prongsai/ledger/`` beside the site's configuration, never in the
 output. It is written last and at once, so that a run that was killed is simply repeated.
+Beside it a run notes its claims: the files it is about to write, until the ledger names them.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -91,8 +92,34 @@ def state_folder(root: Path, output: str) -> Path:
     return root / STATE_FOLDER / "ledger" / plain
 
 
+def ledger_state(path: Path) -> tuple[object, ...]:
+    """What tells one writing of a ledger and its claims from another."""
+    return (_file_state(path), _file_state(_claims_path(path)))
+
+
+def _file_state(path: Path) -> object:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def read_ledger(path: Path) -> Ledger:
-    """Read a ledger; one that is missing, damaged or of an older shape is empty."""
+    """Read a ledger; one that is missing, damaged or of an older shape is empty.
+
+    What a run that was cut short had claimed is ours too, and asks for another run.
+    """
+    claims = _claims(path)
+    ledger = _read(path)
+    if not claims:
+        return ledger
+    return replace(
+        ledger, settings="", outputs={**ledger.outputs, **dict.fromkeys(claims, CLAIMED)}
+    )
+
+
+def _read(path: Path) -> Ledger:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         return _ledger(data) if data["format"] == FORMAT else Ledger()
@@ -100,8 +127,32 @@ def read_ledger(path: Path) -> Ledger:
         return Ledger()
 
 
+def claim(path: Path, names: Collection[str]) -> None:
+    """Note, beside the ledger, output files that are about to be written.
+
+    That costs what is written and not what was published before. A ledger is there
+    afterwards, so that the claims of an agency that is given up are found.
+    """
+    if not path.exists():
+        write_ledger(path, Ledger())
+    lines = sorted({*_claims(path), *names})
+    write_atomically(_claims_path(path), json.dumps(lines, ensure_ascii=False).encode())
+
+
+def _claims(path: Path) -> list[str]:
+    try:
+        found = json.loads(_claims_path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [name for name in found if isinstance(name, str)] if isinstance(found, list) else []
+
+
+def _claims_path(path: Path) -> Path:
+    return path.with_suffix(".claims")
+
+
 def write_ledger(path: Path, ledger: Ledger) -> None:
-    """Write a ledger, unless it already says the same."""
+    """Write a ledger, unless it already says the same; claims have then been dealt with."""
     data = {
         "format": FORMAT,
         "settings": ledger.settings,
@@ -112,6 +163,13 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     write_atomically(path, text.encode())
+    _claims_path(path).unlink(missing_ok=True)
+
+
+def remove_ledger(path: Path) -> None:
+    """Remove the ledger of an agency of which nothing is published any more."""
+    path.unlink()
+    _claims_path(path).unlink(missing_ok=True)
 
 
 def _plain(record: InputRecord | OutputRecord) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Codes: CFG031 a file of the output cannot be written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from prongsai.site.planned import (
 )
 from prongsai.site.templates import Renderer, TemplateFaultError
 
-Claim = Callable[[Mapping[str, OutputRecord]], None]
+Claim = Callable[[Collection[str]], None]
 """Writes down, before any file is touched, what will be ours even if the run is killed."""
 
 
@@ -64,7 +64,7 @@ def publish(
     known = readings or Readings()
     changed = list(_changed(planned, output, before, renderer, result, known))
     if changed:
-        claim({**before, **{path_of(entry): CLAIMED for entry, _ in changed}})
+        claim([path_of(entry) for entry, _ in changed])
     for entry, made_from in sorted(changed, key=lambda pair: isinstance(pair[0], PlannedPage)):
         _make(entry, made_from, output, before.get(path_of(entry)), renderer, result)
     return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from prongsai.content.site_pages import load_site_pages
@@ -10,6 +10,7 @@ from prongsai.publish.assets import planned_assets
 from prongsai.publish.ledger import (
     Ledger,
     OutputRecord,
+    claim,
     ledger_path,
     read_ledger,
     write_ledger,
@@ -37,11 +38,11 @@ def build_site(
     path = ledger_path(run.site.root, run.state, NAME)
     before = _records(workshop, path)
 
-    def claim(outputs: Mapping[str, OutputRecord]) -> None:
-        write_ledger(path, Ledger(outputs=outputs))
+    def claims(names: Collection[str]) -> None:
+        claim(path, names)
 
     planned = list(_planned(workshop, agencies))
-    published = publish(planned, run.output, before, workshop.renderer(None), claim)
+    published = publish(planned, run.output, before, workshop.renderer(None), claims)
     if prune and not published.stale:
         retire(published, before, run.output)
     else:

@@ -8,7 +8,7 @@ any doubt, leads back to the ordinary build. The output is the same either way.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -16,6 +16,7 @@ from prongsai.content.site_config import CONTENT_FOLDER, Site
 from prongsai.findings import Finding
 from prongsai.publish.agency_unit import AgencyResult, build_agency
 from prongsai.publish.build import BuildResult, Options, build, in_order
+from prongsai.publish.early import Edit
 from prongsai.publish.kept import KeptAgencies
 from prongsai.publish.ledger import ledger_path, read_ledger, state_folder
 from prongsai.publish.site_unit import build_site
@@ -34,17 +35,24 @@ class WarmBuild:
         self._keeps = KeptAgencies()
         self._last: BuildResult | None = None
 
-    def build(self, changed: Collection[str] | None, reporter: Reporter) -> BuildResult:
+    def build(
+        self,
+        changed: Collection[str] | None,
+        reporter: Reporter,
+        shown: Callable[[], None] = lambda: None,
+    ) -> BuildResult:
         """Bring the output up to date after these files changed; None: whatever it was.
 
-        Paths are POSIX, relative to the site's root. Raises what
+        Paths are POSIX, relative to the site's root. ``shown`` is called whenever some pages
+        that show the change have been written while the rest is still to be made. Raises what
         :func:`~prongsai.publish.build.build` raises; the output then is the last good one.
         """
         last, self._last = self._last, None
         if changed is None or not last or touched(last.site, changed) is None:
             self._keeps.forget_scopes()
         slugs = touched(last.site, changed) if last and changed is not None else None
-        result = self._part(last, slugs, reporter) if last and slugs is not None else None
+        edit = Edit(frozenset(changed or ()), shown)
+        result = self._part(last, slugs, edit, reporter) if last and slugs is not None else None
         self._last = result or build(self.options, reporter, self._keeps)
         return self._last
 
@@ -60,11 +68,11 @@ class WarmBuild:
     def warm_up(self, slug: str) -> None:
         """Read an agency and the templates now, so that its first edit costs what the next will."""
         if self._last and slug in self._last.site.agencies and self.scope(slug) is None:
-            self._last = self._part(self._last, [slug], NullReporter()) or self._last
+            self._last = self._part(self._last, [slug], Edit(), NullReporter()) or self._last
             self._last.workshop.renderer(None).read_all()
 
     def _part(
-        self, last: BuildResult, slugs: Sequence[str], reporter: Reporter
+        self, last: BuildResult, slugs: Sequence[str], edit: Edit, reporter: Reporter
     ) -> BuildResult | None:
         """Build some agencies again; None where the whole must be looked at."""
         workshop = last.workshop
@@ -76,7 +84,7 @@ class WarmBuild:
             if turn.unfinished:
                 return None
             workshop.run = replace(run, began=turn.began)
-            results = _built(slugs, workshop, reporter)
+            results = _built(slugs, workshop, edit, reporter)
             if any(result.summary != known[result.slug].summary for result in results):
                 _publish_site(workshop, whole=not self.options.agencies)
         return _together(last, {**known, **{result.slug: result for result in results}}, results)
@@ -95,11 +103,13 @@ def touched(site: Site, changed: Collection[str]) -> list[str] | None:
     return list(slugs)
 
 
-def _built(slugs: Sequence[str], workshop: Workshop, reporter: Reporter) -> list[AgencyResult]:
+def _built(
+    slugs: Sequence[str], workshop: Workshop, edit: Edit, reporter: Reporter
+) -> list[AgencyResult]:
     reporter.started(len(slugs))
     results = []
     for done, slug in enumerate(slugs, start=1):
-        result = build_agency(slug, workshop)
+        result = build_agency(slug, workshop, edit)
         results.append(result)
         name = result.summary.name or slug
         reporter.advanced(

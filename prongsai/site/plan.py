@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prongsai.content.disclosure import Document
 from prongsai.content.site_pages import load_site_pages
@@ -14,8 +14,8 @@ from prongsai.site.pages.agency import documents_page, topic_pages
 from prongsai.site.pages.changes import changes_page
 from prongsai.site.pages.english import english_pages, with_translations
 from prongsai.site.pages.home import home_page
-from prongsai.site.pages.items import item_pages
-from prongsai.site.pages.news import news_pages
+from prongsai.site.pages.items import item_pages, item_pages_showing
+from prongsai.site.pages.news import news_pages, post_pages_showing
 from prongsai.site.pages.open_data import open_data_page
 from prongsai.site.pages.scope import Scope
 from prongsai.site.pages.search import finding_pages
@@ -44,6 +44,13 @@ def plan_agency(
 def pages_of_content(scope: Scope) -> list[PlannedPage]:
     """The pages that show content, still without linked data."""
     return with_translations(scope, _pages_of_content(scope))
+
+
+def pages_showing(scope: Scope, files: Collection[str]) -> Iterator[PlannedPage]:
+    """Of the :func:`pages_of_content`, those of the items, topics and posts in these files."""
+    yield from item_pages_showing(scope, files)
+    yield from topic_pages(scope, files)
+    yield from post_pages_showing(scope, files)
 
 
 def _pages_of_content(scope: Scope) -> Iterator[PlannedPage]:

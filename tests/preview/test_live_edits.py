@@ -99,6 +99,36 @@ def test_a_page_that_was_not_there_appears(live: LivePreview) -> None:
     assert "ข้อบัญญัติใหม่" in live.text(f"/{page}")
 
 
+def test_the_first_pages_are_told_before_the_rest_is_made(live: LivePreview) -> None:
+    """The browser shows the edit while search index and downloads are still to come."""
+    live.get(f"/{PAGE}", Sec_Fetch_Dest="document")
+    shown(live, whole)
+    with live.listening(PAGE) as messages:
+        next(messages)
+        live.site.edit(MANDATE, "ดูแลถนน", "ดูแลสะพาน")
+        assert reload(next(messages))
+        text = live.text(f"/{PAGE}")
+        assert whole(until(messages, lambda message: not reload(message)))
+
+    assert "ดูแลสะพาน" in text
+    assert "ดูแลสะพาน" in live.text("/ban-na/search-index.js")
+
+
+def test_a_page_of_the_sites_own_is_watched_where_it_lies(live: LivePreview) -> None:
+    live.site.write("docs/manual/first-hour.md", "# ชั่วโมงแรก\n\nเปิดโปรแกรม\n")
+    settings = (live.site.root / "site_config.yaml").read_text(encoding="utf-8")
+    page = "first-hour/index.html"
+    with live.listening(page) as messages:
+        pages = "pages:\n  - file: docs/manual/first-hour.md\n"
+        live.site.write("site_config.yaml", f"{settings}{pages}")
+        until(messages, reload)
+    with live.listening(page) as messages:
+        live.site.edit("docs/manual/first-hour.md", "เปิดโปรแกรม", "บันทึกไฟล์")
+        until(messages, reload)
+
+    assert "บันทึกไฟล์" in live.text(f"/{page}")
+
+
 def test_an_editor_may_put_a_new_file_in_the_place_of_the_old(live: LivePreview) -> None:
     path = live.site.root / MANDATE
     with live.listening(PAGE) as messages:

@@ -12,17 +12,54 @@ from prongsai.preview.watching import (
     Event,
     Kind,
     Settling,
+    Sources,
     edited,
     is_source,
     lies_on_network,
 )
 
 CONFIG = "site_config.yaml"
+SOURCES = Sources(CONFIG)
 LAWS = "content/ban-na/laws.yaml"
 
 
 def seen(kind: str, path: str, to: str = "", *, folder: bool = False) -> tuple[str, ...]:
-    return edited(Event(Kind(kind), path, to, folder), CONFIG)
+    return edited(Event(Kind(kind), path, to, folder), SOURCES)
+
+
+# --- the site's own pages -------------------------------------------------------------
+
+OWN = Sources(CONFIG, frozenset({"docs/manual/index.md", "docs/pictures/map.png", "ABOUT.md"}))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/manual/index.md",
+        "docs/manual/first-hour.md",
+        "docs/pictures/map.png",
+        "ABOUT.md",
+        CONFIG,
+        LAWS,
+    ],
+)
+def test_pages_of_the_site_and_what_lies_beside_them_are_sources(path: str) -> None:
+    assert is_source(path, OWN)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/rules.md",
+        "docs/manual/.index.md.swp",
+        "docs/manual/index.md~",
+        "docs/manual/drafts/new.md",
+        "README.md",
+        "output/index.html",
+    ],
+)
+def test_other_files_of_the_site_are_none(path: str) -> None:
+    assert not is_source(path, OWN)
 
 
 # --- sources --------------------------------------------------------------------------
@@ -44,7 +81,7 @@ def seen(kind: str, path: str, to: str = "", *, folder: bool = False) -> tuple[s
     ],
 )
 def test_what_pages_are_made_from_is_a_source(path: str) -> None:
-    assert is_source(path, CONFIG)
+    assert is_source(path, SOURCES)
 
 
 @pytest.mark.parametrize(
@@ -76,11 +113,11 @@ def test_what_pages_are_made_from_is_a_source(path: str) -> None:
     ],
 )
 def test_locks_drafts_and_our_own_files_are_none(path: str) -> None:
-    assert not is_source(path, CONFIG)
+    assert not is_source(path, SOURCES)
 
 
 def test_a_configuration_of_another_name_counts() -> None:
-    assert is_source("province.yaml", "province.yaml")
+    assert is_source("province.yaml", Sources("province.yaml"))
 
 
 # --- events ---------------------------------------------------------------------------

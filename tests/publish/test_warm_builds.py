@@ -158,6 +158,74 @@ def test_several_edits_may_come_at_once(site: SmallSite, warm: WarmBuild) -> Non
     assert site.published() == clean(site)
 
 
+# --- the pages of an edit first -------------------------------------------------------
+
+
+def _save_news(site: SmallSite, number: int) -> str:
+    site.edit(NEWS, "ร่วมประชุม", f"ร่วมประชุมครั้งที่ {number}")
+    return NEWS
+
+
+@pytest.mark.parametrize(
+    ("edit", "page", "text"),
+    [
+        (_edit_a_sentence, "ban-na/mandate/index.html", "ดูแลถนน 7"),
+        (_save_news, "ban-na/news/2568-01-14-hearing/index.html", "ร่วมประชุมครั้งที่ 7"),
+    ],
+    ids=["disclosure", "news"],
+)
+def test_the_pages_that_show_a_save_come_before_everything_else(
+    site: SmallSite,
+    warm: WarmBuild,
+    edit: Callable[[SmallSite, int], str],
+    page: str,
+    text: str,
+) -> None:
+    before = site.states()
+    first: list[set[str]] = []
+    warm.build([edit(site, 7)], NullReporter(), lambda: first.append(site.rewritten(before)))
+
+    assert page in first[0]
+    assert text in site.page(page)
+    assert "ban-na/search-index.js" not in first[0]
+    assert site.published() == clean(site)
+
+
+def test_a_page_written_first_is_not_written_again(site: SmallSite, warm: WarmBuild) -> None:
+    page = "ban-na/mandate/index.html"
+    first: list[int] = []
+    changed = [_edit_a_sentence(site, 7)]
+    warm.build(changed, NullReporter(), lambda: first.append((site.output / page).stat().st_ino))
+
+    assert (site.output / page).stat().st_ino == first[0]
+
+
+@pytest.mark.parametrize("departs", [False, True], ids=["stays", "departs"])
+def test_a_build_cut_short_after_its_first_pages_is_repaired(
+    site: SmallSite, warm: WarmBuild, *, departs: bool
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        warm.build([_edit_a_sentence(site, 7)], NullReporter(), interrupted)
+    assert "ดูแลถนน 7" in site.page("ban-na/mandate/index.html")
+    if departs:
+        (site.root / MANDATE).unlink()
+    site.build()
+
+    assert site.published() == clean(site)
+    assert not list((site.root / ".prongsai").rglob("*.claims"))
+
+
+def test_a_build_by_somebody_else_in_between_is_seen(site: SmallSite, warm: WarmBuild) -> None:
+    _edit_a_sentence(site, 3)
+    site.build()
+    warm.build([_save_news(site, 7)], NullReporter())
+
+    assert site.published() == clean(site)
+
+
 # --- only what changed ----------------------------------------------------------------
 
 

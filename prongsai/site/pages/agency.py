@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from prongsai.content.disclosure import Disclosure
 from prongsai.site.pages.items import item_link, part_templates
@@ -13,18 +13,27 @@ from prongsai.site.views.agency import DocumentGroupView, DocumentsPage, TopicPa
 from prongsai.site.views.frame import LinkView
 
 
-def topic_pages(scope: Scope) -> Iterator[PlannedPage]:
-    """One page for each topic that has content, and for yearly content outside the items."""
+def topic_pages(scope: Scope, files: Collection[str] | None = None) -> Iterator[PlannedPage]:
+    """One page for each topic that has content, and for yearly content outside the items.
+
+    With ``files`` only the pages that are made from any of these content files.
+    """
     for topic in scope.topics:
         disclosures = list(scope.agency.of_topic(topic.id))
-        if disclosures and topic.id != "news":
+        if topic.id != "news" and any(_of_files(entry, files) for entry in disclosures):
             yield _topic_page(scope, topic.id, disclosures)
     for disclosure in scope.disclosures_outside_items():
+        if not _of_files(disclosure, files):
+            continue
         year = disclosure.year or 0
         path = scope.routes.year_topic(year, disclosure.topic.id)
         yield _disclosure_page(
             scope, disclosure, path, f"{disclosure.title} (ปี {year})", (), disclosure.topic.title
         )
+
+
+def _of_files(disclosure: Disclosure, files: Collection[str] | None) -> bool:
+    return files is None or disclosure.file in files
 
 
 def _topic_page(scope: Scope, topic: str, disclosures: list[Disclosure]) -> PlannedPage:

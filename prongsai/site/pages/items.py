@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from prongsai.catalog.framework import Item
+from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.matching.outcome import Decision, Evidence, ItemMatch, ItemState, YearMatch
 from prongsai.site.pages.news import news_view
@@ -27,11 +28,11 @@ from prongsai.site.views.sections import DisclosureView, FactView
 NEWS = "news"
 
 
-def item_disclosures(scope: Scope, item: Item, year: int) -> tuple[Disclosure, ...]:
+def item_disclosures(agency: Agency, item: Item, year: int) -> tuple[Disclosure, ...]:
     """What answers an item, each file once, in the order of the item's topics."""
     found: list[Disclosure] = []
     for topic in item.topics:
-        disclosure = scope.agency.disclosure(topic, year)
+        disclosure = agency.disclosure(topic, year)
         if disclosure is not None and not any(disclosure is known for known in found):
             found.append(disclosure)
     return tuple(found)
@@ -39,18 +40,24 @@ def item_disclosures(scope: Scope, item: Item, year: int) -> tuple[Disclosure, .
 
 def is_published(scope: Scope, item: Item, year: int) -> bool:
     """Whether the public finds anything under an item."""
-    return bool(item_disclosures(scope, item, year) or _posts(scope, item, year))
+    return bool(item_disclosures(scope.agency, item, year) or _posts(scope, item, year))
 
 
 def item_pages(scope: Scope) -> Iterator[PlannedPage]:
     """For every year: its table, then its items."""
     for match in scope.matches:
         yield _year_page(scope, match)
-        items = match.items
-        for number, entry in enumerate(items):
-            before = items[number - 1] if number else None
-            after = items[number + 1] if number + 1 < len(items) else None
-            yield _item_page(scope, match, entry, before, after)
+        for number in range(len(match.items)):
+            yield _item_page(scope, match, number)
+
+
+def item_pages_showing(scope: Scope, files: Collection[str]) -> Iterator[PlannedPage]:
+    """The pages of items that any of these content files answers."""
+    for match in scope.matches:
+        for number, entry in enumerate(match.items):
+            shown = item_disclosures(scope.agency, entry.item, match.framework.fiscal_year)
+            if any(disclosure.file in files for disclosure in shown):
+                yield _item_page(scope, match, number)
 
 
 def item_link(scope: Scope, item: Item, year: int) -> LinkView:
@@ -111,7 +118,7 @@ def _year_page(scope: Scope, match: YearMatch) -> PlannedPage:
 
 def item_row(scope: Scope, match: ItemMatch, year: int) -> ItemRowView:
     """An item as the tables of its year show it."""
-    disclosures = item_disclosures(scope, match.item, year)
+    disclosures = item_disclosures(scope.agency, match.item, year)
     posts = _posts(scope, match.item, year)
     return ItemRowView(
         code=match.item.code,
@@ -140,17 +147,14 @@ def _units(disclosures: tuple[Disclosure, ...]) -> list[str]:
 # --- the item -------------------------------------------------------------------------
 
 
-def _item_page(
-    scope: Scope,
-    match: YearMatch,
-    entry: ItemMatch,
-    before: ItemMatch | None,
-    after: ItemMatch | None,
-) -> PlannedPage:
+def _item_page(scope: Scope, match: YearMatch, number: int) -> PlannedPage:
     year = match.framework.fiscal_year
+    entry = match.items[number]
+    before = match.items[number - 1] if number else None
+    after = match.items[number + 1] if number + 1 < len(match.items) else None
     item = entry.item
     path = scope.routes.item(year, item.slug)
-    disclosures = item_disclosures(scope, item, year)
+    disclosures = item_disclosures(scope.agency, item, year)
     sections = tuple(
         disclosure_view(disclosure, scope.routes)
         for disclosure in disclosures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from prongsai.content.agency import NewsPost
@@ -61,6 +61,13 @@ def news_pages(scope: Scope) -> Iterator[PlannedPage]:
     )
     for post in posts:
         yield _post_page(scope, post)
+
+
+def post_pages_showing(scope: Scope, files: Collection[str]) -> Iterator[PlannedPage]:
+    """The pages of the posts written in any of these files."""
+    for post in scope.agency.news:
+        if post.tree.file in files:
+            yield _post_page(scope, post)
 
 
 def _post_page(scope: Scope, post: NewsPost) -> PlannedPage:
