@@ -126,8 +126,12 @@ def read_xlsx(path: Path, name: str, sheet: str | None = None) -> RawSheet:
         if not path.is_file():
             return _failed("TBL001", name, "ไม่พบไฟล์นี้", "ตรวจชื่อไฟล์และโฟลเดอร์ให้ตรงกัน")
         size = path.stat().st_size
+        # What Excel holds open has a size and cannot be read: that is no damage.
+        path.open("rb").close()
     except (OSError, ValueError):
-        return _failed("TBL001", name, "เปิดไฟล์นี้ไม่ได้", "ตรวจชื่อไฟล์และสิทธิ์การอ่านไฟล์")
+        return _failed(
+            "TBL001", name, "เปิดไฟล์นี้ไม่ได้", "ปิดไฟล์นี้ใน Excel หรือโปรแกรมอื่น และตรวจสิทธิ์การอ่านไฟล์"
+        )
     if size > MOST_FILE_BYTES:
         return _too_big(name, f"ไฟล์ใหญ่เกิน {MOST_FILE_BYTES // 1_000_000} MB")
     scan = scan_workbook(path) if path.suffix.lower() in _PACKAGES else WorkbookScan()

@@ -73,6 +73,10 @@ def _text_parts(path: Path) -> dict[str, bytes]:
             return _unpacked(package)
     except FileNotFoundError:
         raise _UnreadableError("ไม่พบไฟล์นี้", "ตรวจชื่อไฟล์และโฟลเดอร์ให้ตรงกัน") from None
+    except PermissionError:
+        raise _UnreadableError(
+            "เปิดไฟล์นี้ไม่ได้", "ปิดไฟล์นี้ใน Word หรือโปรแกรมอื่น และตรวจสิทธิ์การอ่านไฟล์"
+        ) from None
     except (OSError, ValueError, RuntimeError, EOFError, zlib.error, zipfile.BadZipFile):
         # Unknown compression is a NotImplementedError, an encrypted part a RuntimeError.
         raise _UnreadableError("ไฟล์ Word นี้เสียหายหรือไม่ครบ") from None

@@ -1,0 +1,289 @@
+"""Every sentence that stops a run stands, word for word, in a text that somebody has read.
+
+The sentences are collected from the code: the first argument of ``UsageError``, ``ConfigError``
+and ``RunStopped``. Each must be shown by a case below, whose whole output is agreed on in
+``golden/stops.txt``; after a wanted change refresh it with ``PRONGSAI_REFRESH_GOLDEN=1`` and
+read the difference aloud.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import os
+import re
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from small_site import SmallSite
+
+from prongsai import cli
+from prongsai.publish.turn import take_turn
+
+PACKAGE = Path(__file__).resolve().parents[2] / "prongsai"
+GOLDEN = Path(__file__).parent / "golden" / "stops.txt"
+STOPS = {"UsageError", "ConfigError", "RunStopped"}
+THAI = re.compile("[ก-๛]")
+Said = pytest.CaptureFixture[str]
+MakeSite = Callable[..., SmallSite]
+
+DAMAGED = "only a damaged installation says it"
+SHOWN_ELSEWHERE = {
+    "ไฟล์ … ของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
+    "กรอบปี … ของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
+    "ทะเบียนเรื่องของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
+    "มีไฟล์ …/… อยู่แล้ว จึงไม่เขียนทับ": "the folder of the year is asked first; tests/catalog",
+    "เขียนไฟล์ …/… ไม่ได้ โปรดตรวจสิทธิ์ของโฟลเดอร์": "needs a folder without rights; tests/catalog",
+    'เขียน "…" ไม่ได้ จึงไม่ได้เขียนอะไรไว้ ตรวจสิทธิ์ของโฟลเดอร์และที่ว่างในดิสก์': (
+        "needs a folder without rights; tests/authoring"
+    ),
+    "… ให้แก้เรื่องนี้ในไฟล์ YAML โดยตรง หรือทำแบบกรอกเฉพาะเรื่องอื่นด้วย --topic": (
+        "needs a text longer than a cell of Excel; tests/authoring/workbook"
+    ),
+    "ต้องระบุ --year": "asked for together with the other questions, which say it first",
+}
+"""Sentences that no case below can show, each with the reason."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A mistake: what is wrong with the site, and what is called."""
+
+    called: tuple[str, ...]
+    spoil: Callable[[SmallSite], object] = lambda site: None
+
+
+def case(*called: str, spoil: Callable[[SmallSite], object] = lambda site: None) -> Case:
+    return Case(called, spoil)
+
+
+def without_agencies(site: SmallSite) -> None:
+    shutil.rmtree(site.root / "content")
+
+
+def without_address(site: SmallSite) -> None:
+    site.configure(base_url="")
+
+
+def with_two_agencies(site: SmallSite) -> None:
+    site.add_agency("khao-noi")
+
+
+def with_a_mistake(site: SmallSite) -> None:
+    site.edit("content/ban-na/mandate.yaml", "updated: 5 ม.ค. 2568", "updated: 35 ม.ค. 2568")
+
+
+def with_broken_baseline(site: SmallSite) -> None:
+    site.write("prongsai-baseline.yaml", "accepted: ใช่\n")
+
+
+def with_theme(text: str) -> Callable[[SmallSite], object]:
+    return lambda site: site.write("themes/civic/theme.yaml", text)
+
+
+CASES = {
+    "no such agency": case("build", "--agency", "nobody"),
+    "no such agency to check": case("check", "--agency", "nobody"),
+    "no such agency to answer for": case("answers", "--agency", "nobody"),
+    "no such agency for samples": case("samples", "--agency", "nobody"),
+    "no such agency to add to": case("new", "news", "ข่าว", "--agency", "nobody"),
+    "which agency": case("new", "news", "ข่าว", spoil=with_two_agencies),
+    "output among the sources": case("build", "--output", "content/x"),
+    "output is a file": case("build", "--output", "site_config.yaml"),
+    "strict": case("build", "--strict", "--quiet", spoil=with_a_mistake),
+    "no address": case("answers", spoil=without_address),
+    "iit alone": case("check", "--iit", "80"),
+    "reason alone": case("check", "--reason", "ก"),
+    "until is past": case(
+        "check", "--write-baseline", "--until", "1/1/2560", "--as-of", "1/1/2568"
+    ),
+    "xlsx on the screen": case("check", "--format", "xlsx"),
+    "no such baseline": case("check", "--baseline", "ไม่มี.yaml"),
+    "broken baseline": case("check", "--quiet", spoil=with_broken_baseline),
+    "no such year": case("check", "--quiet", "--year", "2500"),
+    "no such item": case("check", "--quiet", "--item", "O99"),
+    "explain nothing": case("explain"),
+    "explain the unknown": case("explain", "CNT999"),
+    "explain a year": case("explain", "O1", "--year", "2500"),
+    "frameworks of no year": case("frameworks", "show", "2500"),
+    "frameworks of no item": case("frameworks", "show", "2568", "--item", "O99"),
+    "new framework that is there": case("frameworks", "derive", "2568", "--from", "2567"),
+    "new framework before its model": case("frameworks", "derive", "2560", "--from", "2568"),
+    "new framework far away": case("frameworks", "derive", "2999", "--from", "2568"),
+    "rollover to itself": case("rollover", "2568", "--from", "2568"),
+    "rollover backwards": case("rollover", "2567", "--from", "2568"),
+    "rollover from no framework": case("rollover", "2568", "--from", "2550"),
+    "rollover to no framework": case("rollover", "2600", "--from", "2568"),
+    "rollover without a folder": case("rollover", "2567", "--from", "2566"),
+    "rollover reported as what": case("rollover", "2569", "--output", "a.doc"),
+    "rollover reported into content": case("rollover", "2569", "--output", "content/a.html"),
+    "rollover reported into a file": case(
+        "rollover", "2569", "--output", "site_config.yaml/a.html"
+    ),
+    "rollover of an agency that cannot be read": case(
+        "rollover",
+        "2569",
+        spoil=lambda site: site.write("content/ban-na/agency.yaml", "name: ["),
+    ),
+    "import the missing": case("import", "ไม่มี.xlsx"),
+    "import as what": case("import", "site_config.yaml", "--as", "ไม่มี"),
+    "menu without a person": case("menu"),
+    "agency in a bad name": case(
+        "new", "agency", "บ้าน", "--name", "ก", "--type", "อบต.", "--year", "2568"
+    ),
+    "agency that is there": case(
+        "new", "agency", "ban-na", "--name", "ก", "--type", "อบต.", "--year", "2568"
+    ),
+    "agency half told": case("new", "agency", "nong-na"),
+    "agency of no such type": case("new", "agency", "nong-na", "--name", "ก", "--type", "กรม"),
+    "item that is not": case("new", "item", "O99"),
+    "item that is there": case("new", "item", "O11"),
+    "news without a title": case("new", "news"),
+    "workbook of no topic": case("new", "workbook", "--topic", "ไม่มี"),
+    "workbook without tables": case("new", "workbook", "--topic", "news"),
+    "workbook that is no workbook": case("new", "workbook", "--output", "a.pdf"),
+    "workbook that is there": case(
+        "new", "workbook", "--output", "a.xlsx", spoil=lambda site: site.write("a.xlsx", "")
+    ),
+    "no settings": case("build", spoil=lambda site: (site.root / "site_config.yaml").unlink()),
+    "broken settings": case("build", spoil=lambda site: site.write("site_config.yaml", "title: [")),
+    "no agency": case("build", spoil=without_agencies),
+    "output that is a source": case("build", spoil=lambda site: site.configure(output="themes")),
+    "no such theme": case("build", spoil=lambda site: site.configure(theme="ไม่มี")),
+    "broken theme": case("build", spoil=with_theme("name: [")),
+    "theme in a circle": case("build", spoil=with_theme("name: civic\nextends: civic\n")),
+}
+
+
+def literal(node: ast.expr) -> str | None:
+    """A sentence as it stands in the code; ``…`` stands for what is filled in."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values
+        )
+    return None
+
+
+def sentences() -> Iterator[str]:
+    """Every Thai sentence that a run is stopped with."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                told = literal(node.args[0]) if name in STOPS else None
+                if told and THAI.search(told):
+                    yield told
+
+
+def is_shown(sentence: str, lines: list[str]) -> bool:
+    """Whether the parts of the sentence stand in one case, or line of a test, in their order."""
+    parts = [part.strip() for part in re.split("…|\n", sentence)]
+    return any(_in_order(parts, line) for line in lines)
+
+
+def _in_order(parts: list[str], line: str) -> bool:
+    at = 0
+    for part in parts:
+        at = line.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
+
+
+@pytest.fixture
+def told(
+    small_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: Said, tmp_path: Path
+) -> Callable[[str], str]:
+    def stopped(name: str) -> str:
+        site = small_site("ban-na", folder=f"site-{name}".replace(" ", "-"))
+        CASES[name].spoil(site)
+        monkeypatch.chdir(site.root)
+        monkeypatch.setattr(sys, "stdin", io.StringIO())
+        try:
+            code = cli.main(CASES[name].called)
+        except SystemExit as left:
+            code = int(left.code or 0)
+        said = capsys.readouterr().err.replace(str(site.root), "<SITE>")
+        assert code == 2, f"{name}: {said}"
+        return said
+
+    return stopped
+
+
+def test_every_stop_reads_as_agreed(told: Callable[[str], str]) -> None:
+    text = "\n".join(f"## {name}: {' '.join(CASES[name].called)}\n{told(name)}" for name in CASES)
+    if os.environ.get("PRONGSAI_REFRESH_GOLDEN"):
+        GOLDEN.write_text(text, encoding="utf-8", newline="\n")
+
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_sentence_of_the_code_is_shown() -> None:
+    lines = GOLDEN.read_text(encoding="utf-8").split("## ")
+    for path in Path(__file__).parent.glob("test_*.py"):
+        lines += (
+            path.read_text(encoding="utf-8").splitlines()
+            if path.name != Path(__file__).name
+            else []
+        )
+    lines += MORE
+
+    missing = {sentence for sentence in sentences() if not is_shown(sentence, lines)}
+
+    assert missing == SHOWN_ELSEWHERE.keys()
+
+
+IN_USE = "กำลังมีการสร้างเว็บไซต์ลงโฟลเดอร์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง"
+NO_PORT = "พอร์ต 1 ถึง 1 ไม่ว่างหรือใช้ไม่ได้ โปรดระบุพอร์ตอื่นด้วย --port"
+NO_ADDRESS = "เปิดที่อยู่ 192.0.2.1 พอร์ต 8000 ไม่ได้ โปรดตรวจ --host และ --port"
+UNFINISHED = "ไฟล์ prongsai-baseline.yaml ยังไม่ครบ: ทุกรายการต้องมีเหตุผล (reason) และวันหมดอายุ (expires)"
+MORE = [IN_USE, NO_PORT, NO_ADDRESS, UNFINISHED]
+"""Sentences that need more than a command: the tests below."""
+
+
+@pytest.fixture
+def site(small_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> SmallSite:
+    made = small_site("ban-na")
+    monkeypatch.chdir(made.root)
+    return made
+
+
+def test_two_runs_at_once(site: SmallSite, capsys: Said) -> None:
+    site.build()
+    (turn,) = (site.root / ".prongsai").rglob("turn")
+    with take_turn(turn):
+        assert cli.main(["build"]) == 2
+
+    assert capsys.readouterr().err == f"{IN_USE}\n"
+
+
+def test_a_baseline_with_gaps(site: SmallSite, capsys: Said) -> None:
+    assert cli.main(["check", "--quiet", "--no-build", "--write-baseline"]) == 0
+    assert cli.main(["check", "--quiet", "--no-build"]) == 2
+
+    assert UNFINISHED in capsys.readouterr().err
+
+
+def test_an_address_that_is_not_ours(site: SmallSite, capsys: Said) -> None:
+    assert cli.main(["serve", "--no-browser", "--host", "192.0.2.1"]) == 2
+
+    assert NO_ADDRESS in capsys.readouterr().err
+
+
+def test_no_port_left(site: SmallSite, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    monkeypatch.setattr("prongsai.preview.server.PORTS_TRIED", 1)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert cli.main(["serve", "--no-browser", "--port", port]) == 2
+
+    assert NO_PORT.replace(" 1 ", f" {port} ") in capsys.readouterr().err
