@@ -56,6 +56,10 @@ def test_an_item_is_understood_however_it_is_written(code: str) -> None:
     assert item_named(code, FRAMEWORK).code == "O12"
 
 
+def test_an_item_is_understood_by_the_name_of_its_topic() -> None:
+    assert item_named("procurement-annual", FRAMEWORK).code == "O12"
+
+
 @pytest.mark.parametrize("code", ["O99", "O0", "", "x", "O1.2", "123"])
 def test_a_wrong_item_is_answered_with_the_items_of_the_year(code: str) -> None:
     with pytest.raises(UsageError) as caught:

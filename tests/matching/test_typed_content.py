@@ -430,7 +430,7 @@ def test_without_last_years_plan_nothing_counts_as_answered(desk: Desk) -> None:
     desk.write("2568/integrity-measures-report.yaml", PLAN)
     assert unmet(desk.ask(REPORT, ANSWERS)) == (
         "ไม่พบมาตรการของปี 2567 ที่รายงานนี้ต้องตอบ",
-        "สร้างไฟล์ content/a/2567/integrity-measures.yaml",
+        "สร้างไฟล์ content/a/2567/integrity-measures.yaml ด้วย python build.py new item integrity-measures --year 2567 --agency a แล้วเติมมาตรการของปีนั้น",
         "content/a/2567/integrity-measures.yaml",
     )
 

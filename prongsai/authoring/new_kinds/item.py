@@ -38,7 +38,7 @@ _CODE = re.compile(r"(?:ข้อ(?:ที่)?)?\s*[oO]?\s*[-.]?\s*0*([0-9]{1,2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The item, the agency, the year."""
-    parser.add_argument("code", metavar="ข้อ", help="เช่น O12, o12 หรือ ๑๒")
+    parser.add_argument("code", metavar="ข้อ", help="เช่น O12, o12, ๑๒ หรือชื่อเรื่อง")
     add_agency(parser)
     add_year(parser)
 
@@ -67,9 +67,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def item_named(text: str, framework: Framework) -> Item:
-    """The item of a year that a clerk means by ``o12``, ``๑๒``, ``O 12`` or ``ข้อ 12``."""
+    """The item of a year that is meant by ``o12``, ``๑๒``, ``O 12``, ``ข้อ 12`` or a topic's name."""
     found = _CODE.fullmatch(to_arabic(text.strip()))
-    item = framework.item(f"O{found[1]}") if found else None
+    if found:
+        item = framework.item(f"O{found[1]}")
+    else:
+        item = next((item for item in framework.items() if text.strip() in item.topics), None)
     if item is None:
         raise UsageError(_no_such_item(text.strip(), framework))
     return item

@@ -239,8 +239,14 @@ def _no_plan(check: Answers, question: Question) -> Unmet:
                 "แก้ข้อผิดพลาดของไฟล์นี้ก่อน",
                 Place(entry.file),
             )
-    file = f"content/{question.agency.slug}/{year}/{check.plan_topic}.yaml"
-    return Unmet(f"ไม่พบมาตรการของปี {year} ที่รายงานนี้ต้องตอบ", f"สร้างไฟล์ {file}", Place(file))
+    agency = question.agency.slug
+    file = f"content/{agency}/{year}/{check.plan_topic}.yaml"
+    command = f"python build.py new item {check.plan_topic} --year {year} --agency {agency}"
+    return Unmet(
+        f"ไม่พบมาตรการของปี {year} ที่รายงานนี้ต้องตอบ",
+        f"สร้างไฟล์ {file} ด้วย {command} แล้วเติมมาตรการของปีนั้น",
+        Place(file),
+    )
 
 
 def _keys(record: object) -> set[tuple[str, str]]:
