@@ -108,7 +108,7 @@ def dropped(office: Office, imported: Said) -> Said:
 def typed(office: Office, dropped: Said) -> Said:
     """What is neither in the workbook nor in a document was typed into the new files."""
     assert dropped.code == 0, dropped.text
-    office.run("new", "item", "O34", "--year", "2567")
+    office.run("new", "item", "integrity-measures", "--year", "2567")
     for name, answers in data("files.yaml").items():
         fill_in(office.path(f"{CONTENT}/{name}"), answers)
     office.run("new", "news", "ประชุมประชาคมหมู่บ้าน", "--date", "12/3/2568")

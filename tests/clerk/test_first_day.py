@@ -21,8 +21,9 @@ def test_one_command_makes_the_whole_folder_and_says_what_comes_next(
 ) -> None:
     assert created.code == 0
     assert f"  {CONTENT}/2568/risk-assessment.yaml  O23 การประเมินความเสี่ยงการทุจริต" in created.text
-    assert "ขั้นต่อไป" in created.text
-    assert "python build.py check --agency ban-mai" in created.text
+    next_steps = created.text.partition("ขั้นต่อไป")[2]
+    for command in ("new workbook", "import", "new news", "serve", "check"):
+        assert f"python build.py {command}" in next_steps
     assert office.read(f"{CONTENT}/agency.yaml").count(NAME) == 1
 
 
@@ -44,6 +45,8 @@ def test_the_first_check_is_exactly_the_list_of_what_the_new_files_ask_for(
     codes = set(re.findall(r"^(?:ผิดพลาด|ควรแก้) ([A-Z]+)[0-9]", to_do.text, re.MULTILINE))
     assert codes == {"OIT"}
     assert "เพิ่มไฟล์ข่าวใน content/ban-mai/news/" in to_do.text
+    assert "python build.py new item integrity-measures --year 2567 --agency ban-mai" in to_do.text
+    assert "กำลังตรวจ 2 หน่วยงาน" not in to_do.text
 
 
 def count_of_findings(said: Said) -> int:

@@ -67,10 +67,11 @@ def run(options: argparse.Namespace) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The files to write, and what becomes of the settings."""
+    """The files to write, what becomes of the settings, and the fiscal year."""
 
     files: tuple[NewFile, ...]
     change: SettingsChange
+    year: int
 
 
 def _planned(
@@ -83,7 +84,8 @@ def _planned(
         NewFile(f"{folder}/{name}", text, _about(name, facts, framework))
         for name, text in agency_files(facts, framework, load_topics())
     ]
-    return _Plan((*change.new_files, *files, *missing_schemas(root, framework)), change)
+    every_file = (*change.new_files, *files, *missing_schemas(root, framework))
+    return _Plan(every_file, change, framework.fiscal_year)
 
 
 def _about(name: str, facts: AgencyFacts, framework: Framework) -> str:
@@ -163,5 +165,9 @@ def _refuse_used_folder(root: Path, slug: str) -> None:
 def _next_steps(plan: _Plan, facts: AgencyFacts) -> Iterator[str]:
     yield from plan.change.remarks
     yield f"เปิดไฟล์ใน {CONTENT_FOLDER}/{facts.slug} แล้วเติมข้อมูลตามคำอธิบายในไฟล์ เริ่มจาก {AGENCY_FILE}"
+    year = f"--agency {facts.slug} --year {plan.year}"
+    yield f"ตารางกรอกใน Excel ได้ สร้างแบบกรอกด้วย python build.py new workbook {year}"
+    yield f"มีเอกสาร PDF อยู่แล้ว นำเข้าทั้งโฟลเดอร์ด้วย python build.py import โฟลเดอร์ {year}"
     yield f'เพิ่มข่าวด้วย python build.py new news "หัวข้อข่าว" --agency {facts.slug}'
+    yield "ดูหน้าเว็บไปด้วยขณะแก้ไฟล์ ด้วย python build.py serve"
     yield f"ดูสิ่งที่ยังขาดด้วย python build.py check --agency {facts.slug}"
