@@ -14,12 +14,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as NotShownError
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "manual" / "images"
@@ -63,9 +64,9 @@ def _show_panel(page: Page, site: Path) -> None:
     tab = page.get_by_role("button", name=re.compile(r"ตรวจหน้านี้: \d+ ข้อ"))
     # The preview begins to read an agency when one of its pages is looked at first.
     for _ in range(TRIES):
-        if tab.is_visible():
+        with suppress(NotShownError):
+            tab.wait_for(state="visible", timeout=4_000)
             break
-        page.wait_for_timeout(2_000)
         page.reload()
     tab.click()
     page.get_by_role("region", name="ข้อสังเกตของหน้านี้").wait_for(state="visible")

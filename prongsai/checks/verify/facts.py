@@ -10,8 +10,10 @@ BOX = "box"
 MEMO = "memo"
 MENU = "menu"
 SHELL = "shell"
+QUOTED = "quoted"
 """Where on a page something stands: the agency's content, the box of required elements, an
-official memo, a menu (``nav``), or what frames the page (``header``, ``footer``)."""
+official memo, a menu (``nav``), what frames the page (``header``, ``footer``), or what is quoted
+letter by letter (``pre``), such as the examples of a manual."""
 
 
 class Link(NamedTuple):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from prongsai.checks.verify.facts import CONTENT, MEMO, MENU, SHELL, Spot
+from prongsai.checks.verify.facts import CONTENT, MEMO, MENU, QUOTED, SHELL, Spot
 from prongsai.thai.digits import to_arabic
 
 _THAI_DIGIT = re.compile("[๐-๙]")
@@ -42,6 +42,11 @@ class PageText:
         The box of required elements quotes the framework, so it is left out.
         """
         return "\n".join(self.areas.get(area, "") for area in (CONTENT, MEMO, MENU, SHELL))
+
+    @property
+    def with_quotations(self) -> str:
+        """All of that, and what is quoted letter by letter."""
+        return f"{self.everything}\n{self.areas.get(QUOTED, '')}"
 
 
 TextRule = Callable[[PageText], Iterable[Spot]]

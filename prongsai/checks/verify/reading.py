@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from prongsai.checks.verify.facts import BOX, CONTENT, MEMO, MENU, SHELL, Heading, Link
+from prongsai.checks.verify.facts import BOX, CONTENT, MEMO, MENU, QUOTED, SHELL, Heading, Link
 from prongsai.checks.verify.page_text import PageText, tidy
 from prongsai.checks.verify.tokens import VOID, BrokenHtmlError, Token
 
@@ -165,8 +165,10 @@ class Reading:
 
     def _area_of(self, name: str, attributes: Mapping[str, str]) -> str:
         """Where the content of an element stands, by what all themes have in common."""
-        if self._area in (MENU, BOX, MEMO):
+        if self._area in (MENU, BOX, MEMO, QUOTED):
             return self._area
+        if name == "pre":
+            return QUOTED
         if name == "nav":
             return MENU
         if name in ("header", "footer", "head"):

@@ -87,6 +87,13 @@ def test_a_column_of_numbers_that_all_pass_is_certain() -> None:
     assert not any(found.certain for found in find_national_ids("\n".join([*by_chance, PERSON])))
 
 
+def test_a_number_in_a_quotation_is_found(tmp_path: Path) -> None:
+    site = BuiltOutput(tmp_path)
+    site.item(f"<pre>{PERSON}</pre>")
+
+    assert codes(site.verify()) == ["PII002"]
+
+
 def test_a_number_in_a_workbook_is_found(tmp_path: Path) -> None:
     book = tmp_path / "book.xlsx"
     with zipfile.ZipFile(book, "w") as package:

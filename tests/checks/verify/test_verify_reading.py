@@ -115,6 +115,14 @@ def test_a_memo_may_keep_its_dotted_lines(tmp_path: Path) -> None:
     assert codes(site.verify()) == []
 
 
+def test_examples_quoted_letter_by_letter_are_nobodys_forgotten_words(tmp_path: Path) -> None:
+    quoted = "<pre><code>name: &lt;ชื่อ-นามสกุล&gt; วันที่ 31 เม.ย. 2568</code></pre>"
+    site = BuiltOutput(tmp_path)
+    site.item(quoted)
+
+    assert codes(site.verify()) == []
+
+
 def test_in_a_menu_short_words_have_their_meaning(tmp_path: Path) -> None:
     site = BuiltOutput(tmp_path)
     site.item('<nav><a href="../../../index.html">เอกสาร</a></nav>')

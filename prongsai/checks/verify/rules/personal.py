@@ -31,7 +31,7 @@ _WELFARE = re.compile(
 
 def numbers(text: PageText) -> Iterator[Spot]:
     """National ID numbers in what the agency has written; never kept in full."""
-    found = {number.digits: number for number in find_national_ids(text.everything)}
+    found = {number.digits: number for number in find_national_ids(text.with_quotations)}
     for kind, certain in ((SURE, True), (LIKELY, False)):
         masked = [number.masked for number in found.values() if number.certain is certain]
         if masked:
