@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from small_site import REPOSITORY, SmallSite
 
@@ -78,3 +79,30 @@ def test_the_panel_shows_what_the_page_lacks_and_obeys_the_keyboard(
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     expect(tab).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_the_panel_and_in_the_overlay(
+    live: LivePreview, browser: Browser, width: int
+) -> None:
+    # The content policy refuses styles that axe itself tries to set, which is no fault here.
+    page = browser.new_page(viewport={"width": width, "height": 760})
+    page.goto(f"{live.url}ban-na/2568/o10/")
+    page.get_by_role("button", name="ตรวจหน้านี้:").click()
+    expect(page.get_by_role("region", name="ข้อสังเกตของหน้านี้")).to_be_visible()
+    assert faults(page) == []
+
+    live.site.edit(MANDATE, "title: ", f"title: [{'ก' * 200}")
+    live.site.write("content/ban-na/laws.yaml", "laws: [")
+    overlay = page.get_by_role("dialog")
+    expect(overlay).to_be_visible()
+    expect(overlay.get_by_role("button", name="ปิดไว้ก่อน")).to_be_focused()
+    assert faults(page) == []
+    page.close()
+
+
+def faults(page: Page) -> list[str]:
+    """The rules of WCAG 2.2 AA that axe finds broken on the page, the preview's parts included."""
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    answer = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response
+    return [rule["id"] for rule in answer["violations"]]

@@ -96,6 +96,8 @@
     fill(dialog, "overlay-title", errors);
     dialog.append(element("p", { class: "buttons" }, [close]));
     if (!dialog.open) dialog.showModal();
+    close.focus({ preventScroll: true });
+    dialog.scrollTop = 0;
   }
 
   dialog.addEventListener("close", function () { aside = JSON.stringify(errors); });
