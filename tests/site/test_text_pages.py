@@ -66,6 +66,15 @@ def test_links_lead_to_the_published_pages_and_files(site: SmallSite) -> None:
     assert hrefs(soup(site, "manual/two/index.html"), ".prose") == ["../index.html"]
 
 
+def test_a_link_to_a_heading_of_its_own_page_may_be_written_by_its_words(site: SmallSite) -> None:
+    site.write("docs/two.md", "# บทที่สอง\n\n[ลงไป](#ข้อ-1-เริ่ม)\n\n## ข้อ 1: เริ่ม\n")
+    site.build()
+    page = soup(site, "manual/two/index.html")
+
+    (link,) = hrefs(page, ".prose")
+    assert page.select_one(f".prose [id='{link.removeprefix('#')}']") is not None
+
+
 def test_a_picture_tells_its_size_and_a_table_its_name(site: SmallSite) -> None:
     site.build()
     page = soup(site, "manual/index.html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import unquote
 
 from prongsai.markup.headings import highest_heading
 from prongsai.markup.render import render_markdown
@@ -17,6 +18,8 @@ ANCHORS = "text"
 WORTH_CONTENTS = 3
 """So many headings make a list of contents useful."""
 
+_OWN_ANCHOR = re.compile(r'href="#([^"]*)"')
+_NO_WORD = re.compile(r"[^\w\s\u0e00-\u0e7f-]")
 _PICTURE = re.compile(r'<img\b([^>]*?\bsrc="([^"]*)"[^>]*)>')
 
 
@@ -77,8 +80,12 @@ class TextPage(PageView):
         )
         main = [heading for heading in result.headings if heading.level == 2]
         contents = tuple(ContentsEntry(entry.text, entry.id) for entry in main)
+        named = {_by_words(heading.text): heading.id for heading in reversed(result.headings)}
+        html = _OWN_ANCHOR.sub(
+            lambda found: f'href="#{named.get(unquote(unescape(found[1])), found[1])}"', result.html
+        )
         return RenderedText(
-            self._with_sizes(result.html), contents if len(contents) >= WORTH_CONTENTS else ()
+            self._with_sizes(html), contents if len(contents) >= WORTH_CONTENTS else ()
         )
 
     def _with_sizes(self, html: str) -> str:
@@ -92,3 +99,8 @@ class TextPage(PageView):
             return f'<img{found[1]} width="{size.width}" height="{size.height}" loading="lazy">'
 
         return _PICTURE.sub(sized, html)
+
+
+def _by_words(heading: str) -> str:
+    """The anchor that editors and code hosts give a heading, which authors write in links."""
+    return _NO_WORD.sub("", heading).strip().lower().replace(" ", "-")
