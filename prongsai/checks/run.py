@@ -47,10 +47,11 @@ def check_agency(
     matches = tuple(match_year(agency, framework, topics) for framework in frameworks)
     scope = make_scope(site, agency, topics, matches)
     for match in matches:
-        yield _year(scope, match, wanted)
+        yield _year(scope, agency, match, wanted)
 
 
-def _year(scope: Scope, match: YearMatch, wanted: Wanted) -> YearCheck:
+def _year(scope: Scope, agency: Agency, match: YearMatch, wanted: Wanted) -> YearCheck:
+    """Measure one year. ``agency`` also has the files that no page shows yet."""
     worth = gains(match)
     year = match.framework.fiscal_year
     items = tuple(
@@ -60,7 +61,7 @@ def _year(scope: Scope, match: YearMatch, wanted: Wanted) -> YearCheck:
             findings=tuple(
                 _located(scope, match, finding) for finding in item_findings(match, entry)
             ),
-            responsible=_responsible(scope, entry.item, year),
+            responsible=_responsible(agency, entry.item, year),
         )
         for entry in match.items
         if not wanted.items or entry.item.code in wanted.items
@@ -92,6 +93,6 @@ def _located(scope: Scope, match: YearMatch, finding: Finding) -> Finding:
     return replace(finding, url=public_url(scope.site.base_url, path))
 
 
-def _responsible(scope: Scope, item: Item, year: int) -> str:
-    units = (entry.entry.responsible for entry in item_disclosures(scope, item, year))
+def _responsible(agency: Agency, item: Item, year: int) -> str:
+    units = (entry.entry.responsible for entry in item_disclosures(agency, item, year))
     return ", ".join(dict.fromkeys(unit for unit in units if unit))

@@ -60,7 +60,7 @@ def _item(
     year = match.framework.fiscal_year
     path = scope.routes.item(year, entry.item.slug)
     page = shown.get(path)
-    disclosures = item_disclosures(scope, entry.item, year)
+    disclosures = item_disclosures(scope.agency, entry.item, year)
     return {
         "code": entry.item.code,
         "title": entry.item.title,
