@@ -24,6 +24,7 @@ from prongsai.catalog.framework import (
 )
 from prongsai.errors import UsageError
 from prongsai.reading.fields.times import LAST_FISCAL_YEAR
+from prongsai.refusals import reason_of
 from prongsai.thai.dates import format_date
 
 _LOW = Confidence.LOW
@@ -73,10 +74,11 @@ def write_derived(framework: Framework, new_year: int, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except FileExistsError:
-        raise UsageError(f"มีไฟล์ {folder.name}/{path.name} อยู่แล้ว จึงไม่เขียนทับ") from None
-    except OSError:
-        raise UsageError(f"เขียนไฟล์ {folder.name}/{path.name} ไม่ได้ โปรดตรวจสิทธิ์ของโฟลเดอร์") from None
+    except OSError as error:
+        name = f"{folder.name}/{path.name}"
+        if path.exists():
+            raise UsageError(f"มีไฟล์ {name} อยู่แล้ว จึงไม่เขียนทับ") from None
+        raise UsageError(f"เขียนไฟล์ {name} ไม่ได้ ({reason_of(error)})") from None
     return path
 
 

@@ -37,14 +37,6 @@ SHOWN_ELSEWHERE = {
     "ไฟล์ … ของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
     "กรอบปี … ของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
     "ทะเบียนเรื่องของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
-    "มีไฟล์ …/… อยู่แล้ว จึงไม่เขียนทับ": "the folder of the year is asked first; tests/catalog",
-    "เขียนไฟล์ …/… ไม่ได้ โปรดตรวจสิทธิ์ของโฟลเดอร์": "needs a folder without rights; tests/catalog",
-    'เขียน "…" ไม่ได้ จึงไม่ได้เขียนอะไรไว้ ตรวจสิทธิ์ของโฟลเดอร์และที่ว่างในดิสก์': (
-        "needs a folder without rights; tests/authoring"
-    ),
-    "… ให้แก้เรื่องนี้ในไฟล์ YAML โดยตรง หรือทำแบบกรอกเฉพาะเรื่องอื่นด้วย --topic": (
-        "needs a text longer than a cell of Excel; tests/authoring/workbook"
-    ),
     "ต้องระบุ --year": "asked for together with the other questions, which say it first",
 }
 """Sentences that no case below can show, each with the reason."""
@@ -115,6 +107,22 @@ CASES = {
     "new framework that is there": case("frameworks", "derive", "2568", "--from", "2567"),
     "new framework before its model": case("frameworks", "derive", "2560", "--from", "2568"),
     "new framework far away": case("frameworks", "derive", "2999", "--from", "2568"),
+    "new framework over a broken one": case(
+        "frameworks",
+        "derive",
+        "2570",
+        "--from",
+        "2569",
+        spoil=lambda site: site.write("frameworks/oit-2570.yaml", "fiscal_year: ["),
+    ),
+    "new framework where a file is": case(
+        "frameworks",
+        "derive",
+        "2570",
+        "--from",
+        "2569",
+        spoil=lambda site: site.write("frameworks", ""),
+    ),
     "rollover to itself": case("rollover", "2568", "--from", "2568"),
     "rollover backwards": case("rollover", "2567", "--from", "2568"),
     "rollover from no framework": case("rollover", "2568", "--from", "2550"),
@@ -143,12 +151,27 @@ CASES = {
     "agency of no such type": case("new", "agency", "nong-na", "--name", "ก", "--type", "กรม"),
     "item that is not": case("new", "item", "O99"),
     "item that is there": case("new", "item", "O11"),
+    "item where a file is": case(
+        "new",
+        "item",
+        "O12",
+        "--year",
+        "2569",
+        spoil=lambda site: site.write("content/ban-na/2569", ""),
+    ),
     "news without a title": case("new", "news"),
     "workbook of no topic": case("new", "workbook", "--topic", "ไม่มี"),
     "workbook without tables": case("new", "workbook", "--topic", "news"),
     "workbook that is no workbook": case("new", "workbook", "--output", "a.pdf"),
     "workbook that is there": case(
         "new", "workbook", "--output", "a.xlsx", spoil=lambda site: site.write("a.xlsx", "")
+    ),
+    "workbook with too long a text": case(
+        "new",
+        "workbook",
+        spoil=lambda site: site.edit(
+            "content/ban-na/mandate.yaml", "ดูแลถนนและทางน้ำในตำบล", "ดูแลถนน " * 5000
+        ),
     ),
     "no settings": case("build", spoil=lambda site: (site.root / "site_config.yaml").unlink()),
     "broken settings": case("build", spoil=lambda site: site.write("site_config.yaml", "title: [")),

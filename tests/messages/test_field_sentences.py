@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
+from prongsai.catalog.information_act import ActTags
 from prongsai.reading.fields import (
     ContactLink,
     Count,
@@ -45,6 +46,7 @@ TYPED: list[tuple[str, Any, Any]] = [
     ("Url", Url, "ftp://example.go.th/"),
     ("ContactLink", ContactLink, "tel:abc"),
     ("ContactLink", ContactLink, "mailto:abc"),
+    ("ContactLink", ContactLink, "saraban@example.go.th"),
     ("Email", Email, "saraban"),
     ("Phone", Phone, "โทร"),
     ("RelativePath", RelativePath, "https://example.go.th/a.pdf"),
@@ -71,6 +73,7 @@ TYPED: list[tuple[str, Any, Any]] = [
     ("Period", Period, {}),
     ("Flag", Flag, "บางที"),
     ("Text", Text, "<ชื่อโครงการ>"),
+    ("ActTags", ActTags, ["9(99)"]),
     ("columns", ColumnsEntry, [{"id": "ก ข", "label": "ก"}]),
     ("columns", ColumnsEntry, [{"id": "a", "label": "ก", "choices": ["ข"]}]),
     ("table", TableSpec, {**TABLE, "rows": "แถว"}),
