@@ -9,4 +9,5 @@ cd "$(dirname "$0")/.."
 # Markdown is not ours to format: content in it is written by people, some of it in cp874.
 .venv/bin/python -m ruff format --check --config 'extend-exclude = ["*.md"]' .
 .venv/bin/python -m mypy
-exec .venv/bin/python -m pytest "$@"
+# One process for each processor; the tests of a file stay together and share what they build.
+exec .venv/bin/python -m pytest --numprocesses=auto --dist=loadfile "$@"
