@@ -165,7 +165,7 @@ def test_a_post_is_named_by_its_day_and_its_heading(site: SmallSite, capsys: Sai
 def test_a_post_without_a_day_is_of_today(site: SmallSite) -> None:
     assert call("new", "news", "ประชุมประชาคม", "--as-of", "1/12/2568") == 0
     (path,) = (site.root / "content/ban-na/news").glob("2568-12-01-*.md")
-    assert path.name.isascii()
+    assert path.name == "2568-12-01-news.md"
 
 
 def test_a_post_is_published_when_its_text_is_written(site: SmallSite) -> None:
@@ -187,11 +187,34 @@ def test_a_post_is_published_when_its_text_is_written(site: SmallSite) -> None:
     assert messages == []
 
 
+def test_posts_with_thai_headings_are_numbered_within_their_day(site: SmallSite) -> None:
+    before = tree(site.root)
+    for heading in ("ประชุมประชาคม", "ซ่อมถนน", "No Gift Policy", "ฉีดวัคซีนสุนัขและแมว"):
+        assert call("new", "news", heading, "--date", "14/1/2569") == 0
+    assert call("new", "news", "ประชุมประชาคม", "--date", "15/1/2569") == 0
+    assert sorted(new_in(site, before)) == [
+        "content/ban-na/news/2569-01-14-news-2.md",
+        "content/ban-na/news/2569-01-14-news-3.md",
+        "content/ban-na/news/2569-01-14-news.md",
+        "content/ban-na/news/2569-01-14-no-gift-policy.md",
+        "content/ban-na/news/2569-01-15-news.md",
+    ]
+
+
+def test_no_address_that_a_post_has_is_given_again(site: SmallSite) -> None:
+    post = "---\ntitle: ถนนขาด\ndate: 14/1/2569\n---\nซ่อมแล้ว\n"
+    site.write("content/ban-na/news/2569-01-14-news.yaml", "title: ถนน\ndate: 14/1/2569\n")
+    site.write("content/ban-na/news/2569-01-14-News-2.md", post)
+    assert news_file("ก", parse_date("14/1/2569"), {"2569-01-14-news"}).endswith("-news-2.md")
+    assert call("new", "news", "ประชุม", "--date", "14/1/2569") == 0
+    assert (site.root / "content/ban-na/news/2569-01-14-news-3.md").is_file()
+
+
 def test_the_same_post_is_not_written_twice(site: SmallSite, capsys: Said) -> None:
     assert call("new", "news", "ประชุม", "--date", "14/1/2569") == 0
     capsys.readouterr()
     name = news_file("ประชุม", parse_date("14/1/2569"))
-    said = refused(capsys, "news", "ประชุม", "--date", "14/1/2569")
+    said = refused(capsys, "news", "  ประชุม ", "--date", "14/1/2569")
     assert f"มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: content/ban-na/{name}" in said
 
 

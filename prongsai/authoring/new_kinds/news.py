@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from pathlib import Path
 
 from prongsai.authoring.asked_options import add_agency, agency_of, day, site_at
 from prongsai.authoring.asking import Question, ask, somebody_is_there
+from prongsai.authoring.importing.yaml_keys import read_existing
 from prongsai.authoring.new_files import NewFile, report_of, write_new
-from prongsai.authoring.skeleton.news_skeleton import BODY, news_file, news_skeleton
+from prongsai.authoring.skeleton.news_skeleton import BODY, day_mark, news_file, news_skeleton
+from prongsai.content.folder import NEWS_FOLDER
 from prongsai.content.site_config import CONTENT_FOLDER
 from prongsai.errors import UsageError
+from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Text
 
 NAME = "news"
@@ -33,7 +37,10 @@ def run(options: argparse.Namespace) -> int:
     slug = agency_of(options, site)
     title = _title(options.title)
     when = options.date or options.as_of or date.today()
-    path = f"{CONTENT_FOLDER}/{slug}/{news_file(title, when)}"
+    folder = f"{CONTENT_FOLDER}/{slug}"
+    posts = _posts(site.root / folder / NEWS_FOLDER)
+    _refuse_same(posts, title, when, f"{folder}/{NEWS_FOLDER}")
+    path = f"{folder}/{news_file(title, when, {post.stem.lower() for post in posts})}"
     files = (NewFile(path, news_skeleton(title, when), "ข่าว"),)
     if not options.dry_run:
         write_new(site.root, files)
@@ -43,6 +50,23 @@ def run(options: argparse.Namespace) -> int:
     ]
     sys.stdout.write(report_of(files, steps, options.dry_run))
     return 0
+
+
+def _posts(folder: Path) -> list[Path]:
+    """The files of the folder of news; none where it is not there yet."""
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _refuse_same(posts: list[Path], title: str, when: date, folder: str) -> None:
+    """A second call with the same words is a slip; a second post of the day has other words."""
+    for post in posts:
+        if not post.name.lower().startswith(day_mark(when)) or not post.is_file():
+            continue
+        text, _ = read_text(post, post.name)
+        existing = read_existing(text, post.name)[0] if text is not None else None
+        written = existing.data.get("title") if existing else None
+        if isinstance(written, str) and " ".join(written.split()) == title:
+            raise UsageError(f"มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: {folder}/{post.name}")
 
 
 def _title(given: str | None) -> str:
