@@ -100,7 +100,7 @@ CASES = {
     "no such year": case("check", "--quiet", "--year", "2500"),
     "no such item": case("check", "--quiet", "--item", "O99"),
     "explain nothing": case("explain"),
-    "explain the unknown": case("explain", "CNT999"),
+    "explain the unknown": case("explain", "CNT99"),
     "explain a year": case("explain", "O1", "--year", "2500"),
     "frameworks of no year": case("frameworks", "show", "2500"),
     "frameworks of no item": case("frameworks", "show", "2568", "--item", "O99"),
