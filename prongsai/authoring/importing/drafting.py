@@ -14,6 +14,7 @@ from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.declared_tables import DeclaredTable, declared_tables
 from prongsai.authoring.importing.draft import Copied, Draft, Drafts
 from prongsai.authoring.importing.markdown_body import markdown_of
+from prongsai.authoring.importing.published_files import PublishedFiles
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
 from prongsai.authoring.importing.source import Aim, Block, Grid, Heading, Paragraph, SourceFile
@@ -26,7 +27,6 @@ from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.cells import as_text
 from prongsai.tables.spreadsheets import WORKBOOKS, row_text
 from prongsai.thai.digits import to_arabic
-from prongsai.thai.slugs import ascii_file_name
 
 _FISCAL_YEAR = re.compile(r"ปี\s*งบประมาณ\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(2[45][0-9]{2})")
 _TABLE_FILES = WORKBOOKS | {".csv", ".tsv"}
@@ -51,7 +51,9 @@ def draft_file(
         return Drafts((), (*source.findings, _unclear(source)), choices=choices)
     aim = aim_for(chosen, setting)
     found = recognise_all(source, (*chosen.takes, "memo"), aim)
-    draft = _draft(source, path, chosen, aim, found, _wanted(tables, found), inline)
+    wanted = _wanted(tables, found)
+    kept = _kept_at(path, chosen, aim, wanted, setting) if wanted and not inline else ""
+    draft = _draft(source, path, chosen, aim, found, wanted, kept)
     if not draft.record and not draft.body:
         return Drafts((), (*source.findings, _nothing(source, chosen)))
     reasons = _reasons(choice, chosen)
@@ -125,7 +127,7 @@ def _draft(
     aim: Aim,
     found: Found,
     tables: tuple[DeclaredTable, ...],
-    inline: bool,
+    kept: str,
 ) -> Draft:
     record: dict[str, Plain] = {}
     for value in found.values.values():
@@ -139,7 +141,7 @@ def _draft(
     left: list[tuple[int, str]] = []
     files: tuple[Copied, ...] = ()
     if tables:
-        record["tables"], files = _tables(path, aim, tables, inline)
+        record["tables"], files = _tables(path, aim, tables, kept)
         for table in tables:
             preview += [
                 f"ตาราง: {table.columns.title} {len(table.rows):,} แถว",
@@ -176,22 +178,31 @@ def _draft(
     )
 
 
-def _tables(
-    path: Path, aim: Aim, tables: tuple[DeclaredTable, ...], inline: bool
-) -> tuple[list[Plain], tuple[Copied, ...]]:
-    """The entries for the official forms: the file is kept, or the rows are written out."""
-    names = [
+def _kept_at(
+    path: Path, topic: Topic, aim: Aim, tables: tuple[DeclaredTable, ...], setting: Setting
+) -> str:
+    """Where a spreadsheet is kept, below the agency's folder; nothing for other files."""
+    if path.suffix.lower() not in _TABLE_FILES:
+        return ""
+    return PublishedFiles(setting).table_name(path, topic, aim.year, _table_ids(tables)[0])
+
+
+def _table_ids(tables: tuple[DeclaredTable, ...]) -> list[str]:
+    return [
         table.columns.id if number == 0 else f"{table.columns.id}-{number + 1}"
         for number, table in enumerate(tables)
     ]
-    if inline or path.suffix.lower() not in _TABLE_FILES:
-        return [table.inline(name) for table, name in zip(tables, names, strict=True)], ()
-    kept = f"files/{ascii_file_name(path.name)}"
-    folder = f"{aim.year}/" if aim.year else ""
-    entries: list[Plain] = [
-        table.described(name, kept) for table, name in zip(tables, names, strict=True)
-    ]
-    return entries, (Copied(path, f"{folder}{kept}"),)
+
+
+def _tables(
+    path: Path, aim: Aim, tables: tuple[DeclaredTable, ...], kept: str
+) -> tuple[list[Plain], tuple[Copied, ...]]:
+    """The entries for the official forms: the file is kept, or the rows are written out."""
+    named = list(zip(_table_ids(tables), tables, strict=True))
+    if not kept:
+        return [table.inline(name) for name, table in named], ()
+    source = kept.removeprefix(f"{aim.year}/")
+    return [table.described(name, source) for name, table in named], (Copied(path, kept),)
 
 
 def _rest(path: Path, blocks: Sequence[Block]) -> tuple[str, list[tuple[int, str]]]:

@@ -17,7 +17,7 @@ from prongsai.authoring.importing.declared_tables import sets_asked
 from prongsai.authoring.importing.draft import Copied, Draft, Drafts
 from prongsai.authoring.importing.drafting import aim_for
 from prongsai.authoring.importing.file_items import Match, Unclear, names_of, title_of, topic_of
-from prongsai.authoring.importing.published_files import PublishedFiles
+from prongsai.authoring.importing.published_files import PublishedFiles, published_name
 from prongsai.authoring.importing.source import Aim
 from prongsai.catalog.framework import Framework
 from prongsai.catalog.loader import load_frameworks, load_topics
@@ -27,7 +27,6 @@ from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
-from prongsai.thai.slugs import ascii_file_name
 
 MOST_FILES = 1_000
 """Most files that are looked at in one import."""
@@ -171,7 +170,7 @@ class _Importing:
         if there:
             reference = there
         else:
-            target = self.published.free_name(_file_name(path, topic), group.aim.year)
+            target = self.published.free_name(published_name(path, topic), group.aim.year)
             group.files.append(Copied(path, target))
             reference = target.removeprefix(f"{group.aim.year}/")
         group.entries.append({"file": reference, "title": title})
@@ -218,13 +217,6 @@ class _Importing:
         )
         remedy = f'เติมรหัสข้อหน้าชื่อไฟล์ เช่น "O12 {path.name}" แล้วนำเข้าใหม่ หรือสั่ง {command}'
         return Finding("IMP025", Severity.WARNING, message, remedy, Place(name))
-
-
-def _file_name(path: Path, topic: Topic) -> str:
-    """The permanent ASCII name: the file's own, or the topic's for a Thai one."""
-    if path.stem.isascii():
-        return ascii_file_name(path.name)
-    return f"{topic.id}{path.suffix.lower()}"
 
 
 def _told(name: str, match: Match, title: str, facts: DocumentFacts) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.yaml_keys import read_existing
 from prongsai.catalog.topics import Topic
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.reading.encoding import read_text
+from prongsai.thai.slugs import ascii_file_name
 
 _CONTENT = frozenset({".yaml", ".yml", ".md", ".bak"})
 
@@ -31,10 +34,12 @@ class PublishedFiles:
 
     def same_as(self, facts: DocumentFacts) -> str:
         """The file that has exactly this content, or nothing."""
+        return next(self._all_same(facts), "")
+
+    def _all_same(self, facts: DocumentFacts) -> Iterator[str]:
         for name in self._sizes.get(facts.size, ()):
             if self._digest(name) == facts.digest:
-                return name
-        return ""
+                yield name
 
     def _digest(self, name: str) -> str:
         if name not in self._digests:
@@ -44,17 +49,45 @@ class PublishedFiles:
 
     def lists(self, topic: Topic, year: int | None, name: str) -> bool:
         """Whether the topic's content file names this file among its documents."""
+        entries = self._entries(topic, year, "documents")
+        references = {str(entry["file"]) for entry in entries if "file" in entry}
+        return name in references or name in {f"{_folder(year)}{held}" for held in references}
+
+    def _entries(self, topic: Topic, year: int | None, key: str) -> list[dict[str, Any]]:
+        """The members of a list of the topic's content file."""
         for file in self.setting.files():
-            if file.year != year or topic not in file.topics:
-                continue
-            beside = PurePosixPath(file.name).relative_to(self.setting.folder).parent
-            references = {str(beside / written) for written in _documents(file.path, file.name)}
-            return name in references or name in _documents(file.path, file.name)
-        return False
+            if file.year == year and topic in file.topics:
+                return _members(file.path, file.name, key)
+        return []
+
+    def table_name(self, path: Path, topic: Topic, year: int | None, table: str) -> str:
+        """Where the spreadsheet with a topic's table is kept, below the agency's folder.
+
+        A file is kept once, and a later edition of it takes the earlier one's place.
+        """
+        folder = f"{_folder(year)}files/"
+        wanted = published_name(path, topic)
+        if path.stem.isascii():
+            return f"{folder}{wanted}"
+        facts, _ = inspect_document(path, path.name)
+        same = self._all_same(facts) if facts else iter(())
+        held = (
+            f"{_folder(year)}{entry.get('source', '')}"
+            for entry in self._entries(topic, year, "tables")
+            if entry.get("id") == table
+        )
+        known = (
+            name
+            for name in (*same, *held)
+            if name.lower() in self._taken
+            and name.startswith(folder)
+            and PurePosixPath(name).suffix == PurePosixPath(wanted).suffix
+        )
+        return next(known, "") or self.free_name(wanted, year)
 
     def free_name(self, wanted: str, year: int | None) -> str:
         """A path in the year's ``files`` folder that no file has; it is taken from now on."""
-        folder = f"{year}/files" if year else "files"
+        folder = f"{_folder(year)}files"
         path = PurePosixPath(wanted)
         number = 1
         while True:
@@ -66,11 +99,22 @@ class PublishedFiles:
             number += 1
 
 
-def _documents(path: Path, name: str) -> set[str]:
-    """The files that a content file lists under ``documents``."""
+def published_name(path: Path, topic: Topic) -> str:
+    """The permanent ASCII name: the file's own, or the topic's for a Thai one."""
+    if path.stem.isascii():
+        return ascii_file_name(path.name)
+    return f"{topic.id}{path.suffix.lower()}"
+
+
+def _folder(year: int | None) -> str:
+    return f"{year}/" if year else ""
+
+
+def _members(path: Path, name: str, key: str) -> list[dict[str, Any]]:
+    """The mappings that a content file lists under a key."""
     text, _ = read_text(path, name)
     existing = read_existing(text, name)[0] if text is not None else None
-    entries = existing.data.get("documents") if existing else None
-    if not isinstance(entries, list):
-        return set()
-    return {str(entry["file"]) for entry in entries if isinstance(entry, dict) and "file" in entry}
+    entries = existing.data.get(key) if existing else None
+    return (
+        [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -215,6 +216,42 @@ def test_the_official_form_is_kept_as_a_file_with_a_mapping(site: SmallSite, run
     (table,) = disclosure(site, "procurement-progress").tables
     assert table.column_set == "ita-procurement-16"
     assert len(table.rows) == 22
+
+
+def test_a_form_under_a_thai_name_is_kept_under_its_topics_name(site: SmallSite, run: Run) -> None:
+    folder = site.root / "เอกสาร"
+    folder.mkdir()
+    form = REPOSITORY / "content/sample/2568/files/ita-o13-2567.xlsx"
+    shutil.copyfile(form, folder / "O13 รายการจัดซื้อจัดจ้าง ปี 2567.xlsx")
+    site.put("content/ban-na/2568/files/procurement-annual.xlsx", site.root / "site_config.yaml")
+
+    code, out, _ = run("เอกสาร", "--agency", "ban-na")
+    again = run("เอกสาร", "--agency", "ban-na")
+
+    assert code == 0
+    assert "คัดลอกไฟล์แนบ: 2568/files/procurement-annual-2.xlsx" in out
+    text = (site.root / "content/ban-na/2568/procurement-annual.yaml").read_text(encoding="utf-8")
+    assert "source: files/procurement-annual-2.xlsx" in text
+    assert "ข้อมูลในไฟล์ตรงกับของเดิมทุกช่อง ไม่ได้เขียนอะไร" in again[1]
+
+
+def test_a_later_edition_of_a_form_takes_the_place_of_the_earlier(
+    site: SmallSite, run: Run
+) -> None:
+    files = REPOSITORY / "content/sample/2568/files"
+    path = site.root / "O13 จัดซื้อ.xlsx"
+    shutil.copyfile(files / "ita-o13-2567.xlsx", path)
+    run(path.name, "--as", "O13", "--agency", "ban-na")
+    shutil.copyfile(files / "ita-o12-2568.xlsx", path)
+
+    refused = run(path.name, "--as", "O13", "--agency", "ban-na")
+    replaced = run(path.name, "--as", "O13", "--agency", "ban-na", "--replace")
+
+    assert refused[0] == 2
+    assert "มีไฟล์ content/ban-na/2568/files/procurement-annual.xlsx อยู่แล้ว" in refused[2]
+    assert "2568/files/procurement-annual.xlsx.bak" in replaced[1]
+    kept = site.root / "content/ban-na/2568/files/procurement-annual.xlsx"
+    assert kept.read_bytes() == path.read_bytes()
 
 
 def test_the_rows_of_the_official_form_may_be_written_out(site: SmallSite, run: Run) -> None:
