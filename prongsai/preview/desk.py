@@ -51,7 +51,9 @@ class Desk:
         """What the panel of a page shows."""
         with self._lock:
             result = self._result
-        return panel(self._about(path, result) if result else ())
+            slug = agency_of(path, result.site) if result else ""
+            pending = result is None or (slug != "" and self._scopes.get(slug) is None)
+        return panel(self._about(path, result) if result else (), pending=pending)
 
     def agency(self, path: str) -> str:
         """The agency a page belongs to, or nothing."""

@@ -36,11 +36,15 @@ class Notice(TypedDict):
 
 
 class Notices(TypedDict):
-    """Some findings, how many more there are, and one sentence about them."""
+    """Some findings, how many more there are, and one sentence about them.
+
+    ``pending`` says that not everything has been looked at yet.
+    """
 
     title: str
     findings: list[Notice]
     more: int
+    pending: bool
 
 
 def overlay(findings: Iterable[Finding], agency: str) -> Notices:
@@ -53,12 +57,13 @@ def overlay(findings: Iterable[Finding], agency: str) -> Notices:
     return _notices(errors, "พบข้อผิดพลาด {count} แห่ง แก้แล้วบันทึก ข้อความนี้จะหายไปเอง")
 
 
-def panel(findings: Iterable[Finding]) -> Notices:
+def panel(findings: Iterable[Finding], *, pending: bool = False) -> Notices:
     """The findings about one page, errors first."""
     ordered = sorted(dict.fromkeys(findings), key=lambda f: (_WEIGHT[f.severity], f.sort_key))
     if not ordered:
-        return {"title": "หน้านี้ไม่มีข้อสังเกต", "findings": [], "more": 0}
-    return _notices(ordered, "ข้อสังเกตของหน้านี้ {count} ข้อ")
+        title = "กำลังตรวจหน้านี้" if pending else "หน้านี้ไม่มีข้อสังเกต"
+        return {"title": title, "findings": [], "more": 0, "pending": pending}
+    return _notices(ordered, "ข้อสังเกตของหน้านี้ {count} ข้อ", pending=pending)
 
 
 def stopped(error: ProngsaiError) -> tuple[Finding, ...]:
@@ -68,11 +73,12 @@ def stopped(error: ProngsaiError) -> tuple[Finding, ...]:
     return (Finding("CFG031", Severity.ERROR, error.message),)
 
 
-def _notices(findings: Sequence[Finding], title: str) -> Notices:
+def _notices(findings: Sequence[Finding], title: str, *, pending: bool = False) -> Notices:
     return {
         "title": title.format(count=f"{len(findings):,}") if findings else "",
         "findings": [_notice(finding) for finding in findings[:MOST]],
         "more": max(0, len(findings) - MOST),
+        "pending": pending,
     }
 
 

@@ -113,7 +113,7 @@ class Preview:
         """Build edits; between edits, get ready for those to come."""
         edits, page = work
         if not edits:
-            self._get_ready(page)
+            self._get_ready(page, server)
             return
         if not edits.isdisjoint(FOLDERS):
             self._watcher.renew()
@@ -166,8 +166,11 @@ class Preview:
             )
         self._told = findings
 
-    def _get_ready(self, page: str) -> None:
-        """Read the agency of a page somebody looks at: it is the one that will be edited."""
+    def _get_ready(self, page: str, server: PreviewServer) -> None:
+        """Read the agency of a page somebody looks at: it is the one that will be edited.
+
+        What its panel can tell is known from then on.
+        """
         self._looked_at = page
         slug = self._desk.agency(page)
         if slug and self._warm.scope(slug) is None:
@@ -177,6 +180,7 @@ class Preview:
                 return
             if self._warm.last:
                 self._desk.built(self._warm.last)
+                self._channel.tell(server.news)
             # What was loaded now stays; looking through it again and again is wasted.
             gc.collect()
             gc.freeze()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -271,6 +272,18 @@ def test_the_panel_tells_what_the_item_of_a_page_still_lacks(live: LivePreview) 
 
     assert "OIT0" in panel
     assert "/__prongsai/explain/OIT" in panel
+
+
+def test_a_page_just_opened_hears_when_its_panel_is_known(live: LivePreview) -> None:
+    page = next(path for path in live.site.published() if path.endswith("2568/o1/index.html"))
+
+    def known(_: object) -> bool:
+        answer = live.get(f"/__prongsai/panel.json?page={page}")[1]
+        return json.loads(answer)["pending"] is False
+
+    with live.listening(page) as messages:
+        live.get(f"/{page}")
+        until(messages, known)
 
 
 def test_the_manual_of_a_code_is_a_page(live: LivePreview) -> None:

@@ -28,7 +28,9 @@ def test_pages_of_the_site_itself_show_every_error() -> None:
 
 
 def test_without_errors_the_overlay_has_nothing_to_say() -> None:
-    assert overlay([finding(Severity.WARNING)], "a") == {"title": "", "findings": [], "more": 0}
+    shown = overlay([finding(Severity.WARNING)], "a")
+
+    assert (shown["title"], shown["findings"], shown["more"]) == ("", [], 0)
 
 
 def test_the_panel_begins_with_errors_and_counts_what_it_leaves_out() -> None:
@@ -43,6 +45,7 @@ def test_the_panel_begins_with_errors_and_counts_what_it_leaves_out() -> None:
 
 def test_a_page_without_findings_says_so() -> None:
     assert panel([])["title"] == "หน้านี้ไม่มีข้อสังเกต"
+    assert panel([], pending=True)["title"] == "กำลังตรวจหน้านี้"
 
 
 def test_every_finding_leads_to_its_manual() -> None:

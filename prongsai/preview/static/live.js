@@ -51,12 +51,13 @@
 
   /* The panel: findings of this page. */
   var errors = { findings: [] };
-  var found = { findings: [], more: 0 };
+  var found = { findings: [], more: 0, pending: true };
 
   function label() {
     var count = found.findings.length + found.more;
     tab.textContent = errors.findings.length
       ? "ข้อผิดพลาด " + errors.findings.length + " แห่ง"
+      : found.pending && !count ? "กำลังตรวจหน้านี้"
       : "ตรวจหน้านี้: " + (count ? count + " ข้อ" : "ไม่มีข้อสังเกต");
     tab.classList.toggle("bad", errors.findings.length > 0);
   }
