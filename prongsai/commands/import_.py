@@ -63,8 +63,8 @@ def run(options: argparse.Namespace) -> int:
     for path in options.files:
         for name, drafts in _drafts(path, options, setting):
             made = [change_for(draft, setting) for draft in drafts.drafts]
-            for change in made:
-                sys.stdout.write(report.preview(change, name) + "\n")
+            if made:
+                sys.stdout.write(report.preview(made, name, setting.topics) + "\n")
             changes += made
             faults += _told(drafts, name, options, setting)
             faults += (f for c in made for f in c.findings if f.severity is Severity.ERROR)

@@ -66,7 +66,9 @@ def test_the_filled_workbook_becomes_content_and_every_change_is_told(
         f"เขียนลง: {CONTENT}/2568/risk-assessment.yaml (เพิ่มช่อง fiscal_year, risks)" in imported.text
     )
     assert "รายการจัดซื้อจัดจ้างตามแบบ ITA (16 คอลัมน์): 2 แถว" in imported.text
-    assert f"เขียนลง: {CONTENT}/executives.yaml (ไม่มีอะไรเปลี่ยน)" in imported.text
+    assert imported.text.count(f"ไฟล์ {WORKBOOK}") == 1
+    assert re.search(r"\n  ไม่เปลี่ยน [0-9]+ เรื่อง: .*ข้อมูลผู้บริหาร", imported.text)
+    assert "ไม่มีอะไรเปลี่ยน" not in imported.text
     assert "ควรแก้" not in imported.text
     assert "เรียกรับเงินเพื่อให้คำขอเร็วขึ้น" in office.read(f"{CONTENT}/2568/risk-assessment.yaml")
 

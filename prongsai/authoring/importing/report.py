@@ -6,20 +6,34 @@ from collections.abc import Iterator, Sequence
 
 from prongsai.authoring.importing.content_files import Change
 from prongsai.authoring.importing.draft import Draft, Drafts
+from prongsai.catalog.topics import TopicRegistry
 from prongsai.reports.diagnostics import format_findings
 
 _MOST_LEFT = 20
 _LONGEST = 160
 
 
-def preview(change: Change, name: str) -> str:
-    """One draft: the topic and why, the columns, what is doubtful, what found no place."""
-    return "\n".join(_preview(change, name)) + "\n"
+def preview(changes: Sequence[Change], name: str, topics: TopicRegistry) -> str:
+    """What one source would write: a block for each topic; those that stay are one line.
+
+    A block says the topic and why, the columns, what is doubtful, what found no place.
+    """
+    same = [change for change in changes if _is_quiet(change)] if len(changes) > 1 else []
+    blocks = ["\n".join(_block(change)) for change in changes if change not in same]
+    if same:
+        titles = ", ".join(topics[change.draft.topic].title for change in same)
+        blocks.append(f"  ไม่เปลี่ยน {len(same):,} เรื่อง: {titles}")
+    return f"ไฟล์ {name}\n" + "\n\n".join(blocks) + "\n"
 
 
-def _preview(change: Change, name: str) -> Iterator[str]:
+def _is_quiet(change: Change) -> bool:
+    """Whether there is nothing to say but that nothing changes."""
+    told = (*change.findings, *change.draft.findings, *change.draft.left, *change.kept)
+    return change.changes_nothing and not told and not change.draft.files
+
+
+def _block(change: Change) -> Iterator[str]:
     draft = change.draft
-    yield f"ไฟล์ {name}"
     yield from (f"  {line}" for line in draft.preview)
     yield f"  เขียนลง: {change.path} ({_what(change)})"
     if change.kept:

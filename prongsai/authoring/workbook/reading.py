@@ -26,6 +26,7 @@ from prongsai.authoring.workbook.marks import (
 from prongsai.authoring.workbook.plan import GENERAL_KEY, general_sheet
 from prongsai.authoring.workbook.rows import ROW, UNDER, ReadRow, as_period, orphans, value_of
 from prongsai.authoring.workbook.writing import TOPIC, YEAR
+from prongsai.catalog.topics import TopicRegistry
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.yaml_writing import OnOneLine, Plain
@@ -54,7 +55,7 @@ def draft_workbook(path: Path, name: str, setting: Setting) -> Drafts:
     problem = _problem(marks, name, setting)
     if problem or marks is None:
         return Drafts((), (problem,) if problem else ())
-    return _Reader(path, name, marks).drafts()
+    return _Reader(path, name, marks, setting.topics).drafts()
 
 
 def _problem(marks: Marks | None, name: str, setting: Setting) -> Finding | None:
@@ -76,8 +77,8 @@ def _problem(marks: Marks | None, name: str, setting: Setting) -> Finding | None
 class _Reader:
     """One reading of one workbook; built, used once and thrown away."""
 
-    def __init__(self, path: Path, name: str, marks: Marks) -> None:
-        self.path, self.name, self.marks = path, name, marks
+    def __init__(self, path: Path, name: str, marks: Marks, topics: TopicRegistry) -> None:
+        self.path, self.name, self.marks, self.topics = path, name, marks, topics
         self.told = _Told()
         self.records: dict[File, dict[str, Plain]] = {}
 
@@ -189,11 +190,12 @@ class _Reader:
 
     def _draft(self, file: File, record: Mapping[str, Plain]) -> Draft:
         topic, year = file
+        about = (f"เรื่อง: {self.topics[topic].title} ({topic})",) if topic in self.topics else ()
         return Draft(
             topic,
             year,
             record,
-            preview=tuple(self.told.preview.get(file, ())),
+            preview=(*about, *self.told.preview.get(file, ())),
             left=tuple(self.told.left.get(file, ())),
             exact=True,
         )

@@ -155,6 +155,38 @@ def test_filled_sheets_become_content(site: SmallSite, run: Run, book: Path) -> 
     assert "แทนที่ช่อง monthly_statistics" in out
 
 
+def test_the_file_is_named_once_and_what_stays_is_one_line(run: Run, book: Path) -> None:
+    cells = cells_of(book)
+    risks = sheet_with(cells, "O23 ความเสี่ยงการทุจริต")
+    fill(cells, risks, {"process": "จัดซื้อ", "events": "เอื้อพวกพ้อง"})
+    saved(book, cells)
+
+    _, out, _ = run("import", "แบบ.xlsx", "--dry-run")
+
+    assert out == (
+        "ไฟล์ แบบ.xlsx\n"
+        "  เรื่อง: การประเมินความเสี่ยงการทุจริต (risk-assessment)\n"
+        "  ความเสี่ยงการทุจริต (risks): 1 รายการ\n"
+        "  เขียนลง: content/ban-na/2568/risk-assessment.yaml (ไฟล์ใหม่)\n"
+        "\n"
+        "  ไม่เปลี่ยน 2 เรื่อง: หน้าที่และอำนาจ, ข้อมูลสถิติการให้บริการ\n"
+        "\n"
+        "ยังไม่ได้เขียนไฟล์ใด (--dry-run)\n"
+    )
+
+
+def test_a_topic_that_stays_is_told_of_where_a_cell_is_doubtful(run: Run, book: Path) -> None:
+    cells = cells_of(book)
+    fill(cells, sheet_with(cells, "จำนวนรายเดือน"), {"_under": 1, "month": "เดือนก่อน", "count": ""})
+    saved(book, cells)
+
+    _, out, _ = run("import", "แบบ.xlsx", "--dry-run")
+
+    assert "เรื่อง: ข้อมูลสถิติการให้บริการ (service-statistics)\n" in out
+    assert "แถว 7: เดือน: เดือนก่อน" in out
+    assert "ไม่เปลี่ยน 1 เรื่อง: หน้าที่และอำนาจ\n" in out
+
+
 def test_what_was_there_is_replaced_only_when_asked(run: Run, book: Path) -> None:
     cells = cells_of(book)
     statistics = sheet_with(cells, "จำนวนรายเดือน")
