@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.content.agency import Agency, AgencyEntry, NewsEntry, NewsPost, Unbuilt
 from prongsai.content.attachments import (
-    Attachments,
-    Location,
-    local_targets,
-    referenced_files,
     without_missing,
 )
+from prongsai.content.content_reader import ContentReader
 from prongsai.content.disclosure import (
     Body,
     Disclosure,
@@ -35,17 +30,9 @@ from prongsai.content.folder import (
     agency_file_like,
     read_folder,
 )
-from prongsai.content.readings import Readings, file_version, text_version
-from prongsai.content_types.registry import content_types
+from prongsai.content.readings import Readings
 from prongsai.findings import Finding, Place, Severity
-from prongsai.reading.encoding import read_text
-from prongsai.reading.fields import Entry
-from prongsai.reading.fields.refusal import BRACKETS, is_left_to_fill
-from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import SourceTree, read_yaml, split_front_matter
-from prongsai.tables.loading import Table, TableSpec, load_table
-
-M = TypeVar("M", bound=Entry)
+from prongsai.reading.yaml_source import SourceTree
 
 FROM_AGENCY_FILE = {"contact": "contact", "executives": "executives", "social-network": "social"}
 """Topics that ``agency.yaml`` answers by itself, and the key that does."""
@@ -114,10 +101,7 @@ class _Loading:
         self.topics = topics
         self.topics_of_item = topics_of_item
         self.folder = f"content/{slug}"
-        self.readings = readings
-        self.began = began
-        self.attachments = Attachments(root, self.folder, readings, began)
-        self.findings: list[Finding] = []
+        self.reader = ContentReader(root, self.folder, readings, began)
 
     def run(self) -> LoadedAgency:
         entry, tree = self._agency_file()
@@ -134,7 +118,7 @@ class _Loading:
                 disclosures.append(disclosure)
         unbuilt.extend(_left_by_rivals(contents))
         news = tuple(post for file in contents.news if (post := self._post(file)) is not None)
-        self.findings.extend(self._about_folder(contents))
+        self.reader.findings.extend(self._about_folder(contents))
         if entry is None or tree is None:
             return LoadedAgency(None, self._all_findings())
         disclosures.extend(self._from_agency_file(entry, tree, disclosures, unbuilt))
@@ -147,13 +131,13 @@ class _Loading:
             years=contents.years,
             disclosures=tuple(disclosures),
             news=_newest_first(news),
-            images=tuple(self._files(entry, tree)),
+            images=tuple(self.reader.files(entry, tree)),
             unbuilt=tuple(unbuilt),
         )
         return LoadedAgency(agency, self._all_findings())
 
     def _all_findings(self) -> tuple[Finding, ...]:
-        found = dict.fromkeys((*self.findings, *self.attachments.findings))
+        found = dict.fromkeys((*self.reader.findings, *self.reader.attachments.findings))
         named = (finding.for_agency(self.slug) for finding in found)
         return tuple(sorted(named, key=lambda finding: finding.sort_key))
 
@@ -184,14 +168,14 @@ class _Loading:
         """What the folder's reader said; a document that content refers to is in nobody's way."""
         for finding in contents.findings:
             file = finding.place.file if finding.place else ""
-            if finding.code != "CNT037" or not self.attachments.is_used(file):
+            if finding.code != "CNT037" or not self.reader.attachments.is_used(file):
                 yield finding
 
     def _agency_file(self) -> tuple[AgencyEntry | None, SourceTree | None]:
         name = f"{self.folder}/{AGENCY_FILE}"
         meant = agency_file_like(self.root / self.folder)
         if meant != AGENCY_FILE:
-            self.findings.append(
+            self.reader.findings.append(
                 Finding(
                     "CNT035",
                     Severity.ERROR,
@@ -203,59 +187,39 @@ class _Loading:
                 )
             )
             return None, None
-        before = len(self.findings)
-        tree, _ = self._tree(self.root / name, name)
-        entry = self._validated(AgencyEntry, tree) if tree else None
-        return (None, None) if self._failed_since(before) else (entry, tree)
-
-    def _tree(self, path: Path, name: str) -> tuple[SourceTree | None, Body | None]:
-        """Read a YAML file, or Markdown with front matter; None when it cannot be used."""
-        tree, body, findings = self.readings.of(
-            ("tree", name), lambda: text_version(path), lambda: _read_tree(path, name)
-        )
-        self.findings.extend(findings)
-        return tree, body
-
-    def _validated(self, model: type[M], tree: SourceTree, takes: tuple[str, ...] = ()) -> M | None:
-        value, findings = self.readings.of(
-            ("entry", tree.file),
-            lambda: (model, tree),
-            lambda: validate(model, tree, known_elsewhere=_elsewhere(takes) if takes else None),
-        )
-        self.findings.extend(findings)
-        return value
+        before = len(self.reader.findings)
+        tree, _ = self.reader.tree(self.root / name, name)
+        entry = self.reader.validated(AgencyEntry, tree) if tree else None
+        return (None, None) if self.reader.failed_since(before) else (entry, tree)
 
     # --- disclosures --------------------------------------------------------------
 
     def _disclosure(
         self, file: ContentFile, agency: AgencyEntry | None, agency_tree: SourceTree | None
     ) -> Disclosure | None:
-        before = len(self.findings)
-        tree, body = self._tree(file.path, file.name)
+        before = len(self.reader.findings)
+        tree, body = self.reader.tree(file.path, file.name)
         if tree is None:
             return None
         takes = tuple(dict.fromkeys(key for topic in file.topics for key in topic.takes))
-        entry = self._validated(entry_model(takes), tree, takes)
-        if entry is None or self._failed_since(before):
+        entry = self.reader.validated(entry_model(takes), tree, takes)
+        if entry is None or self.reader.failed_since(before):
             return None
         parts = tuple(parts_of(entry, takes, tree))
         if agency is not None and agency_tree is not None:
             parts = (*self._lent(file.topics, parts, agency, agency_tree), *parts)
-        files = tuple(self._referenced(parts, tree, body))
+        files = tuple(self.reader.referenced(parts, tree, body))
         return Disclosure(
             topics=file.topics,
             year=file.year,
             entry=entry,
             parts=_with_files(parts, files),
             body=body,
-            documents=tuple(self._documents(entry, tree)),
+            documents=tuple(self.reader.documents(entry, tree)),
             files=files,
-            tables=tuple(self._tables(entry, tree)),
+            tables=tuple(self.reader.tables(entry, tree)),
             tree=tree,
         )
-
-    def _failed_since(self, count: int) -> bool:
-        return any(finding.severity is Severity.ERROR for finding in self.findings[count:])
 
     def _lent(
         self,
@@ -283,7 +247,7 @@ class _Loading:
         for topic_id, key in FROM_AGENCY_FILE.items():
             parts = tuple(parts_of(agency, (key,), tree))
             if parts and topic_id not in present:
-                files = tuple(self._referenced(parts, tree, None))
+                files = tuple(self.reader.referenced(parts, tree, None))
                 yield Disclosure(
                     topics=(self.topics[topic_id],),
                     year=None,
@@ -303,155 +267,22 @@ class _Loading:
                 (self.topics["news"],), None, DisclosureEntry(), (), None, (), (), (), tree
             )
 
-    def _documents(self, entry: DisclosureEntry, tree: SourceTree) -> Iterator[Document]:
-        for number, document in enumerate(entry.documents):
-            found = self.attachments.document(
-                document.file,
-                tree.file,
-                tree.place(("documents", number, "file")),
-                title=document.title,
-                name=document.name or "",
-                date=document.date,
-                description=document.description or "",
-            )
-            if found:
-                yield found
-
-    def _referenced(
-        self, parts: tuple[Part, ...], tree: SourceTree, body: Body | None
-    ) -> Iterator[Document]:
-        seen: set[str] = set()
-        for path, place in self._references(parts, tree):
-            if path not in seen:
-                seen.add(path)
-                found = self.attachments.document(path, place.file, place)
-                if found:
-                    yield found
-        yield from self._linked(body, tree, seen)
-
-    def _references(
-        self, parts: tuple[Part, ...], tree: SourceTree
-    ) -> tuple[tuple[str, Place], ...]:
-        """The paths in typed content, each with the place it is written at."""
-
-        def find() -> Iterator[tuple[str, Place]]:
-            for part in parts:
-                for path, location in referenced_files(part.value, (part.key,)):
-                    yield path, part.tree.place(location)
-
-        keys = tuple(part.key for part in parts)
-        key = ("references", tree.file, keys)
-        return self.readings.of(key, lambda: parts, lambda: tuple(find()))
-
-    def _linked(self, body: Body | None, tree: SourceTree, seen: set[str]) -> Iterator[Document]:
-        if body is None:
-            return
-        lines = body.text.split("\n")
-        for target, number in local_targets(body.text):
-            path = target.partition("#")[0]
-            if path and path not in seen:
-                seen.add(path)
-                place = Place(tree.file, body.first_line + number, 0, lines[number])
-                found = self.attachments.document(path, tree.file, place)
-                if found:
-                    yield found
-
-    def _files(self, entry: Entry, tree: SourceTree) -> Iterator[Document]:
-        for path, location in referenced_files(entry):
-            found = self.attachments.document(path, tree.file, tree.place(location))
-            if found:
-                yield found
-
-    def _tables(self, entry: DisclosureEntry, tree: SourceTree) -> Iterator[Table]:
-        seen: set[str] = set()
-        for number, spec in enumerate(entry.tables):
-            if spec.id in seen:
-                self.findings.append(_same_table_id(spec.id, tree.place(("tables", number, "id"))))
-                continue
-            seen.add(spec.id)
-            place = tree.place(("tables", number, "source"))
-            if spec.source and not self.attachments.find(spec.source, tree.file, place):
-                continue
-            table, findings = self._table(spec, number, tree)
-            self.findings.extend(findings)
-            if table is not None:
-                yield table
-
-    def _table(
-        self, spec: TableSpec, number: int, tree: SourceTree
-    ) -> tuple[Table | None, list[Finding]]:
-        folder = self._table_folder(spec.source, tree.file)
-
-        def version() -> object:
-            source = self.root / folder / spec.source if spec.source else None
-            return folder, tree, source and file_version(source, self.began)
-
-        place = partial(_place_in_table, tree, number)
-        return self.readings.of(
-            ("table", tree.file, number),
-            version,
-            lambda: load_table(spec, self.root / folder, folder, place),
-        )
-
-    def _table_folder(self, source: str | None, beside: str) -> str:
-        own = Path(beside).parent.as_posix()
-        if source is None:
-            return own
-        found = self.attachments.resolve(source, beside)
-        return self.folder if found == f"{self.folder}/{source}" else own
-
     # --- news ---------------------------------------------------------------------
 
     def _post(self, file: NewsFile) -> NewsPost | None:
-        before = len(self.findings)
-        tree, body = self._tree(file.path, file.name)
+        before = len(self.reader.findings)
+        tree, body = self.reader.tree(file.path, file.name)
         if tree is None:
             return None
-        entry = self._validated(NewsEntry, tree)
-        if entry is None or self._failed_since(before):
+        entry = self.reader.validated(NewsEntry, tree)
+        if entry is None or self.reader.failed_since(before):
             return None
         body = body or Body("", 1)
         images = (
-            *self._files(entry, tree),
-            *self._linked(body, tree, set(entry.images)),
+            *self.reader.files(entry, tree),
+            *self.reader.linked(body, tree, set(entry.images)),
         )
         return NewsPost(file.slug, entry, body, images, tree)
-
-
-def _read_tree(path: Path, name: str) -> tuple[SourceTree | None, Body | None, list[Finding]]:
-    """What a content file says, apart from its meaning, and what is wrong with it."""
-    text, findings = read_text(path, name)
-    if text is None:
-        return None, None, findings
-    if path.suffix.lower() == ".md":
-        return _read_markdown(text, name, findings)
-    tree, found = read_yaml(text, name, 1)
-    return tree, None, [*findings, *found]
-
-
-def _read_markdown(
-    text: str, name: str, findings: list[Finding]
-) -> tuple[SourceTree | None, Body | None, list[Finding]]:
-    yaml_text, first_line, body_text, body_line, found = split_front_matter(text, name)
-    body = Body(body_text, body_line) if body_text.strip() else None
-    findings = [*findings, *found, *_left_to_fill(body_text, body_line, name)]
-    if found:
-        return None, body, findings
-    if not yaml_text.strip():
-        if body is None:
-            return None, None, [*findings, _nothing_written(name)]
-        return SourceTree({}, {}, (), name), body, findings
-    tree, found = read_yaml(yaml_text, name, first_line)
-    return tree, body, [*findings, *found]
-
-
-def _elsewhere(takes: tuple[str, ...]) -> dict[str, str]:
-    """What to say about the typed keys that belong to other topics."""
-    return {
-        key: f'"{content_type.label}" ใช้กับเรื่องนี้ไม่ได้'
-        for key, content_type in content_types().items()
-        if key not in takes
-    }
 
 
 def _newest_first(news: Iterable[NewsPost]) -> tuple[NewsPost, ...]:
@@ -465,35 +296,6 @@ def _left_by_rivals(contents: FolderContents) -> Iterator[Unbuilt]:
         for topic in file.topics:
             if (topic.id, file.year) not in answered:
                 yield Unbuilt(file.name, topic.id, file.year)
-
-
-def _left_to_fill(text: str, first_line: int, name: str) -> Iterator[Finding]:
-    """Lines of a Markdown text that still are a ``<…>`` of a new file."""
-    for number, line in enumerate(text.split("\n"), start=first_line):
-        if is_left_to_fill(line):
-            message = f'ยังไม่ได้แทน "{line.strip()[:60]}" ด้วยข้อความจริง'
-            place = Place(name, number, 1, line)
-            remedy = "พิมพ์ข้อความของหน่วยงานแทนทั้งบรรทัด"
-            yield Finding(BRACKETS, Severity.ERROR, message, remedy, place)
-
-
-def _nothing_written(name: str) -> Finding:
-    message, remedy = "ไฟล์นี้ไม่มีข้อมูล", "เขียนเนื้อหาในไฟล์ หรือลบไฟล์ที่ไม่ใช้"
-    return Finding("CNT009", Severity.ERROR, message, remedy, Place(name))
-
-
-def _place_in_table(tree: SourceTree, number: int, path: Location) -> Place:
-    return tree.place(("tables", number, *path))
-
-
-def _same_table_id(table_id: str, place: Place) -> Finding:
-    return Finding(
-        "TBL014",
-        Severity.ERROR,
-        f'มีตารางรหัส "{table_id}" มากกว่าหนึ่งตารางในเรื่องเดียวกัน',
-        "ตั้ง id ของแต่ละตารางไม่ให้ซ้ำกัน",
-        place,
-    )
 
 
 def _with_files(parts: tuple[Part, ...], files: tuple[Document, ...]) -> tuple[Part, ...]:
