@@ -243,7 +243,7 @@ def _title_texts(source: SourceFile) -> Iterator[str]:
 def _nothing(source: SourceFile, topic: Topic) -> Finding:
     labels = ", ".join(content_types()[key].label for key in topic.takes) or "เอกสารแนบ"
     message = f'ไม่พบข้อมูลของเรื่อง "{topic.title}" ในไฟล์ "{source.name}"'
-    remedy = f"ตรวจว่าแถวหัวตารางบอกชื่อช่องของเรื่องนี้ ({labels}) หรือระบุเรื่องอื่นด้วย --as"
+    remedy = f"ตรวจว่าหัวตารางใช้ชื่อช่องของเรื่องนี้ตามแบบกรอก Excel ({labels}) หรือระบุเรื่องอื่นด้วย --as"
     return Finding("IMP006", Severity.ERROR, message, remedy, Place(source.name))
 
 

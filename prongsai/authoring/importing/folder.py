@@ -234,7 +234,7 @@ def _already(name: str, there: str) -> Finding:
 
 def _no_title(name: str, topic: Topic) -> Finding:
     message = f'ชื่อไฟล์ "{name}" ไม่บอกว่าเป็นเอกสารอะไร จึงใช้ชื่อเรื่อง "{topic.title}" แทน'
-    remedy = "แก้ title ของเอกสารนี้ในไฟล์ที่นำเข้าให้ตรงกับชื่อบนหน้าแรกของเอกสาร"
+    remedy = "แก้ชื่อเอกสาร (title) ในไฟล์เนื้อหาที่ได้ ให้ตรงกับชื่อบนหน้าแรกของเอกสาร"
     return Finding("IMP027", Severity.WARNING, message, remedy, Place(name))
 
 

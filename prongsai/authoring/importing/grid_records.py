@@ -253,7 +253,7 @@ class _GridReader:
             header = self.head.texts[position]
             line = self.grid.rows[self.head.first].line
             message = f'{where(self.grid, line)}: ไม่รู้จักหัวคอลัมน์ "{header}" จึงไม่ได้นำเข้าคอลัมน์นี้'
-            remedy = "เปลี่ยนหัวคอลัมน์ให้ตรงกับช่องของเรื่อง หรือย้ายข้อความไปใส่เอง"
+            remedy = "ถ้าต้องใช้ ให้เปลี่ยนหัวคอลัมน์เป็นชื่อช่องของเรื่องนี้ตามแบบกรอก Excel แล้วนำเข้าใหม่"
             place = Place(self.file, line, 0, header)
             self.told.findings.append(Finding("IMP003", Severity.WARNING, message, remedy, place))
             for row in self.grid.rows[self.head.below :]:
@@ -262,7 +262,7 @@ class _GridReader:
         if self.months and self.months.note:
             line = self.grid.rows[self.head.first].line
             place = Place(self.file, line)
-            remedy = "ตรวจปีของเดือนในไฟล์ที่ได้"
+            remedy = "ตรวจปีของเดือนในไฟล์เนื้อหาที่ได้"
             told = Finding("IMP009", Severity.INFO, self.months.note, remedy, place)
             self.told.findings.append(told)
 

@@ -157,7 +157,7 @@ class RowSorter:
         self.told.left.append((row.line, text))
         message = f"{where(self.grid, row.line)}: ไม่ได้นำเข้า เพราะเป็น{why}"
         place = Place(self.file, row.line, 0, text)
-        remedy = "ตรวจว่าไม่มีข้อมูลของรายการอยู่ในแถวนี้"
+        remedy = "ตรวจแถวนี้ ถ้าเป็นรายการจริง ให้เติมเองในไฟล์เนื้อหาที่ได้"
         self.told.findings.append(Finding("IMP005", Severity.INFO, message, remedy, place))
 
 

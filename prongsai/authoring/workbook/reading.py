@@ -61,7 +61,7 @@ def draft_workbook(path: Path, name: str, setting: Setting) -> Drafts:
 def _problem(marks: Marks | None, name: str, setting: Setting) -> Finding | None:
     if marks is None:
         message = "ชีตซ่อนที่โปรแกรมใช้จำแบบกรอกถูกแก้ไข จึงอ่านกลับไม่ได้"
-        remedy = "สร้างแบบกรอกใหม่ด้วย new workbook แล้วคัดลอกข้อมูลไปวางทีละชีต"
+        remedy = "สร้างแบบกรอก Excel ใหม่ แล้วคัดลอกข้อมูลไปวางทีละชีต"
         return Finding("IMP010", Severity.ERROR, message, remedy, Place(name))
     if marks.agency != setting.slug:
         message = f"แบบกรอกนี้เป็นของหน่วยงาน {marks.agency} ไม่ใช่ {setting.slug}"

@@ -183,7 +183,7 @@ def test_a_scanners_name_is_no_title(site: SmallSite, dropped: Path) -> None:
     assert told.message == (
         'ชื่อไฟล์ "O1/Scan2023-10-16_105945.pdf" ไม่บอกว่าเป็นเอกสารอะไร จึงใช้ชื่อเรื่อง "โครงสร้างหน่วยงาน" แทน'
     )
-    assert told.remedy == "แก้ title ของเอกสารนี้ในไฟล์ที่นำเข้าให้ตรงกับชื่อบนหน้าแรกของเอกสาร"
+    assert told.remedy == "แก้ชื่อเอกสาร (title) ในไฟล์เนื้อหาที่ได้ ให้ตรงกับชื่อบนหน้าแรกของเอกสาร"
 
 
 def test_a_file_of_no_item_is_listed_with_the_command(site: SmallSite, dropped: Path) -> None:

@@ -116,7 +116,7 @@ def test_page_numbers_are_dropped_and_listed(tmp_path: Path) -> None:
     (finding,) = source.findings
     assert finding.code == "IMP020"
     assert finding.message == "ตัดบรรทัดที่มีแต่เลขหน้าออก 1 บรรทัด: บรรทัด 3 (- ๒ -)"
-    assert finding.remedy == "ถ้าบรรทัดใดเป็นเนื้อหา ให้พิมพ์เพิ่มในไฟล์ที่นำเข้าแล้ว"
+    assert finding.remedy == "ถ้าบรรทัดใดเป็นเนื้อหา ให้พิมพ์เพิ่มในไฟล์เนื้อหาที่ได้"
 
 
 def test_more_page_numbers_than_anybody_reads_are_counted(tmp_path: Path) -> None:

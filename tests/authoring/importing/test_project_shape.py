@@ -170,8 +170,8 @@ def test_outcomes_headed_twice_were_outputs_first() -> None:
 def test_a_part_that_is_missing_is_named() -> None:
     _, found = plan(PLAN.replace("๘. ผู้รับผิดชอบโครงการ\n\nสำนักปลัด", "", 1))
     (finding,) = found.findings
-    assert (finding.code, finding.message) == ("IMP023", "โครงการที่ 1 ไม่พบ ผู้รับผิดชอบ")
-    assert finding.remedy == "เปิดเอกสารต้นฉบับแล้วเติมหัวข้อที่ขาดในไฟล์ที่นำเข้า"
+    assert (finding.code, finding.message) == ("IMP023", "โครงการที่ 1 ไม่พบหัวข้อ ผู้รับผิดชอบ")
+    assert finding.remedy == "เปิดเอกสารต้นฉบับแล้วเติมหัวข้อที่ขาดในไฟล์เนื้อหาที่ได้"
     assert finding.place is not None
     assert finding.place.text == "โครงการอบรมคุณธรรม"
 
@@ -192,7 +192,7 @@ def test_a_period_that_ends_before_it_begins_is_left_to_the_clerk() -> None:
     assert finding.message == (
         'โครงการที่ 1 ระยะเวลา "ปีงบประมาณ พ.ศ. ๒๕๖๑ - ๒๕๖๐" สิ้นสุดก่อนเริ่ม จึงยังไม่ได้ใส่'
     )
-    assert finding.remedy == "เปิดเอกสารต้นฉบับแล้วเติม period ให้ถูกต้อง"
+    assert finding.remedy == "เปิดเอกสารต้นฉบับแล้วเติมระยะเวลา (period) ในไฟล์เนื้อหาที่ได้"
     assert "ปีงบประมาณ พ.ศ. ๒๕๖๑ - ๒๕๖๐" in [text for _, text in found.left]
     (listed,) = recognised(PLAN.replace("๒๕๖๖ – ๒๕๗๐\n\n๗", "๒๕๖๑ - ๒๕๖๐\n\n๗", 1), "projects")
     assert "period" not in listed.value[0]  # type: ignore[operator,index]

@@ -138,6 +138,6 @@ def _dropped_pages(dropped: list[TextLine], name: str) -> Finding:
         "IMP020",
         Severity.INFO,
         f"ตัดบรรทัดที่มีแต่เลขหน้าออก {len(dropped)} บรรทัด: {shown}{more}",
-        "ถ้าบรรทัดใดเป็นเนื้อหา ให้พิมพ์เพิ่มในไฟล์ที่นำเข้าแล้ว",
+        "ถ้าบรรทัดใดเป็นเนื้อหา ให้พิมพ์เพิ่มในไฟล์เนื้อหาที่ได้",
         Place(name, dropped[0].number, 0, dropped[0].text),
     )

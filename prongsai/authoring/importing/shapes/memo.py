@@ -179,7 +179,7 @@ def _findings(memo: _Memo, name: str) -> Iterator[Finding]:
             "IMP024",
             Severity.WARNING,
             f'ไม่พบบรรทัด "{", ".join(missing)}" ในหัวบันทึกข้อความ',
-            "เติมข้อมูลที่ขาดใต้คีย์ memo ในไฟล์ที่นำเข้า",
+            "เติมข้อมูลที่ขาดใต้ช่อง memo ในไฟล์เนื้อหาที่ได้",
             place,
         )
     written = memo.head.get("date", "")
@@ -188,7 +188,7 @@ def _findings(memo: _Memo, name: str) -> Iterator[Finding]:
             "IMP024",
             Severity.WARNING,
             f'อ่านวันที่ "{written}" ในหัวบันทึกข้อความไม่ได้',
-            "เขียนวันที่ใต้คีย์ memo ใหม่ เช่น 14 ม.ค. 2568",
+            "แก้วันที่ใต้ช่อง memo ในไฟล์เนื้อหาที่ได้ เช่น 14 ม.ค. 2568",
             place,
         )
 

@@ -220,13 +220,15 @@ def _findings(reading: SheetReading, name: str, span: str) -> Iterator[Finding]:
     for number, sheet in enumerate(reading.sheets, start=1):
         missing = [_TITLES[part] for part in NAMES.expected if not sheet.texts.get(part)]
         if missing:
-            message = f"โครงการที่ {number} ไม่พบ {', '.join(missing)}"
-            remedy = "เปิดเอกสารต้นฉบับแล้วเติมหัวข้อที่ขาดในไฟล์ที่นำเข้า"
+            message = f"โครงการที่ {number} ไม่พบหัวข้อ {', '.join(missing)}"
+            remedy = "เปิดเอกสารต้นฉบับแล้วเติมหัวข้อที่ขาดในไฟล์เนื้อหาที่ได้"
             yield _doubt(message, remedy, name, sheet)
         if _runs_backward(period := sheet.texts.get("period", [])):
             written = " ".join(period)
             message = f'โครงการที่ {number} ระยะเวลา "{written}" สิ้นสุดก่อนเริ่ม จึงยังไม่ได้ใส่'
-            yield _doubt(message, "เปิดเอกสารต้นฉบับแล้วเติม period ให้ถูกต้อง", name, sheet)
+            yield _doubt(
+                message, "เปิดเอกสารต้นฉบับแล้วเติมระยะเวลา (period) ในไฟล์เนื้อหาที่ได้", name, sheet
+            )
     odd = [
         f"โครงการที่ {number} อ่านได้ {sheet.printed}"
         for number, sheet in enumerate(reading.sheets, start=1)

@@ -1,0 +1,367 @@
+"""What the clerk reads when files of the office are imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+import python_calamine
+import xlsxwriter
+from golden_texts import assert_reads_as_agreed, texts_of
+from small_site import DOCUMENT, SmallSite
+from word_files import paragraph, write_word
+from word_files import run as letters
+
+from prongsai import cli
+from prongsai.authoring.importing import folder as importing
+from prongsai.authoring.importing.content_files import Setting, change_for
+from prongsai.authoring.importing.draft import Drafts
+from prongsai.authoring.importing.drafting import draft_file
+from prongsai.authoring.importing.folder import import_folder
+from prongsai.authoring.importing.source import Aim
+from prongsai.authoring.importing.writing_changes import refusals
+from prongsai.authoring.workbook.reading import draft_workbook
+from prongsai.catalog.loader import load_frameworks, load_topics
+from prongsai.content.site_config import load_site
+from prongsai.findings import Finding
+
+YEAR = 2568
+Cell = str | int | float
+Sheets = dict[str, list[list[Cell]]]
+Case = Callable[[SmallSite], list[Finding]]
+
+
+@pytest.fixture
+def site(small_site: Callable[..., SmallSite], monkeypatch: pytest.MonkeyPatch) -> SmallSite:
+    """The clerk works in the site's folder, so that files are named without their folders."""
+    site = small_site("ban-na")
+    monkeypatch.chdir(site.root)
+    return site
+
+
+# --- importing ------------------------------------------------------------------------
+
+
+def _setting(site: SmallSite, slug: str = "ban-na", year: int = YEAR) -> Setting:
+    loaded, _ = load_site(site.root / "site_config.yaml")
+    return Setting(loaded, slug, year, load_topics(), load_frameworks(site.root)[0])
+
+
+def _everything_told(drafts: Drafts, setting: Setting) -> list[Finding]:
+    """What the command shows of an import: of the file, its drafts, and what stands there."""
+    changes = [change_for(draft, setting) for draft in drafts.drafts]
+    return [
+        *drafts.findings,
+        *(finding for draft in drafts.drafts for finding in draft.findings),
+        *(finding for change in changes for finding in change.findings),
+        *refusals(changes, setting, replace=False),
+    ]
+
+
+def _file(site: SmallSite, name: str, topic: str = "") -> list[Finding]:
+    setting = _setting(site)
+    return _everything_told(draft_file(Path(name), name, setting, topic, inline=False), setting)
+
+
+def _folder(site: SmallSite, topic: str = "") -> list[Finding]:
+    setting = _setting(site)
+    aim = Aim("ban-na", YEAR, topic)
+    return _everything_told(import_folder(Path("inbox"), setting.site, aim), setting)
+
+
+# --- tables ---------------------------------------------------------------------------
+
+HEADER = ["ลำดับ", "กระบวนงาน", "เหตุการณ์ความเสี่ยง", "ระดับความเสี่ยง", "มาตรการ"]
+RISK: list[Cell] = ["1", "จัดซื้อจัดจ้าง", "เอื้อพวกพ้อง", "สูง", "ตรวจสอบ"]
+
+
+def _saved(path: str, sheets: Sheets) -> None:
+    with xlsxwriter.Workbook(path, {"strings_to_numbers": False}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for line, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    if cell != "":
+                        sheet.write(line, column, cell)
+
+
+def _table(*rows: Sequence[Cell], topic: str = "", name: str = "เอกสาร.xlsx") -> Case:
+    """An Excel file with one table, imported as a topic."""
+
+    def case(site: SmallSite) -> list[Finding]:
+        _saved(name, {"แผ่น1": [list(row) for row in rows]})
+        return _file(site, name, topic)
+
+    return case
+
+
+def _risks(*rows: Sequence[Cell], more: Sequence[Cell] = ()) -> Case:
+    return _table([*HEADER, *more], *rows, topic="risk-assessment")
+
+
+def _over(old: str) -> Case:
+    """The risks of the office where the topic's file already says something."""
+
+    def case(site: SmallSite) -> list[Finding]:
+        site.write(f"content/ban-na/{YEAR}/risk-assessment.yaml", old)
+        return _risks(RISK)(site)
+
+    return case
+
+
+def _over_text(site: SmallSite) -> list[Finding]:
+    site.write("content/ban-na/mandate.md", "เทศบาลมีหน้าที่ดูแลถนน\n")
+    return _text("อำนาจหน้าที่ของเทศบาล\n\nเทศบาลมีหน้าที่จัดการขยะมูลฝอยในเขตเทศบาล\n", "mandate")(site)
+
+
+MONTHS = ["งานบริการ", "ช่องทาง", "ต.ค.", "พ.ย.", "ม.ค."]
+TABLES: dict[str, Case] = {
+    "IMP002": _table(HEADER, RISK),
+    "IMP003": _risks([*RISK, "งานพัสดุ"], more=["ผู้ประสานงาน"]),
+    "IMP004": _risks([*RISK, "มาก"], more=["โอกาส"]),
+    "IMP005": _risks(RISK, ["รวม", "", "", "", "1"]),
+    "IMP006": _table(["ทะเบียนรถ", "สี"], ["กข 1", "ขาว"], topic="risk-assessment"),
+    "IMP007": _over("risks:\n  - process: อนุญาต\n    events: [เรียกรับ]\n"),
+    "IMP007-with-mistakes": _over("risks: [\n"),
+    "IMP007-text": _over_text,
+    "IMP009": _table(MONTHS, ["ชำระภาษี", "Walk-in", 1, 2, 3], topic="service-statistics"),
+}
+
+
+# --- the filled workbook --------------------------------------------------------------
+
+
+def _book(site: SmallSite) -> Sheets:
+    assert cli.main(["new", "workbook", "--agency", "ban-na", "--output", "แบบกรอก.xlsx"]) == 0
+    with python_calamine.CalamineWorkbook.from_path("แบบกรอก.xlsx") as book:
+        return {
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[misc]
+            for name in book.sheet_names
+        }
+
+
+def _workbook(change: Callable[[Sheets], object], slug: str = "ban-na", year: int = YEAR) -> Case:
+    """The workbook of the agency after a change, imported."""
+
+    def case(site: SmallSite) -> list[Finding]:
+        sheets = _book(site)
+        change(sheets)
+        _saved("แบบกรอก.xlsx", sheets)
+        setting = _setting(site, slug, year)
+        drafts = draft_workbook(Path("แบบกรอก.xlsx"), "แบบกรอก.xlsx", setting)
+        return _everything_told(drafts, setting)
+
+    return case
+
+
+def _sheet(sheets: Sheets, words: str) -> str:
+    return next(name for name in sheets if words in name)
+
+
+def _fill(words: str, **cells: Cell) -> Callable[[Sheets], object]:
+    """A row under the columns with these ids."""
+
+    def change(sheets: Sheets) -> None:
+        rows = sheets[_sheet(sheets, words)]
+        rows.append([cells.get(str(column), "") for column in rows[3]])
+
+    return change
+
+
+def _without_column(sheets: Sheets) -> None:
+    rows = sheets[_sheet(sheets, "O23 ความเสี่ยงการทุจริต")]
+    place = rows[3].index("status")
+    for row in rows:
+        del row[place : place + 1]
+
+
+def _without_sheet(sheets: Sheets) -> None:
+    del sheets[_sheet(sheets, "จำนวนรายเดือน")]
+
+
+def _unknown_topic(sheets: Sheets) -> None:
+    # Which row it is must not depend on how many topics there are.
+    del sheets[_sheet(sheets, "ข้อมูลทั่วไป")][4:]
+    _fill("ข้อมูลทั่วไป", _topic="o99", title="ชื่อใหม่")(sheets)
+
+
+def _marks_gone(sheets: Sheets) -> None:
+    sheets["prongsai"] = [["x"]]
+
+
+WORKBOOKS: dict[str, Case] = {
+    "IMP004-workbook": _workbook(
+        _fill("O23 ความเสี่ยงการทุจริต", process="จัดซื้อ", events="ก", likelihood="มาก")
+    ),
+    "IMP010": _workbook(lambda sheets: None, slug="khao-noi"),
+    "IMP010-year": _workbook(lambda sheets: None, year=2569),
+    "IMP010-marks": _workbook(_marks_gone),
+    "IMP011": _workbook(_fill("จำนวนรายเดือน", _under="9", month="ธ.ค. 2567", count=1)),
+    "IMP012": _workbook(_without_sheet),
+    "IMP012-column": _workbook(_without_column),
+    "IMP012-topic": _workbook(_unknown_topic),
+}
+
+
+# --- texts and Word files -------------------------------------------------------------
+
+
+def _text(text: str, topic: str) -> Case:
+    def case(site: SmallSite) -> list[Finding]:
+        site.write("เอกสาร.txt", text)
+        return _file(site, "เอกสาร.txt", topic)
+
+    return case
+
+
+def _word(body: str, comments: str = "") -> Case:
+    def case(site: SmallSite) -> list[Finding]:
+        write_word(Path("เอกสาร.docx"), body + paragraph("เทศบาลดูแลถนนและทางเท้า"), comments)
+        return _file(site, "เอกสาร.docx", "mandate")
+
+    return case
+
+
+MEMO = """บันทึกข้อความ
+
+ส่วนราชการ สำนักปลัดเทศบาล
+
+ที่ ตร.๕๓๑๐๑/๔๑ วันที่ ๑๔ มกราคม ๒๕๖๘
+
+เรื่อง รายงานผลการดำเนินการ
+
+เรียน นายกเทศมนตรีตำบลบ้านนา
+
+เรื่องเดิม
+
+เทศบาลเข้ารับการประเมิน ITA
+"""
+
+
+AUDIENCE = "๔. กลุ่มเป้าหมาย\n\nพนักงานเทศบาล จำนวน ๙๐ คน\n\n"
+
+
+def _project(number: str, period: str = "ปีงบประมาณ พ.ศ. ๒๕๖๖ – ๒๕๗๐") -> str:
+    return f"""
+ลำดับที่ {number}
+
+๑. ชื่อโครงการ : โครงการอบรมคุณธรรม
+
+๒. หลักการและเหตุผล/ที่มาของโครงการ
+
+เทศบาลให้ความสำคัญกับการป้องกันการทุจริต
+
+๓. วัตถุประสงค์
+
+(๑) เพื่อให้รู้
+
+{AUDIENCE}๕. วิธีดำเนินการ
+
+(๑) กำหนดแนวทาง
+
+๖. ระยะเวลาดำเนินการ
+
+{period}
+
+๗. งบประมาณดำเนินการ
+
+ไม่ใช้งบประมาณ
+
+๘. ผู้รับผิดชอบโครงการ
+
+สำนักปลัด
+
+๙. ผลผลิต/ผลลัพธ์
+
+ผลผลิต
+
+มีคู่มือ ๑ ชุด
+
+ผลลัพธ์
+
+ไม่มีเรื่องร้องเรียน
+"""
+
+
+def _plan(project: str) -> Case:
+    head = "แผนปฏิบัติการป้องกันการทุจริต (พ.ศ. ๒๕๖๖ – ๒๕๗๐)\n\nมิติที่ ๑ การสร้างวัฒนธรรมสุจริต\n"
+    return _text(head + project, "anticorruption-plan")
+
+
+def _memo(old: str, new: str = "") -> Case:
+    assert old in MEMO
+    return _text(MEMO.replace(old, new), "o26")
+
+
+CHANGED = (
+    f"<w:p>{letters('งบ ')}<w:del w:id='1'><w:r><w:delText>500</w:delText></w:r></w:del>"
+    f"<w:ins w:id='2'>{letters('700')}</w:ins></w:p>"
+)
+TEXTS: dict[str, Case] = {
+    "IMP020": _text("เทศบาลดูแลถนนและทางเท้า\n\n- ๒ -\n\nเทศบาลดูแลตลาด\n", "mandate"),
+    "IMP021": _word(f"<w:p>{letters('ภาพกิจกรรม')}<w:r><w:drawing/></w:r></w:p>"),
+    "IMP022": _word(CHANGED, '<w:comment w:id="0"><w:p/></w:comment>'),
+    "IMP023": _plan(_project("๑").replace(AUDIENCE, "")),
+    "IMP023-backwards": _plan(_project("๑", "ปีงบประมาณ พ.ศ. ๒๕๗๐ – ๒๕๖๖")),
+    "IMP023-number": _plan(_project("๗")),
+    "IMP023-period": _plan(_project("๑", "ปีงบประมาณ พ.ศ. ๒๕๖๖ – ๒๕๗๑")),
+    "IMP024": _memo("ส่วนราชการ สำนักปลัดเทศบาล\n"),
+    "IMP024-date": _memo("๑๔ มกราคม ๒๕๖๘", "๔๑ มกราคม ๒๕๖๘"),
+}
+
+
+# --- a folder of documents ------------------------------------------------------------
+
+
+def _dropped(*names: str, content: bytes | None = None) -> Case:
+    """Documents under these names, all alike but for how they end unless ``content`` is given."""
+
+    def case(site: SmallSite) -> list[Finding]:
+        Path("inbox").mkdir()
+        for count, name in enumerate(names, start=1):
+            path = Path("inbox", name)
+            path.write_bytes(DOCUMENT.read_bytes() + b"\n" * count if content is None else content)
+        return _folder(site)
+
+    return case
+
+
+FOLDERS: dict[str, Case] = {
+    "IMP025": _dropped("บันทึก.pdf"),
+    "IMP025-several": _dropped("3. ข้อมูลผู้บริหาร.pdf"),
+    "IMP026": _dropped(
+        "O1 โครงสร้าง (1).pdf", "O1 โครงสร้าง.pdf", content=DOCUMENT.read_bytes() + b"\n"
+    ),
+    "IMP027": _dropped("O1 Scan2023-10-16_105945.pdf"),
+    "IMP028": _dropped("สถิติการให้บริการ.pdf", content=DOCUMENT.read_bytes()),
+    "IMP029": _dropped("O1.exe"),
+    "IMP029-empty-file": _dropped("O1.pdf", content=b""),
+    "IMP029-empty-folder": _dropped(),
+    "IMP029-password": _dropped("O1.pdf", content=DOCUMENT.with_name("password.pdf").read_bytes()),
+}
+
+CASES = {**TABLES, **WORKBOOKS, **TEXTS, **FOLDERS}
+
+
+def _of_the_code(name: str, told: list[Finding]) -> list[Finding]:
+    """What else an import tells has a text of its own."""
+    return [finding for finding in told if finding.code == name.partition("-")[0]]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_an_import_tells_reads_as_agreed(site: SmallSite, name: str) -> None:
+    assert_reads_as_agreed(name, _of_the_code(name, CASES[name](site)))
+
+
+def test_a_folder_without_end_reads_as_agreed(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "MOST_FILES", 1)
+    told = _dropped("O1 ก.pdf", "O1 ข.pdf")(site)
+
+    assert_reads_as_agreed("IMP029-too-many", _of_the_code("IMP029", told))
+
+
+def test_every_text_is_of_a_case() -> None:
+    assert texts_of({"IMP"}) == {*CASES, "IMP029-too-many"}
