@@ -25,7 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_agency(parser)
     add_year(parser)
     parser.add_argument(
-        "--topic", action="append", default=[], metavar="เรื่อง", help="เฉพาะเรื่องนี้ (ใช้ซ้ำได้ ปกติทุกเรื่อง)"
+        "--topic",
+        action="append",
+        default=[],
+        metavar="เรื่อง",
+        help="เฉพาะข้อหรือเรื่องนี้ เช่น O12 (ใช้ซ้ำได้ ปกติทุกเรื่อง)",
     )
     parser.add_argument("--output", type=Path, metavar="ไฟล์", help="ชื่อไฟล์ที่จะสร้าง (.xlsx)")
 

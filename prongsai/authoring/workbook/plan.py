@@ -10,6 +10,13 @@ from typing import Any
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.declared_tables import sets_asked
 from prongsai.authoring.importing.record_fields import RecordSheet, fields_of, sheet_of
+from prongsai.authoring.workbook.asked import (
+    Need,
+    need_of_form,
+    need_of_records,
+    requirements_of,
+)
+from prongsai.catalog.framework import Framework, Requirement
 from prongsai.catalog.topics import Scope, Topic
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.folder import ContentFile
@@ -54,18 +61,24 @@ class Unit:
         """What stands under a typed key now, or ``None``."""
         return getattr(self.entry, key, None) if self.entry is not None else None
 
+    def requirements(self, framework: Framework | None) -> list[tuple[str, Requirement]]:
+        """What a year asks of the file, each with the item's code and title."""
+        return requirements_of(framework, self.codes, {topic.id for topic in self.topics})
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedSheet:
     """A sheet: its name in Excel, the file and key it is for, its columns.
 
-    Of typed content ``records`` is set, of an official form ``form``.
+    Of typed content ``records`` is set, of an official form ``form``. ``need`` says whether
+    the year asks for it.
     """
 
     name: str
     unit: Unit
     key: str
     title: str
+    need: Need
     records: RecordSheet | None = None
     form: ColumnSet | None = None
 
@@ -88,11 +101,14 @@ def general_sheet() -> RecordSheet:
 def plan_workbook(setting: Setting, only: Sequence[str] = ()) -> WorkbookPlan:
     """The sheets for all topics that the year asks for and take typed content.
 
-    ``only`` names topics; without it, all.
+    ``only`` names topics; without it, all. What the year asks for comes first, in the order
+    of its items.
     """
     units, findings = _units(setting, frozenset(only))
     names = _Names()
     sheets = [sheet for unit in units for sheet in _sheets(unit, setting, names)]
+    asked = {(sheet.unit.topic.id, sheet.key) for sheet in sheets if sheet.need is not Need.FREE}
+    sheets.sort(key=lambda sheet: (sheet.unit.topic.id, sheet.key) not in asked)
     return WorkbookPlan(tuple(units), tuple(sheets), tuple(findings))
 
 
@@ -171,18 +187,22 @@ def _all_codes(setting: Setting) -> list[str]:
 
 def _sheets(unit: Unit, setting: Setting, names: _Names) -> Iterator[PlannedSheet]:
     code = unit.codes[0] if unit.codes else ""
+    framework = setting.frameworks.get(setting.year)
+    wanted = [entry for _, entry in unit.requirements(framework)]
     for key in unit.takes:
         for records in sheet_of(content_types()[key]).all():
             if records.fields:
                 # The whole title would be cut before its telling end.
                 name = names.free(code, records.title.rpartition(": ")[2])
-                yield PlannedSheet(name, unit, key, records.title, records)
-    asked = sets_asked(setting.frameworks.get(setting.year))
+                need = need_of_records(wanted, key, records.steps)
+                yield PlannedSheet(name, unit, key, records.title, need, records)
+    asked = sets_asked(framework)
     held = {spec.columns for spec in unit.entry.tables} if unit.entry else set()
     sets = [name for topic in unit.topics for name in asked.get(topic.id, ())]
     if sets and not held & set(sets):
         form = column_sets()[sets[0]]
-        yield PlannedSheet(names.free(code, form.title), unit, "tables", form.title, None, form)
+        name = names.free(code, form.title)
+        yield PlannedSheet(name, unit, "tables", form.title, need_of_form(wanted), None, form)
 
 
 @dataclass(slots=True)

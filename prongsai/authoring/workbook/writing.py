@@ -14,7 +14,7 @@ import xlsxwriter
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet, sheet_of
 from prongsai.authoring.workbook.cells import WrittenCell, written
-from prongsai.authoring.workbook.guide import STEPS, contents, requirements, unit_title
+from prongsai.authoring.workbook.guide import NEEDS, contents, requirements, steps, unit_title
 from prongsai.authoring.workbook.marks import (
     FIRST_ROW,
     GENERAL_SHEET,
@@ -47,6 +47,7 @@ _NO_CLOCK = datetime(2000, 1, 1)
 _LONGEST_CELL = 32_767
 _SPARE_ROWS = 300
 _WIDE, _MIDDLE, _NARROW = 44, 24, 14
+_GUIDE_WIDTHS = (10, 64, 36, 14)
 _LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
 
 _LIMITS = {
@@ -108,10 +109,12 @@ class _Writer:
     title: str
     formats: dict[str, Any] = field(default_factory=dict)
     lists: dict[tuple[str, ...], str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
 
     def write(self) -> None:
         self.formats = {
             "title": self.book.add_format({"bold": True, "font_size": 14}),
+            "strong": self.book.add_format({"bold": True}),
             "note": self.book.add_format({"italic": True, "font_color": "#555555"}),
             "head": self.book.add_format(_HEAD | {"bg_color": "#DCE6F1"}),
             "must": self.book.add_format(_HEAD | {"bg_color": "#1F4E79", "font_color": "#FFFFFF"}),
@@ -133,24 +136,40 @@ class _Writer:
 
     def _guide(self) -> None:
         page = self.book.add_worksheet(GUIDE_SHEET)
-        page.set_column(0, 0, 60)
-        page.set_column(1, 1, 90)
+        for column, width in enumerate(_GUIDE_WIDTHS):
+            page.set_column(column, column, width)
         text = f"แบบกรอกข้อมูลเปิดเผยสาธารณะ (OIT) ปี {self.setting.year}: {self.title}"
         page.write_string(0, 0, text, self.formats["title"])
         line = 1
-        for step in STEPS:
+        for step in steps(self.plan, self.setting):
             page.write_string(line, 0, step)
             line += 1
-        line = self._heading(page, line + 1, "เรื่อง", "ชีต")
-        for name, sheet in contents(self.plan):
-            page.write_string(line, 0, _fitting(name), self.formats["wrap"])
-            page.write_url(line, 1, f"internal:'{sheet.name}'!A1", self.formats["link"], sheet.name)
+        line = self._contents(page, line + 1)
+        self._requirements(page, line + 1)
+
+    def _contents(self, page: Any, line: int) -> int:
+        """Every sheet with a link to it; remembers where each stands, for the way back."""
+        page.write_string(line, 0, "สารบัญ", self.formats["title"])
+        page.write_string(line + 1, 0, " · ".join(NEEDS), self.formats["note"])
+        line = self._heading(page, line + 2, "ข้อ", "เรื่อง", "ชีต", "ต้องมีหรือไม่")
+        for entry in contents(self.plan, self.setting):
+            page.write_string(line, 0, _fitting(entry.codes), self.formats["wrap"])
+            page.write_string(line, 1, _fitting(entry.topic), self.formats["wrap"])
+            target = f"internal:'{entry.sheet}'!A1"
+            page.write_url(line, 2, target, self.formats["link"], entry.sheet)
+            page.write_string(line, 3, entry.need.value, self.formats["wrap"])
+            self.places[entry.sheet] = line
             line += 1
-        line = self._heading(page, line + 1, "ข้อ", "สิ่งที่กรอบการประเมินขอ")
-        for code, requirement in requirements(self.plan, self.setting):
-            page.write_string(line, 0, _fitting(code), self.formats["wrap"])
-            page.write_string(line, 1, _fitting(requirement), self.formats["wrap"])
-            line += 1
+        return line
+
+    def _requirements(self, page: Any, line: int) -> None:
+        page.write_string(line, 0, "สิ่งที่กรอบการประเมินขอ", self.formats["title"])
+        line += 1
+        for item, texts in requirements(self.plan, self.setting):
+            page.write_string(line, 0, _fitting(item), self.formats["strong"])
+            for number, text in enumerate(texts, start=line + 1):
+                page.write_string(number, 1, _fitting(text), self.formats["wrap"])
+            line += len(texts) + 1
 
     def _heading(self, page: Any, line: int, *words: str) -> int:
         for column, word in enumerate(words):
@@ -198,7 +217,10 @@ class _Writer:
     def _page(self, name: str, title: str, below: str, heads: Sequence[_Head]) -> Any:
         page = self.book.add_worksheet(name)
         page.write_string(0, 0, _fitting(title), self.formats["title"])
-        page.write_string(1, 0, _fitting(below), self.formats["note"])
+        # One cell: a sheet may have a single column, and a second one would be a header's.
+        back = f"← กลับไปสารบัญ{f' · {below}' if below else ''}"
+        target = f"internal:'{GUIDE_SHEET}'!C{self.places[name] + 1}"
+        page.write_url(1, 0, target, self.formats["link"], _fitting(back))
         for column, head in enumerate(heads):
             style = self.formats["must" if head.required else "head"]
             page.write_string(LABEL_ROW, column, head.label, style)

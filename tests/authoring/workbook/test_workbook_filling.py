@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +79,14 @@ def sheet_with(cells: Cells, words: str) -> str:
     return name
 
 
+def contents_of(cells: Cells) -> list[list[str]]:
+    """The lines of the guide's table of contents: item, topic, sheet, need."""
+    guide = cells["วิธีใช้"]
+    first = next(n for n, row in enumerate(guide) if row[:3] == ["ข้อ", "เรื่อง", "ชีต"]) + 1
+    end = next(n for n in range(first, len(guide)) if not guide[n][2])
+    return guide[first:end]
+
+
 def fill(cells: Cells, name: str, *rows: dict[str, Any]) -> None:
     """Put rows under the headers, by the ids in the hidden row."""
     ids = cells[name][3]
@@ -130,8 +140,55 @@ def test_the_guide_names_items_and_what_they_ask_for(book: Path) -> None:
     guide = "\n".join(str(cell) for row in cells_of(book)["วิธีใช้"] for cell in row)
 
     assert "Alt+Enter" in guide
-    assert "O23 การประเมินความเสี่ยงการทุจริต" in guide
+    assert "O23 การประเมินความเสี่ยงที่อาจเกิดการให้หรือรับสินบน" in guide
     assert "สิ่งที่กรอบการประเมินขอ" in guide
+    assert "ถ้าต้องการแบบกรอกเล็กเฉพาะข้อเดียว สั่ง python build.py new workbook --topic O12" in guide
+
+
+def test_the_contents_name_every_sheet_with_item_topic_and_need(book: Path) -> None:
+    cells = cells_of(book)
+    lines = contents_of(cells)
+
+    names = [name for name in cells if name != "วิธีใช้" and not name.startswith("prongsai")]
+    assert [line[2] for line in lines] == names
+    by_sheet = {line[2]: line for line in lines}
+    assert by_sheet["O23 ความเสี่ยงการทุจริต"] == [
+        "O23",
+        "การประเมินความเสี่ยงการทุจริต",
+        "O23 ความเสี่ยงการทุจริต",
+        "ต้องมี",
+    ]
+    assert by_sheet["O5 เป้าหมายรายปี"][3] == "ไม่บังคับ"
+    assert by_sheet["O12 รายการจัดซื้อจัดจ้างตามแบบ"][3] == "ต้องมี"
+
+
+def test_what_the_year_asks_for_comes_first_in_the_order_of_the_items(book: Path) -> None:
+    lines = contents_of(cells_of(book))[1:]
+    numbers = [int(line[0].partition(",")[0][1:]) if line[0] else 99 for line in lines]
+    (end,) = (n for n, (one, next_one) in enumerate(pairwise(numbers), start=1) if next_one < one)
+
+    assert lines[0][2] == "O1 แผนผังโครงสร้าง"
+    assert lines[end - 1][0] == "O28"
+    assert {line[3] for line in lines[end:]} == {"ไม่บังคับ"}
+    assert "O12 ปัญหา อุปสรรค" in {line[2] for line in lines[end:]}
+
+
+def test_links_lead_from_the_contents_to_each_sheet_and_back(book: Path) -> None:
+    cells = cells_of(book)
+    guide = cells["วิธีใช้"]
+    with zipfile.ZipFile(book) as package:
+        number = len(cells) - 2
+        sheets = [
+            package.read(f"xl/worksheets/sheet{n}.xml").decode() for n in range(1, number + 1)
+        ]
+    there = re.findall(r"""<hyperlink ref="C(\d+)" location="'([^"]+)'!A1\"""", sheets[0])
+    assert [name for _, name in there] == [
+        html.escape(line[2], False) for line in contents_of(cells)
+    ]
+    for (line, name), sheet in zip(there, sheets[1:], strict=True):
+        assert guide[int(line) - 1][2] == html.unescape(name)
+        assert f"""<hyperlink ref="A2" location="'วิธีใช้'!C{line}\"""" in sheet
+        assert cells[html.unescape(name)][1][0].startswith("← กลับไปสารบัญ")
 
 
 def test_filled_sheets_become_content(site: SmallSite, run: Run, book: Path) -> None:
