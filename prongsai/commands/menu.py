@@ -11,7 +11,7 @@ from pathlib import Path
 from prongsai.authoring.asking import Question, ask, somebody_is_there
 from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
 from prongsai.errors import ConfigError, UsageError
-from prongsai.reading.fields import LabelledEnum, Text
+from prongsai.reading.fields import FiscalYear, LabelledEnum, Text
 from prongsai.site.routes import INDEX
 
 HELP = "เมนูภาษาไทย เลือกงานด้วยหมายเลข (เริ่มต้น.bat เปิดเมนูนี้)"
@@ -33,6 +33,8 @@ class Choice(LabelledEnum):
     BUILD = "build", "สร้างเว็บไซต์เพื่อเผยแพร่", ()
     IMPORT = "import", "นำเข้าไฟล์ Excel, Word, CSV หรือโฟลเดอร์ PDF", ()
     WORKBOOK = "workbook", "สร้างแบบกรอก Excel", ()
+    ROLLOVER = "rollover", "เตรียมปีถัดไป (ตั้งต้นจากปีก่อน)", ()
+    ANSWERS = "answers", "ทำแบบคำตอบสำหรับระบบ ITAS", ()
     LEAVE = "leave", "ออก", ("0", "q", "exit", "จบ")
 
 
@@ -106,6 +108,10 @@ class Menu:
                 self._import()
             case Choice.WORKBOOK:
                 self._command("new", "workbook", *self._agency())
+            case Choice.ROLLOVER:
+                self._roll_over()
+            case Choice.ANSWERS:
+                self._command("answers", *self._agency(needed=False))
 
     def _publish(self) -> None:
         code = self._command("build")
@@ -125,6 +131,16 @@ class Menu:
             return
         if _agrees("เขียนตามนี้หรือไม่ (ใช่/ไม่ใช่)"):
             self._command("import", *files, *rest)
+
+    def _roll_over(self) -> None:
+        site = self._site()
+        such_as = f" (เช่น {site.entry.fiscal_year + 1})" if site else ""
+        year = ask(Question("", f"ปีงบประมาณ พ.ศ. ที่จะเตรียม{such_as}", FiscalYear))
+        words = ("rollover", str(year), *self._agency(needed=False))
+        if self._command(*words, "--dry-run") != 0:
+            return
+        if _agrees("เขียนไฟล์ของปีใหม่ตามนี้หรือไม่ (ใช่/ไม่ใช่)"):
+            self._command(*words)
 
     def _agency(self, *, needed: bool = True) -> tuple[str, ...]:
         """``--agency`` of the one that was chosen, where there are several."""

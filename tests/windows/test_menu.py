@@ -87,6 +87,7 @@ def number(choice: Choice) -> str:
         (Choice.CHECK, ("check",)),
         (Choice.BUILD, ("build",)),
         (Choice.WORKBOOK, ("new", "workbook")),
+        (Choice.ANSWERS, ("answers",)),
     ],
 )
 def test_a_number_runs_a_command_and_the_menu_comes_again(
@@ -113,7 +114,7 @@ def test_every_choice_is_thai_and_readable_on_a_thai_console() -> None:
         choice.label.encode("cp874")
 
 
-@pytest.mark.parametrize("answer", ["7", "๗", "0", "ออก", "q"])
+@pytest.mark.parametrize("answer", ["9", "๙", "0", "ออก", "q"])
 def test_leaving(
     one: SmallSite, commands: Commands, types: Callable[..., None], answer: str
 ) -> None:
@@ -211,6 +212,65 @@ def test_a_file_that_cannot_be_imported_is_not_asked_about(
 
     assert visit(one, commands) == 0
     assert commands.called == [("import", "ไม่มี.xlsx", "--dry-run")]
+
+
+def test_next_year_is_shown_before_its_files_are_written(
+    one: SmallSite, commands: Commands, types: Callable[..., None], capsys: Said
+) -> None:
+    types("7", "๒๕๖๙", "ใช่", "", "0")
+
+    visit(one, commands)
+
+    assert commands.called == [("rollover", "2569", "--dry-run"), ("rollover", "2569")]
+    assert "ปีงบประมาณ พ.ศ. ที่จะเตรียม (เช่น 2569): " in capsys.readouterr().out
+
+
+def test_next_year_is_not_written_without_agreement_nor_after_a_refusal(
+    one: SmallSite, commands: Commands, types: Callable[..., None]
+) -> None:
+    commands.answers = [0, 2]
+    types("7", "2569", "ไม่ใช่", "", "7", "2599", "", "0")
+
+    assert visit(one, commands) == 0
+    assert commands.called == [("rollover", "2569", "--dry-run"), ("rollover", "2599", "--dry-run")]
+
+
+def test_a_year_that_is_none_is_asked_again(
+    one: SmallSite, commands: Commands, types: Callable[..., None]
+) -> None:
+    types("7", "ปีหน้า", "2569", "ไม่ใช่", "", "0")
+
+    visit(one, commands)
+
+    assert commands.called == [("rollover", "2569", "--dry-run")]
+
+
+def test_next_year_and_answers_may_be_of_one_agency_or_all(
+    two: SmallSite, commands: Commands, types: Callable[..., None]
+) -> None:
+    types("7", "2569", "2", "ใช่", "", "8", "ban-na", "", "8", "", "", "0")
+
+    visit(two, commands)
+
+    of_one = ("rollover", "2569", "--agency", "khao-noi")
+    assert commands.called == [
+        (*of_one, "--dry-run"),
+        of_one,
+        ("answers", "--agency", "ban-na"),
+        ("answers",),
+    ]
+
+
+def test_next_year_with_real_commands(
+    one: SmallSite, types: Callable[..., None], capsys: Said
+) -> None:
+    types("7", "2569", "ใช่", "", "0")
+
+    assert cli.main(["menu", "--config", str(one.root / "site_config.yaml")]) == 0
+
+    said = capsys.readouterr().out
+    assert said.index("ยังไม่ได้เขียนไฟล์ใด (--dry-run)") < said.index("ขั้นต่อไป")
+    assert list((one.root / "content/ban-na/2569").glob("*.yaml"))
 
 
 def test_what_was_built_is_opened_and_its_folder_named(
