@@ -12,9 +12,19 @@ from typing import Any
 import xlsxwriter
 
 from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.record_fields import RecordField, RecordSheet, sheet_of
+from prongsai.authoring.importing.record_fields import sheet_of
 from prongsai.authoring.workbook.cells import WrittenCell, written
 from prongsai.authoring.workbook.guide import NEEDS, contents, requirements, steps, unit_title
+from prongsai.authoring.workbook.headers import (
+    HINTS,
+    LIMITS,
+    Head,
+    head_of,
+    head_of_form,
+    heads_of,
+    style_of,
+    width_of,
+)
 from prongsai.authoring.workbook.marks import (
     FIRST_ROW,
     GENERAL_SHEET,
@@ -33,11 +43,10 @@ from prongsai.authoring.workbook.plan import (
     WorkbookPlan,
     general_sheet,
 )
-from prongsai.authoring.workbook.rows import ROW, UNDER, SheetRow, needs_parent, parents, rows_of
+from prongsai.authoring.workbook.rows import ROW, UNDER, SheetRow, parents, rows_of
 from prongsai.content_types.registry import content_types
 from prongsai.errors import UsageError
 from prongsai.site.opendata.columns import DataType
-from prongsai.tables.columns import Column, ColumnType
 
 TOPIC, YEAR, ABOUT = "_topic", "_year", "_about"
 """Ids of the columns that name the file on the sheet of all files; the last is for people."""
@@ -46,44 +55,8 @@ _NO_CLOCK = datetime(2000, 1, 1)
 """A fixed day: the same content gives the same bytes."""
 _LONGEST_CELL = 32_767
 _SPARE_ROWS = 300
-_WIDE, _MIDDLE, _NARROW = 44, 24, 14
 _GUIDE_WIDTHS = (10, 64, 36, 14)
 _LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
-
-_LIMITS = {
-    DataType.MONEY: (0, 1e15, "กรอกจำนวนเงินเป็นบาท เฉพาะตัวเลข เช่น 50000 หรือ 50000.50"),
-    DataType.INTEGER: (0, 1e15, "กรอกจำนวนนับ ตั้งแต่ 0 ขึ้นไป"),
-    DataType.PERCENT: (0, 1000, "กรอกร้อยละเป็นตัวเลข เช่น 87.5"),
-    DataType.SCORE: (0, 100, "กรอกคะแนน 0 ถึง 100 เช่น 97.85"),
-    DataType.FISCAL_YEAR: (2500, 2700, "กรอกปี พ.ศ. สี่หลัก เช่น 2568"),
-}
-_HINTS = {
-    DataType.DATE: "พิมพ์วันที่เป็น พ.ศ. เช่น 14 ม.ค. 2568",
-    DataType.MONTH: "พิมพ์เดือนและปี พ.ศ. เช่น ต.ค. 2567",
-    DataType.LIST: "หลายข้อให้ขึ้นบรรทัดใหม่ด้วย Alt+Enter บรรทัดละหนึ่งข้อ",
-    DataType.URL: "วางลิงก์เต็มที่ขึ้นต้นด้วย https://",
-    DataType.FILE: "ชื่อไฟล์ในโฟลเดอร์ของหน่วยงาน เช่น files/plan.pdf",
-    DataType.EMAIL: "อีเมลของหน่วยงาน เช่น saraban@example.go.th",
-    DataType.PHONE: "หมายเลขโทรศัพท์ของหน่วยงาน",
-}
-_FORM_LIMITS = {
-    ColumnType.MONEY: DataType.MONEY,
-    ColumnType.INTEGER: DataType.INTEGER,
-    ColumnType.PERCENT: DataType.PERCENT,
-    ColumnType.FISCAL_YEAR: DataType.FISCAL_YEAR,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A column as drawn: id, label, what its cells may hold."""
-
-    id: str
-    label: str
-    type: DataType = DataType.TEXT
-    choices: tuple[str, ...] = ()
-    many: bool = False
-    required: bool = False
 
 
 def workbook_bytes(plan: WorkbookPlan, setting: Setting, title: str) -> bytes:
@@ -179,11 +152,11 @@ class _Writer:
     def _general(self) -> None:
         records = general_sheet()
         first = (
-            _Head(TOPIC, "รหัสเรื่อง (ห้ามแก้)"),
-            _Head(YEAR, "ปี (ห้ามแก้)"),
-            _Head(ABOUT, "ข้อและเรื่อง"),
+            Head(TOPIC, "รหัสเรื่อง (ห้ามแก้)"),
+            Head(YEAR, "ปี (ห้ามแก้)"),
+            Head(ABOUT, "ข้อและเรื่อง"),
         )
-        heads = (*first, *(_head(entry) for entry in records.fields))
+        heads = (*first, *(head_of(entry) for entry in records.fields))
         page = self._page(GENERAL_SHEET, "ข้อมูลทั่วไปของแต่ละเรื่อง", "", heads)
         for number, unit in enumerate(self.plan.units):
             cells: dict[str, WrittenCell] = {
@@ -199,7 +172,7 @@ class _Writer:
         self, sheet: PlannedSheet, drawn: dict[tuple[str, str], dict[str, list[SheetRow]]]
     ) -> None:
         if sheet.form is not None:
-            heads = tuple(_form_head(column) for column in sheet.form.columns)
+            heads = tuple(head_of_form(column) for column in sheet.form.columns)
             self._page(sheet.name, unit_title(sheet.unit), sheet.title, heads)
             return
         assert sheet.records is not None
@@ -208,13 +181,13 @@ class _Writer:
         if known not in drawn:
             drawn[known] = rows_of(root, sheet.unit.value(sheet.key))
         parent = parents(root)[sheet.records.name]
-        heads = _heads(sheet.records, parent)
+        heads = heads_of(sheet.records, parent)
         page = self._page(sheet.name, unit_title(sheet.unit), sheet.title, heads)
         for number, row in enumerate(drawn[known][sheet.records.name]):
             cells = {ROW: row.code, UNDER: row.under or None, **row.cells}
             self._row(page, FIRST_ROW + number, heads, cells)
 
-    def _page(self, name: str, title: str, below: str, heads: Sequence[_Head]) -> Any:
+    def _page(self, name: str, title: str, below: str, heads: Sequence[Head]) -> Any:
         page = self.book.add_worksheet(name)
         page.write_string(0, 0, _fitting(title), self.formats["title"])
         # One cell: a sheet may have a single column, and a second one would be a header's.
@@ -225,21 +198,21 @@ class _Writer:
             style = self.formats["must" if head.required else "head"]
             page.write_string(LABEL_ROW, column, head.label, style)
             page.write_string(ID_ROW, column, head.id)
-            page.set_column(column, column, _width(head), self.formats[_style(head)])
+            page.set_column(column, column, width_of(head), self.formats[style_of(head)])
             self._validate(page, column, head)
         page.set_row(ID_ROW, None, None, {"hidden": True})
         page.freeze_panes(FIRST_ROW, 0)
         return page
 
     def _row(
-        self, page: Any, line: int, heads: Sequence[_Head], cells: dict[str, WrittenCell]
+        self, page: Any, line: int, heads: Sequence[Head], cells: dict[str, WrittenCell]
     ) -> None:
         for column, head in enumerate(heads):
             value = cells.get(head.id)
             if value is None:
                 continue
             if isinstance(value, int | Decimal):
-                page.write_number(line, column, value, self.formats[_style(head)])
+                page.write_number(line, column, value, self.formats[style_of(head)])
                 continue
             if len(value) > _LONGEST_CELL:
                 message = f'ข้อความในช่อง "{head.label}" ของชีต "{page.get_name()}" ยาวเกินที่ Excel รับได้'
@@ -248,8 +221,8 @@ class _Writer:
                 )
             page.write_string(line, column, value, self.formats["text"])
 
-    def _validate(self, page: Any, column: int, head: _Head) -> None:
-        hint = _HINTS.get(DataType.LIST if head.many else head.type, "")
+    def _validate(self, page: Any, column: int, head: Head) -> None:
+        hint = HINTS.get(DataType.LIST if head.many else head.type, "")
         rule: dict[str, Any] = {"validate": "any", "ignore_blank": True}
         if head.choices and not head.many:
             rule |= {"validate": "list", "source": self._list(head.choices)}
@@ -257,8 +230,8 @@ class _Writer:
             hint = "เลือกจากรายการ"
         elif head.choices:
             hint = f"ใช้คำต่อไปนี้ บรรทัดละหนึ่งคำ: {', '.join(head.choices)}"
-        elif head.type in _LIMITS:
-            low, high, hint = _LIMITS[head.type]
+        elif head.type in LIMITS:
+            low, high, hint = LIMITS[head.type]
             kind = "integer" if head.type in (DataType.INTEGER, DataType.FISCAL_YEAR) else "decimal"
             rule |= {"validate": kind, "criteria": "between", "minimum": low, "maximum": high}
             rule |= {"error_title": "ตัวเลขไม่ถูกต้อง", "error_message": hint, "error_type": "warning"}
@@ -304,45 +277,6 @@ class _Writer:
 
 
 _HEAD = {"bold": True, "text_wrap": True, "valign": "top", "border": 1}
-
-
-def _heads(sheet: RecordSheet, parent: RecordSheet | None) -> tuple[_Head, ...]:
-    heads = [_head(entry) for entry in sheet.fields]
-    if needs_parent(sheet, parent):
-        must = not sheet.recursive
-        heads.insert(0, _Head(UNDER, "อยู่ใต้รหัสแถว", required=must))
-    if sheet.has_children and not sheet.single:
-        heads.insert(0, _Head(ROW, "รหัสแถว", required=True))
-    return tuple(heads)
-
-
-def _head(entry: RecordField) -> _Head:
-    choices = tuple(member.label for member in entry.members)
-    if entry.type is DataType.BOOLEAN:
-        choices = ("ใช่", "ไม่ใช่")
-    return _Head(entry.id, entry.label, entry.type, choices, entry.many, entry.required)
-
-
-def _form_head(column: Column) -> _Head:
-    kind = _FORM_LIMITS.get(column.type, DataType.TEXT)
-    if column.type is ColumnType.DATE:
-        kind = DataType.DATE
-    choices = tuple(choice.label for choice in column.choices)
-    return _Head(column.id, column.label, kind, choices, required=column.required)
-
-
-def _width(head: _Head) -> int:
-    if head.many:
-        return _WIDE
-    if head.id in (ROW, UNDER) or head.type in _LIMITS or head.type is DataType.DATE:
-        return _NARROW
-    return _MIDDLE
-
-
-def _style(head: _Head) -> str:
-    if head.type is DataType.FISCAL_YEAR:
-        return "plain"
-    return "number" if head.type in _LIMITS else "text"
 
 
 def _fitting(text: str) -> str:
