@@ -10,4 +10,5 @@ cd "$(dirname "$0")/.."
 .venv/bin/python -m ruff format --check --config 'extend-exclude = ["*.md"]' .
 .venv/bin/python -m mypy
 # One process for each processor; the tests of a file stay together and share what they build.
-exec .venv/bin/python -m pytest --numprocesses=auto --dist=loadfile "$@"
+# In the order of the folders: by default few long tests, such as those in a browser, come last.
+exec .venv/bin/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder "$@"
