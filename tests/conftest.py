@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,6 +25,10 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# No example may fail for being slow: what a machine is busy with is no fault of the program.
+settings.register_profile("suite", max_examples=50, deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture

@@ -35,9 +35,6 @@ THAI = re.compile("[ก-๛]")
 MakeSite = Callable[..., SmallSite]
 
 SHOWN_ELSEWHERE = {
-    "ตัดบรรทัดที่มีแต่เลขหน้าออก … บรรทัด: ……": "tests/authoring/importing/test_plain_text_reader.py",
-    'ไม่พบบรรทัด "…" ในหัวบันทึกข้อความ': "tests/authoring/importing: memos",
-    'อ่านวันที่ "…" ในหัวบันทึกข้อความไม่ได้': "tests/authoring/importing: memos",
     "ไฟล์ที่นำเข้ามากกว่าหนึ่งไฟล์จะเขียนลง …": "tests/authoring/importing/test_import_command.py",
     "อ่านไฟล์นี้ตามรูปแบบ YAML ไม่ได้": "only a parser without a place would say it",
     "มีรหัสอักขระที่ไม่มีอยู่จริง": "only PyYAML without its C part would say it",

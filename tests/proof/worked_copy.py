@@ -220,14 +220,14 @@ def remembering() -> Iterator[None]:
 
         return ask
 
-    from prongsai.content import attachments, loading
+    from prongsai.content import attachments, content_reader, content_text
 
     patches = (
         (attachments, "inspect_document", lambda path, source: (source, path.read_bytes())),
-        (loading, "load_table", _table_key),
-        (loading, "read_yaml", lambda text, file, line=1: (text, file, line)),
+        (content_reader, "load_table", _table_key),
+        (content_text, "read_yaml", lambda text, file, line=1: (text, file, line)),
         (
-            loading,
+            content_reader,
             "validate",
             lambda model, tree, known_elsewhere=None: (
                 model,
