@@ -72,6 +72,15 @@ def parse_date(text: str) -> date:
     raise DateError(f'อ่าน "{_shorten(text)}" เป็นวันที่ไม่ได้')
 
 
+def is_date(text: str) -> bool:
+    """Whether :func:`parse_date` can read the text."""
+    try:
+        parse_date(text)
+    except DateError:
+        return False
+    return True
+
+
 def common_year(digits: str, era: str = "") -> int:
     """Return the Common Era year for 2 or 4 ASCII digits, with ``พ.ศ.``/``ค.ศ.`` if given.
 

@@ -67,6 +67,14 @@ class YearMonth:
         return cls(common_year(found["year"], found["era"] or ""), number)
 
     @classmethod
+    def parse_if_any(cls, text: str) -> YearMonth | None:
+        """Read a month as :meth:`parse` does; None where the text is none."""
+        try:
+            return cls.parse(text)
+        except DateError:
+            return None
+
+    @classmethod
     def of(cls, when: date) -> YearMonth:
         """Return the month in which a Common Era date lies."""
         return cls(when.year, when.month)

@@ -11,7 +11,7 @@ from prongsai.authoring.importing.source import Aim, CellValue, GridRow
 from prongsai.reading.fields import Count
 from prongsai.site.opendata.columns import DataType
 from prongsai.tables.cells import as_text
-from prongsai.thai.dates import BUDDHIST_OFFSET, DateError
+from prongsai.thai.dates import BUDDHIST_OFFSET
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import FIRST_MONTH, YearMonth
 from prongsai.thai.months import month_number
@@ -55,7 +55,7 @@ def month_columns(head: Head, title: str, aim: Aim) -> MonthColumns:
     assumed = False
     for position in head.unknown:
         text = to_arabic(head.texts[position])
-        month = _whole(text)
+        month = YearMonth.parse_if_any(text)
         if month is None and year is not None and (number := month_number(text)):
             common = year - BUDDHIST_OFFSET - (1 if number >= FIRST_MONTH else 0)
             month = YearMonth(common, number)
@@ -64,10 +64,3 @@ def month_columns(head: Head, title: str, aim: Aim) -> MonthColumns:
             months.append((position, month.label("short")))
     note = f"หัวตารางไม่บอกปีของเดือน จึงนับเป็นเดือนของปีงบประมาณ พ.ศ. {year}" if assumed else ""
     return MonthColumns(tuple(months), note)
-
-
-def _whole(text: str) -> YearMonth | None:
-    try:
-        return YearMonth.parse(text)
-    except DateError:
-        return None

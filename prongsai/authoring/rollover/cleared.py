@@ -19,7 +19,6 @@ from prongsai.checks.sample_values import is_many, record_in, sample_value, word
 from prongsai.content_types.risks import RiskLevel
 from prongsai.content_types.shared_words import Progress
 from prongsai.reading.yaml_writing import Plain
-from prongsai.thai.dates import DateError
 from prongsai.thai.fiscal import YearMonth
 
 NAMES = frozenset(
@@ -136,15 +135,8 @@ class Clearing:
     def _by_month(self, model: type[BaseModel], counts: Mapping[str, Any]) -> Plain | None:
         """The short form ``{ต.ค. 67: 12}``: the same months of the new year."""
         info = next((info for name, info in model.model_fields.items() if name != "month"), None)
-        months = [month for key in counts if (month := _month(key)) is not None]
+        months = [month for key in counts if (month := YearMonth.parse_if_any(key)) is not None]
         moved = sorted(YearMonth(month.year + self.gap, month.month) for month in months)
         if info is None or not moved:
             return None
         return {month.label("short"): self.to_fill("count", info) for month in moved}
-
-
-def _month(text: str) -> YearMonth | None:
-    try:
-        return YearMonth.parse(text)
-    except DateError:
-        return None

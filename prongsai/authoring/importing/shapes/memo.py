@@ -23,7 +23,7 @@ from prongsai.authoring.importing.source import (
 )
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.yaml_writing import Plain
-from prongsai.thai.dates import DateError, parse_date
+from prongsai.thai.dates import is_date
 
 NAMES = part_names("memo")
 
@@ -78,7 +78,7 @@ def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[
     common: dict[str, Plain] = {}
     if "office" in memo.head:
         common["responsible"] = memo.head["office"]
-    if _is_date(memo.head.get("date", "")):
+    if is_date(memo.head.get("date", "")):
         common["updated"] = memo.head["date"]
     found = [key for key in NAMES.expected if key in memo.head]
     yield Recognised(
@@ -183,7 +183,7 @@ def _findings(memo: _Memo, name: str) -> Iterator[Finding]:
             place,
         )
     written = memo.head.get("date", "")
-    if written and not _is_date(written):
+    if written and not is_date(written):
         yield Finding(
             "IMP024",
             Severity.WARNING,
@@ -191,11 +191,3 @@ def _findings(memo: _Memo, name: str) -> Iterator[Finding]:
             "แก้วันที่ใต้ช่อง memo ในไฟล์เนื้อหาที่ได้ เช่น 14 ม.ค. 2568",
             place,
         )
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_date(text)
-    except DateError:
-        return False
-    return True

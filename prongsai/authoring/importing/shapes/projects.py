@@ -22,7 +22,7 @@ from prongsai.authoring.importing.source import (
 )
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.yaml_writing import Plain
-from prongsai.thai.dates import DateError, parse_date
+from prongsai.thai.dates import is_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.periods import parse_period
 
@@ -177,17 +177,9 @@ def _common(blocks: Sequence[Block]) -> dict[str, Plain]:
             common["period"] = f"ปีงบประมาณ พ.ศ. {to_arabic(years[1])} – {to_arabic(years[2])}"
         if "updated" not in common and (day := _ANNOUNCED.match(block.text)):
             written = f"{day[1]} {day[2]} {re.sub(r'^พ.?ศ.? ?', '', day[3])}"
-            if _is_date(written):
+            if is_date(written):
                 common["updated"] = written
     return common
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_date(text)
-    except DateError:
-        return False
-    return True
 
 
 def _trust(reading: SheetReading) -> float:
