@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -47,12 +45,11 @@ from prongsai.authoring.workbook.rows import ROW, UNDER, SheetRow, parents, rows
 from prongsai.content_types.registry import content_types
 from prongsai.errors import UsageError
 from prongsai.site.opendata.columns import DataType
+from prongsai.tables.new_workbook import new_workbook
 
 TOPIC, YEAR, ABOUT = "_topic", "_year", "_about"
 """Ids of the columns that name the file on the sheet of all files; the last is for people."""
 
-_NO_CLOCK = datetime(2000, 1, 1)
-"""A fixed day: the same content gives the same bytes."""
 _LONGEST_CELL = 32_767
 _SPARE_ROWS = 300
 _GUIDE_WIDTHS = (10, 64, 36, 14)
@@ -61,17 +58,7 @@ _LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
 
 def workbook_bytes(plan: WorkbookPlan, setting: Setting, title: str) -> bytes:
     """The whole file; ``title`` names the agency."""
-    stream = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties({"title": title, "author": title, "created": _NO_CLOCK})
-        _Writer(book, plan, setting, title).write()
-    return stream.getvalue()
+    return new_workbook(title, title, lambda book: _Writer(book, plan, setting, title).write())
 
 
 @dataclass(slots=True)

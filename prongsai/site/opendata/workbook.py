@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
-
-import xlsxwriter
 
 from prongsai.site.opendata.columns import DataType, Value
 from prongsai.site.opendata.datasets import Dataset
@@ -16,6 +13,7 @@ from prongsai.site.opendata.files import dictionary_row
 from prongsai.site.opendata.publisher import UNSTATED, Publisher
 from prongsai.site.opendata.values import plain_text
 from prongsai.site.routes import public_url
+from prongsai.tables.new_workbook import new_workbook
 from prongsai.thai.dates import format_date
 
 DATA_SHEET = "ข้อมูล"
@@ -23,8 +21,6 @@ DICTIONARY_SHEET = "พจนานุกรมข้อมูล"
 ABOUT_SHEET = "เกี่ยวกับชุดข้อมูล"
 DICTIONARY_HEADINGS = ("รหัสคอลัมน์", "หัวคอลัมน์", "ชนิดข้อมูล", "หน่วย", "คำอธิบาย")
 
-_NO_CLOCK = datetime(2000, 1, 1)
-"""A fixed day: the same content gives the same bytes."""
 _LONGEST_CELL = 32_767
 _FIRST_EXCEL_DAY = date(1900, 3, 1)
 _WIDEST, _NARROWEST = 60, 8
@@ -39,17 +35,8 @@ Write = Callable[[int, int, Value], None]
 
 def xlsx_file(dataset: Dataset, publisher: Publisher) -> bytes:
     """The workbook; equal data sets give equal bytes."""
-    stream = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties(
-            {"title": dataset.title, "author": publisher.name, "created": _NO_CLOCK}
-        )
+
+    def fill(book: Any) -> None:
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         formats = {
@@ -61,7 +48,8 @@ def xlsx_file(dataset: Dataset, publisher: Publisher) -> bytes:
         _text_sheet(book, DICTIONARY_SHEET, (DICTIONARY_HEADINGS, *rows), head, wrap)
         about = (("รายการ", "รายละเอียด"), *_about(dataset, publisher))
         _text_sheet(book, ABOUT_SHEET, about, head, wrap)
-    return stream.getvalue()
+
+    return new_workbook(dataset.title, publisher.name, fill)
 
 
 def _data_sheet(book: Any, dataset: Dataset, head: Any, wrap: Any, formats: Any) -> None:
