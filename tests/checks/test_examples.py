@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-import xlsxwriter
+from named_files import lay_files_named_in
 
 from prongsai.catalog.checks import Answers
 from prongsai.catalog.framework import Item, Requirement
@@ -17,24 +16,10 @@ from prongsai.checks.examples import AGENCY, example_of
 from prongsai.content.loading import load_agency
 from prongsai.matching.engine import match_year
 from prongsai.matching.outcome import Outcome
-from prongsai.tables.columns import ColumnSet, ColumnType, column_sets
 
-FILES = Path(__file__).parents[1] / "documents" / "files"
 FRAMEWORKS = load_frameworks(None)[0]
 TOPICS = load_topics()
 YEARS = (2564, 2566, 2567, 2568, 2569)
-NAMED_FILE = re.compile(r"files/[a-z0-9-]+\.(?:pdf|jpg|docx)\b")
-CELLS = {
-    ColumnType.INTEGER: "3",
-    ColumnType.MONEY: "50,000",
-    ColumnType.DATE: "14 ม.ค. 2568",
-    ColumnType.MONTH: "ม.ค. 2568",
-    ColumnType.PERCENT: "92.5",
-    ColumnType.URL: "https://www.example.go.th/",
-    ColumnType.FISCAL_YEAR: "2568",
-    ColumnType.TAX_ID: "0994000000000",
-    ColumnType.PHONE: "0 2000 0100",
-}
 HEAD = """\
 executives:
   - {name: ลงนามโดย, position: นายกเทศมนตรี, side: ฝ่ายการเมือง, rank: ผู้บริหารสูงสุด}
@@ -54,25 +39,7 @@ def lay(root: Path, example: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = path.read_text(encoding="utf-8") if name == "agency.yaml" else ""
         path.write_text(kept + text.rstrip("\n") + "\n", encoding="utf-8")
-        for reference in NAMED_FILE.findall(text):
-            attach(path.parent / reference)
-        for found in re.findall(r"source: files/([a-z0-9-]+)\.xlsx", text):
-            workbook(path.parent / "files" / f"{found}.xlsx", column_sets()[found])
-
-
-def attach(path: Path) -> None:
-    path.parent.mkdir(exist_ok=True)
-    shutil.copyfile(FILES / ("picture.jpg" if path.suffix == ".jpg" else "thai-text.pdf"), path)
-
-
-def workbook(path: Path, columns: ColumnSet) -> None:
-    path.parent.mkdir(exist_ok=True)
-    with xlsxwriter.Workbook(path) as book:
-        sheet = book.add_worksheet()
-        for number, column in enumerate(columns.columns):
-            choice = column.choices[0].label if column.choices else "ตัวอย่าง"
-            sheet.write_string(0, number, column.label)
-            sheet.write_string(1, number, CELLS.get(column.type, choice))
+        lay_files_named_in(text, path.parent)
 
 
 def asked(item: Item, topic: str) -> tuple[Requirement, ...]:

@@ -21,14 +21,13 @@ from pathlib import Path
 
 import pytest
 from small_site import SmallSite
+from told_sentences import PACKAGE, THAI, in_order, literal
 
 from prongsai import cli
 from prongsai.publish.turn import take_turn
 
-PACKAGE = Path(__file__).resolve().parents[2] / "prongsai"
 GOLDEN = Path(__file__).parent / "golden" / "stops.txt"
 STOPS = {"UsageError", "ConfigError", "RunStopped"}
-THAI = re.compile("[ก-๛]")
 Said = pytest.CaptureFixture[str]
 MakeSite = Callable[..., SmallSite]
 
@@ -183,17 +182,6 @@ CASES = {
 }
 
 
-def literal(node: ast.expr) -> str | None:
-    """A sentence as it stands in the code; ``…`` stands for what is filled in."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if isinstance(node, ast.JoinedStr):
-        return "".join(
-            str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values
-        )
-    return None
-
-
 def sentences() -> Iterator[str]:
     """Every Thai sentence that a run is stopped with."""
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -208,17 +196,7 @@ def sentences() -> Iterator[str]:
 def is_shown(sentence: str, lines: list[str]) -> bool:
     """Whether the parts of the sentence stand in one case, or line of a test, in their order."""
     parts = [part.strip() for part in re.split("…|\n", sentence)]
-    return any(_in_order(parts, line) for line in lines)
-
-
-def _in_order(parts: list[str], line: str) -> bool:
-    at = 0
-    for part in parts:
-        at = line.find(part, at)
-        if at < 0:
-            return False
-        at += len(part)
-    return True
+    return any(in_order(parts, line) for line in lines)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from small_site import SmallSite
+from told_sentences import PACKAGE, THAI, in_order, literal
 
 from prongsai.authoring.importing.readers import word
 from prongsai.catalog.loader import load_topics
@@ -28,10 +29,8 @@ from prongsai.reports.diagnostics import format_findings
 from prongsai.tables.spreadsheets import read_sheet
 
 TESTS = Path(__file__).resolve().parents[1]
-PACKAGE = TESTS.parent / "prongsai"
 GOLDEN = Path(__file__).parent / "golden" / "findings.txt"
 CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
-THAI = re.compile("[ก-๛]")
 MakeSite = Callable[..., SmallSite]
 
 SHOWN_ELSEWHERE = {
@@ -195,16 +194,6 @@ def message_of(call: ast.Call) -> str | None:
     return None
 
 
-def literal(node: ast.expr) -> str | None:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if isinstance(node, ast.JoinedStr):
-        return "".join(
-            str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values
-        )
-    return None
-
-
 def shown_lines() -> list[str]:
     golden = [path for path in TESTS.rglob("*.txt") if "golden" in path.parts]
     texts = [*golden, *TESTS.glob("agencies/*/expected.txt")]
@@ -215,17 +204,7 @@ def shown_lines() -> list[str]:
 def is_shown(message: str, lines: Sequence[str]) -> bool:
     parts = [part.strip() for part in message.split("…")]
     longest = max(parts, key=len)
-    return any(longest in line and _in_order(parts, line) for line in lines)
-
-
-def _in_order(parts: Sequence[str], line: str) -> bool:
-    at = 0
-    for part in parts:
-        at = line.find(part, at)
-        if at < 0:
-            return False
-        at += len(part)
-    return True
+    return any(longest in line and in_order(parts, line) for line in lines)
 
 
 def test_every_message_of_the_code_is_shown_in_a_text() -> None:

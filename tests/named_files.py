@@ -1,0 +1,50 @@
+"""The documents and workbooks that a content file names, laid beside it as a clerk would."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import xlsxwriter
+
+from prongsai.tables.columns import ColumnSet, ColumnType, column_sets
+
+FILES = Path(__file__).parent / "documents" / "files"
+_NAMED_FILE = re.compile(r"files/[a-z0-9-]+\.(?:pdf|jpg|docx)\b")
+_CELLS = {
+    ColumnType.INTEGER: "3",
+    ColumnType.MONEY: "50,000",
+    ColumnType.DATE: "14 ม.ค. 2568",
+    ColumnType.MONTH: "ม.ค. 2568",
+    ColumnType.PERCENT: "92.5",
+    ColumnType.URL: "https://www.example.go.th/",
+    ColumnType.FISCAL_YEAR: "2568",
+    ColumnType.TAX_ID: "0994000000000",
+    ColumnType.PHONE: "0 2000 0100",
+}
+
+
+def lay_files_named_in(text: str, folder: Path) -> None:
+    """Lay every file that the text of a content file in ``folder`` names."""
+    for reference in _NAMED_FILE.findall(text):
+        attach(folder / reference)
+    for name in re.findall(r"source: files/([a-z0-9-]+)\.xlsx", text):
+        workbook(folder / "files" / f"{name}.xlsx", column_sets()[name])
+
+
+def attach(path: Path) -> None:
+    """A real document or picture at a place."""
+    path.parent.mkdir(exist_ok=True)
+    shutil.copyfile(FILES / ("picture.jpg" if path.suffix == ".jpg" else "thai-text.pdf"), path)
+
+
+def workbook(path: Path, columns: ColumnSet) -> None:
+    """An Excel file with one row under the official headers."""
+    path.parent.mkdir(exist_ok=True)
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for number, column in enumerate(columns.columns):
+            choice = column.choices[0].label if column.choices else "ตัวอย่าง"
+            sheet.write_string(0, number, column.label)
+            sheet.write_string(1, number, _CELLS.get(column.type, choice))
