@@ -5,20 +5,25 @@ DOC001 the file is missing or cannot be opened · DOC002 empty file · DOC003 th
 ending does not fit the content · DOC004 a PDF that is damaged or cut short · DOC005 a
 password is needed to open it · DOC006 the PDF forbids copying its text · DOC007 a scan
 without a text layer · DOC008 the later pages were not looked at · DOC009 a damaged Office
-or ZIP file · DOC010 a damaged image · DOC011 a kind of file that few people can open.
+or ZIP file · DOC010 a damaged image · DOC011 a kind of file that few people can open ·
+DOC013 the reader stopped half-way · DOC014 a file that asks for far too much to be opened.
 """
 
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from prongsai.documents.image_size import image_format, read_image_size
-from prongsai.documents.pdf_facts import MOST_PAGES, PdfFacts, read_pdf_facts
+from prongsai.documents.package_findings import package_findings
+from prongsai.documents.pdf_facts import PdfFacts, read_pdf_facts
+from prongsai.documents.pdf_work import MOST_OF_ONE
 from prongsai.findings import Finding, Place, Severity
+from prongsai.foreign.apart import Refusal
+from prongsai.foreign.files import ForeignFiles
+from prongsai.foreign.packages import Package, PackageError, look_through
 
 DocumentKind = Literal["pdf", "xlsx", "xls", "docx", "doc", "image", "csv", "zip", "other"]
 
@@ -50,6 +55,12 @@ _IMAGE_EXTENSIONS = {
     "gif": {".gif"},
     "webp": {".webp"},
 }
+STOPPED = "DOC013"
+"""What is said of a file whose reader stopped; it holds for one run only."""
+MOST_PIXELS = 250_000_000
+"""Most pixels of a picture; browsers refuse to show somewhat more."""
+
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _OLE_DIRECTORY_LIMIT = 4_000_000
@@ -106,8 +117,12 @@ def human_size(size: int) -> str:
     return f"{value:.1f} {_UNITS[step]}" if value < 9.95 else f"{value:,.0f} {_UNITS[step]}"
 
 
-def inspect_document(path: Path, name: str) -> tuple[DocumentFacts | None, list[Finding]]:
+def inspect_document(
+    path: Path, name: str, files: ForeignFiles | None = None
+) -> tuple[DocumentFacts | None, list[Finding]]:
     """Look into a file; ``name`` is its POSIX path in the site, for the findings.
+
+    ``files`` may remember what was read of it before.
 
     Returns None for the facts only when there is no content at all: a missing, unreadable
     or empty file. A damaged file still has a size and a digest. Never raises.
@@ -128,9 +143,17 @@ def inspect_document(path: Path, name: str) -> tuple[DocumentFacts | None, list[
                 return _with_image(facts, stream, name, findings)
     except (OSError, ValueError):
         return None, [_unreadable(name)]
-    if kind == "pdf":
-        return _with_pdf(facts, read_pdf_facts(path), name, findings)
-    return facts, findings + _package_findings(facts, path, name)
+    files = files or ForeignFiles()
+    try:
+        if kind == "pdf":
+            pdf = files.read(read_pdf_facts, path)
+            if isinstance(pdf, Refusal):
+                return facts, [*findings, _stopped(pdf, name)]
+            return _with_pdf(facts, pdf, name, findings)
+        packed = head.startswith(_PACKED)
+        return facts, findings + _package_findings(facts, packed, path, name, files)
+    except OSError:
+        return None, [_unreadable(name)]
 
 
 def _digest(stream: BinaryIO) -> tuple[str, int]:
@@ -150,7 +173,7 @@ def _kind(stream: BinaryIO, head: bytes, extension: str) -> tuple[DocumentKind, 
         return "pdf", False
     if image_format(head):
         return "image", False
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith(_PACKED):
         return _package_kind(stream, extension), False
     named = _EXTENSIONS.get(extension, "other")
     if head.startswith(_OLE):
@@ -167,9 +190,8 @@ def _package_kind(stream: BinaryIO, extension: str) -> DocumentKind:
     """Tell which kind of ZIP container this is; a damaged one is what its name says."""
     named = _EXTENSIONS.get(extension, "zip")
     try:
-        with zipfile.ZipFile(stream) as package:
-            names = set(package.namelist()[:10_000])
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        names = set(Package(stream).names)
+    except PackageError:
         return named if named in ("xlsx", "docx") else "zip"
     if any(entry.startswith("xl/") for entry in names):
         return "xlsx"
@@ -210,6 +232,13 @@ def _with_image(
         findings = [*findings, _error("DOC010", name, "ไฟล์รูปภาพเสียหายหรือไม่ครบ", remedy)]
     if size is None or not (size.width and size.height):
         return facts, findings
+    if size.width * size.height > MOST_PIXELS:
+        message = (
+            f"รูปภาพขนาด {size.width:,} × {size.height:,} จุด ใหญ่เกิน "
+            f"{MOST_PIXELS // 1_000_000:,} ล้านจุด เครื่องของผู้อ่านจะเปิดไม่ได้"
+        )
+        remedy = "ย่อรูปให้ด้านยาวไม่เกิน 4,000 จุด แล้ววางทับ"
+        findings = [*findings, _error("DOC014", name, message, remedy)]
     seen = DocumentFacts("image", facts.size, facts.digest, width=size.width, height=size.height)
     return seen, findings
 
@@ -234,6 +263,10 @@ def _with_pdf(
 
 def _pdf_findings(facts: DocumentFacts, pdf: PdfFacts, name: str) -> list[Finding]:
     place = Place(name)
+    if pdf.too_much:
+        message = f"ไฟล์ PDF นี้มีเนื้อหาที่คลายขนาดแล้วใหญ่เกิน {MOST_OF_ONE // 1_000_000} MB ผู้อ่านจะเปิดไม่ได้"
+        remedy = "บันทึก PDF ใหม่จากต้นฉบับ หรือแบ่งเป็นหลายไฟล์"
+        return [_error("DOC014", name, message, remedy)]
     if pdf.locked:
         remedy = "บันทึก PDF ใหม่โดยไม่ตั้งรหัสผ่าน เพื่อให้ประชาชนและผู้ตรวจเปิดอ่านได้"
         return [_error("DOC005", name, "ไฟล์ PDF นี้ต้องใช้รหัสผ่านจึงจะเปิดได้", remedy)]
@@ -250,28 +283,31 @@ def _pdf_findings(facts: DocumentFacts, pdf: PdfFacts, name: str) -> list[Findin
         message = f"ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีชั้นข้อความ {without} จาก {len(facts.text_pages)} หน้า"
         remedy = "ส่งออก PDF จากโปรแกรมที่พิมพ์เอกสารโดยตรง หรือเขียนสรุปเป็นข้อความไว้คู่กัน"
         findings.append(Finding("DOC007", Severity.WARNING, message, remedy, place))
-    if facts.pages and facts.pages > MOST_PAGES:
-        message = f"ตรวจชั้นข้อความเพียง {MOST_PAGES} หน้าแรก จากทั้งหมด {facts.pages:,} หน้า"
+    looked_at = len(facts.text_pages)
+    if facts.pages and facts.pages > looked_at:
+        message = f"ตรวจชั้นข้อความเพียง {looked_at} หน้าแรก จากทั้งหมด {facts.pages:,} หน้า"
         remedy = "ตรวจหน้าที่เหลือด้วยตนเอง หรือแบ่งไฟล์ให้เล็กลง"
         findings.append(Finding("DOC008", Severity.NOT_CHECKED, message, remedy, place))
     return findings
 
 
-def _package_findings(facts: DocumentFacts, path: Path, name: str) -> list[Finding]:
+def _package_findings(
+    facts: DocumentFacts, packed: bool, path: Path, name: str, files: ForeignFiles
+) -> list[Finding]:
     """Say what is wrong with an Office or ZIP file."""
     if facts.encrypted:
         message = f"ไฟล์ {facts.label} นี้ต้องใช้รหัสผ่านจึงจะเปิดได้"
         return [_error("DOC005", name, message, "บันทึกไฟล์ใหม่โดยไม่ตั้งรหัสผ่าน")]
-    if facts.kind not in ("xlsx", "docx", "zip"):
+    if not packed:
         return []
-    try:
-        with zipfile.ZipFile(path) as package:
-            if package.namelist():
-                return []
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        pass
-    remedy = "เปิดไฟล์ต้นฉบับแล้วบันทึกใหม่ จากนั้นวางทับ"
-    return [_error("DOC009", name, f"ไฟล์ {facts.label} เสียหายหรือไม่ครบ", remedy)]
+    package = files.read(look_through, path)
+    if isinstance(package, Refusal):
+        return [_stopped(package, name)]
+    return package_findings(package.fault, facts.kind == "zip", facts.label, name)
+
+
+def _stopped(refusal: Refusal, name: str) -> Finding:
+    return _error(STOPPED, name, refusal.message, refusal.remedy)
 
 
 def _missing(name: str, path: Path) -> Finding:

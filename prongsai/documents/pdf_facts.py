@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from prongsai.documents.pdf_work import asks_too_much
 
 MOST_PAGES = 300
 """Pages whose text layer is looked at; the rest are counted only."""
@@ -23,6 +26,9 @@ STAMP_LENGTH = 24
 
 _MAY_COPY = 1 << 4
 _MAY_EXTRACT_FOR_ACCESSIBILITY = 1 << 9  # means nothing before security revision 3
+MOST_OBJECTS = 5_000_000
+"""Drawn things and characters that are looked at; the pages after are counted only."""
+
 _TEXT_SAMPLE = 400
 _OBJECT_LIMIT = 200
 # pdfium keeps state for the whole process and must not be entered by two threads.
@@ -34,8 +40,9 @@ class PdfFacts:
     """What was found in a PDF that could be opened, or why it could not.
 
     ``text_pages`` tells for each of the first :data:`MOST_PAGES` pages whether it has a
-    text layer. ``locked`` means a password is needed to open it; ``protected`` that it
-    opens but forbids copying its text. ``broken`` means it cannot be read.
+    text layer, of fewer pages where these hold too much to look at. ``locked`` means a password is needed to open it; ``protected`` that it
+    opens but forbids copying its text. ``broken`` means it cannot be read, ``too_much`` that
+    its streams unpack to more than anybody should have to open.
     """
 
     pages: int | None = None
@@ -45,11 +52,17 @@ class PdfFacts:
     locked: bool = False
     protected: bool = False
     broken: bool = False
+    too_much: bool = False
     complete: bool = True
 
 
 def read_pdf_facts(path: Path) -> PdfFacts:
     """Inspect a PDF; never raises for what the file holds."""
+    try:
+        if asks_too_much(path):
+            return PdfFacts(too_much=True)
+    except (OSError, ValueError):
+        return PdfFacts(broken=True)
     with _ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(path)
@@ -66,11 +79,49 @@ def read_pdf_facts(path: Path) -> PdfFacts:
             document.close()
 
 
+def pdf_texts(path: Path, pages: int, most: int) -> Iterator[str]:
+    """The text of the first pages, at most so many characters of each; unreadable ones are left."""
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError:
+            return
+        try:
+            for index in range(pages):
+                text = _page_text(document, index, most)
+                if text is not None:
+                    yield text
+        finally:
+            document.close()
+
+
+def _page_text(document: Any, index: int, most: int) -> str | None:
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        text = page.get_textpage()
+        try:
+            return str(text.get_text_range(0, min(text.count_chars(), most)))
+        finally:
+            text.close()
+    except pypdfium2.PdfiumError:
+        return None
+    finally:
+        page.close()
+
+
 def _facts(document: Any, complete: bool) -> PdfFacts:
     pages = len(document)
     if pages == 0:
         return PdfFacts(broken=True)
-    readable = [_has_text(document, index) for index in range(min(pages, MOST_PAGES))]
+    readable: list[bool | None] = []
+    left = MOST_OBJECTS
+    while left > 0 and len(readable) < min(pages, MOST_PAGES):
+        answer, objects = _has_text(document, len(readable))
+        readable.append(answer)
+        left -= objects
     if all(answer is None for answer in readable):
         return PdfFacts(broken=True)
     return PdfFacts(
@@ -92,22 +143,24 @@ def _forbids_reading_aloud(document: Any) -> bool:
     return not pdfium.FPDF_GetDocPermissions(document) & allowed
 
 
-def _has_text(document: Any, index: int) -> bool | None:
-    """Tell whether a page has a text layer; None when the page cannot be read."""
+def _has_text(document: Any, index: int) -> tuple[bool | None, int]:
+    """Whether a page has a text layer (None: it cannot be read), and how much there is on it."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return None
+        return None, 0
     try:
         text = page.get_textpage()
         try:
-            sample = text.get_text_range(0, min(text.count_chars(), _TEXT_SAMPLE))
+            characters = text.count_chars()
+            sample = text.get_text_range(0, min(characters, _TEXT_SAMPLE))
         finally:
             text.close()
+        objects = characters + pdfium.FPDFPage_CountObjects(page)
         visible = sum(character.isprintable() and character != " " for character in sample)
-        return visible > STAMP_LENGTH or (visible > 0 and not _has_image(page))
+        return visible > STAMP_LENGTH or (visible > 0 and not _has_image(page)), objects
     except pypdfium2.PdfiumError:
-        return None
+        return None, 0
     finally:
         page.close()
 

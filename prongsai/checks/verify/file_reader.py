@@ -10,7 +10,7 @@ from pathlib import Path
 from prongsai.checks.verify.facts import FileFacts, Spot
 from prongsai.checks.verify.file_text import read_document_text
 from prongsai.checks.verify.national_id import find_national_ids
-from prongsai.documents.inspection import inspect_document
+from prongsai.documents.inspection import STOPPED, inspect_document
 from prongsai.publish.ledger import OutputRecord
 
 DOCUMENT_FOLDER = "files/"
@@ -42,6 +42,7 @@ def read_file(path: Path, name: str, record: OutputRecord) -> FileFacts:
         unread=text.unread,
         personal=tuple(_personal(text.text)),
         problems=problems,
+        settled=text.settled and all(code != STOPPED for code, _ in problems),
     )
 
 
