@@ -24,7 +24,7 @@ _PACKAGE_PARTS = re.compile(
     r"word/(?:document|header[0-9]*|footer[0-9]*|footnotes)\.xml"
     r"|xl/(?:sharedStrings|worksheets/[^/]+)\.xml"
 )
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _CELL_END = re.compile(r"</(?:w:p|w:tc|si|c|v|is)>")
 _UNREAD = {
     PackageFault.DAMAGED: "ไฟล์เสียหายหรือตั้งรหัสผ่านไว้",

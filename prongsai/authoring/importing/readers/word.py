@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import mammoth
-import nh3
-
 from prongsai.authoring.importing.source import Block, SourceFile
 from prongsai.authoring.importing.word_html import blocks_from_html
 from prongsai.findings import Finding, Place, Severity
@@ -122,8 +119,17 @@ def _unpacked(package: Package) -> dict[str, bytes]:
         raise _UnreadableError("ไฟล์นี้ไม่ใช่เอกสาร Word (.docx)")
     read_parts = {part.filename: package.read(part, LARGEST_XML) for part in texts}
     for text in read_parts.values():
-        look_through_xml([text])
+        _look_through(text)
     return read_parts
+
+
+def _look_through(text: bytes) -> None:
+    try:
+        look_through_xml([text])
+    except XmlError as error:
+        # A damaged part may be one that nobody needs: the converter tells.
+        if error.fault is not XmlFault.DAMAGED:
+            raise
 
 
 def _too_large(message: str) -> tuple[str, str]:
@@ -150,6 +156,10 @@ def _blocks(html: str) -> tuple[Block, ...]:
 
 def _as_html(path: Path) -> str:
     """The document as sanitised HTML without pictures."""
+    # Loaded by the reading process alone.
+    import mammoth
+    import nh3
+
     try:
         with path.open("rb") as stream:
             result = mammoth.convert_to_html(
