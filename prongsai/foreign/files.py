@@ -33,19 +33,14 @@ _LIBRARIES = ("pypdfium2", "python-calamine")
 
 
 class ForeignFiles:
-    """Reads foreign files and remembers nothing; ``refused`` counts those left unread."""
-
-    def __init__(self) -> None:
-        self.refused = 0
+    """Reads foreign files and remembers nothing."""
 
     def read(self, function: Callable[..., Value], path: Path, *words: str) -> Value | Refusal:
         """What ``function(path, *words)`` gives in the reading process.
 
         The answer depends on the file's bytes, its ending and the words alone.
         """
-        answer = read_apart(function, path, *words)
-        self.refused += isinstance(answer, Refusal)
-        return answer
+        return read_apart(function, path, *words)
 
 
 class RememberedFiles(ForeignFiles):
@@ -56,7 +51,6 @@ class RememberedFiles(ForeignFiles):
     """
 
     def __init__(self, root: Path, memory: Path) -> None:
-        super().__init__()
         self.root, self.memory = root, memory
         self._known = _remembered(memory)
         self._before = dict(self._known)
