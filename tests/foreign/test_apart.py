@@ -16,7 +16,7 @@ import pytest
 from prongsai.foreign.apart import Reader, Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 
 
 @pytest.fixture
