@@ -10,9 +10,9 @@ from difflib import get_close_matches
 
 from prongsai.catalog.framework import Framework
 from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
-from prongsai.checks.rule import rules
 from prongsai.content.site_config import load_site
 from prongsai.errors import ProngsaiError, UsageError
+from prongsai.findings.table import rules
 from prongsai.reports.explain import explain_item, explain_requirement, explain_rule, list_rules
 from prongsai.thai.digits import to_arabic
 

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
-from prongsai.checks.rule import FAMILIES
-from prongsai.findings import Finding, Severity
+from prongsai.findings import FAMILIES, Finding, Severity
 from prongsai.matching.outcome import Outcome
 from prongsai.reports.comparison import comparison_table
 from prongsai.reports.diagnostics import dominant_mistake, format_finding

@@ -17,9 +17,9 @@ from PIL import Image
 from prongsai import cli
 from prongsai.authoring.skeleton.usual_units import usual_unit
 from prongsai.catalog.loader import load_frameworks, load_topics
-from prongsai.checks.rule import rules
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import SiteEntry, load_site
+from prongsai.findings.table import rules
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 

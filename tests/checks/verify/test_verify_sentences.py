@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from built_output import HEAD, BuiltOutput, page
 
-from prongsai.checks.rule import rules
 from prongsai.findings import Finding
+from prongsai.findings.table import rules
 
 GOLDEN = Path(__file__).parent / "golden" / "sentences.txt"
 FILES = Path(__file__).parents[2] / "documents" / "files"

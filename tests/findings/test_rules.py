@@ -12,11 +12,11 @@ import pytest
 
 from prongsai.catalog.loader import load_topics
 from prongsai.checks.completeness import CODES
-from prongsai.checks.rule import FAMILIES, Rule, rules
 from prongsai.content.agency import AgencyEntry
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.site_config import SiteEntry
-from prongsai.findings import Severity
+from prongsai.findings import FAMILIES, Rule, Severity
+from prongsai.findings.table import rules
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 
@@ -27,7 +27,7 @@ CONTENT_EXAMPLE = re.compile(r"# content/<หน่วยงาน>/(?:[0-9]{4}/
 
 def sources() -> Iterator[ast.Module]:
     for path in sorted(PACKAGE.rglob("*.py")):
-        if "manual" not in path.parts:
+        if path.relative_to(PACKAGE).parts[0] != "findings":
             yield ast.parse(path.read_text(encoding="utf-8"))
 
 
@@ -56,7 +56,7 @@ def severities() -> dict[str, set[Severity]]:
     return found
 
 
-def every_rule() -> list[Rule]:
+def every_rule() -> list[type[Rule]]:
     return list(rules().values())
 
 
@@ -83,7 +83,7 @@ def test_the_manual_gives_the_severity_that_is_reported() -> None:
 
 
 @pytest.mark.parametrize("rule", every_rule(), ids=lambda rule: rule.code)
-def test_a_rule_says_in_thai_what_why_and_how(rule: Rule) -> None:
+def test_a_rule_says_in_thai_what_why_and_how(rule: type[Rule]) -> None:
     assert rule.family in FAMILIES
     for text in (rule.title, rule.what, rule.why):
         assert re.search(r"[ก-๙]{4}", text)
@@ -96,7 +96,7 @@ def test_a_rule_says_in_thai_what_why_and_how(rule: Rule) -> None:
     [rule for rule in every_rule() if CONTENT_EXAMPLE.match(rule.example)],
     ids=lambda rule: rule.code,
 )
-def test_an_example_of_content_can_be_copied_as_it_is(rule: Rule) -> None:
+def test_an_example_of_content_can_be_copied_as_it_is(rule: type[Rule]) -> None:
     named = CONTENT_EXAMPLE.match(rule.example)
     assert named is not None
     tree, findings = read_yaml(rule.example, f"{named[1]}.yaml")

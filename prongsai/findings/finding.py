@@ -1,4 +1,4 @@
-"""What a run has to say about the input: places in files, and findings about them."""
+"""A finding: what is said, where, and how much it weighs."""
 
 from __future__ import annotations
 
