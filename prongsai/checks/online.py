@@ -24,6 +24,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 from prongsai.findings import Finding, Place, Severity
+from prongsai.findings.rules.lnk import LNK024
 from prongsai.reporter import Reporter
 
 Method = Literal["HEAD", "GET"]
@@ -194,11 +195,7 @@ def _left_out(addresses: Sequence[str], uses: Mapping[str, Sequence[LinkUse]]) -
         for use in uses[address]:
             counts[use.agency] = counts.get(use.agency, 0) + 1
     return [
-        Finding(
-            "LNK024",
-            Severity.NOT_CHECKED,
-            f"ยังไม่ได้ลองเปิดลิงก์ภายนอก {count:,} แห่ง เพราะมีจำนวนมากเกินไป",
-            "ตรวจทีละหน่วยงานด้วย --agency",
+        LNK024.too_many(count=count).at(
             agency=agency,
         )
         for agency, count in sorted(counts.items())

@@ -34,12 +34,13 @@ def sources() -> Iterator[ast.Module]:
 def emitted() -> set[str]:
     """Every literal in the package that is a rule code."""
     return {
-        node.value
+        name
         for tree in sources()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and CODE.fullmatch(node.value)
+        if (name := getattr(node, "value", getattr(node, "id", None))) is not None
+        and isinstance(node, ast.Constant | ast.Name)
+        and isinstance(name, str)
+        and CODE.fullmatch(name)
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prongsai.findings.finding import Severity
-from prongsai.findings.rule import Rule
+from prongsai.findings.rule import Rule, Sentence
 
 _SITE = """\
 # site_config.yaml
@@ -116,6 +116,8 @@ class CFG010(Rule):
     why = "ไม่มีธีม โปรแกรมวางหน้าไม่ได้ จึงไม่สร้างเว็บไซต์"
     example = _SITE
 
+    missing = Sentence('ไม่พบธีม "{name}"', "ตรวจช่อง {words} หรือสร้าง {file}")
+
 
 class CFG012(Rule):
     title = "ธีมต้องไม่ต่อยอดกันเป็นวง"
@@ -123,6 +125,8 @@ class CFG012(Rule):
     what = "ช่อง extends ของธีมต้องไล่ไปจบที่ธีมซึ่งไม่ต่อยอดจากธีมใด"
     why = "ธีมที่ต่อยอดกันวนกลับมาที่เดิมไม่มีต้นแบบให้ใช้ จึงสร้างเว็บไซต์ไม่ได้"
     example = "# themes/lotus/theme.yaml\nname: lotus\nextends: civic"
+
+    circle = Sentence("ธีมต่อยอดกันเป็นวง: {listed}", "แก้หรือลบช่อง extends ของธีมใดธีมหนึ่งในวงนี้")
 
 
 class CFG013(Rule):
@@ -132,6 +136,14 @@ class CFG013(Rule):
     why = "ไฟล์ที่ขาดทำให้หน้าเว็บไม่มีรูปแบบหรือตัวอักษรผิด ประชาชนและผู้ตรวจอ่านยาก"
     example = "themes/civic/static/css/base.css"
 
+    no_stylesheet = Sentence(
+        'ไม่พบไฟล์รูปแบบ "{name}" ของธีม', "แก้ช่อง stylesheets หรือวางไฟล์นี้ในโฟลเดอร์ static ของธีม"
+    )
+    no_static_file = Sentence(
+        'ไม่พบไฟล์ "{name}" ที่ {stylesheet} อ้างถึง',
+        "แก้ url(...) ใน {stylesheet} หรือวางไฟล์นี้ในโฟลเดอร์ static ของธีม",
+    )
+
 
 class CFG014(Rule):
     title = "คำของธีมต้องครบทุกภาษา"
@@ -139,6 +151,9 @@ class CFG014(Rule):
     what = "ไฟล์ words/th.yaml และ words/en.yaml ของธีมต้องมีคำชุดเดียวกัน คำละหนึ่งบรรทัด"
     why = "คำที่ขาดทำให้ปุ่มหรือเมนูของหน้าภาษานั้นว่าง ผู้ใช้โปรแกรมอ่านหน้าจอจะใช้ไม่ได้"
     example = "# themes/civic/words/en.yaml\nmenu: Menu\nsearch: Search"
+
+    not_a_line = Sentence('คำ "{key}" ของธีมต้องเป็นข้อความบรรทัดเดียว', "เขียนเป็น {key}: ข้อความ")
+    lacking = Sentence('ภาษา {language} ไม่มีคำ "{key}" ที่ภาษาอื่นของธีมมี', "เพิ่มบรรทัด {key}: ... ในไฟล์นี้")
 
 
 class CFG020(Rule):
@@ -228,6 +243,11 @@ class CFG032(Rule):
     why = "กรอบชั่วคราวทำจากปีก่อน ข้อและองค์ประกอบอาจต่างจากที่ผู้ตรวจใช้จริง"
     example = "python build.py frameworks show 2570"
 
+    provisional = Sentence(
+        "กรอบการประเมินของปี {year} เป็นกรอบชั่วคราว ผลตรวจจึงเป็นเพียงแนวทาง",
+        "แก้ frameworks/oit-{year}.yaml ให้ตรงกับคู่มือของปี แล้วลบบรรทัด provisional",
+    )
+
 
 class CFG040(Rule):
     title = "ข้อที่ยอมรับไว้ต้องมีเหตุผลและวันหมดอายุ"
@@ -235,6 +255,11 @@ class CFG040(Rule):
     what = "ทุกรายการใน prongsai-baseline.yaml ต้องกรอก reason และ expires"
     why = "ข้อยกเว้นที่ไม่มีเหตุผลและไม่มีวันหมดอายุจะถูกลืม และซ่อนข้อที่ขาดไว้จนวันตรวจ จึงหยุดการตรวจทันที"
     example = _BASELINE
+
+    unfinished = Sentence(
+        "รายการยอมรับ {named} ยังไม่มี{missing}",
+        "กรอก reason และ expires ให้ครบทุกรายการ หรือใช้ check --write-baseline --reason … --until …",
+    )
 
 
 class CFG041(Rule):
@@ -244,6 +269,10 @@ class CFG041(Rule):
     why = "ถึงวันที่หน่วยงานสัญญาไว้ว่าจะแก้แล้ว ข้อสังเกตจึงกลับมานับตามปกติ"
     example = _BASELINE
 
+    expired = Sentence(
+        "รายการยอมรับ {named} หมดอายุเมื่อ {expires}", "แก้ข้อสังเกตนี้ หรือทบทวนเหตุผลแล้วเลื่อนวันหมดอายุ"
+    )
+
 
 class CFG042(Rule):
     title = "ข้อที่ยอมรับไว้ไม่มีข้อสังเกตตรงกันแล้ว"
@@ -252,6 +281,11 @@ class CFG042(Rule):
     why = "รายการที่ค้างอยู่จะซ่อนความผิดพลาดเดียวกันที่เกิดขึ้นใหม่โดยไม่มีใครรู้"
     example = _BASELINE
 
+    unused = Sentence(
+        "รายการยอมรับ {named} ไม่ตรงกับข้อสังเกตใดแล้ว",
+        "ลบรายการนี้ หรือใช้ check --write-baseline เพื่อเขียนไฟล์ใหม่",
+    )
+
 
 class CFG043(Rule):
     title = "ข้อสังเกตมีมากกว่าที่ยอมรับไว้"
@@ -259,3 +293,7 @@ class CFG043(Rule):
     what = "แก้ข้อสังเกตที่เพิ่มขึ้น หรือทบทวนแล้วปรับ count"
     why = "จำนวนที่เพิ่มขึ้นคือความผิดพลาดใหม่ ซึ่งยังไม่มีใครให้เหตุผล"
     example = _BASELINE
+
+    grown = Sentence(
+        "รายการยอมรับ {named} ยอมรับ {count} แห่ง แต่พบ {found} แห่ง", "แก้ส่วนที่เพิ่มขึ้น จนไม่เกินจำนวนที่ยอมรับไว้"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prongsai.findings.finding import Severity
-from prongsai.findings.rule import Rule
+from prongsai.findings.rule import Rule, Sentence
 
 _LOST = "ไฟล์ที่อ่านไม่ได้ไม่ถูกเผยแพร่ ข้อที่ใช้ไฟล์นี้จึงขาดทุกองค์ประกอบ และได้ 0 คะแนน"
 _UNREAD = "ไฟล์ที่ไม่ถูกอ่านเท่ากับไม่ได้เผยแพร่ แม้จะกรอกครบแล้ว ข้อนั้นได้ 0 คะแนน"
@@ -306,6 +306,11 @@ class CNT040(Rule):
     what = "เปลี่ยนชื่อไฟล์หนึ่ง หรือกำหนดช่อง name ของเอกสารให้ต่างกัน"
     why = "ไฟล์หลังจะทับไฟล์แรก ผู้ตรวจอาจเปิดได้เอกสารผิดฉบับ"
     example = _DOCUMENTS
+
+    rivals = Sentence(
+        "สองแหล่งจะเผยแพร่ที่เดียวกัน ({path}): {origin} และ {origin2}",
+        "เปลี่ยนชื่อไฟล์หนึ่ง หรือกำหนดช่อง name ของเอกสารให้ต่างกัน",
+    )
 
 
 class CNT041(Rule):

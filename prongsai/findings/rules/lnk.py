@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prongsai.findings.finding import Severity
-from prongsai.findings.rule import Rule
+from prongsai.findings.rule import Rule, Sentence
 
 
 class LNK001(Rule):
@@ -156,3 +156,7 @@ class LNK024(Rule):
     what = "การตรวจครั้งหนึ่งลองเปิดได้จำนวนจำกัด ที่เหลือต้องตรวจแยก"
     why = "สิ่งที่ยังไม่ได้ตรวจต้องไม่นับว่าผ่าน"
     example = "python build.py check --online --agency ชื่อโฟลเดอร์"
+
+    too_many = Sentence(
+        "ยังไม่ได้ลองเปิดลิงก์ภายนอก {count:,} แห่ง เพราะมีจำนวนมากเกินไป", "ตรวจทีละหน่วยงานด้วย --agency"
+    )
