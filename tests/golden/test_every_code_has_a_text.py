@@ -6,11 +6,12 @@ import ast
 import re
 from pathlib import Path
 
+from golden_texts import agreed_texts
+
 from prongsai.findings import FAMILIES
 from prongsai.findings.table import rules
 
-TESTS = Path(__file__).resolve().parents[1]
-PACKAGE = TESTS.parent / "prongsai"
+PACKAGE = Path(__file__).resolve().parents[2] / "prongsai"
 CODE = re.compile(rf"\b(?:{'|'.join(FAMILIES)})[0-9]{{3}}\b")
 
 WITHOUT_A_TEXT: dict[str, str] = {}
@@ -31,14 +32,8 @@ def said_by_the_program() -> set[str]:
     }
 
 
-def texts() -> list[Path]:
-    """The texts agreed on: below folders ``golden``, and what is expected of sample agencies."""
-    golden = (path for path in TESTS.rglob("*.txt") if "golden" in path.parts)
-    return sorted([*golden, *TESTS.glob("agencies/*/expected.txt")])
-
-
 def shown() -> set[str]:
-    return {code for path in texts() for code in CODE.findall(path.read_text(encoding="utf-8"))}
+    return {code for text in agreed_texts() for code in CODE.findall(text)}
 
 
 def test_every_code_the_program_says_is_shown_in_a_text() -> None:
