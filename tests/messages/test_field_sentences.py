@@ -13,7 +13,6 @@ from typing import Annotated, Any
 import pytest
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from prongsai.catalog.information_act import ActTags
 from prongsai.reading.fields import (
     ContactLink,
     Count,
@@ -34,6 +33,7 @@ from prongsai.reading.fields import (
 )
 from prongsai.tables.columns import ColumnsEntry
 from prongsai.tables.loading import TableSpec
+from prongsai.topics.information_act import ActTags
 
 GOLDEN = Path(__file__).parent / "golden" / "fields.txt"
 TABLE = {"id": "a", "title": "ก", "columns": [{"id": "x", "label": "ก"}]}
