@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.catalog.framework import Framework
 from prongsai.checks.baseline import Accepted, Scope, apply_baseline
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
@@ -14,6 +13,7 @@ from prongsai.checks.session import AgencyCheck
 from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.cfg import CFG032
+from prongsai.requirements.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)

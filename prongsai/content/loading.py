@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.content.agency import Agency, AgencyEntry, NewsEntry, NewsPost, Unbuilt
 from prongsai.content.attachments import (
     without_missing,
@@ -33,6 +32,7 @@ from prongsai.content.folder import (
 from prongsai.content.readings import Readings
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.yaml_source import SourceTree
+from prongsai.topics.registry import Topic, TopicRegistry
 
 FROM_AGENCY_FILE = {"contact": "contact", "executives": "executives", "social-network": "social"}
 """Topics that ``agency.yaml`` answers by itself, and the key that does."""

@@ -12,9 +12,6 @@ from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
-from prongsai.matching.claim_findings import claim_findings
-from prongsai.matching.engine import match_year
-from prongsai.matching.outcome import YearMatch
 from prongsai.publish.early import Edit, publish_renewed, publish_saved
 from prongsai.publish.inputs import read_inputs
 from prongsai.publish.ledger import (
@@ -27,6 +24,9 @@ from prongsai.publish.ledger import (
 )
 from prongsai.publish.output import Published, is_intact, publish, retire
 from prongsai.publish.workshop import Run, Workshop
+from prongsai.requirements.claim_findings import claim_findings
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.outcome import YearMatch
 from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.pages.status import year_figures
 from prongsai.site.plan import pages_of_content, plan_agency

@@ -9,8 +9,6 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from prongsai.catalog.loader import FOLDER as FRAMEWORKS_FOLDER
-from prongsai.catalog.loader import load_frameworks
 from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER, Site, load_site
 from prongsai.content.site_pages import load_site_pages
 from prongsai.errors import RunStopped, UsageError
@@ -40,6 +38,8 @@ from prongsai.publish.workshop import Run, Workshop, settings_digest
 from prongsai.publish.writing import remove, remove_leftovers
 from prongsai.refusals import reason_of
 from prongsai.reporter import Progress, Reporter
+from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
+from prongsai.requirements.loader import load_frameworks
 from prongsai.site.routes import INDEX
 from prongsai.site.themes import THEMES_FOLDER
 

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_again
-from prongsai.matching.engine import match_again
 from prongsai.publish.kept import Kept
 from prongsai.publish.ledger import OutputRecord
 from prongsai.publish.output import Claim, Published, publish
 from prongsai.publish.workshop import Workshop
+from prongsai.requirements.engine import match_again
 from prongsai.site.opendata.datasets import FORMATS
 from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.plan import linked_data, pages_showing, planned_copies

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from prongsai.catalog.framework import Audience, Framework, Item, Requirement
-from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.checks.completeness import CODES
 from prongsai.checks.examples import example_of
 from prongsai.findings import FAMILIES, Rule
 from prongsai.findings.table import rules
+from prongsai.requirements.framework import Audience, Framework, Item, Requirement
 from prongsai.thai.dates import format_date
+from prongsai.topics.registry import Topic, TopicRegistry
 
 WANTS, WHY, EXAMPLE = "เกณฑ์ต้องการ", "ทำไมจึงสำคัญ", "ตัวอย่างเนื้อหาที่ใช้ได้"
 FILL_IN = "(แทน <…> ด้วยข้อมูลของหน่วยงาน)"

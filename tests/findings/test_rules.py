@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.catalog.loader import load_topics
 from prongsai.checks.completeness import CODES
 from prongsai.content.agency import AgencyEntry
 from prongsai.content.disclosure import DisclosureEntry, entry_model
@@ -19,6 +18,7 @@ from prongsai.findings import FAMILIES, Rule, Severity
 from prongsai.findings.table import rules
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
+from prongsai.topics.registry import load_topics
 
 PACKAGE = Path(__file__).resolve().parents[2] / "prongsai"
 CODE = re.compile(rf"(?:{'|'.join(FAMILIES)})[0-9]{{3}}")

@@ -14,8 +14,6 @@ from prongsai.authoring.importing.yaml_keys import (
     with_keys,
     with_members,
 )
-from prongsai.catalog.loader import Frameworks
-from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.disclosure import entry_model
 from prongsai.content.folder import ContentFile, read_folder
 from prongsai.content.site_config import Site
@@ -24,6 +22,8 @@ from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP007
 from prongsai.reading.encoding import read_text
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.requirements.loader import Frameworks
+from prongsai.topics.registry import TopicRegistry
 
 _JOINED_BY = {"documents": "file", "tables": "id"}
 """Lists that imports add to, and what tells their members apart."""

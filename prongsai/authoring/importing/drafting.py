@@ -19,7 +19,6 @@ from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
 from prongsai.authoring.importing.source import Aim, Block, Grid, Heading, Paragraph, SourceFile
 from prongsai.authoring.importing.topic_choice import Choice, choose_topic
-from prongsai.catalog.topics import Scope, Topic
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP002, IMP006
@@ -28,6 +27,7 @@ from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.cells import as_text
 from prongsai.tables.spreadsheets import WORKBOOKS, row_text
 from prongsai.thai.digits import to_arabic
+from prongsai.topics.registry import Scope, Topic
 
 _FISCAL_YEAR = re.compile(r"ปี\s*งบประมาณ\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(2[45][0-9]{2})")
 _TABLE_FILES = WORKBOOKS | {".csv", ".tsv"}

@@ -19,15 +19,15 @@ from prongsai.authoring.importing.drafting import aim_for
 from prongsai.authoring.importing.file_items import Match, Unclear, names_of, title_of, topic_of
 from prongsai.authoring.importing.published_files import PublishedFiles, published_name
 from prongsai.authoring.importing.source import Aim
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import load_frameworks, load_topics
-from prongsai.catalog.topics import Topic
 from prongsai.content.site_config import Site
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Finding, Place, Severity
 from prongsai.findings.rules.imp import IMP025, IMP026, IMP027, IMP028, IMP029
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import Topic, load_topics
 
 MOST_FILES = 1_000
 """Most files that are looked at in one import."""

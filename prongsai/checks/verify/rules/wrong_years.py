@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.catalog.checks import YearRule
 from prongsai.checks.verify.built import Built, Page
 from prongsai.checks.verify.facts import Spot
 from prongsai.checks.verify.fault import Fault, quoted
@@ -12,6 +11,7 @@ from prongsai.checks.verify.origins import Origins
 from prongsai.checks.verify.page_text import PageText
 from prongsai.checks.verify.years import impossible_dates
 from prongsai.findings import Severity
+from prongsai.requirements.checks import YearRule
 
 IMPOSSIBLE = "YR002"
 
