@@ -107,7 +107,8 @@ class _Reader:
 
     def _parse(self) -> Iterator[Any]:
         """The parser's events; how far they reached is remembered."""
-        for event in yaml.parse(self.text[: self.end], Loader=_LOADER):
+        events: Iterator[Any] = yaml.parse(self.text[: self.end], Loader=_LOADER)
+        for event in events:
             self.seen = event.end_mark.index
             yield event
 
