@@ -19,7 +19,9 @@ class Fault:
     ``seek`` are texts that stand in the source at the place to be mended, the likeliest
     first; ``seek_line`` tells such a line where no fixed text can. ``hide_line`` keeps the
     source line out of the report, because it holds personal data. ``framed`` means that it
-    stands in what all pages share (menu, header, footer).
+    stands in what all pages share (menu, header, footer). ``who`` tells faults apart that
+    read alike, as numbers of different people do of which only the ends are shown; ``counted``
+    is what the places it is found in are called.
     """
 
     code: str
@@ -31,6 +33,8 @@ class Fault:
     seek_line: Callable[[str], bool] | None = None
     hide_line: bool = False
     framed: bool = False
+    who: tuple[str, ...] = ()
+    counted: str = "หน้า"
 
 
 def quoted(text: str) -> str:
@@ -42,9 +46,9 @@ def quoted(text: str) -> str:
 
 def as_findings(faults: Iterable[Fault], origins: Origins, base_url: str) -> Iterator[Finding]:
     """One finding for each mistake at one place of the source, however many pages show it."""
-    alike: dict[tuple[str, Severity, str, str], list[Fault]] = {}
+    alike: dict[tuple[str, Severity, str, str, tuple[str, ...]], list[Fault]] = {}
     for fault in faults:
-        key = (fault.code, fault.severity, fault.message, fault.remedy)
+        key = (fault.code, fault.severity, fault.message, fault.remedy, fault.who)
         alike.setdefault(key, []).append(fault)
     for group in alike.values():
         for place, members in _by_place(group, origins):
@@ -79,7 +83,7 @@ def _finding(faults: list[Fault], place: Place | None, origins: Origins, base_ur
     year, item = origins.item_of(paths[0])
     if place and first.hide_line:
         place = Place(place.file, place.line)
-    more = f" (พบใน {len(paths):,} หน้า)" if len(paths) > 1 else ""
+    more = f" (พบใน {len(paths):,} {first.counted})" if len(paths) > 1 else ""
     return Finding(
         code=first.code,
         severity=first.severity,

@@ -18,7 +18,7 @@ from prongsai.publish.ledger import STATE_FOLDER, ledger_path
 from prongsai.publish.writing import write_atomically
 
 FOLDER = "verify"
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the shape changes; an older memory is then as good as none."""
 
 
