@@ -25,6 +25,7 @@ ROOMS = [
     ("thai",),
     ("findings", "errors"),
     ("reading",),
+    ("foreign",),
     ("content_types",),
     ("topics",),
     ("tables", "documents", "markup"),

@@ -4,13 +4,13 @@ Codes:
 DOC001 the file is missing or cannot be opened · DOC002 empty file · DOC004 a PDF that is
 damaged or cut short · DOC005 a password is needed to open it · DOC006 the PDF forbids copying
 its text · DOC007 a scan without a text layer · DOC008 the later pages were not looked at ·
-DOC009 a damaged Office or ZIP file · DOC010 a damaged image.
+DOC009 a damaged Office or ZIP file · DOC010 a damaged image · DOC013 the reader stopped
+half-way · DOC014 a file that asks for far too much to be opened.
 """
 
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -18,8 +18,18 @@ from typing import BinaryIO
 from prongsai.documents.file_types import DocumentKind
 from prongsai.documents.image_size import read_image_size
 from prongsai.documents.kinds import kind_label, refusal, see_kind, words_about
-from prongsai.documents.pdf_facts import MOST_PAGES, PdfFacts, read_pdf_facts
+from prongsai.documents.package_findings import package_findings
+from prongsai.documents.pdf_facts import PdfFacts, read_pdf_facts
+from prongsai.documents.pdf_work import MOST_OF_ONE
 from prongsai.findings import Finding, Place, Severity
+from prongsai.foreign.apart import Refusal
+from prongsai.foreign.files import ForeignFiles
+from prongsai.foreign.packages import look_through
+
+STOPPED = "DOC013"
+"""What is said of a file whose reader stopped; it holds for one run only."""
+MOST_PIXELS = 250_000_000
+"""Most pixels of a picture; browsers refuse to show somewhat more."""
 
 _CHUNK = 1 << 20
 _UNITS = ("KB", "MB", "GB", "TB")
@@ -69,8 +79,12 @@ def human_size(size: int) -> str:
     return f"{value:.1f} {_UNITS[step]}" if value < 9.95 else f"{value:,.0f} {_UNITS[step]}"
 
 
-def inspect_document(path: Path, name: str) -> tuple[DocumentFacts | None, list[Finding]]:
+def inspect_document(
+    path: Path, name: str, files: ForeignFiles | None = None
+) -> tuple[DocumentFacts | None, list[Finding]]:
     """Look into a file; ``name`` is its POSIX path in the site, for the findings.
+
+    ``files`` may remember what was read of it before.
 
     Returns None for the facts when there is nothing to publish: a missing, unreadable or
     empty file, or one that may not be published (:mod:`prongsai.documents.kinds`). A damaged
@@ -93,9 +107,16 @@ def inspect_document(path: Path, name: str) -> tuple[DocumentFacts | None, list[
                 return _with_image(facts, stream, name, findings)
     except (OSError, ValueError):
         return None, [_unreadable(name)]
-    if seen.kind == "pdf":
-        return _with_pdf(facts, read_pdf_facts(path), name, findings)
-    broken = _package_findings(facts, path, name)
+    files = files or ForeignFiles()
+    try:
+        if seen.kind == "pdf":
+            pdf = files.read(read_pdf_facts, path)
+            if isinstance(pdf, Refusal):
+                return facts, [*findings, _stopped(pdf, name)]
+            return _with_pdf(facts, pdf, name, findings)
+        broken = _package_findings(facts, seen.packed, path, name, files)
+    except OSError:
+        return None, [_unreadable(name)]
     # A file that cannot be opened is told as that, not as a kind to be careful with.
     return facts, [f for f in findings if not broken or f.severity is Severity.ERROR] + broken
 
@@ -120,6 +141,13 @@ def _with_image(
         findings = [*findings, _error("DOC010", name, "ไฟล์รูปภาพเสียหายหรือไม่ครบ", remedy)]
     if size is None or not (size.width and size.height):
         return facts, findings
+    if size.width * size.height > MOST_PIXELS:
+        message = (
+            f"รูปภาพขนาด {size.width:,} × {size.height:,} จุด ใหญ่เกิน "
+            f"{MOST_PIXELS // 1_000_000:,} ล้านจุด เครื่องของผู้อ่านจะเปิดไม่ได้"
+        )
+        remedy = "ย่อรูปให้ด้านยาวไม่เกิน 4,000 จุด แล้ววางทับ"
+        findings = [*findings, _error("DOC014", name, message, remedy)]
     seen = DocumentFacts("image", facts.size, facts.digest, width=size.width, height=size.height)
     return seen, findings
 
@@ -144,6 +172,10 @@ def _with_pdf(
 
 def _pdf_findings(facts: DocumentFacts, pdf: PdfFacts, name: str) -> list[Finding]:
     place = Place(name)
+    if pdf.too_much:
+        message = f"ไฟล์ PDF นี้มีเนื้อหาที่คลายขนาดแล้วใหญ่เกิน {MOST_OF_ONE // 1_000_000} MB ผู้อ่านจะเปิดไม่ได้"
+        remedy = "บันทึก PDF ใหม่จากต้นฉบับ หรือแบ่งเป็นหลายไฟล์"
+        return [_error("DOC014", name, message, remedy)]
     if pdf.locked:
         remedy = "บันทึก PDF ใหม่โดยไม่ตั้งรหัสผ่าน เพื่อให้ประชาชนและผู้ตรวจเปิดอ่านได้"
         return [_error("DOC005", name, "ไฟล์ PDF นี้ต้องใช้รหัสผ่านจึงจะเปิดได้", remedy)]
@@ -160,28 +192,31 @@ def _pdf_findings(facts: DocumentFacts, pdf: PdfFacts, name: str) -> list[Findin
         message = f"ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีชั้นข้อความ {without} จาก {len(facts.text_pages)} หน้า"
         remedy = "ส่งออก PDF จากโปรแกรมที่พิมพ์เอกสารโดยตรง หรือเขียนสรุปเป็นข้อความไว้คู่กัน"
         findings.append(Finding("DOC007", Severity.WARNING, message, remedy, place))
-    if facts.pages and facts.pages > MOST_PAGES:
-        message = f"ตรวจชั้นข้อความเพียง {MOST_PAGES} หน้าแรก จากทั้งหมด {facts.pages:,} หน้า"
+    looked_at = len(facts.text_pages)
+    if facts.pages and facts.pages > looked_at:
+        message = f"ตรวจชั้นข้อความเพียง {looked_at} หน้าแรก จากทั้งหมด {facts.pages:,} หน้า"
         remedy = "ตรวจหน้าที่เหลือด้วยตนเอง หรือแบ่งไฟล์ให้เล็กลง"
         findings.append(Finding("DOC008", Severity.NOT_CHECKED, message, remedy, place))
     return findings
 
 
-def _package_findings(facts: DocumentFacts, path: Path, name: str) -> list[Finding]:
+def _package_findings(
+    facts: DocumentFacts, packed: bool, path: Path, name: str, files: ForeignFiles
+) -> list[Finding]:
     """Say what is wrong with an Office or ZIP file."""
     if facts.encrypted:
         message = f"ไฟล์ {facts.label} นี้ต้องใช้รหัสผ่านจึงจะเปิดได้"
         return [_error("DOC005", name, message, "บันทึกไฟล์ใหม่โดยไม่ตั้งรหัสผ่าน")]
-    if facts.kind not in ("xlsx", "docx", "pptx", "zip"):
+    if not packed:
         return []
-    try:
-        with zipfile.ZipFile(path) as package:
-            if package.namelist():
-                return []
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        pass
-    remedy = "เปิดไฟล์ต้นฉบับแล้วบันทึกใหม่ จากนั้นวางทับ"
-    return [_error("DOC009", name, f"ไฟล์ {facts.label} เสียหายหรือไม่ครบ", remedy)]
+    package = files.read(look_through, path)
+    if isinstance(package, Refusal):
+        return [_stopped(package, name)]
+    return package_findings(package.fault, facts.kind == "zip", facts.label, name)
+
+
+def _stopped(refusal: Refusal, name: str) -> Finding:
+    return _error(STOPPED, name, refusal.message, refusal.remedy)
 
 
 def _missing(name: str, path: Path) -> Finding:

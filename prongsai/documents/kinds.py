@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO, Literal
@@ -23,6 +24,7 @@ from prongsai.documents.file_types import (
 )
 from prongsai.documents.image_size import ImageFormat, image_format
 from prongsai.findings import Finding, Place, Severity
+from prongsai.foreign.packages import Package, PackageError
 
 HEAD = 1024
 """So many bytes from the beginning of a file are looked at first."""
@@ -91,12 +93,16 @@ _FOUND: dict[Found, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class SeenKind:
-    """What the content of a file is; ``found`` when it could run, ``image`` for pictures."""
+    """What the content of a file is; ``found`` when it could run, ``image`` for pictures.
+
+    ``packed`` says that it is a package of parts: ZIP, Office, OpenDocument.
+    """
 
     kind: DocumentKind
     encrypted: bool = False
     image: ImageFormat | None = None
     found: Found | None = None
+    packed: bool = False
 
 
 def kind_label(kind: DocumentKind, language: Literal["th", "en"] = "th") -> str:
@@ -168,28 +174,26 @@ def _old_office(stream: BinaryIO, named: DocumentKind) -> SeenKind:
 
 
 def _package(stream: BinaryIO, named: DocumentKind) -> SeenKind:
-    """Tell which kind of ZIP container this is; a damaged one is what its name says."""
+    """Tell which kind of package this is; a damaged one is what its name says."""
     try:
-        with zipfile.ZipFile(stream) as package:
-            names = package.namelist()[:_MOST_ENTRIES]
-            mimetype = _mimetype(package) if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return SeenKind(named if named in ("xlsx", "docx", "pptx") else "zip")
+        package = Package(stream)
+        names = package.names[:_MOST_ENTRIES]
+        mimetype = _mimetype(package) if "mimetype" in names else b""
+    except PackageError:
+        return SeenKind(named if named in ("xlsx", "docx", "pptx") else "zip", packed=True)
     kind = _kind_of_package(names, mimetype)
     if kind != "zip" and any(map(_MACROS.fullmatch, names)):
-        return SeenKind("other", found="macro")
-    return SeenKind(kind)
+        return SeenKind("other", found="macro", packed=True)
+    return SeenKind(kind, packed=True)
 
 
-def _mimetype(package: zipfile.ZipFile) -> bytes:
+def _mimetype(package: Package) -> bytes:
     """What an OpenDocument file says it is; the standard has it stored as it is."""
-    if package.getinfo("mimetype").compress_type != zipfile.ZIP_STORED:
-        return b""
-    with package.open("mimetype") as stream:
-        return stream.read(100)
+    part = package.part("mimetype")
+    return package.read(part, 100) if part.compress_type == zipfile.ZIP_STORED else b""
 
 
-def _kind_of_package(names: list[str], mimetype: bytes) -> DocumentKind:
+def _kind_of_package(names: Sequence[str], mimetype: bytes) -> DocumentKind:
     for folder, kind in _PACKAGES.items():
         if any(entry.startswith(folder) for entry in names):
             return kind

@@ -10,8 +10,11 @@ from pathlib import Path
 
 from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
+from prongsai.content.readings import Readings
+from prongsai.documents.inspection import STOPPED as DOCUMENT_UNREAD
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
+from prongsai.foreign.files import RememberedFiles, remembered_files
 from prongsai.publish.early import Edit, publish_renewed, publish_saved
 from prongsai.publish.inputs import read_inputs
 from prongsai.publish.ledger import (
@@ -23,6 +26,7 @@ from prongsai.publish.ledger import (
     write_ledger,
 )
 from prongsai.publish.output import Published, is_intact, publish, retire
+from prongsai.publish.remembering import remember
 from prongsai.publish.workshop import Run, Workshop
 from prongsai.requirements.claim_findings import claim_findings
 from prongsai.requirements.engine import match_year
@@ -32,6 +36,7 @@ from prongsai.site.pages.status import year_figures
 from prongsai.site.plan import pages_of_content, plan_agency
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage
 from prongsai.site.summary import AgencySummary
+from prongsai.tables.spreadsheets import STOPPED as TABLE_UNREAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def _build(
         summary = replace(before.summary, current=not before.outputs)
         return replace(
             before,
-            settings=run.settings,
+            settings=_settled(run.settings, prepared.findings),
             inputs=inputs,
             summary=summary,
             findings=prepared.findings,
@@ -160,13 +165,19 @@ def _build(
     findings += [*prepared.findings, *rivals]
     findings += [finding.for_agency(slug) for finding in published.findings]
     ledger = Ledger(
-        run.settings,
+        _settled(run.settings, findings),
         inputs,
         published.outputs,
         _summary(scope, planned, theme, not published.stale),
         tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
     return ledger, published
+
+
+def _settled(settings: str, findings: Iterable[Finding]) -> str:
+    """The settings of a run, or none: what a reader could not finish is tried again."""
+    unsettled = any(finding.code in (DOCUMENT_UNREAD, TABLE_UNREAD) for finding in findings)
+    return "" if unsettled else settings
 
 
 def prepare_agency(slug: str, workshop: Workshop) -> PreparedAgency:
@@ -182,14 +193,14 @@ def _scoped(slug: str, workshop: Workshop) -> PreparedAgency:
     """Load and match an agency; its plan is still to be made."""
     run = workshop.run
     kept = workshop.kept(slug)
+    readings = kept.readings if kept else Readings()
+    files = readings.foreign
+    if not isinstance(files, RememberedFiles):
+        readings.foreign = files = remembered_files(run.site.root, slug)
     loaded = load_agency(
-        run.site.root,
-        slug,
-        workshop.topics,
-        workshop.topics_of_item,
-        kept.readings if kept else None,
-        run.began,
+        run.site.root, slug, workshop.topics, workshop.topics_of_item, readings, run.began
     )
+    remember(files)
     if loaded.agency is None:
         return PreparedAgency(None, (), loaded.findings)
     matches, missing = match_agency(loaded.agency, workshop)

@@ -13,6 +13,8 @@ from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER, Site, load
 from prongsai.content.site_pages import load_site_pages
 from prongsai.errors import RunStopped, UsageError
 from prongsai.findings import Finding, Severity
+from prongsai.foreign.files import FOLDER as READINGS_FOLDER
+from prongsai.foreign.files import remembered_files
 from prongsai.processes import in_processes, workers_for
 from prongsai.publish.agency_unit import (
     AgencyResult,
@@ -31,6 +33,7 @@ from prongsai.publish.ledger import (
     write_ledger,
 )
 from prongsai.publish.output import is_ours
+from prongsai.publish.remembering import remember
 from prongsai.publish.site_unit import NAME as SITE_LEDGER
 from prongsai.publish.site_unit import build_site
 from prongsai.publish.turn import take_turn
@@ -98,13 +101,17 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
         run = Run(site, output, state, settings_digest(site), turn.began)
         workshop = Workshop(run, keeps)
         workshop.renderer(None)
-        found = (*findings, *load_frameworks(site.root)[1], *load_site_pages(site)[1])
+        files = remembered_files(site.root, SITE_LEDGER)
+        about_pages = load_site_pages(site, files)[1]
+        remember(files)
+        found = (*findings, *load_frameworks(site.root)[1], *about_pages)
         if options.strict:
             _stop_on_errors(found, slugs, workshop)
         if turn.unfinished:
             reporter.note("การทำงานครั้งก่อนไม่จบ กำลังเก็บกวาดและสร้างต่อ")
             remove_leftovers(output)
             remove_leftovers(folder)
+            remove_leftovers(site.root / READINGS_FOLDER)
         chosen = (*slugs, *_unremembered(run, slugs))
         return _built(chosen, workshop, found, options, reporter)
 

@@ -84,7 +84,8 @@ class FileFacts:
     ``altered`` means that the file is not the one that was published; ``problems`` are then
     codes and sentences of what is wrong with it. ``personal`` are personal numbers in its
     text, ``unread`` says in Thai why its text could not be read. ``pages`` counts the pages
-    of a PDF, ``addresses`` are the addresses a style sheet or a sitemap names.
+    of a PDF, ``addresses`` are the addresses a style sheet or a sitemap names. Facts that are
+    not ``settled`` hold for this run only: the next one reads the file again.
     """
 
     altered: bool = False
@@ -93,6 +94,7 @@ class FileFacts:
     personal: tuple[Spot, ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
     addresses: tuple[str, ...] = ()
+    settled: bool = True
 
 
 def as_plain(facts: PageFacts | FileFacts) -> list[Any]:
