@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -27,10 +28,6 @@ DocumentKind = Literal[
 ]  # fmt: skip
 """What the content of a file is told apart as; ``other`` is no document."""
 
-DOCUMENTS_FOLDER = "files"
-"""Documents are published below a folder of this name, of the site or of an agency, and nothing
-else is."""
-
 UNKNOWN = "application/octet-stream"
 """What a file is sent as whose ending nobody listed: browsers store it."""
 
@@ -46,6 +43,7 @@ class DocumentType(Entry):
     served: Literal["inline", "download"]
     format: Literal["png", "jpeg", "gif", "webp"] | None = None
     text: Flag = False
+    viewer: Flag = False
     word: Literal["info", "warning"] | None = None
     reason: Text = ""
     remedy: Text = ""
@@ -146,26 +144,35 @@ def danger_called(key: str) -> Danger:
 
 
 @cache
+def text_types() -> Mapping[str, str]:
+    """The types of the texts that are published, by ending, without their charset, UTF-8."""
+    return MappingProxyType({ending: kind for ending, kind, text in _sent() if text})
+
+
+@cache
+def binary_types() -> Mapping[str, str]:
+    """The types of everything else that is published, by ending."""
+    return MappingProxyType({ending: kind for ending, kind, text in _sent() if not text})
+
+
+@cache
 def media_types() -> Mapping[str, str]:
-    """The complete type of every ending that is published, by ending: documents, then the site's."""
-    return dict(_media_types())
-
-
-def _media_types() -> Iterator[tuple[str, str]]:
-    for kind in file_types().documents:
-        for ending in kind.endings:
-            yield ending, _with_charset(kind.media_type, kind.text)
-    for entry in file_types().site:
-        yield entry.ending, _with_charset(entry.media_type, entry.text)
-
-
-def _with_charset(media_type: str, text: bool) -> str:
-    return f"{media_type}; charset=utf-8" if text else media_type
+    """The complete type of every ending that is published."""
+    texts = {ending: f"{kind}; charset=utf-8" for ending, kind in text_types().items()}
+    return MappingProxyType({**texts, **binary_types()})
 
 
 def bare_media_type(ending: str) -> str:
     """The type of an ending without its charset, as catalogs of data name it."""
     return media_types()[ending].partition(";")[0]
+
+
+def _sent() -> Iterator[tuple[str, str, bool]]:
+    for entry in file_types().site:
+        yield entry.ending, entry.media_type, entry.text
+    for kind in file_types().documents:
+        for ending in kind.endings:
+            yield ending, kind.media_type, kind.text
 
 
 def shown_endings() -> tuple[str, ...]:
@@ -183,7 +190,7 @@ def _served(how: str) -> tuple[str, ...]:
     return tuple(ending for kind in kinds for ending in kind.endings)
 
 
-def endings_run_by_servers() -> tuple[str, ...]:
-    """The endings, anywhere in a name, for which a server could run a file or be changed by it."""
-    dangers = (danger for danger in file_types().dangers if danger.where == "server")
+def dangerous_endings(where: Literal["server"] | None = None) -> tuple[str, ...]:
+    """The endings of what is refused; those that a server could run or obey, if that is asked."""
+    dangers = (danger for danger in file_types().dangers if where in (None, danger.where))
     return tuple(ending for danger in dangers for ending in danger.endings)
