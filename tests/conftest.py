@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
@@ -11,7 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from prongsai.site import template_files
+
 if TYPE_CHECKING:
+    import jinja2
     from playwright.sync_api import Browser
     from small_site import SmallSite
 
@@ -29,6 +33,32 @@ SWITCHES = (
 # No example may fail for being slow: what a machine is busy with is no fault of the program.
 settings.register_profile("suite", max_examples=50, deadline=None)
 settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_parsed_once_a_run() -> Iterator[None]:
+    """Keep parsed and compiled templates in memory, for builds in whatever folder.
+
+    What they depend on is their text and how the environment was made: its extensions, what
+    filters, tests and globals it knows, and the digits that filters write into constants.
+    """
+    parse = template_files.parse_template
+    kept: dict[tuple[object, ...], template_files.ParsedTemplate] = {}
+
+    @functools.wraps(parse)
+    def parse_or_recall(
+        environment: jinja2.Environment, name: str, source: str
+    ) -> template_files.ParsedTemplate:
+        known = (environment.extensions, environment.filters, environment.tests)
+        names = tuple(tuple(each) for each in (*known, environment.globals))
+        key = (name, source, names, environment.filters["number"](0))
+        if key not in kept:
+            kept[key] = parse(environment, name, source)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(template_files, "parse_template", parse_or_recall)
+        yield
 
 
 @pytest.fixture
