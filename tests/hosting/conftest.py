@@ -11,6 +11,14 @@ import pytest
 from hosting_place import FOLDERS, LISTED, STRANGERS, Place
 from small_site import SmallSite
 
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE) and "server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session", params=["/", "/ita/"], ids=["own-domain", "folder"])
 def place(request: pytest.FixtureRequest) -> Iterator[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_site import copy_of_the_repository
+from sample_build import SampleBuild
 
 from prongsai.checks.verify import session, verify_site
 from prongsai.content.site_config import Site, load_site
@@ -34,10 +34,9 @@ EXPECTED: dict[str, set[tuple[str, str]]] = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    root = copy_of_the_repository(tmp_path_factory.mktemp("verify") / "site")
-    build(Options(config=root / "site_config.yaml"), NullReporter())
-    return load_site(root / "site_config.yaml")[0]
+def site(built_sample: SampleBuild, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    copy = built_sample.copy(tmp_path_factory.mktemp("verify") / "site")
+    return load_site(copy.config)[0]
 
 
 def verified(site: Site) -> list[Finding]:
