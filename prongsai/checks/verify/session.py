@@ -21,6 +21,7 @@ from prongsai.checks.verify.reader import read_page
 from prongsai.checks.verify.registry import rules
 from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Severity
+from prongsai.findings.rules.lnk import LNK001, LNK002, LNK014
 from prongsai.processes import in_processes, workers_for
 from prongsai.publish.ledger import OutputRecord, ledger_path, read_ledger
 from prongsai.publish.output_folder import state_name
@@ -29,8 +30,6 @@ from prongsai.site.routes import public_url
 
 SITE = "_site"
 """The ledger of what belongs to no agency: portal, 404, style sheets."""
-
-_REBUILD = "สร้างเว็บไซต์ใหม่ด้วย python build.py แล้วตรวจอีกครั้ง"
 
 WORTH_A_PROCESS = 8
 """Fewer agencies than this are verified in the calling process: starting others costs more."""
@@ -232,15 +231,12 @@ def _addresses(built: Built, origins: Origins) -> dict[str, tuple[str, str]]:
 
 
 def _missing(path: str) -> Fault:
-    message = f"หน้าหรือไฟล์ที่ควรเผยแพร่หายไป: {path}"
-    return Fault("LNK001", Severity.ERROR, path, message, _REBUILD)
+    return Fault(LNK001.missing(path=path), path)
 
 
 def _empty(path: str) -> Fault:
-    message = f"หน้าหรือไฟล์ที่เผยแพร่ว่างเปล่า: {path}"
-    return Fault("LNK002", Severity.ERROR, path, message, _REBUILD)
+    return Fault(LNK002.empty(path=path), path)
 
 
 def _nothing(slug: str) -> Finding:
-    message = "ยังไม่มีเว็บไซต์ที่สร้างไว้ให้ตรวจ"
-    return Finding("LNK014", Severity.NOT_CHECKED, message, _REBUILD, agency=slug)
+    return LNK014.nothing_built().at(agency=slug)

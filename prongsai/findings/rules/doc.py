@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prongsai.findings.finding import Severity
-from prongsai.findings.rule import Rule
+from prongsai.findings.rule import Rule, Sentence
 
 _CLOSED = "เอกสารที่ผู้ตรวจเปิดไม่ได้ถือว่าไม่ได้เผยแพร่ ข้อนั้นได้ 0 คะแนน"
 _PLACE = """\
@@ -145,6 +145,11 @@ class DOC020(Rule):
     why = "ผู้ตรวจเห็นเอกสารคนละฉบับกับที่หน่วยงานตรวจแล้ว"
     example = "สร้างเว็บไซต์ใหม่ด้วย python build.py"
 
+    altered = Sentence(
+        "ไฟล์ที่เผยแพร่ถูกเปลี่ยนหลังจากสร้างเว็บไซต์ ไม่ตรงกับต้นฉบับ: {path}",
+        "ลบไฟล์นี้ออกจากโฟลเดอร์ผลลัพธ์ แล้วสร้างเว็บไซต์ใหม่",
+    )
+
 
 class DOC021(Rule):
     title = "ไฟล์ที่เผยแพร่มีปัญหาที่ต้นฉบับไม่มี"
@@ -152,3 +157,7 @@ class DOC021(Rule):
     what = "ไฟล์ที่เผยแพร่ต้องเปิดได้เหมือนต้นฉบับ"
     why = "ไฟล์เสียหายระหว่างคัดลอกหรือส่งขึ้นเครื่องแม่ข่าย"
     example = "สร้างเว็บไซต์ใหม่ด้วย python build.py"
+
+    spoiled = Sentence(
+        "ไฟล์ที่เผยแพร่มีปัญหาที่ต้นฉบับไม่มี: {message} ({path})", "ลบไฟล์นี้ออกจากโฟลเดอร์ผลลัพธ์ แล้วสร้างเว็บไซต์ใหม่"
+    )

@@ -12,7 +12,7 @@ from prongsai.checks.verify.facts import Spot
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.national_id import CERTAIN, LIKELY, find_national_ids, people
 from prongsai.checks.verify.page_text import PageText
-from prongsai.findings import Severity
+from prongsai.findings.rules.pii import PII001, PII002, PII003, PII004, PII020
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 _IDENTITY_PAPERS = re.compile(
@@ -50,11 +50,8 @@ def no_identity_papers(file: PublishedFile, built: Built) -> Iterator[Fault]:
     name = PurePosixPath(file.origin or file.path).name
     if _IDENTITY_PAPERS.search(name) and not _FORM.search(name):
         yield Fault(
-            "PII003",
-            Severity.WARNING,
+            PII003.identity_paper(name=quoted(name)),
             file.path,
-            f"ชื่อไฟล์ {quoted(name)} น่าจะเป็นสำเนาเอกสารส่วนบุคคล",
-            "นำไฟล์ออกจากเว็บไซต์ หรือเปลี่ยนชื่อไฟล์หากไม่ใช่สำเนาเอกสารของบุคคล",
         )
 
 
@@ -63,11 +60,8 @@ def no_lists_of_recipients(page: Page, built: Built) -> Iterator[Fault]:
     texts = [link.name for link in page.facts.links] + [entry.text for entry in page.facts.headings]
     for text in dict.fromkeys(text for text in texts if _WELFARE.search(text)):
         yield Fault(
-            "PII004",
-            Severity.WARNING,
+            PII004.list_of_recipients(text=quoted(text)),
             page.path,
-            f"{quoted(text)} อาจเป็นรายชื่อผู้รับสวัสดิการ ซึ่งเป็นข้อมูลส่วนบุคคลที่อ่อนไหว",
-            "เผยแพร่เฉพาะจำนวน หรือปิดชื่อและที่อยู่บางส่วนก่อนเผยแพร่",
             (text,),
         )
 
@@ -79,27 +73,19 @@ def unread_documents(file: PublishedFile, built: Built) -> Iterator[Fault]:
         reason = "เป็นไฟล์ภาพ"
     if reason:
         yield Fault(
-            "PII020",
-            Severity.NOT_CHECKED,
+            PII020.unread(name=quoted(PurePosixPath(file.origin or file.path).name), reason=reason),
             file.path,
-            f"ยังไม่ได้ตรวจข้อมูลส่วนบุคคลในเอกสาร {quoted(PurePosixPath(file.origin or file.path).name)}: {reason}",
-            "เปิดดูด้วยตนเองว่าไม่มีเลขประจำตัวประชาชนหรือข้อมูลส่วนบุคคลอื่น",
         )
 
 
 def _number(spot: Spot, path: str, where: str) -> Fault:
     if spot.kind == CERTAIN:
-        message = f"{where}มีเลขประจำตัวประชาชน{_how_many(spot, 'ของ {:,} คน')}"
-        remedy = "ลบหรือปิดเลขประจำตัวประชาชนก่อนเผยแพร่ เช่น x-xxxx-xxxxx-xx-x"
+        told = PII001.number(where=where, numbers=_how_many(spot, "ของ {:,} คน"))
     else:
-        message = f"{where}มีเลข 13 หลักที่อาจเป็นเลขประจำตัวประชาชน{_how_many(spot, '{:,} เลข')}"
-        remedy = "ตรวจดู หากเป็นเลขประจำตัวประชาชนให้ลบหรือปิดไว้ หากเป็นเลขอื่นให้เขียนกำกับว่าเป็นเลขอะไร"
+        told = PII002.number(where=where, numbers=_how_many(spot, "{:,} เลข"))
     return Fault(
-        spot.kind,
-        Severity.ERROR if spot.kind == CERTAIN else Severity.WARNING,
+        told,
         path,
-        message,
-        remedy,
         seek_line=partial(_shows, spot.who),
         hide_line=True,
         who=spot.who,
