@@ -51,6 +51,11 @@ FAILED = """\
 The installation failed, see above. Check the network (HTTPS_PROXY behind a proxy) and try again
 with a 64-bit Python of Windows, macOS or Linux; or bring a folder of wheels, see docs/windows.md.
 """
+TOO_NEW = """\
+Python {version} ของเครื่องนี้ใหม่กว่ารุ่นที่โปรแกรมนี้รู้จัก โปรดติดตั้ง Python {newest} จาก https://www.python.org/downloads/ เพิ่ม
+หรือใช้โปรแกรมรุ่นใหม่กว่านี้
+Python {version} is newer than this release of the program knows; install Python {newest}.
+"""
 PREPARING = "กำลังเตรียมโปรแกรม (ครั้งแรกใช้เวลาราว 1-2 นาที{needs}) …\n"
 NEEDS_INTERNET = " ต้องต่ออินเทอร์เน็ต"
 NEEDS_WHEELS = " จากโฟลเดอร์ wheels ไม่ใช้อินเทอร์เน็ต"
@@ -78,9 +83,17 @@ def main(arguments: list[str]) -> int:
     # Until everything is there, it matches nothing: not what was there before, either.
     write_stamp(VENV / STAMP, "", kept)
     if not install(extras):
-        return refuse(FAILED)
+        return refuse(FAILED + too_new())
     write_stamp(VENV / STAMP, fingerprint(extras), extras)
     return 0
+
+
+def too_new() -> str:
+    """A word about a Python that came out after the locks were made, if this is one."""
+    newest = locked.PYTHONS[-1]
+    if sys.version_info[:2] <= tuple(map(int, newest.split("."))):
+        return ""
+    return TOO_NEW.format(version=sys.version.split()[0], newest=newest)
 
 
 def fingerprint(extras: set[str]) -> str:

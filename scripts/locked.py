@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+PYTHONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
+"""The Pythons the locks have files for: what was not out when they were made is not among them."""
 FOLDER = Path(__file__).resolve().parent.parent / "requirements"
 INSTALL = "install.lock"
 """pip, and what builds the program itself: installed before everything else."""

@@ -2,7 +2,7 @@
 
 Run it on a computer with internet: ``python scripts/make_wheels.py``. The folder then holds
 what the locks in ``requirements/`` name, pip and setuptools too, for 64-bit Windows with
-each of the Python versions below, and for this computer. Every file is one whose hash is
+each supported Python, and for this computer. Every file is one whose hash is
 locked. Copied beside the program, ``start.bat`` (``scripts/environment.py``) installs from it.
 Exit codes: 0 done, 2 something could not be fetched (pip has said what).
 """
@@ -20,7 +20,6 @@ import environment
 import locked
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 WINDOWS = "win_amd64"
 PATCHES = (0, 99)
 """A marker may ask for the third number of a Python: the first and the last that can be."""
@@ -40,13 +39,16 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Download wheels for offline installation.")
     parser.add_argument("--output", type=Path, default=ROOT / "wheels", help="folder to fill")
     parser.add_argument(
-        "--python", action="append", default=[], help=f"Python of Windows ({', '.join(PYTHONS)})"
+        "--python",
+        action="append",
+        default=[],
+        help=f"Python of Windows ({', '.join(locked.PYTHONS)})",
     )
     options = parser.parse_args(arguments)
     # The locked pip does it, and the locked reader of markers.
     if (code := environment.main([])) != 0:
         return code
-    pythons = tuple(options.python) or PYTHONS
+    pythons = tuple(options.python) or locked.PYTHONS
     with tempfile.TemporaryDirectory() as scratch:
         for lists in wanted(Path(scratch), pythons):
             if not environment.run_pip(fetched(options.output, lists)):

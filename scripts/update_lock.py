@@ -30,9 +30,8 @@ TOOL = ROOT / "build" / "lock-tool"
 """Where uv lies that makes the locks; nobody needs it to install."""
 VALIDATOR = "html-validator"
 WHEELS = "wheels.sha256"
-OLDEST = "3.11"
 
-UNIVERSAL = ["--universal", "--python-version", OLDEST, "--fork-strategy", "fewest"]
+UNIVERSAL = ["--universal", "--python-version", locked.PYTHONS[0], "--fork-strategy", "fewest"]
 """One lock for every system and Python; one release of each package wherever that is possible."""
 PLAIN = ["--only-binary", ":all:", "--no-annotate", "--quiet"]
 PLAIN += ["--custom-compile-command", "python scripts/update_lock.py"]

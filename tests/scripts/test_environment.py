@@ -251,6 +251,23 @@ def test_an_old_python_is_told_so(
     assert "Python 3.11 ขึ้นไป" in capsys.readouterr().err
 
 
+def test_a_python_that_came_out_later_is_told_which_one_to_take(
+    environment: ModuleType,
+    installed: list[set[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It may work, where the packages have files for it; where not, this is the likely reason."""
+    here = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    monkeypatch.setattr(environment, "install", lambda extras: False)
+    for newest, told in (("3.9", True), (here, False), ("99.0", False)):
+        monkeypatch.setattr(environment.locked, "PYTHONS", (newest,))
+        assert environment.main([]) == 2
+        said = capsys.readouterr().err
+        assert "ติดตั้งส่วนประกอบไม่สำเร็จ" in said
+        assert (f"โปรดติดตั้ง Python {newest} " in said) is told
+
+
 def test_an_environment_is_made_that_starts(environment: ModuleType) -> None:
     assert not environment.works(environment.venv_python())
     assert environment.make_venv()

@@ -19,9 +19,9 @@ from scripts_of_project import script
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "requirements"
-PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))
 
 locked = script("locked")
+PYTHONS = [tuple(map(int, version.split("."))) for version in locked.PYTHONS]
 LOCKS = {
     name: {one.name: one for one in locked.releases(FOLDER / f"{name}.lock")}
     for name in ("install", "build", "test", "update")

@@ -89,6 +89,7 @@ def test_wheels_are_fetched_for_every_windows_python_and_for_this_computer(
         "3.12",
         "3.13",
         "3.14",
+        "3.15",
     ]
     for words in windows:
         assert words[words.index("--platform") + 1] == "win_amd64"
