@@ -5,30 +5,29 @@ The text is used to decide, never to show: what comes out of Thai PDFs is damage
 
 from __future__ import annotations
 
-import re
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 
+from prongsai.checks.verify.package_text import package_text
+from prongsai.checks.verify.pdf_parts import unread_parts
+from prongsai.checks.verify.plain_text import JSON, MARKUP, PLAIN, RTF, plain_text
 from prongsai.documents.pdf_facts import read_pdf_facts
+from prongsai.reading.encoding import LARGEST_FILE
 
 MOST_PAGES = 200
 """Pages of a PDF that are read."""
 MOST_CHARACTERS = 2_000_000
 """Characters of a document that are read."""
 
-_PACKAGE_PARTS = re.compile(
-    r"word/(?:document|header[0-9]*|footer[0-9]*|footnotes)\.xml"
-    r"|xl/(?:sharedStrings|worksheets/[^/]+)\.xml"
-)
-_TAG = re.compile(r"<[^>]*>")
-_CELL_END = re.compile(r"</(?:w:p|w:tc|si|c|v|is)>")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+"""Pictures have no text; the rules say that they are unread where they are published."""
+
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -43,9 +42,13 @@ class DocumentText:
 
 def read_document_text(path: Path) -> DocumentText:
     """Read a published file by its ending; never raises for what the file holds."""
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
+    ending = path.suffix.lower()
+    if ending in PICTURES:
         return DocumentText()
+    reader = _READERS.get(ending)
+    if reader is None:
+        kind = f"ไฟล์ชนิด {ending}" if ending else "ไฟล์ที่ไม่มีนามสกุล"
+        return DocumentText(unread=f"{kind} อ่านข้อความไม่ได้")
     try:
         return reader(path)
     except (OSError, ValueError, zipfile.BadZipFile, pypdfium2.PdfiumError):
@@ -61,18 +64,22 @@ def _pdf(path: Path) -> DocumentText:
     pages = facts.pages or 0
     looked_at = min(pages, MOST_PAGES)
     scanned = [has_text for has_text in facts.text_pages[:looked_at] if not has_text]
-    unread = ""
+    unread = []
     if scanned:
-        unread = f"เป็นภาพสแกน {len(scanned):,} จาก {pages:,} หน้า"
-    elif looked_at < pages:
-        unread = f"อ่านเพียง {looked_at:,} หน้าแรก จาก {pages:,} หน้า"
+        unread.append(f"เป็นภาพสแกน {len(scanned):,} จาก {pages:,} หน้า")
+    if looked_at < pages:
+        unread.append(f"อ่านเพียง {looked_at:,} หน้าแรก จาก {pages:,} หน้า")
     with _ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(path)
         try:
             text = "\n".join(_bounded(_pdf_pages(document, looked_at)))
         finally:
             document.close()
-    return DocumentText(text, unread, pages)
+    if len(text) >= MOST_CHARACTERS:
+        unread.append(f"อ่านเพียง {MOST_CHARACTERS:,} อักขระแรก")
+    # A scan is a picture, which has been said.
+    parts = () if scanned else unread_parts(path, looked_at)
+    return DocumentText(text, _told((*unread, *parts)), pages)
 
 
 def _pdf_pages(document: Any, count: int) -> Iterator[str]:
@@ -102,34 +109,30 @@ def _package(path: Path) -> DocumentText:
     if not zipfile.is_zipfile(path):
         return DocumentText(unread="ไฟล์เสียหายหรือตั้งรหัสผ่านไว้")
     with zipfile.ZipFile(path) as package:
-        names = [name for name in package.namelist() if _PACKAGE_PARTS.fullmatch(name)]
-        text = "\n".join(_bounded(_part(package, name) for name in names))
-    return DocumentText(text)
-
-
-def _part(package: zipfile.ZipFile, name: str) -> str:
-    # Only so much is unpacked, however much the package promises.
-    with package.open(name) as stream:
-        markup = stream.read(MOST_CHARACTERS * 2).decode("utf-8", "replace")
-    return unescape(_TAG.sub("", _CELL_END.sub("\n", markup)))
+        # Only so much is unpacked, however much the package promises.
+        text, unread = package_text(
+            package.infolist(), lambda part, most: package.open(part).read(most), MOST_CHARACTERS
+        )
+    return DocumentText(text, _told(unread))
 
 
 def _plain(path: Path) -> DocumentText:
     with path.open("rb") as stream:
-        data = stream.read(MOST_CHARACTERS)
-    return DocumentText(data.decode("utf-8", "replace"))
+        data = stream.read(LARGEST_FILE + 1)
+    text, unread = plain_text(data, path.suffix.lower(), MOST_CHARACTERS)
+    return DocumentText(text, _told(unread))
 
 
-def _old(path: Path) -> DocumentText:
-    return DocumentText(unread=f"ไฟล์ชนิด {path.suffix.lower()} อ่านข้อความไม่ได้")
+def _told(unread: Iterable[str]) -> str:
+    return "; ".join(unread)
 
 
+_PACKAGES = (
+    *(".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx", ".pptx", ".pptm", ".ppsx"),
+    *(".odt", ".ods", ".odp", ".odg", ".ott", ".ots"),
+)
 _READERS = {
     ".pdf": _pdf,
-    ".docx": _package,
-    ".xlsx": _package,
-    ".xlsm": _package,
-    ".csv": _plain,
-    ".txt": _plain,
-    **dict.fromkeys((".doc", ".xls", ".zip", ".rar"), _old),
+    **dict.fromkeys(_PACKAGES, _package),
+    **dict.fromkeys((*PLAIN, *MARKUP, *JSON, RTF), _plain),
 }

@@ -10,11 +10,12 @@ from pathlib import PurePosixPath
 from prongsai.checks.verify.built import Built, Page, PublishedFile
 from prongsai.checks.verify.facts import Spot
 from prongsai.checks.verify.fault import Fault, quoted
+from prongsai.checks.verify.file_reader import DOCUMENT_FOLDER
+from prongsai.checks.verify.file_text import PICTURES
 from prongsai.checks.verify.national_id import CERTAIN, LIKELY, find_national_ids, people
 from prongsai.checks.verify.page_text import PageText
 from prongsai.findings import Severity
 
-_IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 _IDENTITY_PAPERS = re.compile(
     r"(?:สำเนา)?บัตร\s*(?:ประจำตัว)?\s*(?:ประชาชน|ปชช)|ทะเบียนบ้าน|หนังสือเดินทาง|สมุดบัญชี|หน้าบุ๊ค"
     r"|id[-_ ]?card|house[-_ ]?registration|passport|bank[-_ ]?book",
@@ -74,17 +75,18 @@ def no_lists_of_recipients(page: Page, built: Built) -> Iterator[Fault]:
 
 def unread_documents(file: PublishedFile, built: Built) -> Iterator[Fault]:
     """A document whose text cannot be read is said to be unchecked, never to be clean."""
-    reason = file.facts.unread
-    if not reason and file.linked and file.path.lower().endswith(_IMAGES):
-        reason = "เป็นไฟล์ภาพ"
+    is_picture = file.path.lower().endswith(PICTURES)
+    reason = "เป็นไฟล์ภาพ" if is_picture and file.linked else file.facts.unread
+    name = PurePosixPath(file.origin or file.path).name
     if reason:
-        yield Fault(
-            "PII020",
-            Severity.NOT_CHECKED,
-            file.path,
-            f"ยังไม่ได้ตรวจข้อมูลส่วนบุคคลในเอกสาร {quoted(PurePosixPath(file.origin or file.path).name)}: {reason}",
-            "เปิดดูด้วยตนเองว่าไม่มีเลขประจำตัวประชาชนหรือข้อมูลส่วนบุคคลอื่น",
-        )
+        message = f"ยังไม่ได้ตรวจข้อมูลส่วนบุคคลในเอกสาร {quoted(name)}: {reason}"
+        remedy = "เปิดดูด้วยตนเองว่าไม่มีเลขประจำตัวประชาชนหรือข้อมูลส่วนบุคคลอื่น"
+        yield Fault("PII020", Severity.NOT_CHECKED, file.path, message, remedy)
+    elif is_picture and DOCUMENT_FOLDER in file.path:
+        # The same words for all, so that an agency is told once of all its pictures.
+        message = "ยังไม่ได้ตรวจข้อมูลส่วนบุคคลในรูปภาพที่แสดงบนหน้าเว็บ และข้อมูลที่กล้องบันทึกไว้ในไฟล์ภาพ เช่น พิกัด"
+        remedy = "เปิดดูรูปภาพด้วยตนเองว่าไม่เห็นบัตรประจำตัวหรือเอกสารส่วนบุคคล และลบข้อมูลของกล้องก่อนเผยแพร่"
+        yield Fault("PII020", Severity.NOT_CHECKED, file.path, message, remedy, counted="ไฟล์")
 
 
 def _number(spot: Spot, path: str, where: str) -> Fault:
