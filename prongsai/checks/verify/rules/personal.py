@@ -94,7 +94,7 @@ def _number(spot: Spot, path: str, where: str) -> Fault:
         message = f"{where}มีเลขประจำตัวประชาชน{_how_many(spot, 'ของ {:,} คน')}"
         remedy = "ลบหรือปิดเลขประจำตัวประชาชนก่อนเผยแพร่ เช่น x-xxxx-xxxxx-xx-x"
     else:
-        message = f"{where}มีเลข 13 หลักที่อาจเป็นเลขประจำตัวประชาชน{_how_many(spot, '{:,} เลข')}"
+        message = f"{where}มีเลข 13 หลักที่อาจเป็นเลขประจำตัวประชาชน{_how_many(spot, ' {:,} เลข')}"
         remedy = "ตรวจดู หากเป็นเลขประจำตัวประชาชนให้ลบหรือปิดไว้ หากเป็นเลขอื่นให้เขียนกำกับว่าเป็นเลขอะไร"
     return Fault(
         spot.kind,
@@ -111,7 +111,7 @@ def _number(spot: Spot, path: str, where: str) -> Fault:
 def _how_many(spot: Spot, more: str) -> str:
     """One number by its ends; of more, how many there are; and in how many places."""
     numbers = len(spot.who)
-    said = f" {more.format(numbers)} (เช่น {spot.text})" if numbers > 1 else f" {spot.text}"
+    said = f"{more.format(numbers)} (เช่น {spot.text})" if numbers > 1 else f" {spot.text}"
     return f"{said} รวม {spot.times:,} แห่ง" if spot.times > numbers else said
 
 
