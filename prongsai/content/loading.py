@@ -22,6 +22,7 @@ from prongsai.content.disclosure import (
     parts_of,
 )
 from prongsai.content.folder import (
+    AGENCY,
     AGENCY_FILE,
     ContentFile,
     FolderContents,
@@ -32,6 +33,7 @@ from prongsai.content.folder import (
 )
 from prongsai.content.readings import Readings
 from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.inside import leads_outside, not_used
 from prongsai.reading.yaml_source import SourceTree
 
 FROM_AGENCY_FILE = {"contact": "contact", "executives": "executives", "social-network": "social"}
@@ -186,6 +188,9 @@ class _Loading:
                     Place(self.folder),
                 )
             )
+            return None, None
+        if leads_outside(self.root / name, self.root / self.folder):
+            self.reader.findings.append(not_used(name, AGENCY))
             return None, None
         before = len(self.reader.findings)
         tree, _ = self.reader.tree(self.root / name, name)
