@@ -183,9 +183,10 @@ def _package(stream: BinaryIO, named: DocumentKind) -> SeenKind:
 
 def _mimetype(package: zipfile.ZipFile) -> bytes:
     """What an OpenDocument file says it is; the standard has it stored as it is."""
-    if package.getinfo("mimetype").compress_type != zipfile.ZIP_STORED:
+    entry = package.getinfo("mimetype")
+    if entry.compress_type != zipfile.ZIP_STORED:
         return b""
-    with package.open("mimetype") as stream:
+    with package.open(entry) as stream:
         return stream.read(100)
 
 
