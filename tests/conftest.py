@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
@@ -11,9 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from prongsai.site import template_files
+
 if TYPE_CHECKING:
+    import jinja2
     from playwright.sync_api import Browser
+    from sample_build import SampleBuild
     from small_site import SmallSite
+
+pytest_plugins = ("cpu_times",)
 
 CHROMIUM = "/usr/bin/chromium"
 SWITCHES = (
@@ -31,6 +38,69 @@ settings.register_profile("suite", max_examples=50, deadline=None)
 settings.load_profile("suite")
 
 
+DEAR_FIXTURES = {
+    "browser": "a real browser",
+    "built_sample": "the repository's own site, built",
+    "municipality": "a year of spoiled evidence",
+    "office": "a clerk's whole day",
+}
+"""What a test need only ask for to be ``slow``: the quick run leaves it out."""
+
+
+AGREEMENTS = {"assert_agreed", "assert_reads_as_agreed", "updating"}
+"""What a test calls that compares with a text which was agreed on."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the agreed texts anew (-m golden)"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--update-golden"):
+        os.environ["PRONGSAI_REFRESH_GOLDEN"] = "1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks that follow from what a test asks for, so that nobody has to think of them."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if not asked.isdisjoint(DEAR_FIXTURES):
+            item.add_marker(pytest.mark.slow)
+        if "browser" in asked:
+            item.add_marker(pytest.mark.browser)
+        code = getattr(getattr(item, "function", None), "__code__", None)
+        if code and not AGREEMENTS.isdisjoint(code.co_names):
+            item.add_marker(pytest.mark.golden)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_parsed_once_a_run() -> Iterator[None]:
+    """Keep parsed and compiled templates in memory, for builds in whatever folder.
+
+    What they depend on is their text and how the environment was made: its extensions, what
+    filters, tests and globals it knows, and the digits that filters write into constants.
+    """
+    parse = template_files.parse_template
+    kept: dict[tuple[object, ...], template_files.ParsedTemplate] = {}
+
+    @functools.wraps(parse)
+    def parse_or_recall(
+        environment: jinja2.Environment, name: str, source: str
+    ) -> template_files.ParsedTemplate:
+        known = (environment.extensions, environment.filters, environment.tests)
+        names = tuple(tuple(each) for each in (*known, environment.globals))
+        key = (name, source, names, environment.filters["number"](0))
+        if key not in kept:
+            kept[key] = parse(environment, name, source)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(template_files, "parse_template", parse_or_recall)
+        yield
+
+
 @pytest.fixture
 def small_site(tmp_path: Path) -> Callable[..., SmallSite]:
     """Makes a little site: ``small_site("ban-na", "khao-noi", theme="lotus")``.
@@ -45,6 +115,17 @@ def small_site(tmp_path: Path) -> Callable[..., SmallSite]:
         return SmallSite(folder, agencies or ("ban-na", "khao-noi"), settings)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> SampleBuild:
+    """The repository's own site as built once a run, to be looked at and never changed."""
+    from sample_build import build_of_the_run
+
+    own = tmp_path_factory.getbasetemp()
+    # Each worker has a folder of its own inside the folder of the run.
+    run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return build_of_the_run(run / "sample")
 
 
 @pytest.fixture(scope="session")

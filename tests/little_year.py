@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from small_site import SmallSite
@@ -146,8 +145,3 @@ def found(site: SmallSite, *slugs: str, **wanted: Any) -> Found:
     asked = Wanted(DAY, **wanted)
     checks = tuple(check_site(configured, slugs or configured.agencies, asked, 1, NullReporter()))
     return Found(configured, asked, checks, findings, named=slugs)
-
-
-def golden(name: str) -> str:
-    """A golden text beside the tests of reports."""
-    return (Path(__file__).parent / "reports" / "golden" / name).read_text(encoding="utf-8")

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.content.agency import Agency, AgencyEntry, NewsEntry, NewsPost, Unbuilt
 from prongsai.content.attachments import (
     without_missing,
@@ -22,6 +21,7 @@ from prongsai.content.disclosure import (
     parts_of,
 )
 from prongsai.content.folder import (
+    AGENCY,
     AGENCY_FILE,
     ContentFile,
     FolderContents,
@@ -33,7 +33,9 @@ from prongsai.content.folder import (
 from prongsai.content.readings import Readings
 from prongsai.findings import Finding, Place, Severity
 from prongsai.foreign.files import remembered_files
+from prongsai.reading.inside import leads_outside, not_used
 from prongsai.reading.yaml_source import SourceTree
+from prongsai.topics.registry import Topic, TopicRegistry
 
 FROM_AGENCY_FILE = {"contact": "contact", "executives": "executives", "social-network": "social"}
 """Topics that ``agency.yaml`` answers by itself, and the key that does."""
@@ -188,6 +190,9 @@ class _Loading:
                     Place(self.folder),
                 )
             )
+            return None, None
+        if leads_outside(self.root / name, self.root / self.folder):
+            self.reader.findings.append(not_used(name, AGENCY))
             return None, None
         before = len(self.reader.findings)
         tree, _ = self.reader.tree(self.root / name, name)

@@ -1,12 +1,11 @@
 """Looking into a published file: what it is, how large, whether people can read it.
 
 Codes:
-DOC001 the file is missing or cannot be opened · DOC002 empty file · DOC003 the name's
-ending does not fit the content · DOC004 a PDF that is damaged or cut short · DOC005 a
-password is needed to open it · DOC006 the PDF forbids copying its text · DOC007 a scan
-without a text layer · DOC008 the later pages were not looked at · DOC009 a damaged Office
-or ZIP file · DOC010 a damaged image · DOC011 a kind of file that few people can open ·
-DOC013 the reader stopped half-way · DOC014 a file that asks for far too much to be opened.
+DOC001 the file is missing or cannot be opened · DOC002 empty file · DOC004 a PDF that is
+damaged or cut short · DOC005 a password is needed to open it · DOC006 the PDF forbids copying
+its text · DOC007 a scan without a text layer · DOC008 the later pages were not looked at ·
+DOC009 a damaged Office or ZIP file · DOC010 a damaged image · DOC013 the reader stopped
+half-way · DOC014 a file that asks for far too much to be opened.
 """
 
 from __future__ import annotations
@@ -14,56 +13,24 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
-from prongsai.documents.image_size import image_format, read_image_size
+from prongsai.documents.file_types import DocumentKind
+from prongsai.documents.image_size import read_image_size
+from prongsai.documents.kinds import kind_label, refusal, see_kind, words_about
 from prongsai.documents.package_findings import package_findings
 from prongsai.documents.pdf_facts import PdfFacts, read_pdf_facts
 from prongsai.documents.pdf_work import MOST_OF_ONE
 from prongsai.findings import Finding, Place, Severity
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
-from prongsai.foreign.packages import Package, PackageError, look_through
+from prongsai.foreign.packages import look_through
 
-DocumentKind = Literal["pdf", "xlsx", "xls", "docx", "doc", "image", "csv", "zip", "other"]
-
-_LABELS: dict[DocumentKind, tuple[str, str]] = {
-    "pdf": ("PDF", "PDF"),
-    "xlsx": ("Excel", "Excel"),
-    "xls": ("Excel", "Excel"),
-    "docx": ("Word", "Word"),
-    "doc": ("Word", "Word"),
-    "image": ("รูปภาพ", "Image"),
-    "csv": ("CSV", "CSV"),
-    "zip": ("ZIP", "ZIP"),
-    "other": ("ไฟล์", "File"),
-}
-_EXTENSIONS: dict[str, DocumentKind] = {
-    ".pdf": "pdf",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
-    ".xls": "xls",
-    ".docx": "docx",
-    ".doc": "doc",
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp"), "image"),
-    ".csv": "csv",
-    ".zip": "zip",
-}
-_IMAGE_EXTENSIONS = {
-    "png": {".png"},
-    "jpeg": {".jpg", ".jpeg"},
-    "gif": {".gif"},
-    "webp": {".webp"},
-}
 STOPPED = "DOC013"
 """What is said of a file whose reader stopped; it holds for one run only."""
 MOST_PIXELS = 250_000_000
 """Most pixels of a picture; browsers refuse to show somewhat more."""
 
-_PACKED = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_OLE_DIRECTORY_LIMIT = 4_000_000
 _CHUNK = 1 << 20
 _UNITS = ("KB", "MB", "GB", "TB")
 
@@ -101,11 +68,6 @@ class DocumentFacts:
         return human_size(self.size)
 
 
-def kind_label(kind: DocumentKind, language: Literal["th", "en"] = "th") -> str:
-    """Return what a kind of file is called."""
-    return _LABELS[kind][language == "en"]
-
-
 def human_size(size: int) -> str:
     """Write a size in bytes for people, in steps of 1,024: ``1.2 MB``."""
     if size < 1024:
@@ -124,36 +86,39 @@ def inspect_document(
 
     ``files`` may remember what was read of it before.
 
-    Returns None for the facts only when there is no content at all: a missing, unreadable
-    or empty file. A damaged file still has a size and a digest. Never raises.
+    Returns None for the facts when there is nothing to publish: a missing, unreadable or
+    empty file, or one that may not be published (:mod:`prongsai.documents.kinds`). A damaged
+    file still has a size and a digest. Never raises.
     """
     try:
         if not path.is_file():
             return None, [_missing(name, path)]
         with path.open("rb") as stream:
-            head = stream.read(1024)
             digest, size = _digest(stream)
             if size == 0:
                 remedy = "บันทึกไฟล์ใหม่จากต้นฉบับ แล้ววางทับ"
                 return None, [_error("DOC002", name, "ไฟล์นี้ว่างเปล่า (0 ไบต์)", remedy)]
-            kind, encrypted = _kind(stream, head, path.suffix.lower())
-            facts = DocumentFacts(kind, size, digest, encrypted=encrypted)
-            findings = _misnamed(kind, head, path.suffix.lower(), name)
-            if kind == "image":
+            seen = see_kind(stream, path.name)
+            if refused := refusal(seen, path.name, name):
+                return None, [refused]
+            facts = DocumentFacts(seen.kind, size, digest, encrypted=seen.encrypted)
+            findings = words_about(seen, path.name, name)
+            if seen.kind == "image":
                 return _with_image(facts, stream, name, findings)
     except (OSError, ValueError):
         return None, [_unreadable(name)]
     files = files or ForeignFiles()
     try:
-        if kind == "pdf":
+        if seen.kind == "pdf":
             pdf = files.read(read_pdf_facts, path)
             if isinstance(pdf, Refusal):
                 return facts, [*findings, _stopped(pdf, name)]
             return _with_pdf(facts, pdf, name, findings)
-        packed = head.startswith(_PACKED)
-        return facts, findings + _package_findings(facts, packed, path, name, files)
+        broken = _package_findings(facts, seen.packed, path, name, files)
     except OSError:
         return None, [_unreadable(name)]
+    # A file that cannot be opened is told as that, not as a kind to be careful with.
+    return facts, [f for f in findings if not broken or f.severity is Severity.ERROR] + broken
 
 
 def _digest(stream: BinaryIO) -> tuple[str, int]:
@@ -165,62 +130,6 @@ def _digest(stream: BinaryIO) -> tuple[str, int]:
         digest.update(chunk)
         size += len(chunk)
     return digest.hexdigest(), size
-
-
-def _kind(stream: BinaryIO, head: bytes, extension: str) -> tuple[DocumentKind, bool]:
-    """Tell the kind from the content, and whether an Office password protects it."""
-    if b"%PDF-" in head:
-        return "pdf", False
-    if image_format(head):
-        return "image", False
-    if head.startswith(_PACKED):
-        return _package_kind(stream, extension), False
-    named = _EXTENSIONS.get(extension, "other")
-    if head.startswith(_OLE):
-        stream.seek(0)
-        if named in ("docx", "xlsx") and _ENCRYPTED_PACKAGE in stream.read(_OLE_DIRECTORY_LIMIT):
-            return named, True
-        return ("xls" if named in ("xls", "xlsx") else "doc" if named == "doc" else "other"), False
-    if named == "csv" and b"\0" not in head.replace(b"\xff\xfe", b"", 1)[1::2]:
-        return "csv", False
-    return "other", False
-
-
-def _package_kind(stream: BinaryIO, extension: str) -> DocumentKind:
-    """Tell which kind of ZIP container this is; a damaged one is what its name says."""
-    named = _EXTENSIONS.get(extension, "zip")
-    try:
-        names = set(Package(stream).names)
-    except PackageError:
-        return named if named in ("xlsx", "docx") else "zip"
-    if any(entry.startswith("xl/") for entry in names):
-        return "xlsx"
-    if any(entry.startswith("word/") for entry in names):
-        return "docx"
-    return "other" if "mimetype" in names or "[Content_Types].xml" in names else "zip"
-
-
-def _misnamed(kind: DocumentKind, head: bytes, extension: str, name: str) -> list[Finding]:
-    """Compare the name's ending with the content."""
-    named = _EXTENSIONS.get(extension)
-    image = image_format(head)
-    fits = extension in _IMAGE_EXTENSIONS[image] if image else named == kind
-    if fits or (named is None and kind == "other"):
-        if kind == "other":
-            remedy = "แปลงเป็น PDF, Excel หรือ Word ก่อนเผยแพร่"
-            kind_of_file = f'ไฟล์ชนิด "{extension}"' if extension else "ไฟล์ที่ไม่มีนามสกุล"
-            message = f"{kind_of_file} ประชาชนส่วนใหญ่เปิดไม่ได้"
-            return [Finding("DOC011", Severity.WARNING, message, remedy, Place(name))]
-        return []
-    found = f"เป็นไฟล์ {image.upper()}" if image else f"เป็นไฟล์ {kind_label(kind)}"
-    if kind == "other":
-        found = f"ไม่ใช่ไฟล์ {kind_label(named or 'other')}"
-    if kind in ("xls", "doc"):
-        found = f"เป็น {kind_label(kind)} รุ่นเก่า (.{kind}) การเปลี่ยนเพียงชื่อไฟล์ไม่ได้เปลี่ยนชนิด"
-    ending = f'ลงท้าย "{extension}"' if extension else "ไม่มีนามสกุล"
-    message = f"ชื่อไฟล์{ending} แต่เนื้อไฟล์{found}"
-    remedy = "เปิดไฟล์ด้วยโปรแกรมที่สร้าง แล้วบันทึกใหม่ให้นามสกุลตรงกับชนิดไฟล์"
-    return [_error("DOC003", name, message, remedy)]
 
 
 def _with_image(

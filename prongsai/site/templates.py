@@ -6,14 +6,12 @@ Codes: WEB001 an undefined name or a fault in a template, naming template and li
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import jinja2
-from jinja2 import meta
 from markupsafe import Markup
 
 from prongsai.content.site_config import Digits, Site
@@ -22,6 +20,7 @@ from prongsai.markup.headings import highest_heading
 from prongsai.markup.render import render_markdown
 from prongsai.site.filters import DigitChoice, english_date, field_label, make_filters
 from prongsai.site.routes import NOT_FOUND, public_url, relative, rooted
+from prongsai.site.template_files import ParsedTemplate, TemplateFiles
 from prongsai.site.themes import STYLESHEET, Theme
 from prongsai.site.views.frame import PageView
 from prongsai.site.views.sections import BodyView
@@ -57,29 +56,15 @@ _FAULTS = (
 """What a template can raise while it is read or run."""
 
 
-class _OneReading(jinja2.FileSystemLoader):
-    """Reads a template once: what is compiled is what its digest was taken of."""
-
-    def __init__(self, folders: Sequence[str]) -> None:
-        super().__init__(folders)
-        self._read: dict[str, tuple[str, str, Callable[[], bool]]] = {}
-
-    def get_source(
-        self, environment: jinja2.Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        if template not in self._read:
-            self._read[template] = super().get_source(environment, template)
-        return self._read[template]
-
-
 class Renderer:
     """Renders pages with one theme; compiled templates and digests are kept while it lives."""
 
     def __init__(self, site: Site, theme: Theme) -> None:
         self.theme = theme
         self.site = SiteView(site.entry.title, site.base_url)
+        self._files = TemplateFiles([str(folder) for folder in theme.template_folders])
         self.environment = jinja2.Environment(
-            loader=_OneReading([str(folder) for folder in theme.template_folders]),
+            loader=self._files,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -140,39 +125,31 @@ class Renderer:
     def _closure(self, name: str) -> str:
         if name not in self._closures:
             digest = hashlib.blake2b(digest_size=16)
-            for part in sorted(self._reached(name)):
-                source, _, _ = self._source(part)
-                digest.update(part.encode() + b"\0" + source.encode() + b"\0")
+            reached = self._reached(name)
+            for part in sorted(reached):
+                digest.update(reached[part].digest)
             self._closures[name] = digest.hexdigest()
         return self._closures[name]
 
-    def _reached(self, name: str) -> set[str]:
-        """The template and all that it names; a computed name is given by the page's view."""
-        reached: set[str] = set()
-        waiting = [(name, "")]
+    def _reached(self, name: str) -> dict[str, ParsedTemplate]:
+        """The template and all that it names, and what those name, by name."""
+        reached: dict[str, ParsedTemplate] = {}
+        waiting = [(name, name)]
         while waiting:
             current, namer = waiting.pop()
-            if current in reached:
-                continue
-            reached.add(current)
-            source, _, _ = self._source(current, namer)
-            try:
-                tree = self.environment.parse(source, current)
-            except jinja2.TemplateSyntaxError as error:
-                raise TemplateFaultError(self._finding(error, current, None)) from error
-            named = meta.find_referenced_templates(tree)
-            waiting.extend((found, current) for found in named if found)
+            if current not in reached:
+                reached[current] = self._parsed(current, namer)
+                waiting.extend((found, current) for found in reached[current].named)
         return reached
 
-    def _source(self, name: str, namer: str = "") -> tuple[str, str | None, Any]:
-        """The text of a template; ``namer`` is the template that asks for it."""
-        loader = self.environment.loader
-        if loader is None:
-            raise RuntimeError("the environment has no loader")
+    def _parsed(self, name: str, namer: str) -> ParsedTemplate:
+        """A template, understood; ``namer`` is the one that asks for it."""
         try:
-            return loader.get_source(self.environment, name)
+            return self._files.parsed(self.environment, name)
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateFaultError(self._finding(error, name, None)) from error
         except (jinja2.TemplateError, UnicodeDecodeError) as error:
-            raise TemplateFaultError(self._finding(error, namer or name, None)) from error
+            raise TemplateFaultError(self._finding(error, namer, None)) from error
 
     def _finding(self, error: Exception, template: str, page: PageView | None) -> Finding:
         name, line = _where(error, template, self.theme.template_folders)

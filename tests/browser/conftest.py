@@ -13,11 +13,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from sample_build import SampleBuild
 from sample_pages import BuiltSite
-from small_site import REPOSITORY, copy_of_the_repository
-
-from prongsai.publish.build import Options, build
-from prongsai.reporter import NullReporter
+from small_site import REPOSITORY
 
 ARTIFACTS = REPOSITORY / "artifacts"
 """Where screenshots and figures of a run are kept; not part of the repository."""
@@ -47,11 +45,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def sample_site(built_sample: SampleBuild) -> BuiltSite:
     """The repository's own site, built as it stands."""
-    root = copy_of_the_repository(tmp_path_factory.mktemp("browser") / "site")
-    build(Options(config=root / "site_config.yaml"), NullReporter())
-    output = root / "output"
+    output = built_sample.output
     pages = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html"))
     assert "index.html" in pages, "the sample site was not built"
     return BuiltSite(output, tuple(pages))

@@ -35,8 +35,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.slow)
-            if "browser" in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.browser)
 
 
 # --- the morning: a new agency, a workbook, a folder of documents ------------------------------

@@ -1,7 +1,7 @@
 """An agency's folder is read as far as it can be, and everything wrong is said at once.
 
-The folders in ``tests/agencies`` are whole little agencies; ``expected.txt`` in each holds
-what the clerk reads.
+The folders in ``tests/agencies`` are whole little agencies; what the clerk reads of each
+stands in ``tests/golden/agencies``.
 """
 
 from __future__ import annotations
@@ -10,19 +10,20 @@ import shutil
 from pathlib import Path
 
 import pytest
+from golden_texts import assert_agreed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.agency import Agency
 from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.findings import Severity
-from prongsai.matching.engine import match_year
 from prongsai.reports.diagnostics import format_findings
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 AGENCIES = Path(__file__).parents[1] / "agencies"
 NAMES = sorted(folder.name for folder in AGENCIES.iterdir() if folder.is_dir())
-NOT_CONTENT = shutil.ignore_patterns("expected.txt")
 
 
 def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
@@ -33,7 +34,7 @@ def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
 
 def laid_out(root: Path, name: str) -> Path:
     """The site's root folder with one of the little agencies in it."""
-    shutil.copytree(AGENCIES / name, root / "content" / name, ignore=NOT_CONTENT)
+    shutil.copytree(AGENCIES / name, root / "content" / name)
     (root / "site_config.yaml").write_text("title: ก\n", encoding="utf-8")
     return root
 
@@ -54,8 +55,9 @@ def short(agency: Agency, file: str) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_clerk_reads_what_is_wrong_and_what_to_do(tmp_path: Path, name: str) -> None:
-    expected = (AGENCIES / name / "expected.txt").read_text(encoding="utf-8")
-    assert format_findings(load(tmp_path, name).findings) == expected.rstrip("\n")
+    text = format_findings(load(tmp_path, name).findings)
+
+    assert_agreed(f"agencies/{name}.txt", f"{text}\n" if text else "")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -275,7 +277,7 @@ def test_a_file_added_after_the_first_reading_is_found_by_the_next(tmp_path: Pat
 SPOILT = sorted(
     path.relative_to(AGENCIES / "complete-small").as_posix()
     for path in (AGENCIES / "complete-small").rglob("*")
-    if path.is_file() and path.name != "expected.txt"
+    if path.is_file()
 )
 
 

@@ -6,10 +6,12 @@ import ast
 import re
 from pathlib import Path
 
-from prongsai.checks.rule import FAMILIES, rules
+from golden_texts import agreed_texts
 
-TESTS = Path(__file__).resolve().parents[1]
-PACKAGE = TESTS.parent / "prongsai"
+from prongsai.findings import FAMILIES
+from prongsai.findings.table import rules
+
+PACKAGE = Path(__file__).resolve().parents[2] / "prongsai"
 CODE = re.compile(rf"\b(?:{'|'.join(FAMILIES)})[0-9]{{3}}\b")
 
 WITHOUT_A_TEXT: dict[str, str] = {}
@@ -17,26 +19,21 @@ WITHOUT_A_TEXT: dict[str, str] = {}
 
 
 def said_by_the_program() -> set[str]:
-    """Every literal in the package that is a code; a manual only tells of codes."""
+    """Every code the package names, as a literal or as a rule; a manual only tells of codes."""
     return {
-        node.value
+        name
         for path in sorted(PACKAGE.rglob("*.py"))
-        if "manual" not in path.parts
+        if path.relative_to(PACKAGE).parts[0] != "findings"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and CODE.fullmatch(node.value)
+        if (name := getattr(node, "value", getattr(node, "id", None))) is not None
+        and isinstance(node, ast.Constant | ast.Name)
+        and isinstance(name, str)
+        and CODE.fullmatch(name)
     }
 
 
-def texts() -> list[Path]:
-    """The texts agreed on: below folders ``golden``, and what is expected of sample agencies."""
-    golden = (path for path in TESTS.rglob("*.txt") if "golden" in path.parts)
-    return sorted([*golden, *TESTS.glob("agencies/*/expected.txt")])
-
-
 def shown() -> set[str]:
-    return {code for path in texts() for code in CODE.findall(path.read_text(encoding="utf-8"))}
+    return {code for text in agreed_texts() for code in CODE.findall(text)}
 
 
 def test_every_code_the_program_says_is_shown_in_a_text() -> None:

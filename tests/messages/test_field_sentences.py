@@ -1,19 +1,13 @@
-"""Every way a field refuses what was typed, as the clerk reads it: one agreed text.
-
-After a wanted change: ``PRONGSAI_REFRESH_GOLDEN=1 python -m pytest tests/messages`` and read
-the difference aloud.
-"""
+"""Every way a field refuses what was typed, as the clerk reads it: one agreed text."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
+from golden_texts import assert_agreed
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from prongsai.catalog.information_act import ActTags
 from prongsai.reading.fields import (
     ContactLink,
     Count,
@@ -34,8 +28,8 @@ from prongsai.reading.fields import (
 )
 from prongsai.tables.columns import ColumnsEntry
 from prongsai.tables.loading import TableSpec
+from prongsai.topics.information_act import ActTags
 
-GOLDEN = Path(__file__).parent / "golden" / "fields.txt"
 TABLE = {"id": "a", "title": "ก", "columns": [{"id": "x", "label": "ก"}]}
 TYPED: list[tuple[str, Any, Any]] = [
     ("Url", Url, "www.example.go.th"),
@@ -98,12 +92,7 @@ def told(name: str, kind: Any, typed: Any) -> str:
 
 
 def test_the_sentences_are_those_that_were_agreed_on() -> None:
-    text = "\n".join(told(*case) for case in TYPED) + "\n"
-    if os.environ.get("PRONGSAI_REFRESH_GOLDEN"):
-        GOLDEN.parent.mkdir(exist_ok=True)
-        GOLDEN.write_text(text, encoding="utf-8", newline="\n")
-
-    assert text == GOLDEN.read_text(encoding="utf-8")
+    assert_agreed("fields.txt", "\n".join(told(*case) for case in TYPED) + "\n")
 
 
 @pytest.mark.parametrize(("name", "kind", "typed"), TYPED)

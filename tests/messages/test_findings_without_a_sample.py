@@ -1,25 +1,23 @@
 """Findings that no sample agency can show: each as the clerk reads it, in one agreed text.
 
-Together with the texts of ``tests/**/golden`` and the sample agencies they show every
-message that stands in the code beside its finding code, which the last test holds.
+Together with the other texts of ``tests/golden`` they show every message that stands in the code beside its finding code, which the last test holds.
 """
 
 from __future__ import annotations
 
 import ast
 import errno
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from golden_texts import agreed_texts, assert_agreed
 from small_site import SmallSite
 from told_sentences import PACKAGE, THAI, in_order, literal
 
 from prongsai.authoring.importing.readers import word
-from prongsai.catalog.loader import load_topics
 from prongsai.content.folder import _FolderReader
 from prongsai.documents.inspection import inspect_document
 from prongsai.findings import Finding
@@ -27,9 +25,8 @@ from prongsai.reading import yaml_source
 from prongsai.reading.encoding import LARGEST_FILE, decode_text, read_text
 from prongsai.reports.diagnostics import format_findings
 from prongsai.tables.spreadsheets import read_sheet
+from prongsai.topics.registry import load_topics
 
-TESTS = Path(__file__).resolve().parents[1]
-GOLDEN = Path(__file__).parent / "golden" / "findings.txt"
 CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
 MakeSite = Callable[..., SmallSite]
 
@@ -131,11 +128,7 @@ def test_each_reads_as_agreed(tmp_path: Path) -> None:
             found = list(bring_about(folder, monkeypatch))
         assert found, bring_about.__name__
         parts.append(f"## {bring_about.__name__}\n{format_findings(found)}\n")
-    text = "\n".join(parts)
-    if os.environ.get("PRONGSAI_REFRESH_GOLDEN"):
-        GOLDEN.write_text(text, encoding="utf-8", newline="\n")
-
-    assert text == GOLDEN.read_text(encoding="utf-8")
+    assert_agreed("findings.txt", "\n".join(parts))
 
 
 def test_a_page_that_is_open_elsewhere(
@@ -195,9 +188,7 @@ def message_of(call: ast.Call) -> str | None:
 
 
 def shown_lines() -> list[str]:
-    golden = [path for path in TESTS.rglob("*.txt") if "golden" in path.parts]
-    texts = [*golden, *TESTS.glob("agencies/*/expected.txt")]
-    lines = {line for path in texts for line in path.read_text(encoding="utf-8").splitlines()}
+    lines = {line for text in agreed_texts() for line in text.splitlines()}
     return [PAGE_HELD, *sorted(line for line in lines if THAI.search(line))]
 
 

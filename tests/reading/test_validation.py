@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import pytest
+from golden_texts import assert_agreed, typed
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field, create_model, model_validator
@@ -25,8 +26,6 @@ from prongsai.reading.fields.refusal import refusal
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reports.diagnostics import format_findings
-
-GOLDEN = Path(__file__).parent / "golden" / "validation"
 
 
 class Status(LabelledEnum):
@@ -86,10 +85,10 @@ def test_good_content_becomes_a_model_without_a_word() -> None:
     assert check("title: แผน\ndocuments:\n  - file: a.pdf\n    title: ก\nsources: [ก]\n") == []
 
 
-@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", typed("validation"), ids=lambda path: path.stem)
 def test_each_mistake_has_its_sentence(path: Path) -> None:
     findings = check(path.read_text(encoding="utf-8"))
-    assert format_findings(findings) + "\n" == path.with_suffix(".txt").read_text(encoding="utf-8")
+    assert_agreed(f"validation/{path.stem}.txt", format_findings(findings) + "\n")
 
 
 def test_all_mistakes_of_a_file_are_reported_in_one_run() -> None:

@@ -13,7 +13,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from little_year import DAY, check, golden, write_year
+from golden_texts import assert_agreed
+from little_year import DAY, check, write_year
 from small_site import SmallSite
 
 from prongsai.checks.completeness import WhatIf
@@ -219,7 +220,7 @@ def test_junit_survives_characters_that_xml_cannot_hold() -> None:
 def test_github_annotations(small_site: Callable[..., SmallSite]) -> None:
     site = small_site("ban-na")
     write_year(site)
-    assert check_as_github(check(site)) == golden("check-github.txt")
+    assert_agreed("reports/check-github.txt", check_as_github(check(site)))
 
 
 def test_github_escapes_what_would_end_a_property_or_a_line() -> None:

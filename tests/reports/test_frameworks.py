@@ -6,10 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from golden_texts import assert_agreed
 
-from prongsai.catalog.derive import write_derived
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import load_frameworks
 from prongsai.reports.frameworks import (
     PROVISIONAL,
     framework_as_json,
@@ -17,9 +15,10 @@ from prongsai.reports.frameworks import (
     list_as_json,
     list_as_text,
 )
+from prongsai.requirements.derive import write_derived
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import load_frameworks
 from prongsai.thai.text import display_width
-
-GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture
@@ -46,7 +45,7 @@ def test_the_list_stands_in_columns_newest_first(provisional: Framework) -> None
 
 def test_one_item_is_shown_as_agreed(of_2568: Framework) -> None:
     text = framework_as_text(of_2568, of_2568.item("o19"))
-    assert text == (GOLDEN / "framework-2568-o19.txt").read_text(encoding="utf-8")
+    assert_agreed("reports/framework-2568-o19.txt", text)
 
 
 def test_a_whole_year_shows_every_requirement_below_its_item(of_2568: Framework) -> None:

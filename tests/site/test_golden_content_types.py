@@ -2,13 +2,12 @@
 
 After a wanted change of a template, write the pages anew and read the difference::
 
-    PRONGSAI_REFRESH_GOLDEN=1 python -m pytest tests/site/test_golden_content_types.py
+    python -m pytest tests/site/test_golden_content_types.py --update-golden
     git diff tests/site/golden
 """
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,16 +15,15 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from golden_texts import updating
 from small_site import DOCUMENT, PICTURE, SmallSite
 
-from prongsai.catalog.loader import load_topics
-from prongsai.catalog.topics import Topic
 from prongsai.content.anchors import part_anchor
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding
+from prongsai.topics.registry import Topic, load_topics
 
 GOLDEN = Path(__file__).parent / "golden"
-REFRESH = bool(os.environ.get("PRONGSAI_REFRESH_GOLDEN"))
 KEYS = tuple(content_types())
 
 
@@ -83,7 +81,7 @@ def test_the_examples_are_content_without_a_fault(example: Example) -> None:
 def test_a_content_type_looks_as_agreed(example: Example, key: str) -> None:
     golden = GOLDEN / f"{key}.html"
     section = example.section(key)
-    if REFRESH:
+    if updating():
         golden.write_text(section, encoding="utf-8", newline="\n")
 
     assert section == golden.read_text(encoding="utf-8")

@@ -14,10 +14,8 @@ from xml.etree import ElementTree
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup, Tag
-from small_site import REPOSITORY, copy_of_the_repository, tree
-
-from prongsai.publish.build import BuildResult, Options, build
-from prongsai.reporter import NullReporter
+from sample_build import SampleBuild
+from small_site import REPOSITORY, tree
 
 pytestmark = pytest.mark.slow
 
@@ -31,30 +29,28 @@ class Sample:
 
     files: dict[str, bytes]
     pages: dict[str, BeautifulSoup]
-    result: BuildResult
+    built: SampleBuild
 
     def text(self, name: str) -> str:
         return self.files[name].decode()
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    root = copy_of_the_repository(tmp_path_factory.mktemp("sample") / "site")
-    result = build(Options(config=root / "site_config.yaml"), NullReporter())
-    files = tree(root / "output")
+def sample(built_sample: SampleBuild) -> Sample:
+    files = tree(built_sample.output)
     pages = {
         name: BeautifulSoup(data.decode(), "html.parser")
         for name, data in files.items()
         if name.endswith(".html")
     }
-    return Sample(files, pages, result)
+    return Sample(files, pages, built_sample)
 
 
 def test_the_sample_has_no_fault(sample: Sample) -> None:
-    errors = [str(f) for f in sample.result.findings if f.severity.value == "error"]
+    errors = [str(f) for f in sample.built.findings if f.severity.value == "error"]
 
     assert errors == []
-    assert sample.result.agencies == 6
+    assert sample.built.agencies == 6
 
 
 # --- links ----------------------------------------------------------------------------
@@ -200,7 +196,7 @@ def test_no_page_shows_what_a_program_left_behind(sample: Sample, word: str) -> 
 
 
 def test_no_file_tells_where_it_was_built(sample: Sample) -> None:
-    places = {str(REPOSITORY), str(REPOSITORY.parent), str(sample.result.output), str(Path.home())}
+    places = {str(REPOSITORY), str(REPOSITORY.parent), str(sample.built.output), str(Path.home())}
     words = {place.encode() for place in places if len(place) > 4}
     telling = [
         (name, word.decode())

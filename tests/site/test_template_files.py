@@ -1,0 +1,135 @@
+"""Templates are read, parsed and compiled once for a theme, and their faults keep their place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import jinja2
+import pytest
+from small_site import SmallSite
+
+from prongsai.site import template_files
+
+Make = Callable[..., SmallSite]
+
+
+class Work:
+    """How often Jinja parsed and compiled each template."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.parsed: Counter[str] = Counter()
+        self.compiled: Counter[str] = Counter()
+        self._count(patch, "_parse", self.parsed)
+        self._count(patch, "_generate", self.compiled)
+
+    def _count(self, patch: pytest.MonkeyPatch, name: str, counter: Counter[str]) -> None:
+        does = getattr(jinja2.Environment, name)
+
+        def counted(
+            environment: jinja2.Environment, source: Any, template: str, *rest: Any, **more: Any
+        ) -> Any:
+            counter[template] += 1
+            return does(environment, source, template, *rest, **more)
+
+        patch.setattr(jinja2.Environment, name, counted)
+
+
+@pytest.fixture
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the program runs: without what the suite keeps in memory."""
+    kept: Any = template_files.parse_template
+    monkeypatch.setattr(template_files, "parse_template", kept.__wrapped__)
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    return Work(monkeypatch)
+
+
+@pytest.mark.usefixtures("_nothing_kept")
+def test_a_build_parses_and_compiles_no_template_twice(small_site: Make, work: Work) -> None:
+    small_site("ban-na").build()
+
+    assert set(work.parsed.values()) == {1}
+    assert set(work.compiled.values()) == {1}
+    assert set(work.compiled) <= set(work.parsed)
+    assert {"base.html", "item.html", "partials/macros.html"} <= set(work.compiled)
+
+
+@pytest.mark.usefixtures("_nothing_kept")
+def test_what_no_page_is_made_with_is_never_compiled(small_site: Make, work: Work) -> None:
+    small_site("ban-na").build()
+
+    assert "partials/types/gift_report.html" not in work.compiled
+
+
+@pytest.mark.usefixtures("_nothing_kept")
+def test_a_build_with_nothing_changed_compiles_nothing(small_site: Make, work: Work) -> None:
+    site = small_site("ban-na")
+    site.build()
+    work.compiled.clear()
+
+    site.build()
+
+    assert not work.compiled
+
+
+def test_the_suite_parses_the_same_template_once_for_all_folders(
+    small_site: Make, work: Work
+) -> None:
+    first = small_site("ban-na", folder="first")
+    first.build()
+    work.parsed.clear()
+    work.compiled.clear()
+
+    second = small_site("ban-na", folder="second")
+    second.build()
+
+    assert not work.parsed
+    assert not work.compiled
+    assert second.published() == first.published()
+
+
+def test_what_the_suite_keeps_is_for_the_same_text_and_digits(small_site: Make) -> None:
+    """A number written in a template is turned into digits while it is compiled."""
+    page = "{% extends 'base.html' %}{% block main %}<p>{{ 1234|number }}</p>{% endblock %}"
+    shown = {}
+    for digits in ("arabic", "thai"):
+        site = small_site("ban-na", folder=digits, digits=digits, theme="ours")
+        site.write("themes/ours/theme.yaml", "name: ours\nextends: civic\n")
+        site.write("themes/ours/templates/news-post.html", page)
+        site.build()
+        (post,) = (name for name in site.published() if name.startswith("news/2568"))
+        shown[digits] = site.page(post)
+
+    assert "<p>1,234</p>" in shown["arabic"]
+    assert "<p>๑,๒๓๔</p>" in shown["thai"]
+
+
+@pytest.mark.parametrize(
+    ("template", "broken", "line"),
+    [
+        ("news-post.html", "{% block main %}\n{{ no_such_name }}\n{% endblock %}", 3),
+        ("news-post.html", "{% block main %}\n\n{{ 1|no_such_filter }}\n{% endblock %}", 4),
+        ("news-post.html", "{% block main %}\n{% if %}\n{% endblock %}", 3),
+        ("partials/print-end.html", "\n{{ page.no_such_name.at_all }}", 3),
+    ],
+)
+def test_a_fault_is_told_with_its_own_folder_and_line(
+    small_site: Make, template: str, broken: str, line: int
+) -> None:
+    told = []
+    for folder in ("first", "second"):
+        site = small_site("ban-na", folder=folder, theme="ours")
+        site.write("themes/ours/theme.yaml", "name: ours\nextends: civic\n")
+        head = "{% extends 'base.html' %}" if template == "news-post.html" else "<hr>"
+        site.write(f"themes/ours/templates/{template}", f"{head}\n{broken}\n")
+        findings = [each for each in site.build().findings if each.code == "WEB001"]
+        told.append({(each.place.file, each.place.line, each.message) for each in findings})
+
+    assert told[0] == told[1]
+    assert {(file, number) for file, number, _ in told[0]} == {
+        (f"themes/ours/templates/{template}", line)
+    }
