@@ -10,9 +10,10 @@ from difflib import get_close_matches
 
 from prongsai.findings import Finding, Place, Severity
 from prongsai.tables.cells import EMPTY, Cell, TypedCell, as_text, type_cell
-from prongsai.tables.columns import Column, HeaderMatch, match_header, match_key
+from prongsai.tables.columns import Column, HeaderMatch, match_header
 from prongsai.tables.spreadsheets import RawSheet, row_text
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.text import match_key
 
 HEADER_WITHIN = 40
 """Rows from the top within which the header must lie."""

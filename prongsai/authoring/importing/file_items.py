@@ -14,9 +14,9 @@ import yaml
 
 from prongsai.catalog.framework import Framework, Item
 from prongsai.catalog.topics import Topic, TopicRegistry
-from prongsai.tables.columns import match_key
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.months import month_number
+from prongsai.thai.text import match_key
 
 ENOUGH, MADE_OF, CLOSE = 0.6, 0.8, 0.85
 """Which part of a topic's words must stand in the name, or of the name in the words; and

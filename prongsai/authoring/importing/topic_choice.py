@@ -16,8 +16,8 @@ from prongsai.catalog.framework import Framework
 from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.content_types.registry import content_types
 from prongsai.tables.cells import as_text
-from prongsai.tables.columns import match_key
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.text import match_key
 
 CLEAR, AHEAD = 0.8, 0.25
 """What the best topic must reach, and by how much it must lead."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from prongsai.authoring.new_files import SCHEMAS, NewFile
 from prongsai.authoring.schemas.records import file_schema
-from prongsai.authoring.schemas.values import Schema
 from prongsai.authoring.skeleton.asked import asked_of
 from prongsai.authoring.skeleton.filling import filling_of
 from prongsai.catalog.framework import Framework
@@ -17,6 +16,7 @@ from prongsai.catalog.topics import Topic
 from prongsai.content.agency import AgencyEntry, NewsEntry
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import SiteEntry
+from prongsai.reading.fields.field_kind import Schema
 
 
 def schema_files(framework: Framework) -> Iterator[NewFile]:
