@@ -29,7 +29,15 @@ from prongsai.thai.fiscal import YearMonth
 FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR = 2500, 2700
 
 
-class DateKind(FieldKind):
+class TimeKind(FieldKind, family=True):
+    """Days, months and years: their digits may be Thai."""
+
+    def tidied(self, text: str) -> str:
+        """The digits as Excel knows them."""
+        return to_arabic(text)
+
+
+class DateKind(TimeKind):
     """A date in any style clerks write; Common Era once read."""
 
     name = "date"
@@ -65,10 +73,6 @@ class DateKind(FieldKind):
         when = self.read(as_text(cell)) if when is None else when
         return TypedCell(when, format_date(when, "short"))
 
-    def tidied(self, text: str) -> str:
-        """The digits as Excel knows them."""
-        return to_arabic(text)
-
     def word(self, value: Any) -> str:
         """The day in the Buddhist Era."""
         return format_date(value, "short")
@@ -85,7 +89,7 @@ def day_of_cell(cell: Cell) -> date | None:
     return moment
 
 
-class MonthKind(FieldKind):
+class MonthKind(TimeKind):
     """One month of one year."""
 
     name = "month"
@@ -115,10 +119,6 @@ class MonthKind(FieldKind):
         month = YearMonth.of(day) if day else self.read(cell)
         return TypedCell(month, month.label("short"))
 
-    def tidied(self, text: str) -> str:
-        """The digits as Excel knows them."""
-        return to_arabic(text)
-
     def word(self, value: Any) -> str:
         """The month in the Buddhist Era."""
         label: str = value.label("short")
@@ -128,7 +128,7 @@ class MonthKind(FieldKind):
 _FISCAL_YEAR = re.compile(r"(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*([0-9]+)")
 
 
-class FiscalYearKind(FieldKind):
+class FiscalYearKind(TimeKind):
     """A fiscal year in the Buddhist Era, 2500-2700."""
 
     name = "fiscal-year"
@@ -169,10 +169,6 @@ class FiscalYearKind(FieldKind):
         """Read a year; its number is its text."""
         year = self.read(as_text(cell))
         return TypedCell(year, str(year))
-
-    def tidied(self, text: str) -> str:
-        """The digits as Excel knows them."""
-        return to_arabic(text)
 
 
 DATE = DateKind()
