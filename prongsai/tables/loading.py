@@ -19,6 +19,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.cells import Value
 from prongsai.reading.fields import (
     Entry,
     RelativePath,
@@ -29,7 +30,6 @@ from prongsai.reading.fields import (
     refusal,
 )
 from prongsai.reading.fields.refusal import is_left_to_fill, left_to_fill
-from prongsai.tables.cells import Value
 from prongsai.tables.columns import Column, ColumnsEntry, column_sets
 from prongsai.tables.spreadsheets import read_sheet
 from prongsai.tables.table_rows import (

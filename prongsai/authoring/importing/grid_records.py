@@ -30,8 +30,8 @@ from prongsai.authoring.importing.month_columns import MonthColumns, month_colum
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
 from prongsai.authoring.importing.source import Aim, CellValue, Grid, Recognised
 from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.cells import Problem, as_text
 from prongsai.reading.yaml_writing import Path, Plain
-from prongsai.tables.cells import Problem, as_text
 from prongsai.thai.digits import to_arabic
 
 _TICKED = frozenset({"✓", "✔", "√", "/", "☑", "x", "×", "●", "•", "p", "ü", "1", "ใช่"})

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from prongsai.authoring.importing.grid_header import Head
 from prongsai.authoring.importing.record_fields import RecordField, accepted_by
 from prongsai.authoring.importing.source import Aim, CellValue, GridRow
+from prongsai.reading.cells import as_text
 from prongsai.reading.fields import Count
 from prongsai.reading.fields.numbers import COUNT as COUNT_KIND
-from prongsai.tables.cells import as_text
 from prongsai.thai.dates import BUDDHIST_OFFSET
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import FIRST_MONTH, YearMonth

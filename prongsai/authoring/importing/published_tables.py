@@ -15,12 +15,12 @@ from prongsai.authoring.importing.record_fields import RecordField, fields_of
 from prongsai.authoring.importing.source import CellValue, Grid, GridRow, SourceFile
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.content_types.sheets import Sheet
+from prongsai.reading.cells import as_text
 from prongsai.reading.shape import shape_of
 from prongsai.reading.yaml_writing import Plain
 from prongsai.site.opendata.columns import SEPARATOR
 from prongsai.site.opendata.sheets import records_in, sheet_columns
 from prongsai.site.opendata.workbook import DICTIONARY_SHEET
-from prongsai.tables.cells import as_text
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.periods import parse_period
 

@@ -15,7 +15,7 @@ from prongsai.authoring.importing.source import Aim, Grid, Heading, Paragraph, S
 from prongsai.catalog.framework import Framework
 from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.content_types.registry import content_types
-from prongsai.tables.cells import as_text
+from prongsai.reading.cells import as_text
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import match_key
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import python_calamine
 
-from prongsai.tables.cells import as_text
+from prongsai.reading.cells import as_text
 from prongsai.tables.spreadsheets import read_xlsx
 
 MARK_SHEET = "prongsai"

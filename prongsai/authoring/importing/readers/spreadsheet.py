@@ -12,7 +12,7 @@ import python_calamine
 
 from prongsai.authoring.importing.source import CellValue, Grid, GridRow, SourceFile
 from prongsai.findings import Finding, Place, Severity
-from prongsai.tables.cells import Cell, as_text
+from prongsai.reading.cells import Cell, as_text
 from prongsai.tables.spreadsheets import WORKBOOKS, RawSheet, read_sheet
 
 ENDINGS = frozenset({*WORKBOOKS, ".csv", ".tsv"})
