@@ -17,8 +17,6 @@ from prongsai.thai.periods import parse_period
 NOTHING = "-"
 """Says of an end of a period that it is not known, though the words seem to name it."""
 
-__all__ = ["NOTHING", "WrittenCell", "read_back", "written"]
-
 
 def written(record: Any, field: RecordField) -> WrittenCell:
     """The cell of a record's field; ``None`` where the record says nothing."""

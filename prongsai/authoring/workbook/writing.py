@@ -11,7 +11,7 @@ import xlsxwriter
 
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.record_fields import sheet_of
-from prongsai.authoring.workbook.cells import WrittenCell, written
+from prongsai.authoring.workbook.cells import written
 from prongsai.authoring.workbook.guide import NEEDS, contents, requirements, steps, unit_title
 from prongsai.authoring.workbook.headers import (
     Head,
@@ -42,6 +42,7 @@ from prongsai.authoring.workbook.plan import (
 from prongsai.authoring.workbook.rows import ROW, UNDER, SheetRow, parents, rows_of
 from prongsai.content_types.registry import content_types
 from prongsai.errors import UsageError
+from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.tables.new_workbook import new_workbook
 
 TOPIC, YEAR, ABOUT = "_topic", "_year", "_about"
@@ -211,12 +212,10 @@ class _Writer:
     def _validate(self, page: Any, column: int, head: Head) -> None:
         hint, kind = head.hint, head.kind
         rule: dict[str, Any] = {"validate": "any", "ignore_blank": True}
-        if head.many:
-            pass  # No rule of Excel's is for a cell of several lines.
-        elif kind.offered:
+        if kind.offered and not head.many:
             rule |= {"validate": "list", "source": self._list(kind.offered)}
             rule |= {"error_title": "ไม่อยู่ในรายการ", "error_message": "เลือกคำจากรายการในช่องนี้"}
-        elif kind.limits:
+        elif kind.limits and not head.many:
             rule |= {"validate": "integer" if kind.limits.whole else "decimal"}
             rule |= {"criteria": "between", "minimum": kind.limits.least}
             rule |= {"maximum": _MOST if kind.limits.most is None else kind.limits.most}

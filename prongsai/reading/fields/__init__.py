@@ -20,7 +20,7 @@ from prongsai.reading.fields.refusal import refusal
 from prongsai.reading.fields.tax_numbers import TaxNumber
 from prongsai.reading.fields.texts import TEXT, Text, TextList
 from prongsai.reading.fields.times import FiscalYear, Month, ThaiDate
-from prongsai.reading.fields.words import CodeListKind, Flag, LabelledEnum, WordsKind, choice
+from prongsai.reading.fields.words import CodeListKind, Flag, LabelledEnum, WordsKind
 from prongsai.reading.fields.written_forms import ONE_OR_MORE, WrittenForm
 
 __all__ = [
@@ -50,7 +50,6 @@ __all__ = [
     "Url",
     "WordsKind",
     "WrittenForm",
-    "choice",
     "openable",
     "refusal",
 ]

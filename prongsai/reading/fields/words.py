@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BeforeValidator
 from pydantic_core import CoreSchema, core_schema
 
 from prongsai.reading.cells import Cell, Problem, TypedCell, as_text
@@ -152,14 +151,6 @@ class LabelledEnum(StrEnum):
 def _word(text: str) -> str:
     """Reduce a word to what tells it from others: no spaces, lower case, ASCII digits."""
     return re.sub(r"[\s\u200b]+", "", to_arabic(text)).lower()
-
-
-E = TypeVar("E", bound=LabelledEnum)
-
-
-def choice(words: type[E]) -> BeforeValidator:
-    """Give the validator of a labelled enum for use in ``Annotated`` types."""
-    return BeforeValidator(words.read)
 
 
 class WordsKind(FieldKind, family=True):

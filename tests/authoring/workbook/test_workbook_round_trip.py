@@ -247,6 +247,11 @@ def test_any_content_comes_back_from_its_cells(key: str, data: st.DataObject) ->
         assert adapter.validate_python(back) == value
 
 
+def test_a_dash_where_a_date_is_asked_for_says_that_there_is_none() -> None:
+    fields = {field.id: field for field in sheet_of(content_types()["laws"]).fields}
+    assert read_back("-", fields["date"]).value is None
+
+
 def test_numbers_keep_their_satang() -> None:
     (field,) = (f for f in sheet_of(content_types()["budget"]).fields if f.id == "planned")
 
