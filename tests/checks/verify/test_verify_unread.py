@@ -119,7 +119,10 @@ def test_a_real_workbook_with_a_hidden_sheet_and_a_comment(tmp_path: Path) -> No
 
 
 def test_what_only_says_how_things_look_is_no_text(tmp_path: Path) -> None:
-    looks = dict.fromkeys(("word/styles.xml", "word/theme/theme1.xml", "word/_rels/document.xml.rels"), f"<a>{PERSON}</a>")
+    looks = dict.fromkeys(
+        ("word/styles.xml", "word/theme/theme1.xml", "word/_rels/document.xml.rels"),
+        f"<a>{PERSON}</a>",
+    )
 
     assert found(package(tmp_path / "a.docx", **looks)) == []
 
@@ -233,6 +236,16 @@ def test_a_file_without_an_ending_is_told(tmp_path: Path) -> None:
     (tmp_path / "minutes").write_bytes(b"...")
 
     assert read_document_text(tmp_path / "minutes").unread == "ไฟล์ที่ไม่มีนามสกุล อ่านข้อความไม่ได้"
+
+
+@pytest.mark.parametrize("piece", ["<", "<a ", "<!--", ' v="1', "<w:br ", "</", "&#", "<b "])
+def test_markup_that_is_never_closed_is_gone_through_once(tmp_path: Path, piece: str) -> None:
+    markup = piece * 200_000 + f">\n<p>{PERSON}</p>"
+    book = package(tmp_path / "a.docx", **{"word/document.xml": markup})
+    (tmp_path / "a.html").write_text(markup, encoding="utf-8")
+
+    assert PERSON in found(book)
+    assert PERSON in found(tmp_path / "a.html")
 
 
 # --- PDF ------------------------------------------------------------------------------------
