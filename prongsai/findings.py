@@ -1,4 +1,4 @@
-"""What a run has to say about the input: places in files, and findings about them."""
+"""What a run has to say about the input: rules, places in files, findings about them."""
 
 from __future__ import annotations
 
@@ -26,6 +26,27 @@ _SEVERITY_LABELS = {
     Severity.INFO: "แจ้งให้ทราบ",
     Severity.NOT_CHECKED: "ยังไม่ได้ตรวจ",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule code with its manual.
+
+    ``what`` says what the rule wants, ``why`` what the assessor or the reader loses,
+    ``example`` shows good content; all Thai. Codes are never used again for something else.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    what: str
+    why: str
+    example: str = ""
+
+    @property
+    def family(self) -> str:
+        """The letters of the code."""
+        return self.code.rstrip("0123456789")
 
 
 @dataclass(frozen=True, slots=True, order=True)

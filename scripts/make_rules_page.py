@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
-from prongsai.checks.completeness import CODES  # noqa: E402
 from prongsai.checks.rule import FAMILIES, Rule, rules  # noqa: E402
+from prongsai.requirements.registry import KINDS  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "rules.md"
 
@@ -53,7 +53,7 @@ def _contents(members: Iterable[Rule]) -> Iterator[str]:
 
 
 def _rule(rule: Rule) -> str:
-    kinds = [kind.label for kind, code in CODES.items() if code == rule.code]
+    kinds = [kind.label for kind in KINDS if kind.rule.code == rule.code]
     lines = [f"### {rule.code}", "", f"**{rule.title}** ({rule.severity.label})", ""]
     if kinds:
         lines += [f"วิธีตรวจ: {', '.join(kinds)}", ""]

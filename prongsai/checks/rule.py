@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from prongsai.discovery import modules_of
-from prongsai.findings import Severity
+from prongsai.findings import Rule
+
+__all__ = ["FAMILIES", "Rule", "rules"]
 
 FAMILIES = {
     "CFG": "การตั้งค่าเว็บไซต์และกรอบการประเมิน",
@@ -24,27 +25,6 @@ FAMILIES = {
     "SEC": "ความปลอดภัย",
     "IMP": "การนำเข้าไฟล์",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule code with its manual.
-
-    ``what`` says what the rule wants, ``why`` what the assessor or the reader loses,
-    ``example`` shows good content; all Thai. Codes are never used again for something else.
-    """
-
-    code: str
-    title: str
-    severity: Severity
-    what: str
-    why: str
-    example: str = ""
-
-    @property
-    def family(self) -> str:
-        """The letters of the code."""
-        return self.code.rstrip("0123456789")
 
 
 @cache

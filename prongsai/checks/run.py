@@ -13,7 +13,8 @@ from prongsai.content.site_config import Site
 from prongsai.findings import Finding
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework, Item
-from prongsai.requirements.outcome import Evidence, YearMatch
+from prongsai.requirements.outcome import YearMatch
+from prongsai.requirements.question import Evidence
 from prongsai.requirements.scoring import NONE
 from prongsai.site.pages.items import evidence_link, item_disclosures
 from prongsai.site.pages.scope import Scope, make_scope

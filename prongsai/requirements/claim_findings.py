@@ -80,9 +80,8 @@ def _of_broken(
                 disclosure = agency.disclosure(topic.id, match.framework.fiscal_year)
                 if disclosure is None or not disclosure.entry.covers:
                     continue
-                verdict = decide_claim(
-                    Question(agency, match.framework, entry.item, requirement, topic, disclosure)
-                )
+                year = match.framework.fiscal_year
+                verdict = decide_claim(Question(agency, year, requirement.id, topic, disclosure))
                 if isinstance(verdict, Unmet):
                     yield Finding(
                         "CNT042",

@@ -9,9 +9,8 @@ from collections.abc import Collection
 from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import CoverClaim, Disclosure, Document
 from prongsai.markup.render import render_markdown
-from prongsai.requirements.kinds.files import document_evidence, opens
-from prongsai.requirements.outcome import Evidence
-from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.documents import document_evidence, opens
+from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.slugs import heading_id
 
@@ -25,7 +24,7 @@ def decide_claim(question: Question) -> Verdict | None:
     """
     evidence: list[Evidence] = []
     for number, claim in enumerate(question.disclosure.entry.covers):
-        if claim.requirement == question.requirement.id:
+        if claim.requirement == question.requirement:
             verdict = _verdict(claim, number, question)
             if isinstance(verdict, Unmet):
                 return verdict
@@ -53,18 +52,8 @@ def _choose(kind: str, known: Collection[str]) -> str:
 
 
 def _evidence(question: Question, number: int, label: str, anchor: str) -> Met:
-    disclosure = question.disclosure
-    return Met(
-        (
-            Evidence(
-                label=label,
-                place=disclosure.place("covers", number),
-                topic=disclosure.topic.id,
-                year=disclosure.year,
-                anchor=anchor,
-            ),
-        )
-    )
+    place = question.disclosure.place("covers", number)
+    return Met((question.evidence(label, place, anchor),))
 
 
 def heading_anchors(disclosure: Disclosure) -> dict[str, str]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from prongsai.content.agency import NewsEntry
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.fields import LabelledEnum
+from prongsai.requirements.sample_values import is_many
 from prongsai.topics.registry import Topic
 
 NEWS = "news"
@@ -53,6 +54,14 @@ def follow(topic: Topic, path: str) -> Reached | None:
     if path == NEWS and topic.id == NEWS:
         return Reached(NewsEntry)
     return Reached(entry_model(topic.takes)).step(path)
+
+
+def keeps_many(topic: Topic, path: str) -> bool:
+    """Whether a list stands at ``path``."""
+    before, _, last = path.rpartition(".")
+    holder = follow(topic, before) if before else Reached(entry_model(topic.takes))
+    info = holder.model.model_fields.get(last) if holder and holder.model else None
+    return info is not None and is_many(info.annotation)
 
 
 def _reached(annotation: Any) -> Reached:

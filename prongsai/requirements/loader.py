@@ -21,7 +21,7 @@ from prongsai.reading.encoding import read_text
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml
 from prongsai.requirements.framework import Framework
-from prongsai.requirements.references import faults_of
+from prongsai.requirements.references import wrong_names
 from prongsai.topics.program_data import program_data
 from prongsai.topics.registry import load_topics
 
@@ -142,6 +142,6 @@ def _name_findings(framework: Framework, year: int, tree: SourceTree) -> Iterato
             f"แก้ fiscal_year หรือเปลี่ยนชื่อไฟล์เป็น oit-{framework.fiscal_year}.yaml",
             tree.place(("fiscal_year",)),
         )
-    for fault in faults_of(framework, load_topics()):
-        place = tree.place(fault.path)
-        yield Finding(fault.code, Severity.ERROR, fault.message, fault.remedy, place)
+    for wrong in wrong_names(framework, load_topics()):
+        place = tree.place(wrong.path)
+        yield Finding(wrong.code, Severity.ERROR, wrong.message, wrong.remedy, place)

@@ -10,9 +10,14 @@ from spoil import Spoil, file_of, found_at, get, head, left_of, name_of, remove
 from worked_copy import WorkedCopy
 
 from prongsai.reading.fields import LabelledEnum
-from prongsai.requirements.checks import Answers, LinkCheck, Present, Records, Values
+from prongsai.requirements.content_paths import NEWS
+from prongsai.requirements.kinds.answers import Answers
+from prongsai.requirements.kinds.link import LinkCheck
+from prongsai.requirements.kinds.present import Present
+from prongsai.requirements.kinds.records import Records
+from prongsai.requirements.kinds.values import Values
 from prongsai.requirements.question import Question
-from prongsai.requirements.selection import NEWS, Selected, as_word, field_value, with_inner
+from prongsai.requirements.selection import Selected, as_word, field_value, with_inner
 
 NOTHING = "-"
 """What clerks type where they have nothing to say."""

@@ -15,10 +15,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from prongsai.authoring.rollover.year_words import ONLY_YEARS, with_years_moved
-from prongsai.checks.sample_values import is_many, record_in, sample_value, words_in
 from prongsai.content_types.risks import RiskLevel
 from prongsai.content_types.shared_words import Progress
 from prongsai.reading.yaml_writing import Plain
+from prongsai.requirements.sample_values import is_many, record_in, sample_value, words_in
 from prongsai.thai.fiscal import YearMonth
 
 NAMES = frozenset(

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from prongsai.authoring.schemas.values import Schema, key_of, may_stand_alone, plain_value
-from prongsai.checks.sample_values import is_many, record_in
+from prongsai.requirements.sample_values import is_many, record_in
 from prongsai.tables.columns import column_sets
 
 DRAFT = "http://json-schema.org/draft-07/schema#"

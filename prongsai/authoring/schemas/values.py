@@ -7,9 +7,9 @@ from typing import Any, get_args
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from prongsai.checks.sample_values import model_in, words_in
 from prongsai.reading import fields
 from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.requirements.sample_values import model_in, words_in
 from prongsai.topics.information_act import ActTag, ActTags, act_tags
 
 Schema = dict[str, Any]

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from prongsai.publish.writing import write_atomically
-from prongsai.requirements.checks import YearRule
 from prongsai.requirements.loader import load_frameworks
+from prongsai.requirements.question import YearRule
 
 _Asked = dict[str, dict[str, str]]
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.requirements.framework import Item
-from prongsai.requirements.outcome import Decision, Evidence, ItemMatch, ItemState, YearMatch
+from prongsai.requirements.outcome import Decision, ItemMatch, ItemState, YearMatch
+from prongsai.requirements.question import Evidence
 from prongsai.site.pages.news import news_view
 from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedPage
