@@ -6,8 +6,9 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from typing import Any, NoReturn
+
+from prongsai.thai.nearest import did_you_mean
 
 USAGE_MISTAKE = 2
 """Exit code of a command line that cannot be understood."""
@@ -52,9 +53,8 @@ def in_thai(message: str) -> str:
 def _wrong_choice(match: re.Match[str]) -> str:
     name, given, listed = match.groups()
     known = [choice.strip(" '") for choice in listed.split(",")]
-    close = get_close_matches(given, known, n=1)
-    hint = f' หมายถึง "{close[0]}" ใช่หรือไม่' if close else ""
-    return f'ไม่รู้จัก {name} "{given}"{hint} (ที่มี: {", ".join(known)})'
+    then = f"(ที่มี: {', '.join(known)})"
+    return f'ไม่รู้จัก {name} "{given}" {did_you_mean(given, known, then)}'
 
 
 _SENTENCES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (

@@ -186,7 +186,7 @@ def _scoped(slug: str, workshop: Workshop) -> PreparedAgency:
         run.site.root,
         slug,
         workshop.topics,
-        workshop.topics_of_item,
+        workshop.frameworks.topics_of_item,
         kept.readings if kept else None,
         run.began,
     )

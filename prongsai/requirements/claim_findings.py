@@ -7,7 +7,6 @@ whose place does not exist although the requirement is met otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
@@ -15,6 +14,7 @@ from prongsai.findings import Finding, Severity
 from prongsai.requirements.claims import decide_claim
 from prongsai.requirements.outcome import Outcome, YearMatch
 from prongsai.requirements.question import Question, Unmet
+from prongsai.thai.nearest import did_you_mean
 from prongsai.topics.registry import TopicRegistry
 
 
@@ -56,8 +56,7 @@ def _named(disclosure: Disclosure) -> Iterator[tuple[str, int, str]]:
 def _unknown(
     disclosure: Disclosure, key: str, number: int, requirement: str, own: Sequence[str]
 ) -> Finding:
-    close = get_close_matches(requirement, own, n=1, cutoff=0.5)
-    hint = f'หมายถึง "{close[0]}" ใช่หรือไม่' if close else f"องค์ประกอบของเรื่องนี้: {', '.join(own)}"
+    hint = did_you_mean(requirement, own, alike=0.5) or f"องค์ประกอบของเรื่องนี้: {', '.join(own)}"
     return Finding(
         "CNT041",
         Severity.ERROR,

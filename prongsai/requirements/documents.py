@@ -21,6 +21,6 @@ def document_evidence(question: Question, document: Document, page: int | None =
         f"{document.title}{where}",
         document.place,
         document_anchor(question.disclosure.topic.id, document.name),
-        document=document.source,
+        document=document,
         page=page,
     )

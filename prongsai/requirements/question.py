@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from prongsai.content.agency import Agency
 from prongsai.content.anchors import facts_anchor
-from prongsai.content.disclosure import Disclosure
+from prongsai.content.disclosure import Disclosure, Document
 from prongsai.findings import Place
 from prongsai.topics.registry import Topic
 
@@ -40,8 +40,9 @@ class Evidence:
 
     ``place`` is the source for the clerk. For the public, ``anchor`` is an element on the
     page that shows the topic (in ``year``; None for an evergreen file); evidence inside a
-    document names its ``document`` (source path) and ``page`` (from 1) besides. ``news`` is
-    the slug of a news post. ``label`` says in Thai what will be found there.
+    document names its ``document`` (source path), the ``file`` it is published as and the
+    ``page`` (from 1) besides. ``news`` is the slug of a news post. ``label`` says in Thai
+    what will be found there.
     """
 
     label: str
@@ -50,6 +51,7 @@ class Evidence:
     year: int | None
     anchor: str
     document: str = ""
+    file: str = ""
     page: int | None = None
     news: str = ""
 
@@ -97,14 +99,21 @@ class Question:
         place: Place,
         anchor: str,
         *,
-        document: str = "",
+        document: Document | None = None,
         page: int | None = None,
         news: str = "",
     ) -> Evidence:
-        """Evidence on the page that shows the disclosure."""
-        disclosure = self.disclosure
+        """Evidence on the page that shows the disclosure, or inside one of its documents."""
         return Evidence(
-            label, place, disclosure.topic.id, disclosure.year, anchor, document, page, news
+            label,
+            place,
+            self.disclosure.topic.id,
+            self.disclosure.year,
+            anchor,
+            document.source if document else "",
+            document.name if document else "",
+            page,
+            news,
         )
 
     def fact(self, key: str, label: str) -> Met:

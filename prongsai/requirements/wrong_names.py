@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from prongsai.requirements.content_paths import Reached, keys_of
+from prongsai.thai.nearest import nearest, perhaps
 from prongsai.topics.registry import Topic, TopicRegistry
 
 Path = tuple[str | int, ...]
@@ -76,7 +76,6 @@ def wrong_words(
 def _choose(word: str, known: Iterable[str]) -> str:
     """A remedy that names the closest known word, or all of them."""
     words = list(known)
-    close = get_close_matches(word, words, n=1, cutoff=0.6)
-    if close:
-        return f"หมายถึง {close[0]} ใช่หรือไม่"
+    if close := nearest(word, words):
+        return perhaps(close)
     return f"คำที่ใช้ได้: {', '.join(words)}" if words else "เรื่องนี้ไม่มีช่องเฉพาะ ใช้วิธีตรวจแบบอื่น"

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from prongsai.tables.columns import Column, ColumnType, match_key
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
+from prongsai.thai.nearest import did_you_mean
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """What a spreadsheet's cell may hold."""
@@ -216,10 +216,10 @@ def _choice(text: str, column: Column) -> TypedCell:
     label = words.get(match_key(text))
     if label is not None:
         return TypedCell(label, label)
-    close = get_close_matches(match_key(text), list(words), n=1, cutoff=0.6)
-    hint = f'หมายถึง "{words[close[0]]}" ใช่หรือไม่ ' if close else ""
     allowed = ", ".join(choice.label for choice in column.choices)
     problem = Problem(
-        f'"{text[:60]}" ไม่อยู่ในรายการที่กำหนด', f"{hint}คำที่ใช้ได้: {allowed}", doubtful=True
+        f'"{text[:60]}" ไม่อยู่ในรายการที่กำหนด',
+        did_you_mean(match_key(text), words, f"คำที่ใช้ได้: {allowed}"),
+        doubtful=True,
     )
     return TypedCell(text, text, problem)

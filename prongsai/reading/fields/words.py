@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
@@ -12,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from prongsai.reading.fields.refusal import CHOICE, refusal, string
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.nearest import did_you_mean
 
 _YES = frozenset({"ใช่", "มี", "yes", "true", "y", "on"})
 _NO = frozenset({"ไม่ใช่", "ไม่", "ไม่มี", "no", "false", "n", "off"})
@@ -63,10 +63,9 @@ class LabelledEnum(StrEnum):
         labels = ", ".join(member.label for member in cls)
         begun = {member for word, member in words.items() if word.startswith(_word(text))}
         # The common beginning of several words does not tell which one was meant.
-        tries = [] if len(begun) > 1 else list(words)
-        close = get_close_matches(_word(text), tries, n=1, cutoff=0.6)
-        hint = f'หมายถึง "{words[close[0]].label}" ใช่หรือไม่ ' if close else ""
-        raise refusal(f'ไม่รู้จักคำว่า "{text[:40]}"', f"{hint}คำที่ใช้ได้: {labels}", CHOICE)
+        tries = {} if len(begun) > 1 else {word: member.label for word, member in words.items()}
+        hint = did_you_mean(_word(text), tries, f"คำที่ใช้ได้: {labels}")
+        raise refusal(f'ไม่รู้จักคำว่า "{text[:40]}"', hint, CHOICE)
 
     @property
     def words(self) -> tuple[str, ...]:

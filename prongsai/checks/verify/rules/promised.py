@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from prongsai.checks.verify.built import Built, Page, PublishedFile, Target
 from prongsai.checks.verify.facts import Link
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.links import leads_nowhere
 from prongsai.findings import Severity
+from prongsai.thai.nearest import nearest, perhaps
 
 
 def links_inside(page: Page, built: Built) -> Iterator[Fault]:
@@ -77,8 +77,8 @@ def _no_page(page: str, link: Link, target: Target, built: Built) -> Fault:
     if link.href.lower().startswith("www.") or _looks_like_a_host(link.href):
         remedy = f"หากเป็นเว็บไซต์ภายนอก ให้ขึ้นต้นด้วย https:// เช่น https://{link.href}"
     elif target.path:
-        close = get_close_matches(target.path, built.ledger.outputs, n=1, cutoff=0.8)
-        remedy = f"หมายถึง {quoted(close[0])} ใช่หรือไม่" if close else remedy
+        close = nearest(target.path, built.ledger.outputs, 0.8)
+        remedy = perhaps(quoted(close)) if close else remedy
     return Fault(
         "LNK003",
         Severity.ERROR,
