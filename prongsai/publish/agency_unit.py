@@ -24,7 +24,7 @@ from prongsai.publish.ledger import (
 )
 from prongsai.publish.output import Published, is_intact, publish, retire
 from prongsai.publish.workshop import Run, Workshop
-from prongsai.requirements.claim_findings import claim_findings
+from prongsai.requirements.claims import claim_findings
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.outcome import YearMatch
 from prongsai.site.pages.scope import Scope, make_scope

@@ -38,6 +38,8 @@ SHOWN_ELSEWHERE = {
     "…: ต้องมีชนิดองค์ประกอบ (RequirementKind) หนึ่งชนิด แต่พบ …": UNFINISHED,
     "…: ชนิดองค์ประกอบ … ยังขาด …": UNFINISHED,
     '…: … "…" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน': UNFINISHED,
+    "ปี … ต้องอยู่หลังปี … ที่ใช้เป็นต้นแบบ และไม่เกิน …": "the command refuses such years before it "
+    "derives: tests/requirements/test_derive.py",
     "ต้องระบุ --year": "asked for together with the other questions, which say it first",
 }
 """Sentences that no case below can show, each with the reason."""
