@@ -10,7 +10,7 @@ from pathlib import Path
 
 from prongsai.content.site_config import CONFIG_FILE, Site, load_site
 from prongsai.content.site_pages import load_site_pages
-from prongsai.errors import RunStopped, UsageError
+from prongsai.errors import RunStopped
 from prongsai.findings import Finding, Severity
 from prongsai.foreign.files import FOLDER as READINGS_FOLDER
 from prongsai.foreign.files import remembered_files
@@ -92,7 +92,7 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
     are errors (the output is then as before).
     """
     site, findings = load_site(options.config)
-    slugs = _chosen(site, options.agencies)
+    slugs = site.named(options.agencies)
     output = output_folder(site, options.output)
     state = state_name(site, output)
     folder = state_folder(site.root, state)
@@ -200,13 +200,6 @@ def _made(
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Every finding once, in the order of reports."""
     return tuple(sorted(set(findings), key=lambda finding: finding.sort_key))
-
-
-def _chosen(site: Site, wanted: Sequence[str]) -> tuple[str, ...]:
-    unknown = [slug for slug in wanted if slug not in site.agencies]
-    if unknown:
-        raise UsageError(f"ไม่พบหน่วยงาน {', '.join(unknown)} (ที่มี: {', '.join(site.agencies)})")
-    return tuple(dict.fromkeys(wanted)) or site.agencies
 
 
 def _unremembered(run: Run, slugs: Sequence[str]) -> Iterator[str]:

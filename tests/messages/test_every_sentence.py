@@ -30,8 +30,14 @@ Said = pytest.CaptureFixture[str]
 MakeSite = Callable[..., SmallSite]
 
 DAMAGED = "only a damaged installation says it"
+UNFINISHED = "only a kind that is being written says it: tests/requirements/test_new_kind.py"
 SHOWN_ELSEWHERE = {
     "ไฟล์ … ของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
+    "…: ต้องมีชนิดองค์ประกอบ (RequirementKind) หนึ่งชนิด แต่พบ …": UNFINISHED,
+    "…: ชนิดองค์ประกอบ … ยังขาด …": UNFINISHED,
+    '…: … "…" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน': UNFINISHED,
+    "ปี … ต้องอยู่หลังปี … ที่ใช้เป็นต้นแบบ และไม่เกิน …": "the command refuses such years before it "
+    "derives: tests/requirements/test_derive.py",
     "ต้องระบุ --year": "asked for together with the other questions, which say it first",
 }
 """Sentences that no case below can show, each with the reason."""

@@ -170,6 +170,8 @@ def messages() -> Iterator[str]:
 def message_of(call: ast.Call) -> str | None:
     name = getattr(call.func, "id", getattr(call.func, "attr", ""))
     words = [literal(argument) for argument in call.args]
+    if name == "Rule":
+        return None  # the manual of a code is no message
     if name == "Finding":
         return words[2] if len(words) > 2 else None
     coded = [number for number, word in enumerate(words) if word and CODE.fullmatch(word)]

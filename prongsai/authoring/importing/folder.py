@@ -106,7 +106,11 @@ class _Importing:
     def _given(self, written: str) -> Topic | None:
         if topic := self.setting.topics.get(written):
             return topic
-        ids = self.setting.topics_of_item(self.setting.year, written.upper()) if written else None
+        ids = (
+            self.setting.frameworks.topics_of_item(self.setting.year, written.upper())
+            if written
+            else None
+        )
         return self.setting.topics[ids[0]] if ids else None
 
     def take(self, path: Path) -> None:

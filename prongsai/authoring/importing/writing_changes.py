@@ -53,7 +53,9 @@ def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
 def findings_after(changes: Sequence[Change], setting: Setting) -> tuple[Finding, ...]:
     """What the loader says of the files written."""
     names = {change.path for change in changes}
-    loaded = load_agency(setting.site.root, setting.slug, setting.topics, setting.topics_of_item)
+    loaded = load_agency(
+        setting.site.root, setting.slug, setting.topics, setting.frameworks.topics_of_item
+    )
     return tuple(f for f in loaded.findings if f.place and f.place.file in names)
 
 
