@@ -50,10 +50,6 @@ class OutputFolder:
         """Whether there is anything of this name."""
         return _look(self.path / name) is not None
 
-    def holds(self, name: str, record: OutputRecord) -> bool:
-        """Whether a published file is still there as we wrote it, and not behind a link."""
-        return is_intact(self.path / name, record) and self.in_the_way(name) is None
-
     def remove(self, name: str, record: OutputRecord) -> bool | None:
         """Remove a file that is as we wrote it, or as a killed run left it.
 
