@@ -70,15 +70,17 @@ def test_a_page_of_an_agency_among_many_stops_all_of_them(small_site: MakeSite) 
     assert refused(site) == {"thung-yai/index.html"}
 
 
-@pytest.mark.parametrize("litter", [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"])
-def test_what_systems_leave_in_empty_folders_is_in_nobodys_way(
-    small_site: MakeSite, litter: str
+@pytest.mark.parametrize(
+    "name", [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".nojekyll", ".well-known/x"]
+)
+def test_what_systems_leave_and_hosts_ask_for_is_in_nobodys_way(
+    small_site: MakeSite, name: str
 ) -> None:
     site = small_site("ban-na")
-    site.write(f"output/{litter}", "")
+    site.write(f"output/{name}", "")
 
     assert site.build().errors == 0
-    assert (site.output / litter).is_file()
+    assert (site.output / name).is_file()
 
 
 def test_a_folder_that_was_ours_and_was_filled_by_somebody_is_refused(site: SmallSite) -> None:
