@@ -114,7 +114,9 @@ def _strangers(changed: Sequence[str], run: Run, folder: OutputFolder) -> set[st
     if site.single:
         slug = site.agencies[0]
         own |= read_ledger(ledger_path(site.root, run.state, slug)).outputs.keys()
-    found = set(folder.strangers("", own, () if site.single else site.agencies))
+    # Nothing of ours lies in a hidden folder, such as .git of a site published by Git.
+    hidden = {path.name for path in folder.path.glob(".*")}
+    found = set(folder.strangers("", own, hidden if site.single else hidden.union(site.agencies)))
     for slug in () if site.single else changed:
         outputs = read_ledger(ledger_path(site.root, run.state, slug)).outputs
         if slug not in found:
