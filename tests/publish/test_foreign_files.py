@@ -216,7 +216,7 @@ def test_what_a_killed_first_run_has_written_is_ours(
         patch.setattr(writing.Path, "replace", then_die)
         with pytest.raises(KeyboardInterrupt):
             site.build()
-    site.configure(title="ชื่อใหม่")
+    site.edit("content/ban-na/agency.yaml", "name: ", "name: ชื่อใหม่")
 
     assert site.build().errors == 0
     assert "ชื่อใหม่" in site.page("index.html")
