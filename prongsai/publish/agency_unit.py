@@ -147,10 +147,10 @@ def _build(
         ), Published()
 
     theme, findings = theme_of(scope.agency, workshop)
-    assets = workshop.publish_assets(theme)
+    file = LedgerFile(ledger_path(run.site.root, run.state, slug))
+    assets = workshop.publish_assets(theme, file)
     renderer = workshop.renderer(theme)
     contents = pages_of_content(scope)
-    file = LedgerFile(ledger_path(run.site.root, run.state, slug))
     records, early = before.outputs, Published()
     if kept:
         renewed = kept.renewed(contents)

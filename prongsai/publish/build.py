@@ -24,6 +24,7 @@ from prongsai.publish.agency_unit import (
 from prongsai.publish.kept import KeptAgencies
 from prongsai.publish.ledger import (
     Ledger,
+    LedgerFile,
     ledger_path,
     read_ledger,
     remove_ledger,
@@ -31,7 +32,7 @@ from prongsai.publish.ledger import (
     write_ledger,
 )
 from prongsai.publish.output import Published
-from prongsai.publish.output_folder import output_folder, state_name
+from prongsai.publish.output_folder import asked_state_name, output_folder, state_name
 from prongsai.publish.ownership import OutputFolder
 from prongsai.publish.preflight import refuse_foreign
 from prongsai.publish.remembering import remember
@@ -96,6 +97,7 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
     output = output_folder(site, options.output)
     state = state_name(site, output)
     folder = state_folder(site.root, state)
+    _take_along(state_folder(site.root, asked_state_name(site, options.output)), folder)
     with take_turn(folder / "turn") as turn:
         run = Run(site, output, state, settings_digest(site), turn.began)
         workshop = Workshop(run, keeps)
@@ -113,6 +115,12 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
             remove_leftovers(site.root / READINGS_FOLDER)
         chosen = (*slugs, *_unremembered(run, slugs))
         return _built(chosen, workshop, found, options, reporter)
+
+
+def _take_along(before: Path, now: Path) -> None:
+    """Ledgers of an output that is a link were once filed under the link's own name."""
+    if before != now and before.is_dir() and not now.exists():
+        before.rename(now)
 
 
 def _built(
@@ -186,7 +194,8 @@ def _made(
     reporter: Reporter,
 ) -> _Made:
     run = workshop.run
-    assets = workshop.publish_assets(None)
+    own = LedgerFile(ledger_path(run.site.root, run.state, SITE_LEDGER))
+    assets = workshop.publish_assets(None, own)
     results = [*_reported(unchanged, _results(changed, workshop, options.jobs), changed, reporter)]
     summaries = [
         read_ledger(ledger_path(run.site.root, run.state, slug)).summary

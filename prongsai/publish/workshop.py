@@ -15,6 +15,7 @@ from prongsai.content.site_config import Site
 from prongsai.publish.assets import publish_assets
 from prongsai.publish.digests import code_digest, digest_bytes, digest_of
 from prongsai.publish.kept import Kept, KeptAgencies
+from prongsai.publish.ledger import LedgerFile
 from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
 from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.site.templates import Renderer
@@ -71,13 +72,13 @@ class Workshop:
             self._renderers[name] = Renderer(site, load_theme(site.root, name))
         return self._renderers[name]
 
-    def publish_assets(self, theme: str | None) -> int:
+    def publish_assets(self, theme: str | None, ledger: LedgerFile) -> int:
         """Put a theme's static files in place, once; return how many had to be written."""
         found = self.renderer(theme).theme
         if found.name in self._in_place:
             return 0
         self._in_place.add(found.name)
-        return publish_assets(found, self.run.output)
+        return publish_assets(found, self.run.output, ledger)
 
 
 def settings_digest(site: Site) -> str:

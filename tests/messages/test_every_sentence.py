@@ -87,6 +87,10 @@ CASES = {
     "no such agency to add to": case("new", "news", "ข่าว", "--agency", "nobody"),
     "which agency": case("new", "news", "ข่าว", spoil=with_two_agencies),
     "output among the sources": case("build", "--output", "content/x"),
+    "output of another program": case("build", "--output", ".git"),
+    "output of somebody else": case(
+        "build", "--output", "docs", spoil=lambda site: site.write("docs/index.html", "mine")
+    ),
     "output is a file": case("build", "--output", "site_config.yaml"),
     "strict": case("build", "--strict", "--quiet", spoil=with_a_mistake),
     "no address": case("answers", spoil=without_address),
