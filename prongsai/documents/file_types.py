@@ -175,6 +175,11 @@ def _sent() -> Iterator[tuple[str, str, bool]]:
             yield ending, kind.media_type, kind.text
 
 
+def published_endings() -> tuple[str, ...]:
+    """The endings of all documents."""
+    return tuple(_by_ending())
+
+
 def shown_endings() -> tuple[str, ...]:
     """The endings of documents that browsers show; every other document is stored by them."""
     return _served("inline")
