@@ -42,6 +42,9 @@ DOCUMENT_POLICY = "; ".join(
 
 The style is the browser's own, with which it shows a single picture."""
 
+NO_SCRIPT = "script-src 'none'"
+"""Sent besides the policy of pages, by hosts that cannot tell documents apart."""
+
 STORED: Mapping[str, str] = MappingProxyType(
     {"Content-Disposition": "attachment", "Content-Security-Policy": DOCUMENT_POLICY}
 )
