@@ -126,7 +126,6 @@ def type_of_kind(kind: DocumentKind) -> DocumentType | None:
     return next((entry for entry in file_types().documents if entry.kind == kind), None)
 
 
-@cache
 def danger_of(name: str) -> Danger | None:
     """What a file of this name could do, if it is known to do anything."""
     lower = PurePosixPath(name).name.lower()
