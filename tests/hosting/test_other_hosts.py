@@ -225,6 +225,14 @@ def test_confirmed_https_is_promised_by_every_server(tmp_path: Path, writer: Mod
     assert HSTS in writer.write(confirmed)
 
 
+@pytest.mark.parametrize("writer", [apache, nginx])
+def test_the_site_s_folder_is_no_pattern(tmp_path: Path, writer: ModuleType) -> None:
+    text = writer.write(hosting(tmp_path, "base_url: https://x.example/ita.2568\n"))
+
+    assert r"^/ita\.2568/" in text
+    assert "^/ita.2568/" not in text
+
+
 def test_nginx_repeats_every_header_in_every_place_that_sets_one(place: Place) -> None:
     text = (place.output / "_nginx.conf").read_text(encoding="utf-8")
     with_headers = [block for block in re.split(r"\blocation\b", text) if "add_header" in block]
