@@ -41,6 +41,7 @@ settings.load_profile("suite")
 DEAR_FIXTURES = {
     "browser": "a real browser",
     "built_sample": "the repository's own site, built",
+    "earlier_municipality": "an earlier year of spoiled evidence",
     "municipality": "a year of spoiled evidence",
     "office": "a clerk's whole day",
 }

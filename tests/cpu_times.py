@@ -30,10 +30,19 @@ KEPT = "prongsai/cpu"
 Costs = Mapping[str, tuple[float, str]]
 
 
+_elsewhere = [0.0]
+
+
+def add(seconds: float) -> None:
+    """Processor seconds of a process that is nobody's child here."""
+    _elsewhere[0] += seconds
+
+
 def spent() -> float:
-    """Processor seconds of this process and of its children that have ended."""
+    """Processor seconds of this process, of its children that have ended, and what was added."""
     times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    ours = times.user + times.system + times.children_user + times.children_system
+    return ours + _elsewhere[0]
 
 
 # --- measuring, in every worker -------------------------------------------------------
