@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -43,39 +44,50 @@ class _ThaiFormatter(argparse.HelpFormatter):
 def in_thai(message: str) -> str:
     """A mistake as :mod:`argparse` tells it, in Thai; one it does not know stays as it is."""
     for pattern, sentence in _SENTENCES:
-        match = re.fullmatch(pattern, message)
+        match = re.fullmatch(pattern, message, re.DOTALL)
         if match:
             return sentence(match)
     return message
 
 
 def _wrong_choice(match: re.Match[str]) -> str:
-    name, given, listed = match.groups()
+    name, given, listed = match[1], _given(match[2]), match[3]
+    # Pythons differ in whether the choices are quoted.
     known = [choice.strip(" '") for choice in listed.split(",")]
     close = get_close_matches(given, known, n=1)
     hint = f' หมายถึง "{close[0]}" ใช่หรือไม่' if close else ""
     return f'ไม่รู้จัก {name} "{given}"{hint} (ที่มี: {", ".join(known)})'
 
 
+def _given(shown: str) -> str:
+    """What was typed, of the way Python shows it: in quotes of either kind, signs escaped."""
+    try:
+        return str(ast.literal_eval(shown))
+    except (SyntaxError, ValueError):
+        return shown.strip("'")
+
+
 _SENTENCES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
-    (r"argument (.+): invalid choice: '(.*)' \(choose from (.*)\)", _wrong_choice),
+    (r"argument (.+?): invalid choice: (.*) \(choose from (.*)\)", _wrong_choice),
     (r"the following arguments are required: (.+)", lambda found: f"ต้องระบุ {found[1]}"),
+    (r"one of the arguments (.+) is required", lambda found: f"ต้องระบุอย่างหนึ่งใน {found[1]}"),
     (r"unrecognized arguments: (.+)", lambda found: f"ไม่รู้จักตัวเลือก {found[1]}"),
-    (r"argument (.+): expected .*arguments?", lambda found: f"ต้องระบุค่าหลัง {found[1]}"),
+    (r"unexpected option string: (.+)", lambda found: f"ไม่รู้จักตัวเลือก {found[1]}"),
+    (r"argument (.+?): expected .*arguments?", lambda found: f"ต้องระบุค่าหลัง {found[1]}"),
     (
-        r"argument (.+): invalid .+ value: '(.*)'",
-        lambda found: f'ค่าของ {found[1]} ใช้ไม่ได้: "{found[2]}"',
+        r"argument (.+?): invalid .+? value: (.*)",
+        lambda found: f'ค่าของ {found[1]} ใช้ไม่ได้: "{_given(found[2])}"',
     ),
     (
         r"ambiguous option: (.+) could match (.+)",
         lambda found: f"ตัวเลือก {found[1]} กำกวม อาจหมายถึง {found[2]}",
     ),
     (
-        r"argument (.+): ignored explicit argument '(.*)'",
-        lambda found: f'{found[1]} ไม่รับค่า "{found[2]}"',
+        r"argument (.+?): ignored explicit argument (.*)",
+        lambda found: f'{found[1]} ไม่รับค่า "{_given(found[2])}"',
     ),
     (
-        r"argument (.+): not allowed with argument (.+)",
+        r"argument (.+?): not allowed with argument (.+)",
         lambda found: f"{found[1]} ใช้พร้อมกับ {found[2]} ไม่ได้",
     ),
 )

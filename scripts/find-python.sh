@@ -1,6 +1,6 @@
 # Sets $python to a Python 3.11 or later; sourced by build.sh and test.sh. PYTHON chooses one.
 python=
-for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11 python; do
+for candidate in ${PYTHON:-} python3 python3.15 python3.14 python3.13 python3.12 python3.11 python; do
     if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
         python=$candidate
         break

@@ -14,9 +14,6 @@ from typing import Any, get_args
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from prongsai.catalog.information_act import ActTags
-from prongsai.catalog.loader import load_topics
-from prongsai.catalog.topics import Topic
 from prongsai.content.agency import AgencyEntry, NewsEntry
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content.site_config import SiteEntry
@@ -24,6 +21,8 @@ from prongsai.content_types.registry import ContentType, content_types
 from prongsai.reading import fields
 from prongsai.reading.fields import LabelledEnum, Period
 from prongsai.tables.columns import column_sets
+from prongsai.topics.information_act import ActTags
+from prongsai.topics.registry import Topic, load_topics
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "content-format.md"
 BEGIN = "<!-- ตารางอ้างอิง: สร้างด้วย python scripts/make_content_reference.py --write ห้ามแก้ด้วยมือ -->"

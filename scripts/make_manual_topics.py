@@ -14,10 +14,15 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
 from prongsai.authoring.skeleton.usual_units import usual_unit  # noqa: E402
-from prongsai.catalog.framework import Confidence, Framework, Requirement  # noqa: E402
-from prongsai.catalog.loader import load_frameworks, load_topics  # noqa: E402
-from prongsai.catalog.topics import Scope, Topic  # noqa: E402
 from prongsai.checks.examples import example_of  # noqa: E402
+from prongsai.requirements.framework import Framework, Requirement  # noqa: E402
+from prongsai.requirements.loader import load_frameworks  # noqa: E402
+from prongsai.topics.program_data import Confidence  # noqa: E402
+from prongsai.topics.registry import (  # noqa: E402
+    Scope,
+    Topic,
+    load_topics,
+)
 
 DOCUMENT = ROOT / "docs" / "manual" / "topics.md"
 

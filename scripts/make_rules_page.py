@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
 from prongsai.checks.completeness import CODES  # noqa: E402
-from prongsai.checks.rule import FAMILIES, Rule, rules  # noqa: E402
+from prongsai.findings import FAMILIES, Rule  # noqa: E402
+from prongsai.findings.table import rules  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "rules.md"
 
@@ -29,7 +30,7 @@ HEAD = """\
 องค์ประกอบที่ความเชื่อมั่นต่ำเป็นเพียงคำเตือน แม้ระดับของรหัสเป็น ผิดพลาด (ดู [กรอบการประเมิน](catalogs.md))
 สาเหตุของ 0 คะแนนในหมวด OIT รวบรวมจากความรู้ทั่วไป ความเชื่อมั่นปานกลาง ยังไม่ได้เทียบกับคู่มือของแต่ละปี
 
-*Each code has one meaning forever. This page is generated from `prongsai/checks/manual/`, the registry that `explain` prints.*
+*Each code has one meaning forever. This page is generated from `prongsai/findings/rules/`, the registry that `explain` prints.*
 """
 
 
@@ -45,14 +46,14 @@ def page() -> str:
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
-def _contents(members: Iterable[Rule]) -> Iterator[str]:
+def _contents(members: Iterable[type[Rule]]) -> Iterator[str]:
     yield "| รหัส | เรื่อง | ระดับ |"
     yield "| --- | --- | --- |"
     for rule in members:
         yield f"| [{rule.code}](#{rule.code.lower()}) | {rule.title} | {rule.severity.label} |"
 
 
-def _rule(rule: Rule) -> str:
+def _rule(rule: type[Rule]) -> str:
     kinds = [kind.label for kind, code in CODES.items() if code == rule.code]
     lines = [f"### {rule.code}", "", f"**{rule.title}** ({rule.severity.label})", ""]
     if kinds:

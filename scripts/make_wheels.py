@@ -1,8 +1,9 @@
 """Make the folder ``wheels``: everything that computers without internet need to install.
 
 Run it on a computer with internet: ``python scripts/make_wheels.py``. The folder then holds
-wheels for 64-bit Windows with each of the Python versions below, and for this computer.
-Copied beside the program, ``start.bat`` (``scripts/environment.py``) installs from it.
+what the locks in ``requirements/`` name, pip and setuptools too, for 64-bit Windows with
+each supported Python, and for this computer. Every file is one whose hash is
+locked. Copied beside the program, ``start.bat`` (``scripts/environment.py``) installs from it.
 Exit codes: 0 done, 2 something could not be fetched (pip has said what).
 """
 
@@ -11,13 +12,17 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-import tomllib
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import environment
+import locked
+
 ROOT = Path(__file__).resolve().parent.parent
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 WINDOWS = "win_amd64"
+PATCHES = (0, 99)
+"""A marker may ask for the third number of a Python: the first and the last that can be."""
 
 FAILED = """\
 ทำโฟลเดอร์ {folder} ไม่สำเร็จ (ข้อความข้างบนบอกสาเหตุ) โปรดตรวจอินเทอร์เน็ต แล้วเรียกคำสั่งเดิมอีกครั้ง
@@ -34,14 +39,21 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Download wheels for offline installation.")
     parser.add_argument("--output", type=Path, default=ROOT / "wheels", help="folder to fill")
     parser.add_argument(
-        "--python", action="append", default=[], help=f"Python of Windows ({', '.join(PYTHONS)})"
+        "--python",
+        action="append",
+        default=[],
+        help=f"Python of Windows ({', '.join(locked.PYTHONS)})",
     )
     options = parser.parse_args(arguments)
-    pythons = tuple(options.python) or PYTHONS
-    for command in commands(options.output, needed(ROOT / "pyproject.toml"), pythons):
-        if subprocess.run(command, stdout=sys.stderr, check=False).returncode != 0:
-            sys.stderr.write(FAILED.format(folder=options.output))
-            return 2
+    # The locked pip does it, and the locked reader of markers.
+    if (code := environment.main([])) != 0:
+        return code
+    pythons = tuple(options.python) or locked.PYTHONS
+    with tempfile.TemporaryDirectory() as scratch:
+        for lists in wanted(Path(scratch), pythons):
+            if not environment.run_pip(fetched(options.output, lists)):
+                sys.stderr.write(FAILED.format(folder=options.output))
+                return 2
     files = list(options.output.glob("*.whl"))
     size = sum(file.stat().st_size for file in files) / 1_000_000
     sys.stdout.write(
@@ -50,20 +62,56 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def needed(pyproject: Path) -> tuple[str, ...]:
-    """What the program needs, and what pip needs to install the program itself."""
-    project = tomllib.loads(pyproject.read_text(encoding="utf-8"))
-    return (*project["project"]["dependencies"], *project["build-system"]["requires"])
-
-
-def commands(folder: Path, names: Sequence[str], pythons: Sequence[str]) -> Iterator[list[str]]:
-    """The calls of pip: one for each Python of Windows, one for this computer."""
-    fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-    fetch += ["--only-binary", ":all:", "--dest", str(folder)]
+def wanted(scratch: Path, pythons: Sequence[str]) -> Iterator[list[str]]:
+    """The words of each call of pip: for each Python of Windows, then for this computer."""
+    locks = locked.of(set(), environment.REQUIREMENTS)
+    releases = [release for lock in locks for release in locked.releases(lock)]
     for version in pythons:
         windows = ["--platform", WINDOWS, "--python-version", version, "--implementation", "cp"]
-        yield [*fetch, *windows, *names]
-    yield [*fetch, *names]
+        lists = {locked.text(on_windows(releases, f"{version}.{patch}")) for patch in PATCHES}
+        for number, text in enumerate(sorted(lists)):
+            path = scratch / f"{version}-{number}.txt"
+            path.write_text(text, encoding="utf-8")
+            yield [*windows, "--requirement", str(path)]
+    yield [word for lock in locks for word in ("--requirement", str(lock))]
+
+
+def on_windows(releases: Sequence[locked.Release], python: str) -> list[locked.Release]:
+    """The releases that a 64-bit Windows with this Python installs.
+
+    pip reads markers for the computer it runs on, also when it fetches for another.
+    """
+    computer = {
+        "os_name": "nt",
+        "sys_platform": "win32",
+        "platform_system": "Windows",
+        "platform_machine": "AMD64",
+        "platform_python_implementation": "CPython",
+        "implementation_name": "cpython",
+        "implementation_version": python,
+        "python_full_version": python,
+        "python_version": ".".join(python.split(".")[:2]),
+    }
+    markers = {release.marker for release in releases if release.marker}
+    true = {marker for marker in markers if holds(marker, computer)}
+    return [release for release in releases if not release.marker or release.marker in true]
+
+
+def holds(marker: str, computer: dict[str, str]) -> bool:
+    """Whether a marker is true for a computer, as the locked ``packaging`` reads it."""
+    question = (
+        "import sys; from packaging.markers import Marker;"
+        "sys.exit(not Marker(sys.argv[1]).evaluate(dict(zip(sys.argv[2::2], sys.argv[3::2]))))"
+    )
+    words = [word for pair in computer.items() for word in pair]
+    command = [str(environment.venv_python()), "-c", question, marker, *words]
+    return subprocess.run(command, check=False).returncode == 0
+
+
+def fetched(folder: Path, lists: Sequence[str]) -> list[str]:
+    """The call of pip that fetches lists of releases: wheels with a locked hash, nothing else."""
+    only = ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
+    return ["download", *only, "--dest", str(folder), *lists]
 
 
 if __name__ == "__main__":

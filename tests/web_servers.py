@@ -64,7 +64,7 @@ DocumentRoot {root}
 </Directory>
 """
 _ALWAYS = ("mpm_event", "authz_core", "autoindex", "dir", "mime")
-SHARED_HOST = ("alias", "headers", "filter", "deflate")
+SHARED_HOST = ("alias", "headers", "filter", "deflate", "setenvif")
 """What a good shared host has switched on besides."""
 
 
@@ -117,8 +117,13 @@ def nginx(work: Path, root: Path, rules: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def apache(work: Path, root: Path, modules: tuple[str, ...] = SHARED_HOST) -> Iterator[Server]:
-    """Apache with ``root``, reading ``.htaccess`` as a shared host does."""
+def apache(
+    work: Path, root: Path, modules: tuple[str, ...] = SHARED_HOST, more: str = ""
+) -> Iterator[Server]:
+    """Apache with ``root``, reading ``.htaccess`` as a shared host does.
+
+    ``more`` is what such a host has in its own configuration besides.
+    """
     _need(APACHE)
     port = _free_port()
     loads = "\n".join(
@@ -129,7 +134,7 @@ def apache(work: Path, root: Path, modules: tuple[str, ...] = SHARED_HOST) -> It
     # Apache refuses to serve as root, so the folders must be open to its own user.
     user = "User www-data\nGroup www-data\n" if os.geteuid() == 0 else ""
     text = _APACHE.format(user=user, work=work, port=port, root=root, modules=loads)
-    (work / "apache.conf").write_text(text, encoding="utf-8")
+    (work / "apache.conf").write_text(text + more, encoding="utf-8")
     command = [APACHE, "-d", str(work), "-f", f"{work}/apache.conf", "-DFOREGROUND"]
     with _running(command, port, work):
         yield Server(port)

@@ -6,10 +6,10 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import Frameworks, load_frameworks
 from prongsai.content.site_config import Site, load_site
 from prongsai.errors import UsageError
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.digits import to_arabic
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.catalog.framework import Framework
 from prongsai.checks.baseline import Accepted, Scope, apply_baseline
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import AgencyCheck
 from prongsai.content.site_config import Site
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.cfg import CFG032
+from prongsai.requirements.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,7 @@ def _of_year(framework: Framework) -> Iterator[Finding]:
     """A word in every report that a year's rules are provisional."""
     if framework.provisional:
         year = framework.fiscal_year
-        yield Finding(
-            "CFG032",
-            Severity.INFO,
-            f"กรอบการประเมินของปี {year} เป็นกรอบชั่วคราว ผลตรวจจึงเป็นเพียงแนวทาง",
-            f"แก้ frameworks/oit-{year}.yaml ให้ตรงกับคู่มือของปี แล้วลบบรรทัด provisional",
+        yield CFG032.provisional(year=year).at(
             Place(f"frameworks/oit-{year}.yaml"),
             year=year,
         )

@@ -20,6 +20,7 @@ from pydantic import BeforeValidator, Field
 
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
+from prongsai.findings.rules.cfg import CFG040, CFG041, CFG042, CFG043
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Count, Entry, FiscalYear, Text, ThaiDate
 from prongsai.reading.validation import validate
@@ -138,11 +139,7 @@ def read_baseline(path: Path, name: str) -> tuple[Accepted, ...]:
 def refuse_unfinished(baseline: Sequence[Accepted], name: str) -> None:
     """Raise :class:`ConfigError` when an entry has no reason or no last day."""
     findings = [
-        Finding(
-            "CFG040",
-            Severity.ERROR,
-            f"รายการยอมรับ {_named(accepted.entry)} ยังไม่มี{missing}",
-            "กรอก reason และ expires ให้ครบทุกรายการ หรือใช้ check --write-baseline --reason … --until …",
+        CFG040.unfinished(named=_named(accepted.entry), missing=missing).at(
             accepted.place,
         )
         for accepted in baseline
@@ -201,31 +198,14 @@ def _fault(accepted: Accepted, found: int, as_of: date, scope: Scope) -> Finding
     if not found:
         if not scope.covers(entry):
             return None
-        return _about(
-            accepted,
-            "CFG042",
-            f"รายการยอมรับ {_named(entry)} ไม่ตรงกับข้อสังเกตใดแล้ว",
-            "ลบรายการนี้ หรือใช้ check --write-baseline เพื่อเขียนไฟล์ใหม่",
-        )
+        return CFG042.unused(named=_named(entry)).at(accepted.place)
     if entry.expires is not None and is_expired(entry, as_of):
-        return _about(
-            accepted,
-            "CFG041",
-            f"รายการยอมรับ {_named(entry)} หมดอายุเมื่อ {format_date(entry.expires)}",
-            "แก้ข้อสังเกตนี้ หรือทบทวนเหตุผลแล้วเลื่อนวันหมดอายุ",
-        )
+        told = CFG041.expired(named=_named(entry), expires=format_date(entry.expires))
+        return told.at(accepted.place)
     if found > entry.count:
-        return _about(
-            accepted,
-            "CFG043",
-            f"รายการยอมรับ {_named(entry)} ยอมรับ {entry.count} แห่ง แต่พบ {found} แห่ง",
-            "แก้ส่วนที่เพิ่มขึ้น จนไม่เกินจำนวนที่ยอมรับไว้",
-        )
+        told = CFG043.grown(named=_named(entry), count=entry.count, found=found)
+        return told.at(accepted.place)
     return None
-
-
-def _about(accepted: Accepted, code: str, message: str, remedy: str) -> Finding:
-    return Finding(code, Severity.WARNING, message, remedy, accepted.place)
 
 
 def _missing(entry: AcceptedEntry) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from prongsai.catalog.checks import (
+from prongsai.findings import Finding, Severity
+from prongsai.requirements.checks import (
     Answers,
     AsOf,
     Attestation,
@@ -25,10 +26,9 @@ from prongsai.catalog.checks import (
     Values,
     Website,
 )
-from prongsai.catalog.framework import Grade
-from prongsai.findings import Finding, Severity
-from prongsai.matching.outcome import Decision, ItemMatch, ItemState, Outcome, YearMatch
-from prongsai.matching.scoring import FULL, NONE, forecast, grade, oit_score, total_score
+from prongsai.requirements.framework import Grade
+from prongsai.requirements.outcome import Decision, ItemMatch, ItemState, Outcome, YearMatch
+from prongsai.requirements.scoring import FULL, NONE, forecast, grade, oit_score, total_score
 
 CODES: Mapping[type, str] = {
     Present: "OIT010",

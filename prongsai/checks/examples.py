@@ -12,9 +12,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from prongsai.catalog import checks
-from prongsai.catalog.framework import Requirement
-from prongsai.catalog.topics import Topic
 from prongsai.checks.sample_values import (
     is_many,
     record_in,
@@ -23,8 +20,11 @@ from prongsai.checks.sample_values import (
 )
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.yaml_writing import OnOneLine, yaml_text
+from prongsai.requirements import checks
+from prongsai.requirements.framework import Requirement
 from prongsai.tables.columns import column_sets
 from prongsai.thai.fiscal import fiscal_months
+from prongsai.topics.registry import Topic
 
 Record = dict[str, Any]
 """A mapping of keys to texts, lists and further mappings."""

@@ -23,7 +23,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Message, Place
+from prongsai.findings.rules.lnk import LNK020, LNK021, LNK022, LNK023, LNK024
 from prongsai.reporter import Reporter
 
 Method = Literal["HEAD", "GET"]
@@ -149,42 +150,24 @@ def _ask(
 
 
 def _findings(address: str, answer: Answer, use: LinkUse) -> Iterator[Finding]:
-    verdict = _verdict(answer)
-    if verdict is None:
-        return
-    code, severity, sentence, remedy = verdict
-    name = use.name or address
-    yield Finding(
-        code,
-        severity,
-        f'ลิงก์ "{_short(name)}" {sentence}: {_short(address)}',
-        remedy,
-        use.place,
-        use.agency,
-        use.year,
-        use.item,
-        url=use.url,
-    )
+    told = _verdict(answer, _short(use.name or address), _short(address))
+    if told is not None:
+        yield told.at(use.place, agency=use.agency, year=use.year, item=use.item, url=use.url)
 
 
-def _verdict(answer: Answer) -> tuple[str, Severity, str, str] | None:
-    by_hand = "ลองเปิดด้วยเบราว์เซอร์ หากเปิดได้ไม่ต้องแก้ไข"
-    mend = "แก้เป็นที่อยู่ที่เปิดได้ หรือลบลิงก์ออก"
+def _verdict(answer: Answer, name: str, address: str) -> Message | None:
     if answer.failure == "certificate":
-        sentence = "ใบรับรองความปลอดภัยของเว็บไซต์ปลายทางไม่ถูกต้อง"
-        return "LNK022", Severity.WARNING, sentence, "แจ้งผู้ดูแลเว็บไซต์ปลายทาง หรือเปลี่ยนลิงก์"
+        return LNK022.certificate(name=name, address=address)
     if answer.failure == "timeout":
-        return "LNK021", Severity.INFO, "ปลายทางตอบช้าเกินเวลาที่รอ", by_hand
+        return LNK021.slow(name=name, address=address)
     if answer.failure:
-        return "LNK020", Severity.WARNING, "ติดต่อเว็บไซต์ปลายทางไม่ได้", mend
+        return LNK020.no_answer(name=name, address=address)
     if answer.status in _GONE:
-        return "LNK020", Severity.WARNING, f"ไม่พบหน้าปลายทาง ({answer.status})", mend
+        return LNK020.gone(name=name, address=address, status=answer.status)
     if answer.status >= 400:
-        sentence = f"เว็บไซต์ปลายทางไม่ให้โปรแกรมตรวจ ({answer.status})"
-        return "LNK021", Severity.INFO, sentence, by_hand
+        return LNK021.refused(name=name, address=address, status=answer.status)
     if _host(answer.address) in _LOGINS:
-        sentence = "พาไปหน้าเข้าสู่ระบบ ผู้ตรวจและประชาชนจึงเปิดไม่ได้"
-        return "LNK023", Severity.WARNING, sentence, "วางข้อมูลไว้บนเว็บไซต์นี้แทน หรือเปิดสิทธิ์ให้ทุกคน"
+        return LNK023.login(name=name, address=address)
     return None
 
 
@@ -194,14 +177,7 @@ def _left_out(addresses: Sequence[str], uses: Mapping[str, Sequence[LinkUse]]) -
         for use in uses[address]:
             counts[use.agency] = counts.get(use.agency, 0) + 1
     return [
-        Finding(
-            "LNK024",
-            Severity.NOT_CHECKED,
-            f"ยังไม่ได้ลองเปิดลิงก์ภายนอก {count:,} แห่ง เพราะมีจำนวนมากเกินไป",
-            "ตรวจทีละหน่วยงานด้วย --agency",
-            agency=agency,
-        )
-        for agency, count in sorted(counts.items())
+        LNK024.too_many(count=count).at(agency=agency) for agency, count in sorted(counts.items())
     ]
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from prongsai.checks.completeness import ItemCheck, Readiness, WhatIf
 from prongsai.findings import Finding, Severity
-from prongsai.matching.outcome import Evidence, YearMatch
+from prongsai.requirements.outcome import Evidence, YearMatch
 
 TOOL = "prongsai"
 

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from prongsai.catalog.framework import Framework, Item
-from prongsai.catalog.topics import TopicRegistry
 from prongsai.checks.completeness import ItemCheck, WhatIf, gains, item_findings, readiness
 from prongsai.checks.result import YearCheck
 from prongsai.content.agency import Agency
 from prongsai.content.site_config import Site
 from prongsai.findings import Finding
-from prongsai.matching.engine import match_year
-from prongsai.matching.outcome import Evidence, YearMatch
-from prongsai.matching.scoring import NONE
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.framework import Framework, Item
+from prongsai.requirements.outcome import Evidence, YearMatch
+from prongsai.requirements.scoring import NONE
 from prongsai.site.pages.items import evidence_link, item_disclosures
 from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.routes import public_url
+from prongsai.topics.registry import TopicRegistry
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
 from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted, check_agency
 from prongsai.content.agency import Agency
@@ -15,9 +13,12 @@ from prongsai.content.loading import load_agency
 from prongsai.content.site_config import Site
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Severity
-from prongsai.matching.outcome import ItemMatch
 from prongsai.processes import in_processes, workers_for
 from prongsai.reporter import Progress, Reporter
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import Frameworks, load_frameworks
+from prongsai.requirements.outcome import ItemMatch
+from prongsai.topics.registry import load_topics
 
 WORTH_A_PROCESS = 8
 """Fewer agencies than this are checked in the calling process: starting others costs more."""

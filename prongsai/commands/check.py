@@ -13,7 +13,6 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from prongsai.catalog.loader import load_frameworks
 from prongsai.checks.assembly import Found, check_result, findings_of, scope_of
 from prongsai.checks.baseline import (
     BASELINE_FILE,
@@ -35,6 +34,7 @@ from prongsai.publish.writing import write_atomically
 from prongsai.reading.fields import FiscalYear, Score
 from prongsai.reporter import ConsoleReporter, NullReporter, Progress, Reporter
 from prongsai.reports.registry import format_names, load_format
+from prongsai.requirements.loader import load_frameworks
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.digits import to_arabic
 

@@ -8,13 +8,14 @@ import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
-from prongsai.checks.rule import rules
 from prongsai.content.site_config import load_site
 from prongsai.errors import ProngsaiError, UsageError
+from prongsai.findings.table import rules
 from prongsai.reports.explain import explain_item, explain_requirement, explain_rule, list_rules
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.thai.digits import to_arabic
+from prongsai.topics.registry import load_topics
 
 HELP = "อธิบายรหัสข้อสังเกต ข้อ หรือองค์ประกอบ พร้อมตัวอย่างและที่มา"
 

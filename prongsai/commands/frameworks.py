@@ -7,9 +7,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from prongsai.catalog.derive import write_derived
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import FOLDER, Frameworks, load_frameworks
 from prongsai.errors import UsageError
 from prongsai.findings import Severity
 from prongsai.reports.diagnostics import format_findings
@@ -19,6 +16,9 @@ from prongsai.reports.frameworks import (
     list_as_json,
     list_as_text,
 )
+from prongsai.requirements.derive import write_derived
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import FOLDER, Frameworks, load_frameworks
 from prongsai.thai.digits import to_arabic
 
 HELP = "แสดงกรอบการประเมินของแต่ละปี หรือสร้างกรอบชั่วคราวของปีใหม่"

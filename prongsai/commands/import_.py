@@ -23,10 +23,11 @@ from prongsai.authoring.importing.reading_sources import readers
 from prongsai.authoring.importing.source import Aim
 from prongsai.authoring.importing.writing_changes import carry_out, findings_after, refusals
 from prongsai.authoring.workbook.reading import draft_workbook, is_workbook
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Severity
 from prongsai.reports.diagnostics import format_findings
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 HELP = "นำเข้าไฟล์ Excel, CSV, Word, ข้อความ หรือโฟลเดอร์ PDF เป็นเนื้อหาของเว็บไซต์"
 

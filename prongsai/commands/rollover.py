@@ -24,13 +24,13 @@ from prongsai.authoring.rollover.text_report import (
     report_as_text,
 )
 from prongsai.authoring.schemas.files import missing_schemas
-from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
-from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.site_config import CONTENT_FOLDER, Site
 from prongsai.errors import ProngsaiError, UsageError
 from prongsai.publish.writing import write_atomically
 from prongsai.reports.diagnostics import format_findings
+from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.thai.digits import to_arabic
+from prongsai.topics.registry import TopicRegistry, load_topics
 
 HELP = "ขึ้นปีใหม่: สร้างไฟล์ของปีถัดไปตามเรื่องจากปีก่อน และบอกว่ากรอบเปลี่ยนอย่างไร ใครต้องเตรียมอะไร"
 

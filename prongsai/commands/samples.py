@@ -6,12 +6,12 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 
-from prongsai.catalog.loader import load_topics
 from prongsai.content.agency import AgencyEntry
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import load_site
 from prongsai.errors import UsageError
-from prongsai.matching.samples import Sample, sample_rules, sample_sizes
+from prongsai.requirements.samples import Sample, sample_rules, sample_sizes
+from prongsai.topics.registry import load_topics
 
 HELP = "แสดงขนาดตัวอย่างขั้นต่ำของแบบวัด IIT และ EIT ของแต่ละหน่วยงาน"
 

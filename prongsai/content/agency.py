@@ -8,7 +8,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from prongsai.catalog.topics import Scope
 from prongsai.content.disclosure import Body, Disclosure, Document
 from prongsai.content.open_data import OpenDataEntry
 from prongsai.content_types.contact import Contact, SocialChannel
@@ -25,6 +24,7 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.yaml_source import SourceTree
 from prongsai.thai.fiscal import fiscal_year_of
+from prongsai.topics.registry import Scope
 
 
 class AgencyType(LabelledEnum):

@@ -169,7 +169,7 @@ class Attachments:
             facts, findings = self.readings.of(
                 ("document", source),
                 lambda: file_version(path, self.began),
-                lambda: inspect_document(path, source),
+                lambda: inspect_document(path, source, self.readings.foreign),
             )
             self.findings.extend(findings)
             self._facts[source] = facts

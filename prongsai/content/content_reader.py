@@ -150,7 +150,7 @@ class ContentReader:
         return self.readings.of(
             ("table", tree.file, number),
             version,
-            lambda: load_table(spec, self.root / folder, folder, place),
+            lambda: load_table(spec, self.root / folder, folder, place, self.readings.foreign),
         )
 
     def _table_folder(self, source: str | None, beside: str) -> str:

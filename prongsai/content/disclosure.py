@@ -10,8 +10,6 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, create_model
 
-from prongsai.catalog.information_act import ActTags
-from prongsai.catalog.topics import Topic
 from prongsai.content_types.memo import Memo
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.documents.inspection import DocumentFacts
@@ -29,6 +27,8 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.yaml_source import SourceTree
 from prongsai.tables.loading import Table, TableSpec
+from prongsai.topics.information_act import ActTags
+from prongsai.topics.registry import Topic
 
 
 class DocumentEntry(Entry):

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.findings import Finding, Place, Severity
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.slugs import is_reserved_on_windows
+from prongsai.topics.registry import Topic, TopicRegistry
 
 TopicsOfItem = Callable[[int, str], tuple[str, ...] | None]
 """Topics of an item of a fiscal year, or None when the year or the item does not exist."""

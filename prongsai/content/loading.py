@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.content.agency import Agency, AgencyEntry, NewsEntry, NewsPost, Unbuilt
 from prongsai.content.attachments import (
     without_missing,
@@ -32,7 +31,9 @@ from prongsai.content.folder import (
 )
 from prongsai.content.readings import Readings
 from prongsai.findings import Finding, Place, Severity
+from prongsai.foreign.files import remembered_files
 from prongsai.reading.yaml_source import SourceTree
+from prongsai.topics.registry import Topic, TopicRegistry
 
 FROM_AGENCY_FILE = {"contact": "contact", "executives": "executives", "social-network": "social"}
 """Topics that ``agency.yaml`` answers by itself, and the key that does."""
@@ -59,8 +60,9 @@ def load_agency(
     Never raises for what a clerk has written: a file that cannot be used becomes an
     :class:`Unbuilt` with findings, everything else is still read. ``readings`` may know
     files from before; those that changed before ``began`` (ns, the disk's clock) it knows.
+    Without them what the last build remembered of documents is looked up.
     """
-    known = readings or Readings()
+    known = readings or Readings(remembered_files(root, slug))
     loaded = _Loading(root, slug, topics, topics_of_item, known, began).run()
     known.finished()
     return loaded

@@ -12,6 +12,8 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from prongsai.foreign.files import ForeignFiles
+
 T = TypeVar("T")
 
 Version = Callable[[], object]
@@ -19,7 +21,10 @@ Version = Callable[[], object]
 
 
 class Readings:
-    """Reads everything anew and keeps nothing."""
+    """Reads everything anew and keeps nothing but what ``foreign`` remembers of documents."""
+
+    def __init__(self, foreign: ForeignFiles | None = None) -> None:
+        self.foreign = foreign or ForeignFiles()
 
     def of(self, key: Hashable, version: Version, read: Callable[[], T]) -> T:
         """What ``read`` gives; it may look at nothing that ``version`` does not name."""
@@ -35,7 +40,8 @@ class KeptReadings(Readings):
     It belongs to one agency. What a loading did not ask for is forgotten at its end.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, foreign: ForeignFiles | None = None) -> None:
+        super().__init__(foreign)
         self._before: dict[Hashable, tuple[object, Any]] = {}
         self._now: dict[Hashable, tuple[object, Any]] = {}
 

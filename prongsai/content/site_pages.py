@@ -16,8 +16,12 @@ from prongsai.content.page_settings import PageSource, is_there, without_title
 from prongsai.content.site_config import Site
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Finding, Place, Severity
+from prongsai.foreign.files import ForeignFiles, remembered_files
 from prongsai.reading.encoding import read_text
 from prongsai.thai.slugs import ascii_file_name
+
+NAME = "_site"
+"""What is remembered of documents of the site's own pages goes by this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,14 @@ class SitePage:
     files: tuple[tuple[str, PageFile], ...]
 
 
-def load_site_pages(site: Site) -> tuple[tuple[SitePage, ...], list[Finding]]:
-    """Read the pages of the site, in the order of the settings."""
-    reading = _Reading(site)
+def load_site_pages(
+    site: Site, files: ForeignFiles | None = None
+) -> tuple[tuple[SitePage, ...], list[Finding]]:
+    """Read the pages of the site, in the order of the settings.
+
+    ``files`` remember documents; without them what the last build remembered is looked up.
+    """
+    reading = _Reading(site, files or remembered_files(site.root, NAME))
     pages = tuple(page for source in site.pages for page in reading.page(source))
     return pages, reading.findings
 
@@ -51,6 +60,7 @@ class _Reading:
     """Reads pages; each file that is led to is inspected and named once."""
 
     site: Site
+    remembered: ForeignFiles
     findings: list[Finding] = field(default_factory=list)
     _files: dict[str, PageFile | None] = field(default_factory=dict)
 
@@ -92,7 +102,7 @@ class _Reading:
             )
             return None
         if file not in self._files:
-            facts, findings = inspect_document(self.site.root / file, file)
+            facts, findings = inspect_document(self.site.root / file, file, self.remembered)
             self.findings += findings
             self._files[file] = PageFile(file, self._name(file), facts) if facts else None
         return self._files[file]

@@ -1,32 +1,17 @@
 """What a PDF says about itself: pages, text layer, language, title, protection.
 
-The text is used to decide, never to show: text extracted from Thai PDFs is damaged too
-often to be published.
+The functions here are for the reading process (:mod:`prongsai.foreign.apart`), which alone
+loads the library.
 """
 
 from __future__ import annotations
 
-import ctypes
-import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 MOST_PAGES = 300
 """Pages whose text layer is looked at; the rest are counted only."""
-
-STAMP_LENGTH = 24
-"""Visible characters a scanned page may carry (a scanner app's stamp) and still be a scan."""
-
-_MAY_COPY = 1 << 4
-_MAY_EXTRACT_FOR_ACCESSIBILITY = 1 << 9  # means nothing before security revision 3
-_TEXT_SAMPLE = 400
-_OBJECT_LIMIT = 200
-# pdfium keeps state for the whole process and must not be entered by two threads.
-_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +19,9 @@ class PdfFacts:
     """What was found in a PDF that could be opened, or why it could not.
 
     ``text_pages`` tells for each of the first :data:`MOST_PAGES` pages whether it has a
-    text layer. ``locked`` means a password is needed to open it; ``protected`` that it
-    opens but forbids copying its text. ``broken`` means it cannot be read.
+    text layer, of fewer pages where these hold too much to look at. ``locked`` means a password is needed to open it; ``protected`` that it
+    opens but forbids copying its text. ``broken`` means it cannot be read, ``too_much`` that
+    its streams unpack to more than anybody should have to open.
     """
 
     pages: int | None = None
@@ -45,96 +31,19 @@ class PdfFacts:
     locked: bool = False
     protected: bool = False
     broken: bool = False
+    too_much: bool = False
     complete: bool = True
 
 
 def read_pdf_facts(path: Path) -> PdfFacts:
     """Inspect a PDF; never raises for what the file holds."""
-    with _ONE_AT_A_TIME:
-        try:
-            document = pypdfium2.PdfDocument(path)
-        except pypdfium2.PdfiumError as error:
-            locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
-            return PdfFacts(locked=locked, broken=not locked)
-        except OSError:
-            return PdfFacts(broken=True)
-        try:
-            return _facts(document, _has_end(path))
-        except (pypdfium2.PdfiumError, OSError, ValueError):
-            return PdfFacts(broken=True)
-        finally:
-            document.close()
+    from prongsai.documents import pdf_library
+
+    return pdf_library.facts_of(path)
 
 
-def _facts(document: Any, complete: bool) -> PdfFacts:
-    pages = len(document)
-    if pages == 0:
-        return PdfFacts(broken=True)
-    readable = [_has_text(document, index) for index in range(min(pages, MOST_PAGES))]
-    if all(answer is None for answer in readable):
-        return PdfFacts(broken=True)
-    return PdfFacts(
-        pages=pages,
-        text_pages=tuple(bool(answer) for answer in readable),
-        title=document.get_metadata_value("Title").strip() or None,
-        language=_language(document),
-        protected=_forbids_reading_aloud(document),
-        complete=complete,
-    )
+def pdf_texts(path: Path, pages: int, most: int) -> Iterator[str]:
+    """The text of the first pages, at most so many characters of each; unreadable ones are left."""
+    from prongsai.documents import pdf_library
 
-
-def _forbids_reading_aloud(document: Any) -> bool:
-    """Tell whether the PDF's permissions keep its text from assistive technology."""
-    revision = pdfium.FPDF_GetSecurityHandlerRevision(document)
-    if revision < 0:
-        return False
-    allowed = _MAY_COPY | (_MAY_EXTRACT_FOR_ACCESSIBILITY if revision >= 3 else 0)
-    return not pdfium.FPDF_GetDocPermissions(document) & allowed
-
-
-def _has_text(document: Any, index: int) -> bool | None:
-    """Tell whether a page has a text layer; None when the page cannot be read."""
-    try:
-        page = document[index]
-    except pypdfium2.PdfiumError:
-        return None
-    try:
-        text = page.get_textpage()
-        try:
-            sample = text.get_text_range(0, min(text.count_chars(), _TEXT_SAMPLE))
-        finally:
-            text.close()
-        visible = sum(character.isprintable() and character != " " for character in sample)
-        return visible > STAMP_LENGTH or (visible > 0 and not _has_image(page))
-    except pypdfium2.PdfiumError:
-        return None
-    finally:
-        page.close()
-
-
-def _has_image(page: Any) -> bool:
-    count = min(pdfium.FPDFPage_CountObjects(page), _OBJECT_LIMIT)
-    return any(
-        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index))
-        in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
-        for index in range(count)
-    )
-
-
-def _language(document: Any) -> str | None:
-    length = pdfium.FPDFCatalog_GetLanguage(document, None, 0)
-    if not 2 < length <= 200:
-        return None
-    buffer = ctypes.create_string_buffer(length)
-    pdfium.FPDFCatalog_GetLanguage(
-        document, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length
-    )
-    return buffer.raw.decode("utf-16-le", "replace").strip("\0 ") or None
-
-
-def _has_end(path: Path) -> bool:
-    """Tell whether the end mark of the PDF is there; a download cut short has none."""
-    with path.open("rb") as stream:
-        size = stream.seek(0, 2)
-        stream.seek(max(0, size - 4096))
-        return b"%%EOF" in stream.read(4096)
+    return pdf_library.texts_of(path, pages, most)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
+from queue import Empty, Full, Queue
 from threading import Lock
 
 HEARTBEAT = 10.0
 """Seconds after which a silent listener gets a sign of life, and a dead one is noticed."""
+
+MOST_LISTENERS = 32
+"""Conversations at a time. One more is refused, and none of the others ended for it: a browser
+whose conversation is ended begins it again at once, so that they would push each other out."""
+
+MOST_WAITING = 16
+"""Messages that wait for a listener. One who takes none is let go; it asks again and sees its
+page's version, so it misses nothing."""
 
 Message = Mapping[str, object]
 
@@ -21,11 +29,23 @@ class Listener:
 
     page: str
     version: str
-    _waiting: SimpleQueue[Message | None] = field(default_factory=SimpleQueue)
+    _waiting: Queue[Message | None] = field(default_factory=lambda: Queue(MOST_WAITING))
 
     def tell(self, message: Message | None) -> None:
-        """Hand over a message; None ends the conversation."""
-        self._waiting.put(message)
+        """Hand over a message; None ends the conversation, as too many that wait do."""
+        while True:
+            try:
+                self._waiting.put_nowait(message)
+            except Full:
+                self._forget_what_waits()
+                message = None
+            else:
+                return
+
+    def _forget_what_waits(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._waiting.get_nowait()
 
     def lines(self, heartbeat: float = HEARTBEAT) -> Iterator[bytes]:
         """What to write to the browser, as it comes; a comment when nothing does."""
@@ -50,14 +70,16 @@ class Channel:
         self._closed = False
 
     @contextmanager
-    def joined(self, listener: Listener) -> Iterator[Listener]:
-        """While this lasts the listener hears what is told."""
+    def joined(self, listener: Listener) -> Iterator[bool]:
+        """While this lasts the listener hears what is told; False when there is no place."""
         with self._lock:
-            self._listeners.add(listener)
+            room = len(self._listeners) < MOST_LISTENERS
+            if room:
+                self._listeners.add(listener)
             if self._closed:
                 listener.tell(None)
         try:
-            yield listener
+            yield room
         finally:
             with self._lock:
                 self._listeners.discard(listener)

@@ -47,13 +47,13 @@ class Desk:
             return overlay(findings, "")
         return overlay(result.findings, agency_of(path, result.site))
 
-    def findings(self, path: str) -> Notices:
-        """What the panel of a page shows."""
+    def findings(self, path: str, *, there: bool) -> Notices:
+        """What the panel of a page shows; only a page that is ``there`` is opened."""
         with self._lock:
             result = self._result
             slug = agency_of(path, result.site) if result else ""
             pending = result is None or (slug != "" and self._scopes.get(slug) is None)
-        return panel(self._about(path, result) if result else (), pending=pending)
+        return panel(self._about(path, result, there) if result else (), pending=pending)
 
     def agency(self, path: str) -> str:
         """The agency a page belongs to, or nothing."""
@@ -61,7 +61,7 @@ class Desk:
             result = self._result
         return agency_of(path, result.site) if result else ""
 
-    def _about(self, path: str, result: BuildResult) -> Iterator[Finding]:
+    def _about(self, path: str, result: BuildResult, there: bool) -> Iterator[Finding]:
         slug = agency_of(path, result.site)
         run = result.workshop.run
         ledger = read_ledger(ledger_path(run.site.root, run.state, slug or SITE_LEDGER))
@@ -75,7 +75,7 @@ class Desk:
             scope = self._scopes.get(slug)
         if scope is not None and year is not None:
             yield from _of_item(scope, year, item)
-        if path in ledger.outputs:
+        if there and path in ledger.outputs:
             yield from findings_of_page(run, path, ledger, origins)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prongsai.checks.rule import rules
+from prongsai.findings.table import rules
 from prongsai.reports.explain import explain_rule
 
 

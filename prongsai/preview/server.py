@@ -1,41 +1,56 @@
-"""The web server of the preview: published files as a host would send them, and live events."""
+"""The web server of the preview: published files as a host would send them, and live events.
+
+Who may ask is decided in :mod:`~prongsai.preview.admission`, which file is meant in
+:mod:`~prongsai.preview.gate`, how it is sent in :mod:`~prongsai.preview.delivery`.
+"""
 
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from prongsai.errors import UsageError
+from prongsai.preview.admission import Asked, is_admitted
 from prongsai.preview.channel import Channel, Listener, Message
+from prongsai.preview.connections import (
+    REFUSED,
+    TIME_TO_READ,
+    TOO_LARGE,
+    Places,
+    RequestReader,
+    TooLargeError,
+    send_away,
+)
+from prongsai.preview.delivery import headers_of, is_page
 from prongsai.preview.desk import Desk
+from prongsai.preview.gate import Gate, is_output_path, open_regular
 from prongsai.preview.manual import explained
 from prongsai.preview.serving import (
     OWN,
-    content_type,
-    find,
-    is_allowed_host,
     plain_page,
     version_of,
     wanted_range,
     with_script,
 )
-from prongsai.site.hosting.rules import CONTENT_SECURITY_POLICY
-from prongsai.site.routes import NOT_FOUND
+from prongsai.site.routes import INDEX, NOT_FOUND
 
 PORTS_TRIED = 20
 """So many ports are tried from the one asked for."""
 
 _STATIC = Path(__file__).with_name("static")
 _OWN_FILES = ("live.js", "live.css")
+_PAGE = headers_of(INDEX)
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}
 
 
@@ -58,10 +73,11 @@ class PreviewServer(ThreadingHTTPServer):
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         super().__init__(address, _Handler)
         self.host = address[0]
-        self.output = output
+        self.gate = Gate(output)
         self.desk = desk
         self.channel = channel
         self.viewed = viewed
+        self._places = Places()
         self._thread = Thread(target=self.serve_forever, args=(0.05,), name="preview-server")
 
     def start(self) -> None:
@@ -75,6 +91,21 @@ class PreviewServer(ThreadingHTTPServer):
             self.shutdown()
             self._thread.join()
         self.server_close()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer a connection in a thread of its own, if there is a place for it."""
+        if self._places.take():
+            super().process_request(request, client_address)
+        else:
+            send_away(request, REFUSED)
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Give the place back at the end, whatever the end was."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._places.leave()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that has left is no error; others end in the answer of the handler."""
@@ -98,10 +129,12 @@ class PreviewServer(ThreadingHTTPServer):
 
     def version(self, path: str) -> str:
         """The version of a page as it lies in the output now; empty when it is not there."""
-        file = self.output() / path
-        with suppress(OSError, ValueError):
-            return version_of(file.read_bytes(), file.parent)
-        return ""
+        page = self.gate.read(path) if is_page(path) else None
+        return "" if page is None else self.version_of(path, page)
+
+    def version_of(self, path: str, page: bytes) -> str:
+        """The version of these bytes as the page of an output path."""
+        return version_of(page, lambda source: self.gate.beside(path, source))
 
 
 def open_server(
@@ -133,7 +166,23 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "Prongsai"
     sys_version = ""
-    timeout = 60
+    timeout = TIME_TO_READ
+
+    def setup(self) -> None:
+        """Read requests within bounds."""
+        super().setup()
+        self.rfile.close()
+        self._requests = RequestReader(self.connection)
+        self.rfile = io.BufferedReader(self._requests)
+
+    def handle_one_request(self) -> None:
+        """One request after another, each within its own bounds."""
+        self._requests.begin()
+        try:
+            super().handle_one_request()
+        except TooLargeError:
+            send_away(self.connection, TOO_LARGE)
+            self.close_connection = True
 
     def do_GET(self) -> None:
         """Answer with a file, an event stream, or the site's page for what is not there."""
@@ -146,7 +195,10 @@ class _Handler(BaseHTTPRequestHandler):
         """The terminal is for the clerk."""
 
     def _answer(self) -> None:
-        if not is_allowed_host(self.headers.get("Host", ""), self.server.host):
+        self.connection.settimeout(self.timeout)
+        if "Content-Length" in self.headers or "Transfer-Encoding" in self.headers:
+            self.close_connection = True  # A body is never read, so nothing may follow it.
+        if not is_admitted(self._asking(), self.server.host, self.connection.getsockname()[0]):
             text = "เปิดด้วยที่อยู่ที่แสดงในหน้าต่างคำสั่งเท่านั้น"
             self._send(HTTPStatus.FORBIDDEN, plain_page("ไม่อนุญาต", text))
         elif self.path.startswith(OWN):
@@ -154,36 +206,49 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer_file()
 
+    def _asking(self) -> Asked:
+        return Asked(
+            hosts=self.headers.get_all("Host", []),
+            origins=self.headers.get_all("Origin", []),
+            site=self.headers.get("Sec-Fetch-Site", ""),
+            mode=self.headers.get("Sec-Fetch-Mode", ""),
+            dest=self.headers.get("Sec-Fetch-Dest", ""),
+            own=self.path.startswith(OWN),
+        )
+
     def _answer_own(self, target: str) -> None:
         name = urlsplit(target).path
         page = parse_qs(urlsplit(target).query).get("page", [""])[0]
-        if name == "events":
+        if name in ("events", "panel.json") and not is_output_path(page):
+            self._send(HTTPStatus.NOT_FOUND, plain_page("ไม่พบหน้านี้", ""))
+        elif name == "events":
             self._stream(page)
         elif name == "panel.json":
-            self._send_json(self.server.desk.findings(page))
+            there = self.server.gate.file(page) is not None
+            self._send_json(self.server.desk.findings(page, there=there))
         elif name in _OWN_FILES:
-            self._send(HTTPStatus.OK, (_STATIC / name).read_bytes(), content_type(name))
+            self._send(HTTPStatus.OK, (_STATIC / name).read_bytes(), headers_of(name))
         elif name.startswith("explain/") and (text := explained(unquote(name[8:]))):
             self._send(HTTPStatus.OK, plain_page("คำอธิบาย", text))
         else:
             self._send(HTTPStatus.NOT_FOUND, plain_page("ไม่พบหน้านี้", ""))
 
     def _answer_file(self) -> None:
-        found = find(self.server.output(), self.path)
-        if found is None or (found.file and not found.moved and not found.file.is_file()):
+        found = self.server.gate.find(self.path)
+        if found is None:
             self._not_found()
         elif found.moved:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", found.moved)
             self._end(0)
-        elif found.path.endswith(".html"):
+        elif is_page(found.path):
             self._send_page(HTTPStatus.OK, found.path)
         elif found.file:
-            self._send_file(found.file)
+            self._send_file(found.path, found.file)
 
     def _not_found(self) -> None:
         """The site's own page; before the first build one that waits for it."""
-        if (self.server.output() / NOT_FOUND).is_file():
+        if self.server.gate.file(NOT_FOUND):
             self._send_page(HTTPStatus.NOT_FOUND, NOT_FOUND)
             return
         page = plain_page("ยังไม่มีเว็บไซต์ให้แสดง", "หน้านี้จะเปลี่ยนเองเมื่อสร้างเว็บไซต์สำเร็จ")
@@ -192,38 +257,34 @@ class _Handler(BaseHTTPRequestHandler):
     def _asked(self) -> str:
         """The output path that was asked for, whether it is there or not."""
         path = unquote(urlsplit(self.path).path).lstrip("/")
-        return f"{path}index.html" if not path or path.endswith("/") else path
+        path = f"{path}{INDEX}" if not path or path.endswith("/") else path
+        return path if is_output_path(path) else NOT_FOUND
 
     def _send_page(self, status: HTTPStatus, path: str) -> None:
-        try:
-            file = self.server.output() / path
-            page = file.read_bytes()
-        except OSError:
+        page = self.server.gate.read(path)
+        if page is None:
             self._send(HTTPStatus.NOT_FOUND, plain_page("ไม่พบหน้านี้", ""))
             return
         there = status is HTTPStatus.OK
         shown = path if there else self._asked()
-        version = version_of(page, file.parent) if there else ""
+        version = self.server.version_of(path, page) if there else ""
         if self.headers.get("Sec-Fetch-Dest", "document") == "document":
             self.server.viewed(shown)
         self._send(status, with_script(page, shown, version))
 
     def _send_json(self, data: object) -> None:
         body = json.dumps(data, ensure_ascii=False).encode()
-        self._send(HTTPStatus.OK, body, "application/json; charset=utf-8")
+        self._send(HTTPStatus.OK, body, headers_of("panel.json"))
 
-    def _send(
-        self, status: HTTPStatus, body: bytes, kind: str = "text/html; charset=utf-8"
-    ) -> None:
+    def _send(self, status: HTTPStatus, body: bytes, headers: Mapping[str, str] = _PAGE) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self._end(len(body))
+        self._end(len(body), headers)
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def _send_file(self, file: Path) -> None:
+    def _send_file(self, path: str, file: Path) -> None:
         try:
-            stream = file.open("rb")
+            stream = open_regular(file)
         except OSError:
             self._not_found()
             return
@@ -237,12 +298,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self._end(0)
                 return
             self.send_response(HTTPStatus.PARTIAL_CONTENT if wanted else HTTPStatus.OK)
-            self.send_header("Content-Type", content_type(file.name))
             self.send_header("Accept-Ranges", "bytes")
             first, last = wanted or (0, size - 1)
             if wanted:
                 self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
-            self._end(last - first + 1)
+            self._end(last - first + 1, headers_of(path))
             if self.command != "HEAD":
                 stream.seek(first)
                 self._pour(iter(lambda: stream.read(1 << 16), b""), last - first + 1)
@@ -255,7 +315,9 @@ class _Handler(BaseHTTPRequestHandler):
                 return
         self.close_connection = True  # The file has become shorter than was promised.
 
-    def _end(self, length: int | None) -> None:
+    def _end(self, length: int | None, headers: Mapping[str, str] = _PAGE) -> None:
+        for name, value in headers.items():
+            self.send_header(name, value)
         if length is None:
             self.send_header("Connection", "close")
             self.close_connection = True
@@ -265,19 +327,21 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "same-origin")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
-        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        self.send_header("Cross-Origin-Opener-Policy", "same-origin")
         self.end_headers()
 
     def _stream(self, page: str) -> None:
         """The events for one open page; its errors first, and a reload if it missed one."""
         version = parse_qs(urlsplit(self.path).query).get("version", [""])[0]
         listener = Listener(page, version)
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
-        self._end(None)
-        if self.command == "HEAD":
-            return
-        with self.server.channel.joined(listener):
+        with self.server.channel.joined(listener) as room:
+            if not room:
+                self._send(HTTPStatus.SERVICE_UNAVAILABLE, plain_page("เปิดหน้าตัวอย่างไว้มากเกินไป", ""))
+                return
+            self.send_response(HTTPStatus.OK)
+            self._end(None, {**_PAGE, "Content-Type": "text/event-stream; charset=utf-8"})
+            if self.command == "HEAD":
+                return
             listener.tell(self.server.news(listener))
             for line in listener.lines():
                 self.wfile.write(line)

@@ -5,33 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
+from prongsai.content.readings import Readings
+from prongsai.documents.inspection import STOPPED as DOCUMENT_UNREAD
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
-from prongsai.matching.claim_findings import claim_findings
-from prongsai.matching.engine import match_year
-from prongsai.matching.outcome import YearMatch
+from prongsai.foreign.files import RememberedFiles, remembered_files
 from prongsai.publish.early import Edit, publish_renewed, publish_saved
 from prongsai.publish.inputs import read_inputs
 from prongsai.publish.ledger import (
     InputRecord,
     Ledger,
-    claim,
+    LedgerFile,
     ledger_path,
     read_ledger,
     write_ledger,
 )
-from prongsai.publish.output import Published, is_intact, publish, retire
+from prongsai.publish.output import Published, publish, retire
+from prongsai.publish.ownership import is_intact
+from prongsai.publish.remembering import remember
 from prongsai.publish.workshop import Run, Workshop
+from prongsai.requirements.claim_findings import claim_findings
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.outcome import YearMatch
 from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.pages.status import year_figures
 from prongsai.site.plan import pages_of_content, plan_agency
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage
 from prongsai.site.summary import AgencySummary
+from prongsai.tables.spreadsheets import STOPPED as TABLE_UNREAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def build_agency(slug: str, workshop: Workshop, edit: Edit | None = None) -> Age
     before = kept.read_ledger(path) if kept else read_ledger(path)
     early = Published()
     if kept and edit:
-        early = publish_saved(edit, kept, workshop, before.outputs, partial(claim, path))
+        early = publish_saved(edit, kept, workshop, before.outputs, LedgerFile(path))
         before = replace(before, outputs={**before.outputs, **early.outputs})
     inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
     ledger, published = _build(slug, workshop, before, inputs, edit or Edit())
@@ -135,38 +140,46 @@ def _build(
         summary = replace(before.summary, current=not before.outputs)
         return replace(
             before,
-            settings=run.settings,
+            settings=_settled(run.settings, prepared.findings),
             inputs=inputs,
             summary=summary,
             findings=prepared.findings,
         ), Published()
 
-    theme, findings = _theme(scope.agency, workshop)
+    theme, findings = theme_of(scope.agency, workshop)
     assets = workshop.publish_assets(theme)
     renderer = workshop.renderer(theme)
     contents = pages_of_content(scope)
-    claims = partial(claim, ledger_path(run.site.root, run.state, slug))
+    file = LedgerFile(ledger_path(run.site.root, run.state, slug))
     records, early = before.outputs, Published()
     if kept:
         renewed = kept.renewed(contents)
-        early = publish_renewed(renewed, contents, scope, workshop, records, claims, edit)
+        early = publish_renewed(renewed, contents, scope, workshop, records, file, edit)
         records = {**records, **early.outputs}
     planned, rivals = plan_agency(scope, contents)
     readings = kept.readings if kept else None
-    published = publish(planned, run.output, records, renderer, claims, readings)
+    published = publish(planned, run.output, records, renderer, file, readings)
     retire(published, records, run.output)
     published.rendered += early.rendered
     published.written += assets + early.written
     findings += [*prepared.findings, *rivals]
     findings += [finding.for_agency(slug) for finding in published.findings]
+    # An agency whose files could not all be written has not been dealt with.
+    settled = not (published.blocked or early.blocked)
     ledger = Ledger(
-        run.settings,
+        _settled(run.settings, findings) if settled else "",
         inputs,
         published.outputs,
-        _summary(scope, planned, theme, not published.stale),
+        summary_of(scope, planned, theme, not published.stale),
         tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
     return ledger, published
+
+
+def _settled(settings: str, findings: Iterable[Finding]) -> str:
+    """The settings of a run, or none: what a reader could not finish is tried again."""
+    unsettled = any(finding.code in (DOCUMENT_UNREAD, TABLE_UNREAD) for finding in findings)
+    return "" if unsettled else settings
 
 
 def prepare_agency(slug: str, workshop: Workshop) -> PreparedAgency:
@@ -182,14 +195,14 @@ def _scoped(slug: str, workshop: Workshop) -> PreparedAgency:
     """Load and match an agency; its plan is still to be made."""
     run = workshop.run
     kept = workshop.kept(slug)
+    readings = kept.readings if kept else Readings()
+    files = readings.foreign
+    if not isinstance(files, RememberedFiles):
+        readings.foreign = files = remembered_files(run.site.root, slug)
     loaded = load_agency(
-        run.site.root,
-        slug,
-        workshop.topics,
-        workshop.topics_of_item,
-        kept.readings if kept else None,
-        run.began,
+        run.site.root, slug, workshop.topics, workshop.topics_of_item, readings, run.began
     )
+    remember(files)
     if loaded.agency is None:
         return PreparedAgency(None, (), loaded.findings)
     matches, missing = match_agency(loaded.agency, workshop)
@@ -227,7 +240,7 @@ def _no_framework(slug: str, year: int, known: Iterable[int]) -> Finding:
     )
 
 
-def _theme(agency: Agency, workshop: Workshop) -> tuple[str | None, list[Finding]]:
+def theme_of(agency: Agency, workshop: Workshop) -> tuple[str | None, list[Finding]]:
     """The agency's own theme; None, for the site's, when it has none that can be used."""
     try:
         workshop.renderer(agency.entry.theme)
@@ -236,9 +249,10 @@ def _theme(agency: Agency, workshop: Workshop) -> tuple[str | None, list[Finding
     return agency.entry.theme, []
 
 
-def _summary(
+def summary_of(
     scope: Scope, planned: Sequence[PlannedFile], theme: str | None, current: bool
 ) -> AgencySummary:
+    """What the site's own pages need to know of an agency."""
     entry = scope.agency.entry
     return AgencySummary(
         name=entry.name,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from prongsai.publish.ownership import OutputFolder
 from prongsai.publish.writing import write_atomically
 from prongsai.site.planned import PlannedText
 from prongsai.site.themes import Theme
@@ -21,10 +22,14 @@ def planned_assets(theme: Theme) -> Iterator[PlannedText]:
 def publish_assets(theme: Theme, output: Path) -> int:
     """Put the static files in place; return how many had to be written.
 
-    What cannot be written is left to the site's own part of the run, which reports it.
+    What cannot be written, or has something in its place, is left to the site's own part of
+    the run, which knows what is ours and reports the rest.
     """
     written = 0
+    folder = OutputFolder(output)
     for asset in planned_assets(theme):
         with suppress(OSError):
+            if folder.in_the_way(asset.path) is not None or folder.has(asset.path):
+                continue
             written += write_atomically(output / asset.path, asset.content)
     return written

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from prongsai.catalog.loader import FOLDER as FRAMEWORKS_FOLDER
-from prongsai.catalog.loader import load_frameworks
-from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER, Site, load_site
+from prongsai.content.site_config import CONFIG_FILE, Site, load_site
 from prongsai.content.site_pages import load_site_pages
 from prongsai.errors import RunStopped, UsageError
 from prongsai.findings import Finding, Severity
+from prongsai.foreign.files import FOLDER as READINGS_FOLDER
+from prongsai.foreign.files import remembered_files
 from prongsai.processes import in_processes, workers_for
 from prongsai.publish.agency_unit import (
     AgencyResult,
@@ -24,7 +23,6 @@ from prongsai.publish.agency_unit import (
 )
 from prongsai.publish.kept import KeptAgencies
 from prongsai.publish.ledger import (
-    STATE_FOLDER,
     Ledger,
     ledger_path,
     read_ledger,
@@ -32,16 +30,20 @@ from prongsai.publish.ledger import (
     state_folder,
     write_ledger,
 )
-from prongsai.publish.output import is_ours
+from prongsai.publish.output import Published
+from prongsai.publish.output_folder import output_folder, state_name
+from prongsai.publish.ownership import OutputFolder
+from prongsai.publish.preflight import refuse_foreign
+from prongsai.publish.remembering import remember
 from prongsai.publish.site_unit import NAME as SITE_LEDGER
 from prongsai.publish.site_unit import build_site
 from prongsai.publish.turn import take_turn
+from prongsai.publish.verified import gone, lost_files
 from prongsai.publish.workshop import Run, Workshop, settings_digest
-from prongsai.publish.writing import remove, remove_leftovers
-from prongsai.refusals import reason_of
+from prongsai.publish.writing import remove_leftovers
 from prongsai.reporter import Progress, Reporter
+from prongsai.requirements.loader import load_frameworks
 from prongsai.site.routes import INDEX
-from prongsai.site.themes import THEMES_FOLDER
 
 WORTH_A_PROCESS = 3
 """Fewer agencies than this are built in the calling process: starting others costs more."""
@@ -92,19 +94,23 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
     site, findings = load_site(options.config)
     slugs = _chosen(site, options.agencies)
     output = output_folder(site, options.output)
-    state = _state_name(site, output)
+    state = state_name(site, output)
     folder = state_folder(site.root, state)
     with take_turn(folder / "turn") as turn:
         run = Run(site, output, state, settings_digest(site), turn.began)
         workshop = Workshop(run, keeps)
         workshop.renderer(None)
-        found = (*findings, *load_frameworks(site.root)[1], *load_site_pages(site)[1])
+        files = remembered_files(site.root, SITE_LEDGER)
+        about_pages = load_site_pages(site, files)[1]
+        remember(files)
+        found = (*findings, *load_frameworks(site.root)[1], *about_pages)
         if options.strict:
             _stop_on_errors(found, slugs, workshop)
         if turn.unfinished:
             reporter.note("การทำงานครั้งก่อนไม่จบ กำลังเก็บกวาดและสร้างต่อ")
             remove_leftovers(output)
             remove_leftovers(folder)
+            remove_leftovers(site.root / READINGS_FOLDER)
         chosen = (*slugs, *_unremembered(run, slugs))
         return _built(chosen, workshop, found, options, reporter)
 
@@ -116,35 +122,79 @@ def _built(
     options: Options,
     reporter: Reporter,
 ) -> BuildResult:
-    """Build the agencies, then the site's own part."""
+    """Build the agencies, then the site's own part; then see that all of it is there."""
     run = workshop.run
-    site = run.site
-    assets = workshop.publish_assets(None)
-    results = sorted(_build_all(slugs, workshop, options, reporter), key=lambda r: r.slug)
-    summaries = [
-        read_ledger(ledger_path(site.root, run.state, slug)).summary
-        for slug in sorted(site.agencies)
-    ]
-    prune = not options.agencies and all(summary.current for summary in summaries)
-    published = build_site(workshop, summaries, prune=prune)
+    known = {slug: unchanged_agency(slug, run) for slug in slugs}
+    changed = [slug for slug, result in known.items() if result is None]
+    if changed or not run.site.single:
+        refuse_foreign(changed, workshop, options.jobs)
+    unchanged = [result for result in known.values() if result is not None]
+    made = _made(unchanged, changed, workshop, options, reporter)
+    missing = lost_files(made.built, unchanged, run) if made.written else {}
+    if missing:
+        reporter.note("ไฟล์ผลลัพธ์หายไประหว่างทำงาน กำลังเขียนใหม่")
+        again = [slug for slug in slugs if slug in missing]
+        rest = [result for result in made.results if result.slug not in missing]
+        made = _made(rest, again, workshop, options, reporter)
+        missing = lost_files(made.results, (), run)
+    lost = [path for paths in missing.values() for path in paths]
     # A mistyped agency in the settings must not take its pages away.
     removed = 0 if options.agencies or _has_errors(findings) else _remove_departed(run)
-    everything = [*findings, *published.findings]
+    results = made.results
+    everything = [*findings, *made.site.findings, *([gone(lost)] if lost else [])]
     everything += [finding for result in results for finding in result.findings]
     return BuildResult(
-        site=site,
+        site=run.site,
         output=run.output,
         workshop=workshop,
         results=tuple(results),
         findings=in_order(everything),
         agencies=len(results),
-        pages=sum(result.summary.pages for result in results) + published.pages,
+        pages=sum(result.summary.pages for result in results) + made.site.pages,
         documents=sum(result.summary.documents for result in results),
         tables=sum(result.summary.tables for result in results),
-        rendered=sum(result.rendered for result in results) + published.rendered,
-        written=sum(result.written for result in results) + published.written + assets,
-        removed=sum(result.removed for result in results) + published.removed + removed,
+        rendered=sum(result.rendered for result in results) + made.site.rendered,
+        written=max(made.written - len(lost), 0),
+        removed=sum(result.removed for result in results) + made.site.removed + removed,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What one passing through the agencies has made; ``results`` are in the order of slugs."""
+
+    results: list[AgencyResult]
+    site: Published
+    assets: int
+
+    @property
+    def built(self) -> list[AgencyResult]:
+        """The agencies that were not skipped."""
+        return [result for result in self.results if not result.skipped]
+
+    @property
+    def written(self) -> int:
+        """How many files were written."""
+        return sum(result.written for result in self.results) + self.site.written + self.assets
+
+
+def _made(
+    unchanged: Sequence[AgencyResult],
+    changed: Sequence[str],
+    workshop: Workshop,
+    options: Options,
+    reporter: Reporter,
+) -> _Made:
+    run = workshop.run
+    assets = workshop.publish_assets(None)
+    results = [*_reported(unchanged, _results(changed, workshop, options.jobs), changed, reporter)]
+    summaries = [
+        read_ledger(ledger_path(run.site.root, run.state, slug)).summary
+        for slug in sorted(run.site.agencies)
+    ]
+    prune = not options.agencies and all(summary.current for summary in summaries)
+    published = build_site(workshop, summaries, prune=prune)
+    return _Made(sorted(results, key=lambda result: result.slug), published, assets)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -169,32 +219,6 @@ def _unremembered(run: Run, slugs: Sequence[str]) -> Iterator[str]:
             yield slug
 
 
-def output_folder(site: Site, wanted: Path | None) -> Path:
-    """Where to publish; never where the sources lie, which would become their own result."""
-    output = Path(os.path.normpath((wanted or site.root / site.entry.output).absolute()))
-    for name in (CONTENT_FOLDER, THEMES_FOLDER, FRAMEWORKS_FOLDER, STATE_FOLDER):
-        source = site.root / name
-        if output == source or output in source.parents or source in output.parents:
-            raise UsageError(
-                f"โฟลเดอร์ผลลัพธ์ {output} ปนกับ {name} ของเว็บไซต์ โปรดเลือกโฟลเดอร์อื่น เช่น output"
-            )
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            f"สร้างโฟลเดอร์ผลลัพธ์ {output} ไม่ได้ ({reason_of(error)}) โปรดเลือกโฟลเดอร์อื่น"
-        ) from error
-    return output
-
-
-def _state_name(site: Site, output: Path) -> str:
-    """A name for the ledgers of this output folder, the same wherever the site lies."""
-    try:
-        return os.path.relpath(output, site.root).replace(os.sep, "/")
-    except ValueError:  # Another drive of Windows.
-        return output.as_posix()
-
-
 def _has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
@@ -209,33 +233,31 @@ def _stop_on_errors(findings: Sequence[Finding], slugs: Iterable[str], workshop:
         raise RunStopped("พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ (--strict)", errors)
 
 
-def _build_all(
-    slugs: Sequence[str], workshop: Workshop, options: Options, reporter: Reporter
+def _reported(
+    unchanged: Sequence[AgencyResult],
+    made: Iterable[AgencyResult],
+    changed: Sequence[str],
+    reporter: Reporter,
 ) -> Iterator[AgencyResult]:
-    reporter.started(len(slugs))
-    results = chain.from_iterable(_results(slugs, workshop, options.jobs))
-    for done, result in enumerate(results, start=1):
+    """First the agencies that the ledgers show to be unchanged, then those that are built."""
+    total = len(unchanged) + len(changed)
+    reporter.started(total)
+    for done, result in enumerate(chain(unchanged, made), start=1):
         name = result.summary.name or result.slug
         reporter.advanced(
-            Progress(done, len(slugs), name, result.written, result.removed, result.errors)
+            Progress(done, total, name, result.written, result.removed, result.errors)
         )
         yield result
 
 
-def _results(
-    slugs: Sequence[str], workshop: Workshop, jobs: int
-) -> Iterator[Iterable[AgencyResult]]:
-    """First the agencies that the ledgers show to be unchanged, then those to be built."""
-    known = {slug: unchanged_agency(slug, workshop.run) for slug in slugs}
-    yield [result for result in known.values() if result is not None]
-    changed = [slug for slug, result in known.items() if result is None]
+def _results(changed: Sequence[str], workshop: Workshop, jobs: int) -> Iterator[AgencyResult]:
     workers = workers_for(len(changed), jobs, WORTH_A_PROCESS)
     if workers == 1:
-        yield (build_agency(slug, workshop) for slug in changed)
+        yield from (build_agency(slug, workshop) for slug in changed)
     else:
         # An empty workshop travels lightly; each process fills its own.
         work = partial(build_agency, workshop=Workshop(workshop.run))
-        yield in_processes(work, changed, workers, in_order=False)
+        yield from in_processes(work, changed, workers, in_order=False)
 
 
 def _remove_departed(run: Run) -> int:
@@ -256,15 +278,14 @@ def _remove_departed(run: Run) -> int:
 
 def _retired(path: Path, taken: Collection[str], output: Path) -> int:
     """Remove what a ledger names and others do not; then the ledger, unless a file is held."""
-    ledger = read_ledger(path)
-    ours = [
-        name
-        for name, record in ledger.outputs.items()
-        if name not in taken and is_ours(output / name, record)
-    ]
-    held = {name: ledger.outputs[name] for name in ours if not remove(output / name, output)}
+    folder = OutputFolder(output)
+    outputs = {
+        name: record for name, record in read_ledger(path).outputs.items() if name not in taken
+    }
+    gone = {name: folder.remove(name, record) for name, record in outputs.items()}
+    held = {name: outputs[name] for name, went in gone.items() if went is False}
     if held:
         write_ledger(path, Ledger(outputs=held))
     else:
         remove_ledger(path)
-    return len(ours) - len(held)
+    return sum(went is True for went in gone.values())

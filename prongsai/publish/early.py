@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_again
-from prongsai.matching.engine import match_again
 from prongsai.publish.kept import Kept
-from prongsai.publish.ledger import OutputRecord
-from prongsai.publish.output import Claim, Published, publish
+from prongsai.publish.ledger import LedgerFile, OutputRecord
+from prongsai.publish.output import Published, publish
 from prongsai.publish.workshop import Workshop
+from prongsai.requirements.engine import match_again
 from prongsai.site.opendata.datasets import FORMATS
 from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.plan import linked_data, pages_showing, planned_copies
@@ -40,7 +40,11 @@ class Edit:
 
 
 def publish_saved(
-    edit: Edit, kept: Kept, workshop: Workshop, before: Mapping[str, OutputRecord], claim: Claim
+    edit: Edit,
+    kept: Kept,
+    workshop: Workshop,
+    before: Mapping[str, OutputRecord],
+    ledger: LedgerFile,
 ) -> Published:
     """Write the pages that show the saved files; nothing where the edit is not so simple.
 
@@ -54,7 +58,7 @@ def publish_saved(
     pages = list(pages_showing(scope, files))
     if not all(path in before for path in _named(pages, files, scope)):
         return Published()
-    return _written(pages, scope, workshop, before, claim, edit)
+    return _written(pages, scope, workshop, before, ledger, edit)
 
 
 def publish_renewed(
@@ -63,7 +67,7 @@ def publish_renewed(
     scope: Scope,
     workshop: Workshop,
     before: Mapping[str, OutputRecord],
-    claim: Claim,
+    ledger: LedgerFile,
     edit: Edit,
 ) -> Published:
     """Write the pages of content that are others than the last time.
@@ -72,7 +76,7 @@ def publish_renewed(
     """
     if not pages or not all(path in before for path in _needed(contents, scope)):
         return Published()
-    return _written(pages, scope, workshop, before, claim, edit)
+    return _written(pages, scope, workshop, before, ledger, edit)
 
 
 def _written(
@@ -80,13 +84,13 @@ def _written(
     scope: Scope,
     workshop: Workshop,
     before: Mapping[str, OutputRecord],
-    claim: Claim,
+    ledger: LedgerFile,
     edit: Edit,
 ) -> Published:
     linked = linked_data(scope)
     renderer = workshop.renderer(scope.agency.entry.theme)
     complete = [linked.added_to(page) for page in pages]
-    published = publish(complete, workshop.run.output, before, renderer, claim)
+    published = publish(complete, workshop.run.output, before, renderer, ledger)
     if published.written:
         edit.shown()
     return published

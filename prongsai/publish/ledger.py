@@ -12,17 +12,21 @@ import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from prongsai.findings import Finding, Place, Severity
+from pydantic import TypeAdapter
+
+from prongsai.findings import Finding
+from prongsai.publish.state_files import Int64, SafeName, read_state
 from prongsai.publish.writing import write_atomically
-from prongsai.site.summary import AgencySummary, YearFigures
+from prongsai.site.summary import AgencySummary
 
 STATE_FOLDER = ".prongsai"
 _LONGEST_NAME = 60
 FORMAT = 5
-"""Raised whenever the ledger's shape changes; older ledgers are then as good as none."""
+"""Raised whenever the ledger's shape changes; of other ledgers only what is ours counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,9 @@ class InputRecord:
     ``mtime`` is :data:`UNSURE` when the file must be read again to know whether it changed.
     """
 
-    size: int
-    mtime: int
-    ctime: int
+    size: Int64
+    mtime: Int64
+    ctime: Int64
     digest: str
 
 
@@ -50,8 +54,8 @@ class OutputRecord:
     """
 
     made_from: str
-    size: int
-    mtime: int
+    size: Int64
+    mtime: Int64
     origin: str = ""
 
 
@@ -72,6 +76,26 @@ class Ledger:
     outputs: Mapping[str, OutputRecord] = field(default_factory=dict)
     summary: AgencySummary = field(default_factory=AgencySummary)
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A ledger as its file holds it."""
+
+    format: Literal[5]
+    settings: str
+    inputs: dict[SafeName, InputRecord]
+    outputs: dict[SafeName, OutputRecord]
+    summary: AgencySummary
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _OtherVersion:
+    """All that is believed of a ledger of another version of the program: what is ours."""
+
+    format: int
+    outputs: dict[SafeName, OutputRecord]
 
 
 def ledger_path(root: Path, output: str, name: str) -> Path:
@@ -106,7 +130,7 @@ def _file_state(path: Path) -> object:
 
 
 def read_ledger(path: Path) -> Ledger:
-    """Read a ledger; one that is missing, damaged or of an older shape is empty.
+    """Read a ledger; one that is missing or damaged is empty, one of another version nearly.
 
     What a run that was cut short had claimed is ours too, and asks for another run.
     """
@@ -120,11 +144,41 @@ def read_ledger(path: Path) -> Ledger:
 
 
 def _read(path: Path) -> Ledger:
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return _ledger(data) if data["format"] == FORMAT else Ledger()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    stored = read_state(path, _shapes().ledger)
+    if stored is not None:
+        return Ledger(
+            stored.settings, stored.inputs, stored.outputs, stored.summary, stored.findings
+        )
+    other = read_state(path, _shapes().other_version)
+    if other is None or other.format == FORMAT:
         return Ledger()
+    return Ledger(
+        outputs={name: replace(record, made_from="") for name, record in other.outputs.items()}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFile:
+    """The file of a ledger, beside those of the other ledgers of the same output."""
+
+    path: Path
+
+    def claim(self, names: Collection[str]) -> None:
+        """Write down, before any file is touched, what will be ours even if the run is killed."""
+        claim(self.path, names)
+
+    def named_elsewhere(self, names: Collection[str]) -> set[str]:
+        """Those of the names that another ledger of this output has: they are ours too."""
+        return named_in(self.path.parent, names)
+
+
+def named_in(folder: Path, names: Collection[str]) -> set[str]:
+    """Those of the names that some ledger in a folder has; one ledger is read at a time."""
+    found: set[str] = set()
+    for path in sorted(folder.glob("*.json")) if names else ():
+        outputs = read_ledger(path).outputs
+        found.update(name for name in names if name in outputs)
+    return found
 
 
 def claim(path: Path, names: Collection[str]) -> None:
@@ -140,11 +194,7 @@ def claim(path: Path, names: Collection[str]) -> None:
 
 
 def _claims(path: Path) -> list[str]:
-    try:
-        found = json.loads(_claims_path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    return [name for name in found if isinstance(name, str)] if isinstance(found, list) else []
+    return read_state(_claims_path(path), _shapes().claims) or []
 
 
 def _claims_path(path: Path) -> Path:
@@ -162,7 +212,8 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
         "findings": [asdict(finding) for finding in ledger.findings],
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    write_atomically(path, text.encode())
+    # A file whose name is no text in any encoding is still no reason to fail.
+    write_atomically(path, text.encode("utf-8", "surrogatepass"))
     _claims_path(path).unlink(missing_ok=True)
 
 
@@ -177,21 +228,15 @@ def _plain(record: InputRecord | OutputRecord) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__slots__}
 
 
-def _ledger(data: dict[str, Any]) -> Ledger:
-    summary = data["summary"]
-    summary["years"] = tuple((year, target) for year, target in summary["years"])
-    figures = summary["figures"]
-    summary["figures"] = YearFigures(**figures) if figures else None
-    return Ledger(
-        settings=data["settings"],
-        inputs={path: InputRecord(**record) for path, record in data["inputs"].items()},
-        outputs={path: OutputRecord(**record) for path, record in data["outputs"].items()},
-        summary=AgencySummary(**summary),
-        findings=tuple(_finding(entry) for entry in data["findings"]),
-    )
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """What the files have to be, worked out when the first of them is read."""
+
+    ledger: TypeAdapter[_Stored]
+    other_version: TypeAdapter[_OtherVersion]
+    claims: TypeAdapter[list[SafeName]]
 
 
-def _finding(data: dict[str, Any]) -> Finding:
-    place = data.pop("place")
-    severity = Severity(data.pop("severity"))
-    return Finding(severity=severity, place=Place(**place) if place else None, **data)
+@cache
+def _shapes() -> _Shapes:
+    return _Shapes(TypeAdapter(_Stored), TypeAdapter(_OtherVersion), TypeAdapter(list[SafeName]))

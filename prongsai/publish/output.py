@@ -5,28 +5,26 @@ Codes: CFG031 a file of the output cannot be written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prongsai.content.readings import Readings
 from prongsai.findings import Finding, Place, Severity
-from prongsai.publish.digests import code_digest, digest_bytes, digest_file, digest_of
-from prongsai.publish.ledger import CLAIMED, OutputRecord
-from prongsai.publish.writing import copy_atomically, remove, write_atomically
+from prongsai.publish.digests import code_digest, digest_bytes, digest_of
+from prongsai.publish.foreign import bytes_of, foreign_files, is_copy, not_ours
+from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
+from prongsai.publish.ownership import OutputFolder, is_intact
+from prongsai.publish.writing import copy_atomically, write_atomically
 from prongsai.refusals import reason_of
 from prongsai.site.planned import (
     PlannedCopy,
     PlannedFile,
     PlannedMade,
     PlannedPage,
-    PlannedText,
     path_of,
 )
 from prongsai.site.templates import Renderer, TemplateFaultError
-
-Claim = Callable[[Collection[str]], None]
-"""Writes down, before any file is touched, what will be ours even if the run is killed."""
 
 
 @dataclass
@@ -34,6 +32,7 @@ class Published:
     """What became of the plan: the records for the ledger, counts, and faults.
 
     ``stale`` says that pages of an earlier run had to stay: they still name older files.
+    ``blocked`` that files of somebody else were in the way, so that the next run looks again.
     """
 
     outputs: dict[str, OutputRecord] = field(default_factory=dict)
@@ -43,6 +42,7 @@ class Published:
     written: int = 0
     removed: int = 0
     stale: bool = False
+    blocked: bool = False
 
 
 def publish(
@@ -50,7 +50,7 @@ def publish(
     output: Path,
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
-    claim: Claim,
+    ledger: LedgerFile,
     readings: Readings | None = None,
 ) -> Published:
     """Make every planned file whose inputs changed; orphans are left to :func:`retire`.
@@ -63,8 +63,13 @@ def publish(
     result.pages = sum(isinstance(entry, PlannedPage) for entry in planned)
     known = readings or Readings()
     changed = list(_changed(planned, output, before, renderer, result, known))
+    strange = foreign_files([entry for entry, _ in changed], output, before, renderer, ledger)
+    if strange:
+        changed = [pair for pair in changed if path_of(pair[0]) not in strange]
+        result.findings.append(not_ours(strange.values()))
+        result.blocked = True
     if changed:
-        claim([path_of(entry) for entry, _ in changed])
+        ledger.claim([path_of(entry) for entry, _ in changed])
     for entry, made_from in sorted(changed, key=lambda pair: isinstance(pair[0], PlannedPage)):
         _make(entry, made_from, output, before.get(path_of(entry)), renderer, result)
     return result
@@ -76,27 +81,15 @@ def retire(result: Published, before: Mapping[str, OutputRecord], output: Path) 
     Files that no ledger of ours names are never removed; an orphan that someone has
     changed since we wrote it is not ours any more and stays.
     """
+    folder = OutputFolder(output)
     for path, record in before.items():
-        if path in result.outputs or not is_ours(output / path, record):
+        if path in result.outputs:
             continue
-        if remove(output / path, output):
+        gone = folder.remove(path, record)
+        if gone:
             result.removed += 1
-        else:
+        elif gone is False:
             result.outputs[path] = record
-
-
-def is_intact(path: Path, record: OutputRecord) -> bool:
-    """Whether a published file is still as we wrote it (by size and time)."""
-    try:
-        found = path.stat()
-    except OSError:
-        return False
-    return found.st_size == record.size and found.st_mtime_ns == record.mtime
-
-
-def is_ours(path: Path, record: OutputRecord) -> bool:
-    """Whether a file is ours to remove: as we wrote it, or as a killed run left it."""
-    return record == CLAIMED or is_intact(path, record)
 
 
 def _changed(
@@ -121,7 +114,7 @@ def _changed(
         try:
             made_from = _made_from(entry, renderer, common, readings)
         except TemplateFaultError as fault:
-            _note_fault(fault.finding, name, record, result)
+            _note_fault(fault.finding, output / name, name, record, result)
             continue
         if record and record.made_from == made_from and is_intact(output / name, record):
             result.outputs[name] = replace(record, origin=entry.origin)
@@ -158,7 +151,7 @@ def _make(
         result.written += _write(entry, path, renderer, result)
         found = path.stat()
     except TemplateFaultError as fault:
-        _note_fault(fault.finding, name, record, result)
+        _note_fault(fault.finding, output / name, name, record, result)
     except OSError as error:
         # Not recorded as made: the next run tries again.
         result.outputs[name] = CLAIMED
@@ -170,34 +163,21 @@ def _make(
 
 
 def _write(entry: PlannedFile, path: Path, renderer: Renderer, result: Published) -> bool:
-    if isinstance(entry, PlannedPage):
-        result.rendered += 1
-        return write_atomically(path, renderer.render(entry.template, entry.view).encode())
-    if isinstance(entry, PlannedText):
-        return write_atomically(path, entry.content)
-    if isinstance(entry, PlannedMade):
-        return write_atomically(path, entry.make())
-    if _is_copy(path, entry):
+    if not isinstance(entry, PlannedCopy):
+        result.rendered += isinstance(entry, PlannedPage)
+        return write_atomically(path, bytes_of(entry, renderer))
+    if is_copy(path, entry):
         return False
     copy_atomically(entry.source, path)
     return True
 
 
-def _is_copy(path: Path, entry: PlannedCopy) -> bool:
-    """Whether the published file has the content already, e.g. when the ledger was lost."""
-    try:
-        same_size = path.stat().st_size == entry.source.stat().st_size
-    except OSError:
-        return False
-    return same_size and digest_file(path) == digest_file(entry.source)
-
-
 def _note_fault(
-    finding: Finding, name: str, record: OutputRecord | None, result: Published
+    finding: Finding, path: Path, name: str, record: OutputRecord | None, result: Published
 ) -> None:
     """One line of a template is one finding, however many pages it spoils; old pages stay."""
     if record:
-        result.outputs[name] = record
+        result.outputs[name] = record if is_intact(path, record) else replace(record, size=-1)
         result.stale = True
     if all(known.place != finding.place for known in result.findings):
         result.findings.append(finding)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from prongsai.content.site_pages import load_site_pages
+from prongsai.errors import ConfigError
 from prongsai.publish.assets import planned_assets
 from prongsai.publish.ledger import (
     Ledger,
+    LedgerFile,
     OutputRecord,
-    claim,
     ledger_path,
     read_ledger,
     write_ledger,
@@ -38,11 +40,8 @@ def build_site(
     path = ledger_path(run.site.root, run.state, NAME)
     before = _records(workshop, path)
 
-    def claims(names: Collection[str]) -> None:
-        claim(path, names)
-
-    planned = list(_planned(workshop, agencies))
-    published = publish(planned, run.output, before, workshop.renderer(None), claims)
+    planned = list(planned_site(workshop, agencies))
+    published = publish(planned, run.output, before, workshop.renderer(None), LedgerFile(path))
     if prune and not published.stale:
         retire(published, before, run.output)
     else:
@@ -63,7 +62,8 @@ def _records(workshop: Workshop, path: Path) -> dict[str, OutputRecord]:
     return {name: record for name, record in outputs.items() if name not in taken}
 
 
-def _planned(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
+def planned_site(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
+    """Every file that belongs to no agency; ``agencies`` are all of the site."""
     site = workshop.run.site
     if not site.single:
         yield portal_page(site, [summary for summary in agencies if summary.name])
@@ -75,4 +75,6 @@ def _planned(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[
     yield from site_outputs(site, agencies, pages)
     themes = {summary.theme for summary in agencies if summary.theme}
     for name in sorted(themes | {site.entry.theme}):
-        yield from planned_assets(workshop.renderer(name).theme)
+        # A theme that only a ledger knows may be gone; its agency is told when it is built.
+        with nullcontext() if name == site.entry.theme else suppress(ConfigError):
+            yield from planned_assets(workshop.renderer(name).theme)

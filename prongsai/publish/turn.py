@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from prongsai.errors import UsageError
+from prongsai.errors import ProngsaiError, UsageError
 
 if sys.platform == "win32":
     import msvcrt
@@ -40,13 +40,22 @@ def take_turn(file: Path) -> Iterator[Turn]:
     :class:`~prongsai.errors.UsageError` while another run has it.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
+    if file.is_symlink():
+        # Whatever it leads to is not ours to write into.
+        file.unlink()
     with file.open("a+b") as stream:
         _lock(stream)
         unfinished = os.fstat(stream.fileno()).st_size > 0
         stream.write(b".")
         stream.flush()
         # The time of the write, not the computer's: a network disk has a clock of its own.
-        yield Turn(os.fstat(stream.fileno()).st_mtime_ns, unfinished)
+        try:
+            yield Turn(os.fstat(stream.fileno()).st_mtime_ns, unfinished)
+        except ProngsaiError:
+            # Refused, and told why: nothing was cut short that was not so before.
+            if not unfinished:
+                stream.truncate(0)
+            raise
         stream.truncate(0)
 
 

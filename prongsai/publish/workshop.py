@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import FOLDER as FRAMEWORKS_FOLDER
-from prongsai.catalog.loader import load_frameworks, load_topics
-from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.page_settings import PageSource
 from prongsai.content.site_config import Site
 from prongsai.publish.assets import publish_assets
 from prongsai.publish.digests import code_digest, digest_bytes, digest_of
 from prongsai.publish.kept import Kept, KeptAgencies
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
+from prongsai.requirements.loader import load_frameworks
 from prongsai.site.templates import Renderer
 from prongsai.site.themes import load_theme, theme_folders
+from prongsai.topics.registry import TopicRegistry, load_topics
 
 
 @dataclass(frozen=True, slots=True)

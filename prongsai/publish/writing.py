@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 TEMPORARY = ".prongsai-new"
 """Ending of files that are being written; leftovers of a killed run are removed."""
+
+_LEFTOVER = re.compile(rf"\..+{re.escape(TEMPORARY)}-\d+")
 
 
 def write_atomically(path: Path, content: bytes) -> bool:
@@ -19,8 +23,8 @@ def write_atomically(path: Path, content: bytes) -> bool:
     """
     if _holds(path, content):
         return False
-    with _replacing(path) as temporary:
-        temporary.write_bytes(content)
+    with _replacing(path) as temporary, _new(temporary) as writer:
+        writer.write(content)
     return True
 
 
@@ -29,9 +33,18 @@ def copy_atomically(source: Path, path: Path) -> None:
     with (
         _replacing(path) as temporary,
         source.open("rb") as reader,
-        temporary.open("wb") as writer,
+        _new(temporary) as writer,
     ):
         shutil.copyfileobj(reader, writer, 1 << 20)
+
+
+def _new(temporary: Path) -> BinaryIO:
+    """A file that was not there: a link of that name would lead the bytes elsewhere."""
+    try:
+        return temporary.open("xb")
+    except FileExistsError:
+        temporary.unlink()
+        return temporary.open("xb")
 
 
 @contextmanager
@@ -72,9 +85,10 @@ def remove(path: Path, below: Path) -> bool:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove temporary files that a killed run has left behind."""
-    for path in folder.rglob(f"*{TEMPORARY}-*"):
-        with suppress(OSError):
-            path.unlink()
+    for path in folder.rglob(f".*{TEMPORARY}-*"):
+        if _LEFTOVER.fullmatch(path.name):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -2,7 +2,8 @@
 
 Plain ``~``, ``null`` and an empty value are ``None``; nothing else is interpreted, so a
 telephone keeps its zero and 13:30 stays a time. The parser's events are read one by one,
-never its object graph, so anchors cannot multiply and depth is bounded.
+never its object graph, so anchors cannot multiply and depth is bounded. How deep is too
+deep is decided here and not by the parser, whose releases differ in what they refuse.
 
 Codes: CNT003 syntax; CNT004 a key twice; CNT005 a YAML feature that is not used here;
 CNT006 too large or too deep; CNT007 text after `` #`` was cut off (warning); CNT008 front
@@ -21,12 +22,10 @@ from prongsai.findings import Finding, Place, Severity
 from prongsai.reading import yaml_mistakes as mistakes
 from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.source_tree import SourceTree, TreePath
+from prongsai.reading.yaml_depth import DEEPEST, first_too_deep
 from prongsai.thai.text import code_point
 
-__all__ = ["SourceTree", "TreePath", "read_yaml", "split_front_matter"]
-
-DEEPEST = 24
-"""How deep lists and mappings may lie in each other."""
+__all__ = ["DEEPEST", "SourceTree", "TreePath", "read_yaml", "split_front_matter"]
 
 LARGEST_TEXT = 8_000_000
 """Longest YAML text that is read, in characters."""
@@ -58,8 +57,9 @@ class _StopError(Exception):
 class _Reader:
     """One reading of one text; built, used once and thrown away."""
 
-    def __init__(self, text: str, file: str, first_line: int) -> None:
+    def __init__(self, text: str, file: str, first_line: int, end: int | None = None) -> None:
         self.text = text
+        self.end = end
         self.first_line = first_line
         self.marks: dict[TreePath, tuple[int, int]] = {}
         self.key_marks: dict[TreePath, tuple[int, int]] = {}
@@ -67,6 +67,7 @@ class _Reader:
         self.lines = tuple(_BREAK.split(text)) if len(text) <= LARGEST_TEXT else ()
         self.tree = SourceTree(None, {}, self.lines, file, first_line=first_line)
         self.events: Iterator[Any] = iter(())
+        self.seen = 0
 
     def read(self) -> tuple[SourceTree | None, list[Finding]]:
         try:
@@ -74,8 +75,7 @@ class _Reader:
         except _StopError:
             return None, self.findings
         except yaml.YAMLError as error:
-            self._syntax(error)
-            return None, self.findings
+            return None, self._too_deep(error) or self._syntax(error)
         except (ValueError, OverflowError):
             # The pure-Python scanner lets impossible \U escapes through to chr().
             self._note("CNT003", 0, 0, "มีรหัสอักขระที่ไม่มีอยู่จริง", 'ลบเครื่องหมาย \\ ที่อยู่ใน "…"')
@@ -89,7 +89,7 @@ class _Reader:
 
     def _document(self) -> dict[str, Any]:
         self._check_characters()
-        self.events = yaml.parse(self.text, Loader=_LOADER)
+        self.events = self._parse()
         event = self._next(yaml.StreamStartEvent)
         if isinstance(event, yaml.StreamEndEvent):
             self._stop("CNT009", -1, -1, "ไฟล์นี้ไม่มีข้อมูล", "กรอกข้อมูลแบบ ชื่อช่อง: ค่า บรรทัดละช่อง")
@@ -104,6 +104,13 @@ class _Reader:
                 event, "มี --- คั่นเป็นหลายเอกสารในไฟล์เดียว", "ลบบรรทัด --- แล้วเก็บหนึ่งเรื่องต่อหนึ่งไฟล์"
             )
         return data
+
+    def _parse(self) -> Iterator[Any]:
+        """The parser's events; how far they reached is remembered."""
+        events: Iterator[Any] = yaml.parse(self.text[: self.end], Loader=_LOADER)
+        for event in events:
+            self.seen = event.end_mark.index
+            yield event
 
     def _next(self, skipped: type[Any] | None = None) -> Any:
         event = next(self.events)
@@ -246,6 +253,22 @@ class _Reader:
         if line > _at(key)[0] and re.match(r"-[^\s\-]", value.value):
             self._mistake(mistakes.dash_no_space(line, column))
 
+    # --- refusals of the parser ---------------------------------------------------
+
+    def _too_deep(self, error: yaml.YAMLError) -> list[Finding]:
+        """What a refused text is told when it is read only to where it is surely too deep.
+
+        A parser looks ahead for the colon of a key, and newer ones refuse deep brackets
+        while they look: no event for any bracket has come yet. The text up to the first
+        bracket too many is refused by none of them, so that the events decide once more.
+        """
+        fault: Any = getattr(error, "problem_mark", None)
+        end = first_too_deep(self.text, self.seen, fault.index + 1) if fault else None
+        if end is None or self.end is not None:
+            return []
+        tree, findings = _Reader(self.text, self.tree.file, self.first_line, end).read()
+        return findings if tree is None else []
+
     # --- findings ---------------------------------------------------------------
 
     def _repeated(self, key: str, event: Any, path: TreePath) -> None:
@@ -270,12 +293,12 @@ class _Reader:
         if ("CNT005", line + self.first_line) not in seen:
             self._note("CNT005", line, column, message, remedy)
 
-    def _syntax(self, error: yaml.YAMLError) -> None:
+    def _syntax(self, error: yaml.YAMLError) -> list[Finding]:
         mark: Any = getattr(error, "problem_mark", None)
         context_mark: Any = getattr(error, "context_mark", None) or mark
         if mark is None:
             self._note("CNT003", 0, 0, "อ่านไฟล์นี้ตามรูปแบบ YAML ไม่ได้", "ตรวจว่าเป็นไฟล์ข้อความแบบ UTF-8")
-            return
+            return self.findings
         fault = mistakes.Fault(
             getattr(error, "problem", "") or "",
             getattr(error, "context", "") or "",
@@ -285,6 +308,7 @@ class _Reader:
             self.lines,
         )
         self._mistake(mistakes.explain(fault))
+        return self.findings
 
     def _mistake(self, mistake: mistakes.Mistake) -> None:
         self._note("CNT003", mistake.line, mistake.column, mistake.message, mistake.remedy)

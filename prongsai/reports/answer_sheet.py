@@ -1,7 +1,7 @@
 """The ITAS answer sheet: มี or ไม่มี for each item, with addresses and the way to click.
 
 Only an item whose requirements are all settled is answered "มี" (see
-:attr:`prongsai.matching.outcome.ItemMatch.complete`), and only where something was asked:
+:attr:`prongsai.requirements.outcome.ItemMatch.complete`), and only where something was asked:
 an item that no requirement asks of this agency has nothing to show.
 """
 
@@ -18,9 +18,9 @@ import xlsxwriter
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import YearCheck
 from prongsai.content.site_config import Site
-from prongsai.matching.outcome import ItemState
 from prongsai.reports.pages import render
 from prongsai.reports.readiness import cautions
+from prongsai.requirements.outcome import ItemState
 from prongsai.site.opendata.values import csv_text
 from prongsai.site.routes import AgencyRoutes, public_url
 

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from prongsai.catalog.framework import Framework
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import Finding, Severity
-from prongsai.matching.outcome import ItemState, Outcome
 from prongsai.reports.pages import render
 from prongsai.reports.readiness import (
     by_unit,
@@ -26,6 +24,8 @@ from prongsai.reports.readiness import (
     what_if_words,
     worth,
 )
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.outcome import ItemState, Outcome
 from prongsai.thai.dates import format_date
 
 PASS_MARK = Decimal(85)

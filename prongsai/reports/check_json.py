@@ -8,7 +8,7 @@ from typing import Any
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import Finding
-from prongsai.matching.outcome import Decision, Outcome
+from prongsai.requirements.outcome import Decision, Outcome
 from prongsai.site.routes import public_url
 
 SCHEMA = "prongsai-check/1"

@@ -14,9 +14,9 @@ from xml.etree import ElementTree as ET
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import TOOL, CheckResult, YearCheck
 from prongsai.findings import Finding, Severity
-from prongsai.matching.outcome import Decision, Outcome
 from prongsai.reports.diagnostics import format_finding
 from prongsai.reports.readiness import points
+from prongsai.requirements.outcome import Decision, Outcome
 
 _ACCEPTED = "ยอมรับไว้ชั่วคราวใน baseline"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from prongsai import __version__
 from prongsai.checks.result import TOOL, CheckResult
-from prongsai.checks.rule import FAMILIES, Rule, rules
 from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import FAMILIES, Finding, Place, Rule, Severity
+from prongsai.findings.table import rules
 
 VERSION = "2.1.0"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -64,7 +64,7 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _help(rule: Rule) -> str:
+def _help(rule: type[Rule]) -> str:
     parts = [rule.what, rule.why, f"ตัวอย่าง:\n{rule.example}" if rule.example else ""]
     return "\n\n".join(part for part in parts if part)
 

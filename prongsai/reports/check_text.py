@@ -8,9 +8,7 @@ from dataclasses import replace
 
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
-from prongsai.checks.rule import FAMILIES
-from prongsai.findings import Finding, Severity
-from prongsai.matching.outcome import Outcome
+from prongsai.findings import FAMILIES, Finding, Severity
 from prongsai.reports.comparison import comparison_table
 from prongsai.reports.diagnostics import dominant_mistake, format_finding
 from prongsai.reports.readiness import (
@@ -24,6 +22,7 @@ from prongsai.reports.readiness import (
     what_if_words,
     worth,
 )
+from prongsai.requirements.outcome import Outcome
 from prongsai.thai.dates import format_date
 
 MOST_IN_DETAIL = 3

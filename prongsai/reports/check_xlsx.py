@@ -19,10 +19,10 @@ from xlsxwriter.worksheet import Worksheet
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import Finding, Place, Severity
-from prongsai.matching.outcome import Decision
 from prongsai.reports.answer_sheet import NO_DAY
 from prongsai.reports.check_html import light
 from prongsai.reports.readiness import by_unit, cautions, days_words
+from prongsai.requirements.outcome import Decision
 from prongsai.site.opendata.values import csv_text
 from prongsai.thai.dates import format_date
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from prongsai.catalog.framework import Audience, Framework, Item, Requirement
-from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.checks.completeness import CODES
 from prongsai.checks.examples import example_of
-from prongsai.checks.rule import FAMILIES, Rule, rules
+from prongsai.findings import FAMILIES, Rule
+from prongsai.findings.table import rules
+from prongsai.requirements.framework import Audience, Framework, Item, Requirement
 from prongsai.thai.dates import format_date
+from prongsai.topics.registry import Topic, TopicRegistry
 
 WANTS, WHY, EXAMPLE = "เกณฑ์ต้องการ", "ทำไมจึงสำคัญ", "ตัวอย่างเนื้อหาที่ใช้ได้"
 FILL_IN = "(แทน <…> ด้วยข้อมูลของหน่วยงาน)"
@@ -17,7 +18,7 @@ ALL_OR_NOTHING = "ตอบในระบบ ITAS ว่ามี ได้เ�
 CAUSES_CERTAINTY = "(สาเหตุของ 0 คะแนนรวบรวมจากความรู้ทั่วไป ความเชื่อมั่นปานกลาง โปรดเทียบกับคู่มือของปี)"
 
 
-def explain_rule(rule: Rule, framework: Framework | None) -> str:
+def explain_rule(rule: type[Rule], framework: Framework | None) -> str:
     """The manual of a rule; for a kind of requirement, also where the year asks for it."""
     lines = [f"{rule.code} {rule.title}", f"{FAMILIES[rule.family]} | {rule.severity.label}"]
     lines += _part(WANTS, rule.what)
@@ -74,7 +75,7 @@ def explain_requirement(
     return _text(lines)
 
 
-def list_rules(manual: Mapping[str, Rule]) -> str:
+def list_rules(manual: Mapping[str, type[Rule]]) -> str:
     """Every code under its family, with its title."""
     lines: list[str] = []
     for family, title in FAMILIES.items():
@@ -91,7 +92,7 @@ def requirement_rule(requirement: Requirement) -> str:
     return CODES[type(requirement.check)]
 
 
-def _uses(rule: Rule, framework: Framework) -> Iterator[str]:
+def _uses(rule: type[Rule], framework: Framework) -> Iterator[str]:
     if rule.code not in CODES.values():
         return
     year = framework.fiscal_year

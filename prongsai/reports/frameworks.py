@@ -9,8 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from prongsai.catalog.framework import (
-    Confidence,
+from prongsai.requirements.framework import (
     Framework,
     Grade,
     Item,
@@ -19,6 +18,7 @@ from prongsai.catalog.framework import (
 )
 from prongsai.thai.dates import format_date
 from prongsai.thai.text import display_width, pad
+from prongsai.topics.program_data import Confidence
 
 SCHEMA = "prongsai-framework/1"
 LIST_SCHEMA = "prongsai-framework-list/1"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from prongsai.catalog.framework import Confidence, Framework
 from prongsai.checks.completeness import ItemCheck, Readiness, WhatIf
 from prongsai.checks.result import YearCheck
-from prongsai.matching.scoring import NONE
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.scoring import NONE
 from prongsai.thai.dates import format_date
+from prongsai.topics.program_data import Confidence
 
 NO_UNIT = "ยังไม่ได้ระบุส่วนงาน"
 """Stands where nobody is named responsible."""

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prongsai.content.disclosure import Document
 from prongsai.content.site_pages import load_site_pages
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.cnt import CNT040
 from prongsai.site.opendata.linked_data import LinkedData
 from prongsai.site.outputs.registry import agency_outputs
 from prongsai.site.pages.act import act_pages
@@ -115,10 +116,6 @@ def without_rivals(
 
 
 def _rivals(path: str, first: PlannedFile, second: PlannedFile) -> Finding:
-    return Finding(
-        "CNT040",
-        Severity.ERROR,
-        f"สองแหล่งจะเผยแพร่ที่เดียวกัน ({path}): {first.origin} และ {second.origin}",
-        "เปลี่ยนชื่อไฟล์หนึ่ง หรือกำหนดช่อง name ของเอกสารให้ต่างกัน",
+    return CNT040.rivals(path=path, origin=first.origin, origin2=second.origin).at(
         Place(second.origin.partition(" (")[0]),
     )

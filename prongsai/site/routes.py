@@ -64,7 +64,7 @@ class AgencyRoutes:
 
     def file(self, year: int | None, folder: str, name: str) -> str:
         """A published file of a topic (or of ``news``, ``agency``)."""
-        return f"{self.prefix}files/{year or 'all'}/{folder}/{name}"
+        return f"{self.prefix}{DOCUMENTS}/{year or 'all'}/{folder}/{name}"
 
     @property
     def sitemap(self) -> str:
@@ -143,6 +143,10 @@ STATUS = f"status/{INDEX}"
 SEARCH_INDEX = "search-index.js"
 SITE_DCAT = "data/dcat.jsonld"
 ASSETS = "assets"
+DOCUMENTS = "files"
+
+IN_DOCUMENTS = rf"(?:[^/]+/)?{DOCUMENTS}/(?:(?:[0-9]{{4}}|all)/[^/]+|pages)/"
+"""The folders of documents, as a pattern of output paths: nothing else is published there."""
 
 
 def site_page(slug: str) -> str:
@@ -152,7 +156,7 @@ def site_page(slug: str) -> str:
 
 def site_page_file(name: str) -> str:
     """A picture or document of the site's own pages."""
-    return f"files/pages/{name}"
+    return f"{DOCUMENTS}/pages/{name}"
 
 
 def relative(page: str, target: str) -> str:

@@ -18,7 +18,8 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.errors import ConfigError
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Message, Place
+from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Entry, Text, TextList
 from prongsai.reading.validation import validate
@@ -100,9 +101,7 @@ def _chain(root: Path, name: str) -> Iterator[tuple[Path, ThemeEntry]]:
     wanted: str | None = name
     while wanted:
         if wanted in seen:
-            message = f"ธีมต่อยอดกันเป็นวง: {' -> '.join([*seen, wanted])}"
-            remedy = "แก้หรือลบช่อง extends ของธีมใดธีมหนึ่งในวงนี้"
-            raise _refuse("CFG012", message, remedy, wanted)
+            raise _refuse(CFG012.circle(listed=" -> ".join([*seen, wanted])), wanted)
         folder = _folder(root, wanted)
         entry = _entry(folder, wanted, seen[-1] if seen else "")
         seen.append(wanted)
@@ -121,8 +120,9 @@ def _entry(folder: Path, name: str, heir: str) -> ThemeEntry:
     file = f"{THEMES_FOLDER}/{name}/theme.yaml"
     # Templates are programs: one agency must not bring its own from its content folder.
     if not _FOLDER_NAME.fullmatch(name) or not (folder / "theme.yaml").is_file():
-        remedy = f"ตรวจช่อง {'extends' if heir else 'theme'} หรือสร้าง {file}"
-        raise _refuse("CFG010", f'ไม่พบธีม "{name}"', remedy, heir or name)
+        raise _refuse(
+            CFG010.missing(name=name, words="extends" if heir else "theme", file=file), heir or name
+        )
     text, findings = read_text(folder / "theme.yaml", file)
     entry = None
     if text is not None:
@@ -136,9 +136,9 @@ def _entry(folder: Path, name: str, heir: str) -> ThemeEntry:
     return entry
 
 
-def _refuse(code: str, message: str, remedy: str, theme: str) -> ConfigError:
+def _refuse(told: Message, theme: str) -> ConfigError:
     place = Place(f"{THEMES_FOLDER}/{theme}/theme.yaml")
-    return ConfigError(message, [Finding(code, Severity.ERROR, message, remedy, place)])
+    return ConfigError(told.message, [told.at(place)])
 
 
 def _static_files(theme: str, folders: tuple[Path, ...]) -> dict[str, Asset]:
@@ -168,8 +168,7 @@ def _bundle(
     for name in names:
         path = next((f / "static" / name for f in folders if (f / "static" / name).is_file()), None)
         if path is None:
-            remedy = "แก้ช่อง stylesheets หรือวางไฟล์นี้ในโฟลเดอร์ static ของธีม"
-            raise _refuse("CFG013", f'ไม่พบไฟล์รูปแบบ "{name}" ของธีม', remedy, theme)
+            raise _refuse(CFG013.no_stylesheet(name=name), theme)
         css = path.read_text(encoding="utf-8").replace("\r\n", "\n")
         pieces.append(_published_urls(css, name, assets, theme))
     return _fingerprinted(theme, STYLESHEET, "\n".join(pieces).encode())
@@ -182,9 +181,7 @@ def _published_urls(css: str, stylesheet: str, assets: Mapping[str, Asset], them
         name = normpath(join(PurePosixPath(stylesheet).parent.as_posix(), match[1]))
         asset = assets.get(name)
         if asset is None:
-            sentence = f'ไม่พบไฟล์ "{name}" ที่ {stylesheet} อ้างถึง'
-            remedy = f"แก้ url(...) ใน {stylesheet} หรือวางไฟล์นี้ในโฟลเดอร์ static ของธีม"
-            raise _refuse("CFG013", sentence, remedy, theme)
+            raise _refuse(CFG013.no_static_file(name=name, stylesheet=stylesheet), theme)
         return f'url("{asset.target.removeprefix(f"{ASSETS}/{theme}/")}")'
 
     return _CSS_URL.sub(published, css)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
+from prongsai.findings.rules.cfg import CFG014
 from prongsai.reading.encoding import read_text
 from prongsai.reading.yaml_source import SourceTree, read_yaml
 
@@ -73,11 +74,7 @@ def _read(path: Path, name: str) -> tuple[dict[str, str], list[Finding]]:
 
 
 def _no_text(tree: SourceTree, key: str) -> Finding:
-    return Finding(
-        "CFG014",
-        Severity.ERROR,
-        f'คำ "{key}" ของธีมต้องเป็นข้อความบรรทัดเดียว',
-        f"เขียนเป็น {key}: ข้อความ",
+    return CFG014.not_a_line(key=key).at(
         tree.key_place((key,)),
     )
 
@@ -86,11 +83,7 @@ def _lacking(words: Words, theme: str) -> list[Finding]:
     """Every word that one language of the theme has and another lacks."""
     known = {key for texts in words.values() for key in texts}
     return [
-        Finding(
-            "CFG014",
-            Severity.ERROR,
-            f'ภาษา {language} ไม่มีคำ "{key}" ที่ภาษาอื่นของธีมมี',
-            f"เพิ่มบรรทัด {key}: ... ในไฟล์นี้",
+        CFG014.lacking(language=language, key=key).at(
             Place(f"themes/{theme}/{WORDS_FOLDER}/{language}.yaml"),
         )
         for language, texts in sorted(words.items())

@@ -19,11 +19,12 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from prongsai.findings import Finding, Place, Severity
+from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.fields import Entry, RelativePath, Text, ThaiDate, openable, refusal
 from prongsai.reading.fields.refusal import is_left_to_fill, left_to_fill
 from prongsai.tables.cells import Value
 from prongsai.tables.columns import Column, ColumnsEntry, column_sets
-from prongsai.tables.spreadsheets import read_sheet
+from prongsai.tables.spreadsheets import RawSheet, read_sheet
 from prongsai.tables.table_rows import (
     RowReader,
     find_header,
@@ -149,13 +150,17 @@ class Table:
 
 
 def load_table(
-    spec: TableSpec, folder: Path, folder_name: str, place: Place | Locate
+    spec: TableSpec,
+    folder: Path,
+    folder_name: str,
+    place: Place | Locate,
+    files: ForeignFiles | None = None,
 ) -> tuple[Table | None, list[Finding]]:
     """Load a table; return it with everything there is to say about it.
 
     ``source`` is looked up in ``folder``, whose POSIX path in the site is ``folder_name``.
     ``place`` is where the table is described, or a function that gives the place of a path
-    below it. Returns None when the table as a whole cannot be shown; a cell that cannot be
+    below it. ``files`` may remember what was read of the file before. Returns None when the table as a whole cannot be shown; a cell that cannot be
     read keeps its text and is a finding. Never raises for what the files hold.
     """
     locate = place if callable(place) else lambda path: place
@@ -171,7 +176,9 @@ def load_table(
         return None, [Finding("TBL014", Severity.ERROR, message, remedy, locate(("columns",)))]
     if spec.source is None:
         return _load_inline(spec, columns, locate)
-    return _load_file(spec, columns, folder, f"{folder_name}/{spec.source}".lstrip("/"), locate)
+    name = f"{folder_name}/{spec.source}".lstrip("/")
+    path = folder / spec.source
+    return _load_file(spec, columns, path, name, read_sheet(path, name, spec.sheet, files))
 
 
 def _doubled(names: list[str]) -> list[str]:
@@ -200,10 +207,8 @@ def _with_text(place: Place, text: str) -> Place:
 
 
 def _load_file(
-    spec: TableSpec, columns: tuple[Column, ...], folder: Path, name: str, locate: Locate
+    spec: TableSpec, columns: tuple[Column, ...], path: Path, name: str, raw: RawSheet
 ) -> tuple[Table | None, list[Finding]]:
-    path = folder / (spec.source or "")
-    raw = read_sheet(path, name, spec.sheet)
     findings = list(raw.findings)
     if not raw.readable:
         return None, findings

@@ -1,14 +1,15 @@
 """Reading CSV files and workbooks into plain rows, as clerks save them.
 
 Codes: TBL001 the file cannot be read as a table · TBL002 a password protects it · TBL003 it
-is too large · TBL004 there is no such sheet · TBL011 a formula failed.
+is too large · TBL004 there is no such sheet · TBL011 a formula failed · TBL017 the reader
+stopped half-way.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,18 +18,21 @@ from typing import Any
 import python_calamine
 
 from prongsai.findings import Finding, Place, Severity
+from prongsai.foreign.apart import Refusal
+from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.encoding import read_text
 from prongsai.tables.cells import Cell, as_text
-from prongsai.tables.workbook_scan import (
+from prongsai.tables.workbook_limits import (
+    LONGEST_CELL,
     MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_FILE_BYTES,
     MOST_ROWS,
-    FormulaError,
-    WorkbookScan,
-    scan_workbook,
 )
+from prongsai.tables.workbook_scan import FormulaError, WorkbookScan, scan_workbook
 
-MOST_FILE_BYTES = 50_000_000
-MOST_COLUMNS = 500
+STOPPED = "TBL017"
+"""What is said of a file whose reader stopped; it holds for one run only."""
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _PACKAGES = frozenset({".xlsx", ".xlsm", ".ods"})
@@ -67,11 +71,16 @@ class RawSheet:
         return all(finding.code == "TBL011" for finding in errors)
 
 
-def read_sheet(path: Path, name: str, sheet: str | None = None) -> RawSheet:
-    """Read a table file by its ending; ``name`` is its POSIX path for the findings."""
+def read_sheet(
+    path: Path, name: str, sheet: str | None = None, files: ForeignFiles | None = None
+) -> RawSheet:
+    """Read a table file by its ending; ``name`` is its POSIX path for the findings.
+
+    ``files`` may remember what was read of it before.
+    """
     ending = path.suffix.lower()
     if ending in WORKBOOKS:
-        return read_xlsx(path, name, sheet)
+        return read_xlsx(path, name, sheet, files)
     if ending in (".csv", ".tsv", ".txt"):
         return read_csv(path, name)
     message = f'ใช้ไฟล์ชนิด "{ending}" เป็นตารางไม่ได้'
@@ -120,7 +129,9 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=score)
 
 
-def read_xlsx(path: Path, name: str, sheet: str | None = None) -> RawSheet:
+def read_xlsx(
+    path: Path, name: str, sheet: str | None = None, files: ForeignFiles | None = None
+) -> RawSheet:
     """Read one sheet of an .xlsx, .xlsm, .xls or .ods file; the first visible one by default."""
     try:
         if not path.is_file():
@@ -129,11 +140,44 @@ def read_xlsx(path: Path, name: str, sheet: str | None = None) -> RawSheet:
         # What Excel holds open has a size and cannot be read: that is no damage.
         path.open("rb").close()
     except (OSError, ValueError):
-        return _failed(
-            "TBL001", name, "เปิดไฟล์นี้ไม่ได้", "ปิดไฟล์นี้ใน Excel หรือโปรแกรมอื่น และตรวจสิทธิ์การอ่านไฟล์"
-        )
+        return _cannot_open(name)
     if size > MOST_FILE_BYTES:
         return _too_big(name, f"ไฟล์ใหญ่เกิน {MOST_FILE_BYTES // 1_000_000} MB")
+    wanted = () if sheet is None else (sheet,)
+    try:
+        raw = (files or ForeignFiles()).read(read_workbook, path, name, *wanted)
+    except OSError:
+        return _cannot_open(name)
+    if isinstance(raw, Refusal):
+        return _failed(STOPPED, name, raw.message, raw.remedy)
+    return raw
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The names of the sheets that are not hidden; none if the file cannot be read."""
+    return _names(path, visible_names)
+
+
+def all_sheet_names(path: Path) -> tuple[str, ...]:
+    """The names of all sheets; none if the file cannot be read."""
+    return _names(path, every_name)
+
+
+def _names(path: Path, ask: Callable[[Path], tuple[str, ...]]) -> tuple[str, ...]:
+    try:
+        if path.stat().st_size > MOST_FILE_BYTES:
+            return ()
+        names = ForeignFiles().read(ask, path)
+    except OSError:
+        return ()
+    return () if isinstance(names, Refusal) else names
+
+
+# --- in the reading process ---------------------------------------------------------------
+
+
+def read_workbook(path: Path, name: str, sheet: str | None = None) -> RawSheet:
+    """Read one sheet, after a look whether it can be opened at all."""
     scan = scan_workbook(path) if path.suffix.lower() in _PACKAGES else WorkbookScan()
     if scan.too_big:
         return _too_big(name, scan.too_big)
@@ -143,10 +187,35 @@ def read_xlsx(path: Path, name: str, sheet: str | None = None) -> RawSheet:
         return _read_workbook(path, name, sheet, scan)
     except python_calamine.PasswordError:
         return _failed("TBL002", name, "ไฟล์ Excel นี้ตั้งรหัสผ่านไว้", "บันทึกใหม่โดยไม่ตั้งรหัสผ่าน")
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
         raise
     except BaseException:  # a panic in the reader's native code is no Exception
         return _failed("TBL001", name, _DAMAGED, _SAVE_AGAIN)
+
+
+def visible_names(path: Path) -> tuple[str, ...]:
+    """The names of the sheets that are not hidden."""
+    visible = python_calamine.SheetVisibleEnum.Visible
+    return tuple(sheet.name for sheet in _sheets(path) if sheet.visible == visible)
+
+
+def every_name(path: Path) -> tuple[str, ...]:
+    """The names of all sheets."""
+    return tuple(sheet.name for sheet in _sheets(path))
+
+
+def _sheets(path: Path) -> list[Any]:
+    if path.suffix.lower() in _PACKAGES:
+        scan = scan_workbook(path)
+        if scan.too_big or scan.damaged:
+            return []
+    try:
+        with python_calamine.CalamineWorkbook.from_path(path) as workbook:
+            return list(workbook.sheets_metadata)
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+        raise
+    except BaseException:  # a panic in the reader's native code is no Exception
+        return []
 
 
 def _read_workbook(path: Path, name: str, wanted: str | None, scan: WorkbookScan) -> RawSheet:
@@ -162,6 +231,10 @@ def _read_workbook(path: Path, name: str, wanted: str | None, scan: WorkbookScan
         ]
         ranges = sheet.merged_cell_ranges or []
         sheet_name = sheet.name
+    long = _too_long(rows)
+    if long:
+        message = f'ชีต "{sheet_name}" แถว {long} มีเซลล์ที่ยาวเกิน {LONGEST_CELL:,} ตัวอักษร'
+        return _failed("TBL003", name, message, "แบ่งข้อความเป็นหลายเซลล์ หรือย้ายไปไว้ในเอกสารแนบ")
     errors = scan.errors.get(position, [])
     for error in errors:
         if error.row <= len(rows) and error.column <= len(rows[error.row - 1]):
@@ -174,6 +247,14 @@ def _read_workbook(path: Path, name: str, wanted: str | None, scan: WorkbookScan
         sheet=sheet_name,
         findings=tuple(_formula_finding(error, raw, sheet_name, name) for error in errors),
     )
+
+
+def _too_long(rows: Sequence[Sequence[Cell]]) -> int:
+    """The number of the first row with a text longer than Excel opens; 0 if there is none."""
+    for number, row in enumerate(rows, 1):
+        if any(type(cell) is str and len(cell) > LONGEST_CELL for cell in row):
+            return number
+    return 0
 
 
 def _position(workbook: Any, wanted: str | None) -> int | None:
@@ -239,6 +320,11 @@ def _no_sheet(name: str, wanted: str, sheets: list[str]) -> RawSheet:
     hint = f'หมายถึง "{close[0]}" ใช่หรือไม่ ' if close else ""
     known = ", ".join(sheets[:20])
     return _failed("TBL004", name, f'ไม่พบชีตชื่อ "{wanted}"', f"{hint}ชีตที่มี: {known}")
+
+
+def _cannot_open(name: str) -> RawSheet:
+    remedy = "ปิดไฟล์นี้ใน Excel หรือโปรแกรมอื่น และตรวจสิทธิ์การอ่านไฟล์"
+    return _failed("TBL001", name, "เปิดไฟล์นี้ไม่ได้", remedy)
 
 
 def _too_big(name: str, message: str) -> RawSheet:

@@ -8,18 +8,20 @@ piece, in bounded memory. Formula errors are collected too: the reader shows the
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
-MOST_BYTES = 200_000_000
-"""Most bytes all parts of a workbook may unpack to."""
-
-MOST_ROWS = 100_000
-MOST_CELLS = 4_000_000
-MOST_ERRORS = 100
+from prongsai.foreign.packages import Package, PackageError, PackageFault, open_package
+from prongsai.tables.opendocument_scan import look_through_sheets
+from prongsai.tables.workbook_limits import (
+    LONGEST_CELL,
+    MOST_BYTES,
+    MOST_CELLS,
+    MOST_ERRORS,
+    MOST_ROWS,
+)
 
 _CHUNK = 1 << 20
 _OVERLAP = 4_096
@@ -32,10 +34,16 @@ _ROW = re.compile(rb"""<(?:\w+:)?row\b[^<>]*\br=["']([0-9]{1,9})["']""")
 _IS_ERROR = re.compile(rb"""\bt=["']e["']""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^<>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
-_ATTRIBUTE = re.compile(rb"""([\w:]+)=["']([^"']*)["']""")
-_ODS_CELL = re.compile(
-    rb"<table:table-(?:row|cell)\b[^<>]*-repeated=\"[0-9]{4,}\"[^<>]*?(/?)>", re.DOTALL
-)
+_ATTRIBUTE = re.compile(rb"""(?<![\w:])([\w:]{1,80})=["']([^"']*)["']""")
+_IS_SHARED = re.compile(rb"""\bt\s*=\s*["']s["']""")
+_COUNT = re.compile(rb"""\b(?:c|uniqueC)ount\s*=\s*["']\s*([0-9]{7,20})""")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEXTS = "sharedstrings.xml"
+_END_OF_TEXT = re.compile(rb"</(?:\w{1,20}:)?si>|<(?:\w{1,20}:)?si/>")
+_LONGEST_END = 32
+_TEXT_STEP = 6 * LONGEST_CELL  # a character may be written with six bytes, as &quot; is
+_LONG_CELL = f"มีเซลล์ที่ยาวเกิน {LONGEST_CELL:,} ตัวอักษร ซึ่ง Excel เปิดไม่ได้"
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +59,15 @@ class FormulaError:
 class WorkbookScan:
     """What was seen; ``too_big`` and ``damaged`` forbid opening the workbook.
 
-    ``errors`` maps the position of a sheet (from 0) to its formula errors.
+    ``errors`` maps the position of a sheet (from 0) to its formula errors. ``greatest_count``
+    is the greatest number of entries that a part claims, ``text_lengths`` the bytes of each
+    text that cells share.
     """
 
     too_big: str = ""
     damaged: bool = False
+    greatest_count: int = 0
+    text_lengths: array[int] = field(default_factory=lambda: array("L"))
     errors: dict[int, list[FormulaError]] = field(default_factory=dict)
 
 
@@ -67,32 +79,25 @@ class _Extent:
     column: int = 0
     unplaced: bool = False
     written_row: int = 0
+    text: int = 0
     errors: list[FormulaError] = field(default_factory=list)
 
 
 def scan_workbook(path: Path) -> WorkbookScan:
-    """Scan an .xlsx, .xlsm or .ods file; other kinds of file are left alone."""
+    """Scan an .xlsx, .xlsm or .ods file; an old .xls by another name is left to the reader."""
     scan = WorkbookScan()
-    if not zipfile.is_zipfile(path):
-        return scan  # an old .xls by another name, or a locked file: the reader tells
+    with path.open("rb") as stream:
+        if stream.read(len(_OLE)) == _OLE:
+            return scan
     try:
-        with zipfile.ZipFile(path) as package:
-            members = package.infolist()
-            if sum(member.file_size for member in members) > MOST_BYTES:
+        with open_package(path, MOST_BYTES) as package:
+            if sum(part.file_size for part in package.parts) > MOST_BYTES:
                 scan.too_big = _unpacked()
-                return scan
-            sheets = _sheet_files(package)
-            left = MOST_BYTES
-            for member in members:
-                with package.open(member) as stream:
-                    left -= _scan_member(stream, member.filename, sheets, scan, left)
-                if left < 0:
-                    scan.too_big = _unpacked()
-                if scan.too_big:
-                    return scan
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError):
-        # Unknown compression and encrypted parts are RuntimeErrors as well.
-        scan.damaged = True
+            else:
+                _scan_parts(package, scan)
+    except PackageError as error:
+        scan.too_big = _TOO_BIG.get(error.fault, "")
+        scan.damaged = not scan.too_big
     return scan
 
 
@@ -100,39 +105,100 @@ def _unpacked() -> str:
     return f"ไฟล์คลายขนาดแล้วใหญ่เกิน {MOST_BYTES // 1_000_000} MB"
 
 
-def _scan_member(
-    stream: IO[bytes], name: str, sheets: dict[str, int], scan: WorkbookScan, limit: int
-) -> int:
-    """Read one part to its end or to ``limit``; return how many bytes it unpacked to."""
+_TOO_BIG = {
+    PackageFault.TOO_LARGE: _unpacked(),
+    PackageFault.TOO_MANY_PARTS: "ไฟล์มีส่วนย่อยมากผิดปกติ",
+}
+
+
+def _scan_parts(package: Package, scan: WorkbookScan) -> None:
+    sheets = _sheet_files(package)
+    # The texts before the cells that show them, however the package is ordered.
+    parts = sorted(package.parts, key=lambda part: not part.filename.lower().endswith(_TEXTS))
+    for part in parts:
+        name = part.filename
+        if name in sheets or name.startswith("xl/worksheets/"):
+            _scan_sheet(package.pieces(part), scan, sheets.get(name))
+        elif name.startswith("xl/"):
+            _scan_other(package.pieces(part), scan, texts=name.lower().endswith(_TEXTS))
+        elif name == "content.xml":
+            fault = look_through_sheets(package.pieces(part))
+            scan.too_big = scan.too_big or fault.too_big
+            scan.damaged = scan.damaged or fault.damaged
+        else:
+            for _ in package.pieces(part):
+                pass
+        if scan.too_big or scan.damaged:
+            return
+    # An entry takes four bytes at the very least: more than that cannot be there.
+    scan.damaged = scan.greatest_count > package.unpacked // 4
+
+
+def _scan_sheet(pieces: Iterator[bytes], scan: WorkbookScan, position: int | None) -> None:
     extent = _Extent()
-    is_sheet = name in sheets or name.startswith("xl/worksheets/")
-    is_ods = name == "content.xml"
-    carried, total = b"", 0
-    while total <= limit and (chunk := stream.read(_CHUNK)):
-        total += len(chunk)
-        window = carried + chunk
-        if is_sheet:
-            # What starts in the overlap is read again with the next piece, whole.
-            _measure(window, extent)
-        elif is_ods and _repeats_content(window):
-            scan.too_big = "มีแถวหรือคอลัมน์ที่ทำซ้ำจำนวนมากผิดปกติ"
-        carried = window[-_OVERLAP:] if is_sheet or is_ods else b""
-    if is_sheet:
-        rows = max(extent.row, extent.written_row if extent.unplaced else 0)
-        if rows > MOST_ROWS:
-            scan.too_big = f"มีข้อมูลถึงแถวที่ {rows:,} เกินกำหนด {MOST_ROWS:,} แถว"
-        elif rows * extent.column > MOST_CELLS:
-            scan.too_big = f"พื้นที่ข้อมูลกว้างเกิน {MOST_CELLS:,} เซลล์"
-        if name in sheets and extent.errors:
-            unique = dict.fromkeys(extent.errors)
-            scan.errors[sheets[name]] = list(unique)[:MOST_ERRORS]
-    return total
+    carried = b""
+    for piece in pieces:
+        if _holds_endless_text(piece):
+            scan.too_big = _LONG_CELL
+            return
+        window = carried + piece
+        # What starts in the overlap is read again with the next piece, whole.
+        _measure(window, extent, scan.text_lengths)
+        _note_counts(window, scan)
+        carried = window[-_OVERLAP:]
+    rows = max(extent.row, extent.written_row if extent.unplaced else 0)
+    if rows > MOST_ROWS:
+        scan.too_big = f"มีข้อมูลถึงแถวที่ {rows:,} เกินกำหนด {MOST_ROWS:,} แถว"
+    elif rows * extent.column > MOST_CELLS:
+        scan.too_big = f"พื้นที่ข้อมูลกว้างเกิน {MOST_CELLS:,} เซลล์"
+    elif extent.text > MOST_BYTES:
+        scan.too_big = f"ข้อความในชีตรวมกันยาวเกิน {MOST_BYTES // 1_000_000} MB"
+    if position is not None and extent.errors:
+        scan.errors[position] = list(dict.fromkeys(extent.errors))[:MOST_ERRORS]
 
 
-def _measure(window: bytes, extent: _Extent) -> None:
+def _scan_other(pieces: Iterator[bytes], scan: WorkbookScan, *, texts: bool) -> None:
+    """Look at the counts of a part, and at how long each of the shared texts is."""
+    carried, begun = b"", 0
+    for piece in pieces:
+        window = carried + piece
+        _note_counts(window, scan)
+        if not texts:
+            carried = piece[-_LONGEST_END:]
+            continue
+        if _holds_endless_text(piece):
+            scan.too_big = _LONG_CELL
+            return
+        *ended, rest = _END_OF_TEXT.split(window)
+        for text in ended:
+            scan.text_lengths.append(begun + len(text))
+            begun = 0
+        # An end mark may be cut in two: what could be one is looked at again.
+        carried = rest[-_LONGEST_END:]
+        begun += len(rest) - len(carried)
+
+
+def _note_counts(window: bytes, scan: WorkbookScan) -> None:
+    for found in _COUNT.finditer(window):
+        scan.greatest_count = max(scan.greatest_count, int(found[1]))
+
+
+def _holds_endless_text(piece: bytes) -> bool:
+    """Whether a text goes on for longer than any cell may, in whatever way it is written."""
+    return any(
+        piece.find(b"<", place, place + _TEXT_STEP) < 0
+        for place in range(0, len(piece) - _TEXT_STEP + 1, _TEXT_STEP)
+    )
+
+
+def _measure(window: bytes, extent: _Extent, text_lengths: Sequence[int]) -> None:
     """Widen ``extent`` by the filled cells of a piece of sheet XML."""
+    texts = len(text_lengths)
     for cell in _CELL.finditer(window):
         attributes = cell[1] or b""
+        if texts and cell[2] and _IS_SHARED.search(attributes) and cell[2].isdigit():
+            number = int(cell[2])
+            extent.text += text_lengths[number] if number < texts else 0
         reference = _REFERENCE.search(attributes)
         if reference is None:
             extent.unplaced = True
@@ -153,25 +219,12 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _repeats_content(window: bytes) -> bool:
-    """Tell whether an OpenDocument sheet repeats filled cells thousands of times."""
-    for found in _ODS_CELL.finditer(window):
-        if b"table-row" in found[0]:
-            row = window[found.end() : window.find(b"</table:table-row>", found.end())]
-            if b"office:value" in row or b"<text:p" in row:
-                return True
-        elif b"office:value" in found[0]:
-            return True
-    return False
-
-
-def _sheet_files(package: zipfile.ZipFile) -> dict[str, int]:
+def _sheet_files(package: Package) -> dict[str, int]:
     """Map the file of each sheet to the sheet's position in the workbook, from 0."""
-    try:
-        workbook = _small(package, "xl/workbook.xml")
-        relations = _small(package, "xl/_rels/workbook.xml.rels")
-    except KeyError:
+    if not {_WORKBOOK, _RELATIONS} <= set(package.names):
         return {}
+    workbook = package.read(package.part(_WORKBOOK), _CHUNK)
+    relations = package.read(package.part(_RELATIONS), _CHUNK)
     targets = {}
     for found in _RELATION.finditer(relations):
         attributes = dict(_ATTRIBUTE.findall(found[1]))
@@ -184,8 +237,3 @@ def _sheet_files(package: zipfile.ZipFile) -> dict[str, int]:
         if position >= _MOST_SHEETS:
             break
     return files
-
-
-def _small(package: zipfile.ZipFile, name: str) -> bytes:
-    with package.open(name) as stream:
-        return stream.read(_CHUNK)

@@ -13,10 +13,11 @@ from small_site import SmallSite, tree
 
 from prongsai.authoring.new_kinds.item import item_named
 from prongsai.authoring.skeleton.news_skeleton import news_file, news_skeleton
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.loading import load_agency
 from prongsai.errors import UsageError
+from prongsai.requirements.loader import load_frameworks
 from prongsai.thai.dates import parse_date
+from prongsai.topics.registry import load_topics
 
 MakeSite = Callable[..., SmallSite]
 Said = pytest.CaptureFixture[str]

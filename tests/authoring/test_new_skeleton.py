@@ -11,12 +11,13 @@ from prongsai.authoring.skeleton.agency_skeleton import AgencyFacts, agency_file
 from prongsai.authoring.skeleton.asked import asked_of, topics_asked
 from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
 from prongsai.authoring.skeleton.usual_units import usual_unit
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.agency import AgencyType
 from prongsai.content.loading import LoadedAgency, load_agency
-from prongsai.matching.engine import match_year
-from prongsai.matching.outcome import Outcome, YearMatch
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import load_frameworks
+from prongsai.requirements.outcome import Outcome, YearMatch
+from prongsai.topics.registry import load_topics
 
 FRAMEWORKS = load_frameworks(None)[0]
 TOPICS = load_topics()

@@ -16,11 +16,12 @@ from small_site import SmallSite, tree
 
 from prongsai.authoring.schemas.files import schema_files
 from prongsai.authoring.skeleton.agency_skeleton import AgencyFacts, agency_files
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.agency import AgencyType
 from prongsai.content.disclosure import entry_model
 from prongsai.content_types.registry import content_types
 from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 MakeSite = Callable[..., SmallSite]
 FRAMEWORKS = load_frameworks(None)[0]

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from named_files import lay_files_named_in
 
-from prongsai.catalog.checks import Answers
-from prongsai.catalog.framework import Item, Requirement
-from prongsai.catalog.loader import load_frameworks, load_topics
-from prongsai.catalog.topics import Topic
 from prongsai.checks.examples import AGENCY, example_of
 from prongsai.content.loading import load_agency
-from prongsai.matching.engine import match_year
-from prongsai.matching.outcome import Outcome
+from prongsai.requirements.checks import Answers
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.framework import Item, Requirement
+from prongsai.requirements.loader import load_frameworks
+from prongsai.requirements.outcome import Outcome
+from prongsai.topics.registry import Topic, load_topics
 
 FRAMEWORKS = load_frameworks(None)[0]
 TOPICS = load_topics()

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.catalog.loader import load_topics
 from prongsai.content.folder import FolderContents, agency_file_like, read_folder
 from prongsai.findings import Severity
 from prongsai.reports.diagnostics import format_findings
+from prongsai.topics.registry import load_topics
 
 ITEMS = {(2568, "O1"): ("structure", "mandate"), (2568, "O12"): ("procurement-progress",)}
 

@@ -14,12 +14,13 @@ from golden_texts import assert_agreed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.agency import Agency
 from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.findings import Severity
-from prongsai.matching.engine import match_year
 from prongsai.reports.diagnostics import format_findings
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 AGENCIES = Path(__file__).parents[1] / "agencies"
 NAMES = sorted(folder.name for folder in AGENCIES.iterdir() if folder.is_dir())

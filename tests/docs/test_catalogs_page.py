@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.catalog.checks import Check
-from prongsai.catalog.framework import Confidence, Framework
-from prongsai.catalog.loader import available_years, load_frameworks
+from prongsai.requirements.checks import Check
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import available_years, load_frameworks
 from prongsai.thai.dates import format_date
+from prongsai.topics.program_data import Confidence
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "catalogs.md").read_text(encoding="utf-8")
 

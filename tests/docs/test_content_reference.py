@@ -9,10 +9,10 @@ from types import ModuleType
 
 import pytest
 
-from prongsai.catalog.loader import load_topics
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
+from prongsai.topics.registry import load_topics
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "content-format.md"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.catalog.loader import load_topics
 from prongsai.cli import command_name, commands
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reports.diagnostics import format_findings
+from prongsai.topics.registry import load_topics
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "CHANGELOG.md", *(f"docs/{p.name}" for p in sorted(ROOT.glob("docs/*.md"))))

@@ -16,12 +16,13 @@ from PIL import Image
 
 from prongsai import cli
 from prongsai.authoring.skeleton.usual_units import usual_unit
-from prongsai.catalog.loader import load_frameworks, load_topics
-from prongsai.checks.rule import rules
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import SiteEntry, load_site
+from prongsai.findings.table import rules
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUAL = ROOT / "docs" / "manual"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from golden_texts import agreed_texts
 
-from prongsai.checks.rule import FAMILIES, rules
+from prongsai.findings import FAMILIES
+from prongsai.findings.table import rules
 
 PACKAGE = Path(__file__).resolve().parents[2] / "prongsai"
 CODE = re.compile(rf"\b(?:{'|'.join(FAMILIES)})[0-9]{{3}}\b")
@@ -18,15 +19,16 @@ WITHOUT_A_TEXT: dict[str, str] = {}
 
 
 def said_by_the_program() -> set[str]:
-    """Every literal in the package that is a code; a manual only tells of codes."""
+    """Every code the package names, as a literal or as a rule; a manual only tells of codes."""
     return {
-        node.value
+        name
         for path in sorted(PACKAGE.rglob("*.py"))
-        if "manual" not in path.parts
+        if path.relative_to(PACKAGE).parts[0] != "findings"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and CODE.fullmatch(node.value)
+        if (name := getattr(node, "value", getattr(node, "id", None))) is not None
+        and isinstance(node, ast.Constant | ast.Name)
+        and isinstance(name, str)
+        and CODE.fullmatch(name)
     }
 
 

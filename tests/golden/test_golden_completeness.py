@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 from golden_texts import assert_reads_as_agreed, texts_of
 
-from prongsai.catalog.loader import load_topics
 from prongsai.checks.completeness import CODES, item_findings
 from prongsai.findings import Finding
-from prongsai.matching.engine import match_year
+from prongsai.requirements.engine import match_year
+from prongsai.topics.registry import load_topics
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "matching"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "requirements"))
 
 from assessor_desk import Desk, framework_of
 

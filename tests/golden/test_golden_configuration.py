@@ -11,15 +11,15 @@ from golden_texts import assert_reads_as_agreed, texts_of
 from little_year import YEAR, check, write_year
 from small_site import SmallSite
 
-from prongsai.catalog.loader import load_frameworks
 from prongsai.checks.baseline import read_baseline, refuse_unfinished
 from prongsai.content.site_config import load_site
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Severity
+from prongsai.requirements.loader import load_frameworks
 
 MakeSite = Callable[..., SmallSite]
 Spoil = Callable[[SmallSite], object]
-OFFICIAL = Path(__file__).parents[2] / "prongsai" / "catalog" / "data" / "oit-2568.yaml"
+OFFICIAL = Path(__file__).parents[2] / "prongsai" / "requirements" / "data" / "oit-2568.yaml"
 
 
 # --- site_config.yaml -----------------------------------------------------------------

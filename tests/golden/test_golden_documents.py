@@ -47,6 +47,11 @@ def _empty_archive(path: Path) -> None:
         pass
 
 
+def _archive(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("form.txt", "x")
+
+
 def _pages(count: int) -> bytes:
     """A PDF of pages that each hold one word."""
     kids = " ".join(f"{number + 5} 0 R" for number in range(count))
@@ -88,8 +93,20 @@ CASES: dict[str, tuple[str, Write]] = {
     "DOC009": ("letter.docx", _begin_of("letter.docx", 300)),
     "DOC009-archive": ("forms.zip", _empty_archive),
     "DOC010": ("photo.jpg", _begin_of("picture.jpg", 300)),
-    "DOC011": ("plan.xyz", _bytes(b"something else")),
-    "DOC011-no-ending": ("plan", _bytes(b"something else")),
+    "DOC011": ("letter.doc", _bytes(OLD_OFFICE + bytes(2000))),
+    "DOC011-archive": ("forms.zip", _archive),
+    "DOC011-for-some": ("plan.json", _bytes(b'{"a": 1}')),
+    "DOC012": ("plan.php", _bytes(b"<?php system($_GET['c']); ?>")),
+    "DOC012-browser": ("plan.html", _bytes(b"<script src=x.js></script>")),
+    "DOC012-computer": ("plan.exe", _bytes(b"MZ")),
+    "DOC012-configuration": ("web.config", _bytes(b"<configuration/>")),
+    "DOC012-inside": ("plan.pdf", _bytes(b"<!doctype html><script>alert(1)</script>")),
+    "DOC012-macro": ("table.xlsm", _bytes(b"PK")),
+    "DOC012-macro-inside": ("old.xls", _bytes(OLD_OFFICE + "_VBA_PROJECT".encode("utf-16-le"))),
+    "DOC012-no-ending": ("plan", _bytes(b"something else")),
+    "DOC012-unlisted": ("plan.xyz", _bytes(b"something else")),
+    "DOC012-vector": ("logo.svg", _bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")),
+    "DOC012-whole-name": (".htaccess", _bytes(b"SetHandler application/x-httpd-php")),
 }
 
 

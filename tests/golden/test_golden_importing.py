@@ -22,9 +22,10 @@ from prongsai.authoring.importing.folder import import_folder
 from prongsai.authoring.importing.source import Aim
 from prongsai.authoring.importing.writing_changes import refusals
 from prongsai.authoring.workbook.reading import draft_workbook
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.site_config import load_site
 from prongsai.findings import Finding
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 YEAR = 2568
 Cell = str | int | float

@@ -16,7 +16,7 @@ from prongsai.findings import Finding, Place
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml
 from prongsai.tables.loading import TableSpec, load_table
-from prongsai.tables.workbook_scan import MOST_ROWS
+from prongsai.tables.workbook_limits import MOST_ROWS
 
 FOLDER = "content/ban-na/2568"
 COLUMNS = """\

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hosting_place import Place
+from hosting_place import FOLDERS, LISTED, STRANGERS, Place
 from small_site import SmallSite
 
 HERE = Path(__file__).parent
@@ -44,6 +44,10 @@ def _spread_traps(output: Path) -> None:
         path = output / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("secret", encoding="utf-8")
+    for folder in FOLDERS:
+        (output / folder).mkdir(parents=True, exist_ok=True)
+        for name in (*STRANGERS, *LISTED):
+            (output / folder / name).write_bytes(b"<script>alert(1)</script>")
     allowed = output / ".well-known" / "security.txt"
     allowed.parent.mkdir(exist_ok=True)
     allowed.write_text("Contact: mailto:it@x.example\n", encoding="utf-8")

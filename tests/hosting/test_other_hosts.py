@@ -11,15 +11,18 @@ import pytest
 from hosting_place import Place
 
 from prongsai.content.site_config import load_site
+from prongsai.documents.file_types import (
+    dangerous_endings,
+    media_types,
+    stored_endings,
+)
 from prongsai.site.hosting import apache, headers_file, iis, nginx
 from prongsai.site.hosting.rules import (
     ASSET_CACHE,
-    BINARY_TYPES,
     CONTENT_SECURITY_POLICY,
     HSTS,
     PAGE_CACHE,
     SECURITY,
-    UTF8_TYPES,
     Hosting,
     hosting_of,
 )
@@ -90,7 +93,19 @@ def test_no_published_file_gets_a_header_twice(place: Place) -> None:
 def test_data_say_their_charset(place: Place, ending: str) -> None:
     found = headers(place, f"{place.path}ban-na/data/table.{ending}")
 
-    assert found["Content-Type"] == [f"{UTF8_TYPES[ending]}; charset=utf-8"]
+    assert found["Content-Type"] == [media_types()[ending]]
+
+
+def test_documents_that_browsers_do_not_show_are_stored(place: Place) -> None:
+    for ending in stored_endings():
+        found = headers(place, f"{place.path}files/2568/annual-report/plan.{ending}")
+        assert found["Content-Disposition"] == ["attachment"], ending
+
+
+def test_pdfs_and_pictures_are_shown_in_the_browser(place: Place) -> None:
+    for ending in ("pdf", "png", "jpg", "webp", "gif"):
+        found = headers(place, f"{place.path}files/2568/annual-report/plan.{ending}")
+        assert "Content-Disposition" not in found, ending
 
 
 # --- web.config -----------------------------------------------------------------------
@@ -133,10 +148,9 @@ def test_iis_keeps_fingerprinted_files_for_good(configuration: ElementTree.Eleme
 def test_iis_knows_every_type_of_file(configuration: ElementTree.Element) -> None:
     maps = server(configuration).findall("staticContent/mimeMap")
 
-    assert {one.attrib["fileExtension"]: one.attrib["mimeType"] for one in maps} == {
-        **{f".{ending}": f"{kind}; charset=utf-8" for ending, kind in UTF8_TYPES.items()},
-        **{f".{ending}": kind for ending, kind in BINARY_TYPES.items()},
-    }
+    assert {
+        one.attrib["fileExtension"][1:]: one.attrib["mimeType"] for one in maps
+    } == media_types()
 
 
 def test_iis_is_told_nothing_twice(configuration: ElementTree.Element) -> None:
@@ -147,7 +161,11 @@ def test_iis_is_told_nothing_twice(configuration: ElementTree.Element) -> None:
             key = next(iter(child.attrib.values()), "")
             if child.tag == "remove":
                 before.add(key)
-            elif child.tag in {"add", "mimeMap"} and parent.tag != "files":
+            elif child.tag in {"add", "mimeMap"} and parent.tag not in {
+                "files",
+                "appliesTo",
+                "denyStrings",
+            }:
                 assert key in before, f"{parent.tag}: {key}"
 
 
@@ -160,6 +178,20 @@ def test_iis_shows_the_sites_own_page_and_hides_our_files(
 
     assert error.attrib["path"] == f"{place.path}404.html"
     assert {one.attrib["segment"] for one in hidden} == {".htaccess", "_headers", "_nginx.conf"}
+
+
+def test_iis_serves_nothing_that_could_run_from_the_folders_of_documents(
+    configuration: ElementTree.Element,
+) -> None:
+    rule = server(configuration).find("security/requestFiltering/filteringRules/filteringRule")
+    assert rule is not None
+    endings = {one.attrib["fileExtension"] for one in rule.findall("appliesTo/add")}
+    denied = [one.attrib["string"] for one in rule.findall("denyStrings/add")]
+
+    assert rule.attrib["scanUrl"] == "true"
+    assert endings == {f".{ending}" for ending in dangerous_endings()}
+    for address in ("/files/2568/o12/x.html", "/a/files/all/news/x.php", "/files/pages/x.svg"):
+        assert any(string in address for string in denied), address
 
 
 # --- all of them ----------------------------------------------------------------------
@@ -185,7 +217,7 @@ def test_nginx_repeats_every_header_in_every_place_that_sets_one(place: Place) -
     text = (place.output / "_nginx.conf").read_text(encoding="utf-8")
     with_headers = [block for block in re.split(r"\blocation\b", text) if "add_header" in block]
 
-    assert len(with_headers) == 4
+    assert len(with_headers) == 6
     for block in with_headers:
         assert [name for name in SECURITY if f"add_header {name} " not in block] == []
 

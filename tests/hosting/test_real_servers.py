@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
-from hosting_place import Place
-from web_servers import Server, apache, nginx
+from hosting_place import FOLDERS, RUN_BY_BROWSERS, RUN_BY_SERVERS, Place
+from web_servers import SHARED_HOST, Server, apache, nginx
 
+from prongsai.documents.file_types import media_types, shown_endings, stored_endings
 from prongsai.site.hosting.rules import (
     ASSET_CACHE,
     CONTENT_SECURITY_POLICY,
+    DOCUMENT_POLICY,
     PAGE_CACHE,
     SECURITY,
 )
@@ -185,9 +188,77 @@ def test_nothing_is_said_of_https_until_the_agency_confirms_it(
     assert "strict-transport-security" not in server.get(place.path).headers
 
 
-@pytest.mark.parametrize("missing", ["headers", "alias", "filter", "deflate"])
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_documents_that_browsers_show_open_in_place(
+    server: Server, place: Place, folder: str
+) -> None:
+    for ending in shown_endings():
+        answer = server.get(f"{place.path}{folder}/plan.{ending}")
+
+        assert answer.status == 200
+        assert kind(answer.headers["content-type"]) == media_types()[ending]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "content-disposition" not in answer.headers
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_other_document_is_a_download_under_a_policy_of_its_own(
+    server: Server, place: Place, folder: str
+) -> None:
+    for ending in stored_endings():
+        answer = server.get(f"{place.path}{folder}/plan.{ending}")
+
+        assert answer.status == 200
+        assert kind(answer.headers["content-type"]) == media_types()[ending]
+        assert answer.headers["content-disposition"] == "attachment"
+        assert answer.headers["content-security-policy"] == DOCUMENT_POLICY
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("name", RUN_BY_BROWSERS)
+def test_what_somebody_laid_among_the_documents_runs_in_no_browser(
+    server: Server, place: Place, folder: str, name: str
+) -> None:
+    answer = server.get(f"{place.path}{folder}/{name}")
+
+    assert answer.status == 200
+    assert answer.headers["content-disposition"] == "attachment"
+    assert answer.headers["content-security-policy"] == DOCUMENT_POLICY
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("name", RUN_BY_SERVERS)
+def test_what_somebody_laid_among_the_documents_is_run_by_no_server(
+    server: Server, place: Place, folder: str, name: str
+) -> None:
+    assert (place.output / folder / name).is_file()
+
+    answer = server.get(f"{place.path}{folder}/{quote(name)}")
+
+    assert answer.status == 404
+    assert b"alert" not in answer.body
+
+
+def test_apache_with_php_everywhere_in_a_name_runs_no_document(place: Place) -> None:
+    """AddHandler, as many shared hosts have it: the handler here answers with what it was sent."""
+    told = "AddHandler server-info .php\n<Location /never>\nSetHandler server-info\n</Location>\n"
+    with apache(place.work("apache"), place.root, (*SHARED_HOST, "info"), told) as server:
+        ran = server.get(f"{place.path}index.html")
+        assert ran.status == 200
+        for folder in FOLDERS:
+            answer = server.get(f"{place.path}{folder}/x.php.jpg")
+            assert answer.status == 404
+        outside = place.output / "outside.php.jpg"
+        outside.write_bytes(b"x")
+        assert b"Apache Server Information" in server.get(f"{place.path}outside.php.jpg").body
+        outside.unlink()
+
+
+@pytest.mark.parametrize("missing", ["setenvif", "headers", "alias", "filter", "deflate"])
 def test_apache_without_a_module_still_serves_the_site(place: Place, missing: str) -> None:
-    modules = tuple(m for m in ("alias", "headers", "filter", "deflate") if m != missing)
+    modules = tuple(m for m in SHARED_HOST if m != missing)
     with apache(place.work("apache"), place.root, modules) as server:
         assert server.get(place.path).status == 200
         assert server.get(f"{place.path}no-such-page").status == 404

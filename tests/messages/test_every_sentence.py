@@ -32,8 +32,6 @@ MakeSite = Callable[..., SmallSite]
 DAMAGED = "only a damaged installation says it"
 SHOWN_ELSEWHERE = {
     "ไฟล์ … ของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
-    "กรอบปี … ของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
-    "ทะเบียนเรื่องของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
     "ต้องระบุ --year": "asked for together with the other questions, which say it first",
 }
 """Sentences that no case below can show, each with the reason."""

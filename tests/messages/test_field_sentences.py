@@ -8,7 +8,6 @@ import pytest
 from golden_texts import assert_agreed
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from prongsai.catalog.information_act import ActTags
 from prongsai.reading.fields import (
     ContactLink,
     Count,
@@ -29,6 +28,7 @@ from prongsai.reading.fields import (
 )
 from prongsai.tables.columns import ColumnsEntry
 from prongsai.tables.loading import TableSpec
+from prongsai.topics.information_act import ActTags
 
 TABLE = {"id": "a", "title": "ก", "columns": [{"id": "x", "label": "ก"}]}
 TYPED: list[tuple[str, Any, Any]] = [

@@ -18,7 +18,6 @@ from small_site import SmallSite
 from told_sentences import PACKAGE, THAI, in_order, literal
 
 from prongsai.authoring.importing.readers import word
-from prongsai.catalog.loader import load_topics
 from prongsai.content.folder import _FolderReader
 from prongsai.documents.inspection import inspect_document
 from prongsai.findings import Finding
@@ -26,6 +25,7 @@ from prongsai.reading import yaml_source
 from prongsai.reading.encoding import LARGEST_FILE, decode_text, read_text
 from prongsai.reports.diagnostics import format_findings
 from prongsai.tables.spreadsheets import read_sheet
+from prongsai.topics.registry import load_topics
 
 CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
 MakeSite = Callable[..., SmallSite]

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
+from hashlib import blake2b
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from live_preview import LivePreview, previewed
 from small_site import DOCUMENT, SmallSite
 
 from prongsai.errors import UsageError
-from prongsai.site.hosting.rules import CONTENT_SECURITY_POLICY
+from prongsai.preview.channel import MOST_LISTENERS
+from prongsai.preview.connections import MOST_CONNECTIONS
+from prongsai.site.hosting.rules import CONTENT_SECURITY_POLICY, DOCUMENT_POLICY
 
 PDF = "/ban-na/2568/files/service-statistics/report.pdf"
 
@@ -85,6 +90,179 @@ def test_a_foreign_name_for_this_computer_is_refused(live: LivePreview) -> None:
     assert answer.status == 403
     assert "ตัวอย่าง" not in body.decode()
     assert live.get("/__prongsai/panel.json?page=index.html", Host="x.example")[0].status == 403
+
+
+PANEL = "/__prongsai/panel.json?page=index.html"
+EVENTS = "/__prongsai/events?page=index.html&version="
+ROUTES = ["/", "/ban-na/", "/ban-na", "/no/such/page/", PANEL, EVENTS, "/__prongsai/live.js"]
+
+
+@pytest.mark.parametrize("path", [*ROUTES, "/__prongsai/explain/DOC012", "/__prongsai/other"])
+def test_other_origins_are_refused_on_every_route(live: LivePreview, path: str) -> None:
+    for foreign in (
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": f"http://localhost:{live.port}"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"},
+        {"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
+    ):
+        assert live.get(path, **foreign)[0].status == 403, foreign
+
+
+def test_a_link_in_a_mail_opens_a_page_that_its_sender_sees_nothing_of(live: LivePreview) -> None:
+    click = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    answer, _ = live.get("/ban-na/", **click, **{"Sec-Fetch-Dest": "document"})
+
+    assert answer.status == 200
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "frame-ancestors 'self'" in str(answer.headers["Content-Security-Policy"])
+    assert live.get(PANEL, **click, **{"Sec-Fetch-Dest": "document"})[0].status == 403
+
+
+@pytest.mark.parametrize("host", ["192.168.1.5", "0.0.0.0", "[::]", "10.0.0.1:80", "x@localhost"])
+def test_an_address_that_is_not_this_computer_s_alone_is_refused(
+    live: LivePreview, host: str
+) -> None:
+    for path in ROUTES:
+        assert live.get(path, Host=host)[0].status == 403, path
+
+
+@pytest.mark.parametrize("route", ["events", "panel.json"])
+def test_routes_that_take_a_page_take_no_other_path(live: LivePreview, route: str) -> None:
+    secret = live.site.root.parent / "secret.html"
+    secret.write_bytes(b"<html>secret</html>")
+    right = blake2b(secret.read_bytes(), digest_size=8).hexdigest()
+    for page in (
+        str(secret),
+        "../../secret.html",
+        "../secret.html",
+        "/dev/zero",
+        "\\\\host\\share\\x",
+    ):
+        answers = {
+            (answer.status, body)
+            for version in (right, "0", "")
+            for answer, body in [
+                live.get(f"/__prongsai/{route}?page={quote(page)}&version={version}")
+            ]
+        }
+        assert {status for status, _ in answers} == {404}
+        assert len(answers) == 1, page
+
+
+def test_a_link_laid_into_the_output_tells_nothing_of_where_it_leads(live: LivePreview) -> None:
+    secret = live.site.root.parent / "linked.html"
+    secret.write_bytes(b"<html>secret</html>")
+    link = live.site.output / "linked.html"
+    link.symlink_to(secret)
+    right = blake2b(secret.read_bytes(), digest_size=8).hexdigest()
+
+    assert live.get("/linked.html")[0].status == 404
+    for version in (right, "0"):
+        with live.listening("linked.html", version) as told:
+            assert next(told) == {"do": "reload"}
+    with live.listening("linked.html", "") as told:
+        assert next(told)["do"] == "show"
+    link.unlink()
+
+
+def test_an_attachment_cannot_script_the_preview(live: LivePreview, document: str) -> None:
+    folder = live.site.output / document.lstrip("/")
+    for name in ("x.html", "x.svg", "x.xml", "x.js"):
+        folder.with_name(name).write_bytes(b"<script>alert(1)</script>")
+        answer, body = live.get(f"{document.rpartition('/')[0]}/{name}")
+
+        assert answer.status == 200
+        assert answer.headers["Content-Type"] == "application/octet-stream"
+        assert answer.headers["Content-Disposition"] == "attachment"
+        assert answer.headers["Content-Security-Policy"] == DOCUMENT_POLICY
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert b"__prongsai" not in body
+        folder.with_name(name).unlink()
+    picture = next(path for path in live.site.published() if path.endswith("photo.png"))
+    for path, kind in ((document, "application/pdf"), (f"/{picture}", "image/png")):
+        answer, _ = live.get(path)
+        assert answer.headers["Content-Type"] == kind
+        assert "Content-Disposition" not in answer.headers
+
+
+def said(live: LivePreview, *pieces: bytes) -> bytes:
+    """What the server answers to raw bytes until it hangs up."""
+    with socket.create_connection(("127.0.0.1", live.port), timeout=30) as talk:
+        for piece in pieces:
+            talk.sendall(piece)
+        return b"".join(iter(lambda: talk.recv(1 << 16), b""))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET /" + b"x" * 40_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 40_000 + b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"X: y\r\n" * 8_000 + b"\r\n",
+    ],
+)
+def test_a_request_larger_than_a_browser_s_is_refused(live: LivePreview, head: bytes) -> None:
+    assert said(live, head).partition(b"\r\n")[0].split(b" ")[1] in {b"414", b"431"}
+    assert live.get("/")[0].status == 200
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET / HTTP/1.0\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost, evil.example\r\nConnection: close\r\n\r\n",
+        b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+    ],
+)
+def test_a_request_without_exactly_one_good_host_is_refused(live: LivePreview, head: bytes) -> None:
+    assert said(live, head).split(b" ")[1] == b"403"
+
+
+def test_a_request_hidden_in_the_body_of_another_is_not_answered(live: LivePreview) -> None:
+    hidden = b"GET /ban-na/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    head = b"GET /404.html HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(hidden)
+
+    assert said(live, head + hidden).count(b"HTTP/1.1 ") == 1
+
+
+def test_connections_beyond_the_places_are_sent_away_and_places_come_back(
+    live: LivePreview,
+) -> None:
+    with ExitStack() as talks:
+        silent = [
+            talks.enter_context(socket.create_connection(("127.0.0.1", live.port), timeout=30))
+            for _ in range(MOST_CONNECTIONS + 3)
+        ]
+        # The first ones wait for their request; the rest is told at once.
+        answers = [talk.recv(1000) for talk in silent[-3:]]
+    assert [answer.split(b" ")[1] for answer in answers] == [b"503"] * 3
+    statuses = iter(lambda: _status(live), 200)
+    assert set(statuses) <= {503}
+
+
+def _status(live: LivePreview) -> int:
+    """What a page is answered with; the places are given back one by one."""
+    try:
+        return live.get("/")[0].status
+    except ConnectionError:
+        return 503
+
+
+def test_open_pages_beyond_the_cap_are_refused_and_the_others_go_on(tmp_path: Path) -> None:
+    site = SmallSite(tmp_path / "site", ("ban-na", "khao-noi"), {})
+    with previewed(site) as live, ExitStack() as open_pages:
+        version = live.version("/ban-na/")
+        told = [
+            open_pages.enter_context(live.listening("ban-na/index.html", version))
+            for _ in range(MOST_LISTENERS)
+        ]
+        assert [next(page)["do"] for page in told] == ["show"] * MOST_LISTENERS
+        assert live.get(EVENTS)[0].status == 503
+        assert live.get("/ban-na/")[0].status == 200
 
 
 def test_other_methods_are_refused(live: LivePreview) -> None:

@@ -9,7 +9,7 @@ import pytest
 from mutation import Result, mutate, table, totals
 from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, WorkedCopy, remembering
 
-from prongsai.matching.engine import match_year
+from prongsai.requirements.engine import match_year
 
 TABLE = REPOSITORY / "artifacts" / "mutation.txt"
 HERE = Path(__file__).parent

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from spoils import Spoil, spoils
 from worked_copy import FRAMEWORKS, TOPICS, Key, WorkedCopy
 
-from prongsai.catalog.framework import Item, Requirement
 from prongsai.findings import Finding, Place
-from prongsai.matching.outcome import Decision, Outcome
-from prongsai.matching.question import Question
+from prongsai.requirements.framework import Item, Requirement
+from prongsai.requirements.outcome import Decision, Outcome
+from prongsai.requirements.question import Question
 
 TOGETHER: tuple[tuple[frozenset[str], str], ...] = (
     (

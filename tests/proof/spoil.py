@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from prongsai.content.disclosure import Disclosure
-from prongsai.matching.question import Question
-from prongsai.matching.selection import Selected, select
+from prongsai.requirements.question import Question
+from prongsai.requirements.selection import Selected, select
 
 Path_ = tuple[str | int, ...]
 

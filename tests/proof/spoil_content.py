@@ -9,10 +9,10 @@ from pydantic import BaseModel
 from spoil import Spoil, file_of, found_at, get, head, left_of, name_of, remove
 from worked_copy import WorkedCopy
 
-from prongsai.catalog.checks import Answers, LinkCheck, Present, Records, Values
-from prongsai.matching.question import Question
-from prongsai.matching.selection import NEWS, Selected, as_word, field_value, with_inner
 from prongsai.reading.fields import LabelledEnum
+from prongsai.requirements.checks import Answers, LinkCheck, Present, Records, Values
+from prongsai.requirements.question import Question
+from prongsai.requirements.selection import NEWS, Selected, as_word, field_value, with_inner
 
 NOTHING = "-"
 """What clerks type where they have nothing to say."""

@@ -10,8 +10,8 @@ from python_calamine import CalamineWorkbook
 from spoil import Spoil
 from worked_copy import WorkedCopy
 
-from prongsai.catalog.checks import Attestation, Covered, DocumentCheck, TableCheck, Website
-from prongsai.matching.question import Question
+from prongsai.requirements.checks import Attestation, Covered, DocumentCheck, TableCheck, Website
+from prongsai.requirements.question import Question
 from prongsai.tables.columns import column_sets
 from prongsai.tables.loading import Table
 

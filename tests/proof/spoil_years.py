@@ -8,9 +8,9 @@ from typing import Any
 from spoil import Spoil, file_of, found_at, get, name_of, remove
 from worked_copy import WorkedCopy
 
-from prongsai.catalog.checks import AsOf, DataYear, Dated, Months, PeriodCheck, Signed
-from prongsai.matching.question import Question
-from prongsai.matching.selection import NEWS
+from prongsai.requirements.checks import AsOf, DataYear, Dated, Months, PeriodCheck, Signed
+from prongsai.requirements.question import Question
+from prongsai.requirements.selection import NEWS
 from prongsai.thai.fiscal import fiscal_months, fiscal_year_of
 
 

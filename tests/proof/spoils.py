@@ -14,7 +14,7 @@ import spoil_years
 from spoil import Spoil, head
 from worked_copy import WorkedCopy
 
-from prongsai.matching.question import Question
+from prongsai.requirements.question import Question
 
 _BY_KIND: dict[type, Callable[..., Iterator[Spoil]]] = {
     **spoil_content.SPOILS,

@@ -9,9 +9,9 @@ from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, load
 
 from prongsai.checks.completeness import item_findings
 from prongsai.content.loading import LoadedAgency
-from prongsai.matching.engine import match_year
-from prongsai.matching.outcome import YearMatch
-from prongsai.matching.scoring import forecast
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.outcome import YearMatch
+from prongsai.requirements.scoring import forecast
 
 
 @pytest.fixture(scope="module")

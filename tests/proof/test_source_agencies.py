@@ -12,14 +12,14 @@ from functools import cache
 import pytest
 from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, load
 
-from prongsai.catalog.framework import Requirement
 from prongsai.checks.completeness import item_findings
 from prongsai.content.loading import LoadedAgency
 from prongsai.findings import Place
-from prongsai.matching.engine import match_year
-from prongsai.matching.outcome import Decision, ItemMatch, Outcome
 from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.yaml_source import read_yaml
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.framework import Requirement
+from prongsai.requirements.outcome import Decision, ItemMatch, Outcome
 
 MET, NOT_MET = Outcome.MET, Outcome.NOT_MET
 Path_ = tuple[str | int, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prongsai.content_types.procedures import Step
-from prongsai.matching.public_address import is_public
-from prongsai.matching.selection import filled
+from prongsai.requirements.public_address import is_public
+from prongsai.requirements.selection import filled
 
 
 @pytest.mark.parametrize("written", ["-", " – ", "—", "...", "…", "_", "", ("-",), (), None])

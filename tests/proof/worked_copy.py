@@ -16,16 +16,17 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.findings import Finding, Place, Severity
-from prongsai.matching.engine import match_year
-from prongsai.matching.outcome import Decision, YearMatch
 from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.yaml_source import SourceTree, read_yaml
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import load_frameworks
+from prongsai.requirements.outcome import Decision, YearMatch
+from prongsai.topics.registry import load_topics
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FRAMEWORKS = load_frameworks(REPOSITORY)[0]

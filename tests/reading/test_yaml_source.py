@@ -108,6 +108,90 @@ def test_depth_and_size_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes("title: ยาวเกินไป") == ["CNT006"]
 
 
+NESTED = {
+    "lists in one line": ("a: " + "[" * 100_000, "CNT006", (1, 27)),
+    "lists that are closed": ("a: " + "[" * 5_000 + "]" * 5_000, "CNT006", (1, 27)),
+    "lists below lists": ("a:\n  b:\n    - " + "[{x: " * 3_000, "CNT006", (3, 58)),
+    "lists after Thai words": ('ก: ข\nค: "[[[" # [[[\r\nง: ' + "[ " * 5_000, "CNT006", (3, 50)),
+    "quoted brackets between": ("a: " + "['[[[', " * 3_000, "CNT006", (1, 188)),
+    "something else wrong behind": ("a: " + "[" * 40 + "%", "CNT006", (1, 27)),
+    "one list in each line": ("a: " + "[\n" * 5_000, "CNT006", (24, 1)),
+    "mappings in one line": ("a: " + "{b: " * 100_000, "CNT006", (1, 96)),
+    "items in one line": ("a:\n" + "- " * 100_000 + "x\n", "CNT006", (2, 47)),
+    "deeper and deeper lines": (
+        "".join(" " * depth + "a:\n" for depth in range(2_000)),
+        "CNT006",
+        (25, 25),
+    ),
+    "a list instead of a mapping": ("[" * 100_000, "CNT009", (1, 1)),
+    "a name of brackets": ("a: 1\n" + "[" * 5_000 + ": 1\n", "CNT003", (2, 1)),
+    "names in names": ("a:\n  " + "? " * 100_000 + "x\n", "CNT005", (2, 5)),
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+def test_what_is_too_deep_is_told_alike_whatever_the_parser_refuses(
+    name: str, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parsers differ: some refuse brackets themselves, before one of them is given out."""
+    monkeypatch.setattr(yaml_source, "_LOADER", getattr(yaml, loader))
+    text, code, place = NESTED[name]
+
+    _, [finding] = read_yaml(text, "content/x.yaml")
+
+    assert finding.place is not None
+    assert (finding.code, (finding.place.line, finding.place.column)) == (code, place)
+    assert finding.place.text == text.splitlines()[place[0] - 1]
+
+
+def test_a_parser_that_refuses_the_second_bracket_changes_no_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As a release would that allows less: the finding is the same, up to what it can read."""
+    given = yaml_source._LOADER
+
+    class Timid(given):  # type: ignore[misc, valid-type]
+        def __init__(self, text: str) -> None:
+            super().__init__(text)
+            self.refuses = len(text) if text.count("[") > DEEPEST + 1 else None
+
+        def check_event(self, *kinds: type[Any]) -> bool:
+            if self.refuses is not None and self.peek_event().start_mark.column >= 3:
+                mark = yaml.Mark("", self.refuses - 1, 0, self.refuses - 1, None, 0)
+                raise yaml.scanner.ScannerError("words", mark, "of tomorrow", mark)
+            return bool(super().check_event(*kinds))
+
+    monkeypatch.setattr(yaml_source, "_LOADER", Timid)
+
+    assert codes("a: " + "[" * 500) == ["CNT006"]
+    assert codes("a: " + "[" * 20 + "]" * 20) == []
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "x" + "[" * 3_000,
+        '"' + "[" * 3_000 + '"',
+        "'it''s " + "[" * 3_000 + "'",
+        "x # " + "[" * 3_000,
+        "|\n  " + "[" * 3_000,
+        "[" + "[], " * 3_000 + "]",
+        "{x: '[[[', y: " * 20 + '"[[["' + "}" * 20,
+    ],
+    ids=["text", "double quotes", "single quotes", "comment", "block", "side by side", "inside"],
+)
+def test_brackets_that_open_nothing_are_no_depth(
+    value: str, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml_source, "_LOADER", getattr(yaml, loader))
+
+    assert codes(f"a: {value}\nb: c\n") == []
+    # Nor when something else in the file is wrong.
+    assert codes(f"a: {value}\nb: [%\n") == ["CNT003"]
+
+
 def test_a_tag_like_value_is_kept_for_the_other_checks() -> None:
     tree, [finding] = read("a: !x b\n")
     assert finding.code == "CNT005"

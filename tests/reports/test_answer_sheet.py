@@ -16,7 +16,6 @@ from small_site import SmallSite
 
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import YearCheck
-from prongsai.matching.outcome import Outcome
 from prongsai.reports.answer_sheet import (
     HEADINGS,
     Answer,
@@ -26,6 +25,7 @@ from prongsai.reports.answer_sheet import (
     as_html,
     as_xlsx,
 )
+from prongsai.requirements.outcome import Outcome
 
 MakeSite = Callable[..., SmallSite]
 

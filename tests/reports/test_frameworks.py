@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 from golden_texts import assert_agreed
 
-from prongsai.catalog.derive import write_derived
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import load_frameworks
 from prongsai.reports.frameworks import (
     PROVISIONAL,
     framework_as_json,
@@ -18,6 +15,9 @@ from prongsai.reports.frameworks import (
     list_as_json,
     list_as_text,
 )
+from prongsai.requirements.derive import write_derived
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import load_frameworks
 from prongsai.thai.text import display_width
 
 

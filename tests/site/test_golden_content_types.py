@@ -18,11 +18,10 @@ from bs4 import BeautifulSoup
 from golden_texts import updating
 from small_site import DOCUMENT, PICTURE, SmallSite
 
-from prongsai.catalog.loader import load_topics
-from prongsai.catalog.topics import Topic
 from prongsai.content.anchors import part_anchor
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding
+from prongsai.topics.registry import Topic, load_topics
 
 GOLDEN = Path(__file__).parent / "golden"
 KEYS = tuple(content_types())

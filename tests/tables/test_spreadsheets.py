@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prongsai.tables.spreadsheets import RawSheet, read_csv, read_sheet, read_xlsx
-from prongsai.tables.workbook_scan import MOST_ROWS
+from prongsai.tables.workbook_limits import MOST_ROWS
 
 Fill = Callable[[Any, Any], None]
 

@@ -12,7 +12,7 @@ from theme_pages import ROOT, THEMES
 from prongsai.content_types.risks import RiskLevel
 from prongsai.content_types.shared_words import Progress
 from prongsai.markup.render import render_markdown
-from prongsai.matching.outcome import ItemState, Outcome
+from prongsai.requirements.outcome import ItemState, Outcome
 from prongsai.site.themes import STYLESHEET, load_theme
 
 CIVIC = ROOT / "themes/civic"

@@ -14,15 +14,16 @@ from prongsai.authoring.importing.yaml_keys import (
     with_keys,
     with_members,
 )
-from prongsai.catalog.loader import Frameworks
-from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.disclosure import entry_model
 from prongsai.content.folder import ContentFile, read_folder
 from prongsai.content.site_config import Site
 from prongsai.content_types.registry import content_types
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.imp import IMP007
 from prongsai.reading.encoding import read_text
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.requirements.loader import Frameworks
+from prongsai.topics.registry import TopicRegistry
 
 _JOINED_BY = {"documents": "file", "tables": "id"}
 """Lists that imports add to, and what tells their members apart."""
@@ -114,10 +115,7 @@ def _change(draft: Draft, held: ContentFile) -> Change:
         existing, more = read_existing(text, held.name)
         findings = [*findings, *more]
     if text is None or existing is None:
-        message = f"ไฟล์ {held.name} มีข้อผิดพลาดอยู่ก่อน จึงยังเพิ่มข้อมูลไม่ได้"
-        told = Finding(
-            "IMP007", Severity.ERROR, message, "แก้ไฟล์นี้ให้อ่านได้ก่อน แล้วนำเข้าใหม่", Place(held.name)
-        )
+        told = IMP007.broken_file(name=held.name).at(Place(held.name))
         return Change(draft, held.name, text or "", text, (), (), (), (*findings, told))
     once = () if draft.exact else _SAID_ONCE
     kept = tuple(key for key in once if key in draft.record and key in existing.data)
@@ -132,9 +130,7 @@ def _change(draft: Draft, held: ContentFile) -> Change:
     merged = with_keys(existing, given, comments) if given else longer
     told_body: tuple[Finding, ...] = ()
     if draft.body and draft.body.strip() not in existing.body:
-        message = f"ไฟล์ {held.name} มีอยู่แล้ว จึงไม่ได้เพิ่มข้อความเนื้อเรื่องจากไฟล์ที่นำเข้า"
-        remedy = "คัดลอกข้อความที่ต้องการไปวางเอง หรือย้ายไฟล์เดิมออกก่อนแล้วนำเข้าใหม่"
-        told_body = (Finding("IMP007", Severity.WARNING, message, remedy, Place(held.name)),)
+        told_body = (IMP007.text_not_added(name=held.name).at(Place(held.name)),)
     replaced = tuple(key for key in given if existing.data.get(key) and key not in grown)
     added = tuple(key for key in (*grown, *given) if key not in replaced)
     added = tuple(dict.fromkeys(added))

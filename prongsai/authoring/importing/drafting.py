@@ -19,14 +19,15 @@ from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
 from prongsai.authoring.importing.source import Aim, Block, Grid, Heading, Paragraph, SourceFile
 from prongsai.authoring.importing.topic_choice import Choice, choose_topic
-from prongsai.catalog.topics import Scope, Topic
 from prongsai.content_types.registry import content_types
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.imp import IMP002, IMP006
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.cells import as_text
 from prongsai.tables.spreadsheets import WORKBOOKS, row_text
 from prongsai.thai.digits import to_arabic
+from prongsai.topics.registry import Scope, Topic
 
 _FISCAL_YEAR = re.compile(r"ปี\s*งบประมาณ\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(2[45][0-9]{2})")
 _TABLE_FILES = WORKBOOKS | {".csv", ".tsv"}
@@ -91,9 +92,7 @@ def _topic(
 
 
 def _unclear(source: SourceFile) -> Finding:
-    message = f'ยังบอกไม่ได้ว่าไฟล์ "{source.name}" เป็นเรื่องใด'
-    remedy = "ระบุเรื่องด้วย --as ตามด้วยชื่อเรื่องหรือรหัสข้อ เช่น --as procurement-progress หรือ --as O12"
-    return Finding("IMP002", Severity.ERROR, message, remedy, Place(source.name))
+    return IMP002.unclear(name=source.name).at(Place(source.name))
 
 
 def _choices(choice: Choice) -> tuple[tuple[str, str], ...]:
@@ -242,9 +241,9 @@ def _title_texts(source: SourceFile) -> Iterator[str]:
 
 def _nothing(source: SourceFile, topic: Topic) -> Finding:
     labels = ", ".join(content_types()[key].label for key in topic.takes) or "เอกสารแนบ"
-    message = f'ไม่พบข้อมูลของเรื่อง "{topic.title}" ในไฟล์ "{source.name}"'
-    remedy = f"ตรวจว่าหัวตารางใช้ชื่อช่องของเรื่องนี้ตามแบบกรอก Excel ({labels}) หรือระบุเรื่องอื่นด้วย --as"
-    return Finding("IMP006", Severity.ERROR, message, remedy, Place(source.name))
+    return IMP006.nothing_of_topic(title=topic.title, name=source.name, labels=labels).at(
+        Place(source.name)
+    )
 
 
 def _indented(lines: Sequence[str] | Iterator[str]) -> Iterator[str]:

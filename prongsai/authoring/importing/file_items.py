@@ -12,11 +12,11 @@ from pathlib import PurePath
 
 import yaml
 
-from prongsai.catalog.framework import Framework, Item
-from prongsai.catalog.topics import Topic, TopicRegistry
+from prongsai.requirements.framework import Framework, Item
 from prongsai.tables.columns import match_key
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.months import month_number
+from prongsai.topics.registry import Topic, TopicRegistry
 
 ENOUGH, MADE_OF, CLOSE = 0.6, 0.8, 0.85
 """Which part of a topic's words must stand in the name, or of the name in the words; and

@@ -19,14 +19,15 @@ from prongsai.authoring.importing.drafting import aim_for
 from prongsai.authoring.importing.file_items import Match, Unclear, names_of, title_of, topic_of
 from prongsai.authoring.importing.published_files import PublishedFiles, published_name
 from prongsai.authoring.importing.source import Aim
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import load_frameworks, load_topics
-from prongsai.catalog.topics import Topic
 from prongsai.content.site_config import Site
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Finding, Place, Severity
+from prongsai.findings.rules.imp import IMP025, IMP026, IMP027, IMP028, IMP029
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import Topic, load_topics
 
 MOST_FILES = 1_000
 """Most files that are looked at in one import."""
@@ -137,9 +138,7 @@ class _Importing:
         first = self.seen.setdefault(facts.digest, name)
         if first == name:
             return False
-        message = f'ไฟล์ "{name}" มีเนื้อหาเหมือน "{first}" ทุกประการ จึงแนบไฟล์เดียว'
-        remedy = "ลบไฟล์ที่ซ้ำออกจากโฟลเดอร์ที่นำเข้า"
-        self.findings.append(Finding("IMP026", Severity.WARNING, message, remedy, Place(name)))
+        self.findings.append(IMP026.same_content(name=name, first=first).at(Place(name)))
         return True
 
     def _match(self, inside: PurePath) -> Match | Unclear:
@@ -208,15 +207,15 @@ class _Importing:
         return lines
 
     def _unmatched(self, path: Path, name: str, unclear: Unclear) -> Finding:
-        message = f'ยังไม่รู้ว่าไฟล์ "{name}" เป็นของข้อใด'
-        if unclear.candidates:
-            message = f'ไฟล์ "{name}" อาจเป็นได้หลายเรื่อง: {names_of(unclear.candidates)}'
         command = (
             f'python build.py import "{path.as_posix()}" --as O…'
             f" --agency {self.setting.slug} --year {self.setting.year}"
         )
-        remedy = f'เติมรหัสข้อหน้าชื่อไฟล์ เช่น "O12 {path.name}" แล้วนำเข้าใหม่ หรือสั่ง {command}'
-        return Finding("IMP025", Severity.WARNING, message, remedy, Place(name))
+        told = IMP025.unknown_item(name=name, file=path.name, command=command)
+        if unclear.candidates:
+            topics = names_of(unclear.candidates)
+            told = IMP025.many_topics(name=name, topics=topics, file=path.name, command=command)
+        return told.at(Place(name))
 
 
 def _told(name: str, match: Match, title: str, facts: DocumentFacts) -> str:
@@ -228,35 +227,26 @@ def _told(name: str, match: Match, title: str, facts: DocumentFacts) -> str:
 
 
 def _already(name: str, there: str) -> Finding:
-    message = f'ไฟล์ "{name}" แนบไว้แล้วที่ {there} จึงไม่แนบซ้ำ'
-    return Finding("IMP028", Severity.INFO, message, "ไม่ต้องทำอะไรเพิ่ม", Place(name))
+    return IMP028.attached_already(name=name, there=there).at(Place(name))
 
 
 def _no_title(name: str, topic: Topic) -> Finding:
-    message = f'ชื่อไฟล์ "{name}" ไม่บอกว่าเป็นเอกสารอะไร จึงใช้ชื่อเรื่อง "{topic.title}" แทน'
-    remedy = "แก้ชื่อเอกสาร (title) ในไฟล์เนื้อหาที่ได้ ให้ตรงกับชื่อบนหน้าแรกของเอกสาร"
-    return Finding("IMP027", Severity.WARNING, message, remedy, Place(name))
+    return IMP027.no_title(name=name, title=topic.title).at(Place(name))
 
 
 def _not_taken(path: Path, name: str) -> Finding:
-    message = f'ไม่ได้นำเข้าไฟล์ "{name}" เพราะชนิด "{path.suffix}" ไม่ใช่เอกสารที่เผยแพร่ได้'
-    remedy = "แปลงเป็น PDF, Excel หรือ Word ก่อน แล้วนำเข้าใหม่"
-    return Finding("IMP029", Severity.WARNING, message, remedy, Place(name))
+    return IMP029.not_taken(name=name, suffix=path.suffix).at(Place(name))
 
 
 def _unusable(name: str, wrong: Finding | None) -> Finding:
     why = wrong.message if wrong else "เปิดไฟล์นี้ไม่ได้"
     remedy = f"{wrong.remedy} แล้วนำเข้าใหม่" if wrong else "ตรวจไฟล์แล้วนำเข้าใหม่"
-    message = f'ไม่ได้แนบไฟล์ "{name}" เพราะ{why}'
-    return Finding("IMP029", Severity.WARNING, message, remedy, Place(name))
+    return IMP029.unusable(name=name, why=why, remedy=remedy).at(Place(name))
 
 
 def _too_many(folder: Path) -> Finding:
-    message = f'โฟลเดอร์ "{folder.name}" มีไฟล์เกิน {MOST_FILES:,} ไฟล์ จึงดูเพียง {MOST_FILES:,} ไฟล์แรก'
-    return Finding("IMP029", Severity.WARNING, message, "นำเข้าทีละโฟลเดอร์ย่อย", Place(folder.name))
+    return IMP029.too_many(name=folder.name, most_files=MOST_FILES).at(Place(folder.name))
 
 
 def _empty(folder: Path) -> Finding:
-    message = f'ไม่มีไฟล์ในโฟลเดอร์ "{folder.name}"'
-    remedy = "ตรวจว่าเลือกโฟลเดอร์ถูก และวางไฟล์ไว้ในโฟลเดอร์นั้นแล้ว"
-    return Finding("IMP029", Severity.WARNING, message, remedy, Place(folder.name))
+    return IMP029.empty(name=folder.name).at(Place(folder.name))

@@ -29,7 +29,8 @@ from prongsai.authoring.importing.listed_text import listed
 from prongsai.authoring.importing.month_columns import MonthColumns, month_columns
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
 from prongsai.authoring.importing.source import Aim, CellValue, Grid, Recognised
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Place
+from prongsai.findings.rules.imp import IMP003, IMP004, IMP009
 from prongsai.reading.yaml_writing import Path, Plain
 from prongsai.tables.cells import Problem, as_text
 from prongsai.thai.digits import to_arabic
@@ -237,9 +238,13 @@ class _GridReader:
     def _doubt(
         self, entry: RecordField, line: int, text: str, problem: Problem, path: Path
     ) -> None:
-        message = f'{where(self.grid, line)} คอลัมน์ "{entry.label}": {problem.message}'
         place = Place(self.file, line, 0, single_line(text))
-        finding = Finding("IMP004", Severity.WARNING, message, problem.remedy, place)
+        finding = IMP004.unreadable_cell(
+            where=where(self.grid, line),
+            label=entry.label,
+            message=problem.message,
+            remedy=problem.remedy,
+        ).at(place)
         self.told.findings.append(finding)
         self.told.left.append((line, f"{entry.label}: {text}"))
         note = f'{where(self.grid, line)} ช่อง "{entry.label}" อ่านไม่ได้: {single_line(text)}'
@@ -252,19 +257,17 @@ class _GridReader:
                 continue
             header = self.head.texts[position]
             line = self.grid.rows[self.head.first].line
-            message = f'{where(self.grid, line)}: ไม่รู้จักหัวคอลัมน์ "{header}" จึงไม่ได้นำเข้าคอลัมน์นี้'
-            remedy = "ถ้าต้องใช้ ให้เปลี่ยนหัวคอลัมน์เป็นชื่อช่องของเรื่องนี้ตามแบบกรอก Excel แล้วนำเข้าใหม่"
             place = Place(self.file, line, 0, header)
-            self.told.findings.append(Finding("IMP003", Severity.WARNING, message, remedy, place))
+            self.told.findings.append(
+                IMP003.unknown_column(where=where(self.grid, line), header=header).at(place)
+            )
             for row in self.grid.rows[self.head.below :]:
                 if text := as_text(cell_at(row, position)):
                     self.told.left.append((row.line, f"{header}: {single_line(text)}"))
         if self.months and self.months.note:
             line = self.grid.rows[self.head.first].line
-            place = Place(self.file, line)
-            remedy = "ตรวจปีของเดือนในไฟล์เนื้อหาที่ได้"
-            told = Finding("IMP009", Severity.INFO, self.months.note, remedy, place)
-            self.told.findings.append(told)
+            told = IMP009.year_of_months(note=self.months.note)
+            self.told.findings.append(told.at(Place(self.file, line)))
 
     def _preview(self) -> list[str]:
         lines = []

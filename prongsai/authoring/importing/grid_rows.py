@@ -15,7 +15,8 @@ from prongsai.authoring.importing.grid_header import Head, repeats_head
 from prongsai.authoring.importing.month_columns import MonthColumns
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
 from prongsai.authoring.importing.source import CellValue, Grid, GridRow
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.imp import IMP005
 from prongsai.reading.yaml_writing import Path
 from prongsai.tables.cells import as_text
 from prongsai.tables.spreadsheets import row_text
@@ -155,10 +156,10 @@ class RowSorter:
     def _leave(self, row: GridRow, why: str) -> None:
         text = row_text([cell for cell in row.cells if as_text(cell)])
         self.told.left.append((row.line, text))
-        message = f"{where(self.grid, row.line)}: ไม่ได้นำเข้า เพราะเป็น{why}"
         place = Place(self.file, row.line, 0, text)
-        remedy = "ตรวจแถวนี้ ถ้าเป็นรายการจริง ให้เติมเองในไฟล์เนื้อหาที่ได้"
-        self.told.findings.append(Finding("IMP005", Severity.INFO, message, remedy, place))
+        self.told.findings.append(
+            IMP005.row_left_out(where=where(self.grid, row.line), why=why).at(place)
+        )
 
 
 def where(grid: Grid, line: int) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.yaml_keys import read_existing
-from prongsai.catalog.topics import Topic
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.reading.encoding import read_text
 from prongsai.thai.slugs import ascii_file_name
+from prongsai.topics.registry import Topic
 
 _CONTENT = frozenset({".yaml", ".yml", ".md", ".bak"})
 

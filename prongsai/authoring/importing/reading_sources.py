@@ -9,7 +9,8 @@ from types import ModuleType
 
 from prongsai.authoring.importing.source import SourceFile
 from prongsai.discovery import modules_of
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Place
+from prongsai.findings.rules.imp import IMP001
 
 
 @cache
@@ -24,9 +25,7 @@ def read_source(path: Path, name: str) -> SourceFile:
     reader = readers().get(path.suffix.lower())
     if reader is None:
         known = " ".join(sorted(readers()))
-        message = f'นำเข้าไฟล์ชนิด "{path.suffix}" ไม่ได้'
-        remedy = f"บันทึกเป็นชนิดที่รับได้: {known} ส่วน PDF ให้วางรวมในโฟลเดอร์แล้วนำเข้าทั้งโฟลเดอร์"
-        finding = Finding("IMP001", Severity.ERROR, message, remedy, Place(name))
+        finding = IMP001.unknown_kind(suffix=path.suffix, known=known).at(Place(name))
         return SourceFile(name, (), (finding,))
     source = reader.read(path, name)
     assert isinstance(source, SourceFile)

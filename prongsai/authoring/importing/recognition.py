@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from prongsai.authoring.importing.source import Aim, Recognised, SourceFile
 from prongsai.content_types.registry import content_types
 from prongsai.discovery import modules_of
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.imp import IMP009
 from prongsai.reading.yaml_writing import Path, Plain
 
 
@@ -93,6 +94,4 @@ def _moved(path: Path, by: int) -> Path:
 
 def _twice(source: SourceFile, key: str) -> Finding:
     label = content_types()[key].label
-    message = f'พบ "{label}" มากกว่าหนึ่งแบบในไฟล์เดียวกัน จึงใช้แบบที่อ่านเข้าใจมากกว่า'
-    remedy = "ตรวจผลที่ได้กับต้นฉบับ"
-    return Finding("IMP009", Severity.INFO, message, remedy, Place(source.name))
+    return IMP009.twice(label=label).at(Place(source.name))

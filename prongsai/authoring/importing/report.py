@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from prongsai.authoring.importing.content_files import Change
 from prongsai.authoring.importing.draft import Draft, Drafts
-from prongsai.catalog.topics import TopicRegistry
 from prongsai.reports.diagnostics import format_findings
+from prongsai.topics.registry import TopicRegistry
 
 _MOST_LEFT = 20
 _LONGEST = 160

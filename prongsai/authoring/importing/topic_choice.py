@@ -12,12 +12,12 @@ from prongsai.authoring.importing.declared_tables import DeclaredTable, sets_ask
 from prongsai.authoring.importing.recognition import Found
 from prongsai.authoring.importing.shapes.grids import trust_by_key
 from prongsai.authoring.importing.source import Aim, Grid, Heading, Paragraph, SourceFile
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.topics import Topic, TopicRegistry
 from prongsai.content_types.registry import content_types
+from prongsai.requirements.framework import Framework
 from prongsai.tables.cells import as_text
 from prongsai.tables.columns import match_key
 from prongsai.thai.digits import to_arabic
+from prongsai.topics.registry import Topic, TopicRegistry
 
 CLEAR, AHEAD = 0.8, 0.25
 """What the best topic must reach, and by how much it must lead."""

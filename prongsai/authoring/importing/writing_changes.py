@@ -8,7 +8,8 @@ from pathlib import Path
 from prongsai.authoring.importing.content_files import Change, Setting
 from prongsai.authoring.importing.draft import Copied
 from prongsai.content.loading import load_agency
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.imp import IMP007
 from prongsai.publish.writing import copy_atomically, write_atomically
 
 _KEPT = ".bak"
@@ -19,16 +20,12 @@ def refusals(changes: Sequence[Change], setting: Setting, *, replace: bool) -> I
     for change in changes:
         if change.replaced and not replace:
             keys = ", ".join(change.replaced)
-            message = f"ไฟล์ {change.path} มีช่อง {keys} อยู่แล้วและค่าไม่ตรงกับไฟล์ที่นำเข้า จึงไม่ได้เขียนทับ"
-            remedy = "ตรวจของเดิมก่อน ถ้าต้องการใช้ของใหม่แทนให้เติม --replace (เก็บของเดิมไว้เป็น .bak)"
-            yield Finding("IMP007", Severity.ERROR, message, remedy, Place(change.path))
+            yield IMP007.differs(path=change.path, keys=keys).at(Place(change.path))
         for copied in change.draft.files:
             target = setting.site.root / setting.folder / copied.target
             if target.exists() and not _same(copied, target) and not replace:
                 name = f"{setting.folder}/{copied.target}"
-                message = f"มีไฟล์ {name} อยู่แล้วและเนื้อหาต่างกัน จึงไม่ได้เขียนทับ"
-                remedy = "เปลี่ยนชื่อไฟล์ที่นำเข้า หรือเติม --replace (เก็บของเดิมไว้เป็น .bak)"
-                yield Finding("IMP007", Severity.ERROR, message, remedy, Place(name))
+                yield IMP007.file_differs(name=name).at(Place(name))
 
 
 def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:

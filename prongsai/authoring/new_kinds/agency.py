@@ -16,8 +16,6 @@ from prongsai.authoring.schemas.files import missing_schemas
 from prongsai.authoring.skeleton.agency_skeleton import AgencyFacts, agency_files
 from prongsai.authoring.skeleton.asked import asked_of
 from prongsai.authoring.skeleton.settings_file import SettingsChange, settings_change
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import available_years, load_topics
 from prongsai.content.agency import AgencyType
 from prongsai.content.folder import AGENCY_FILE
 from prongsai.content.site_config import (
@@ -29,6 +27,9 @@ from prongsai.content.site_config import (
 )
 from prongsai.errors import UsageError
 from prongsai.reading.fields import Email, FiscalYear, Phone, Text, Url
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import available_years
+from prongsai.topics.registry import load_topics
 
 NAME = "agency"
 HELP = "หน่วยงานใหม่ พร้อมไฟล์ตั้งต้นของทุกเรื่องที่กรอบของปีขอ"

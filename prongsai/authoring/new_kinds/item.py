@@ -19,16 +19,16 @@ from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.schemas.files import missing_schemas
 from prongsai.authoring.skeleton.agency_skeleton import CONTACT
 from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
-from prongsai.catalog.content_paths import NEWS
-from prongsai.catalog.framework import Framework, Item
-from prongsai.catalog.loader import Frameworks, load_frameworks, load_topics
-from prongsai.catalog.topics import Scope, Topic
 from prongsai.content.agency import Agency
 from prongsai.content.folder import ContentFile, read_folder
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import CONTENT_FOLDER, Site
 from prongsai.errors import UsageError
+from prongsai.requirements.content_paths import NEWS
+from prongsai.requirements.framework import Framework, Item
+from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.thai.digits import to_arabic
+from prongsai.topics.registry import Scope, Topic, load_topics
 
 NAME = "item"
 HELP = "ไฟล์ตั้งต้นของข้อหนึ่ง เช่น O12 (ตั้งชื่อตามเรื่อง)"

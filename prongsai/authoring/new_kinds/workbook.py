@@ -10,11 +10,12 @@ from prongsai.authoring.asked_options import add_agency, add_year, agency_of, si
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.workbook.plan import plan_workbook
 from prongsai.authoring.workbook.writing import workbook_bytes
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.loading import load_agency
 from prongsai.errors import UsageError
 from prongsai.publish.writing import write_atomically
 from prongsai.reports.diagnostics import format_findings
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 NAME = "workbook"
 HELP = "สร้างแบบกรอก Excel ที่มีข้อมูลเดิมของหน่วยงาน กรอกแล้วนำเข้าด้วยคำสั่ง import"

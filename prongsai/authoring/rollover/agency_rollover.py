@@ -12,18 +12,18 @@ from prongsai.authoring.rollover.stub import REPORTS_ON, Source, stub_text
 from prongsai.authoring.skeleton.agency_skeleton import CONTACT
 from prongsai.authoring.skeleton.asked import Asked, topics_asked
 from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
-from prongsai.catalog.content_paths import NEWS
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.topics import Scope, Topic, TopicRegistry
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.folder import ContentFile, FolderContents, TopicsOfItem, read_folder
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import CONTENT_FOLDER, Site
 from prongsai.errors import ConfigError
-from prongsai.matching.engine import match_year
-from prongsai.matching.outcome import Decision
+from prongsai.requirements.content_paths import NEWS
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.outcome import Decision
 from prongsai.thai.fiscal import fiscal_year_bounds
+from prongsai.topics.registry import Scope, Topic, TopicRegistry
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from prongsai.catalog.framework import Framework, Item, Requirement
+from prongsai.requirements.framework import Framework, Item, Requirement
 
 
 class Change(StrEnum):

@@ -8,8 +8,8 @@ from prongsai.authoring.rollover import wording
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover
 from prongsai.authoring.rollover.crosswalk import Change, Crosswalk
 from prongsai.authoring.rollover.work import work_of
-from prongsai.catalog.topics import TopicRegistry
 from prongsai.reports.pages import render
+from prongsai.topics.registry import TopicRegistry
 
 _TOLD = (
     Change.NEW,

@@ -12,14 +12,14 @@ from prongsai.authoring.rollover.merging import completed
 from prongsai.authoring.rollover.year_words import with_years_moved
 from prongsai.authoring.skeleton.asked import Asked
 from prongsai.authoring.skeleton.topic_skeleton import explained, topic_skeleton
-from prongsai.catalog.checks import YearRule
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.topics import Topic
 from prongsai.checks.examples import content_to_fill
 from prongsai.checks.sample_values import record_in
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.yaml_writing import Plain
+from prongsai.requirements.checks import YearRule
+from prongsai.requirements.framework import Framework
+from prongsai.topics.registry import Topic
 
 REPORTS_ON: Mapping[str, tuple[str, str]] = {
     "annual-report": ("annual-plan-budget", "projects"),

@@ -8,7 +8,7 @@ from prongsai.authoring.rollover import wording
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Starts
 from prongsai.authoring.rollover.crosswalk import Change, Crosswalk
 from prongsai.authoring.rollover.work import UnitWork, work_of
-from prongsai.catalog.topics import TopicRegistry
+from prongsai.topics.registry import TopicRegistry
 
 
 def report_as_text(

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
 from prongsai.authoring.rollover.crosswalk import Crosswalk, ItemChange, TopicChange
 from prongsai.authoring.rollover.work import NEEDS_NEWER, Task
-from prongsai.catalog.framework import Confidence, Framework, Item, Requirement
-from prongsai.catalog.topics import TopicRegistry
 from prongsai.reports.readiness import cautions
+from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.thai.dates import format_date
+from prongsai.topics.program_data import Confidence
+from prongsai.topics.registry import TopicRegistry
 
 
 def deadline_words(framework: Framework) -> str:

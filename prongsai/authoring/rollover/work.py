@@ -10,9 +10,9 @@ from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewher
 from prongsai.authoring.rollover.stub import data_year
 from prongsai.authoring.skeleton.asked import Asked
 from prongsai.authoring.skeleton.usual_units import usual_unit
-from prongsai.catalog.checks import AsOf, DataYear, Dated, Months, PeriodCheck, Signed
-from prongsai.catalog.framework import Framework, Requirement
 from prongsai.reports.readiness import NO_UNIT
+from prongsai.requirements.checks import AsOf, DataYear, Dated, Months, PeriodCheck, Signed
+from prongsai.requirements.framework import Framework, Requirement
 
 NEEDS_NEWER = (AsOf, DataYear, Dated, Months, PeriodCheck, Signed)
 """Checks that ask for something of the new year, though all else may stay as it is."""

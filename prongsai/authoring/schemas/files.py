@@ -11,12 +11,11 @@ from prongsai.authoring.schemas.records import file_schema
 from prongsai.authoring.schemas.values import Schema
 from prongsai.authoring.skeleton.asked import asked_of
 from prongsai.authoring.skeleton.filling import filling_of
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.loader import load_topics
-from prongsai.catalog.topics import Topic
 from prongsai.content.agency import AgencyEntry, NewsEntry
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import SiteEntry
+from prongsai.requirements.framework import Framework
+from prongsai.topics.registry import Topic, load_topics
 
 
 def schema_files(framework: Framework) -> Iterator[NewFile]:

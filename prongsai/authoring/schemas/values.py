@@ -7,10 +7,10 @@ from typing import Any, get_args
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from prongsai.catalog.information_act import ActTag, ActTags, act_tags
 from prongsai.checks.sample_values import model_in, words_in
 from prongsai.reading import fields
 from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.topics.information_act import ActTag, ActTags, act_tags
 
 Schema = dict[str, Any]
 """A JSON Schema, or a part of one."""

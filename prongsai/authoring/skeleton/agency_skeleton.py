@@ -15,12 +15,12 @@ from prongsai.authoring.skeleton.topic_skeleton import (
     topic_file,
     topic_skeleton,
 )
-from prongsai.catalog.framework import Framework
-from prongsai.catalog.topics import TopicRegistry
 from prongsai.checks.examples import content_to_fill
 from prongsai.content.agency import AgencyEntry, AgencyType
 from prongsai.content.folder import AGENCY_FILE
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.requirements.framework import Framework
+from prongsai.topics.registry import TopicRegistry
 
 CONTACT = "contact"
 """The topic, and the key of ``agency.yaml``, of the data shown at the foot of every page."""

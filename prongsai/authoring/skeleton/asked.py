@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.catalog.framework import Audience, Framework, Item, Requirement, Subindicator
-from prongsai.catalog.topics import Topic, TopicRegistry
+from prongsai.requirements.framework import Audience, Framework, Item, Requirement, Subindicator
+from prongsai.topics.registry import Topic, TopicRegistry
 
 
 @dataclass(frozen=True, slots=True)

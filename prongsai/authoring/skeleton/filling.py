@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from prongsai.catalog import checks
-from prongsai.catalog.content_paths import Reached, follow
-from prongsai.catalog.framework import Requirement
-from prongsai.catalog.topics import Topic
 from prongsai.checks.sample_values import is_many
 from prongsai.content.disclosure import entry_model
-from prongsai.matching.wording import field_label, path_label, where_in_words, word_label
+from prongsai.requirements import checks
+from prongsai.requirements.content_paths import Reached, follow
+from prongsai.requirements.framework import Requirement
+from prongsai.requirements.wording import field_label, path_label, where_in_words, word_label
 from prongsai.tables.columns import column_sets
 from prongsai.thai.fiscal import fiscal_months
+from prongsai.topics.registry import Topic
 
 AGENCY_FILE, NEWS = "agency.yaml", "news/"
 """The two places outside the topic's own file in which a requirement may be met."""

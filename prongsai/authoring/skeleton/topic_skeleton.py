@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from prongsai.authoring.skeleton.asked import Asked, asked_of
 from prongsai.authoring.skeleton.filling import Filling, filling_of
 from prongsai.authoring.skeleton.usual_units import usual_unit
-from prongsai.catalog.framework import Framework, Requirement
-from prongsai.catalog.topics import Topic
 from prongsai.checks.examples import content_to_fill
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.requirements.framework import Framework, Requirement
 from prongsai.thai.dates import format_date
+from prongsai.topics.registry import Topic
 
 HOW_TO = (
     "วิธีใช้: บรรทัดที่ขึ้นต้นด้วย ## เป็นคำอธิบาย ปล่อยไว้ได้",

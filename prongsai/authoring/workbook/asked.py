@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
-from prongsai.catalog.checks import AsOf, Check, DataYear, Months, PeriodCheck, Records, TableCheck
-from prongsai.catalog.framework import Framework, Requirement
+from prongsai.requirements.checks import (
+    AsOf,
+    Check,
+    DataYear,
+    Months,
+    PeriodCheck,
+    Records,
+    TableCheck,
+)
+from prongsai.requirements.framework import Framework, Requirement
 
 
 class Need(StrEnum):

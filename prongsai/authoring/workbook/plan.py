@@ -16,8 +16,6 @@ from prongsai.authoring.workbook.asked import (
     need_of_records,
     requirements_of,
 )
-from prongsai.catalog.framework import Framework, Requirement
-from prongsai.catalog.topics import Scope, Topic
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.folder import ContentFile
 from prongsai.content_types.registry import content_types
@@ -25,7 +23,9 @@ from prongsai.findings import Finding, Severity
 from prongsai.reading.encoding import read_text
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.requirements.framework import Framework, Requirement
 from prongsai.tables.columns import ColumnSet, column_sets
+from prongsai.topics.registry import Scope, Topic
 
 GENERAL_KEY = "general"
 """Stands for the keys of the disclosure itself, all files on one sheet."""

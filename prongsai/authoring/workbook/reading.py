@@ -26,13 +26,13 @@ from prongsai.authoring.workbook.marks import (
 from prongsai.authoring.workbook.plan import GENERAL_KEY, general_sheet
 from prongsai.authoring.workbook.rows import ROW, UNDER, ReadRow, as_period, orphans, value_of
 from prongsai.authoring.workbook.writing import TOPIC, YEAR
-from prongsai.catalog.topics import TopicRegistry
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.cells import Cell, as_text
 from prongsai.tables.columns import column_sets
 from prongsai.tables.spreadsheets import RawSheet, read_xlsx
+from prongsai.topics.registry import TopicRegistry
 
 __all__ = ["draft_workbook", "is_workbook"]
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from prongsai.catalog.checks import YearRule
-from prongsai.catalog.loader import load_frameworks
 from prongsai.publish.writing import write_atomically
+from prongsai.requirements.checks import YearRule
+from prongsai.requirements.loader import load_frameworks
 
 _Asked = dict[str, dict[str, str]]
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from prongsai.catalog.checks import YearRule
 from prongsai.checks.verify.facts import FileFacts, PageFacts
 from prongsai.checks.verify.reader import read_page
 from prongsai.content.site_config import Site
 from prongsai.publish.ledger import Ledger
+from prongsai.requirements.checks import YearRule
 from prongsai.site.routes import INDEX
 
 _OTHERS_KEPT = 256

@@ -13,7 +13,7 @@ SHELL = "shell"
 QUOTED = "quoted"
 """Where on a page something stands: the agency's content, the box of required elements, an
 official memo, a menu (``nav``), what frames the page (``header``, ``footer``), or what is quoted
-letter by letter (``pre``), such as the examples of a manual."""
+letter by letter: in ``pre``, such as the examples of a manual, and in attributes."""
 
 
 class Link(NamedTuple):
@@ -37,11 +37,15 @@ class Heading(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Something that a text rule found: ``kind`` is the rule's code, ``text`` is shown."""
+    """Something that a text rule found: ``kind`` is the rule's code, ``text`` is shown.
+
+    ``who`` are marks that tell apart what may not be kept itself, such as people.
+    """
 
     kind: str
     text: str
     times: int = 1
+    who: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class FileFacts:
     ``altered`` means that the file is not the one that was published; ``problems`` are then
     codes and sentences of what is wrong with it. ``personal`` are personal numbers in its
     text, ``unread`` says in Thai why its text could not be read. ``pages`` counts the pages
-    of a PDF, ``addresses`` are the addresses a style sheet or a sitemap names.
+    of a PDF, ``addresses`` are the addresses a style sheet or a sitemap names. Facts that are
+    not ``settled`` hold for this run only: the next one reads the file again.
     """
 
     altered: bool = False
@@ -89,6 +94,7 @@ class FileFacts:
     personal: tuple[Spot, ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
     addresses: tuple[str, ...] = ()
+    settled: bool = True
 
 
 def as_plain(facts: PageFacts | FileFacts) -> list[Any]:
@@ -101,16 +107,20 @@ def page_from(plain: list[Any]) -> PageFacts:
     facts = dict(zip((field.name for field in fields(PageFacts)), plain, strict=True))
     facts["headings"] = tuple(Heading(*entry) for entry in facts["headings"])
     facts["links"] = tuple(Link(*entry) for entry in facts["links"])
-    facts["spots"] = tuple(Spot(*entry) for entry in facts["spots"])
+    facts["spots"] = tuple(_spot(*entry) for entry in facts["spots"])
     return PageFacts(**{name: _frozen(value) for name, value in facts.items()})
 
 
 def file_from(plain: list[Any]) -> FileFacts:
     """The facts of a file from :func:`as_plain`; raises TypeError for another shape."""
     facts = dict(zip((field.name for field in fields(FileFacts)), plain, strict=True))
-    facts["personal"] = tuple(Spot(*entry) for entry in facts["personal"])
+    facts["personal"] = tuple(_spot(*entry) for entry in facts["personal"])
     facts["problems"] = tuple(tuple(entry) for entry in facts["problems"])
     return FileFacts(**{name: _frozen(value) for name, value in facts.items()})
+
+
+def _spot(kind: str, text: str, times: int, who: list[str]) -> Spot:
+    return Spot(kind, text, times, tuple(who))
 
 
 def _frozen(value: Any) -> Any:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.checks.verify.origins import Origins
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Message, Place
 from prongsai.site.routes import public_url
 
 MOST_QUOTED = 80
@@ -19,18 +19,19 @@ class Fault:
     ``seek`` are texts that stand in the source at the place to be mended, the likeliest
     first; ``seek_line`` tells such a line where no fixed text can. ``hide_line`` keeps the
     source line out of the report, because it holds personal data. ``framed`` means that it
-    stands in what all pages share (menu, header, footer).
+    stands in what all pages share (menu, header, footer). ``who`` tells faults apart that
+    read alike, as numbers of different people do of which only the ends are shown; ``counted``
+    is what the places it is found in are called.
     """
 
-    code: str
-    severity: Severity
+    told: Message
     path: str
-    message: str
-    remedy: str
     seek: tuple[str, ...] = ()
     seek_line: Callable[[str], bool] | None = None
     hide_line: bool = False
     framed: bool = False
+    who: tuple[str, ...] = ()
+    counted: str = "หน้า"
 
 
 def quoted(text: str) -> str:
@@ -42,10 +43,9 @@ def quoted(text: str) -> str:
 
 def as_findings(faults: Iterable[Fault], origins: Origins, base_url: str) -> Iterator[Finding]:
     """One finding for each mistake at one place of the source, however many pages show it."""
-    alike: dict[tuple[str, Severity, str, str], list[Fault]] = {}
+    alike: dict[tuple[Message, tuple[str, ...]], list[Fault]] = {}
     for fault in faults:
-        key = (fault.code, fault.severity, fault.message, fault.remedy)
-        alike.setdefault(key, []).append(fault)
+        alike.setdefault((fault.told, fault.who), []).append(fault)
     for group in alike.values():
         for place, members in _by_place(group, origins):
             yield _finding(members, place, origins, base_url)
@@ -79,15 +79,7 @@ def _finding(faults: list[Fault], place: Place | None, origins: Origins, base_ur
     year, item = origins.item_of(paths[0])
     if place and first.hide_line:
         place = Place(place.file, place.line)
-    more = f" (พบใน {len(paths):,} หน้า)" if len(paths) > 1 else ""
-    return Finding(
-        code=first.code,
-        severity=first.severity,
-        message=f"{first.message}{more}",
-        remedy=first.remedy,
-        place=place,
-        agency=origins.slug,
-        year=year,
-        item=item,
-        url=public_url(base_url, paths[0]),
-    )
+    more = f" (พบใน {len(paths):,} {first.counted})" if len(paths) > 1 else ""
+    told = replace(first.told, message=f"{first.told.message}{more}")
+    url = public_url(base_url, paths[0])
+    return told.at(place, agency=origins.slug, year=year, item=item, url=url)

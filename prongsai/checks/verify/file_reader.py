@@ -7,14 +7,13 @@ import re
 from html import unescape
 from pathlib import Path
 
-from prongsai.checks.verify.facts import FileFacts, Spot
+from prongsai.checks.verify.facts import FileFacts
 from prongsai.checks.verify.file_text import read_document_text
-from prongsai.checks.verify.national_id import find_national_ids
-from prongsai.documents.inspection import inspect_document
+from prongsai.checks.verify.national_id import people
+from prongsai.documents.inspection import STOPPED, inspect_document
 from prongsai.publish.ledger import OutputRecord
 
 DOCUMENT_FOLDER = "files/"
-CERTAIN, LIKELY = "certain", "likely"
 
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 _SITEMAP_ADDRESS = re.compile(r"<loc>([^<]*)</loc>")
@@ -26,10 +25,9 @@ def read_file(path: Path, name: str, record: OutputRecord) -> FileFacts:
     The file was looked into when it was read as content. While it is byte for byte what was
     published that judgement holds; only a file altered since is looked into again.
     """
-    if path.suffix in (".css", ".xml"):
-        return FileFacts(addresses=_addresses(path))
     if DOCUMENT_FOLDER not in name:
-        return FileFacts()
+        is_ours = path.suffix in (".css", ".xml")
+        return FileFacts(addresses=_addresses(path) if is_ours else ())
     altered = not _is_as_published(path, record)
     problems: tuple[tuple[str, str], ...] = ()
     if altered:
@@ -40,19 +38,10 @@ def read_file(path: Path, name: str, record: OutputRecord) -> FileFacts:
         altered=altered,
         pages=text.pages,
         unread=text.unread,
-        personal=tuple(_personal(text.text)),
+        personal=tuple(people(text.text)),
         problems=problems,
+        settled=text.settled and all(code != STOPPED for code, _ in problems),
     )
-
-
-def _personal(text: str) -> list[Spot]:
-    found = {number.digits: number for number in find_national_ids(text)}
-    spots = []
-    for kind, certain in ((CERTAIN, True), (LIKELY, False)):
-        numbers = [number for number in found.values() if number.certain is certain]
-        if numbers:
-            spots.append(Spot(kind, numbers[0].masked, len(numbers)))
-    return spots
 
 
 def _is_as_published(path: Path, record: OutputRecord) -> bool:

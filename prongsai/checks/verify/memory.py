@@ -18,7 +18,7 @@ from prongsai.publish.ledger import STATE_FOLDER, ledger_path
 from prongsai.publish.writing import write_atomically
 
 FOLDER = "verify"
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the shape changes; an older memory is then as good as none."""
 
 
@@ -58,7 +58,9 @@ def write_memory(path: Path, memory: Memory) -> None:
         name: [version, as_plain(facts)] for name, (version, facts) in memory.pages.items()
     }
     data["files"] = {
-        name: [version, as_plain(facts)] for name, (version, facts) in memory.files.items()
+        name: [version, as_plain(facts)]
+        for name, (version, facts) in memory.files.items()
+        if facts.settled
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     write_atomically(path, text.encode("utf-8", "surrogatepass"))

@@ -72,6 +72,7 @@ _ASSETS = {
     "video": "src",
     "track": "src",
 }
+_SAID_ONLY = frozenset({"alt", "title", "aria-label", "content", "placeholder", "value"})
 _LOADING_LINKS = {"stylesheet", "icon", "preload", "manifest", "modulepreload"}
 
 
@@ -139,6 +140,7 @@ class Reading:
             self._break()
         if "id" in attributes:
             self.ids.append(attributes["id"])
+        self._said_only(attributes)
         if name in _ASSETS and attributes.get(_ASSETS[name]):
             self.assets.append(attributes[_ASSETS[name]])
         close = self._opened(name, attributes)
@@ -162,6 +164,11 @@ class Reading:
         self._text.setdefault(self._area, []).append("\n")
         for sink in self._sinks:
             sink.append(" ")
+
+    def _said_only(self, attributes: Mapping[str, str]) -> None:
+        """Words that are published though no page shows them: read aloud, or by machines."""
+        for key in sorted(_SAID_ONLY & attributes.keys()):
+            self._text.setdefault(QUOTED, []).append(f"\n{attributes[key]}\n")
 
     def _area_of(self, name: str, attributes: Mapping[str, str]) -> str:
         """Where the content of an element stands, by what all themes have in common."""

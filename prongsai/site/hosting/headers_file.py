@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from prongsai.site.hosting.rules import UTF8_TYPES, Hosting
+from prongsai.documents.file_types import media_types, stored_endings
+from prongsai.site.hosting.rules import STORED, Hosting
 from prongsai.site.routes import ASSETS
 
 FILE = "_headers"
@@ -20,9 +21,13 @@ def _lines(hosting: Hosting) -> Iterator[str]:
     policy = {name: value for name, value in hosting.pages.items() if name != "Cache-Control"}
     yield from _rule(f"{hosting.path}*", {**hosting.every, **policy})
     yield from _rule(f"{hosting.path}{ASSETS}/*", hosting.assets)
-    for ending in ("csv", "json", "jsonld"):
-        kind = f"{UTF8_TYPES[ending]}; charset=utf-8"
-        yield from _rule(f"{hosting.path}*.{ending}", {"Content-Type": kind})
+    for ending in ("json", "jsonld"):
+        yield from _rule(f"{hosting.path}*.{ending}", {"Content-Type": media_types()[ending]})
+    # The policy of pages is sent with these too; a second one would only be added to it.
+    stored = {"Content-Disposition": STORED["Content-Disposition"]}
+    for ending in stored_endings():
+        kind = {"Content-Type": media_types()[ending]} if ending == "csv" else {}
+        yield from _rule(f"{hosting.path}*.{ending}", {**kind, **stored})
 
 
 def _rule(address: str, headers: Mapping[str, str]) -> Iterator[str]:

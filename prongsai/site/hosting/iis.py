@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import quoteattr
 
-from prongsai.site.hosting.rules import BINARY_TYPES, CONFIGURATION, UTF8_TYPES, Hosting
-from prongsai.site.routes import ASSETS, INDEX, NOT_FOUND
+from prongsai.documents.file_types import dangerous_endings, media_types
+from prongsai.site.hosting.rules import CONFIGURATION, Hosting
+from prongsai.site.routes import ASSETS, DOCUMENTS, INDEX, NOT_FOUND
 
 FILE = "web.config"
 
@@ -30,8 +31,7 @@ def _lines(hosting: Hosting) -> Iterator[str]:
     yield f'      <error statusCode="404" path={page} responseMode="ExecuteURL" />'
     yield "    </httpErrors>"
     yield "    <staticContent>"
-    charset = {ending: f"{kind}; charset=utf-8" for ending, kind in UTF8_TYPES.items()}
-    for ending, kind in {**charset, **BINARY_TYPES}.items():
+    for ending, kind in media_types().items():
         yield f'      <remove fileExtension=".{ending}" />'
         yield f'      <mimeMap fileExtension=".{ending}" mimeType={quoteattr(kind)} />'
     yield "    </staticContent>"
@@ -40,7 +40,9 @@ def _lines(hosting: Hosting) -> Iterator[str]:
         if name != FILE:  # IIS hides web.config by itself, and refuses to be told twice
             yield f"      <remove segment={quoteattr(name)} />"
             yield f"      <add segment={quoteattr(name)} />"
-    yield "    </hiddenSegments></requestFiltering></security>"
+    yield "    </hiddenSegments>"
+    yield from _among_documents()
+    yield "    </requestFiltering></security>"
     # IIS has no headers by ending; the page policy does no harm to other files.
     yield from _headers({**hosting.every, **hosting.pages}, indent=4)
     yield "  </system.webServer>"
@@ -50,6 +52,23 @@ def _lines(hosting: Hosting) -> Iterator[str]:
     yield "    </system.webServer>"
     yield "  </location>"
     yield "</configuration>"
+
+
+def _among_documents() -> Iterator[str]:
+    """What could run is not served from the folders of documents, whoever has laid it there.
+
+    IIS has no headers by ending, but it can refuse an ending below an address.
+    """
+    yield '      <filteringRules><filteringRule name="prongsai-documents" scanUrl="true">'
+    yield "        <appliesTo>"
+    for ending in dangerous_endings():
+        yield f'          <add fileExtension=".{ending}" />'
+    yield "        </appliesTo>"
+    yield "        <denyStrings>"
+    for folder in ("2", "all/", "pages/"):  # a year of the Buddhist Era, or none
+        yield f'          <add string="/{DOCUMENTS}/{folder}" />'
+    yield "        </denyStrings>"
+    yield "      </filteringRule></filteringRules>"
 
 
 def _headers(headers: Mapping[str, str], indent: int) -> Iterator[str]:

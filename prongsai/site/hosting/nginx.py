@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from prongsai.site.hosting.rules import (
-    BINARY_TYPES,
-    CONFIGURATION,
-    IMAGE_TYPES,
-    UTF8_TYPES,
-    Hosting,
+from prongsai.documents.file_types import (
+    UNKNOWN,
+    binary_types,
+    dangerous_endings,
+    shown_endings,
+    stored_endings,
+    text_types,
 )
-from prongsai.site.routes import ASSETS, INDEX, NOT_FOUND
+from prongsai.site.hosting.rules import CONFIGURATION, STORED, Hosting
+from prongsai.site.routes import ASSETS, IN_DOCUMENTS, INDEX, NOT_FOUND
 
 FILE = "_nginx.conf"
 
@@ -33,7 +35,8 @@ def _lines(hosting: Hosting) -> Iterator[str]:
     yield f"  index {INDEX};"
     yield "  charset utf-8;"
     # text/html is always among them, and naming it again would be warned of.
-    texts = " ".join(kind for ending, kind in UTF8_TYPES.items() if ending != "html")
+    kinds = dict.fromkeys(text_types().values())
+    texts = " ".join(kind for kind in kinds if kind != "text/html")
     yield f"  charset_types {texts};"
     yield "  gzip on;"
     yield "  gzip_vary on;"
@@ -43,19 +46,34 @@ def _lines(hosting: Hosting) -> Iterator[str]:
     names = "|".join(name.replace(".", r"\.") for name in CONFIGURATION)
     yield rf"  location ~ /(?:{names})$ {{ return 404; }}"
     yield f"  location ^~ {path}{ASSETS}/ {{"
-    yield from _types({**UTF8_TYPES, **BINARY_TYPES, **IMAGE_TYPES}, indent=4)
+    yield from _types({**text_types(), **binary_types()}, indent=4)
     yield from _headers(hosting, hosting.assets, indent=4)
     yield "  }"
+    yield from _documents(hosting)
     yield r"  location ~ \.html$ {"
     yield from _headers(hosting, hosting.pages, indent=4)
     yield "  }"
-    special = {**UTF8_TYPES, **BINARY_TYPES}
-    del special["html"]
-    yield rf"  location ~ \.(?:{'|'.join(special)})$ {{"
-    yield from _types(special, indent=4)
-    yield from _headers(hosting, hosting.others, indent=4)
-    yield "  }"
+    types = {**text_types(), **binary_types()}
+    del types["html"]
+    stored = {ending: types.pop(ending) for ending in stored_endings()}
+    for some, own in ((stored, {**hosting.others, **STORED}), (types, hosting.others)):
+        yield rf"  location ~ \.(?:{'|'.join(some)})$ {{"
+        yield from _types(some, indent=4)
+        yield from _headers(hosting, own, indent=4)
+        yield "  }"
     yield "}"
+
+
+def _documents(hosting: Hosting) -> Iterator[str]:
+    """Whatever lies among the documents and is on no list of ours is no page of this site."""
+    folder = f"^{hosting.path}{IN_DOCUMENTS}"
+    runs = "|".join(dangerous_endings("server"))
+    yield rf'  location ~* "{folder}[^/]*\.(?:{runs})(?:[^a-z0-9]|$)" {{ return 404; }}'
+    listed = "|".join((*shown_endings(), *stored_endings()))
+    yield rf'  location ~* "{folder}(?![^/]*\.(?:{listed})$)[^/]+$" {{'
+    yield f"    types {{ }} default_type {UNKNOWN};"
+    yield from _headers(hosting, {**hosting.others, **STORED}, indent=4)
+    yield "  }"
 
 
 def _types(types: Mapping[str, str], indent: int) -> Iterator[str]:

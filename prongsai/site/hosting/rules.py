@@ -29,6 +29,24 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 
+DOCUMENT_POLICY = "; ".join(
+    (
+        "sandbox",
+        "default-src 'none'",
+        "img-src 'self'",
+        "style-src 'unsafe-inline'",
+        "frame-ancestors 'self'",
+    )
+)
+"""For what agencies have handed in: whatever it is, it has no origin and runs nothing.
+
+The style is the browser's own, with which it shows a single picture."""
+
+STORED: Mapping[str, str] = MappingProxyType(
+    {"Content-Disposition": "attachment", "Content-Security-Policy": DOCUMENT_POLICY}
+)
+"""Headers of documents that browsers do not show but store."""
+
 SECURITY: Mapping[str, str] = MappingProxyType(
     {
         "X-Content-Type-Options": "nosniff",
@@ -46,43 +64,6 @@ PAGE_CACHE = "public, max-age=300"
 
 ASSET_CACHE = "public, max-age=31536000, immutable"
 """Fingerprinted files: as long as browsers keep anything."""
-
-UTF8_TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "html": "text/html",
-        "css": "text/css",
-        "js": "text/javascript",
-        "csv": "text/csv",
-        "json": "application/json",
-        "jsonld": "application/ld+json",
-        "xml": "application/xml",
-        "txt": "text/plain",
-        "svg": "image/svg+xml",
-    }
-)
-"""Types of text files; all are UTF-8."""
-
-BINARY_TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "woff2": "font/woff2",
-        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "webp": "image/webp",
-        "webmanifest": "application/manifest+json",
-    }
-)
-"""Types that servers of offices often do not know."""
-
-IMAGE_TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "png": "image/png",
-        "jpg": "image/jpeg",
-        "jpeg": "image/jpeg",
-        "gif": "image/gif",
-        "ico": "image/x-icon",
-    }
-)
-"""Types that every server knows, for a writer whose list of types replaces the server's own."""
 
 CONFIGURATION = ("_headers", "_nginx.conf", "web.config")
 """Our own files in the output that the public need not read; dotfiles besides."""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from prongsai.content.open_data import UpdateFrequency
+from prongsai.documents.file_types import bare_media_type
 from prongsai.site.opendata.datasets import DICTIONARIES, FORMATS, Dataset
 from prongsai.site.opendata.files import csv_file, json_file
 from prongsai.site.opendata.metadata import Metadata
@@ -23,11 +24,6 @@ CONTEXT = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-MEDIA_TYPES = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
 }
 _IANA = "https://www.iana.org/assignments/media-types/"
 _EVERY = "http://publications.europa.eu/resource/authority/frequency/"
@@ -179,7 +175,7 @@ def _distribution(
         "dct:format": ending.upper(),
         "dcat:accessURL": {"@id": target},
         "dcat:downloadURL": {"@id": target},
-        "dcat:mediaType": {"@id": f"{_IANA}{MEDIA_TYPES[ending]}"},
+        "dcat:mediaType": {"@id": f"{_IANA}{bare_media_type(ending)}"},
     }
     if size is not None:
         entry["dcat:byteSize"] = {"@value": str(size), "@type": "xsd:nonNegativeInteger"}

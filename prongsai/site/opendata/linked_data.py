@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from prongsai.documents.file_types import bare_media_type
 from prongsai.site.opendata.datasets import FORMATS, Dataset
-from prongsai.site.opendata.dcat import MEDIA_TYPES
 from prongsai.site.opendata.metadata import description
 from prongsai.site.opendata.publisher import Publisher
 from prongsai.site.planned import PlannedPage
@@ -75,7 +75,7 @@ class LinkedData:
                 {
                     "@type": "DataDownload",
                     "contentUrl": at(dataset.path(ending)),
-                    "encodingFormat": MEDIA_TYPES[ending],
+                    "encodingFormat": bare_media_type(ending),
                 }
                 for ending in FORMATS
             ],

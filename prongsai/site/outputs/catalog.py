@@ -8,8 +8,9 @@ from dataclasses import asdict
 from typing import Any
 
 from prongsai.content.site_config import Site
+from prongsai.documents.file_types import bare_media_type
 from prongsai.site.opendata.datasets import DICTIONARIES, FORMATS, Dataset
-from prongsai.site.opendata.dcat import MEDIA_TYPES, agency_catalog, site_catalog
+from prongsai.site.opendata.dcat import agency_catalog, site_catalog
 from prongsai.site.opendata.files import as_json, iso
 from prongsai.site.opendata.metadata import Metadata, metadata
 from prongsai.site.pages.scope import Scope
@@ -93,7 +94,7 @@ def _entry(dataset: Dataset, facts: Metadata) -> dict[str, Any]:
         "resources": [
             {
                 "format": ending.upper(),
-                "media_type": MEDIA_TYPES[ending],
+                "media_type": bare_media_type(ending),
                 "url": at(dataset.path(ending)),
             }
             for ending in FORMATS

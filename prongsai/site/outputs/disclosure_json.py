@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from prongsai.content.disclosure import Disclosure, Document
-from prongsai.matching.outcome import Decision, ItemMatch, ItemState, YearMatch
+from prongsai.requirements.outcome import Decision, ItemMatch, ItemState, YearMatch
 from prongsai.site.opendata.datasets import FORMATS, Dataset
 from prongsai.site.opendata.files import as_json, iso
 from prongsai.site.pages.items import evidence_link, item_disclosures

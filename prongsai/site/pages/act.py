@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.catalog.information_act import ActPart, ActSection, information_act
 from prongsai.content.disclosure import Disclosure
 from prongsai.site.pages.act_links import act_links, tags_of
 from prongsai.site.pages.scope import Scope
@@ -12,6 +11,7 @@ from prongsai.site.planned import PlannedPage
 from prongsai.site.sections import file_target, file_view, last_update, newest
 from prongsai.site.views.act import ActEntryView, ActPage, ActPartView
 from prongsai.site.views.frame import LinkView
+from prongsai.topics.information_act import ActPart, ActSection, information_act
 
 
 def act_pages(scope: Scope) -> Iterator[PlannedPage]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from prongsai.catalog.information_act import ActSection, information_act
 from prongsai.content.agency import Agency
 from prongsai.site.routes import AgencyRoutes
 from prongsai.site.views.frame import LinkView
+from prongsai.topics.information_act import ActSection, information_act
 
 
 def act_links(agency: Agency, routes: AgencyRoutes) -> tuple[LinkView, ...]:

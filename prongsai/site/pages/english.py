@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from prongsai.catalog.framework import Item
-from prongsai.matching.outcome import ItemMatch, ItemState, YearMatch
+from prongsai.requirements.framework import Item
+from prongsai.requirements.outcome import ItemMatch, ItemState, YearMatch
 from prongsai.site.pages.home import year_cards
 from prongsai.site.pages.items import item_row
 from prongsai.site.pages.scope import Scope, agency_contact, agency_updated

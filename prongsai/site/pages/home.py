@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.catalog.topics import Scope as TopicScope
 from prongsai.content_types.complaints import ComplaintChannel
-from prongsai.matching.outcome import ItemMatch, ItemState, YearMatch
+from prongsai.requirements.outcome import ItemMatch, ItemState, YearMatch
 from prongsai.site.pages.news import news_view
 from prongsai.site.pages.scope import Scope, agency_contact, agency_updated
 from prongsai.site.phones import dial_link
 from prongsai.site.planned import PlannedPage
 from prongsai.site.views.agency import HomePage, YearCardView
 from prongsai.site.views.frame import LinkView
+from prongsai.topics.registry import Scope as TopicScope
 
 NEWEST_NEWS = 3
 MOST_NAMED = 12

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from prongsai.catalog.framework import Item
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
-from prongsai.matching.outcome import Decision, Evidence, ItemMatch, ItemState, YearMatch
+from prongsai.requirements.framework import Item
+from prongsai.requirements.outcome import Decision, Evidence, ItemMatch, ItemState, YearMatch
 from prongsai.site.pages.news import news_view
 from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedPage

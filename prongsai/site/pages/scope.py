@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from prongsai.catalog.topics import TopicRegistry
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.page_settings import PagePlace
 from prongsai.content.site_config import Site
 from prongsai.content_types.contact import Contact
-from prongsai.matching.outcome import YearMatch
+from prongsai.requirements.outcome import YearMatch
 from prongsai.site.opendata.datasets import Dataset, agency_datasets, disclosure_sources
 from prongsai.site.opendata.publisher import Publisher, publisher
 from prongsai.site.pages.act_links import act_links
@@ -21,6 +20,7 @@ from prongsai.site.pages.site_links import page_links
 from prongsai.site.routes import PORTAL, AgencyRoutes, public_url
 from prongsai.site.sections import last_update, newest
 from prongsai.site.views.frame import LinkView, ShellView
+from prongsai.topics.registry import TopicRegistry
 
 HOME_TITLE = "หน้าแรก"
 OPEN_DATA_TITLE = "ข้อมูลเปิด"

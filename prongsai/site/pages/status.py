@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.content.site_config import Site
-from prongsai.matching.outcome import ItemState, YearMatch
-from prongsai.matching.samples import sample_rules, sample_sizes
-from prongsai.matching.scoring import forecast
+from prongsai.requirements.outcome import ItemState, YearMatch
+from prongsai.requirements.samples import sample_rules, sample_sizes
+from prongsai.requirements.scoring import forecast
 from prongsai.site.pages.items import is_published
 from prongsai.site.pages.portal import site_shell
 from prongsai.site.pages.scope import HOME_TITLE, Scope

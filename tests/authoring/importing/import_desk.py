@@ -12,9 +12,10 @@ from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.readers.spreadsheet import read
 from prongsai.authoring.importing.shapes.grids import recognise
 from prongsai.authoring.importing.source import Aim, Grid, GridRow, Recognised, SourceFile
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.site_config import load_site
 from prongsai.content_types.registry import content_types
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 AIM = Aim("ban-na", 2568)
 

@@ -17,9 +17,10 @@ from prongsai.authoring.importing.draft import Draft, Drafts
 from prongsai.authoring.importing.file_items import Match, Unclear, title_of, topic_of, usual_names
 from prongsai.authoring.importing.folder import import_folder
 from prongsai.authoring.importing.source import Aim
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.site_config import load_site
 from prongsai.findings import Finding, Severity
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 SCAN = DOCUMENT.with_name("scan.pdf")
 LETTER = DOCUMENT.with_name("letter.docx")

@@ -10,9 +10,9 @@ from import_desk import excel
 from small_site import REPOSITORY, SmallSite
 
 from prongsai import cli
-from prongsai.catalog.loader import load_topics
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_agency
+from prongsai.topics.registry import load_topics
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -9,8 +9,9 @@ from small_site import DOCUMENT, SmallSite
 
 from prongsai.authoring.importing.content_files import Change, Setting, change_for
 from prongsai.authoring.importing.draft import Draft
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.site_config import load_site
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 WRITTEN = """\
 # หมายเหตุของเจ้าหน้าที่

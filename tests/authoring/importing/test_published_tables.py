@@ -14,7 +14,6 @@ from small_site import REPOSITORY
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import recognise_all
 from prongsai.authoring.importing.record_fields import bare
-from prongsai.catalog.loader import load_topics
 from prongsai.content.disclosure import Part
 from prongsai.content.loading import load_agency
 from prongsai.content_types.registry import content_types
@@ -22,6 +21,7 @@ from prongsai.reading.fields import Entry
 from prongsai.site.opendata.sheets import PartSheet, part_sheets
 from prongsai.site.opendata.values import csv_text
 from prongsai.site.opendata.workbook import DATA_SHEET, DICTIONARY_SHEET
+from prongsai.topics.registry import load_topics
 
 
 def tables() -> list[PartSheet]:

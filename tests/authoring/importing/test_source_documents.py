@@ -35,12 +35,12 @@ from prongsai.authoring.importing.markdown_body import markdown_of
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
 from prongsai.authoring.importing.source import Aim, Bullets, Grid, SourceFile
-from prongsai.catalog.loader import load_topics
 from prongsai.content.disclosure import entry_model
 from prongsai.findings import Severity
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml, split_front_matter
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.topics.registry import load_topics
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 SOURCES = REPOSITORY.parent / "shared" / "seeds"

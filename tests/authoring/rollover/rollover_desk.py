@@ -9,12 +9,13 @@ from typing import Any
 
 from prongsai import cli
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Years, roll_over
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.content.site_config import load_site
-from prongsai.matching.engine import match_year
-from prongsai.matching.outcome import Decision
 from prongsai.reading.yaml_source import read_yaml
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.loader import load_frameworks
+from prongsai.requirements.outcome import Decision
+from prongsai.topics.registry import load_topics
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 FRAMEWORKS = load_frameworks(None)[0]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from rollover_desk import AGENCY, agency, call, tree
 
-from prongsai.catalog.derive import write_derived
-from prongsai.catalog.loader import load_frameworks
+from prongsai.requirements.derive import write_derived
+from prongsai.requirements.loader import load_frameworks
 
 Said = pytest.CaptureFixture[str]
 RISKS = (

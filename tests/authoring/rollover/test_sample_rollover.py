@@ -20,10 +20,10 @@ from rollover_desk import (
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover
 from prongsai.authoring.rollover.work import work_of
-from prongsai.catalog.topics import Scope
 from prongsai.reading.fields.refusal import BRACKETS, is_left_to_fill
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.digits import to_arabic
+from prongsai.topics.registry import Scope
 
 SLUG = "sample"
 NEW = "content/sample/2569"

@@ -16,9 +16,9 @@ import xlsxwriter
 from small_site import SmallSite
 
 from prongsai import cli
-from prongsai.catalog.loader import load_topics
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_agency
+from prongsai.topics.registry import load_topics
 
 Run = Callable[..., tuple[int, str, str]]
 Cells = dict[str, list[list[Any]]]

@@ -22,13 +22,14 @@ from prongsai.authoring.workbook.plan import plan_workbook
 from prongsai.authoring.workbook.reading import draft_workbook, is_workbook
 from prongsai.authoring.workbook.rows import ReadRow, as_period, rows_of, value_of
 from prongsai.authoring.workbook.writing import workbook_bytes
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import load_site
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.reading.encoding import read_text
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 AGENCIES = [("sample", 2568), ("hua-pluak", 2567), ("wapi-pathum", 2566)]
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-import python_calamine
-
 from prongsai.authoring.importing.source import CellValue, Grid, GridRow, SourceFile
 from prongsai.findings import Finding, Place, Severity
 from prongsai.tables.cells import Cell, as_text
-from prongsai.tables.spreadsheets import WORKBOOKS, RawSheet, read_sheet
+from prongsai.tables.spreadsheets import WORKBOOKS, RawSheet, read_sheet, sheet_names
 
 ENDINGS = frozenset({*WORKBOOKS, ".csv", ".tsv"})
 
@@ -26,7 +24,7 @@ def read(path: Path, name: str) -> SourceFile:
     if path.suffix.lower() not in WORKBOOKS:
         sheets = [first]
     else:
-        sheets = [read_sheet(path, name, sheet) for sheet in _visible_sheets(path)]
+        sheets = [read_sheet(path, name, sheet) for sheet in sheet_names(path)]
     grids = tuple(_grid(sheet) for sheet in sheets if sheet.rows)
     findings = [finding for sheet in sheets for finding in _told(sheet)]
     if not grids:
@@ -38,12 +36,6 @@ def read(path: Path, name: str) -> SourceFile:
 def _told(sheet: RawSheet) -> tuple[Finding, ...]:
     """What is wrong with the file itself; that it is saved as ANSI does no harm here."""
     return tuple(finding for finding in sheet.findings if finding.severity is Severity.ERROR)
-
-
-def _visible_sheets(path: Path) -> list[str]:
-    visible = python_calamine.SheetVisibleEnum.Visible
-    with python_calamine.CalamineWorkbook.from_path(path) as workbook:
-        return [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == visible]
 
 
 def _grid(sheet: RawSheet) -> Grid:

@@ -7,16 +7,14 @@ pictures were left out; IMP022 tracked changes or comments were left out.
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from pathlib import Path
-
-import mammoth
-import nh3
 
 from prongsai.authoring.importing.source import Block, SourceFile
 from prongsai.authoring.importing.word_html import blocks_from_html
 from prongsai.findings import Finding, Place, Severity
+from prongsai.foreign.apart import Refusal, read_apart
+from prongsai.foreign.packages import Package, PackageError, PackageFault, open_package
+from prongsai.foreign.xml_parts import XmlError, XmlFault, look_through_xml
 
 ENDINGS = frozenset({".docx", ".docm", ".doc"})
 
@@ -53,33 +51,53 @@ class _UnreadableError(Exception):
 def read(path: Path, name: str) -> SourceFile:
     """Read a Word file into blocks; ``name`` is what messages call it. Never raises."""
     try:
+        _refuse_early(path)
+    except _UnreadableError as error:
+        return _unreadable(name, error.message, error.remedy)
+    source = read_apart(_read, path, name)
+    if isinstance(source, Refusal):
+        return _unreadable(name, source.message, source.remedy)
+    return source
+
+
+def _unreadable(name: str, message: str, remedy: str) -> SourceFile:
+    return SourceFile(name, (), (Finding("IMP001", Severity.ERROR, message, remedy, Place(name)),))
+
+
+def _read(path: Path, name: str) -> SourceFile:
+    try:
         parts = _text_parts(path)
         blocks = _blocks(_as_html(path))
     except _UnreadableError as error:
-        place = Place(name)
-        return SourceFile(
-            name, (), (Finding("IMP001", Severity.ERROR, error.message, error.remedy, place),)
-        )
+        return _unreadable(name, error.message, error.remedy)
     return SourceFile(name, blocks, tuple(_left_out(parts, name)))
 
 
-def _text_parts(path: Path) -> dict[str, bytes]:
-    """The text parts that say what will be left out, after every limit was checked."""
+def _refuse_early(path: Path) -> None:
+    """What size and first bytes tell already."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise _UnreadableError(*_too_large(f"ไฟล์ใหญ่เกิน {LARGEST_FILE // 1_000_000} MB"))
         _refuse_old_word(path)
-        with zipfile.ZipFile(path) as package:
-            return _unpacked(package)
     except FileNotFoundError:
         raise _UnreadableError("ไม่พบไฟล์นี้", "ตรวจชื่อไฟล์และโฟลเดอร์ให้ตรงกัน") from None
     except PermissionError:
         raise _UnreadableError(
             "เปิดไฟล์นี้ไม่ได้", "ปิดไฟล์นี้ใน Word หรือโปรแกรมอื่น และตรวจสิทธิ์การอ่านไฟล์"
         ) from None
-    except (OSError, ValueError, RuntimeError, EOFError, zlib.error, zipfile.BadZipFile):
-        # Unknown compression is a NotImplementedError, an encrypted part a RuntimeError.
-        raise _UnreadableError("ไฟล์ Word นี้เสียหายหรือไม่ครบ") from None
+    except (OSError, ValueError):
+        raise _UnreadableError(*_BROKEN) from None
+
+
+def _text_parts(path: Path) -> dict[str, bytes]:
+    """The text parts that say what will be left out, after every limit was checked."""
+    try:
+        with open_package(path, LARGEST_XML) as package:
+            return _unpacked(package)
+    except (PackageError, XmlError) as error:
+        raise _UnreadableError(*_WORDS.get(error.fault, _BROKEN)) from None
+    except OSError:
+        raise _UnreadableError(*_BROKEN) from None
 
 
 def _refuse_old_word(path: Path) -> None:
@@ -95,40 +113,62 @@ def _refuse_old_word(path: Path) -> None:
     )
 
 
-def _unpacked(package: zipfile.ZipFile) -> dict[str, bytes]:
-    texts = [part for part in package.infolist() if part.filename.endswith((".xml", ".rels"))]
+def _unpacked(package: Package) -> dict[str, bytes]:
+    texts = [part for part in package.parts if part.filename.endswith((".xml", ".rels"))]
     if not any(part.filename == _DOCUMENT for part in texts):
         raise _UnreadableError("ไฟล์นี้ไม่ใช่เอกสาร Word (.docx)")
-    if sum(part.file_size for part in texts) > LARGEST_XML:
-        limit = f"ข้อความในไฟล์คลายขนาดแล้วใหญ่เกิน {LARGEST_XML // 1_000_000} MB"
-        raise _UnreadableError(*_too_large(limit))
-    read_parts = {part.filename: package.read(part) for part in texts}
-    if any(b"<!DOCTYPE" in text or b"<!ENTITY" in text for text in read_parts.values()):
-        # Word never writes a document type; entities are how a small file unfolds into gigabytes.
-        raise _UnreadableError("ไฟล์ Word นี้มีส่วนที่ไม่ปลอดภัย ระบบจึงไม่อ่าน")
+    read_parts = {part.filename: package.read(part, LARGEST_XML) for part in texts}
+    for text in read_parts.values():
+        _look_through(text)
     return read_parts
+
+
+def _look_through(text: bytes) -> None:
+    try:
+        look_through_xml([text])
+    except XmlError as error:
+        # A damaged part may be one that nobody needs: the converter tells.
+        if error.fault is not XmlFault.DAMAGED:
+            raise
 
 
 def _too_large(message: str) -> tuple[str, str]:
     return message, "แบ่งเอกสารเป็นหลายไฟล์ แล้วนำเข้าทีละไฟล์"
 
 
+_BROKEN = ("ไฟล์ Word นี้เสียหายหรือไม่ครบ", _AGAIN)
+_MUCH = _too_large(f"ข้อความในไฟล์คลายขนาดแล้วใหญ่เกิน {LARGEST_XML // 1_000_000} MB")
+_WORDS: dict[PackageFault | XmlFault, tuple[str, str]] = {
+    PackageFault.TOO_LARGE: _MUCH,
+    PackageFault.TOO_MANY_PARTS: _too_large("ไฟล์ Word นี้มีส่วนย่อยมากผิดปกติ"),
+    XmlFault.TOO_LARGE: _MUCH,
+    XmlFault.UNSAFE: ("ไฟล์ Word นี้มีส่วนที่ไม่ปลอดภัย ระบบจึงไม่อ่าน", _AGAIN),
+    XmlFault.TOO_DEEP: ("ไฟล์ Word นี้ซ้อนตารางหรือรายการหลายชั้นเกินไป", _AGAIN),
+}
+
+
 def _blocks(html: str) -> tuple[Block, ...]:
     try:
         return blocks_from_html(html)
     except RecursionError:
-        raise _UnreadableError("ไฟล์ Word นี้ซ้อนตารางหรือรายการหลายชั้นเกินไป") from None
+        raise _UnreadableError(*_WORDS[XmlFault.TOO_DEEP]) from None
 
 
 def _as_html(path: Path) -> str:
     """The document as sanitised HTML without pictures."""
+    # Loaded by the reading process alone.
+    import mammoth
+    import nh3
+
     try:
         with path.open("rb") as stream:
             result = mammoth.convert_to_html(
                 stream, convert_image=lambda _image: [], include_embedded_style_map=False
             )
+    except MemoryError:  # the end of the reading process: it is told as that
+        raise
     except Exception:  # whatever a damaged part makes the converter raise
-        raise _UnreadableError("ไฟล์ Word นี้เสียหายหรือไม่ครบ") from None
+        raise _UnreadableError(*_BROKEN) from None
     return nh3.clean(result.value, tags=_TAGS, attributes=_ATTRIBUTES)
 
 

@@ -21,7 +21,8 @@ from prongsai.authoring.importing.source import (
     Recognised,
     SourceFile,
 )
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.imp import IMP024
 from prongsai.reading.yaml_writing import Plain
 from prongsai.thai.dates import is_date
 
@@ -175,19 +176,11 @@ def _findings(memo: _Memo, name: str) -> Iterator[Finding]:
     missing = [_TITLES[key] for key in NAMES.expected if key not in memo.head]
     place = Place(name, memo.line)
     if missing:
-        yield Finding(
-            "IMP024",
-            Severity.WARNING,
-            f'ไม่พบบรรทัด "{", ".join(missing)}" ในหัวบันทึกข้อความ',
-            "เติมข้อมูลที่ขาดใต้ช่อง memo ในไฟล์เนื้อหาที่ได้",
+        yield IMP024.missing_lines(listed=", ".join(missing)).at(
             place,
         )
     written = memo.head.get("date", "")
     if written and not is_date(written):
-        yield Finding(
-            "IMP024",
-            Severity.WARNING,
-            f'อ่านวันที่ "{written}" ในหัวบันทึกข้อความไม่ได้',
-            "แก้วันที่ใต้ช่อง memo ในไฟล์เนื้อหาที่ได้ เช่น 14 ม.ค. 2568",
+        yield IMP024.unreadable_date(written=written).at(
             place,
         )

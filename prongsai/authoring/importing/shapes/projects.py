@@ -20,7 +20,8 @@ from prongsai.authoring.importing.source import (
     Recognised,
     SourceFile,
 )
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.imp import IMP023
 from prongsai.reading.yaml_writing import Plain
 from prongsai.thai.dates import is_date
 from prongsai.thai.digits import to_arabic
@@ -210,33 +211,28 @@ def _preview(reading: SheetReading) -> Iterator[str]:
 
 def _findings(reading: SheetReading, name: str, span: str) -> Iterator[Finding]:
     for number, sheet in enumerate(reading.sheets, start=1):
+        place = Place(name, sheet.line, 0, sheet.name)
         missing = [_TITLES[part] for part in NAMES.expected if not sheet.texts.get(part)]
         if missing:
-            message = f"โครงการที่ {number} ไม่พบหัวข้อ {', '.join(missing)}"
-            remedy = "เปิดเอกสารต้นฉบับแล้วเติมหัวข้อที่ขาดในไฟล์เนื้อหาที่ได้"
-            yield _doubt(message, remedy, name, sheet)
+            told = IMP023.headings_missing(number=number, missing=", ".join(missing))
+            yield told.at(place)
         if _runs_backward(period := sheet.texts.get("period", [])):
-            written = " ".join(period)
-            message = f'โครงการที่ {number} ระยะเวลา "{written}" สิ้นสุดก่อนเริ่ม จึงยังไม่ได้ใส่'
-            yield _doubt(
-                message, "เปิดเอกสารต้นฉบับแล้วเติมระยะเวลา (period) ในไฟล์เนื้อหาที่ได้", name, sheet
-            )
+            told = IMP023.ends_before_start(number=number, written=" ".join(period))
+            yield told.at(place)
     odd = [
         f"โครงการที่ {number} อ่านได้ {sheet.printed}"
         for number, sheet in enumerate(reading.sheets, start=1)
         if sheet.printed not in (0, number)
     ]
     if odd:
-        message = f"ลำดับที่ที่พิมพ์ในเอกสารไม่ตรงกับลำดับจริง จึงใช้ลำดับจริง: {_some(odd)}"
-        yield _doubt(message, "ตรวจว่าโครงการครบและเรียงถูกต้อง", name)
+        yield IMP023.numbers_differ(listed=_some(odd)).at(Place(name))
     beyond = [
         f"โครงการที่ {number} ({' '.join(sheet.texts['period'])})"
         for number, sheet in enumerate(reading.sheets, start=1)
         if _is_beyond(sheet.texts.get("period", ()), span)
     ]
     if beyond:
-        message = f"ระยะเวลาของโครงการไม่ตรงกับช่วงของแผน ({span}): {_some(beyond)}"
-        yield _doubt(message, "เทียบกับเอกสารต้นฉบับ ปีอาจอ่านผิดจากไฟล์สแกน", name)
+        yield IMP023.beyond_the_plan(span=span, listed=_some(beyond)).at(Place(name))
 
 
 def _is_beyond(period: Sequence[str], span: str) -> bool:
@@ -251,8 +247,3 @@ def _is_beyond(period: Sequence[str], span: str) -> bool:
 def _some(texts: Sequence[str]) -> str:
     more = f" และอีก {len(texts) - _LISTED} โครงการ" if len(texts) > _LISTED else ""
     return ", ".join(texts[:_LISTED]) + more
-
-
-def _doubt(message: str, remedy: str, name: str, sheet: Sheet | None = None) -> Finding:
-    place = Place(name, sheet.line, 0, sheet.name) if sheet else Place(name)
-    return Finding("IMP023", Severity.WARNING, message, remedy, place)

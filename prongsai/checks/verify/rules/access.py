@@ -6,18 +6,23 @@ from collections.abc import Iterator
 
 from prongsai.checks.verify.built import Built, Page
 from prongsai.checks.verify.fault import Fault, quoted
-from prongsai.findings import Severity
+from prongsai.findings.rules.a11y import (
+    A11Y001,
+    A11Y002,
+    A11Y003,
+    A11Y004,
+    A11Y005,
+    A11Y006,
+    A11Y007,
+)
 
 
 def images_have_alt(page: Page, built: Built) -> Iterator[Fault]:
     """Every image has a text alternative, empty for decoration."""
     for source in page.facts.images_without_alt:
         yield Fault(
-            "A11Y001",
-            Severity.ERROR,
+            A11Y001.no_alt(source=quoted(source)),
             page.path,
-            f"รูป {quoted(source)} ไม่มีคำบรรยายแทนภาพ (alt)",
-            "เขียนคำบรรยายสั้น ๆ ว่าเป็นภาพอะไร",
             (source, source.rpartition("/")[2]),
         )
 
@@ -26,11 +31,8 @@ def alt_is_not_a_file_name(page: Page, built: Built) -> Iterator[Fault]:
     """A text alternative says what is seen, not how the file is called."""
     for name in page.facts.images_named_by_file:
         yield Fault(
-            "A11Y006",
-            Severity.WARNING,
+            A11Y006.file_name_as_alt(name=quoted(name)),
             page.path,
-            f"คำบรรยายแทนภาพเป็นชื่อไฟล์ {quoted(name)}",
-            "เขียนว่าเป็นภาพอะไร แทนชื่อไฟล์",
             (name,),
         )
 
@@ -39,11 +41,8 @@ def tables_have_headers(page: Page, built: Built) -> Iterator[Fault]:
     """A data table has header cells."""
     for words in page.facts.tables_without_headers:
         yield Fault(
-            "A11Y002",
-            Severity.WARNING,
+            A11Y002.no_headers(words=quoted(words)),
             page.path,
-            f"ตารางไม่มีหัวตาราง: {quoted(words)}",
-            "เขียนแถวแรกของตารางเป็นชื่อคอลัมน์",
         )
 
 
@@ -52,11 +51,8 @@ def links_have_names(page: Page, built: Built) -> Iterator[Fault]:
     for link in page.facts.links:
         if not link.name:
             yield Fault(
-                "A11Y003",
-                Severity.ERROR,
+                A11Y003.no_name(href=quoted(link.href)),
                 page.path,
-                f"ลิงก์ไปยัง {quoted(link.href)} ไม่มีข้อความ",
-                "เขียนข้อความของลิงก์ หรือคำบรรยายของรูปที่เป็นลิงก์",
                 (link.href, link.href.rpartition("/")[2]),
             )
 
@@ -65,11 +61,8 @@ def buttons_have_names(page: Page, built: Built) -> Iterator[Fault]:
     """Every button has words."""
     if page.facts.nameless_buttons:
         yield Fault(
-            "A11Y004",
-            Severity.ERROR,
+            A11Y004.no_name(),
             page.path,
-            "มีปุ่มที่ไม่มีข้อความ",
-            "เขียนข้อความของปุ่มในแม่แบบของธีม",
         )
 
 
@@ -77,11 +70,8 @@ def ids_are_unique(page: Page, built: Built) -> Iterator[Fault]:
     """No two elements have one id: a link would lead to the first one only."""
     for name in page.facts.repeated_ids:
         yield Fault(
-            "A11Y005",
-            Severity.ERROR,
+            A11Y005.repeated(name=name),
             page.path,
-            f'มีตำแหน่งชื่อ "#{name}" ซ้ำกันในหน้าเดียว ลิงก์จะไปถึงแห่งแรกเท่านั้น',
-            "ตั้งชื่อหัวข้อหรือชื่อตารางที่ซ้ำให้ต่างกัน",
             (f"{{#{name}}}", name),
         )
 
@@ -90,11 +80,8 @@ def zoom_is_allowed(page: Page, built: Built) -> Iterator[Fault]:
     """Readers may enlarge the page."""
     if page.facts.zoom_locked:
         yield Fault(
-            "A11Y007",
-            Severity.ERROR,
+            A11Y007.no_zoom(),
             page.path,
-            "หน้าเว็บห้ามขยายตัวอักษรบนโทรศัพท์",
-            "ลบ user-scalable และ maximum-scale ออกจากแม่แบบของธีม",
         )
 
 

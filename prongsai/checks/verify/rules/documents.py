@@ -11,18 +11,15 @@ from collections.abc import Iterator
 
 from prongsai.checks.verify.built import Built, PublishedFile
 from prongsai.checks.verify.fault import Fault
-from prongsai.findings import Severity
+from prongsai.findings.rules.doc import DOC020, DOC021
 
 
 def as_published(file: PublishedFile, built: Built) -> Iterator[Fault]:
     """The published file is its source, byte for byte."""
     if file.facts.altered:
         yield Fault(
-            "DOC020",
-            Severity.ERROR,
+            DOC020.altered(path=file.path),
             file.path,
-            f"ไฟล์ที่เผยแพร่ถูกเปลี่ยนหลังจากสร้างเว็บไซต์ ไม่ตรงกับต้นฉบับ: {file.path}",
-            "ลบไฟล์นี้ออกจากโฟลเดอร์ผลลัพธ์ แล้วสร้างเว็บไซต์ใหม่",
         )
 
 
@@ -31,11 +28,8 @@ def still_opens(file: PublishedFile, built: Built) -> Iterator[Fault]:
     for code, message in file.facts.problems:
         if code not in file.known:
             yield Fault(
-                "DOC021",
-                Severity.ERROR,
+                DOC021.spoiled(message=message, path=file.path),
                 file.path,
-                f"ไฟล์ที่เผยแพร่มีปัญหาที่ต้นฉบับไม่มี: {message} ({file.path})",
-                "ลบไฟล์นี้ออกจากโฟลเดอร์ผลลัพธ์ แล้วสร้างเว็บไซต์ใหม่",
             )
 
 

@@ -9,7 +9,7 @@ from prongsai.checks.verify.built import Built, Page
 from prongsai.checks.verify.facts import Spot
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.page_text import PageText
-from prongsai.findings import Severity
+from prongsai.findings.rules.web import WEB020, WEB021
 
 PLACEHOLDER, BLANK = "WEB020", "WEB021"
 
@@ -62,11 +62,8 @@ def no_placeholders(page: Page, built: Built) -> Iterator[Fault]:
     for spot in page.facts.spots:
         if spot.kind == PLACEHOLDER:
             yield Fault(
-                PLACEHOLDER,
-                Severity.ERROR,
+                WEB020.left(words=quoted(spot.text)),
                 page.path,
-                f"ยังมีข้อความที่ต้องเปลี่ยน: {quoted(spot.text)}",
-                "แทนด้วยข้อความจริงของหน่วยงาน",
                 (spot.text,),
             )
 
@@ -76,11 +73,8 @@ def no_blanks(page: Page, built: Built) -> Iterator[Fault]:
     for spot in page.facts.spots:
         if spot.kind == BLANK:
             yield Fault(
-                BLANK,
-                Severity.WARNING,
+                WEB021.left(words=quoted(spot.text)),
                 page.path,
-                f"ยังมีช่องที่ไม่ได้เติม: {quoted(spot.text)}",
-                "เติมข้อความแทนจุดไข่ปลา หากเป็นแบบฟอร์มเปล่าให้แนบเป็นไฟล์",
                 (spot.text, spot.text[-12:]),
             )
 

@@ -15,7 +15,7 @@ from prongsai.checks.verify.links import (
     problem_of,
     wall_of,
 )
-from prongsai.findings import Severity
+from prongsai.findings.rules.lnk import LNK009, LNK010, LNK011, LNK012
 
 
 def links_outside(page: Page, built: Built) -> Iterator[Link]:
@@ -32,11 +32,8 @@ def own_machine(page: Page, built: Built) -> Iterator[Fault]:
     for link in links_outside(page, built):
         if is_on_own_machine(link.href):
             yield Fault(
-                "LNK012",
-                Severity.ERROR,
+                LNK012.on_own_machine(name=quoted(link.name), href=quoted(link.href)),
                 page.path,
-                f"ลิงก์ {quoted(link.name)} ชี้ไปยังเครื่องคอมพิวเตอร์หรือเครือข่ายภายใน: {quoted(link.href)}",
-                "วางไฟล์ไว้ในโฟลเดอร์ของหน่วยงาน แล้วลิงก์ไปยังไฟล์นั้น",
                 (link.href, link.name),
                 framed=link.is_framed,
             )
@@ -48,11 +45,8 @@ def malformed(page: Page, built: Built) -> Iterator[Fault]:
         problem = "" if is_on_own_machine(link.href) else problem_of(link.href)
         if problem:
             yield Fault(
-                "LNK009",
-                Severity.WARNING,
+                LNK009.malformed(name=quoted(link.name), problem=problem, href=quoted(link.href)),
                 page.path,
-                f"ที่อยู่ของลิงก์ {quoted(link.name)} {problem}: {quoted(link.href)}",
-                "คัดลอกที่อยู่จากช่องที่อยู่ของเบราว์เซอร์มาวางใหม่ทั้งหมด",
                 (link.href, link.name),
                 framed=link.is_framed,
             )
@@ -64,11 +58,8 @@ def walled(page: Page, built: Built) -> Iterator[Fault]:
         wall = wall_of(link.href)
         if wall:
             yield Fault(
-                "LNK010",
-                Severity.WARNING,
+                LNK010.walled(name=quoted(link.name), why=wall.why),
                 page.path,
-                f"ลิงก์ {quoted(link.name)} ผู้ตรวจอาจเปิดไม่ได้: {wall.why}",
-                "วางไฟล์หรือข้อมูลไว้บนเว็บไซต์นี้แทน และทดลองเปิดโดยไม่เข้าสู่ระบบ",
                 (link.href, link.name),
                 framed=link.is_framed,
             )
@@ -79,11 +70,8 @@ def shortened(page: Page, built: Built) -> Iterator[Fault]:
     for link in links_outside(page, built):
         if is_shortened(link.href):
             yield Fault(
-                "LNK011",
-                Severity.WARNING,
+                LNK011.shortened(href=quoted(link.href)),
                 page.path,
-                f"ลิงก์ย่อ {quoted(link.href)} ไม่บอกปลายทางและหมดอายุได้",
-                "ใส่ที่อยู่เต็มของปลายทาง",
                 (link.href, link.name),
                 framed=link.is_framed,
             )

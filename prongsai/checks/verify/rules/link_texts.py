@@ -10,7 +10,7 @@ from prongsai.checks.verify.built import Built, Page
 from prongsai.checks.verify.facts import CONTENT, MEMO, MENU, Link
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.links import leads_nowhere
-from prongsai.findings import Severity
+from prongsai.findings.rules.lnk import LNK006, LNK007, LNK008
 
 _BARE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MEANINGLESS = frozenset(
@@ -86,11 +86,8 @@ def bare_addresses(page: Page, built: Built) -> Iterator[Fault]:
     for link in page.facts.links:
         if _BARE.fullmatch(link.name):
             yield Fault(
-                "LNK006",
-                Severity.WARNING,
+                LNK006.bare_address(name=quoted(link.name)),
                 page.path,
-                f"ข้อความของลิงก์เป็นที่อยู่เว็บ {quoted(link.name)} อ่านแล้วไม่รู้ว่าเป็นเรื่องอะไร",
-                "เขียนชื่อเรื่องหรือชื่อเว็บไซต์เป็นข้อความของลิงก์",
                 (link.name, link.href),
                 framed=link.is_framed,
             )
@@ -101,11 +98,8 @@ def meaningless_texts(page: Page, built: Built) -> Iterator[Fault]:
     for link in page.facts.links:
         if link.area != MENU and _is_meaningless(link.name):
             yield Fault(
-                "LNK007",
-                Severity.WARNING,
+                LNK007.says_nothing(name=quoted(link.name)),
                 page.path,
-                f"ลิงก์ {quoted(link.name)} ไม่บอกว่าจะเปิดอะไร",
-                "เขียนชื่อเอกสารหรือชื่อเรื่องที่ลิงก์ไปถึง แทนคำว่าคลิกหรือเปิด",
                 (f"[{link.name}]", link.href, link.name),
                 framed=link.is_framed,
             )
@@ -131,11 +125,8 @@ def same_text_elsewhere(page: Page, built: Built) -> Iterator[Fault]:
     for name, places in seen.items():
         if len(places) > 1:
             yield Fault(
-                "LNK008",
-                Severity.WARNING,
+                LNK008.leads_elsewhere(name=quoted(name), count=len(places)),
                 page.path,
-                f"ลิงก์ข้อความเดียวกัน {quoted(name)} ไปคนละที่ {len(places)} แห่งในหน้าเดียว",
-                "เขียนข้อความของแต่ละลิงก์ให้ต่างกันตามเรื่องที่เปิด",
                 (*_written(page, list(places.values())[1:], built), name),
             )
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from prongsai.checks.verify.built import Built, Page, PublishedFile
 from prongsai.checks.verify.facts import Spot
 from prongsai.checks.verify.fault import Fault, quoted
-from prongsai.checks.verify.file_reader import CERTAIN
-from prongsai.checks.verify.national_id import find_national_ids
+from prongsai.checks.verify.national_id import CERTAIN, LIKELY, find_national_ids, people
 from prongsai.checks.verify.page_text import PageText
-from prongsai.findings import Severity
-
-SURE, LIKELY = "PII001", "PII002"
+from prongsai.findings.rules.pii import PII001, PII002, PII003, PII004, PII020
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 _IDENTITY_PAPERS = re.compile(
@@ -31,24 +29,20 @@ _WELFARE = re.compile(
 
 def numbers(text: PageText) -> Iterator[Spot]:
     """National ID numbers in what the agency has written; never kept in full."""
-    found = {number.digits: number for number in find_national_ids(text.with_quotations)}
-    for kind, certain in ((SURE, True), (LIKELY, False)):
-        masked = [number.masked for number in found.values() if number.certain is certain]
-        if masked:
-            yield Spot(kind, masked[0], len(masked))
+    return people(text.with_quotations)
 
 
 def no_numbers_on_pages(page: Page, built: Built) -> Iterator[Fault]:
     """No national ID number stands on a page."""
     for spot in page.facts.spots:
-        if spot.kind in (SURE, LIKELY):
-            yield _number(spot.kind == SURE, spot, page.path, "หน้านี้")
+        if spot.kind in (CERTAIN, LIKELY):
+            yield _number(spot, page.path, "หน้านี้")
 
 
 def no_numbers_in_files(file: PublishedFile, built: Built) -> Iterator[Fault]:
     """No national ID number stands in the text of a document."""
     for spot in file.facts.personal:
-        yield _number(spot.kind == CERTAIN, spot, file.path, "เอกสารนี้")
+        yield _number(spot, file.path, "เอกสารนี้")
 
 
 def no_identity_papers(file: PublishedFile, built: Built) -> Iterator[Fault]:
@@ -56,11 +50,8 @@ def no_identity_papers(file: PublishedFile, built: Built) -> Iterator[Fault]:
     name = PurePosixPath(file.origin or file.path).name
     if _IDENTITY_PAPERS.search(name) and not _FORM.search(name):
         yield Fault(
-            "PII003",
-            Severity.WARNING,
+            PII003.identity_paper(name=quoted(name)),
             file.path,
-            f"ชื่อไฟล์ {quoted(name)} น่าจะเป็นสำเนาเอกสารส่วนบุคคล",
-            "นำไฟล์ออกจากเว็บไซต์ หรือเปลี่ยนชื่อไฟล์หากไม่ใช่สำเนาเอกสารของบุคคล",
         )
 
 
@@ -69,11 +60,8 @@ def no_lists_of_recipients(page: Page, built: Built) -> Iterator[Fault]:
     texts = [link.name for link in page.facts.links] + [entry.text for entry in page.facts.headings]
     for text in dict.fromkeys(text for text in texts if _WELFARE.search(text)):
         yield Fault(
-            "PII004",
-            Severity.WARNING,
+            PII004.list_of_recipients(text=quoted(text)),
             page.path,
-            f"{quoted(text)} อาจเป็นรายชื่อผู้รับสวัสดิการ ซึ่งเป็นข้อมูลส่วนบุคคลที่อ่อนไหว",
-            "เผยแพร่เฉพาะจำนวน หรือปิดชื่อและที่อยู่บางส่วนก่อนเผยแพร่",
             (text,),
         )
 
@@ -85,35 +73,35 @@ def unread_documents(file: PublishedFile, built: Built) -> Iterator[Fault]:
         reason = "เป็นไฟล์ภาพ"
     if reason:
         yield Fault(
-            "PII020",
-            Severity.NOT_CHECKED,
+            PII020.unread(name=quoted(PurePosixPath(file.origin or file.path).name), reason=reason),
             file.path,
-            f"ยังไม่ได้ตรวจข้อมูลส่วนบุคคลในเอกสาร {quoted(PurePosixPath(file.origin or file.path).name)}: {reason}",
-            "เปิดดูด้วยตนเองว่าไม่มีเลขประจำตัวประชาชนหรือข้อมูลส่วนบุคคลอื่น",
         )
 
 
-def _number(sure: bool, spot: Spot, path: str, where: str) -> Fault:
-    more = f" จำนวน {spot.times:,} เลข" if spot.times > 1 else ""
-    if sure:
-        message = f"{where}มีเลขประจำตัวประชาชน {spot.text}{more}"
-        remedy = "ลบหรือปิดเลขประจำตัวประชาชนก่อนเผยแพร่ เช่น x-xxxx-xxxxx-xx-x"
+def _number(spot: Spot, path: str, where: str) -> Fault:
+    if spot.kind == CERTAIN:
+        told = PII001.number(where=where, numbers=_how_many(spot, "ของ {:,} คน"))
     else:
-        message = f"{where}มีเลข 13 หลักที่อาจเป็นเลขประจำตัวประชาชน {spot.text}{more}"
-        remedy = "ตรวจดู หากเป็นเลขประจำตัวประชาชนให้ลบหรือปิดไว้ หากเป็นเลขอื่นให้เขียนกำกับว่าเป็นเลขอะไร"
+        told = PII002.number(where=where, numbers=_how_many(spot, "{:,} เลข"))
     return Fault(
-        SURE if sure else LIKELY,
-        Severity.ERROR if sure else Severity.WARNING,
+        told,
         path,
-        message,
-        remedy,
-        seek_line=_has_number,
+        seek_line=partial(_shows, spot.who),
         hide_line=True,
+        who=spot.who,
     )
 
 
-def _has_number(line: str) -> bool:
-    return bool(find_national_ids(line))
+def _how_many(spot: Spot, more: str) -> str:
+    """One number by its ends; of more, how many there are; and in how many places."""
+    numbers = len(spot.who)
+    said = f" {more.format(numbers)} (เช่น {spot.text})" if numbers > 1 else f" {spot.text}"
+    return f"{said} รวม {spot.times:,} แห่ง" if spot.times > numbers else said
+
+
+def _shows(who: tuple[str, ...], line: str) -> bool:
+    """Whether a line of the source has the number of one of these people."""
+    return any(found.mark in who for found in find_national_ids(line))
 
 
 READS = (numbers,)

@@ -9,7 +9,7 @@ from prongsai.checks.verify.built import Built, Page, PublishedFile, Target
 from prongsai.checks.verify.facts import Link
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.links import leads_nowhere
-from prongsai.findings import Severity
+from prongsai.findings.rules.lnk import LNK003, LNK004, LNK005, LNK013
 
 
 def links_inside(page: Page, built: Built) -> Iterator[Fault]:
@@ -31,11 +31,8 @@ def links_nowhere(page: Page, built: Built) -> Iterator[Fault]:
     for link in page.facts.links:
         if leads_nowhere(link.href):
             yield Fault(
-                "LNK005",
-                Severity.ERROR,
+                LNK005.leads_nowhere(name=quoted(link.name)),
                 page.path,
-                f"ลิงก์ {quoted(link.name)} ยังไม่มีปลายทาง",
-                "ใส่ที่อยู่ของหน้าหรือไฟล์ที่ต้องการ หรือลบลิงก์ออก",
                 (f"]({link.href})", link.name),
                 framed=link.is_framed,
             )
@@ -47,11 +44,8 @@ def parts_of_a_page(page: Page, built: Built) -> Iterator[Fault]:
         target = built.resolve(page.path, address)
         if not target.scheme and (target.path is None or not built.exists(target.path)):
             yield Fault(
-                "LNK013",
-                Severity.ERROR,
+                LNK013.missing_part(address=quoted(address)),
                 page.path,
-                f"รูปหรือส่วนประกอบของหน้าไม่มีอยู่จริง: {quoted(address)}",
-                "วางไฟล์ที่ขาดไว้ในโฟลเดอร์ของหน่วยงาน หรือแก้ชื่อไฟล์ แล้วสร้างเว็บไซต์ใหม่",
                 _spellings(address),
             )
 
@@ -64,27 +58,23 @@ def addresses_in_files(file: PublishedFile, built: Built) -> Iterator[Fault]:
             continue
         if target.scheme or target.path is None or not built.exists(target.path):
             yield Fault(
-                "LNK013",
-                Severity.ERROR,
+                LNK013.missing_in_file(path=file.path, address=quoted(address)),
                 file.path,
-                f"ไฟล์ {file.path} อ้างถึงสิ่งที่ไม่มีอยู่จริง: {quoted(address)}",
-                "สร้างเว็บไซต์ใหม่ หากยังพบอยู่ให้แจ้งผู้ดูแลธีม",
             )
 
 
 def _no_page(page: str, link: Link, target: Target, built: Built) -> Fault:
-    remedy = "แก้ปลายทางของลิงก์ หรือวางไฟล์ที่ขาดไว้ในโฟลเดอร์ของหน่วยงาน"
+    name, href = quoted(link.name), quoted(link.href)
+    told = LNK003.no_page(name=name, href=href)
     if link.href.lower().startswith("www.") or _looks_like_a_host(link.href):
-        remedy = f"หากเป็นเว็บไซต์ภายนอก ให้ขึ้นต้นด้วย https:// เช่น https://{link.href}"
+        told = LNK003.outside(name=name, href=href, address=link.href)
     elif target.path:
         close = get_close_matches(target.path, built.ledger.outputs, n=1, cutoff=0.8)
-        remedy = f"หมายถึง {quoted(close[0])} ใช่หรือไม่" if close else remedy
+        if close:
+            told = LNK003.near(name=name, href=href, meant=quoted(close[0]))
     return Fault(
-        "LNK003",
-        Severity.ERROR,
+        told,
         page,
-        f"ลิงก์ {quoted(link.name)} ไปยังหน้าหรือไฟล์ที่ไม่มี: {quoted(link.href)}",
-        remedy,
         (*_spellings(link.href), link.name),
         framed=link.is_framed,
     )
@@ -106,11 +96,8 @@ def _anchor(page: str, link: Link, target: Target, built: Built) -> Iterator[Fau
 
 def _no_anchor(page: str, link: Link, where: str) -> Fault:
     return Fault(
-        "LNK004",
-        Severity.ERROR,
+        LNK004.no_anchor(name=quoted(link.name), where=where),
         page,
-        f"ลิงก์ {quoted(link.name)} ไปยัง{where} ซึ่งไม่มีในปลายทาง",
-        "แก้ชื่อตำแหน่งหลังเครื่องหมาย # ให้ตรงกับหัวข้อในหน้าปลายทาง",
         (*_spellings(link.href), link.name),
         framed=link.is_framed,
     )

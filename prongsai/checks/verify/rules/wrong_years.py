@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.catalog.checks import YearRule
 from prongsai.checks.verify.built import Built, Page
 from prongsai.checks.verify.facts import Spot
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.origins import Origins
 from prongsai.checks.verify.page_text import PageText
 from prongsai.checks.verify.years import impossible_dates
-from prongsai.findings import Severity
+from prongsai.findings.rules.yr import YR001, YR002
+from prongsai.requirements.checks import YearRule
 
 IMPOSSIBLE = "YR002"
 
@@ -27,11 +27,8 @@ def old_data(page: Page, built: Built) -> Iterator[Fault]:
     if rule is None or rule is YearRule.ANY or newest >= wanted:
         return
     yield Fault(
-        "YR001",
-        Severity.WARNING,
+        YR001.too_old(item=item, wanted=wanted, newest=newest),
         page.path,
-        f"{item} ต้องเป็นข้อมูลปี {wanted} แต่วันที่และปีที่พบในหน้านี้ไม่เกินปีงบประมาณ {newest}",
-        f"ตรวจว่าเป็นข้อมูลของปี {wanted} แล้วระบุปีหรือวันที่ให้ชัดในเนื้อหา",
     )
 
 
@@ -47,11 +44,8 @@ def no_impossible_dates(page: Page, built: Built) -> Iterator[Fault]:
         if spot.kind == IMPOSSIBLE:
             words, _, remedy = spot.text.partition("\n")
             yield Fault(
-                IMPOSSIBLE,
-                Severity.WARNING,
+                YR002.not_in_calendar(words=quoted(words), remedy=remedy),
                 page.path,
-                f"วันที่ {quoted(words)} ไม่มีในปฏิทิน",
-                f"{remedy} ตรวจกับเอกสารต้นฉบับแล้วแก้ให้ถูกต้อง",
                 (words,),
             )
 

@@ -1,1 +1,0 @@
-"""The official rules as data: yearly frameworks and the registry of topics."""

@@ -1,0 +1,18 @@
+"""What a run has to say: findings, the rules they come from, and how they are collected."""
+
+from __future__ import annotations
+
+from prongsai.findings.collector import Findings
+from prongsai.findings.finding import Finding, Place, Severity
+from prongsai.findings.rule import FAMILIES, Message, Rule, Sentence
+
+__all__ = [
+    "FAMILIES",
+    "Finding",
+    "Findings",
+    "Message",
+    "Place",
+    "Rule",
+    "Sentence",
+    "Severity",
+]

@@ -1,0 +1,151 @@
+"""A rule: its code, how much it weighs, its manual, and every sentence it says.
+
+One class in a module of :mod:`prongsai.findings.rules` is one rule, and the only place
+that knows of it. The class is named by the code::
+
+    class DOC002(Rule):
+        title = "ไฟล์ต้องไม่ว่าง"
+        severity = Severity.ERROR
+        what = "ไฟล์ต้องมีเนื้อหา ไม่ใช่ 0 ไบต์"
+        why = "ไฟล์ว่างมักเกิดจากการคัดลอกไม่สำเร็จ ผู้ตรวจเปิดแล้วไม่พบข้อมูล"
+        empty = Sentence("ไฟล์นี้ว่างเปล่า (0 ไบต์)", "บันทึกไฟล์ใหม่จากต้นฉบับ แล้ววางทับ")
+
+and is said with ``findings.add(DOC002.empty(), place)``. A rule that lacks a part of its
+manual, or a sentence whose gaps are filled wrongly, is refused by an exception.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Formatter
+from typing import ClassVar
+
+from prongsai.findings.finding import Finding, Place, Severity
+
+FAMILIES = {
+    "CFG": "การตั้งค่าเว็บไซต์และกรอบการประเมิน",
+    "CNT": "ไฟล์เนื้อหา",
+    "OIT": "ความครบถ้วนตามองค์ประกอบของ OIT",
+    "YR": "วันที่และปีงบประมาณ",
+    "DOC": "เอกสารแนบ",
+    "LNK": "ลิงก์",
+    "TBL": "ตาราง",
+    "WEB": "มาตรฐานเว็บไซต์ภาครัฐ",
+    "A11Y": "การเข้าถึงของทุกคน",
+    "PII": "ข้อมูลส่วนบุคคล",
+    "SEC": "ความปลอดภัย",
+    "IMP": "การนำเข้าไฟล์",
+}
+"""The letters a code begins with, and the Thai words for what its rules are about."""
+
+_CODE = re.compile(rf"({'|'.join(FAMILIES)})[0-9]{{3}}")
+_MANUAL = ("title", "severity", "what", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with its gaps filled: what a rule says about one thing."""
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+
+    def at(
+        self,
+        place: Place | None = None,
+        *,
+        agency: str = "",
+        year: int | None = None,
+        item: str = "",
+        requirement: str = "",
+        url: str = "",
+    ) -> Finding:
+        """The finding that says this of a place."""
+        return Finding(
+            code=self.code,
+            severity=self.severity,
+            message=self.message,
+            remedy=self.remedy,
+            place=place,
+            agency=agency,
+            year=year,
+            item=item,
+            requirement=requirement,
+            url=url,
+        )
+
+
+class Sentence:
+    """One thing that a rule says: what is wrong, and what to do about it.
+
+    Both are Thai templates in the manner of :meth:`str.format`; their gaps have names.
+    ``severity`` is given only where it differs from the rule's own. As an attribute of a
+    :class:`Rule` a sentence knows its rule; called with its gaps it is a :class:`Message`.
+    """
+
+    def __init__(self, message: str, remedy: str = "", *, severity: Severity | None = None) -> None:
+        self.message = message
+        self.remedy = remedy
+        self.severity = severity
+        self.code = ""
+        self.name = ""
+        self.gaps = _gaps(message) | _gaps(remedy)
+
+    def __set_name__(self, rule: type, name: str) -> None:
+        self.code, self.name = rule.__name__, name
+        if self.severity is None:
+            self.severity = rule.__dict__.get("severity")
+
+    def __call__(self, **filled: object) -> Message:
+        """Fill the gaps; one left open, or filled without being there, is a fault."""
+        if filled.keys() != self.gaps:
+            wanted, given = sorted(self.gaps), sorted(filled)
+            raise TypeError(f"{self.code}.{self.name} has the gaps {wanted}, not {given}")
+        if self.severity is None:
+            raise TypeError("a sentence is said by a rule")
+        return Message(
+            self.code,
+            self.severity,
+            self.message.format_map(filled),
+            self.remedy.format_map(filled),
+        )
+
+
+def _gaps(template: str) -> frozenset[str]:
+    names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    if not all(name.isidentifier() for name in names):
+        raise TypeError(f"the gaps of a sentence have plain names: {template}")
+    return frozenset(names)
+
+
+class Rule:
+    """A rule with its manual; never made an object of, its class is all there is.
+
+    ``what`` says what the rule wants, ``why`` what the assessor or the reader loses,
+    ``example`` shows good content; all Thai. Codes are never used again for something else.
+    """
+
+    code: ClassVar[str]
+    family: ClassVar[str]
+    title: ClassVar[str]
+    severity: ClassVar[Severity]
+    what: ClassVar[str]
+    why: ClassVar[str]
+    example: ClassVar[str] = ""
+
+    def __init_subclass__(cls) -> None:
+        code = _CODE.fullmatch(cls.__name__)
+        if code is None:
+            raise TypeError(f"{cls.__name__} is no rule code: {', '.join(FAMILIES)}, three digits")
+        missing = [part for part in _MANUAL if part not in cls.__dict__]
+        if missing:
+            raise TypeError(f"rule {cls.__name__} lacks {', '.join(missing)}")
+        cls.code, cls.family = cls.__name__, code[1]
+
+    @classmethod
+    def sentences(cls) -> Mapping[str, Sentence]:
+        """Everything the rule can say, by name."""
+        return {name: part for name, part in vars(cls).items() if isinstance(part, Sentence)}

@@ -1,0 +1,1 @@
+"""All rules, one module for each family of codes, found by folder."""

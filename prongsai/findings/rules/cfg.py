@@ -1,0 +1,299 @@
+"""Rules about the site's configuration, its frameworks, themes, output and baseline."""
+
+from __future__ import annotations
+
+from prongsai.findings.finding import Severity
+from prongsai.findings.rule import Rule, Sentence
+
+_SITE = """\
+# site_config.yaml
+title: ศูนย์ข้อมูลเปิดเผยภาครัฐ
+base_url: https://www.example.go.th
+theme: civic
+fiscal_year: 2569
+agencies: [nong-samet]
+"""
+_PAGES = """\
+# site_config.yaml (บางส่วน)
+pages:
+  - file: docs/about.md
+    slug: about
+    place: เมนู
+"""
+_FRAMEWORK = """\
+# frameworks/oit-2570.yaml (บางส่วน)
+fiscal_year: 2570
+indicators:
+  - code: 9
+    title: การเปิดเผยข้อมูล
+    subindicators:
+      - code: 9.1
+        title: ข้อมูลพื้นฐาน
+        items:
+          - code: O2
+            title: ข้อมูลผู้บริหาร
+            topics: [executives]
+            confidence: high
+            source: คู่มือการประเมิน ITA พ.ศ. 2570 หน้า 31
+            requirements:
+              - id: executives.photo
+                text: รูปถ่ายของผู้บริหารทุกคน
+                check: {kind: records, path: executives, fields: [photo]}
+                confidence: high
+                source: คู่มือการประเมิน ITA พ.ศ. 2570 หน้า 31
+"""
+_BASELINE = """\
+# prongsai-baseline.yaml
+accepted:
+  - code: DOC007
+    agency: nong-samet
+    file: content/nong-samet/files/plan-2566.pdf
+    reason: ต้นฉบับปี 2565 มีแต่ฉบับสแกน กำลังพิมพ์ใหม่
+    expires: 30 ก.ย. 2569
+"""
+
+
+class CFG001(Rule):
+    title = "ต้องมีไฟล์ตั้งค่าเว็บไซต์"
+    severity = Severity.ERROR
+    what = "ในโฟลเดอร์ที่เรียกคำสั่งต้องมี site_config.yaml หรือระบุไฟล์อื่นด้วย --config"
+    why = "ไม่มีไฟล์นี้ โปรแกรมไม่รู้ว่าจะสร้างเว็บไซต์ของหน่วยงานใดและปีใด จึงหยุดทันที"
+    example = _SITE
+
+
+class CFG003(Rule):
+    title = "หน่วยงานที่ระบุต้องมีโฟลเดอร์"
+    severity = Severity.ERROR
+    what = "ทุกชื่อในช่อง agencies ต้องตรงกับชื่อโฟลเดอร์ใน content/ ทุกตัวอักษร"
+    why = "หน่วยงานที่สะกดผิดจะไม่ถูกสร้าง ที่อยู่ซึ่งตอบไว้ใน ITAS จะเปิดไม่พบ และได้ 0 คะแนนทุกข้อ"
+    example = _SITE
+
+
+class CFG004(Rule):
+    title = "ชื่อโฟลเดอร์หน่วยงานต้องใช้เป็นที่อยู่เว็บได้"
+    severity = Severity.ERROR
+    what = "ตั้งชื่อโฟลเดอร์ด้วย a-z 0-9 และขีดกลาง ห้ามใช้ชื่อที่เว็บไซต์ใช้เอง เช่น assets, data, files, search, status"
+    why = "ชื่อโฟลเดอร์เป็นส่วนหนึ่งของ URL ที่ตอบใน ITAS ชื่อภาษาไทยหรือมีช่องว่างทำให้ลิงก์ยาว อ่านไม่ออก และเสียเมื่อคัดลอก"
+    example = "content/nong-samet/agency.yaml"
+
+
+class CFG005(Rule):
+    title = "ต้องมีหน่วยงานอย่างน้อยหนึ่งแห่ง"
+    severity = Severity.ERROR
+    what = "ใน content/ ต้องมีโฟลเดอร์หน่วยงานอย่างน้อยหนึ่งโฟลเดอร์ที่ใช้ได้"
+    why = "ไม่มีหน่วยงาน ก็ไม่มีเว็บไซต์ให้ผู้ตรวจเปิด"
+    example = "content/nong-samet/agency.yaml\ncontent/nong-samet/structure.yaml\ncontent/nong-samet/2569/risk-assessment.yaml"
+
+
+class CFG006(Rule):
+    title = "โฟลเดอร์ผลลัพธ์ต้องไม่ใช่ที่เก็บต้นฉบับ"
+    severity = Severity.ERROR
+    what = "ใช้โฟลเดอร์แยก เช่น output: output"
+    why = "การเผยแพร่ลงโฟลเดอร์ต้นฉบับทำให้ไฟล์ที่สร้างปนกับไฟล์ของเจ้าหน้าที่ จึงหยุดการทำงานทันที"
+    example = "output: output"
+
+
+class CFG007(Rule):
+    title = "หน้าของเว็บไซต์ต้องมีไฟล์และหัวเรื่อง"
+    severity = Severity.ERROR
+    what = "ทุกไฟล์ในช่อง pages ต้องเป็นไฟล์ .md ที่มีอยู่จริง และมีหัวเรื่องในบรรทัดแรก"
+    why = "หน้าที่ไม่มีไฟล์หรือไม่มีหัวเรื่องไม่ถูกเผยแพร่ ส่วนอื่นของเว็บไซต์ยังสร้างต่อ"
+    example = _PAGES
+
+
+class CFG008(Rule):
+    title = "ที่อยู่ของหน้าต้องไม่ซ้ำกับสิ่งอื่น"
+    severity = Severity.ERROR
+    what = "ช่อง slug ใช้ a-z 0-9 และขีดกลาง ห้ามซ้ำกับหน่วยงาน หน้าอื่น และชื่อที่เว็บไซต์ใช้เอง เช่น search, files, news"
+    why = "สองหน้าใช้ที่อยู่เดียวกันไม่ได้ หน้าที่มาทีหลังจึงไม่ถูกเผยแพร่"
+    example = _PAGES
+
+
+class CFG010(Rule):
+    title = "ธีมที่เลือกต้องมีอยู่"
+    severity = Severity.ERROR
+    what = "ช่อง theme ต้องเป็นชื่อโฟลเดอร์ใน themes/ ที่มีไฟล์ theme.yaml"
+    why = "ไม่มีธีม โปรแกรมวางหน้าไม่ได้ จึงไม่สร้างเว็บไซต์"
+    example = _SITE
+
+    missing = Sentence('ไม่พบธีม "{name}"', "ตรวจช่อง {words} หรือสร้าง {file}")
+
+
+class CFG012(Rule):
+    title = "ธีมต้องไม่ต่อยอดกันเป็นวง"
+    severity = Severity.ERROR
+    what = "ช่อง extends ของธีมต้องไล่ไปจบที่ธีมซึ่งไม่ต่อยอดจากธีมใด"
+    why = "ธีมที่ต่อยอดกันวนกลับมาที่เดิมไม่มีต้นแบบให้ใช้ จึงสร้างเว็บไซต์ไม่ได้"
+    example = "# themes/lotus/theme.yaml\nname: lotus\nextends: civic"
+
+    circle = Sentence("ธีมต่อยอดกันเป็นวง: {listed}", "แก้หรือลบช่อง extends ของธีมใดธีมหนึ่งในวงนี้")
+
+
+class CFG013(Rule):
+    title = "ไฟล์ที่ธีมอ้างถึงต้องมีอยู่"
+    severity = Severity.ERROR
+    what = "ไฟล์ในช่อง stylesheets และใน url(…) ของไฟล์รูปแบบต้องอยู่ในโฟลเดอร์ static/ ของธีม"
+    why = "ไฟล์ที่ขาดทำให้หน้าเว็บไม่มีรูปแบบหรือตัวอักษรผิด ประชาชนและผู้ตรวจอ่านยาก"
+    example = "themes/civic/static/css/base.css"
+
+    no_stylesheet = Sentence(
+        'ไม่พบไฟล์รูปแบบ "{name}" ของธีม', "แก้ช่อง stylesheets หรือวางไฟล์นี้ในโฟลเดอร์ static ของธีม"
+    )
+    no_static_file = Sentence(
+        'ไม่พบไฟล์ "{name}" ที่ {stylesheet} อ้างถึง',
+        "แก้ url(...) ใน {stylesheet} หรือวางไฟล์นี้ในโฟลเดอร์ static ของธีม",
+    )
+
+
+class CFG014(Rule):
+    title = "คำของธีมต้องครบทุกภาษา"
+    severity = Severity.ERROR
+    what = "ไฟล์ words/th.yaml และ words/en.yaml ของธีมต้องมีคำชุดเดียวกัน คำละหนึ่งบรรทัด"
+    why = "คำที่ขาดทำให้ปุ่มหรือเมนูของหน้าภาษานั้นว่าง ผู้ใช้โปรแกรมอ่านหน้าจอจะใช้ไม่ได้"
+    example = "# themes/civic/words/en.yaml\nmenu: Menu\nsearch: Search"
+
+    not_a_line = Sentence('คำ "{key}" ของธีมต้องเป็นข้อความบรรทัดเดียว', "เขียนเป็น {key}: ข้อความ")
+    lacking = Sentence('ภาษา {language} ไม่มีคำ "{key}" ที่ภาษาอื่นของธีมมี', "เพิ่มบรรทัด {key}: ... ในไฟล์นี้")
+
+
+class CFG020(Rule):
+    title = "ชื่อไฟล์กรอบกับปีข้างในต้องตรงกัน"
+    severity = Severity.ERROR
+    what = "ไฟล์ frameworks/oit-2570.yaml ต้องมี fiscal_year: 2570"
+    why = "ถ้าปีไม่ตรงกัน หน่วยงานจะถูกตรวจด้วยเกณฑ์ผิดปี กรอบนี้จึงถูกพักไว้ทั้งปี"
+    example = _FRAMEWORK
+
+
+class CFG021(Rule):
+    title = "เรื่องที่กรอบอ้างถึงต้องอยู่ในทะเบียนเรื่อง"
+    severity = Severity.ERROR
+    what = "ทุกชื่อใน topics ของข้อ และ plan_topic ของการตรวจ ต้องเป็นชื่อเรื่องใน docs/content-format.md"
+    why = "เรื่องที่สะกดผิดไม่มีไฟล์ใดตอบได้ ข้อนั้นจะขึ้นว่าขาดตลอดไปแม้หน่วยงานเผยแพร่แล้ว"
+    example = _FRAMEWORK
+
+
+class CFG022(Rule):
+    title = "รหัสองค์ประกอบต้องขึ้นต้นด้วยเรื่องของข้อ"
+    severity = Severity.ERROR
+    what = "id ขององค์ประกอบเขียนแบบ เรื่อง.ชื่อ และเรื่องนั้นต้องอยู่ใน topics ของข้อเดียวกัน"
+    why = "เรื่องใน id บอกว่าจะค้นหลักฐานจากไฟล์ใด ถ้าผิดเรื่องจะตรวจผิดไฟล์"
+    example = _FRAMEWORK
+
+
+class CFG023(Rule):
+    title = "รหัสข้อต้องไม่ซ้ำในปีเดียวกัน"
+    severity = Severity.ERROR
+    what = "แต่ละข้อของปีมีรหัสของตนเอง เช่น O1 ถึง O28"
+    why = "รหัสข้อเป็นที่อยู่ของหน้าและเป็นข้อในแบบ ITAS รหัสซ้ำทำให้คำตอบทับกัน"
+    example = _FRAMEWORK
+
+
+class CFG024(Rule):
+    title = "รหัสองค์ประกอบต้องไม่ซ้ำในข้อเดียวกัน"
+    severity = Severity.ERROR
+    what = "แต่ละองค์ประกอบของข้อมี id ของตนเอง"
+    why = "id เป็นสิ่งที่ covers และ attestations ในเนื้อหาอ้างถึง ถ้าซ้ำจะไม่รู้ว่าตอบองค์ประกอบใด"
+    example = _FRAMEWORK
+
+
+class CFG025(Rule):
+    title = "path ของการตรวจต้องพาไปถึงช่องในเนื้อหา"
+    severity = Severity.ERROR
+    what = "path เขียนเป็นชื่อช่องของเรื่องนั้น คั่นระดับด้วยจุด เช่น action_plan.dimensions.projects"
+    why = "path ที่ไม่พาไปไหนทำให้องค์ประกอบนั้นไม่มีวันผ่าน"
+    example = _FRAMEWORK
+
+
+class CFG026(Rule):
+    title = "ช่อง คำ และชุดคอลัมน์ที่กรอบใช้ต้องมีจริง"
+    severity = Severity.ERROR
+    what = "ชื่อใน fields และ where ต้องเป็นช่องของรายการที่ path ชี้ คำต้องอยู่ในชุดคำของช่องนั้น และ column_sets ต้องเป็นชุดคอลัมน์ทางการ"
+    why = "ชื่อที่ไม่มีจริงทำให้ตรวจไม่พบตลอดไป หรือพบทั้งที่ไม่มี"
+    example = _FRAMEWORK
+
+
+class CFG027(Rule):
+    title = "ไฟล์ใน frameworks/ ต้องตั้งชื่อตามปี"
+    severity = Severity.WARNING
+    what = "ตั้งชื่อไฟล์กรอบแบบ oit-<ปี พ.ศ. สี่หลัก>.yaml"
+    why = "ไฟล์ชื่ออื่นไม่ถูกอ่าน กรอบที่แก้ตามคู่มือแล้วจึงไม่มีผล และยังตรวจด้วยกรอบเดิม"
+    example = "frameworks/oit-2570.yaml"
+
+
+class CFG030(Rule):
+    title = "โฟลเดอร์ปีควรมีกรอบการประเมินของปีนั้น"
+    severity = Severity.WARNING
+    what = "ทุกโฟลเดอร์ปีของหน่วยงานควรมีกรอบของปีเดียวกัน ถ้าคู่มือยังไม่ออกให้สร้างกรอบชั่วคราว"
+    why = "ไม่มีกรอบ ก็ยังไม่มีตาราง OIT และหน้ารายข้อให้ตอบใน ITAS"
+    example = "python build.py frameworks derive 2570 --from 2569"
+
+
+class CFG031(Rule):
+    title = "ต้องเขียนโฟลเดอร์ผลลัพธ์ได้"
+    severity = Severity.ERROR
+    what = "โฟลเดอร์ผลลัพธ์ต้องเขียนได้ มีที่ว่างพอ และไม่มีโปรแกรมอื่นเปิดไฟล์ค้างไว้"
+    why = "ไฟล์ที่เขียนไม่ได้จะยังเป็นของเดิม ผู้ตรวจอาจเห็นข้อมูลเก่า"
+    example = "output/ (ปิด Excel และโปรแกรมอ่าน PDF ที่เปิดไฟล์ในโฟลเดอร์นี้ก่อนสร้าง)"
+
+
+class CFG032(Rule):
+    title = "กรอบการประเมินเป็นกรอบชั่วคราว"
+    severity = Severity.INFO
+    what = "แก้กรอบให้ตรงกับคู่มือการประเมินของปี แล้วลบบรรทัด provisional และ derived_from"
+    why = "กรอบชั่วคราวทำจากปีก่อน ข้อและองค์ประกอบอาจต่างจากที่ผู้ตรวจใช้จริง"
+    example = "python build.py frameworks show 2570"
+
+    provisional = Sentence(
+        "กรอบการประเมินของปี {year} เป็นกรอบชั่วคราว ผลตรวจจึงเป็นเพียงแนวทาง",
+        "แก้ frameworks/oit-{year}.yaml ให้ตรงกับคู่มือของปี แล้วลบบรรทัด provisional",
+    )
+
+
+class CFG040(Rule):
+    title = "ข้อที่ยอมรับไว้ต้องมีเหตุผลและวันหมดอายุ"
+    severity = Severity.ERROR
+    what = "ทุกรายการใน prongsai-baseline.yaml ต้องกรอก reason และ expires"
+    why = "ข้อยกเว้นที่ไม่มีเหตุผลและไม่มีวันหมดอายุจะถูกลืม และซ่อนข้อที่ขาดไว้จนวันตรวจ จึงหยุดการตรวจทันที"
+    example = _BASELINE
+
+    unfinished = Sentence(
+        "รายการยอมรับ {named} ยังไม่มี{missing}",
+        "กรอก reason และ expires ให้ครบทุกรายการ หรือใช้ check --write-baseline --reason … --until …",
+    )
+
+
+class CFG041(Rule):
+    title = "ข้อที่ยอมรับไว้หมดอายุแล้ว"
+    severity = Severity.WARNING
+    what = "แก้ข้อสังเกตให้เสร็จ แล้วลบรายการ หรือทบทวนเหตุผลและกำหนดวันใหม่"
+    why = "ถึงวันที่หน่วยงานสัญญาไว้ว่าจะแก้แล้ว ข้อสังเกตจึงกลับมานับตามปกติ"
+    example = _BASELINE
+
+    expired = Sentence(
+        "รายการยอมรับ {named} หมดอายุเมื่อ {expires}", "แก้ข้อสังเกตนี้ หรือทบทวนเหตุผลแล้วเลื่อนวันหมดอายุ"
+    )
+
+
+class CFG042(Rule):
+    title = "ข้อที่ยอมรับไว้ไม่มีข้อสังเกตตรงกันแล้ว"
+    severity = Severity.WARNING
+    what = "ลบรายการที่แก้เสร็จแล้วออกจาก prongsai-baseline.yaml หรือแก้ชื่อไฟล์และรหัสให้ตรง"
+    why = "รายการที่ค้างอยู่จะซ่อนความผิดพลาดเดียวกันที่เกิดขึ้นใหม่โดยไม่มีใครรู้"
+    example = _BASELINE
+
+    unused = Sentence(
+        "รายการยอมรับ {named} ไม่ตรงกับข้อสังเกตใดแล้ว",
+        "ลบรายการนี้ หรือใช้ check --write-baseline เพื่อเขียนไฟล์ใหม่",
+    )
+
+
+class CFG043(Rule):
+    title = "ข้อสังเกตมีมากกว่าที่ยอมรับไว้"
+    severity = Severity.WARNING
+    what = "แก้ข้อสังเกตที่เพิ่มขึ้น หรือทบทวนแล้วปรับ count"
+    why = "จำนวนที่เพิ่มขึ้นคือความผิดพลาดใหม่ ซึ่งยังไม่มีใครให้เหตุผล"
+    example = _BASELINE
+
+    grown = Sentence(
+        "รายการยอมรับ {named} ยอมรับ {count} แห่ง แต่พบ {found} แห่ง", "แก้ส่วนที่เพิ่มขึ้น จนไม่เกินจำนวนที่ยอมรับไว้"
+    )

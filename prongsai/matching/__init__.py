@@ -1,1 +1,0 @@
-"""Requirement by requirement: evidence, or the reason there is none. Decided once."""

@@ -1,0 +1,173 @@
+"""Before anything is written: whether the output is ours, and nobody's file is in the way.
+
+Finding out costs one listing of the folders that are about to change. Only where something
+lies in them that no ledger names is it planned what would be written there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+
+from prongsai.errors import UsageError
+from prongsai.processes import in_processes, workers_for
+from prongsai.publish.agency_unit import prepare_agency, summary_of, theme_of
+from prongsai.publish.digests import digest_file
+from prongsai.publish.foreign import foreign_files, not_ours
+from prongsai.publish.ledger import (
+    LedgerFile,
+    OutputRecord,
+    ledger_path,
+    named_in,
+    read_ledger,
+    state_folder,
+)
+from prongsai.publish.ownership import OutputFolder
+from prongsai.publish.site_unit import NAME as SITE_LEDGER
+from prongsai.publish.site_unit import planned_site
+from prongsai.publish.workshop import Run, Workshop
+from prongsai.site.planned import PlannedFile, PlannedPage, path_of
+from prongsai.site.routes import NOT_FOUND
+from prongsai.site.summary import AgencySummary
+
+WORTH_A_PROCESS = 3
+"""Fewer agencies than this are planned in the calling process."""
+
+_ENOUGH = 1_000
+"""So many strange files are looked for in a folder that is not ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a plan stands to what lies in the output: what blocks it, which pages are the same."""
+
+    blocked: tuple[str, ...]
+    same_pages: int
+    summary: AgencySummary
+
+
+def refuse_foreign(changed: Sequence[str], workshop: Workshop, jobs: int) -> None:
+    """Refuse an output with files of somebody else where ``changed`` agencies would write.
+
+    A folder that is not ours has to be empty, or to hold what would be written anyway.
+    Raises :class:`~prongsai.errors.UsageError` naming all such files; nothing is written.
+    """
+    run = workshop.run
+    folder = OutputFolder(run.output)
+    if next(folder.strangers("", ()), None) is None:
+        return
+    if _is_ours(run, folder):
+        strangers = _strangers(changed, run, folder)
+        if strangers and (
+            blocked := _blocked(_touched(strangers, changed, run), workshop, jobs)[0]
+        ):
+            _refuse(blocked, run)
+        return
+    strangers = set(islice(folder.strangers("", ()), _ENOUGH))
+    if not folder.has(NOT_FOUND):
+        _refuse(strangers, run)
+    blocked, same_pages = _blocked(run.site.agencies, workshop, jobs)
+    if blocked or not same_pages:
+        _refuse(blocked if same_pages else strangers | blocked, run)
+
+
+def _refuse(names: Collection[str], run: Run) -> None:
+    finding = not_ours(names, run.state)
+    raise UsageError(finding.message, [finding])
+
+
+def _is_ours(run: Run, folder: OutputFolder) -> bool:
+    """Whether a file is there just as some ledger of this output says we wrote it."""
+    state = state_folder(run.site.root, run.state)
+    first = ledger_path(run.site.root, run.state, SITE_LEDGER)
+    return any(
+        _proves(folder, name, record)
+        for path in (first, *sorted(state.glob("*.json")))
+        for name, record in read_ledger(path).outputs.items()
+    )
+
+
+def _proves(folder: OutputFolder, name: str, record: OutputRecord) -> bool:
+    """Whether a file is as we wrote it; one that was moved may have lost its time."""
+    path = folder.path / name
+    try:
+        found = path.stat()
+        if found.st_size != record.size or folder.in_the_way(name) is not None:
+            return False
+        return found.st_mtime_ns == record.mtime or digest_file(path) == record.made_from
+    except OSError:
+        return False
+
+
+def _strangers(changed: Sequence[str], run: Run, folder: OutputFolder) -> set[str]:
+    """What no ledger names in the folders of the agencies and in the site's own."""
+    site = run.site
+    own = {*read_ledger(ledger_path(site.root, run.state, SITE_LEDGER)).outputs}
+    if site.single:
+        slug = site.agencies[0]
+        own |= read_ledger(ledger_path(site.root, run.state, slug)).outputs.keys()
+    found = set(folder.strangers("", own, () if site.single else site.agencies))
+    for slug in () if site.single else changed:
+        outputs = read_ledger(ledger_path(site.root, run.state, slug)).outputs
+        if slug not in found:
+            found.update(folder.strangers(f"{slug}/", outputs))
+    return found - named_in(state_folder(site.root, run.state), found)
+
+
+def _touched(strangers: Iterable[str], changed: Sequence[str], run: Run) -> tuple[str, ...]:
+    """The agencies in whose folders there are strangers."""
+    first = {name.partition("/")[0] for name in strangers}
+    return tuple(slug for slug in changed if run.site.single or slug in first)
+
+
+def _blocked(slugs: Sequence[str], workshop: Workshop, jobs: int) -> tuple[set[str], int]:
+    """What blocks the plans of these agencies and of the site, and how many pages are the same."""
+    run = workshop.run
+    workers = workers_for(len(slugs), jobs, WORTH_A_PROCESS)
+    if workers == 1:
+        results = [_standing(slug, workshop) for slug in slugs]
+    else:
+        work = partial(_standing, workshop=Workshop(run))
+        results = list(in_processes(work, slugs, workers, in_order=True))
+    standings = dict(zip(slugs, results, strict=True))
+    summaries = [
+        standings[slug].summary
+        if slug in standings
+        else read_ledger(ledger_path(run.site.root, run.state, slug)).summary
+        for slug in sorted(run.site.agencies)
+    ]
+    results.append(_compared(SITE_LEDGER, planned_site(workshop, summaries), workshop, None))
+    blocked = {name for result in results for name in result.blocked}
+    return blocked, sum(result.same_pages for result in results)
+
+
+def _standing(slug: str, workshop: Workshop) -> _Standing:
+    prepared = prepare_agency(slug, workshop)
+    if prepared.scope is None:
+        return _Standing((), 0, AgencySummary())
+    theme, _ = theme_of(prepared.scope.agency, workshop)
+    compared = _compared(slug, prepared.planned, workshop, theme)
+    return replace(
+        compared, summary=summary_of(prepared.scope, prepared.planned, theme, current=True)
+    )
+
+
+def _compared(
+    name: str, planned: Iterable[PlannedFile], workshop: Workshop, theme: str | None
+) -> _Standing:
+    """The plan beside what is there; whether files are ours does not matter for being the same."""
+    run = workshop.run
+    planned = list(planned)
+    ledger = LedgerFile(ledger_path(run.site.root, run.state, name))
+    ours = read_ledger(ledger.path).outputs
+    renderer = workshop.renderer(theme)
+    blocked = foreign_files(planned, run.output, ours, renderer, ledger)
+    folder = OutputFolder(run.output)
+    same = sum(
+        isinstance(entry, PlannedPage) and path not in ours and path not in blocked
+        for entry in planned
+        if folder.has(path := path_of(entry))
+    )
+    return _Standing(tuple(blocked.values()), same, AgencySummary())

@@ -1,0 +1,155 @@
+"""A provisional framework for a year whose manual is not out yet, from the year before.
+
+Everything that is derived is marked as such: ``provisional``, ``derived_from``, and low
+confidence on the framework, its sub-indicator titles, items and requirements, so that the
+checker only advises by them until somebody has compared them with the manual.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from prongsai.errors import UsageError
+from prongsai.reading.fields.times import LAST_FISCAL_YEAR
+from prongsai.refusals import reason_of
+from prongsai.requirements.as_yaml import framework_as_yaml
+from prongsai.requirements.checks import Check, Values
+from prongsai.requirements.framework import (
+    Deadline,
+    Framework,
+    Indicator,
+    Item,
+    Requirement,
+    Scoring,
+    Subindicator,
+)
+from prongsai.thai.dates import format_date
+from prongsai.topics.program_data import Confidence
+
+_LOW = Confidence.LOW
+
+
+def derive(framework: Framework, new_year: int) -> str:
+    """Write the YAML of a provisional framework for ``new_year`` (Buddhist Era).
+
+    Data years that are named, and as-of dates, move by as many years as lie between the
+    two; the deadline is left open and titles stay as they were. Raises
+    :class:`UsageError` when ``new_year`` is not later than the framework's, or too late.
+    """
+    old_year = framework.fiscal_year
+    if not old_year < new_year <= LAST_FISCAL_YEAR:
+        raise UsageError(
+            f"ปี {new_year} ต้องอยู่หลังปี {old_year} ที่ใช้เป็นต้นแบบ และไม่เกิน {LAST_FISCAL_YEAR}"
+        )
+    derived = framework.model_copy(
+        update={
+            "fiscal_year": new_year,
+            "title": framework.title.replace(str(old_year), str(new_year)),
+            "summary": f"กรอบชั่วคราวจากปี {old_year} ยังไม่ได้ตรวจกับคู่มือของปี {new_year}",
+            "confidence": _LOW,
+            "provisional": True,
+            "derived_from": old_year,
+            "deadline": _open_deadline(framework.deadline, old_year, new_year),
+            "scoring": _lowered_scoring(framework.scoring),
+            "rules": tuple(
+                rule.model_copy(update={"confidence": _LOW}) for rule in framework.rules
+            ),
+            "indicators": tuple(
+                _indicator(indicator, old_year, new_year) for indicator in framework.indicators
+            ),
+        }
+    )
+    return framework_as_yaml(derived, _header(old_year, new_year))
+
+
+def write_derived(framework: Framework, new_year: int, folder: Path) -> Path:
+    """Write the derived year into a site's ``frameworks`` folder and return the file.
+
+    Raises :class:`UsageError` when there is one already: it may hold a clerk's work.
+    """
+    text = derive(framework, new_year)
+    path = folder / f"oit-{new_year}.yaml"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        name = f"{folder.name}/{path.name}"
+        if path.exists():
+            raise UsageError(f"มีไฟล์ {name} อยู่แล้ว จึงไม่เขียนทับ") from None
+        raise UsageError(f"เขียนไฟล์ {name} ไม่ได้ ({reason_of(error)})") from None
+    return path
+
+
+def _header(old_year: int, new_year: int) -> str:
+    return (
+        f"กรอบชั่วคราวปีงบประมาณ พ.ศ. {new_year} สร้างจากกรอบปี {old_year}\n"
+        f"ยังไม่ใช่ข้อกำหนดของปี {new_year} โปรดตรวจทุกข้อกับคู่มือของสำนักงาน ป.ป.ช. ของปีนั้น\n"
+        "ข้อที่ตรวจแล้วให้เปลี่ยน confidence เป็น high และเขียนที่มาใน source\n"
+        "เมื่อตรวจครบทั้งไฟล์ ให้ลบบรรทัด provisional\n"
+        "วันที่เขียนเป็น พ.ศ. แบบ ปี-เดือน-วัน บรรทัดที่ขึ้นต้นด้วย # เป็นหมายเหตุ ไม่มีผลต่อการทำงาน"
+    )
+
+
+def _open_deadline(deadline: Deadline, old_year: int, new_year: int) -> Deadline:
+    known = ""
+    if deadline.date is not None:
+        known = f" ปี {old_year} สิ้นสุด {format_date(deadline.date)}"
+    return Deadline(confidence=_LOW, note=f"ยังไม่ทราบวันสุดท้ายของการตอบในปี {new_year}{known}")
+
+
+def _lowered_scoring(scoring: Scoring) -> Scoring:
+    return Scoring(
+        formula=scoring.formula.model_copy(update={"confidence": _LOW}),
+        weights=scoring.weights.model_copy(update={"confidence": _LOW}),
+        grade_scale=scoring.grade_scale.model_copy(update={"confidence": _LOW}),
+    )
+
+
+def _indicator(indicator: Indicator, old_year: int, new_year: int) -> Indicator:
+    subs = tuple(_subindicator(sub, old_year, new_year) for sub in indicator.subindicators)
+    return indicator.model_copy(update={"subindicators": subs})
+
+
+def _subindicator(sub: Subindicator, old_year: int, new_year: int) -> Subindicator:
+    items = tuple(_item(item, old_year, new_year) for item in sub.items)
+    return sub.model_copy(update={"title_confidence": _LOW, "items": items})
+
+
+def _item(item: Item, old_year: int, new_year: int) -> Item:
+    shift = new_year - old_year
+    return item.model_copy(
+        update={
+            "as_of": None if item.as_of is None else _later(item.as_of, shift),
+            "confidence": _LOW,
+            "note": " ".join(filter(None, (_copied(item, old_year, new_year), item.note))),
+            "requirements": tuple(_requirement(entry, shift) for entry in item.requirements),
+        }
+    )
+
+
+def _copied(item: Item, old_year: int, new_year: int) -> str:
+    return f"คัดลอกจากข้อ {item.code} ของปี {old_year} โปรดตรวจกับคู่มือของปี {new_year}"
+
+
+def _requirement(requirement: Requirement, shift: int) -> Requirement:
+    return requirement.model_copy(
+        update={"confidence": _LOW, "check": _shifted(requirement.check, shift)}
+    )
+
+
+def _shifted(check: Check, shift: int) -> Check:
+    """Move the fiscal years a check names; all other years are relative already."""
+    if isinstance(check, Values) and check.field == "year":
+        moved = (str(int(year) + shift) if year.isdecimal() else year for year in check.values)
+        return check.model_copy(update={"values": tuple(moved)})
+    return check
+
+
+def _later(day: date, years: int) -> date:
+    """The same day years later; 29 February becomes the 28th where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

@@ -1,0 +1,187 @@
+"""Deciding every requirement of a framework for one agency, once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from prongsai.content.agency import Agency, Unbuilt
+from prongsai.content.anchors import none_anchor
+from prongsai.content.disclosure import Disclosure, NoneStatement
+from prongsai.findings import Place
+from prongsai.requirements.checks import (
+    AsOf,
+    Attestation,
+    DataYear,
+    Dated,
+    PeriodCheck,
+    Signed,
+    Website,
+    YearRule,
+)
+from prongsai.requirements.claims import decide_claim
+from prongsai.requirements.framework import Audience, Framework, Item, Requirement
+from prongsai.requirements.kinds.registry import kinds
+from prongsai.requirements.outcome import Decision, Evidence, ItemMatch, Outcome, YearMatch
+from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.selection import NEWS
+from prongsai.thai.dates import format_date
+from prongsai.thai.fiscal import fiscal_year_bounds
+from prongsai.topics.registry import Topic, TopicRegistry
+
+_BEYOND_CLAIMS = (DataYear, PeriodCheck, AsOf, Dated, Signed, Attestation, Website)
+"""Checks a claim cannot answer: a page number does not make last year's data this year's,
+nor stands for a person's word or the agency's website."""
+
+
+def match_year(agency: Agency, framework: Framework, topics: TopicRegistry) -> YearMatch:
+    """Measure an agency against one year's framework."""
+    items = tuple(_match_item(agency, framework, item, topics) for item in framework.items())
+    return YearMatch(agency.slug, framework, items)
+
+
+def match_again(
+    before: YearMatch, agency: Agency, changed: Collection[str], topics: TopicRegistry
+) -> YearMatch:
+    """The match with the items that ask for a changed topic decided again, others as before.
+
+    A few requirements look at a second topic (a plan, the executives), so this is a quick
+    first look; :func:`match_year` decides.
+    """
+    items = tuple(
+        entry
+        if set(entry.item.topics).isdisjoint(changed)
+        else _match_item(agency, before.framework, entry.item, topics)
+        for entry in before.items
+    )
+    return YearMatch(before.agency, before.framework, items)
+
+
+def _match_item(
+    agency: Agency, framework: Framework, item: Item, topics: TopicRegistry
+) -> ItemMatch:
+    decisions = (
+        decide(agency, framework, item, requirement, topics) for requirement in item.requirements
+    )
+    return ItemMatch(item, tuple(decisions))
+
+
+def decide(
+    agency: Agency,
+    framework: Framework,
+    item: Item,
+    requirement: Requirement,
+    topics: TopicRegistry,
+) -> Decision:
+    """Decide one requirement: evidence, or the reason there is none."""
+    if requirement.audience is Audience.LOCAL and not agency.entry.type.is_local:
+        return Decision(requirement, Outcome.NOT_APPLICABLE, reason="ใช้เฉพาะองค์กรปกครองส่วนท้องถิ่น")
+    topic = topics[requirement.topic]
+    disclosure = agency.disclosure(topic.id, framework.fiscal_year)
+    broken = _unbuilt(agency, topic, framework.fiscal_year, disclosure)
+    if broken is not None:
+        return _not_built(broken, requirement)
+    if disclosure is None:
+        return _absent(agency, framework, requirement, topic)
+    question = Question(agency, framework, item, requirement, topic, disclosure)
+    verdict = _verdict(question)
+    if isinstance(verdict, Unmet) and requirement.none_allowed and disclosure.entry.none:
+        return _declared_none(question, disclosure.entry.none)
+    return _decision(question, verdict)
+
+
+def _verdict(question: Question) -> Verdict:
+    """The kind's own verdict; where that fails, a claim of the content may still hold."""
+    check = question.requirement.check
+    verdict = kinds()[type(check)](check, question)
+    if isinstance(verdict, Met) or isinstance(check, _BEYOND_CLAIMS):
+        return verdict
+    return decide_claim(question) or verdict
+
+
+def _decision(question: Question, verdict: Verdict) -> Decision:
+    requirement = question.requirement
+    if isinstance(verdict, Met):
+        return Decision(requirement, Outcome.MET, verdict.evidence)
+    outcome = Outcome.NEEDS_HUMAN if verdict.human else Outcome.NOT_MET
+    place = verdict.place or question.disclosure.place()
+    return Decision(requirement, outcome, (), verdict.reason, verdict.remedy, place)
+
+
+def _declared_none(question: Question, statement: NoneStatement) -> Decision:
+    """The statement counts where it was made late enough to know."""
+    disclosure = question.disclosure
+    known_from = _known_from(question)
+    if known_from is not None and statement.date < known_from:
+        return Decision(
+            question.requirement,
+            Outcome.NOT_MET,
+            reason=f"คำประกาศว่าไม่มีลงวันที่ {format_date(statement.date)} "
+            f"จึงเป็นของปีก่อน เกณฑ์ต้องการข้อมูลปีงบประมาณ "
+            f"{question.data_year(question.item.data_year)}",
+            remedy=f"ประกาศใหม่ ลงวันที่ตั้งแต่ {format_date(known_from)} เป็นต้นไป",
+            place=disclosure.place("none", "date"),
+        )
+    evidence = Evidence(
+        label=statement.statement,
+        place=disclosure.place("none"),
+        topic=disclosure.topic.id,
+        year=disclosure.year,
+        anchor=none_anchor(disclosure.topic.id),
+    )
+    return Decision(
+        question.requirement, Outcome.DECLARED_NONE, (evidence,), reason=statement.statement
+    )
+
+
+def _known_from(question: Question) -> date | None:
+    """The first day on which one can say that there was nothing in the year asked for.
+
+    A year that is over can be spoken of from its last day, the running one from its first.
+    """
+    rule = question.item.data_year
+    first, last = fiscal_year_bounds(question.data_year(rule))
+    return {YearRule.PREVIOUS: last, YearRule.CURRENT: first}.get(rule)
+
+
+def _unbuilt(
+    agency: Agency, topic: Topic, year: int, disclosure: Disclosure | None
+) -> Unbuilt | None:
+    """The file that should count but could not be used, though an older one may be there."""
+    asked = (year,) if disclosure is not None else (year, None)
+    return next(
+        (entry for entry in agency.unbuilt if entry.topic == topic.id and entry.year in asked),
+        None,
+    )
+
+
+def _not_built(broken: Unbuilt, requirement: Requirement) -> Decision:
+    return Decision(
+        requirement,
+        Outcome.NOT_MET,
+        reason=f"ไฟล์ {broken.file} มีข้อผิดพลาด จึงยังใช้เป็นหลักฐานไม่ได้",
+        remedy="แก้ข้อผิดพลาดของไฟล์นี้ก่อน",
+        place=Place(broken.file),
+    )
+
+
+def _absent(
+    agency: Agency, framework: Framework, requirement: Requirement, topic: Topic
+) -> Decision:
+    folder = f"content/{agency.slug}"
+    if topic.id == NEWS:
+        reason, remedy = "ยังไม่มีข่าว", f"เพิ่มไฟล์ข่าวใน {folder}/news/"
+        return Decision(requirement, Outcome.NOT_MET, (), reason, remedy, Place(f"{folder}/news"))
+    file = f"{folder}/{topic.id}.yaml"
+    if not topic.may_stand_outside_years:
+        file = f"{folder}/{framework.fiscal_year}/{topic.id}.yaml"
+    return Decision(
+        requirement,
+        Outcome.NOT_MET,
+        reason=f'ยังไม่มีไฟล์ของเรื่อง "{topic.title}"',
+        remedy=f"สร้างไฟล์ {file}",
+        place=Place(file),
+    )
+
+
+__all__ = ["Met", "Unmet", "decide", "match_again", "match_year"]

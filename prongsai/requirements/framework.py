@@ -1,0 +1,167 @@
+"""The framework of one fiscal year: indicators, items, requirements, deadline, scoring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import Field
+
+from prongsai.reading.fields import Entry, FiscalYear, Text, ThaiDate
+from prongsai.requirements.checks import Check, YearRule
+from prongsai.topics.program_data import Confidence, Sourced
+
+
+class Audience(StrEnum):
+    """Which agencies a requirement is asked of."""
+
+    ALL = "all"
+    LOCAL = "local"
+
+    @property
+    def label(self) -> str:
+        """The Thai words shown to users."""
+        return {"all": "ทุกหน่วยงาน", "local": "อปท."}[self.value]
+
+
+class Deadline(Sourced):
+    """The last day for answering OIT in ITAS; ``None`` where it is not established."""
+
+    date: ThaiDate | None = None
+    opens: ThaiDate | None = None
+    note: Text | None = None
+
+
+class Weights(Sourced):
+    """Weights of the three instruments in the total, in percent."""
+
+    iit: Decimal
+    eit: Decimal
+    oit: Decimal
+
+
+class Grade(Entry):
+    """One grade: the least total, and the least score of every instrument if asked."""
+
+    name: Text
+    minimum_total: Decimal
+    minimum_instrument: Decimal | None = None
+
+
+class GradeScale(Sourced):
+    """Grades from best to worst; the first one whose minima are reached applies."""
+
+    grades: tuple[Grade, ...]
+
+
+class Formula(Sourced):
+    """How items become a score, in words; the arithmetic itself is in ``requirements.scoring``."""
+
+    text: Text
+
+
+class Scoring(Entry):
+    """Everything needed to turn answered items into a forecast."""
+
+    formula: Formula
+    weights: Weights
+    grade_scale: GradeScale
+
+
+class GeneralRule(Sourced):
+    """A rule that holds for every item of the year."""
+
+    text: Text
+
+
+class Requirement(Sourced):
+    """One thing the assessor must find for an item.
+
+    ``id`` is ``<topic>.<name>``, the same over the years as long as the same thing is
+    asked, so that content written for one year counts for the next.
+    """
+
+    id: Text
+    text: Text
+    check: Check
+    audience: Audience = Audience.ALL
+    none_allowed: bool = False
+
+    @property
+    def topic(self) -> str:
+        """The topic whose disclosure has to meet the requirement."""
+        return self.id.partition(".")[0]
+
+    @property
+    def advisory(self) -> bool:
+        """Whether it only warns, because the year's manual has not confirmed it yet."""
+        return self.confidence is Confidence.LOW
+
+
+class Item(Sourced):
+    """One entry (ข้อ) of a framework; its code is valid in that year only."""
+
+    code: Text
+    title: Text
+    title_alt: Text | None = None
+    group: Text | None = None
+    topics: tuple[Text, ...] = Field(min_length=1)
+    data_year: YearRule = YearRule.ANY
+    as_of: ThaiDate | None = None
+    note: Text | None = None
+    requirements: tuple[Requirement, ...] = Field(min_length=1)
+
+    @property
+    def slug(self) -> str:
+        """The item's part of the address, e.g. ``o12``."""
+        return self.code.lower()
+
+
+class Subindicator(Entry):
+    """A sub-indicator (ตัวชี้วัดย่อย), e.g. 9.1; its score is the mean of its items."""
+
+    code: Text
+    title: Text
+    title_confidence: Confidence = Confidence.MEDIUM
+    source: Text | None = None
+    items: tuple[Item, ...] = Field(min_length=1)
+
+
+class Indicator(Entry):
+    """Indicator 9 or 10; its score is the mean of its sub-indicators."""
+
+    code: Text
+    title: Text
+    subindicators: tuple[Subindicator, ...] = Field(min_length=1)
+
+
+class Framework(Entry):
+    """The OIT catalog of one fiscal year (Buddhist Era)."""
+
+    fiscal_year: FiscalYear
+    title: Text
+    summary: Text | None = None
+    confidence: Confidence
+    source: Text | None = None
+    provisional: bool = False
+    derived_from: FiscalYear | None = None
+    deadline: Deadline
+    scoring: Scoring
+    rules: tuple[GeneralRule, ...] = ()
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+
+    def items(self) -> Iterator[Item]:
+        """All items in the order of the form."""
+        for indicator in self.indicators:
+            for sub in indicator.subindicators:
+                yield from sub.items
+
+    def item(self, code: str) -> Item | None:
+        """The item with this code, upper or lower case."""
+        wanted = code.upper()
+        return next((item for item in self.items() if item.code == wanted), None)
+
+    def items_of_topic(self, topic: str) -> tuple[Item, ...]:
+        """The items that ask for this topic."""
+        return tuple(item for item in self.items() if topic in item.topics)

@@ -1,0 +1,148 @@
+"""What matching decides: for each requirement evidence, or the reason there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from prongsai.findings import Place
+from prongsai.requirements.framework import Framework, Item, Requirement
+
+
+class Outcome(StrEnum):
+    """The five ends a requirement can come to."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    DECLARED_NONE = "declared-none"
+    NEEDS_HUMAN = "needs-human"
+    NOT_APPLICABLE = "not-applicable"
+
+    @property
+    def label(self) -> str:
+        """The Thai words shown to users."""
+        return _LABELS[self]
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing remains to be done. What is unknown is never settled."""
+        return self in _SETTLED
+
+
+_LABELS = {
+    Outcome.MET: "พบข้อมูล",
+    Outcome.NOT_MET: "ยังไม่พบ",
+    Outcome.DECLARED_NONE: "ประกาศว่าไม่มี",
+    Outcome.NEEDS_HUMAN: "รอเจ้าหน้าที่รับรอง",
+    Outcome.NOT_APPLICABLE: "ไม่ใช้กับหน่วยงานนี้",
+}
+_SETTLED = frozenset({Outcome.MET, Outcome.DECLARED_NONE, Outcome.NOT_APPLICABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a requirement is met.
+
+    ``place`` is the source for the clerk. For the public, ``anchor`` is an element on the
+    page that shows the topic (in ``year``; None for an evergreen file); evidence inside a
+    document names its ``document`` (source path) and ``page`` (from 1) besides. ``news`` is
+    the slug of a news post. ``label`` says in Thai what will be found there.
+    """
+
+    label: str
+    place: Place
+    topic: str
+    year: int | None
+    anchor: str
+    document: str = ""
+    page: int | None = None
+    news: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A requirement and what became of it.
+
+    ``reason`` and ``remedy`` are Thai sentences, given whenever it is not settled by
+    evidence; ``place`` is then where the clerk should write.
+    """
+
+    requirement: Requirement
+    outcome: Outcome
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+    remedy: str = ""
+    place: Place | None = None
+
+
+class ItemState(StrEnum):
+    """How far an item is, in words for the year page."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    EMPTY = "empty"
+    NOT_APPLICABLE = "not-applicable"
+
+    @property
+    def label(self) -> str:
+        """The Thai words shown to users."""
+        return {
+            "complete": "ครบถ้วน",
+            "partial": "เผยแพร่แล้วบางส่วน",
+            "empty": "ยังไม่มีข้อมูล",
+            "not-applicable": "ไม่ใช้กับหน่วยงานนี้",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMatch:
+    """One item with all its decisions."""
+
+    item: Item
+    decisions: tuple[Decision, ...]
+
+    @property
+    def state(self) -> ItemState:
+        """Complete, partly published, empty, or not asked of this agency."""
+        if all(decision.outcome is Outcome.NOT_APPLICABLE for decision in self.decisions):
+            return ItemState.NOT_APPLICABLE
+        if self.complete:
+            return ItemState.COMPLETE
+        found = any(decision.evidence for decision in self.decisions)
+        return ItemState.PARTIAL if found else ItemState.EMPTY
+
+    @property
+    def complete(self) -> bool:
+        """Whether the item would get its 100.
+
+        A requirement of low confidence only warns: it does not keep the item back as long
+        as the item has firmer requirements and all of those are settled. An item known by
+        advisory requirements alone needs every one of them, so that nothing unknown is
+        counted as a success. What is not asked of the agency counts neither way.
+        """
+        asked = [entry for entry in self.decisions if entry.outcome is not Outcome.NOT_APPLICABLE]
+        firm = [entry for entry in asked if not entry.requirement.advisory]
+        return all(entry.outcome.settled for entry in firm or asked)
+
+    @property
+    def open(self) -> tuple[Decision, ...]:
+        """The decisions that still ask for something."""
+        return tuple(entry for entry in self.decisions if not entry.outcome.settled)
+
+
+@dataclass(frozen=True, slots=True)
+class YearMatch:
+    """One agency measured against the framework of one fiscal year."""
+
+    agency: str
+    framework: Framework
+    items: tuple[ItemMatch, ...]
+
+    @property
+    def items_complete(self) -> int:
+        """Number of complete items."""
+        return sum(match.complete for match in self.items)
+
+    def item(self, code: str) -> ItemMatch:
+        """The match of the item with this code."""
+        return next(match for match in self.items if match.item.code == code)

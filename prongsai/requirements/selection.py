@@ -1,0 +1,163 @@
+"""Following a path such as ``executives`` or ``action_plan.dimensions.projects``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from prongsai.content.agency import Agency, NewsPost
+from prongsai.content.anchors import body_anchor, facts_anchor, record_anchor
+from prongsai.content.disclosure import Disclosure
+from prongsai.findings import Place
+from prongsai.requirements.outcome import Evidence
+
+Location = tuple[str | int, ...]
+
+NEWS = "news"
+BODY = "body"
+
+_NOTHING_SAID = " \t\n-–—−_.…"
+"""Characters that clerks fill an empty cell with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A value found at a path, with where it stands in the source and on the page."""
+
+    value: Any
+    location: Location
+    place: Place
+    anchor: str
+    news: str = ""
+
+    def field_place(self, disclosure: Disclosure, name: str) -> Place:
+        """The place of one of the record's fields, or of the record itself."""
+        return self.place if self.news else disclosure.place(*self.location, name)
+
+
+def select(
+    agency: Agency, disclosure: Disclosure, path: str, where: Mapping[str, str]
+) -> tuple[Selected, ...]:
+    """Every filled value at ``path`` whose fields match ``where``, in source order."""
+    if path == NEWS:
+        return tuple(_post(post) for post in agency.news if _matches(post.entry, where))
+    head, *rest = path.split(".")
+    if head == BODY:
+        found = _body(disclosure)
+        return (found,) if found else ()
+    value = disclosure.part(head)
+    if value is None:
+        value = getattr(disclosure.entry, head, None)
+    values = list(_enter(value, (head,), rest))
+    return tuple(
+        Selected(found, location, disclosure.place(*location), _anchor(disclosure, location))
+        for found, location in values
+        if _matches(found, where)
+    )
+
+
+def evidence_of(selected: Selected, disclosure: Disclosure, label: str) -> Evidence:
+    """Evidence that points at a selected value."""
+    return Evidence(
+        label=label,
+        place=selected.place,
+        topic=disclosure.topic.id,
+        year=disclosure.year,
+        anchor=selected.anchor,
+        news=selected.news,
+    )
+
+
+def filled(value: Any) -> bool:
+    """Whether something has been written: a zero and a "no" are, a mere dash is not.
+
+    A list or a record is filled when something in it is.
+    """
+    if isinstance(value, str):
+        return bool(value.strip(_NOTHING_SAID))
+    if isinstance(value, tuple):
+        return any(map(filled, value))
+    if isinstance(value, BaseModel):
+        return any(filled(getattr(value, name)) for name in value.model_fields_set)
+    return value is not None
+
+
+def field_value(record: Any, name: str) -> Any:
+    """The value of a dotted field of a record; of ``a|b`` the first one that is filled."""
+    for alternative in name.split("|"):
+        value = record
+        for step in alternative.split("."):
+            value = getattr(value, step, None)
+        if filled(value):
+            return value
+    return None
+
+
+def with_inner(selected: Selected, disclosure: Disclosure) -> Iterator[Selected]:
+    """A record, and after it the records of its own kind inside it (units within units)."""
+    yield selected
+    value = selected.value
+    if not isinstance(value, BaseModel):
+        return
+    for name in type(value).model_fields:
+        inner = getattr(value, name)
+        if not isinstance(inner, tuple):
+            continue
+        for number, record in enumerate(inner):
+            if isinstance(record, type(value)):
+                location = (*selected.location, name, number)
+                place = disclosure.place(*location)
+                found = Selected(record, location, place, _anchor(disclosure, location))
+                yield from with_inner(found, disclosure)
+
+
+def _enter(value: Any, location: Location, rest: list[str]) -> Iterator[tuple[Any, Location]]:
+    if isinstance(value, tuple) and (rest or _holds_records(value)):
+        for number, inner in enumerate(value):
+            yield from _enter(inner, (*location, number), rest)
+    elif rest:
+        if value is not None:
+            yield from _enter(getattr(value, rest[0], None), (*location, rest[0]), rest[1:])
+    elif filled(value):
+        yield value, location
+
+
+def _holds_records(value: tuple[Any, ...]) -> bool:
+    return any(isinstance(inner, BaseModel) for inner in value)
+
+
+def _matches(value: Any, where: Mapping[str, str]) -> bool:
+    return all(
+        not set(_words(field_value(value, name))).isdisjoint(wanted.split("|"))
+        for name, wanted in where.items()
+    )
+
+
+def _words(value: Any) -> Iterator[str]:
+    yield from map(as_word, value if isinstance(value, tuple) else (value,))
+
+
+def as_word(value: Any) -> str:
+    """A value as catalogs write it: a choice by its short word, yes and no as true and false."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _anchor(disclosure: Disclosure, location: Location) -> str:
+    topic = disclosure.topic.id
+    if any(part.key == location[0] for part in disclosure.parts):
+        return record_anchor(topic, location)
+    return facts_anchor(topic)
+
+
+def _post(post: NewsPost) -> Selected:
+    return Selected(post.entry, (), post.tree.place(("date",)), f"news-{post.slug}", post.slug)
+
+
+def _body(disclosure: Disclosure) -> Selected | None:
+    if disclosure.body is None:
+        return None
+    place = Place(disclosure.file, disclosure.body.first_line)
+    return Selected(disclosure.body.text, (BODY,), place, body_anchor(disclosure.topic.id))

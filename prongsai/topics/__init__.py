@@ -1,0 +1,1 @@
+"""What is disclosed, whatever the year: the registry of topics, the parts of the Act."""

@@ -1,0 +1,86 @@
+"""Sections 7 and 9 of the Official Information Act B.E. 2540, and the tags that name their parts.
+
+The headings are data (``prongsai/topics/data/information-act.yaml``) with source and
+confidence. A tag is written ``9(8)``; content may also say ``มาตรา 9 (8)`` or ``๙(๘)``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from prongsai.reading.fields import Count, Entry, Text, refusal
+from prongsai.reading.fields.refusal import CHOICE, string
+from prongsai.thai.digits import to_arabic
+from prongsai.topics.program_data import Sourced, program_data
+
+_TAG = re.compile(r"(?:มาตรา|ม\.?)?\s*(\d+)\s*\(\s*(\d+)\s*\)")
+
+
+class ActPart(Entry):
+    """One numbered part of a section, under a short heading that is not the wording of the law."""
+
+    number: Count
+    title: Text
+
+
+class ActSection(Sourced):
+    """A section; ``note`` tells readers what a page of a website is and is not."""
+
+    number: Count
+    title: Text
+    note: Text
+    parts: tuple[ActPart, ...] = Field(min_length=1)
+
+    def tag(self, part: ActPart) -> str:
+        """The tag of a part, e.g. ``9(8)``."""
+        return f"{self.number}({part.number})"
+
+
+class InformationAct(Entry):
+    """The file ``information-act.yaml``."""
+
+    title: Text
+    sections: tuple[ActSection, ...] = Field(min_length=1)
+
+
+@cache
+def information_act() -> InformationAct:
+    """The sections as the program brings them."""
+    return program_data("prongsai.topics", "information-act.yaml", InformationAct)
+
+
+@cache
+def act_tags() -> tuple[str, ...]:
+    """All tags there are, in the order of the act."""
+    return tuple(
+        section.tag(part) for section in information_act().sections for part in section.parts
+    )
+
+
+def _act_tag(value: Any) -> str:
+    """The tag in its one spelling; refuse what the two sections do not have."""
+    text = string(value)
+    found = _TAG.fullmatch(to_arabic(text))
+    tag = f"{int(found[1])}({int(found[2])})" if found else text
+    if tag not in act_tags():
+        raise refusal(
+            f'ไม่มี "{text[:40]}" ในหมวดของมาตรา 7 และมาตรา 9',
+            f"ใช้เลขมาตราและอนุมาตราแบบ 9(8) เลขที่ใช้ได้: {', '.join(act_tags())}",
+            CHOICE,
+        )
+    return tag
+
+
+def _one_or_more(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+ActTag = Annotated[str, BeforeValidator(_act_tag)]
+"""A part of section 7 or 9, e.g. ``9(8)``."""
+
+ActTags = Annotated[tuple[ActTag, ...], BeforeValidator(_one_or_more)]
+"""Several tags; a single one may be written without a list."""
