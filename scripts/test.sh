@@ -15,6 +15,6 @@ if [ "${1:-}" = --quick ]; then
     shift
     set -- -m "not slow" "$@"
 fi
-# One process for each processor; the tests of a file stay together and share what they build.
-# In the order of the folders: by default few long tests, such as those in a browser, come last.
-exec .venv/bin/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder "$@"
+# One process for each processor; which tests stay together is said in tests/conftest.py, which
+# puts files with long tests first: sorted by the number of their tests they would come last.
+exec .venv/bin/python -m pytest --numprocesses=auto --no-loadscope-reorder "$@"

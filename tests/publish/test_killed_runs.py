@@ -221,7 +221,7 @@ def _kill_after(site: SmallSite, files: int, jobs: int) -> None:
 def _goes_on(run: subprocess.Popen[bytes]) -> bool:
     """Whether the run is still at work after a moment."""
     try:
-        run.wait(0.005)
+        run.wait(0.02)
     except subprocess.TimeoutExpired:
         return True
     return False
