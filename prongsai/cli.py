@@ -19,6 +19,7 @@ from typing import TextIO
 
 from prongsai import __version__
 from prongsai.arguments import USAGE_MISTAKE, ThaiParser
+from prongsai.authoring.all_or_none import finish_writing
 from prongsai.content.site_config import CONFIG_FILE
 from prongsai.discovery import modules_of
 from prongsai.errors import ProngsaiError
@@ -102,6 +103,7 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         options = make_parser().parse_args(with_default_command(arguments))
         command = options.command
+        _finish_writing(options)
         run: Callable[[argparse.Namespace], int] = options.run
         code = run(options)
         sys.stdout.flush()
@@ -121,6 +123,14 @@ def _run(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{told}\n")
         _let_go_of_a_full_disk()
         return EXIT_STOPPED
+
+
+def _finish_writing(options: argparse.Namespace) -> None:
+    """Finish what a command that was killed half-way had begun to write into the site."""
+    finished = finish_writing(options.config.resolve().parent)
+    if finished:
+        names = ", ".join(finished)
+        sys.stderr.write(f"คำสั่งครั้งก่อนถูกตัดกลางคัน จึงวางไฟล์ที่ค้างอยู่ให้ครบแล้ว: {names}\n")
 
 
 def _told(error: ProngsaiError) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from prongsai.authoring.all_or_none import put_all
 from prongsai.errors import UsageError
 
 SCHEMAS = "schemas"
@@ -34,33 +34,31 @@ def refuse_existing(root: Path, files: Sequence[NewFile]) -> None:
         raise UsageError(f"มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: {', '.join(there)}")
 
 
-def write_new(
-    root: Path, files: Sequence[NewFile], then: Callable[[], None] = lambda: None
-) -> None:
-    """Write all the files and do what comes ``then``, or nothing at all.
+@dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """New bytes for a file that is there; ``path`` is POSIX and relative to the site."""
+
+    path: str
+    content: bytes
+
+
+def write_new(root: Path, files: Sequence[NewFile], changed: Sequence[ChangedFile] = ()) -> None:
+    """Write all the files and change those that are there, or do nothing at all.
 
     Raises :class:`UsageError` when a file is there already or cannot be written.
     """
     refuse_existing(root, files)
-    written: list[Path] = []
-    folders: list[Path] = []
     try:
-        for file in files:
-            path = root / file.path
-            folders.extend(_missing_folders(path))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as stream:
-                written.append(path)
-                stream.write(file.data)
-        then()
-    except BaseException as error:
-        _take_back(written, folders)
-        if isinstance(error, OSError):
-            name = Path(error.filename).name if error.filename else "ใหม่"
-            raise UsageError(
-                f'เขียน "{name}" ไม่ได้ จึงไม่ได้เขียนอะไรไว้ ตรวจสิทธิ์ของโฟลเดอร์และที่ว่างในดิสก์'
-            ) from None
-        raise
+        put_all(
+            root,
+            {file.path: file.data for file in files},
+            {file.path: file.content for file in changed},
+        )
+    except OSError as error:
+        name = Path(error.filename2 or error.filename or "ใหม่").name
+        raise UsageError(
+            f'เขียน "{name}" ไม่ได้ จึงไม่ได้เขียนอะไรไว้ ตรวจสิทธิ์ของโฟลเดอร์และที่ว่างในดิสก์'
+        ) from None
 
 
 def report_of(files: Sequence[NewFile], next_steps: Iterable[str], dry_run: bool) -> str:
@@ -88,17 +86,3 @@ def _line(file: NewFile) -> str:
 
 def _is_there(path: Path) -> bool:
     return path.exists() or path.is_symlink()
-
-
-def _missing_folders(path: Path) -> Iterator[Path]:
-    """Folders that writing ``path`` will make, the outermost first."""
-    yield from reversed([folder for folder in path.parents if not folder.exists()])
-
-
-def _take_back(written: Sequence[Path], folders: Sequence[Path]) -> None:
-    for path in written:
-        with suppress(OSError):
-            path.unlink()
-    for folder in reversed(folders):
-        with suppress(OSError):
-            folder.rmdir()

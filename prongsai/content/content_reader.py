@@ -10,6 +10,7 @@ from typing import TypeVar
 from prongsai.content.attachments import Attachments, Location, local_targets, referenced_files
 from prongsai.content.content_text import read_content_text
 from prongsai.content.disclosure import Body, DisclosureEntry, Document, Part
+from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.readings import Readings, file_version, text_version
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place, Severity
@@ -104,6 +105,7 @@ class ContentReader:
         """The files that a Markdown text links to or shows, but for those already ``seen``."""
         if body is None:
             return
+        self._tell_foreign_pictures(body, tree)
         lines = body.text.split("\n")
         for target, number in local_targets(body.text):
             path = target.partition("#")[0]
@@ -113,6 +115,14 @@ class ContentReader:
                 found = self.attachments.document(path, tree.file, place)
                 if found:
                     yield found
+
+    def _tell_foreign_pictures(self, body: Body, tree: SourceTree) -> None:
+        found = self.readings.of(
+            ("pictures", tree.file),
+            lambda: body,
+            lambda: tuple(foreign_pictures(body.text, tree.file, body.first_line)),
+        )
+        self.findings.extend(found)
 
     def files(self, entry: Entry, tree: SourceTree) -> Iterator[Document]:
         """The files that the fields of an entry name."""

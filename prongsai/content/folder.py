@@ -16,6 +16,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.inside import leads_outside, not_used
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.slugs import is_reserved_on_windows
 from prongsai.topics.registry import Topic, TopicRegistry
@@ -24,6 +25,7 @@ TopicsOfItem = Callable[[int, str], tuple[str, ...] | None]
 """Topics of an item of a fiscal year, or None when the year or the item does not exist."""
 
 AGENCY_FILE = "agency.yaml"
+AGENCY = "หน่วยงาน"
 NEWS_FOLDER = "news"
 _CONTENT_SUFFIXES = {".yaml", ".yml", ".md"}
 _DOCUMENT_SUFFIXES = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv"}
@@ -115,15 +117,11 @@ class _FolderReader:
 
     def _stays_inside(self, child: Path, name: str) -> bool:
         """Whether no symbolic link shows somebody else's file as this agency's content."""
-        if not (child.is_symlink() and child.exists()):
-            return True
-        if child.resolve().is_relative_to(self.root):
+        if not leads_outside(child, self.root):
             return True
         file = f"{name}/{child.name}"
         if all(finding.place != Place(file) for finding in self.findings):
-            message = f'"{child.name}" เป็นลิงก์ไปนอกโฟลเดอร์ของหน่วยงาน จึงไม่ถูกนำไปใช้'
-            remedy = "คัดลอกไฟล์จริงมาไว้ในโฟลเดอร์ของหน่วยงาน"
-            self._note("CNT033", message, remedy, file)
+            self.findings.append(not_used(file, AGENCY))
         return False
 
     def folders(self, folder: Path, name: str) -> list[Path]:

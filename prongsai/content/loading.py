@@ -21,6 +21,7 @@ from prongsai.content.disclosure import (
     parts_of,
 )
 from prongsai.content.folder import (
+    AGENCY,
     AGENCY_FILE,
     ContentFile,
     FolderContents,
@@ -32,6 +33,7 @@ from prongsai.content.folder import (
 from prongsai.content.readings import Readings
 from prongsai.findings import Finding, Place, Severity
 from prongsai.foreign.files import remembered_files
+from prongsai.reading.inside import leads_outside, not_used
 from prongsai.reading.yaml_source import SourceTree
 from prongsai.topics.registry import Topic, TopicRegistry
 
@@ -188,6 +190,9 @@ class _Loading:
                     Place(self.folder),
                 )
             )
+            return None, None
+        if leads_outside(self.root / name, self.root / self.folder):
+            self.reader.findings.append(not_used(name, AGENCY))
             return None, None
         before = len(self.reader.findings)
         tree, _ = self.reader.tree(self.root / name, name)

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from prongsai.content.attachments import local_targets
+from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.page_settings import PageSource, is_there, without_title
 from prongsai.content.site_config import Site
 from prongsai.documents.inspection import DocumentFacts, inspect_document
@@ -69,6 +70,7 @@ class _Reading:
         text, _ = read_text(self.site.root / source.file, source.file)
         if text is None:
             return
+        self.findings += foreign_pictures(text, source.file)
         listed = {page.file: page for page in self.site.pages}
         pages: dict[str, PageSource] = {}
         files: dict[str, PageFile] = {}

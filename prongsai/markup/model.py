@@ -32,14 +32,23 @@ class UnresolvedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignPicture:
+    """A picture of another website, which became a link: its address, its line (0 unknown)."""
+
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """Safe HTML and what was learnt while making it.
 
-    ``html`` holds no script, style, event handler or foreign id. ``limits`` are Thai
+    ``html`` holds no script, style, event handler, foreign id or picture of another website. ``limits`` are Thai
     sentences, one for each safety limit the text ran into; empty for ordinary text.
     """
 
     html: str
     headings: tuple[Heading, ...] = ()
     unresolved: tuple[UnresolvedLink, ...] = ()
+    foreign: tuple[ForeignPicture, ...] = ()
     limits: tuple[str, ...] = ()

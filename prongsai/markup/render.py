@@ -15,7 +15,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 
 from prongsai.markup.lists import ThaiListProcessor
-from prongsai.markup.model import LinkResolver, Rendered, UnresolvedLink
+from prongsai.markup.model import ForeignPicture, LinkResolver, Rendered, UnresolvedLink
+from prongsai.markup.pictures import as_links, leads_elsewhere
 from prongsai.markup.sanitise import sanitise
 from prongsai.markup.source import Source, prepare, restore
 from prongsai.markup.tree import Job, Shaper
@@ -48,7 +49,13 @@ def render_markdown(
         limits.append(_UNREADABLE)
     links = _Links(text, job, link_resolver)
     clean = sanitise(restore(body, escape=True), token, links.resolve)
-    return Rendered(clean, tuple(job.headings), tuple(links.unresolved), tuple(limits))
+    return Rendered(
+        as_links(clean),
+        tuple(job.headings),
+        tuple(links.unresolved),
+        tuple(links.foreign),
+        tuple(limits),
+    )
 
 
 def _parse(source: Source, job: Job) -> str | None:
@@ -96,9 +103,17 @@ class _Links:
         self._resolver: Callable[[str], str | None] = resolver or (lambda target: target)
         self._searched: dict[str, int] = {}
         self.unresolved: list[UnresolvedLink] = []
+        self.foreign: list[ForeignPicture] = []
 
-    def resolve(self, target: str) -> str:
-        """Return what to publish for ``target``; an anchor of this text gets its prefix."""
+    def resolve(self, target: str, picture: bool) -> str:
+        """Return what to publish for ``target``, remembering pictures of other websites."""
+        published = self._published(target)
+        if picture and leads_elsewhere(published):
+            self.foreign.append(ForeignPicture(target, self._line(target)))
+        return published
+
+    def _published(self, target: str) -> str:
+        """What to publish for ``target``; an anchor of this text gets its prefix."""
         if target.startswith("#") and self._prefix + target[1:] in self._own:
             return f"#{self._prefix}{target[1:]}"
         resolved = self._resolver(target)

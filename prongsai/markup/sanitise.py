@@ -42,11 +42,11 @@ def encode_link(target: str) -> str:
     return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), target.strip())
 
 
-def sanitise(html: str, token: str, resolve: Callable[[str], str]) -> str:
+def sanitise(html: str, token: str, resolve: Callable[[str, bool], str]) -> str:
     """Return ``html`` with nothing left that is not on the list.
 
     ``token`` marks attribute values made by the renderer; ``resolve`` gets each other link
-    target and returns what to publish.
+    target, and whether a picture is meant, and returns what to publish.
     """
 
     def accept(tag: str, attribute: str, value: str) -> str | None:
@@ -58,7 +58,7 @@ def sanitise(html: str, token: str, resolve: Callable[[str], str]) -> str:
             return value if _ASCII_NUMBER.match(value) else None
         if attribute == "scope":
             return value if value in _SCOPES else None
-        return encode_link(resolve(value)) if attribute in _LINKS else value
+        return encode_link(resolve(value, tag == "img")) if attribute in _LINKS else value
 
     return nh3.clean(
         html,

@@ -15,8 +15,7 @@ from pathlib import Path
 from prongsai.publish.ledger import CLAIMED, OutputRecord
 from prongsai.publish.state_files import is_safe_name
 from prongsai.publish.writing import remove
-
-_REPARSE_POINT = 0x400  # stat.FILE_ATTRIBUTE_REPARSE_POINT, which other systems do not have
+from prongsai.reading.inside import is_link
 
 LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
 """What systems leave in folders that hold nothing; in lower case."""
@@ -39,11 +38,11 @@ class OutputFolder:
             found = _look(self.path / folder)
             if found is None:
                 return None
-            if leads_elsewhere(found) or not stat.S_ISDIR(found.st_mode):
+            if is_link(found) or not stat.S_ISDIR(found.st_mode):
                 return folder
             self._real.add(folder)
         found = _look(self.path / name)
-        if found is None or (stat.S_ISREG(found.st_mode) and not leads_elsewhere(found)):
+        if found is None or (stat.S_ISREG(found.st_mode) and not is_link(found)):
             return None
         return name
 
@@ -102,14 +101,6 @@ def is_intact(path: Path, record: OutputRecord) -> bool:
     return found.st_size == record.size and found.st_mtime_ns == record.mtime
 
 
-def leads_elsewhere(found: os.stat_result) -> bool:
-    """Whether what was found is a link: a symbolic one, or a junction of Windows."""
-    if stat.S_ISLNK(found.st_mode):
-        return True
-    attributes = getattr(found, "st_file_attributes", 0)
-    return bool(attributes & _REPARSE_POINT) and stat.S_ISDIR(found.st_mode)
-
-
 def _look(path: Path) -> os.stat_result | None:
     try:
         return path.lstat()
@@ -118,8 +109,4 @@ def _look(path: Path) -> os.stat_result | None:
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:
-    return (
-        leads_elsewhere(entry.stat(follow_symlinks=False))
-        if os.name == "nt"
-        else (entry.is_symlink())
-    )
+    return is_link(entry.stat(follow_symlinks=False)) if os.name == "nt" else (entry.is_symlink())

@@ -113,7 +113,8 @@ def _strangers(changed: Sequence[str], run: Run, folder: OutputFolder) -> set[st
         outputs = read_ledger(ledger_path(site.root, run.state, slug)).outputs
         if slug not in found:
             found.update(folder.strangers(f"{slug}/", outputs))
-    return found - named_in(state_folder(site.root, run.state), found)
+    named = named_in(state_folder(site.root, run.state), found)
+    return found - {name for name in named if folder.in_the_way(name) is None}
 
 
 def _touched(strangers: Iterable[str], changed: Sequence[str], run: Run) -> tuple[str, ...]:

@@ -32,19 +32,22 @@ class Turn:
     unfinished: bool
 
 
+BUSY = "กำลังมีการสร้างเว็บไซต์ลงโฟลเดอร์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง"
+
+
 @contextmanager
-def take_turn(file: Path) -> Iterator[Turn]:
+def take_turn(file: Path, busy: str = BUSY) -> Iterator[Turn]:
     """Hold the turn while a run lasts; ``file`` remembers whether the run came to its end.
 
     The operating system gives the turn back when a process dies, however it dies. Raises
-    :class:`~prongsai.errors.UsageError` while another run has it.
+    :class:`~prongsai.errors.UsageError`, which says ``busy``, while another run has it.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.is_symlink():
         # Whatever it leads to is not ours to write into.
         file.unlink()
     with file.open("a+b") as stream:
-        _lock(stream)
+        _lock(stream, busy)
         unfinished = os.fstat(stream.fileno()).st_size > 0
         stream.write(b".")
         stream.flush()
@@ -59,7 +62,7 @@ def take_turn(file: Path) -> Iterator[Turn]:
         stream.truncate(0)
 
 
-def _lock(stream: BinaryIO) -> None:
+def _lock(stream: BinaryIO, busy: str) -> None:
     try:
         if sys.platform == "win32":
             stream.seek(0)
@@ -69,6 +72,4 @@ def _lock(stream: BinaryIO) -> None:
     except OSError as error:
         # Some network disks know no locks; a run without one is better than none.
         if error.errno in _TAKEN:
-            raise UsageError(
-                "กำลังมีการสร้างเว็บไซต์ลงโฟลเดอร์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง"
-            ) from error
+            raise UsageError(busy) from error

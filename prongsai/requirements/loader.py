@@ -18,6 +18,7 @@ from pathlib import Path
 
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.encoding import read_text
+from prongsai.reading.inside import leads_outside, not_used
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml
 from prongsai.requirements.framework import Framework
@@ -65,7 +66,10 @@ def load_frameworks(site_root: Path | None) -> tuple[Frameworks, list[Finding]]:
     unusable: set[int] = set()
     findings: list[Finding] = []
     for path, year in _own_files(site_root):
-        framework, found = _read_own(path, year)
+        if leads_outside(path, path.parent):
+            framework, found = None, [not_used(f"{FOLDER}/{path.name}", "กรอบการประเมิน")]
+        else:
+            framework, found = _read_own(path, year)
         findings.extend(found)
         if framework is None:
             unusable.add(year)

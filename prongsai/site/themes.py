@@ -2,7 +2,7 @@
 
 Codes: CFG010 a theme that is not there; CFG012 themes that extend each other in a circle;
 CFG013 a style sheet or picture that is missing. What is wrong inside ``theme.yaml`` has the
-codes of :mod:`prongsai.reading`.
+codes of :mod:`prongsai.reading`; CNT033 is a link that leads out of the theme.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from prongsai.findings import Message, Place
 from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Entry, Text, TextList
+from prongsai.reading.inside import leads_outside, not_used
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.site.routes import ASSETS
@@ -88,12 +89,29 @@ def load_theme(root: Path, name: str) -> Theme:
     """Load the theme ``name`` and its ancestors. Raises :class:`ConfigError` with findings."""
     entries = list(_chain(root, name))
     folders = tuple(folder for folder, _ in entries)
+    _refuse_links(folders)
     stylesheets = next((entry.stylesheets for _, entry in entries if entry.stylesheets), ())
     favicon = next((entry.favicon for _, entry in entries if entry.favicon), None)
     assets = _static_files(name, folders)
     bundle = _bundle(folders, stylesheets, assets, name)
     assets[STYLESHEET] = bundle
     return Theme(name, folders, favicon or "", assets, load_words(folders))
+
+
+def _refuse_links(folders: tuple[Path, ...]) -> None:
+    """A theme publishes its static files and runs its templates: none may be somebody else's.
+
+    The program's own themes come as they were installed, in some places as links.
+    """
+    findings = [
+        not_used(f"{THEMES_FOLDER}/{path.relative_to(folder.parent).as_posix()}", "ธีม")
+        for folder in folders
+        if folder.parent != OWN_THEMES
+        for path in sorted(folder.rglob("*"))
+        if leads_outside(path, folder)
+    ]
+    if findings:
+        raise ConfigError(findings[0].message, findings)
 
 
 def _chain(root: Path, name: str) -> Iterator[tuple[Path, ThemeEntry]]:

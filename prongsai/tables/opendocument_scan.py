@@ -26,12 +26,16 @@ class SheetsFault:
 
     too_big: str = ""
     damaged: bool = False
+    long_cell: bool = False
 
 
 class _FaultError(Exception):
-    def __init__(self, message: str = "") -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, fault: SheetsFault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+_DAMAGED = SheetsFault(damaged=True)
 
 
 def look_through_sheets(pieces: Iterable[bytes]) -> SheetsFault:
@@ -47,9 +51,9 @@ def look_through_sheets(pieces: Iterable[bytes]) -> SheetsFault:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except expat.ExpatError:
-        return SheetsFault(damaged=True)
+        return _DAMAGED
     except _FaultError as error:
-        return SheetsFault(error.message, damaged=not error.message)
+        return error.fault
     return SheetsFault()
 
 
@@ -66,7 +70,7 @@ class _Watch:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self.depth > _MOST_DEPTH:
-            raise _FaultError
+            raise _FaultError(_DAMAGED)
         if name == f"{_TABLE}table":
             self.row = self.filled_row = self.filled_column = 0
         elif name == f"{_TABLE}table-row":
@@ -79,7 +83,7 @@ class _Watch:
             if any(key.startswith(_OFFICE) or key.endswith("formula") for key in attributes):
                 self.filled_in_row = self.column
             if self.column > _GRID_COLUMNS:
-                raise _FaultError("มีคอลัมน์ที่ทำซ้ำจำนวนมากผิดปกติ")
+                raise _too_big("มีคอลัมน์ที่ทำซ้ำจำนวนมากผิดปกติ")
 
     def end(self, name: str) -> None:
         self.depth -= 1
@@ -95,10 +99,10 @@ class _Watch:
         if self.in_cell:
             self.length += len(data)
             if self.length > LONGEST_CELL:
-                raise _FaultError(f"มีเซลล์ที่ยาวเกิน {LONGEST_CELL:,} ตัวอักษร ซึ่ง Excel เปิดไม่ได้")
+                raise _too_big(f"มีเซลล์ที่ยาวเกิน {LONGEST_CELL:,} ตัวอักษร ซึ่ง Excel เปิดไม่ได้")
 
     def doctype(self, *declared: object) -> None:
-        raise _FaultError
+        raise _FaultError(_DAMAGED)
 
     def _end_of_row(self) -> None:
         self.row += self.row_repeats
@@ -107,17 +111,21 @@ class _Watch:
             self.filled_column = max(self.filled_column, self.filled_in_row)
             self.all_text += self.text_in_row * self.row_repeats
         if self.filled_row > MOST_ROWS:
-            raise _FaultError(f"มีข้อมูลถึงแถวที่ {self.filled_row:,} เกินกำหนด {MOST_ROWS:,} แถว")
+            raise _too_big(f"มีข้อมูลถึงแถวที่ {self.filled_row:,} เกินกำหนด {MOST_ROWS:,} แถว")
         if self.filled_row * self.filled_column > MOST_CELLS:
-            raise _FaultError(f"พื้นที่ข้อมูลกว้างเกิน {MOST_CELLS:,} เซลล์")
+            raise _too_big(f"พื้นที่ข้อมูลกว้างเกิน {MOST_CELLS:,} เซลล์")
         if self.row > _GRID_ROWS:
-            raise _FaultError("มีแถวที่ทำซ้ำจำนวนมากผิดปกติ")
+            raise _too_big("มีแถวที่ทำซ้ำจำนวนมากผิดปกติ")
         if self.all_text > MOST_BYTES:
-            raise _FaultError(f"ข้อความในชีตรวมกันยาวเกิน {MOST_BYTES // 1_000_000} ล้านตัวอักษร")
+            raise _too_big(f"ข้อความในชีตรวมกันยาวเกิน {MOST_BYTES // 1_000_000} ล้านตัวอักษร")
+
+
+def _too_big(message: str) -> _FaultError:
+    return _FaultError(SheetsFault(message))
 
 
 def _repeats(attributes: dict[str, str], what: str) -> int:
     written = attributes.get(f"{_TABLE}number-{what}-repeated", "1").strip()
     if not (written.isascii() and written.isdigit()):
-        raise _FaultError
+        raise _FaultError(_DAMAGED)
     return int(written[:_LONGEST_NUMBER])

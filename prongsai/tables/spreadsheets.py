@@ -181,6 +181,8 @@ def read_workbook(path: Path, name: str, sheet: str | None = None) -> RawSheet:
     scan = scan_workbook(path) if path.suffix.lower() in _PACKAGES else WorkbookScan()
     if scan.too_big:
         return _too_big(name, scan.too_big)
+    if scan.long_cell:
+        return _long_cell(name, "มีเซลล์")
     if scan.damaged:
         return _failed("TBL001", name, _DAMAGED, _SAVE_AGAIN)
     try:
@@ -207,7 +209,7 @@ def every_name(path: Path) -> tuple[str, ...]:
 def _sheets(path: Path) -> list[Any]:
     if path.suffix.lower() in _PACKAGES:
         scan = scan_workbook(path)
-        if scan.too_big or scan.damaged:
+        if scan.forbids:
             return []
     try:
         with python_calamine.CalamineWorkbook.from_path(path) as workbook:
@@ -233,8 +235,7 @@ def _read_workbook(path: Path, name: str, wanted: str | None, scan: WorkbookScan
         sheet_name = sheet.name
     long = _too_long(rows)
     if long:
-        message = f'ชีต "{sheet_name}" แถว {long} มีเซลล์ที่ยาวเกิน {LONGEST_CELL:,} ตัวอักษร'
-        return _failed("TBL003", name, message, "แบ่งข้อความเป็นหลายเซลล์ หรือย้ายไปไว้ในเอกสารแนบ")
+        return _long_cell(name, f'ชีต "{sheet_name}" แถว {long} มีเซลล์')
     errors = scan.errors.get(position, [])
     for error in errors:
         if error.row <= len(rows) and error.column <= len(rows[error.row - 1]):
@@ -329,6 +330,11 @@ def _cannot_open(name: str) -> RawSheet:
 
 def _too_big(name: str, message: str) -> RawSheet:
     return _failed("TBL003", name, message, "ลบแถวและคอลัมน์ที่ไม่ใช้ หรือแบ่งเป็นหลายไฟล์")
+
+
+def _long_cell(name: str, where: str) -> RawSheet:
+    message = f"{where}ที่ยาวเกิน {LONGEST_CELL:,} ตัวอักษร ซึ่ง Excel เปิดไม่ได้"
+    return _failed("TBL003", name, message, "แบ่งข้อความเป็นหลายเซลล์ หรือย้ายไปไว้ในเอกสารแนบ")
 
 
 def _failed(code: str, name: str, message: str, remedy: str) -> RawSheet:

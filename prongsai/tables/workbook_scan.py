@@ -42,7 +42,6 @@ _TEXTS = "sharedstrings.xml"
 _END_OF_TEXT = re.compile(rb"</(?:\w{1,20}:)?si>|<(?:\w{1,20}:)?si/>")
 _LONGEST_END = 32
 _TEXT_STEP = 6 * LONGEST_CELL  # a character may be written with six bytes, as &quot; is
-_LONG_CELL = f"มีเซลล์ที่ยาวเกิน {LONGEST_CELL:,} ตัวอักษร ซึ่ง Excel เปิดไม่ได้"
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
@@ -57,7 +56,7 @@ class FormulaError:
 
 @dataclass(slots=True)
 class WorkbookScan:
-    """What was seen; ``too_big`` and ``damaged`` forbid opening the workbook.
+    """What was seen; ``too_big``, ``long_cell`` and ``damaged`` forbid opening the workbook.
 
     ``errors`` maps the position of a sheet (from 0) to its formula errors. ``greatest_count``
     is the greatest number of entries that a part claims, ``text_lengths`` the bytes of each
@@ -65,10 +64,16 @@ class WorkbookScan:
     """
 
     too_big: str = ""
+    long_cell: bool = False
     damaged: bool = False
     greatest_count: int = 0
     text_lengths: array[int] = field(default_factory=lambda: array("L"))
     errors: dict[int, list[FormulaError]] = field(default_factory=dict)
+
+    @property
+    def forbids(self) -> bool:
+        """Whether the workbook is not to be opened."""
+        return bool(self.too_big) or self.long_cell or self.damaged
 
 
 @dataclass(slots=True)
@@ -125,10 +130,11 @@ def _scan_parts(package: Package, scan: WorkbookScan) -> None:
             fault = look_through_sheets(package.pieces(part))
             scan.too_big = scan.too_big or fault.too_big
             scan.damaged = scan.damaged or fault.damaged
+            scan.long_cell = scan.long_cell or fault.long_cell
         else:
             for _ in package.pieces(part):
                 pass
-        if scan.too_big or scan.damaged:
+        if scan.forbids:
             return
     # An entry takes four bytes at the very least: more than that cannot be there.
     scan.damaged = scan.greatest_count > package.unpacked // 4
@@ -139,7 +145,7 @@ def _scan_sheet(pieces: Iterator[bytes], scan: WorkbookScan, position: int | Non
     carried = b""
     for piece in pieces:
         if _holds_endless_text(piece):
-            scan.too_big = _LONG_CELL
+            scan.long_cell = True
             return
         window = carried + piece
         # What starts in the overlap is read again with the next piece, whole.
@@ -167,7 +173,7 @@ def _scan_other(pieces: Iterator[bytes], scan: WorkbookScan, *, texts: bool) -> 
             carried = piece[-_LONGEST_END:]
             continue
         if _holds_endless_text(piece):
-            scan.too_big = _LONG_CELL
+            scan.long_cell = True
             return
         *ended, rest = _END_OF_TEXT.split(window)
         for text in ended:

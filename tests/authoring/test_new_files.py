@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_site import tree
 
-from prongsai.authoring.new_files import NewFile, report_of, write_new
+from prongsai.authoring import all_or_none
+from prongsai.authoring.new_files import ChangedFile, NewFile, report_of, write_new
 from prongsai.authoring.skeleton import settings_file
 from prongsai.authoring.skeleton.site_settings import first_settings, with_agency
 from prongsai.content.site_config import load_site
@@ -20,9 +21,14 @@ from prongsai.reading.yaml_source import read_yaml
 TWO = (NewFile("a/one.yaml", "title: หนึ่ง\n", "เรื่องหนึ่ง"), NewFile("a/b/two.yaml", b"2", ""))
 
 
+def content_of(root: Path) -> dict[str, bytes]:
+    """The files of a site, but for what the program keeps for itself."""
+    return {name: data for name, data in tree(root).items() if not name.startswith(".prongsai/")}
+
+
 def test_files_are_written_with_their_folders(tmp_path: Path) -> None:
     write_new(tmp_path, TWO)
-    assert tree(tmp_path) == {"a/one.yaml": "title: หนึ่ง\n".encode(), "a/b/two.yaml": b"2"}
+    assert content_of(tmp_path) == {"a/one.yaml": "title: หนึ่ง\n".encode(), "a/b/two.yaml": b"2"}
 
 
 def test_one_file_that_is_there_stops_all(tmp_path: Path) -> None:
@@ -30,7 +36,7 @@ def test_one_file_that_is_there_stops_all(tmp_path: Path) -> None:
     (tmp_path / "a" / "one.yaml").write_bytes(b"mine")
     with pytest.raises(UsageError, match=r"มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: a/one\.yaml"):
         write_new(tmp_path, TWO)
-    assert tree(tmp_path) == {"a/one.yaml": b"mine"}
+    assert content_of(tmp_path) == {"a/one.yaml": b"mine"}
 
 
 def test_a_fault_half_way_takes_everything_back(tmp_path: Path) -> None:
@@ -38,16 +44,25 @@ def test_a_fault_half_way_takes_everything_back(tmp_path: Path) -> None:
     more = (NewFile("z/first.yaml", "x"), *TWO)
     with pytest.raises(UsageError, match="จึงไม่ได้เขียนอะไรไว้ ตรวจสิทธิ์ของโฟลเดอร์และที่ว่างในดิสก์"):
         write_new(tmp_path, more)
-    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert list(content_of(tmp_path)) == ["a"]
+    assert not (tmp_path / "z").exists()
 
 
-def test_a_fault_in_what_comes_after_takes_everything_back(tmp_path: Path) -> None:
-    def fails() -> None:
-        raise OSError("no")
+def test_a_file_that_cannot_be_changed_takes_everything_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "settings.yaml").write_bytes(b"before")
+    real = all_or_none._move
 
+    def fails(source: Path, target: Path) -> None:
+        if target.name == "settings.yaml":
+            raise OSError("no")
+        real(source, target)
+
+    monkeypatch.setattr(all_or_none, "_move", fails)
     with pytest.raises(UsageError, match="จึงไม่ได้เขียนอะไรไว้"):
-        write_new(tmp_path, TWO, then=fails)
-    assert list(tmp_path.iterdir()) == []
+        write_new(tmp_path, TWO, (ChangedFile("settings.yaml", b"after"),))
+    assert content_of(tmp_path) == {"settings.yaml": b"before"}
 
 
 def test_the_report_says_what_was_written_and_what_to_do() -> None:

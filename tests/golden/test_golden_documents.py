@@ -6,16 +6,21 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+import hostile_files as hostile
 import pytest
 from golden_texts import assert_reads_as_agreed, texts_of
 
 from prongsai.documents.inspection import inspect_document
+from prongsai.foreign.apart import Refusal
+from prongsai.foreign.files import ForeignFiles
 
 FILES = Path(__file__).parents[1] / "documents" / "files"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 Write = Callable[[Path], None]
+Value = TypeVar("Value")
 
 
 def _sample(name: str) -> Write:
@@ -76,6 +81,35 @@ def _pages(count: int) -> bytes:
     return data + f"{head}{table}{end}".encode()
 
 
+def _odd(path: Path, field: str, value: int) -> Path:
+    whole = hostile.package(path, {"plan.txt": b"x"})
+    return hostile.changed_part(whole, "plan.txt", field, value)
+
+
+def _long_drawing(path: Path) -> Path:
+    drawing = hostile.endless(b"", b"BT (x) Tj ET\n", 60_000_000)
+    return hostile.pdf(path, b"\x78\x9c" + drawing)
+
+
+def _endless(path: Path) -> Path:
+    stream = hostile.endless(b"", bytes(10), 1_000_000_000)
+    return hostile.with_stream(hostile.word(path), "word/media/x.png", stream)
+
+
+def _many_parts(path: Path) -> Path:
+    return hostile.package(path, {f"{number}.txt": b"" for number in range(10_001)})
+
+
+class _Stopped(ForeignFiles):
+    """A reading process that gives no answer."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+
+    def read(self, function: Callable[..., Value], path: Path, *words: str) -> Value | Refusal:
+        return self.refusal
+
+
 CASES: dict[str, tuple[str, Write]] = {
     "DOC001": ("แผนพัฒนา.pdf", _nothing),
     "DOC001-folder": ("files", Path.mkdir),
@@ -107,6 +141,17 @@ CASES: dict[str, tuple[str, Write]] = {
     "DOC012-unlisted": ("plan.xyz", _bytes(b"something else")),
     "DOC012-vector": ("logo.svg", _bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")),
     "DOC012-whole-name": (".htaccess", _bytes(b"SetHandler application/x-httpd-php")),
+    "DOC005-archive": ("forms.zip", lambda path: _discard(_odd(path, "flags", 1))),
+    "DOC009-method": ("forms.zip", lambda path: _discard(_odd(path, "method", 77))),
+    "DOC014": ("photo.png", lambda path: _discard(hostile.huge_picture(path))),
+    "DOC014-pdf": ("plan.pdf", lambda path: _discard(_long_drawing(path))),
+    "DOC014-office": ("letter.docx", lambda path: _discard(_endless(path))),
+    "DOC014-archive": ("forms.zip", lambda path: _discard(_many_parts(path))),
+}
+STOPPED = {
+    "DOC013": Refusal.STOPPED,
+    "DOC013-not-started": Refusal.NOT_STARTED,
+    "DOC013-too-long": Refusal.TOO_LONG,
 }
 
 
@@ -120,5 +165,16 @@ def test_a_fault_of_a_file_reads_as_agreed(tmp_path: Path, name: str) -> None:
     assert_reads_as_agreed(name, findings)
 
 
+@pytest.mark.parametrize("name", STOPPED)
+def test_a_file_whose_reader_stopped_reads_as_agreed(tmp_path: Path, name: str) -> None:
+    hostile.word(tmp_path / "letter.docx")
+
+    _, findings = inspect_document(
+        tmp_path / "letter.docx", "content/ban-na/2568/files/letter.docx", _Stopped(STOPPED[name])
+    )
+
+    assert_reads_as_agreed(name, findings)
+
+
 def test_every_text_is_of_a_case() -> None:
-    assert texts_of({"DOC"}) == set(CASES)
+    assert texts_of({"DOC"}) == {*CASES, *STOPPED}

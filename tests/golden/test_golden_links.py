@@ -15,6 +15,7 @@ from small_site import SmallSite
 
 from prongsai.checks.online import Answer, LinkUse, Manners, Method, try_links
 from prongsai.checks.verify import verify_site
+from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.site_config import load_site
 from prongsai.findings import Place
 from prongsai.reporter import NullReporter
@@ -82,6 +83,13 @@ def test_a_site_that_was_never_built_is_told_in_these_words(tmp_path: Path) -> N
 
 
 def test_no_text_is_left_over() -> None:
-    others = {"LNK014-never-built", "LNK020-without-words", "LNK024-left-out"}
+    others = {"LNK014-never-built", "LNK015", "LNK020-without-words", "LNK024-left-out"}
 
     assert texts_of(["LNK"]) == ANSWERS.keys() | others
+
+
+def test_a_picture_of_another_website_reads_as_agreed() -> None:
+    text = "\nประชุมวันนี้\n\n![ประชุม](https://picture.example/a.jpg)\n"
+    found = list(foreign_pictures(text, "content/ban-na/news/meeting.md", 5))
+
+    assert_reads_as_agreed("LNK015", found)

@@ -6,16 +6,20 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import hostile_files as hostile
 import pytest
 import xlsxwriter
 from golden_texts import assert_reads_as_agreed, texts_of
 
 from prongsai.findings import Finding, Place
+from prongsai.foreign.apart import Refusal
+from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml
 from prongsai.tables.loading import TableSpec, load_table
+from prongsai.tables.spreadsheets import read_xlsx
 from prongsai.tables.workbook_limits import MOST_ROWS
 
 FOLDER = "content/ban-na/2568"
@@ -32,6 +36,7 @@ HEADER = "รายการ,ราคากลาง (บาท),วันท�
 ROW = "กระดาษ,500,14 ม.ค. 2568\n"
 
 Write = Callable[[Path], None]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,18 @@ def _locked_workbook() -> bytes:
     return head + sectors + entry("Root Entry", 5, 1) + entry("EncryptedPackage", 2) + bytes(256)
 
 
+def _long_cell(path: Path, length: int) -> Path:
+    change = hostile.in_part("xl/sharedStrings.xml", "กระดาษ".encode(), b"x" * length)
+    return hostile.workbook(path, change)
+
+
+def _repeated(path: Path) -> Path:
+    cell = '<t:table-cell o:value-type="string"><x:p>x</x:p></t:table-cell>'
+    return hostile.opendocument(
+        path, f'<t:table-row t:number-rows-repeated="1048576">{cell}</t:table-row>'
+    )
+
+
 CASES = {
     "TBL001": Case("source: a.xlsx\n"),
     "TBL001-damaged": _bytes("a.xlsx", b"PK\x03\x04 cut short"),
@@ -108,6 +125,13 @@ CASES = {
     "TBL002": _bytes("a.xlsx", _locked_workbook()),
     "TBL003": _csv(HEADER + ROW * MOST_ROWS),
     "TBL003-corner": _workbook(lambda sheet: sheet.write(1_048_575, 16_383, "ไกล")),
+    "TBL003-cell": Case(
+        "source: a.xlsx\n", {"a.xlsx": lambda path: _discard(_long_cell(path, 32_768))}
+    ),
+    "TBL003-endless-cell": Case(
+        "source: a.xlsx\n", {"a.xlsx": lambda path: _discard(_long_cell(path, 900_000))}
+    ),
+    "TBL003-repeated": Case("source: a.ods\n", {"a.ods": lambda path: _discard(_repeated(path))}),
     "TBL004": _workbook(lambda sheet: None, "source: a.xlsx\nsheet: แผนปี 2567\n"),
     "TBL005": _csv("รายงานการจัดซื้อ\nเรื่อง,บาท,วัน\n" + ROW),
     "TBL006": _csv(HEADER.replace("ราคากลาง", "ราคากลง") + ROW),
@@ -133,5 +157,20 @@ def test_a_fault_of_a_table_reads_as_agreed(tmp_path: Path, name: str) -> None:
     assert_reads_as_agreed(name, CASES[name].findings(tmp_path))
 
 
+class _Stopped(ForeignFiles):
+    """A reading process that gives no answer."""
+
+    def read(self, function: Callable[..., Value], path: Path, *words: str) -> Value | Refusal:
+        return Refusal.STOPPED
+
+
+def test_a_table_whose_reader_stopped_reads_as_agreed(tmp_path: Path) -> None:
+    hostile.workbook(tmp_path / "a.xlsx")
+
+    raw = read_xlsx(tmp_path / "a.xlsx", f"{FOLDER}/a.xlsx", None, _Stopped())
+
+    assert_reads_as_agreed("TBL017", raw.findings)
+
+
 def test_every_text_is_of_a_case() -> None:
-    assert texts_of({"TBL"}) == set(CASES)
+    assert texts_of({"TBL"}) == {*CASES, "TBL017"}

@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     _refuse_used_folder(root, facts.slug)
     plan = _planned(options.config, settings, facts, framework)
     if not options.dry_run:
-        write_new(root, plan.files, then=plan.change.apply)
+        write_new(root, plan.files, plan.change.changed)
     sys.stdout.write(report_of(plan.files, _next_steps(plan, facts), options.dry_run))
     return 0
 

@@ -6,10 +6,9 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.authoring.new_files import NewFile
+from prongsai.authoring.new_files import ChangedFile, NewFile
 from prongsai.authoring.skeleton.site_settings import first_settings, with_agency
 from prongsai.content.site_config import SiteEntry
-from prongsai.publish.writing import write_atomically
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +20,11 @@ class SettingsChange:
     content: bytes | None = None
     remarks: tuple[str, ...] = ()
 
-    def apply(self) -> None:
-        """Put the new bytes in place of the old ones."""
-        if self.content is not None:
-            write_atomically(self.config, self.content)
+    @property
+    def changed(self) -> tuple[ChangedFile, ...]:
+        """The settings file with its new bytes, if it gets any."""
+        name = self.config.resolve().name
+        return () if self.content is None else (ChangedFile(name, self.content),)
 
 
 def settings_change(

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
+from prongsai.publish.state_files import read_state
 from prongsai.publish.writing import write_atomically
 from prongsai.requirements.checks import YearRule
 from prongsai.requirements.loader import load_frameworks
@@ -32,17 +36,22 @@ def asked_years(root: Path, memory: Path, settings: str) -> Callable[[int, str],
     return asked
 
 
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    settings: str
+    asked: dict[str, dict[str, YearRule]]
+
+
+@cache
+def _shape() -> TypeAdapter[_Stored]:
+    return TypeAdapter(_Stored)
+
+
 def _remembered(memory: Path, settings: str) -> _Asked | None:
-    try:
-        data = json.loads(memory.read_text(encoding="utf-8"))
-        if data["settings"] != settings:
-            return None
-        rules = {rule.value for rule in YearRule}
-        asked: _Asked = data["asked"]
-        known = all(rule in rules for items in asked.values() for rule in items.values())
-        return asked if known else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    stored = read_state(memory, _shape())
+    if stored is None or stored.settings != settings:
         return None
+    return {year: {**items} for year, items in stored.asked.items()}
 
 
 def _loaded(root: Path, memory: Path, settings: str) -> _Asked:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
 
 CONTENT = "content"
 BOX = "box"
@@ -103,25 +106,19 @@ def as_plain(facts: PageFacts | FileFacts) -> list[Any]:
 
 
 def page_from(plain: list[Any]) -> PageFacts:
-    """The facts of a page from :func:`as_plain`; raises TypeError for another shape."""
-    facts = dict(zip((field.name for field in fields(PageFacts)), plain, strict=True))
-    facts["headings"] = tuple(Heading(*entry) for entry in facts["headings"])
-    facts["links"] = tuple(Link(*entry) for entry in facts["links"])
-    facts["spots"] = tuple(_spot(*entry) for entry in facts["spots"])
-    return PageFacts(**{name: _frozen(value) for name, value in facts.items()})
+    """The facts of a page from :func:`as_plain`; raises ValueError for another shape."""
+    named = zip((field.name for field in fields(PageFacts)), plain, strict=True)
+    found: PageFacts = _shape(PageFacts).validate_python(dict(named))
+    return found
 
 
 def file_from(plain: list[Any]) -> FileFacts:
-    """The facts of a file from :func:`as_plain`; raises TypeError for another shape."""
-    facts = dict(zip((field.name for field in fields(FileFacts)), plain, strict=True))
-    facts["personal"] = tuple(_spot(*entry) for entry in facts["personal"])
-    facts["problems"] = tuple(tuple(entry) for entry in facts["problems"])
-    return FileFacts(**{name: _frozen(value) for name, value in facts.items()})
+    """The facts of a file from :func:`as_plain`; raises ValueError for another shape."""
+    named = zip((field.name for field in fields(FileFacts)), plain, strict=True)
+    found: FileFacts = _shape(FileFacts).validate_python(dict(named))
+    return found
 
 
-def _spot(kind: str, text: str, times: int, who: list[str]) -> Spot:
-    return Spot(kind, text, times, tuple(who))
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+@cache
+def _shape(facts: type[PageFacts | FileFacts]) -> TypeAdapter[Any]:
+    return TypeAdapter(facts)

@@ -5,27 +5,25 @@ The text is used to decide, never to show: what comes out of Thai PDFs is damage
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 
+from prongsai.checks.verify.package_text import package_text
+from prongsai.checks.verify.plain_text import JSON, MARKUP, PLAIN, RTF, plain_text
 from prongsai.documents.pdf_facts import pdf_texts, read_pdf_facts
 from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.foreign.packages import PackageError, PackageFault, open_package
+from prongsai.reading.encoding import LARGEST_FILE
 
 MOST_PAGES = 200
 """Pages of a PDF that are read."""
 MOST_CHARACTERS = 2_000_000
 """Characters of a document that are read."""
 
-_PACKAGE_PARTS = re.compile(
-    r"word/(?:document|header[0-9]*|footer[0-9]*|footnotes)\.xml"
-    r"|xl/(?:sharedStrings|worksheets/[^/]+)\.xml"
-)
-_TAG = re.compile(r"<[^<>]*>")
-_CELL_END = re.compile(r"</(?:w:p|w:tc|si|c|v|is)>")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+"""Pictures have no text; the rules say that they are unread where they are published."""
+
 _UNREAD = {
     PackageFault.DAMAGED: "ไฟล์เสียหายหรือตั้งรหัสผ่านไว้",
     PackageFault.METHOD: "ไฟล์เสียหายหรือบีบอัดด้วยวิธีที่อ่านไม่ได้",
@@ -51,19 +49,21 @@ class DocumentText:
 def read_document_text(path: Path) -> DocumentText:
     """Read a published file by its ending; never raises for what the file holds."""
     ending = path.suffix.lower()
-    if ending not in _READERS:
+    if ending in PICTURES:
         return DocumentText()
+    if ending not in _READERS:
+        kind = f"ไฟล์ชนิด {ending}" if ending else "ไฟล์ที่ไม่มีนามสกุล"
+        return DocumentText(unread=f"{kind} อ่านข้อความไม่ได้")
     if ending not in _FOREIGN:
-        return _read(path)
-    answer = read_apart(_read, path)
-    return (
-        DocumentText(unread=answer.message, settled=False)
-        if isinstance(answer, Refusal)
-        else answer
-    )
+        return read_here(path)
+    answer = read_apart(read_here, path)
+    if isinstance(answer, Refusal):
+        return DocumentText(unread=answer.message, settled=False)
+    return answer
 
 
-def _read(path: Path) -> DocumentText:
+def read_here(path: Path) -> DocumentText:
+    """Read a published file in this process, whatever its format does to it."""
     try:
         return _READERS[path.suffix.lower()](path)
     except PackageError as error:
@@ -73,6 +73,9 @@ def _read(path: Path) -> DocumentText:
 
 
 def _pdf(path: Path) -> DocumentText:
+    # The library of PDFs is loaded where documents are read, and nowhere else.
+    from prongsai.checks.verify.pdf_parts import unread_parts
+
     facts = read_pdf_facts(path)
     if facts.locked:
         return DocumentText(unread="ไฟล์ตั้งรหัสผ่านไว้")
@@ -83,13 +86,17 @@ def _pdf(path: Path) -> DocumentText:
     pages = facts.pages or 0
     looked_at = min(len(facts.text_pages), MOST_PAGES)
     scanned = [has_text for has_text in facts.text_pages[:looked_at] if not has_text]
-    unread = ""
+    unread = []
     if scanned:
-        unread = f"เป็นภาพสแกน {len(scanned):,} จาก {pages:,} หน้า"
-    elif looked_at < pages:
-        unread = f"อ่านเพียง {looked_at:,} หน้าแรก จาก {pages:,} หน้า"
+        unread.append(f"เป็นภาพสแกน {len(scanned):,} จาก {pages:,} หน้า")
+    if looked_at < pages:
+        unread.append(f"อ่านเพียง {looked_at:,} หน้าแรก จาก {pages:,} หน้า")
     text = "\n".join(_bounded(pdf_texts(path, looked_at, MOST_CHARACTERS)))
-    return DocumentText(text, unread, pages)
+    if len(text) >= MOST_CHARACTERS:
+        unread.append(f"อ่านเพียง {MOST_CHARACTERS:,} อักขระแรก")
+    # A scan is a picture, which has been said.
+    parts = () if scanned else unread_parts(path, looked_at)
+    return DocumentText(text, _told((*unread, *parts)), pages)
 
 
 def _bounded(texts: Iterator[str]) -> Iterator[str]:
@@ -103,34 +110,29 @@ def _bounded(texts: Iterator[str]) -> Iterator[str]:
 
 def _package(path: Path) -> DocumentText:
     with open_package(path) as package:
-        parts = [part for part in package.parts if _PACKAGE_PARTS.fullmatch(part.filename)]
         # Only so much is unpacked, however much the package promises.
-        texts = (_words(package.read(part, MOST_CHARACTERS * 2)) for part in parts)
-        return DocumentText("\n".join(_bounded(texts)))
-
-
-def _words(markup: bytes) -> str:
-    text = markup.decode("utf-8", "replace")
-    return unescape(_TAG.sub("", _CELL_END.sub("\n", text)))
+        text, unread = package_text(package.parts, package.read, MOST_CHARACTERS)
+    return DocumentText(text, _told(unread))
 
 
 def _plain(path: Path) -> DocumentText:
     with path.open("rb") as stream:
-        data = stream.read(MOST_CHARACTERS)
-    return DocumentText(data.decode("utf-8", "replace"))
+        data = stream.read(LARGEST_FILE + 1)
+    text, unread = plain_text(data, path.suffix.lower(), MOST_CHARACTERS)
+    return DocumentText(text, _told(unread))
 
 
-def _old(path: Path) -> DocumentText:
-    return DocumentText(unread=f"ไฟล์ชนิด {path.suffix.lower()} อ่านข้อความไม่ได้")
+def _told(unread: Iterable[str]) -> str:
+    return "; ".join(unread)
 
 
-_FOREIGN = frozenset({".pdf", ".docx", ".xlsx", ".xlsm"})
+_PACKAGES = (
+    *(".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx", ".pptx", ".pptm", ".ppsx"),
+    *(".odt", ".ods", ".odp", ".odg", ".ott", ".ots"),
+)
+_FOREIGN = frozenset({".pdf", *_PACKAGES})
 _READERS = {
     ".pdf": _pdf,
-    ".docx": _package,
-    ".xlsx": _package,
-    ".xlsm": _package,
-    ".csv": _plain,
-    ".txt": _plain,
-    **dict.fromkeys((".doc", ".xls", ".zip", ".rar"), _old),
+    **dict.fromkeys(_PACKAGES, _package),
+    **dict.fromkeys((*PLAIN, *MARKUP, *JSON, RTF), _plain),
 }

@@ -9,12 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from prongsai.checks.verify.facts import FileFacts, PageFacts, as_plain, file_from, page_from
 from prongsai.publish.digests import code_digest
 from prongsai.publish.ledger import STATE_FOLDER, ledger_path
+from prongsai.publish.state_files import read_state
 from prongsai.publish.writing import write_atomically
 
 FOLDER = "verify"
@@ -39,16 +43,23 @@ def memory_path(root: Path, output: str, name: str) -> Path:
 
 def read_memory(path: Path) -> Memory:
     """Read a memory; one that is missing, damaged or made by other code is empty."""
+    data = read_state(path, _shape())
+    if data is None:
+        return Memory()
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
         if [data["format"], data["code"]] != [FORMAT, code_digest()]:
             return Memory()
         return Memory(
             {name: (version, page_from(facts)) for name, (version, facts) in data["pages"].items()},
             {name: (version, file_from(facts)) for name, (version, facts) in data["files"].items()},
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return Memory()
+
+
+@cache
+def _shape() -> TypeAdapter[dict[str, Any]]:
+    return TypeAdapter(dict[str, Any])
 
 
 def write_memory(path: Path, memory: Memory) -> None:

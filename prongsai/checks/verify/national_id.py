@@ -188,9 +188,19 @@ def _stands_alone(window: Window, text: str) -> bool:
     first, after = window.groups[0], window.after
     if first.tight and first.joint in joining:
         return False
-    if after and after.tight and (after.joint in joining or _YEAR.fullmatch(after.digits)):
+    if after and after.tight and _continues(after, joining):
         return False
     return not _is_in_a_word(text, window) and not _is_in_an_address(text, first.start)
+
+
+def _continues(after: Group, joining: set[Joint]) -> bool:
+    """Whether the group that follows is of the same number, or makes it one of a document.
+
+    Programs write ``.0`` behind whole numbers; ``.50`` makes it money.
+    """
+    if after.joint is Joint.SLASH and _YEAR.fullmatch(after.digits):
+        return True
+    return after.joint in joining and (after.joint is not Joint.DOT or after.digits != "0")
 
 
 def _is_in_a_word(text: str, window: Window) -> bool:

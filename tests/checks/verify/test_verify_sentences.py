@@ -15,6 +15,7 @@ from prongsai.findings.table import rules
 SENTENCES = "verify/sentences.txt"
 FILES = Path(__file__).parents[2] / "documents" / "files"
 PERSON = "1-1037-02071-81-1"
+OTHER = "3-1005-00012-34-6"
 NEW = "ban-na/2568/o7/index.html"
 
 
@@ -75,6 +76,17 @@ def _card(site: BuiltOutput) -> None:
 def _linked_picture(site: BuiltOutput) -> None:
     site.put("ban-na/files/2568/x/order.jpg", b"\xff\xd8", origin="content/ban-na/files/order.jpg")
     site.item('<a href="../../files/2568/x/order.jpg">คำสั่งที่ 12/2568</a>')
+
+
+def _document(name: str, content: str | bytes) -> Callable[[BuiltOutput], None]:
+    return lambda site: _discard(
+        site.put(f"ban-na/files/2568/x/{name}", content, origin=f"content/ban-na/files/{name}")
+    )
+
+
+def _photo(site: BuiltOutput) -> None:
+    for number in (1, 2):
+        site.put(f"ban-na/files/2568/x/photo-{number}.jpg", b"\xff\xd8")
 
 
 CASES: dict[str, Callable[[BuiltOutput], None]] = {
@@ -140,10 +152,17 @@ CASES: dict[str, Callable[[BuiltOutput], None]] = {
     "no zoom": _head(HEAD.replace("initial-scale=1", "user-scalable=no")),
     "a national ID number": _main(f"<p>เลขประจำตัวประชาชน {PERSON}</p>"),
     "a number that may be one": _main(f"<p>อ้างอิง {PERSON}</p>"),
+    "numbers of several people": _document(
+        "list.csv", f"ชื่อ,เลขบัตร\nก,{PERSON}\nข,{OTHER}\nก,{PERSON}\n"
+    ),
+    "numbers that may be some": _main(f"<p>อ้างอิง {PERSON} และ {OTHER}</p>"),
     "a copy of somebody's card": _card,
     "a list of recipients": _link("../../../index.html", "รายชื่อผู้รับเบี้ยยังชีพผู้สูงอายุ ปี 2568"),
     "a scan": _pdf("scan.pdf"),
     "a picture for a document": _linked_picture,
+    "pictures on pages": _photo,
+    "a kind of file that is not read": _document("minutes.doc", "?"),
+    "a file in unknown letters": _document("list.txt", b"ID \xff\xfa\x80 caf\xe9"),
     "a document changed after the build": _altered,
 }
 

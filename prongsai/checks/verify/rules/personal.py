@@ -10,11 +10,12 @@ from pathlib import PurePosixPath
 from prongsai.checks.verify.built import Built, Page, PublishedFile
 from prongsai.checks.verify.facts import Spot
 from prongsai.checks.verify.fault import Fault, quoted
+from prongsai.checks.verify.file_reader import DOCUMENT_FOLDER
+from prongsai.checks.verify.file_text import PICTURES
 from prongsai.checks.verify.national_id import CERTAIN, LIKELY, find_national_ids, people
 from prongsai.checks.verify.page_text import PageText
 from prongsai.findings.rules.pii import PII001, PII002, PII003, PII004, PII020
 
-_IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 _IDENTITY_PAPERS = re.compile(
     r"(?:สำเนา)?บัตร\s*(?:ประจำตัว)?\s*(?:ประชาชน|ปชช)|ทะเบียนบ้าน|หนังสือเดินทาง|สมุดบัญชี|หน้าบุ๊ค"
     r"|id[-_ ]?card|house[-_ ]?registration|passport|bank[-_ ]?book",
@@ -68,21 +69,21 @@ def no_lists_of_recipients(page: Page, built: Built) -> Iterator[Fault]:
 
 def unread_documents(file: PublishedFile, built: Built) -> Iterator[Fault]:
     """A document whose text cannot be read is said to be unchecked, never to be clean."""
-    reason = file.facts.unread
-    if not reason and file.linked and file.path.lower().endswith(_IMAGES):
-        reason = "เป็นไฟล์ภาพ"
+    is_picture = file.path.lower().endswith(PICTURES)
+    reason = "เป็นไฟล์ภาพ" if is_picture and file.linked else file.facts.unread
+    name = PurePosixPath(file.origin or file.path).name
     if reason:
-        yield Fault(
-            PII020.unread(name=quoted(PurePosixPath(file.origin or file.path).name), reason=reason),
-            file.path,
-        )
+        yield Fault(PII020.unread(name=quoted(name), reason=reason), file.path)
+    elif is_picture and DOCUMENT_FOLDER in file.path:
+        # The same words for all, so that an agency is told once of all its pictures.
+        yield Fault(PII020.pictures(), file.path, counted="ไฟล์")
 
 
 def _number(spot: Spot, path: str, where: str) -> Fault:
     if spot.kind == CERTAIN:
         told = PII001.number(where=where, numbers=_how_many(spot, "ของ {:,} คน"))
     else:
-        told = PII002.number(where=where, numbers=_how_many(spot, "{:,} เลข"))
+        told = PII002.number(where=where, numbers=_how_many(spot, " {:,} เลข"))
     return Fault(
         told,
         path,
@@ -95,7 +96,7 @@ def _number(spot: Spot, path: str, where: str) -> Fault:
 def _how_many(spot: Spot, more: str) -> str:
     """One number by its ends; of more, how many there are; and in how many places."""
     numbers = len(spot.who)
-    said = f" {more.format(numbers)} (เช่น {spot.text})" if numbers > 1 else f" {spot.text}"
+    said = f"{more.format(numbers)} (เช่น {spot.text})" if numbers > 1 else f" {spot.text}"
     return f"{said} รวม {spot.times:,} แห่ง" if spot.times > numbers else said
 
 
