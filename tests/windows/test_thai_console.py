@@ -143,6 +143,7 @@ def test_answers_with_an_output_folder_of_its_own(called: Called, root: Path) ->
     assert [path for path in folder.rglob("*") if path.is_file()]
 
 
+@pytest.mark.slow
 def test_an_agency_and_a_workbook_and_back(called: Called, tmp_path: Path) -> None:
     root = tmp_path / FOLDER
     root.mkdir(parents=True)
@@ -184,6 +185,7 @@ def test_a_relative_way_up_and_down(called: Called, root: Path) -> None:
     assert (root / "ออก/ไป/index.html").is_file()
 
 
+@pytest.mark.slow
 def test_every_file_is_opened_with_its_encoding_named_whatever_the_command(root: Path) -> None:
     """``-X warn_default_encoding``: on a Thai Windows the default is cp874."""
     warning = {"PYTHONWARNDEFAULTENCODING": "1"}
@@ -205,6 +207,7 @@ def test_no_command_is_left_out_here() -> None:
     assert {cli.command_name(module) for module in cli.commands()} - tried - elsewhere == set()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="names of bytes that are no text")
 def test_names_unpacked_from_an_old_archive_are_no_fault(
     called: Called, small_site: MakeSite
