@@ -1,7 +1,8 @@
 """An interpreter that has loaded the program and forks for each command it is asked for.
 
-It is told the folder and the words of a command, with the two streams to write to, and answers
-with the exit code and the processor seconds. ``forked_commands.py`` starts it; it ends when
+It is told the folder and the words of a command, with the two streams to write to. It answers
+with the number of the process, which has a session of its own, and at its end with the exit code
+and the processor seconds. ``forked_commands.py`` starts it; it ends when
 nobody is left who asks.
 """
 
@@ -27,6 +28,7 @@ def next_command(talk: socket.socket) -> list[str] | None:
         process = os.fork()
         if process == 0:
             talk.close()
+            os.setsid()
             for number, stream in enumerate(streams, start=1):
                 os.dup2(stream, number)
             folder, *words = (os.fsdecode(word.encode("latin-1")) for word in json.loads(asked))
@@ -34,6 +36,7 @@ def next_command(talk: socket.socket) -> list[str] | None:
             return words
         for stream in streams:
             os.close(stream)
+        talk.send(str(process).encode())
         _, status, used = os.wait4(process, 0)
         answer = [os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime]
         talk.send(json.dumps(answer).encode())

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, Self
@@ -22,6 +25,18 @@ import cpu_times
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parent / "build.py"
+
+
+@dataclass(frozen=True)
+class Running:
+    """A command that was begun; ``talk`` will tell of its end."""
+
+    pid: int
+    talk: socket.socket
+
+    def goes_on(self) -> bool:
+        """Whether it is still at work after a moment."""
+        return not select.select([self.talk], [], [], 0.02)[0]
 
 
 class Commands:
@@ -51,15 +66,27 @@ class Commands:
             code = self._code(words, cwd, out, out if together else err)
             return subprocess.CompletedProcess(words, code, _whole(out), _whole(err))
 
+    @contextmanager
+    def running(self, *words: str, cwd: Path) -> Iterator[Running]:
+        """A command while it runs in a session of its own, unseen; it has ended afterwards."""
+        with Path(os.devnull).open("wb") as unseen:
+            running = self._forked(words, cwd, unseen, unseen)
+            yield running
+            self._ended(running)
+
     def _code(self, words: tuple[str, ...], cwd: Path, out: BinaryIO, err: BinaryIO) -> int:
         if not hasattr(os, "fork"):
             return self._started(words, cwd, out, err)
+        return self._ended(self._forked(words, cwd, out, err))
+
+    def _forked(self, words: tuple[str, ...], cwd: Path, out: BinaryIO, err: BinaryIO) -> Running:
         talk, _ = self._server = self._server or self._serving()
         asked = [os.fsencode(word).decode("latin-1") for word in (str(cwd), *words)]
         socket.send_fds(talk, [json.dumps(asked).encode()], [out.fileno(), err.fileno()])
-        answer = talk.recv(200)
-        assert answer, "the server of commands has died"
-        code, cost = json.loads(answer)
+        return Running(int(_answer(talk)), talk)
+
+    def _ended(self, running: Running) -> int:
+        code, cost = json.loads(_answer(running.talk))
         cpu_times.add(cost)
         self._cost += cost
         return int(code)
@@ -86,6 +113,12 @@ class Commands:
                 pass_fds=[theirs.fileno()],
             )
         return ours, process
+
+
+def _answer(talk: socket.socket) -> bytes:
+    answer = talk.recv(200)
+    assert answer, "the server of commands has died"
+    return answer
 
 
 def _whole(stream: BinaryIO) -> bytes:

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 from forked_commands import BUILD, Commands
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here"),
+]
 ENVIRONMENT = {**os.environ, "PYTHONIOENCODING": "cp874", "NO_COLOR": "1"}
 
 
