@@ -10,15 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
-from prongsai.checks.sample_values import (
-    is_many,
-    record_in,
-    sample_value,
-    word_for,
-)
 from prongsai.content.disclosure import entry_model
+from prongsai.reading.shape import Field, shape_of
+from prongsai.reading.shape import Record as RecordShape
 from prongsai.reading.yaml_writing import OnOneLine, yaml_text
 from prongsai.requirements import checks
 from prongsai.requirements.framework import Requirement
@@ -71,7 +65,7 @@ class _Draft:
         self.topic = topic
         self.year = year
         self.ask_for_all = ask_for_all
-        self.model = entry_model(topic.takes)
+        self.shape = shape_of(entry_model(topic.takes))
         self.content: Record = {}
         self.others: dict[str, str] = {}
         self.asked: list[tuple[Any, tuple[str, ...]]] = []
@@ -100,7 +94,7 @@ class _Draft:
         """The content of the topic's own file, complete enough to be read."""
         for check, names in self.asked:
             self._fill(check, names)
-        return self._complete(self.content, self.model) if self.content else {}
+        return self._complete(self.content, self.shape) if self.content else {}
 
     def files(self) -> Iterator[str]:
         """The example's files with their names."""
@@ -189,14 +183,13 @@ class _Draft:
 
     def _make(self, path: str, where: dict[str, str], least: int) -> None:
         """Make the records at a path that fit ``where``, until there are enough of them."""
-        holder, model, last = self._holder(path)
-        info = model.model_fields[last]
-        inner = record_in(info.annotation)
+        holder, field = self._holder(path)
+        last, inner = field.name, field.record
         if inner is None:
-            holder.setdefault(last, self._sample(last, info))
+            holder.setdefault(last, self._sample(field))
             return
-        wanted = {name: word_for(inner, name, value) for name, value in where.items()}
-        if not is_many(info.annotation):
+        wanted = {name: inner[name].catalog_word(value) for name, value in where.items()}
+        if not field.many:
             holder.setdefault(last, {}).update(wanted)
             return
         records: list[Record] = holder.setdefault(last, [])
@@ -207,29 +200,27 @@ class _Draft:
         for record in fitting:
             record.update(wanted)
 
-    def _holder(self, path: str) -> tuple[Record, type[BaseModel], str]:
-        """The record that holds the path's last step; the way there is made."""
+    def _holder(self, path: str) -> tuple[Record, Field]:
+        """The record that holds the path's last step, and its field; the way there is made."""
         *before, last = path.split(".")
         holder: Record = self.content
-        model: type[BaseModel] = self.model
+        shape = self.shape
         for step in before:
-            info = model.model_fields[step]
-            inner = record_in(info.annotation)
-            if inner is None:
+            field = shape[step]
+            if field.record is None:
                 raise ValueError(f"{path} does not lead through records")
-            many = is_many(info.annotation)
-            holder = holder.setdefault(step, [{}])[0] if many else holder.setdefault(step, {})
-            model = inner
-        return holder, model, last
+            holder = holder.setdefault(step, [{}])[0] if field.many else holder.setdefault(step, {})
+            shape = field.record
+        return holder, shape[last]
 
     def _fill(self, check: Any, names: tuple[str, ...]) -> None:
         """Give every record the check speaks of the fields it asks for."""
-        holder, model, last = self._holder(check.path)
-        inner = record_in(model.model_fields[last].annotation)
+        holder, field = self._holder(check.path)
+        last, inner = field.name, field.record
         if inner is None:
             return
         where = getattr(check, "where", {})
-        wanted = {name: word_for(inner, name, value) for name, value in where.items()}
+        wanted = {name: inner[name].catalog_word(value) for name, value in where.items()}
         records = holder[last] if isinstance(holder[last], list) else [holder[last]]
         for record in records:
             if not _may_fit(record, wanted):
@@ -237,21 +228,21 @@ class _Draft:
             for name in names:
                 first, *others = name.split("|")
                 if not any(choice in record for choice in (first, *others)):
-                    record[first] = self._sample(first, inner.model_fields[first])
+                    record[first] = self._sample(inner[first])
             if isinstance(check, checks.Months):
                 months = fiscal_months(self._data_year(check))
                 chosen = months[: 6 if check.months == "first-half" else 12]
                 counts = {month.label("short"): self._asked("จำนวน", "12") for month in chosen}
                 record["counts"] = counts if self.ask_for_all else OnOneLine(counts)
 
-    def _complete(self, record: Record, model: type[BaseModel]) -> Record:
+    def _complete(self, record: Record, shape: RecordShape) -> Record:
         """The record with all that it must have, in the order of its model."""
         whole: Record = {}
-        for name, info in model.model_fields.items():
-            inner = record_in(info.annotation)
+        for field in shape.fields:
+            name, inner = field.name, field.record
             if name not in record:
-                if info.is_required():
-                    whole[name] = self._sample(name, info)
+                if field.required:
+                    whole[name] = self._sample(field)
             elif inner is None or name in ("tables", "counts"):
                 whole[name] = record[name]
             elif isinstance(record[name], list):
@@ -260,17 +251,17 @@ class _Draft:
                 whole[name] = self._complete(record[name], inner)
         return whole
 
-    def _sample(self, name: str, info: Any) -> Any:
-        inner = record_in(info.annotation)
+    def _sample(self, field: Field) -> Any:
+        inner = field.record
         sample: Any
         if inner is None:
-            sample = sample_value(name, info, self.year, self.topic.id)
-            sample = self._asked(info.title or name, sample)
+            sample = field.sample(self.year, self.topic.id)
+            sample = self._asked(field.title or field.name, sample)
         else:
             # A record that demands nothing still has to say something: its first field.
-            first, first_info = next(iter(inner.model_fields.items()))
-            sample = self._complete({}, inner) or {first: self._sample(first, first_info)}
-        return [sample] if is_many(info.annotation) else sample
+            first = inner.fields[0]
+            sample = self._complete({}, inner) or {first.name: self._sample(first)}
+        return [sample] if field.many else sample
 
     def _asked(self, title: str, sample: str) -> str:
         """A sample value, in brackets where it would otherwise pass for the agency's own."""

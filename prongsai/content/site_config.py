@@ -33,6 +33,7 @@ from prongsai.reading.fields import (
     Text,
     TextList,
     Url,
+    WrittenForm,
 )
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml
@@ -81,11 +82,17 @@ class SiteEntry(Entry):
     title: Annotated[Text, Field(title="ชื่อเว็บไซต์")]
     intro: Annotated[Text | None, Field(title="คำแนะนำเว็บไซต์")] = None
     base_url: Annotated[Url | None, Field(title="ที่อยู่เว็บไซต์")] = None
-    theme: Annotated[Text, Field(title="ธีม")] = "civic"
+    theme: Annotated[Text, WrittenForm("ชื่อโฟลเดอร์ใน `themes/`"), Field(title="ธีม")] = "civic"
     fiscal_year: Annotated[FiscalYear, Field(title="ปีงบประมาณที่รับการประเมิน")]
-    agencies: Annotated[TextList, Field(title="หน่วยงาน")] = ()
+    agencies: Annotated[
+        TextList, WrittenForm("ชื่อโฟลเดอร์ใน `content/`"), Field(title="หน่วยงาน")
+    ] = ()
     agency_prefix: Annotated[Prefix, Field(title="นำหน้าที่อยู่ด้วยหน่วยงาน")] = Prefix.AUTO
-    output: Annotated[RelativePath, Field(title="โฟลเดอร์ผลลัพธ์")] = "output"
+    output: Annotated[
+        RelativePath,
+        WrittenForm("โฟลเดอร์ข้าง `site_config.yaml`"),
+        Field(title="โฟลเดอร์ผลลัพธ์"),
+    ] = "output"
     digits: Annotated[Digits, Field(title="ตัวเลขที่แสดง")] = Digits.ARABIC
     show_gaps: Annotated[Flag, Field(title="แสดงรายการที่ยังไม่ครบต่อสาธารณะ")] = False
     status_page: Annotated[Flag, Field(title="มีหน้าสรุปความพร้อมของทุกหน่วยงาน")] = False

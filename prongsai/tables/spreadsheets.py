@@ -20,8 +20,8 @@ import python_calamine
 from prongsai.findings import Finding, Place, Severity
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
+from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.encoding import read_text
-from prongsai.tables.cells import Cell, as_text
 from prongsai.tables.workbook_limits import (
     LONGEST_CELL,
     MOST_CELLS,

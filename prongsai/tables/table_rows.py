@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from prongsai.findings import Finding, Place, Severity
-from prongsai.tables.cells import EMPTY, Cell, TypedCell, as_text, type_cell
-from prongsai.tables.columns import Column, HeaderMatch, match_header, match_key
+from prongsai.reading.cells import EMPTY, Cell, TypedCell, as_text
+from prongsai.tables.columns import Column, HeaderMatch, match_header
 from prongsai.tables.spreadsheets import RawSheet, row_text
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.text import match_key
 
 HEADER_WITHIN = 40
 """Rows from the top within which the header must lie."""
@@ -161,7 +162,7 @@ class RowReader:
                     self._add("TBL011", Severity.ERROR, message, remedy, column, cells, key)
                 result.append(EMPTY)
                 continue
-            typed = type_cell(cell, column)
+            typed = column.kind.typed(cell)
             self._judge(typed, column, cells, key)
             result.append(typed)
         return result

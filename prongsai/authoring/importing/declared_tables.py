@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.authoring.importing.source import Grid, SourceFile
+from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.requirements.checks import TableCheck
 from prongsai.requirements.framework import Framework
-from prongsai.tables.cells import Cell, as_text
 from prongsai.tables.columns import ColumnSet, HeaderMatch, column_sets, match_header
 from prongsai.tables.table_rows import HEADER_WITHIN, is_left_out, repeats_header
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from prongsai.authoring.new_files import SCHEMAS, NewFile
 from prongsai.authoring.schemas.records import file_schema
-from prongsai.authoring.schemas.values import Schema
 from prongsai.authoring.skeleton.asked import asked_of
 from prongsai.authoring.skeleton.filling import filling_of
 from prongsai.content.agency import AgencyEntry, NewsEntry
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import SiteEntry
+from prongsai.reading.fields.field_kind import Schema
 from prongsai.requirements.framework import Framework
 from prongsai.topics.registry import Topic, load_topics
 

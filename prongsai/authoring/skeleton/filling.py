@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from prongsai.checks.sample_values import is_many
 from prongsai.content.disclosure import entry_model
+from prongsai.reading.shape import shape_of
 from prongsai.requirements import checks
 from prongsai.requirements.content_paths import Reached, follow
 from prongsai.requirements.framework import Requirement
@@ -86,8 +86,8 @@ def _typed(check: checks.Check, topic: Topic, year: int) -> str:
 def _is_list(topic: Topic, path: str) -> bool:
     before, _, last = path.rpartition(".")
     holder = follow(topic, before) if before else Reached(entry_model(topic.takes))
-    info = holder.model.model_fields.get(last) if holder and holder.model else None
-    return info is not None and is_many(info.annotation)
+    field = shape_of(holder.model).get(last) if holder and holder.model else None
+    return field is not None and field.many
 
 
 def _must_have(check: checks.Check, records: Reached, year: int, *, many: bool) -> Iterable[str]:
