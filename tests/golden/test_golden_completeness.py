@@ -6,13 +6,13 @@ texts anew is told in ``golden_texts.py``.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from assessor_desk import Desk, framework_of
 from golden_texts import assert_reads_as_agreed, texts_of
 
 from prongsai.checks.completeness import item_findings
@@ -20,10 +20,6 @@ from prongsai.findings import Finding
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.registry import KINDS
 from prongsai.topics.registry import load_topics
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "requirements"))
-
-from assessor_desk import Desk, framework_of
 
 YEAR = 2568
 

@@ -225,6 +225,7 @@ def told(
     return stopped
 
 
+@pytest.mark.slow
 def test_every_stop_reads_as_agreed(told: Callable[[str], str]) -> None:
     text = "\n".join(f"## {name}: {' '.join(CASES[name].called)}\n{told(name)}" for name in CASES)
 

@@ -58,6 +58,7 @@ def contents(setting: Setting) -> Iterator[tuple[str, str, Any]]:
                 yield file.name, key, value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("slug", "year"), AGENCIES)
 def test_a_workbook_that_nobody_filled_changes_nothing(
     tmp_path: Path, slug: str, year: int
@@ -74,6 +75,7 @@ def test_a_workbook_that_nobody_filled_changes_nothing(
     assert [change.path for change in changes if not change.changes_nothing] == []
 
 
+@pytest.mark.slow
 def test_an_empty_site_takes_all_content_of_the_sample_agency_from_its_workbook(
     tmp_path: Path, small_site: Callable[..., SmallSite]
 ) -> None:

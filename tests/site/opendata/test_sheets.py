@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
+from theme_samples import full
 
 from prongsai.content.disclosure import Part
 from prongsai.content_types.registry import ContentType, content_types
@@ -23,9 +22,6 @@ from prongsai.site.opendata.sheets import (
     sheet_columns,
     sheet_name,
 )
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "themes"))
-from theme_samples import full
 
 TYPES = content_types()
 SHEETS = [(key, sheet) for key, entry in TYPES.items() for sheet in entry.sheets]
