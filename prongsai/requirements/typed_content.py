@@ -11,6 +11,7 @@ compared as text: a choice by its short word, a number by its digits, yes and no
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import Field
@@ -22,7 +23,7 @@ from prongsai.requirements.kind import NEWS_FOLDER, RequirementKind
 from prongsai.requirements.question import Evidence, Question, Unmet
 from prongsai.requirements.selection import Selected, evidence_of, select
 from prongsai.requirements.wording import field_label, own_name, path_label, subject, where_in_words
-from prongsai.requirements.wrong_names import WrongName, no_field, nowhere, wrong_words
+from prongsai.requirements.wrong_names import WrongName, nowhere, wrong_words
 from prongsai.topics.registry import Topic, TopicRegistry
 
 
@@ -31,7 +32,21 @@ class Typed(RequirementKind):
 
     path: str
 
-    # --- what a kind may say besides ---------------------------------------------------
+    # --- what each of them says for itself ------------------------------------------------
+
+    @abstractmethod
+    def fields_asked(self) -> tuple[str, ...]:
+        """The fields that every record of an example gets; ``a|b`` is either of two."""
+
+    @abstractmethod
+    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
+        """What it names among the records, or cannot be decided without, and they do not have."""
+
+    @abstractmethod
+    def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
+        """What the records have to have, in Thai; ``many`` where there may be several."""
+
+    # --- what some of them say differently ------------------------------------------------
 
     @property
     def narrowed(self) -> Mapping[str, str]:
@@ -43,17 +58,9 @@ class Typed(RequirementKind):
         """How many records there must be."""
         return 1
 
-    def fields_asked(self) -> tuple[str, ...]:
-        """The fields that every record has to fill; ``a|b`` is either of two."""
+    def list_fields(self) -> tuple[str, ...]:
+        """The fields that may themselves be lists to fill."""
         return ()
-
-    def needed_field(self, records: Reached) -> str | None:
-        """The field without which the kind cannot be decided."""
-        return None
-
-    def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
-        """What the records have to have, in Thai; ``many`` where there may be several."""
-        return iter(())
 
     # --- what all of them say -----------------------------------------------------------
 
@@ -74,10 +81,6 @@ class Typed(RequirementKind):
         places = [inner, *([*inner, name] for name in fields)]
         return head == key and any(place[: len(steps)] == list(steps) for place in places)
 
-    def list_fields(self) -> tuple[str, ...]:
-        """The fields that may themselves be lists to fill."""
-        return ()
-
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
         """A path that leads nowhere, or what the records at it do not have."""
         reached = follow(topic, self.path)
@@ -87,12 +90,6 @@ class Typed(RequirementKind):
         for field, value in self.narrowed.items():
             yield from wrong_words(reached, field, value.split("|"), "where", field)
         yield from self.wrong_fields(reached)
-
-    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
-        """What the kind names among the records, or needs, that they do not have."""
-        needed = self.needed_field(records)
-        if needed and needed not in records.names:
-            yield no_field(needed, records, "path")
 
     def example(self, draft: Draft, requirement: str) -> None:
         """News in a file of its own; else enough records, their fields filled at the end."""

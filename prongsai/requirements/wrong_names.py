@@ -50,6 +50,12 @@ def no_field(name: str, records: Reached, *path: str | int) -> WrongName:
     return WrongName("CFG026", path, f'รายการในเนื้อหาไม่มีช่อง "{name}"', _choose(name, records.names))
 
 
+def without_field(name: str, records: Reached) -> Iterator[WrongName]:
+    """Records at a path that lack the field a kind is decided by."""
+    if name not in records.names:
+        yield no_field(name, records, "path")
+
+
 def no_column_set(name: str, known: Iterable[str], *path: str | int) -> WrongName:
     """A set of columns that nobody has declared."""
     return WrongName("CFG026", path, f'ไม่มีชุดคอลัมน์ชื่อ "{name}"', _choose(name, known))

@@ -221,6 +221,9 @@ def without(start: str, end: str) -> str:
     return before + end + rest.partition(end)[2]
 
 
+AT_A_PATH = """\
+import Bound, NamesNoYear
+from prongsai.requirements.typed_content import Selecting"""
 MISSING = {
     "label": without("    label:", "    claimable:"),
     "claimable": without("    claimable:", "    bound:"),
@@ -233,6 +236,9 @@ MISSING = {
     "decide": KIND.partition("    def decide")[0],
     "moved, wrong_names, forms, looks_at": KIND.replace("NamesNothing", "RequirementKind"),
     "year": KIND.replace("Bound.FREE", "Bound.DATA"),
+    "fields_asked, must_have, wrong_fields": KIND.replace(
+        "import Bound, NamesNothing", AT_A_PATH
+    ).replace("(NamesNothing)", "(NamesNoYear, Selecting)"),
 }
 
 

@@ -50,6 +50,10 @@ class Answers(NamesNoYear, Typed):
         """What ties a report to its plan."""
         return ("id", "measure")
 
+    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
+        """A report may name its measures in one of several fields."""
+        return iter(())
+
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """An answer to every measure, in Thai."""
         yield f"ตอบทุกมาตรการที่เขียนไว้ใน {year - 1}/{self.plan_topic}.yaml โดยใช้ id หรือชื่อมาตรการเดิม"

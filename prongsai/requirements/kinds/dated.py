@@ -12,6 +12,7 @@ from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRu
 from prongsai.requirements.selection import Selected
 from prongsai.requirements.typed_content import Selecting
 from prongsai.requirements.wording import path_label
+from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.fiscal import fiscal_year_of
 
 
@@ -51,9 +52,9 @@ class Dated(NamesNoYear, Selecting):
         """The date."""
         return ("date",)
 
-    def needed_field(self, records: Reached) -> str | None:
-        """The date."""
-        return "date"
+    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
+        """The date has to be there."""
+        return without_field("date", records)
 
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """A date in the year."""

@@ -14,6 +14,7 @@ from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import Selected
 from prongsai.requirements.typed_content import Selecting
 from prongsai.requirements.wording import path_label, subject
+from prongsai.requirements.wrong_names import WrongName, without_field
 
 _INSIDE = (".localhost", ".local", ".lan", ".internal", ".intranet", ".home.arpa")
 """Ends of host names that are known inside a network only."""
@@ -48,9 +49,9 @@ class LinkCheck(NamesNoYear, Selecting):
         """The address."""
         return ("url",)
 
-    def needed_field(self, records: Reached) -> str | None:
-        """The address."""
-        return "url"
+    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
+        """The address has to be there."""
+        return without_field("url", records)
 
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """An address, in Thai."""

@@ -13,6 +13,7 @@ from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRu
 from prongsai.requirements.selection import Selected
 from prongsai.requirements.typed_content import Selecting
 from prongsai.requirements.wording import path_label, record_in_words
+from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.fiscal import YearMonth, fiscal_months
 
 
@@ -57,10 +58,15 @@ class Months(NamesNoYear, Selecting):
         """Figures may stand in any list of the key."""
         return self.path.split(".")[0] == key
 
-    def needed_field(self, records: Reached) -> str | None:
-        """A month, in the records or in a list inside them."""
+    def fields_asked(self) -> tuple[str, ...]:
+        """The figures, which the example counts out."""
+        return ()
+
+    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
+        """A month has to be there, in the records or in a list inside them."""
         inside = (records.step(name) for name in records.names)
-        return None if any(step and "month" in step.names for step in inside) else "month"
+        if not any(step and "month" in step.names for step in inside):
+            yield from without_field("month", records)
 
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """From which month to which."""
@@ -72,7 +78,7 @@ class Months(NamesNoYear, Selecting):
         self.make_records(draft)
         months = (month.label("short") for month in self.wanted(draft.year))
         counts = draft.counts(months)
-        draft.fill_later(self.path, self.where, (), {"counts": counts})
+        draft.fill_later(self.path, self.where, self.fields_asked(), {"counts": counts})
 
     def decide(self, question: Question) -> Verdict:
         """The figures of every record leave out none of the months asked for.

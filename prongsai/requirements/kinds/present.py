@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from prongsai.findings import Rule, Severity
+from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Verdict
 from prongsai.requirements.typed_content import Selecting
+from prongsai.requirements.wrong_names import WrongName
 
 
 class OIT010(Rule):
@@ -34,6 +37,18 @@ class Present(NamesNoYear, Selecting):
     rule: ClassVar[type[Rule]] = OIT010
 
     kind: Literal["present"]
+
+    def fields_asked(self) -> tuple[str, ...]:
+        """No field: whatever is there is enough."""
+        return ()
+
+    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
+        """No field is named."""
+        return iter(())
+
+    def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
+        """Nothing in particular."""
+        return iter(())
 
     def decide(self, question: Question) -> Verdict:
         """Something stands at the path; a "no" says that it is not there."""

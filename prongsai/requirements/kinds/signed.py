@@ -10,6 +10,7 @@ from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
 from prongsai.requirements.typed_content import Typed, whole_part
+from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_of
 from prongsai.thai.text import normalize_for_search
@@ -50,9 +51,9 @@ class Signed(NamesNoYear, Typed):
         """Who signed, and when."""
         return ("signed_by", "signed_on")
 
-    def needed_field(self, records: Reached) -> str | None:
-        """The day of signing."""
-        return "signed_on"
+    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
+        """The day of signing has to be there."""
+        return without_field("signed_on", records)
 
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """Who signs, and in which year."""

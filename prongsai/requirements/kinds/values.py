@@ -53,6 +53,10 @@ class Values(Selecting):
         moved = (str(int(year) + years) if year.isdecimal() else year for year in self.values)
         return self.model_copy(update={"values": tuple(moved)})
 
+    def fields_asked(self) -> tuple[str, ...]:
+        """None but the one that tells the words, which its records are made with."""
+        return ()
+
     def make_records(self, draft: Draft) -> None:
         """One record for each word."""
         for value in self.values:
