@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from small_site import PICTURE, SmallSite
 
-from prongsai.catalog.loader import load_frameworks, load_topics
 from prongsai.content.loading import load_agency
 from prongsai.findings import Severity
+from prongsai.requirements.loader import load_frameworks
+from prongsai.topics.registry import load_topics
 
 PAGE = b"<!doctype html><script>alert(document.domain)</script>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
