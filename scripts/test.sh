@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs every check and every test: sh scripts/test.sh   (arguments go to pytest)
-# For daily work, without the tests marked slow: sh scripts/test.sh --quick
+# For daily work, without slow tests (see tests/cpu_times.py): sh scripts/test.sh --quick
 # What the tests cost is kept; see it with: python scripts/test_times.py
 # With PRONGSAI_REQUIRE_ALL=1 a test that could not run counts as failed.
 set -eu
@@ -11,10 +11,6 @@ cd "$(dirname "$0")/.."
 # Markdown is not ours to format: content in it is written by people, some of it in cp874.
 .venv/bin/python -m ruff format --check --config 'extend-exclude = ["*.md"]' .
 .venv/bin/python -m mypy
-if [ "${1:-}" = --quick ]; then
-    shift
-    set -- -m "not slow" "$@"
-fi
-# One process for each processor; the tests of a file stay together and share what they build.
-# In the order of the folders: by default few long tests, such as those in a browser, come last.
-exec .venv/bin/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder "$@"
+# One process for each processor; which tests stay together is said in tests/conftest.py, which
+# puts files with long tests first: sorted by the number of their tests they would come last.
+exec .venv/bin/python -m pytest --numprocesses=auto --no-loadscope-reorder "$@"

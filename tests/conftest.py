@@ -41,11 +41,17 @@ settings.load_profile("suite")
 DEAR_FIXTURES = {
     "browser": "a real browser",
     "built_sample": "the repository's own site, built",
+    "earlier_municipality": "an earlier year of spoiled evidence",
     "municipality": "a year of spoiled evidence",
     "office": "a clerk's whole day",
 }
 """What a test need only ask for to be ``slow``: the quick run leaves it out."""
 
+
+ONE_STORY = ("tests/clerk/",)
+"""Folders whose tests rest on one another, and stay with one worker."""
+EACH_FOR_ITSELF = ("tests/publish/test_killed_runs.py",)
+"""Files of long tests that share nothing, and are spread over the workers."""
 
 AGREEMENTS = {"assert_agreed", "assert_reads_as_agreed", "updating"}
 """What a test calls that compares with a text which was agreed on."""
@@ -73,6 +79,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         code = getattr(getattr(item, "function", None), "__code__", None)
         if code and not AGREEMENTS.isdisjoint(code.co_names):
             item.add_marker(pytest.mark.golden)
+
+
+@pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
+def pytest_long_files_come_first(items: list[pytest.Item]) -> None:
+    """Short files can fill in at the end where a worker has nothing to do any more."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """The tests of a file stay with one worker, and share what they build."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Stories(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            if nodeid.startswith(EACH_FOR_ITSELF):
+                return nodeid
+            folder = next((name for name in ONE_STORY if nodeid.startswith(name)), None)
+            return folder or nodeid.partition("::")[0]
+
+    return Stories(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

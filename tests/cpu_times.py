@@ -5,8 +5,9 @@ holds the fixtures made for it; what a session or a module shares is borne by it
 Chromium and web servers count only when they end. Nothing is ever asserted about a cost.
 
 Every run keeps what it measured in pytest's cache; ``scripts/test_times.py`` shows it by folder,
-and ``--cpu`` shows it at once. At the end of a run the dear tests that no ``slow`` mark leaves
-out of the quick run are named.
+and ``--cpu`` shows it at once. ``--quick`` leaves out what is marked ``slow``, and what cost more
+than a second when it last ran here. The dearest tests that no mark leaves out are named at the
+end of a run.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from typing import Any
 import pytest
 
 DEAREST = 20
-DEAR = 2.0
-"""From so many processor seconds on a test should be marked ``slow``."""
+DEAR = 1.0
+"""From so many processor seconds on a test is not in the quick run."""
+NAMED = 10
+"""So many dear tests without a mark are named; on another machine they would not be left out."""
 PROOF_BUDGET = 40.0
 """What the proof of one issue may cost (a file of tests marked ``proof``)."""
 KEPT = "prongsai/cpu"
@@ -30,10 +33,19 @@ KEPT = "prongsai/cpu"
 Costs = Mapping[str, tuple[float, str]]
 
 
+_elsewhere = [0.0]
+
+
+def add(seconds: float) -> None:
+    """Processor seconds of a process that is nobody's child here."""
+    _elsewhere[0] += seconds
+
+
 def spent() -> float:
-    """Processor seconds of this process and of its children that have ended."""
+    """Processor seconds of this process, of its children that have ended, and what was added."""
     times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    ours = times.user + times.system + times.children_user + times.children_system
+    return ours + _elsewhere[0]
 
 
 # --- measuring, in every worker -------------------------------------------------------
@@ -41,6 +53,24 @@ def spent() -> float:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--cpu", action="store_true", help="show what the tests of this run cost")
+    parser.addoption(
+        "--quick", action="store_true", help="leave out slow tests, and what cost a second before"
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--quick"):
+        kept = config.cache.get(KEPT, {}) if config.cache else {}
+        slow = [item for item in items if _is_slow(item, kept)]
+        config.hook.pytest_deselected(items=slow)
+        left_out = set(slow)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def _is_slow(item: pytest.Item, kept: Costs) -> bool:
+    cost, _ = kept.get(item.nodeid, (0.0, ""))
+    return item.get_closest_marker("slow") is not None or cost >= DEAR
 
 
 _BEGAN = pytest.StashKey[float]()
@@ -89,7 +119,7 @@ class _Told:
         if self._config.getoption("--cpu"):
             terminalreporter.section("processor seconds")
             show(self._costs, write)
-        dear = [name for name in dearest(self._costs) if _is_dear(self._costs[name])]
+        dear = [name for name in dearest(self._costs) if _is_dear(self._costs[name])][:NAMED]
         if dear:
             terminalreporter.section("dear tests without a slow mark")
             for name in dear:
@@ -102,6 +132,7 @@ class _Told:
 
 
 def _is_dear(cost: tuple[float, str]) -> bool:
+    """Whether a test is left out of the quick run by its cost alone."""
     return cost[0] >= DEAR and "slow" not in cost[1]
 
 
@@ -118,7 +149,7 @@ def show(costs: Costs, write: Callable[[str], object]) -> None:
     for folder, cost, number in sums(costs, folder_of):
         write(f"{cost:8.1f}  {folder} ({number})")
     total = sum(cost for cost, _ in costs.values())
-    quick = sum(cost for cost, marks in costs.values() if "slow" not in marks)
+    quick = sum(cost for cost, marks in costs.values() if cost < DEAR and "slow" not in marks)
     write(f"{total:8.1f}  all ({len(costs)}), of which the quick run has {quick:.1f}")
     write("")
     proofs = {name: entry for name, entry in costs.items() if "proof" in entry[1]}

@@ -8,21 +8,10 @@ from pathlib import Path
 
 import xlsxwriter
 
-from prongsai.tables.columns import ColumnSet, ColumnType, column_sets
+from prongsai.tables.columns import ColumnSet, column_sets
 
 FILES = Path(__file__).parent / "documents" / "files"
 _NAMED_FILE = re.compile(r"files/[a-z0-9-]+\.(?:pdf|jpg|docx)\b")
-_CELLS = {
-    ColumnType.INTEGER: "3",
-    ColumnType.MONEY: "50,000",
-    ColumnType.DATE: "14 ม.ค. 2568",
-    ColumnType.MONTH: "ม.ค. 2568",
-    ColumnType.PERCENT: "92.5",
-    ColumnType.URL: "https://www.example.go.th/",
-    ColumnType.FISCAL_YEAR: "2568",
-    ColumnType.TAX_ID: "0994000000000",
-    ColumnType.PHONE: "0 2000 0100",
-}
 
 
 def lay_files_named_in(text: str, folder: Path) -> None:
@@ -45,6 +34,5 @@ def workbook(path: Path, columns: ColumnSet) -> None:
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
         for number, column in enumerate(columns.columns):
-            choice = column.choices[0].label if column.choices else "ตัวอย่าง"
             sheet.write_string(0, number, column.label)
-            sheet.write_string(1, number, _CELLS.get(column.type, choice))
+            sheet.write_string(1, number, column.kind.sample("ตัวอย่าง", 2568, "ตัวอย่าง"))

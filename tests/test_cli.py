@@ -123,7 +123,7 @@ def test_2_when_the_settings_cannot_be_used(
         (["build", "--output"], "ต้องระบุค่าหลัง --output"),
         (["build", "--agency", "nobody"], "ไม่พบหน่วยงาน nobody"),
         (["frameworks", "show"], "ต้องระบุ ปี"),
-        (["frameworks", "show", "สองพัน"], 'ค่าของ ปี ใช้ไม่ได้: "สองพัน"'),
+        (["frameworks", "show", "สองพัน"], 'อ่าน "สองพัน" เป็นปีงบประมาณไม่ได้'),
         (["frameworks", "show", "2500"], "ไม่มีกรอบของปี 2500"),
         (["build", "--output", "content"], "ปนกับ content"),
     ],
@@ -247,6 +247,7 @@ def test_from_another_folder_with_the_settings_named(site: SmallSite, tmp_path: 
     assert str(site.output / "index.html") in done.stdout.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp874", "ascii", "latin-1"])
 def test_a_stream_of_few_letters_is_no_hindrance(site: SmallSite, encoding: str) -> None:
     site.edit("content/ban-na/mandate.yaml", "updated: 5 ม.ค. 2568", "updated: “35” → ∞")
@@ -258,6 +259,7 @@ def test_a_stream_of_few_letters_is_no_hindrance(site: SmallSite, encoding: str)
     assert "สร้างแล้ว" in done.stdout.decode()
 
 
+@pytest.mark.slow
 def test_every_file_is_opened_with_its_encoding_named(site: SmallSite) -> None:
     done = called(cwd=site.root, python=("-X", "warn_default_encoding"))
 
@@ -267,6 +269,7 @@ def test_every_file_is_opened_with_its_encoding_named(site: SmallSite) -> None:
     assert [line for line in warned if "build.py" in line] == []
 
 
+@pytest.mark.slow
 def test_no_warning_of_any_kind(site: SmallSite) -> None:
     done = called(cwd=site.root, python=("-W", "error"))
 

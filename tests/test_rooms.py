@@ -7,6 +7,7 @@ The order of the rooms themselves is held against docs/architecture.md by
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,10 @@ ROOMS = [
     ("cli",),
 ]
 """From the bottom up; a room that is not named here is left to the page's own test."""
+
+LOOKS_INTO_TYPES = re.compile(
+    r"\b(?:get_args|get_origin|get_type_hints|__metadata__)\b|\binfo\.annotation\b"
+)
 
 
 @cache
@@ -91,9 +96,34 @@ def test_imports_run_down_the_rooms() -> None:
     assert upward == set()
 
 
+def test_a_check_learns_the_address_of_evidence_without_making_pages() -> None:
+    reached: set[str] = set()
+    ahead = ["prongsai.checks.run"]
+    while ahead:
+        module = ahead.pop()
+        if module not in reached:
+            reached.add(module)
+            ahead += imports(module)
+
+    assert "prongsai.site.routes" in reached
+    assert {module for module in reached if module.startswith("prongsai.site.")} == {
+        "prongsai.site.routes"
+    }
+
+
 def test_the_rooms_named_here_are_there() -> None:
     rooms = {room(module) for module in MODULES}
     assert {name for names in ROOMS for name in names} <= rooms
+
+
+def test_one_module_looks_into_the_types_of_models() -> None:
+    """Whoever wants to know what a field is asks the shape of its record."""
+    looking = {
+        module
+        for module, path in MODULES.items()
+        if LOOKS_INTO_TYPES.search(path.read_text(encoding="utf-8"))
+    }
+    assert looking == {"prongsai.reading.shape"}
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -16,11 +16,12 @@ from prongsai.reading.fields import (
     Count,
     Entry,
     LabelledEnum,
-    RelativePath,
+    Picture,
     Text,
     TextList,
     ThaiDate,
     Url,
+    WrittenForm,
 )
 from prongsai.reading.yaml_source import SourceTree
 from prongsai.thai.fiscal import fiscal_year_of
@@ -94,8 +95,8 @@ class AgencyEntry(Entry):
     website: Annotated[Url | None, Field(title="เว็บไซต์หลัก")] = None
     about: Annotated[TextList, Field(title="แนะนำหน่วยงาน")] = ()
     notice: Annotated[Text | None, Field(title="ประกาศบนทุกหน้า")] = None
-    emblem: Annotated[RelativePath | None, Field(title="ตราหน่วยงาน")] = None
-    theme: Annotated[Text | None, Field(title="ธีม")] = None
+    emblem: Annotated[Picture | None, Field(title="ตราหน่วยงาน")] = None
+    theme: Annotated[Text | None, WrittenForm("ชื่อโฟลเดอร์ใน `themes/`"), Field(title="ธีม")] = None
     contact: Annotated[Contact | None, Field(title="ข้อมูลการติดต่อ")] = None
     executives: Annotated[tuple[Executive, ...], Field(title="ผู้บริหาร")] = ()
     social: Annotated[tuple[SocialChannel, ...], Field(title="เครือข่ายสังคมออนไลน์")] = ()
@@ -110,7 +111,7 @@ class NewsEntry(Entry):
     summary: Annotated[Text | None, Field(title="สรุป")] = None
     unit: Annotated[Text | None, Field(title="ส่วนงาน")] = None
     tags: Annotated[TextList, Field(title="ป้ายกำกับ")] = ()
-    images: Annotated[tuple[RelativePath, ...], Field(title="ภาพ")] = ()
+    images: Annotated[tuple[Picture, ...], Field(title="ภาพ")] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,15 @@ class Agency:
             if disclosure.year is None or _reaches(disclosure, topic, year):
                 stand_in = stand_in or disclosure
         return stand_in
+
+    def answering(self, topics: Iterable[str], year: int) -> tuple[Disclosure, ...]:
+        """What counts for topics in a year, each file once, in the order of the topics."""
+        found: list[Disclosure] = []
+        for topic in topics:
+            disclosure = self.disclosure(topic, year)
+            if disclosure is not None and not any(disclosure is known for known in found):
+                found.append(disclosure)
+        return tuple(found)
 
     def of_topic(self, topic: str) -> tuple[Disclosure, ...]:
         """Every disclosure on a topic, newest year first, the evergreen one last."""

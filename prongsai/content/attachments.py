@@ -11,10 +11,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import unquote
 
 from pydantic import BaseModel
@@ -23,12 +22,12 @@ from prongsai.content.disclosure import Document
 from prongsai.content.readings import Readings, file_version
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Finding, Place, Severity
-from prongsai.reading.fields import RelativePath
+from prongsai.reading.shape import shape_of
+from prongsai.thai.nearest import nearest, perhaps
 from prongsai.thai.slugs import ascii_file_name
 
 Location = tuple[str | int, ...]
 
-_PATH_MARK = get_args(RelativePath)[1]
 _BARE = r"((?:[^()<>\s]|\([^()\s]*\))+)"
 _MARKDOWN_TARGET = re.compile(rf"!?\[[^\]\n]*\]\(\s*(?:<([^>\n]+)>|{_BARE})")
 _MARKDOWN_DEFINITION = re.compile(rf" {{0,3}}\[[^\]\n^][^\]\n]*\]:\s*(?:<([^>\n]+)>|{_BARE})")
@@ -182,14 +181,15 @@ class Attachments:
             for path in sorted(base.rglob("*"))
             if path.is_file() and path.suffix.lower() not in {".yaml", ".yml", ".md"}
         ]
-        close = get_close_matches(reference.lower(), [name.lower() for name in there], 1, 0.8)
+        close = nearest(reference.lower(), [name.lower() for name in there], 0.8)
         if close:
-            meant = next(name for name in there if name.lower() == close[0])
+            meant = next(name for name in there if name.lower() == close)
             by_case = reference.lower() == meant.lower()
             hint = (
                 " (ตัวพิมพ์เล็กใหญ่ต้องตรงกัน)" if by_case else f" ถ้าไม่ใช่ให้วางไฟล์ {reference} ไว้ในโฟลเดอร์"
             )
-            return f'หมายถึง "{meant}" ใช่หรือไม่{hint}'
+            named = f'"{meant}"'
+            return f"{perhaps(named)}{hint}"
         folder = posixpath.dirname(beside)
         return f"วางไฟล์ไว้ที่ {folder}/{reference} หรือแก้ชื่อให้ตรงกับไฟล์ที่มี"
 
@@ -197,16 +197,7 @@ class Attachments:
 @cache
 def _path_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a model that hold paths to files."""
-    return tuple(
-        name
-        for name, info in model.model_fields.items()
-        if _PATH_MARK in info.metadata or _mentions_path(info.annotation)
-    )
-
-
-def _mentions_path(annotation: Any) -> bool:
-    arguments = get_args(annotation)
-    return _PATH_MARK in arguments or any(_mentions_path(argument) for argument in arguments)
+    return tuple(field.name for field in shape_of(model).fields if field.kind.is_file)
 
 
 def referenced_files(value: Any, location: Location = ()) -> Iterator[tuple[str, Location]]:

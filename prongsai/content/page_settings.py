@@ -15,7 +15,7 @@ from pydantic import Field
 
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.encoding import read_text
-from prongsai.reading.fields import Entry, LabelledEnum, RelativePath, Text
+from prongsai.reading.fields import Entry, LabelledEnum, RelativePath, Text, WrittenForm
 from prongsai.reading.yaml_source import SourceTree
 from prongsai.thai.slugs import is_reserved_on_windows
 
@@ -39,7 +39,11 @@ class PagePlace(LabelledEnum):
 class PageEntry(Entry):
     """One page: a Markdown file, the address it has, its name in menus, and where it is linked."""
 
-    file: Annotated[RelativePath, Field(title="ไฟล์ Markdown")]
+    file: Annotated[
+        RelativePath,
+        WrittenForm("ไฟล์ `.md` นับจากโฟลเดอร์ของ `site_config.yaml`"),
+        Field(title="ไฟล์ Markdown"),
+    ]
     slug: Annotated[Text | None, Field(title="ที่อยู่ของหน้า เช่น manual หรือ manual/calendar")] = None
     title: Annotated[Text | None, Field(title="ชื่อในเมนู (ปกติใช้หัวเรื่องของไฟล์)")] = None
     place: Annotated[PagePlace, Field(title="ลิงก์อยู่ที่")] = PagePlace.FOOTER

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from prongsai.content_types.plans import YearlyTarget
 from prongsai.content_types.registry import ContentType
+from prongsai.content_types.sheets import Into, Sheet
 from prongsai.reading.fields import Count, Entry, FiscalYear, Money, Period, Text, TextList
 
 
@@ -59,4 +60,21 @@ class ActionPlan(Entry):
     dimensions: Annotated[tuple[Dimension, ...], Field(title="มิติ", min_length=1)]
 
 
-TYPES = (ContentType("action_plan", "แผนปฏิบัติการป้องกันการทุจริต", ActionPlan),)
+_PROJECTS = (
+    Into("dimensions"),
+    Into("projects", {"number": "dimension_number", "name": "dimension_name"}),
+)
+_BUDGETS = Into("budgets", {"number": "project_number", "name": "project_name"})
+
+TYPES = (
+    ContentType(
+        "action_plan",
+        "แผนปฏิบัติการป้องกันการทุจริต",
+        ActionPlan,
+        tables=(
+            Sheet("-targets", (Into("yearly_targets"),)),
+            Sheet("-projects", _PROJECTS),
+            Sheet("-budgets", (*_PROJECTS, _BUDGETS)),
+        ),
+    ),
+)

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
+from prongsai.content_types.sheets import RECORDS, Into, Sheet
 from prongsai.reading.fields import (
     Count,
     Email,
@@ -63,5 +64,11 @@ class ComplaintStatistics(Entry):
 
 TYPES = (
     ContentType("channels", "ช่องทางแจ้งเรื่อง", ComplaintChannel, many=True),
-    ContentType("complaint_statistics", "สถิติเรื่องร้องเรียน", ComplaintStatistics),
+    ContentType(
+        "complaint_statistics",
+        "สถิติเรื่องร้องเรียน",
+        ComplaintStatistics,
+        tables=(RECORDS, Sheet("-months", (Into("months"),))),
+        statistics=True,
+    ),
 )

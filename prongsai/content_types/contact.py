@@ -12,7 +12,7 @@ from prongsai.reading.fields import (
     Entry,
     Flag,
     Phone,
-    RelativePath,
+    Picture,
     Text,
     TextList,
     ThaiDate,
@@ -24,7 +24,7 @@ class Map(Entry):
     """Where the office stands: a map page, a picture, or coordinates (decimal degrees)."""
 
     url: Annotated[Url | None, Field(title="ลิงก์แผนที่")] = None
-    image: Annotated[RelativePath | None, Field(title="ภาพแผนที่")] = None
+    image: Annotated[Picture | None, Field(title="ภาพแผนที่")] = None
     latitude: Annotated[Text | None, Field(title="ละติจูด")] = None
     longitude: Annotated[Text | None, Field(title="ลองจิจูด")] = None
     directions: Annotated[Text | None, Field(title="การเดินทาง")] = None

@@ -11,6 +11,7 @@ from prongsai.reading.fields import (
     Count,
     Entry,
     LabelledEnum,
+    Picture,
     RelativePath,
     Text,
     TextList,
@@ -75,7 +76,7 @@ class Activity(Entry):
     participants: Annotated[Count | None, Field(title="ผู้เข้าร่วม (คน)")] = None
     result: Annotated[TextList, Field(title="ผลที่ได้")] = ()
     unit: Annotated[Text | None, Field(title="ผู้รับผิดชอบ")] = None
-    photos: Annotated[tuple[RelativePath, ...], Field(title="ภาพกิจกรรม")] = ()
+    photos: Annotated[tuple[Picture, ...], Field(title="ภาพกิจกรรม")] = ()
 
 
 TYPES = (

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
+from prongsai.content_types.sheets import RECORDS, Into, Sheet
 from prongsai.reading.fields import (
     Count,
     Entry,
@@ -53,5 +54,11 @@ class GiftReport(Entry):
 
 TYPES = (
     ContentType("declaration", "ประกาศเจตนารมณ์", Declaration),
-    ContentType("gift_report", "รายงานการรับของขวัญหรือทรัพย์สิน", GiftReport),
+    ContentType(
+        "gift_report",
+        "รายงานการรับของขวัญหรือทรัพย์สิน",
+        GiftReport,
+        tables=(RECORDS, Sheet("-rows", (Into("rows"),))),
+        statistics=True,
+    ),
 )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
 from prongsai.content_types.shared_words import Instrument
+from prongsai.content_types.sheets import RECORDS, Into, Sheet
 from prongsai.reading.fields import Count, Entry, FiscalYear, Score, Text, TextList
 
 
@@ -39,4 +40,17 @@ class ItaResult(Entry):
     notes: Annotated[TextList, Field(title="ข้อสังเกต")] = ()
 
 
-TYPES = (ContentType("ita_results", "ผลการประเมิน ITA", ItaResult, many=True),)
+TYPES = (
+    ContentType(
+        "ita_results",
+        "ผลการประเมิน ITA",
+        ItaResult,
+        many=True,
+        tables=(
+            RECORDS,
+            Sheet("-instruments", (Into("instruments", {"year": "year"}),)),
+            Sheet("-indicators", (Into("indicators", {"year": "year"}),)),
+        ),
+        statistics=True,
+    ),
+)

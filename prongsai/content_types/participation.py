@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
-from prongsai.reading.fields import Entry, RelativePath, Text, TextList, ThaiDate
+from prongsai.reading.fields import Entry, Picture, Text, TextList, ThaiDate
 
 
 class Participation(Entry):
@@ -19,7 +19,7 @@ class Participation(Entry):
     outcome: Annotated[TextList, Field(title="ผลจากการมีส่วนร่วม")] = ()
     use: Annotated[TextList, Field(title="การนำผลไปปรับปรุงการดำเนินงาน")] = ()
     unit: Annotated[Text | None, Field(title="ผู้รับผิดชอบ")] = None
-    photos: Annotated[tuple[RelativePath, ...], Field(title="ภาพประกอบ")] = ()
+    photos: Annotated[tuple[Picture, ...], Field(title="ภาพประกอบ")] = ()
 
 
 TYPES = (ContentType("participation", "การมีส่วนร่วม", Participation, many=True),)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
 from prongsai.content_types.shared_words import Side
-from prongsai.reading.fields import Email, Entry, LabelledEnum, Phone, RelativePath, Text
+from prongsai.reading.fields import Email, Entry, LabelledEnum, Phone, Picture, Text
 
 
 class Rank(LabelledEnum):
@@ -27,7 +27,7 @@ class Executive(Entry):
     side: Annotated[Side, Field(title="ฝ่าย")]
     rank: Annotated[Rank, Field(title="ระดับ")] = Rank.OTHER
     unit: Annotated[Text | None, Field(title="สังกัด")] = None
-    photo: Annotated[RelativePath | None, Field(title="รูปถ่าย")] = None
+    photo: Annotated[Picture | None, Field(title="รูปถ่าย")] = None
     phone: Annotated[Phone | None, Field(title="โทรศัพท์")] = None
     email: Annotated[Email | None, Field(title="อีเมล")] = None
 

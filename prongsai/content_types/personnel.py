@@ -65,6 +65,6 @@ class Training(Entry):
 TYPES = (
     ContentType("policies", "นโยบายการบริหารทรัพยากรบุคคล", Policy, many=True),
     ContentType("criteria", "หลักเกณฑ์การบริหารและพัฒนาทรัพยากรบุคคล", Criterion, many=True),
-    ContentType("staffing", "อัตรากำลังจำแนกตามประเภทตำแหน่ง", StaffCount, many=True),
+    ContentType("staffing", "อัตรากำลังจำแนกตามประเภทตำแหน่ง", StaffCount, many=True, statistics=True),
     ContentType("training", "การพัฒนาและฝึกอบรมบุคลากร", Training, many=True),
 )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
 from prongsai.content_types.shared_words import Progress
+from prongsai.content_types.sheets import Into, Sheet
 from prongsai.reading.fields import (
     Count,
     Entry,
@@ -83,10 +84,22 @@ class BudgetLine(Entry):
     note: Annotated[Text | None, Field(title="หมายเหตุ")] = None
 
 
+_STRATEGIES = Into("strategies")
+_INDICATORS = (_STRATEGIES, Into("indicators", {"name": "strategy"}))
+
 TYPES = (
-    ContentType("strategic_plan", "แผนยุทธศาสตร์หรือแผนพัฒนา", StrategicPlan),
+    ContentType(
+        "strategic_plan",
+        "แผนยุทธศาสตร์หรือแผนพัฒนา",
+        StrategicPlan,
+        tables=(
+            Sheet("-strategies", (_STRATEGIES,)),
+            Sheet("-indicators", _INDICATORS),
+            Sheet("-targets", (*_INDICATORS, Into("targets", {"name": "indicator"}))),
+        ),
+    ),
     ContentType("projects", "โครงการ/กิจกรรม", Project, many=True),
-    ContentType("budget", "งบประมาณตามแผนและผลการใช้จ่าย", BudgetLine, many=True),
+    ContentType("budget", "งบประมาณตามแผนและผลการใช้จ่าย", BudgetLine, many=True, statistics=True),
     ContentType("problems", "ปัญหา/อุปสรรค", Text, many=True),
     ContentType("recommendations", "ข้อเสนอแนะ", Text, many=True),
 )

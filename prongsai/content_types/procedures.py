@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
+from prongsai.content_types.sheets import RECORDS, Into, Sheet
 from prongsai.reading.fields import Entry, RelativePath, Text, TextList
 
 
@@ -38,4 +39,12 @@ class Procedure(Entry):
     form: Annotated[RelativePath | None, Field(title="แบบฟอร์ม")] = None
 
 
-TYPES = (ContentType("procedures", "ขั้นตอนการปฏิบัติงานหรือการให้บริการ", Procedure, many=True),)
+TYPES = (
+    ContentType(
+        "procedures",
+        "ขั้นตอนการปฏิบัติงานหรือการให้บริการ",
+        Procedure,
+        many=True,
+        tables=(RECORDS, Sheet("-steps", (Into("steps", {"title": "title"}),))),
+    ),
+)

@@ -35,6 +35,8 @@ class Announcement(Entry):
 
 
 TYPES = (
-    ContentType("procurement_summary", "สรุปการจัดซื้อจัดจ้างตามวิธี", MethodSummary, many=True),
+    ContentType(
+        "procurement_summary", "สรุปการจัดซื้อจัดจ้างตามวิธี", MethodSummary, many=True, statistics=True
+    ),
     ContentType("announcements", "ประกาศจัดซื้อจัดจ้าง", Announcement, many=True),
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
+from prongsai.content_types.sheets import Into, Sheet
 from prongsai.reading.fields import (
     Count,
     Entry,
@@ -17,6 +18,7 @@ from prongsai.reading.fields import (
     Text,
     TextList,
     Url,
+    WrittenForm,
 )
 
 
@@ -52,6 +54,19 @@ def _counts(value: Any) -> Any:
     return value
 
 
+def _counts_schema(count: dict[str, Any]) -> dict[str, Any]:
+    short = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
+    return {"anyOf": [short, {"type": "array", "items": count}]}
+
+
+COUNTS = WrittenForm(
+    label="รายการ `counts` หรือเขียนย่อ `{ต.ค. 67: 12, พ.ย. 67: 9}`",
+    explanation="จำนวนรายเดือน เช่น {ต.ค. 67: 12, พ.ย. 67: 9}",
+    schema=_counts_schema,
+    read=_counts,
+)
+
+
 class MonthlyStatistic(Entry):
     """People served by one service over one channel, month by month."""
 
@@ -60,7 +75,7 @@ class MonthlyStatistic(Entry):
     unit: Annotated[Text, Field(title="หน่วยนับ")] = "ราย"
     counts: Annotated[
         tuple[MonthCount, ...],
-        BeforeValidator(_counts),
+        COUNTS,
         Field(title="จำนวนรายเดือน", min_length=1),
     ]
 
@@ -80,8 +95,17 @@ class Satisfaction(Entry):
     suggestions: Annotated[TextList, Field(title="ข้อเสนอแนะ")] = ()
 
 
+_SERVICE = {"service": "service", "channel": "channel", "unit": "unit"}
+
 TYPES = (
     ContentType("e_services", "บริการออนไลน์ (E-Service)", EService, many=True),
-    ContentType("monthly_statistics", "สถิติการให้บริการรายเดือน", MonthlyStatistic, many=True),
-    ContentType("satisfaction", "ผลสำรวจความพึงพอใจ", Satisfaction, many=True),
+    ContentType(
+        "monthly_statistics",
+        "สถิติการให้บริการรายเดือน",
+        MonthlyStatistic,
+        many=True,
+        tables=(Sheet("", (Into("counts", _SERVICE),)),),
+        statistics=True,
+    ),
+    ContentType("satisfaction", "ผลสำรวจความพึงพอใจ", Satisfaction, many=True, statistics=True),
 )

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
 from prongsai.content_types.shared_words import Side
-from prongsai.reading.fields import Entry, RelativePath, Text, TextList
+from prongsai.reading.fields import Entry, Picture, Text, TextList
 
 
 class Unit(Entry):
@@ -26,7 +26,7 @@ class Chart(Entry):
     """The chart as nested units; a picture of it may be given besides."""
 
     units: Annotated[tuple[Unit, ...], Field(title="ส่วนงาน", min_length=1)]
-    image: Annotated[RelativePath | None, Field(title="ภาพแผนผัง")] = None
+    image: Annotated[Picture | None, Field(title="ภาพแผนผัง")] = None
     note: Annotated[Text | None, Field(title="หมายเหตุ")] = None
 
 
@@ -38,6 +38,6 @@ class Power(Entry):
 
 
 TYPES = (
-    ContentType("chart", "แผนผังโครงสร้าง", Chart),
+    ContentType("chart", "แผนผังโครงสร้าง", Chart, tables=()),
     ContentType("powers", "หน้าที่และอำนาจ", Power, many=True),
 )

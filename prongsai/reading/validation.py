@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.error_sentences import Sentence, sentence_for
-from prongsai.reading.model_shape import KnownKey, branch_names, known_keys, models_at
+from prongsai.reading.shape import Field, branch_names, fields_of, records_at
 from prongsai.reading.yaml_source import SourceTree, TreePath
+from prongsai.thai.nearest import nearest, perhaps
 from prongsai.thai.text import invisible_characters, without_invisible
 
 M = TypeVar("M", bound=BaseModel)
@@ -109,8 +109,8 @@ def _names_branch(
     """Tell a union's tag from a key of the same name: the tag comes first, and once."""
     if any(at == path for at, _ in branches):
         return False
-    models = models_at(model, path, [name for _, name in branches])
-    return len(models) > 1 and any(step in branch_names(one) for one in models)
+    records = records_at(model, path, [name for _, name in branches])
+    return len(records) > 1 and any(step in branch_names(one) for one in records)
 
 
 def _holds(value: Any, step: str | int) -> bool:
@@ -177,14 +177,12 @@ class _Report:
                 findings.append(self._missing(fault) if fault.missing else self._wrong(fault))
         return list(dict.fromkeys(findings))
 
-    def _keys(
-        self, path: TreePath, branches: Iterable[tuple[TreePath, str]]
-    ) -> tuple[KnownKey, ...]:
+    def _keys(self, path: TreePath, branches: Iterable[tuple[TreePath, str]]) -> tuple[Field, ...]:
         names = [name for _, name in branches]
-        return known_keys(models_at(self.model, path, names))
+        return fields_of(records_at(self.model, path, names))
 
     def _missing(self, fault: _Fault) -> Finding:
-        keys = {key.name: key for key in self._keys(fault.path, fault.branches)}
+        keys = {field.key: field for field in self._keys(fault.path, fault.branches)}
         key = keys.get(fault.missing)
         title = f" ({key.title})" if key and key.title else ""
         example = (key and key.example) or "…"
@@ -203,27 +201,27 @@ class _Report:
         meant = _meant(name, keys)
         sentence = self._unknown_sentence(name, meant, keys, holder)
         place = self.tree.key_place((*self.prefix, *fault.path))
-        return _finding("CNT011", sentence, place), meant.name if meant else ""
+        return _finding("CNT011", sentence, place), meant.key if meant else ""
 
     def _unknown_sentence(
-        self, name: str, meant: KnownKey | None, keys: Sequence[KnownKey], holder: Any
+        self, name: str, meant: Field | None, keys: Sequence[Field], holder: Any
     ) -> Sentence:
         unseen = invisible_characters(name)
         if unseen:
-            right = meant.name if meant else without_invisible(name).strip()
+            right = meant.key if meant else without_invisible(name).strip()
             return Sentence(
                 f'ชื่อช่อง "{without_invisible(name).strip()}" มีอักขระที่มองไม่เห็นปนอยู่: {", ".join(unseen)}',
                 f"ลบชื่อช่องทั้งคำ แล้วพิมพ์ใหม่เป็น {right}:",
             )
         message = f'ไม่รู้จักช่อง "{name[:60]}"'
-        if name in self.known_elsewhere and (meant is None or meant.name != name):
+        if name in self.known_elsewhere and (meant is None or meant.key != name):
             return Sentence(message, self.known_elsewhere[name])
         if meant:
             title = f" ({meant.title})" if meant.title else ""
-            if isinstance(holder, Mapping) and meant.name in holder:
-                return Sentence(message, f"มีช่อง {meant.name}{title} อยู่แล้ว ให้ลบหรือย้ายบรรทัดนี้")
-            return Sentence(message, f"หมายถึง {meant.name}{title} ใช่หรือไม่ ถ้าใช่ให้แก้ชื่อช่อง")
-        names = ", ".join(key.name for key in keys)
+            if isinstance(holder, Mapping) and meant.key in holder:
+                return Sentence(message, f"มีช่อง {meant.key}{title} อยู่แล้ว ให้ลบหรือย้ายบรรทัดนี้")
+            return Sentence(message, f"{perhaps(meant.key + title)} ถ้าใช่ให้แก้ชื่อช่อง")
+        names = ", ".join(field.key for field in keys)
         return Sentence(message, f"ลบบรรทัดนี้ หรือใช้ช่องที่รับได้: {names}")
 
     def _wrong(self, fault: _Fault) -> Finding:
@@ -243,9 +241,9 @@ class _Report:
         if not names:
             return ""
         cut = len(path) - 1 - list(reversed(path)).index(names[-1])
-        for key in self._keys(path[:cut], branches):
-            if key.name == names[-1]:
-                return f"{key.title} ({key.name})" if key.title else f'ช่อง "{key.name}"'
+        for field in self._keys(path[:cut], branches):
+            if field.key == names[-1]:
+                return f"{field.title} ({field.key})" if field.title else f'ช่อง "{field.key}"'
         return f'ช่อง "{names[-1]}"'
 
     def _at(self, path: TreePath) -> Any:
@@ -255,16 +253,16 @@ class _Report:
         return value
 
 
-def _meant(name: str, keys: Sequence[KnownKey]) -> KnownKey | None:
+def _meant(name: str, keys: Sequence[Field]) -> Field | None:
     """Return the known key that an unknown one was probably meant to be."""
     plain = without_invisible(name).strip().lower()
-    words = {word: key for key in keys for word in key.words}
+    words = {word: field for field in keys for word in field.words_named}
     tidy = plain.replace("-", "_").replace(" ", "_").lstrip("_")
     for candidate in (plain, tidy):
         if candidate in words:
             return words[candidate]
-    close = get_close_matches(tidy, list(words), n=1, cutoff=0.7)
-    return words[close[0]] if close else None
+    close = nearest(tidy, words, 0.7)
+    return words[close] if close else None
 
 
 def _finding(code: str, sentence: Sentence, place: Place) -> Finding:

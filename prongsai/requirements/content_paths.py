@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from prongsai.content.agency import NewsEntry
 from prongsai.content.disclosure import entry_model
-from prongsai.reading.fields import LabelledEnum
+from prongsai.reading.fields.field_kind import Word
+from prongsai.reading.shape import Field, shape_of
 from prongsai.topics.registry import Topic
 
 NEWS = "news"
@@ -25,14 +24,14 @@ class Reached:
     """What lies at a path: records (``model``), words of a closed set, or a plain value."""
 
     model: type[BaseModel] | None = None
-    words: type[LabelledEnum] | None = None
+    words: tuple[Word, ...] | None = None
 
     def step(self, name: str) -> Reached | None:
         """Go into a (dotted) field of the records here; ``None`` where there is none."""
         here: Reached | None = self
         for part in name.split("."):
-            info = here.model.model_fields.get(part) if here and here.model else None
-            here = _reached(info.annotation) if info else None
+            field = shape_of(here.model).get(part) if here and here.model else None
+            here = _reached(field) if field else None
         return here
 
     @property
@@ -55,18 +54,15 @@ def follow(topic: Topic, path: str) -> Reached | None:
     return Reached(entry_model(topic.takes)).step(path)
 
 
-def _reached(annotation: Any) -> Reached:
-    for kind in _classes_in(annotation):
-        if issubclass(kind, BaseModel):
-            return Reached(model=kind)
-        if issubclass(kind, LabelledEnum):
-            return Reached(words=kind)
-    return Reached()
+def keeps_many(topic: Topic, path: str) -> bool:
+    """Whether a list stands at ``path``."""
+    before, _, last = path.rpartition(".")
+    holder = follow(topic, before) if before else Reached(entry_model(topic.takes))
+    field = shape_of(holder.model).get(last) if holder and holder.model else None
+    return field is not None and field.many
 
 
-def _classes_in(annotation: Any) -> Iterator[type]:
-    if isinstance(annotation, type):
-        yield annotation
-        return
-    for argument in get_args(annotation):
-        yield from _classes_in(argument)
+def _reached(field: Field) -> Reached:
+    if field.all_models:
+        return Reached(model=field.all_models[0])
+    return Reached(words=field.kind.members or None)

@@ -16,6 +16,7 @@ from prongsai.content.anchors import (
 )
 from prongsai.content.disclosure import Disclosure, Document, Part
 from prongsai.content_types.registry import content_types
+from prongsai.reading.fields import TEXT
 from prongsai.site.charts.procurement import table_charts
 from prongsai.site.extras.columns import sort_value
 from prongsai.site.extras.registry import extras
@@ -37,7 +38,6 @@ from prongsai.tables.loading import Table
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import to_arabic
 
-_NUMERIC_TYPES = {"integer", "money", "percent"}
 _TOTAL = re.compile(r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|ทุก|$|[\s:(])")
 """The words with which a row of totals begins; "รวมพลังชุมชน" is the name of a project."""
 
@@ -168,7 +168,7 @@ def _part(part: Part, topic: str) -> PartView:
 
 def table_view(table: Table, topic: str) -> TableView:
     """A table with texts for people; numbers are aligned by their column."""
-    numeric = tuple(column.type in _NUMERIC_TYPES for column in table.columns)
+    numeric = tuple(column.type.numeric for column in table.columns)
     return TableView(
         anchor=table_anchor(topic, table.id),
         title=table.title,
@@ -206,7 +206,7 @@ def _row_header(table: Table) -> int:
     """The first column of words whose texts tell the rows apart; running numbers do not."""
     for number, column in enumerate(table.columns):
         texts = [row.texts[number] for row in table.rows]
-        names = column.type == "text" and not all(_is_number(text) for text in texts)
+        names = column.type == TEXT and not all(_is_number(text) for text in texts)
         if names and len(set(texts)) == len(texts):
             return number
     return -1

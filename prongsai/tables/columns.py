@@ -9,36 +9,59 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, model_validator
+from pydantic_core import CoreSchema, core_schema
 
-from prongsai.reading.fields import Entry, Flag, LabelledEnum, Text, TextList, refusal
-from prongsai.thai.text import normalize_for_search
+from prongsai.reading.fields import (
+    TEXT,
+    CodeListKind,
+    Entry,
+    FieldKind,
+    Flag,
+    Text,
+    TextList,
+    WordsKind,
+    WrittenForm,
+    refusal,
+)
+from prongsai.reading.fields.column_kinds import KindWord, column_kinds
+from prongsai.reading.fields.words import word_named
+from prongsai.thai.nearest import did_you_mean
+from prongsai.thai.text import match_key
 
 
-class ColumnType(LabelledEnum):
-    """What the cells of a column hold."""
+class ColumnKind(WordsKind):
+    """The word for a kind of field: what the cells of a column hold."""
 
-    TEXT = "text", "ข้อความ"
-    INTEGER = "integer", "จำนวนนับ", ("number", "count")
-    MONEY = "money", "จำนวนเงิน (บาท)", ("baht", "เงิน", "จำนวนเงิน")
-    DATE = "date", "วันที่"
-    MONTH = "month", "เดือน"
-    PERCENT = "percent", "ร้อยละ"
-    URL = "url", "ลิงก์"
-    CHOICE = "choice", "ตัวเลือก"
-    FISCAL_YEAR = "fiscal-year", "ปีงบประมาณ"
-    TAX_ID = "tax-id", "เลขประจำตัวผู้เสียภาษี"
-    PHONE = "phone", "โทรศัพท์"
+    @property
+    def members(self) -> tuple[KindWord, ...]:
+        """Every kind that a column may be of."""
+        return tuple(column_kinds().values())
+
+    def read(self, value: Any) -> FieldKind:
+        """The kind that a word names."""
+        return value if isinstance(value, FieldKind) else word_named(value, self.members).kind
+
+    def word(self, value: Any) -> str:
+        """The Thai word for a kind."""
+        return column_kinds()[value.name].label
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Let pydantic read a kind, which is no type that it knows."""
+        return core_schema.no_info_plain_validator_function(self.read)
 
 
 class Choice(Entry):
     """A word of a code list: the official label and other words for it."""
+
+    may_be_text = True
 
     label: Annotated[Text, Field(title="คำ")]
     synonyms: Annotated[TextList, Field(title="คำอื่นที่ใช้แทน")] = ()
@@ -47,6 +70,11 @@ class Choice(Entry):
     @classmethod
     def _from_text(cls, data: Any) -> Any:
         return {"label": data} if isinstance(data, str) else data
+
+    @property
+    def value(self) -> str:
+        """What stands for it in data: the official label."""
+        return self.label
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -70,20 +98,25 @@ class Column(Entry):
 
     id: Annotated[Text, AfterValidator(_column_id), Field(title="รหัสคอลัมน์")]
     label: Annotated[Text, Field(title="หัวคอลัมน์")]
-    type: Annotated[ColumnType, Field(title="ชนิดข้อมูล")] = ColumnType.TEXT
+    type: Annotated[FieldKind, ColumnKind(), Field(title="ชนิดข้อมูล")] = TEXT
     synonyms: Annotated[TextList, Field(title="หัวคอลัมน์แบบอื่น")] = ()
     required: Annotated[Flag, Field(title="ต้องมี")] = False
     choices: Annotated[tuple[Choice, ...], Field(title="รายการตัวเลือก")] = ()
 
     @model_validator(mode="after")
     def _choices_fit(self) -> Self:
-        if (self.type is ColumnType.CHOICE) != bool(self.choices):
+        if isinstance(self.type, CodeListKind) != bool(self.choices):
             raise refusal(
                 f'คอลัมน์ "{self.label}" ต้องมี choices เมื่อ type เป็น choice เท่านั้น',
                 "เพิ่มรายการ choices หรือเปลี่ยน type",
                 at="choices",
             )
         return self
+
+    @property
+    def kind(self) -> FieldKind:
+        """What types its cells: the type as named, or its own code list."""
+        return CodeListKind(self.choices) if self.choices else self.type
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -124,25 +157,27 @@ def _read_columns(value: Any) -> Any:
     """Refuse the name of a set that does not exist, with the nearest one that does."""
     if not isinstance(value, str) or value.strip() in column_sets():
         return value.strip() if isinstance(value, str) else value
-    close = get_close_matches(value.strip(), list(column_sets()), n=1, cutoff=0.5)
-    hint = f'หมายถึง "{close[0]}" ใช่หรือไม่ ' if close else ""
-    known = ", ".join(column_sets())
-    raise refusal(f'ไม่มีชุดคอลัมน์ชื่อ "{value[:40]}"', f"{hint}ชุดที่มี: {known}", at="")
+    known = list(column_sets())
+    hint = did_you_mean(value.strip(), known, f"ชุดที่มี: {', '.join(known)}", alike=0.5)
+    raise refusal(f'ไม่มีชุดคอลัมน์ชื่อ "{value[:40]}"', hint, at="")
 
 
-ColumnsEntry = Annotated[str | tuple[Column, ...], BeforeValidator(_read_columns)]
+COLUMNS = WrittenForm(
+    label="ชื่อชุดคอลัมน์ทางการ หรือรายการคอลัมน์",
+    explanation="ชื่อชุดคอลัมน์ทางการ หรือรายการคอลัมน์",
+    schema=lambda column: {
+        "anyOf": [{"enum": list(column_sets())}, {"type": "array", "items": column}]
+    },
+    read=_read_columns,
+)
+
+ColumnsEntry = Annotated[str | tuple[Column, ...], COLUMNS]
 """The id of an official set, or the columns one by one."""
 
 # --- finding columns by header -----------------------------------------------------
 
 _PARENTHESES = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _UNIT = re.compile(r"[(\[（]?(?:หน่วย)?[:\s]*(?:ล้าน)?(?:บาท|ร้อยละ|%)[)\]）]?$")
-_PUNCTUATION = re.compile(r"[\s().,:;/\\\-–—_\"'“”‘’*\[\]（）]+")
-
-
-def match_key(text: str) -> str:
-    """Reduce a header or a code to what tells it from others."""
-    return _PUNCTUATION.sub("", normalize_for_search(text))
 
 
 def _short_key(text: str) -> str:

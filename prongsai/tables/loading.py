@@ -16,13 +16,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from prongsai.findings import Finding, Place, Severity
 from prongsai.foreign.files import ForeignFiles
-from prongsai.reading.fields import Entry, RelativePath, Text, ThaiDate, openable, refusal
+from prongsai.reading.cells import Value
+from prongsai.reading.fields import (
+    Entry,
+    RelativePath,
+    Text,
+    ThaiDate,
+    WrittenForm,
+    openable,
+    refusal,
+)
 from prongsai.reading.fields.refusal import is_left_to_fill, left_to_fill
-from prongsai.tables.cells import Value
 from prongsai.tables.columns import Column, ColumnsEntry, column_sets
 from prongsai.tables.spreadsheets import RawSheet, read_sheet
 from prongsai.tables.table_rows import (
@@ -75,6 +83,14 @@ class InlineRow:
     cells: tuple[tuple[str, str], ...]
 
 
+ROWS = WrittenForm(
+    label="แถว: `{รหัสคอลัมน์: ค่า}` หรือ `[ค่า, ค่า]`",
+    explanation="แถว: {รหัสคอลัมน์: ค่า} หรือ [ค่า, ค่า]",
+    schema=lambda _: {"type": "array", "items": {"type": ["object", "array"]}},
+    read=_read_rows,
+)
+
+
 class TableSpec(Entry):
     """How a table is described in YAML: what it is called, its columns, and its rows.
 
@@ -89,7 +105,7 @@ class TableSpec(Entry):
     ]
     title: Annotated[Text, Field(title="ชื่อตาราง")]
     columns: Annotated[ColumnsEntry, Field(title="คอลัมน์")]
-    rows: Annotated[tuple[InlineRow, ...], BeforeValidator(_read_rows), Field(title="แถว")] = ()
+    rows: Annotated[tuple[InlineRow, ...], ROWS, Field(title="แถว")] = ()
     source: Annotated[RelativePath | None, Field(title="ไฟล์ข้อมูล")] = None
     sheet: Annotated[Text | None, Field(title="ชีต")] = None
     note: Annotated[Text | None, Field(title="หมายเหตุ")] = None

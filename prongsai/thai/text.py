@@ -19,6 +19,7 @@ _SARA_AM_THEN_TONE = re.compile("\u0e33([\u0e48-\u0e4b]+)")
 _NIKHAHIT_AA = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
 _DOUBLE_E = re.compile("\u0e40{2}")
 _SPACES = re.compile(r"\s+")
+_PUNCTUATION = re.compile(r"[\s().,:;/\\\-–—_\"'“”‘’*\[\]（）]+")
 
 
 def display_width(text: str) -> int:
@@ -54,6 +55,11 @@ def normalize_for_search(text: str) -> str:
     plain = _MARK_RUN.sub(_ordered, plain)
     plain = _NIKHAHIT_AA.sub("\\1\u0e33", plain)
     return _SPACES.sub(" ", plain).strip()
+
+
+def match_key(text: str) -> str:
+    """Reduce a header or a code to what tells it from others: letters and digits alone."""
+    return _PUNCTUATION.sub("", normalize_for_search(text))
 
 
 def _ordered(run: re.Match[str]) -> str:

@@ -10,9 +10,10 @@ import re
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from prongsai.reading.fields import Count, Entry, Text, refusal
+from prongsai.reading.fields import ONE_OR_MORE, Count, Entry, FieldKind, Text, refusal
+from prongsai.reading.fields.field_kind import ONLY_THE_AGENCY_KNOWS, Schema
 from prongsai.reading.fields.refusal import CHOICE, string
 from prongsai.thai.digits import to_arabic
 from prongsai.topics.program_data import Sourced, program_data
@@ -61,26 +62,36 @@ def act_tags() -> tuple[str, ...]:
     )
 
 
-def _act_tag(value: Any) -> str:
-    """The tag in its one spelling; refuse what the two sections do not have."""
-    text = string(value)
-    found = _TAG.fullmatch(to_arabic(text))
-    tag = f"{int(found[1])}({int(found[2])})" if found else text
-    if tag not in act_tags():
-        raise refusal(
-            f'ไม่มี "{text[:40]}" ในหมวดของมาตรา 7 และมาตรา 9',
-            f"ใช้เลขมาตราและอนุมาตราแบบ 9(8) เลขที่ใช้ได้: {', '.join(act_tags())}",
-            CHOICE,
-        )
-    return tag
+class ActTagKind(FieldKind):
+    """A part of section 7 or 9, e.g. ``9(8)``."""
+
+    name = "text"
+    label = "มาตรา เช่น 7(1) หรือ 9(8)"
+    explanation = "มาตราของ พ.ร.บ. ข้อมูลข่าวสารของราชการ เช่น 9(8)"
+    description = "ข้อความ"
+    example = ONLY_THE_AGENCY_KNOWS
+
+    @property
+    def json_schema(self) -> Schema:
+        """The tags there are."""
+        return {"enum": list(act_tags())}
+
+    def read(self, value: Any) -> str:
+        """The tag in its one spelling; refuse what the two sections do not have."""
+        text = string(value)
+        found = _TAG.fullmatch(to_arabic(text))
+        tag = f"{int(found[1])}({int(found[2])})" if found else text
+        if tag not in act_tags():
+            raise refusal(
+                f'ไม่มี "{text[:40]}" ในหมวดของมาตรา 7 และมาตรา 9',
+                f"ใช้เลขมาตราและอนุมาตราแบบ 9(8) เลขที่ใช้ได้: {', '.join(act_tags())}",
+                CHOICE,
+            )
+        return tag
 
 
-def _one_or_more(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-ActTag = Annotated[str, BeforeValidator(_act_tag)]
+ActTag = Annotated[str, ActTagKind()]
 """A part of section 7 or 9, e.g. ``9(8)``."""
 
-ActTags = Annotated[tuple[ActTag, ...], BeforeValidator(_one_or_more)]
+ActTags = Annotated[tuple[ActTag, ...], ONE_OR_MORE]
 """Several tags; a single one may be written without a list."""

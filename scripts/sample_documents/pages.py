@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel
-
-from prongsai.content_types.registry import content_types
+from prongsai.content_types.registry import ContentType, content_types
+from prongsai.reading.shape import Record, shape_of
 
 AGENCY = "เทศบาลตำบลตัวอย่างโปร่งใส"
 NOTICE = "หน่วยงานสมมุติ จัดทำขึ้นเป็นตัวอย่างการใช้งาน ข้อมูลทั้งหมดไม่ใช่ข้อมูลจริง"
@@ -40,7 +39,7 @@ def page(entry: Mapping[str, Any], keys: Sequence[str] = (), skip: Sequence[str]
     types = content_types()
     wanted = keys or [key for key in entry if key in types]
     sections = [
-        f"<h2>{types[key].label}</h2>{_value(entry[key], _model(types[key].of), set(skip))}"
+        f"<h2>{types[key].label}</h2>{_value(entry[key], _shape(types[key]), set(skip))}"
         for key in wanted
         if key in entry
     ]
@@ -57,74 +56,64 @@ def head(title: str, entry: Mapping[str, Any]) -> str:
     )
 
 
-def _model(kind: Any) -> type[BaseModel] | None:
-    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+def _shape(content_type: ContentType) -> Record | None:
+    return shape_of(content_type.of) if content_type.is_record else None
 
 
-def _inner(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
-    """The model of a field, through ``tuple[…]`` and ``… | None``."""
-    info = model.model_fields.get(key) if model else None
-    kinds = [info.annotation] if info else []
-    while kinds:
-        kind = kinds.pop()
-        if found := _model(kind):
-            return found
-        kinds.extend(get_args(kind))
-    return None
+def _inner(record: Record | None, key: str) -> Record | None:
+    """The records of a field, if it holds any."""
+    field = record.get(key) if record else None
+    return field.record if field else None
 
 
-def _label(model: type[BaseModel] | None, key: str) -> str:
-    info = model.model_fields.get(key) if model else None
-    return info.title if info and info.title else key
+def _label(record: Record | None, key: str) -> str:
+    field = record.get(key) if record else None
+    return (field.title if field else "") or key
 
 
-def _value(value: Any, model: type[BaseModel] | None, skip: set[str]) -> str:
+def _value(value: Any, shape: Record | None, skip: set[str]) -> str:
     if isinstance(value, str):
         return f"<p>{escape(value)}</p>"
     if isinstance(value, Mapping):
-        return _facts(value, model, skip)
+        return _facts(value, shape, skip)
     if all(isinstance(entry, str) for entry in value):
         return "<ul>" + "".join(f"<li>{escape(entry)}</li>" for entry in value) + "</ul>"
-    return _records(value, model, skip)
+    return _records(value, shape, skip)
 
 
-def _facts(record: Mapping[str, Any], model: type[BaseModel] | None, skip: set[str]) -> str:
+def _facts(record: Mapping[str, Any], shape: Record | None, skip: set[str]) -> str:
     parts = []
     for key, value in record.items():
         if key in NEVER | skip:
             continue
-        label = escape(_label(model, key))
+        label = escape(_label(shape, key))
         if isinstance(value, str):
             parts.append(f"<p><b>{label}</b> {escape(value)}</p>")
         else:
-            parts.append(f"<p><b>{label}</b></p>{_value(value, _inner(model, key), skip)}")
+            parts.append(f"<p><b>{label}</b></p>{_value(value, _inner(shape, key), skip)}")
     return "".join(parts)
 
 
-def _records(
-    records: Sequence[Mapping[str, Any]], model: type[BaseModel] | None, skip: set[str]
-) -> str:
+def _records(records: Sequence[Mapping[str, Any]], shape: Record | None, skip: set[str]) -> str:
     """A table while the records are flat; otherwise one part of the text for each."""
     keys = [key for key in _keys(records) if key not in NEVER | skip]
     nested = any(not _flat(record.get(key, "")) for record in records for key in keys)
     if nested or len(keys) > _WIDE * 2:
-        parts = (_part(number, record, model, skip) for number, record in enumerate(records, 1))
+        parts = (_part(number, record, shape, skip) for number, record in enumerate(records, 1))
         return "".join(parts)
     rows = "".join(
         "<tr>" + "".join(_cell(record.get(key, ""), key in PLAIN) for key in keys) + "</tr>"
         for record in records
     )
-    heads = "".join(f"<th scope='col'>{escape(_label(model, key))}</th>" for key in keys)
+    heads = "".join(f"<th scope='col'>{escape(_label(shape, key))}</th>" for key in keys)
     return f"<table><thead><tr>{heads}</tr></thead>{rows}{_total(records, keys)}</table>"
 
 
-def _part(
-    number: int, record: Mapping[str, Any], model: type[BaseModel] | None, skip: set[str]
-) -> str:
+def _part(number: int, record: Mapping[str, Any], shape: Record | None, skip: set[str]) -> str:
     """One record as a part of its own, headed by its name where it has one."""
     named = next((key for key in ("title", "name") if key in record), "")
     heading = f"<h3>{number}. {escape(record[named])}</h3>" if named else ""
-    return heading + _facts(record, model, skip | {named})
+    return heading + _facts(record, shape, skip | {named})
 
 
 def _keys(records: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
-from small_site import REPOSITORY, SmallSite
-
-sys.path.append(str(REPOSITORY / "tests" / "preview"))
-
 from live_preview import LivePreview, previewed
+from playwright.sync_api import Browser, Page, expect
+from small_site import SmallSite
 
 MANDATE = "content/ban-na/mandate.yaml"
 

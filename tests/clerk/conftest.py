@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 from editor import fill_in
+from forked_commands import Commands
 from office import PATIENCE, Office, Said
 from playwright.sync_api import Browser, Page, expect
 from small_site import REPOSITORY
@@ -41,9 +42,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """An empty folder."""
-    return Office(tmp_path_factory.mktemp("clerk") / "งาน OIT อบต. บ้านใหม่")
+    with Commands() as commands:
+        yield Office(tmp_path_factory.mktemp("clerk") / "งาน OIT อบต. บ้านใหม่", commands)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
 
+from forked_commands import Commands
 from small_site import REPOSITORY
 
 PATIENCE = 60.0
@@ -30,22 +31,16 @@ class Said:
 class Office:
     """A folder in which somebody types commands and edits files; made when it is not there."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, commands: Commands) -> None:
         self.folder = folder
+        self.commands = commands
         self.typed: list[str] = []
         folder.mkdir(exist_ok=True)
 
     def run(self, *words: str) -> Said:
         """Type ``python build.py …`` and wait until it ends."""
         self.typed.append(" ".join(words))
-        done = subprocess.run(
-            [sys.executable, str(REPOSITORY / "build.py"), *words],
-            cwd=self.folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
+        done = self.commands.run(*words, cwd=self.folder, together=True)
         said = Said(done.returncode, done.stdout.decode("utf-8"))
         assert "Traceback" not in said.text
         assert said.code != 3, said.text

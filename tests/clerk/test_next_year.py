@@ -22,7 +22,7 @@ def next_year(office: Office, built: Said, tmp_path_factory: pytest.TempPathFact
     """A copy of the folder as it was when everything was answered."""
     folder = tmp_path_factory.mktemp("next-year") / office.folder.name
     shutil.copytree(office.folder, folder)
-    return Office(folder)
+    return Office(folder, office.commands)
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from little_year import write_year
+from sample_build import SampleBuild
 from small_site import SmallSite
 
 from prongsai.checks.built_pages import VERIFIER
@@ -259,8 +260,10 @@ def test_without_building_only_what_was_built_is_opened(
 # --- the repository's own site ------------------------------------------------------------------
 
 
-def test_the_repositorys_own_site_can_be_checked_whole() -> None:
-    config = Path(__file__).parents[2] / "site_config.yaml"
+def test_the_repositorys_own_site_can_be_checked_whole(
+    built_sample: SampleBuild, tmp_path: Path
+) -> None:
+    config = built_sample.copy(tmp_path / "site").config
     site, _ = load_site(config)
     assert len(site.agencies) > 3
     assert (

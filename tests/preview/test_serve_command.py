@@ -16,6 +16,7 @@ from prongsai.cli import main
 MakeSite = Callable[..., SmallSite]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="sends a signal of POSIX")
 def test_ctrl_c_ends_it_at_once_and_leaves_nothing_behind(small_site: MakeSite) -> None:
     site = small_site("ban-na")
@@ -44,6 +45,7 @@ def test_ctrl_c_ends_it_at_once_and_leaves_nothing_behind(small_site: MakeSite) 
     assert site.published() == whole
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="sends a signal of POSIX")
 def test_ctrl_c_during_a_build_says_that_it_was_cut_short(small_site: MakeSite) -> None:
     site = small_site()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from mutation import Result, mutate, table, totals
@@ -11,7 +12,14 @@ from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, WorkedCopy, remembering
 from prongsai.requirements.engine import match_year
 
 TABLE = REPOSITORY / "artifacts" / "mutation.txt"
+HERE = Path(__file__).parent
 _RESULTS = pytest.StashKey[list[Result]]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.proof)
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +33,7 @@ def municipality(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkedCop
     """A copy of the sample municipality, each topic in a file of its own."""
     copy = WorkedCopy(tmp_path_factory.mktemp("municipality"), "sample")
     copy.one_file_per_topic()
-    with remembering():
+    with remembering(copy):
         yield copy
 
 
@@ -46,7 +54,7 @@ def earlier_municipality(tmp_path_factory: pytest.TempPathFactory) -> Iterator[W
     copy = WorkedCopy(tmp_path_factory.mktemp("earlier"), "sample")
     copy.one_file_per_topic()
     copy.move_to_earlier_years(2)
-    with remembering():
+    with remembering(copy):
         yield copy
 
 

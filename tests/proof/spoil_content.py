@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 from spoil import Spoil, file_of, found_at, get, head, left_of, name_of, remove
 from worked_copy import WorkedCopy
 
-from prongsai.reading.fields import LabelledEnum
-from prongsai.requirements.checks import Answers, LinkCheck, Present, Records, Values
+from prongsai.reading.fields.words import FlagKind
+from prongsai.reading.shape import shape_of
+from prongsai.requirements.content_paths import NEWS
+from prongsai.requirements.kinds.answers import Answers
+from prongsai.requirements.kinds.link import LinkCheck
+from prongsai.requirements.kinds.present import Present
+from prongsai.requirements.kinds.records import Records
+from prongsai.requirements.kinds.values import Values
 from prongsai.requirements.question import Question
-from prongsai.requirements.selection import NEWS, Selected, as_word, field_value, with_inner
+from prongsai.requirements.selection import Selected, as_word, field_value, with_inner
 
 NOTHING = "-"
 """What clerks type where they have nothing to say."""
@@ -42,12 +48,11 @@ def _other_word(
 
 
 def _word_other_than(record: BaseModel, field: str, wanted: list[str]) -> str:
-    for kind in _classes(type(record).model_fields[field].annotation):
-        if issubclass(kind, LabelledEnum):
-            return next(member.value for member in kind if member.value not in wanted)
-        if kind is bool:
-            return "ไม่ใช่" if "true" in wanted else "ใช่"
-    raise AssertionError(f"no other word for {field}")
+    kind = shape_of(type(record))[field].kind
+    if kind.members:
+        return next(member.value for member in kind.members if member.value not in wanted)
+    assert isinstance(kind, FlagKind), f"no other word for {field}"
+    return "ไม่ใช่" if "true" in wanted else "ใช่"
 
 
 def _without(copy: WorkedCopy, question: Question, path: str, found: tuple[Selected, ...]) -> Spoil:
@@ -156,14 +161,6 @@ def _answers(copy: WorkedCopy, question: Question, check: Answers) -> Iterator[S
     if "events" in record:
         record["events"] = ["เหตุการณ์อื่นที่ไม่อยู่ในแผนของปีก่อน"]
     yield Spoil(f"{check.path} รายการสุดท้ายตอบเรื่องอื่น", {file: data}, file, (head(check.path),))
-
-
-def _classes(annotation: Any) -> Iterator[type]:
-    if isinstance(annotation, type):
-        yield annotation
-        return
-    for argument in get_args(annotation):
-        yield from _classes(argument)
 
 
 SPOILS = {

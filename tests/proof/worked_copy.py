@@ -35,16 +35,9 @@ Key = tuple[str, str]
 """Item code and requirement id."""
 
 
-def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
-    """The topics an item code stands for in a year."""
-    framework = FRAMEWORKS.get(year)
-    item = framework.item(code) if framework else None
-    return item.topics if item else None
-
-
 def load(root: Path, slug: str) -> LoadedAgency:
     """Read an agency as the program does."""
-    return load_agency(root, slug, TOPICS, topics_of_item)
+    return load_agency(root, slug, TOPICS, FRAMEWORKS.topics_of_item)
 
 
 def decisions_of(match: YearMatch) -> dict[Key, Decision]:
@@ -63,6 +56,8 @@ class WorkedCopy:
         self.root = root
         self.slug = slug
         self.folder = f"content/{slug}"
+        self.documents: frozenset[bytes] = frozenset()
+        """Other contents that documents have at the moment."""
         shutil.copytree(REPOSITORY / "content" / slug, root / "content" / slug)
 
     # --- reading ------------------------------------------------------------------
@@ -114,6 +109,7 @@ class WorkedCopy:
     def spoiled(self, files: Mapping[str, Mapping[str, Any] | bytes]) -> Iterator[None]:
         """The copy with other contents in some files, for as long as the block lasts."""
         before = {file: (self.root / file).read_bytes() for file in files}
+        self.documents = frozenset(new for new in files.values() if isinstance(new, bytes))
         try:
             for file, new in files.items():
                 if isinstance(new, bytes):
@@ -122,6 +118,7 @@ class WorkedCopy:
                     self.write(file, new)
             yield
         finally:
+            self.documents = frozenset()
             for file, old in before.items():
                 (self.root / file).write_bytes(old)
 
@@ -131,7 +128,7 @@ class WorkedCopy:
             if not re.fullmatch(r"o\d+", path.stem):
                 continue
             data = self.data(path.relative_to(self.root).as_posix())
-            for name in topics_of_item(int(path.parent.name), path.stem.upper()) or ():
+            for name in FRAMEWORKS.topics_of_item(int(path.parent.name), path.stem.upper()) or ():
                 known = {*DisclosureEntry.model_fields, *TOPICS[name].takes}
                 own = {key: value for key, value in data.items() if key in known}
                 file = f"{self.folder}/{path.parent.name}/{name}.yaml"
@@ -206,8 +203,12 @@ def _scalar(value: Any) -> str:
 
 
 @contextmanager
-def remembering() -> Iterator[None]:
-    """Let the pure parts of reading answer a repeated question from memory."""
+def remembering(of: WorkedCopy) -> Iterator[None]:
+    """Let the pure parts of reading answer a repeated question from memory.
+
+    A disclosure is the same as long as its file, ``agency.yaml`` and the documents of the copy
+    are; the year is always decided anew, requirement by requirement.
+    """
     memory: dict[Any, Any] = {}
     kept: list[Any] = []
 
@@ -221,7 +222,7 @@ def remembering() -> Iterator[None]:
 
         return ask
 
-    from prongsai.content import attachments, content_reader, content_text
+    from prongsai.content import attachments, content_reader, content_text, loading
 
     patches = (
         (attachments, "inspect_document", lambda path, source: (source, path.read_bytes())),
@@ -241,7 +242,37 @@ def remembering() -> Iterator[None]:
         for module, name, key in patches:
             wrapped = once(name, getattr(module, name), key)
             stack.enter_context(patch.object(module, name, wrapped))
+        disclosure = _disclosures_once(loading._Loading._disclosure, of)
+        stack.enter_context(patch.object(loading._Loading, "_disclosure", disclosure))
         yield
+
+
+def _disclosures_once(read: Callable[..., Any], of: WorkedCopy) -> Callable[..., Any]:
+    """Read a disclosure, or recall it together with the documents it has led to.
+
+    One about which there is anything to say is read every time.
+    """
+    memory: dict[Any, tuple[Any, frozenset[str]]] = {}
+    kept: list[Any] = []
+
+    def ask(loading: Any, file: Any, agency: Any, tree: Any) -> Any:
+        attachments, findings = loading.reader.attachments, loading.reader.findings
+        known = (file.name, file.path.read_bytes(), id(agency), id(tree), of.documents)
+        if known not in memory:
+            said = len(findings) + len(attachments.findings)
+            others, attachments._resolved = attachments._resolved, set()
+            found = read(loading, file, agency, tree)
+            led_to = frozenset(attachments._resolved)
+            attachments._resolved |= others
+            if len(findings) + len(attachments.findings) > said:
+                return found
+            memory[known] = found, led_to
+            kept.append((agency, tree))  # keys by id() stay true as long as the object lives
+        found, led_to = memory[known]
+        attachments._resolved |= led_to
+        return found
+
+    return ask
 
 
 def _table_key(spec: Any, folder: Path, name: str, place: Any) -> Any:

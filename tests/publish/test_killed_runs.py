@@ -8,9 +8,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from forked_commands import Commands
 from small_site import REPOSITORY, SmallSite
 
 from prongsai.errors import UsageError
@@ -183,17 +185,23 @@ def test_the_turn_remembers_a_run_that_did_not_come_to_its_end(tmp_path: Path) -
 # --- really killed --------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def commands() -> Iterator[Commands]:
+    with Commands() as running:
+        yield running
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of POSIX")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_run_killed_at_any_moment_is_completed_by_the_next(
-    small_site: MakeSite, jobs: int
+    small_site: MakeSite, commands: Commands, jobs: int
 ) -> None:
     site = small_site(*AGENCIES)
     site.build(output=site.root / "expected")
     expected = site.published(site.root / "expected")
     for files in range(0, len(expected), len(expected) // 4):
-        _kill_after(site, files, jobs)
+        _kill_after(commands, site, files, jobs)
         for name, data in site.published().items():
             if ".prongsai-new-" not in name:
                 assert data == expected[name], f"{name} is not whole"
@@ -205,23 +213,20 @@ def test_a_run_killed_at_any_moment_is_completed_by_the_next(
         shutil.rmtree(site.output)
 
 
-def _kill_after(site: SmallSite, files: int, jobs: int) -> None:
+def _kill_after(commands: Commands, site: SmallSite, files: int, jobs: int) -> None:
     """Start a run in a process of its own and kill it when so many files are there."""
-    command = [sys.executable, str(REPOSITORY / "build.py"), "--quiet", "--jobs", str(jobs)]
-    command += ["--config", str(site.root / "site_config.yaml")]
-    nothing = subprocess.DEVNULL
-    with subprocess.Popen(command, stdout=nothing, stderr=nothing, start_new_session=True) as run:
-        while sum(1 for _ in site.output.rglob("*.html")) < files and _goes_on(run):
+    with commands.running("--quiet", "--jobs", str(jobs), cwd=site.root) as run:
+        while sum(1 for _ in site.output.rglob("*.html")) < files and run.goes_on():
             pass
-        run.send_signal(signal.SIGKILL)
-        run.wait()
-        _wait_for_the_workers(run.pid)
+        with suppress(ProcessLookupError):  # it may have come to its end by itself
+            os.kill(run.pid, signal.SIGKILL)
+    _wait_for_the_workers(run.pid)
 
 
 def _goes_on(run: subprocess.Popen[bytes]) -> bool:
     """Whether the run is still at work after a moment."""
     try:
-        run.wait(0.005)
+        run.wait(0.02)
     except subprocess.TimeoutExpired:
         return True
     return False

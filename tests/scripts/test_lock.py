@@ -262,4 +262,4 @@ def test_what_is_installed_here_is_what_the_locks_name() -> None:
     wanted = {
         one.name: one.version for one in here if not one.marker or Marker(one.marker).evaluate()
     }
-    assert installed == wanted, "python scripts/environment.py --dev"
+    assert installed == wanted, "remove .venv, then python scripts/environment.py --dev"

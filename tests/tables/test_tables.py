@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from prongsai.findings import Finding, Place, Severity
-from prongsai.tables.cells import type_cell
-from prongsai.tables.columns import Column, ColumnType, column_sets, match_header
+from prongsai.reading.fields.column_kinds import column_kinds
+from prongsai.tables.columns import Column, column_sets, match_header
 from prongsai.tables.loading import Table, TableSpec, load_table
 from prongsai.thai.fiscal import YearMonth
 
@@ -199,7 +199,7 @@ def test_many_mistakes_of_a_kind_are_summed_up(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("dash", ["-", "–", " - ", "--"])
 def test_a_dash_is_an_empty_cell_that_still_shows(dash: str) -> None:
-    typed = type_cell(dash, column("money"))
+    typed = column("money").kind.typed(dash)
     assert (typed.value, typed.text, typed.problem) == (None, "-", None)
 
 
@@ -235,7 +235,7 @@ def test_a_dash_is_an_empty_cell_that_still_shows(dash: str) -> None:
 def test_cells_are_read_as_clerks_and_excel_write_them(
     kind: str, cell: Any, value: Any, text: str
 ) -> None:
-    typed = type_cell(cell, column(kind))
+    typed = column(kind).kind.typed(cell)
     assert typed.problem is None
     assert (typed.value, typed.text) == (value, text)
 
@@ -255,7 +255,7 @@ def test_cells_are_read_as_clerks_and_excel_write_them(
     ],
 )
 def test_what_cannot_be_read_keeps_its_text_and_says_why(kind: str, cell: Any) -> None:
-    typed = type_cell(cell, column(kind))
+    typed = column(kind).kind.typed(cell)
     assert typed.problem is not None
     assert typed.problem.message
     assert typed.value == typed.text != ""
@@ -263,8 +263,8 @@ def test_what_cannot_be_read_keeps_its_text_and_says_why(kind: str, cell: Any) -
 
 def test_a_code_is_read_by_its_synonym_and_a_wrong_one_is_a_warning_with_a_hint() -> None:
     method = column("choice", choices=[{"label": "วิธีเฉพาะเจาะจง", "synonyms": ["เฉพาะเจาะจง"]}])
-    assert type_cell(" เฉพาะ เจาะจง", method).value == "วิธีเฉพาะเจาะจง"
-    wrong = type_cell("วิธีเฉพาะเจาจง", method)
+    assert method.kind.typed(" เฉพาะ เจาะจง").value == "วิธีเฉพาะเจาะจง"
+    wrong = method.kind.typed("วิธีเฉพาะเจาจง")
     assert wrong.value == "วิธีเฉพาะเจาจง"
     assert wrong.problem is not None
     assert wrong.problem.doubtful
@@ -293,16 +293,16 @@ CELLS = st.one_of(
 )
 
 
-@given(CELLS, st.sampled_from([kind for kind in ColumnType if kind is not ColumnType.CHOICE]))
-def test_no_cell_makes_typing_fail(cell: Any, kind: ColumnType) -> None:
-    typed = type_cell(cell, column(kind.value))
+@given(CELLS, st.sampled_from([kind for kind in column_kinds() if kind != "choice"]))
+def test_no_cell_makes_typing_fail(cell: Any, kind: str) -> None:
+    typed = column(kind).kind.typed(cell)
     assert isinstance(typed.text, str)
 
 
 @given(st.decimals(min_value=0, max_value=10**12, places=2))
 def test_money_survives_being_shown_and_read_again(amount: Decimal) -> None:
-    shown = type_cell(str(amount), column("money"))
-    assert type_cell(shown.text, column("money")).value == amount
+    shown = column("money").kind.typed(str(amount))
+    assert column("money").kind.typed(shown.text).value == amount
 
 
 # --- inline rows and the description -----------------------------------------------

@@ -10,16 +10,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from forked_commands import Commands
 from small_site import REPOSITORY, SmallSite
 
 from prongsai import cli
 from prongsai.reports.registry import format_names, load_format
 
 MakeSite = Callable[..., SmallSite]
+Called = Callable[..., subprocess.CompletedProcess[bytes]]
 FOLDER = "เทศบาล ตำบล ก/เว็บไซต์ ของเรา"
 THAI_WINDOWS = {
     "PYTHONIOENCODING": "cp874",
@@ -62,24 +64,38 @@ def _without_locale() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith("LC_")}
 
 
-def called(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, str(REPOSITORY / "build.py"), *arguments]
+@pytest.fixture(scope="module")
+def called() -> Iterator[Called]:
+    """Calls ``build.py`` as on a Thai Windows; no command may end in a fault."""
+    with Commands({**_without_locale(), **THAI_WINDOWS}) as commands:
+
+        def call(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+            done = commands.run(*arguments, cwd=root)
+            assert b"Traceback" not in done.stdout + done.stderr
+            assert done.returncode in (0, 1, 2), done.stderr.decode("utf-8", "replace")
+            assert not (root / "prongsai-fault.txt").exists()
+            return done
+
+        yield call
+
+
+def test_the_streams_are_those_of_a_thai_windows() -> None:
+    """What the commands below are given is cp874, should the program not see to it."""
+    told = "import sys; print(sys.stdout.encoding, sys.stderr.encoding, sys.flags.utf8_mode)"
     done = subprocess.run(
-        command,
-        cwd=root,
+        [sys.executable, "-c", told],
         env={**_without_locale(), **THAI_WINDOWS},
-        stdin=subprocess.DEVNULL,
         capture_output=True,
-        check=False,
+        check=True,
     )
-    assert b"Traceback" not in done.stdout + done.stderr
-    assert done.returncode in (0, 1, 2), done.stderr.decode("utf-8", "replace")
-    assert not (root / "prongsai-fault.txt").exists()
-    return done
+
+    assert done.stdout.split() == [b"cp874", b"cp874", b"0"]
 
 
 @pytest.mark.parametrize("arguments", OF_CP874_ALONE.values(), ids=OF_CP874_ALONE)
-def test_a_command_speaks_utf8_into_a_cp874_stream(root: Path, arguments: list[str]) -> None:
+def test_a_command_speaks_utf8_into_a_cp874_stream(
+    called: Called, root: Path, arguments: list[str]
+) -> None:
     done = called(root, *arguments)
 
     said = (done.stdout + done.stderr).decode("utf-8")
@@ -92,7 +108,9 @@ def test_a_command_speaks_utf8_into_a_cp874_stream(root: Path, arguments: list[s
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", format_names())
-def test_every_report_is_written_whole(root: Path, name: str, tmp_path: Path) -> None:
+def test_every_report_is_written_whole(
+    called: Called, root: Path, name: str, tmp_path: Path
+) -> None:
     report = tmp_path / f"รายงาน ของเรา.{name}"
     options = ["check", "--quiet", "--no-build", "--as-of", "1/4/2568", "--format", name]
 
@@ -108,7 +126,7 @@ def test_every_report_is_written_whole(root: Path, name: str, tmp_path: Path) ->
         assert json.loads(called(root, *options).stdout) == json.loads(content)
 
 
-def test_a_report_is_readable_without_signs(root: Path) -> None:
+def test_a_report_is_readable_without_signs(called: Called, root: Path) -> None:
     said = called(root, "check", "--quiet", "--no-build", "--as-of", "1/4/2568").stdout
 
     text = said.decode("utf-8").encode("cp874", "ignore").decode("cp874")
@@ -116,7 +134,7 @@ def test_a_report_is_readable_without_signs(root: Path) -> None:
         assert word in text
 
 
-def test_answers_with_an_output_folder_of_its_own(root: Path) -> None:
+def test_answers_with_an_output_folder_of_its_own(called: Called, root: Path) -> None:
     folder = root.parent / "คำตอบ ของเรา"
 
     done = called(root, "answers", "--output", str(folder))
@@ -125,7 +143,8 @@ def test_answers_with_an_output_folder_of_its_own(root: Path) -> None:
     assert [path for path in folder.rglob("*") if path.is_file()]
 
 
-def test_an_agency_and_a_workbook_and_back(tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_an_agency_and_a_workbook_and_back(called: Called, tmp_path: Path) -> None:
     root = tmp_path / FOLDER
     root.mkdir(parents=True)
     named = ["nong-na", "--name", "องค์การบริหารส่วนตำบลหนองนา", "--type", "อบต.", "--year", "2568"]
@@ -139,7 +158,9 @@ def test_an_agency_and_a_workbook_and_back(tmp_path: Path) -> None:
     assert "ยังไม่ได้เขียนไฟล์ใด" in (back.stdout + back.stderr).decode("utf-8")
 
 
-def test_a_build_into_another_thai_folder_is_the_same_to_the_byte(root: Path) -> None:
+def test_a_build_into_another_thai_folder_is_the_same_to_the_byte(
+    called: Called, root: Path
+) -> None:
     elsewhere = root.parent / "ผลลัพธ์ ปี ๒๕๖๘"
 
     assert called(root, "build").returncode == 0
@@ -155,7 +176,7 @@ def test_a_build_into_another_thai_folder_is_the_same_to_the_byte(root: Path) ->
     assert all(path.isascii() for path in here)
 
 
-def test_a_relative_way_up_and_down(root: Path) -> None:
+def test_a_relative_way_up_and_down(called: Called, root: Path) -> None:
     inside = root / "content"
 
     done = called(inside, "build", "--config", "../site_config.yaml", "--output", "../ออก/ไป")
@@ -164,29 +185,19 @@ def test_a_relative_way_up_and_down(root: Path) -> None:
     assert (root / "ออก/ไป/index.html").is_file()
 
 
+@pytest.mark.slow
 def test_every_file_is_opened_with_its_encoding_named_whatever_the_command(root: Path) -> None:
     """``-X warn_default_encoding``: on a Thai Windows the default is cp874."""
-    for arguments in (["build"], ["check", "--quiet"], ["schema"], ["answers"]):
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-X",
-                "warn_default_encoding",
-                str(REPOSITORY / "build.py"),
-                *arguments,
-            ],
-            cwd=root,
-            env={**_without_locale(), **THAI_WINDOWS},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
-        warned = [
-            line
-            for line in done.stderr.decode("utf-8").splitlines()
-            if "EncodingWarning" in line and str(REPOSITORY / "prongsai") in line
-        ]
-        assert warned == [], arguments
+    warning = {"PYTHONWARNDEFAULTENCODING": "1"}
+    with Commands({**_without_locale(), **THAI_WINDOWS, **warning}) as commands:
+        for arguments in (["build"], ["check", "--quiet"], ["schema"], ["answers"]):
+            done = commands.run(*arguments, cwd=root)
+            warned = [
+                line
+                for line in done.stderr.decode("utf-8").splitlines()
+                if "EncodingWarning" in line and str(REPOSITORY / "prongsai") in line
+            ]
+            assert warned == [], arguments
 
 
 def test_no_command_is_left_out_here() -> None:
@@ -196,8 +207,11 @@ def test_no_command_is_left_out_here() -> None:
     assert {cli.command_name(module) for module in cli.commands()} - tried - elsewhere == set()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="names of bytes that are no text")
-def test_names_unpacked_from_an_old_archive_are_no_fault(small_site: MakeSite) -> None:
+def test_names_unpacked_from_an_old_archive_are_no_fault(
+    called: Called, small_site: MakeSite
+) -> None:
     """Archives made on a Thai Windows hold cp874 names, which Linux unpacks as they are."""
     site = small_site("ban-na", folder="zip")
     folder = os.fsencode(site.root / "content/ban-na/2568")

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, Field
 
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
 from prongsai.reading.fields import Entry, Text, TextList
+from prongsai.reading.fields.field_kind import Word
 from prongsai.tables.columns import Column
 
 TICK = "__"
@@ -112,7 +113,11 @@ def _column(field: RecordField, synonyms: Sequence[str]) -> Column:
     return Column(id=field.id, label=field.label, synonyms=tuple(synonyms))
 
 
-def _tick(field: RecordField, member: Any) -> Column:
-    name = member.name.lower()
+def _tick(field: RecordField, member: Word) -> Column:
     words = tuple(word for word in member.words if word != member.label)
-    return Column(id=f"{field.id}{TICK}{name}", label=member.label, synonyms=words)
+    return Column(id=tick_id(field, member), label=member.label, synonyms=words)
+
+
+def tick_id(field: RecordField, member: Word) -> str:
+    """The id of the column in which a word of a field is ticked."""
+    return f"{field.id}{TICK}{re.sub('[^a-z0-9]', '_', member.value.lower())}"

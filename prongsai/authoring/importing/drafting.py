@@ -22,9 +22,9 @@ from prongsai.authoring.importing.topic_choice import Choice, choose_topic
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP002, IMP006
+from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
-from prongsai.tables.cells import as_text
 from prongsai.tables.spreadsheets import WORKBOOKS, row_text
 from prongsai.thai.digits import to_arabic
 from prongsai.topics.registry import Scope, Topic
@@ -84,7 +84,7 @@ def _topic(
     found = recognise_all(source, everything, aim)
     choice = choose_topic(source, found, tables, setting.topics, framework, aim)
     if given:
-        of_item = setting.topics_of_item(setting.year, given.upper()) or ()
+        of_item = setting.frameworks.topics_of_item(setting.year, given.upper()) or ()
         choice = Choice(tuple(entry for entry in choice.candidates if entry.topic.id in of_item))
         if len(of_item) == 1:
             return setting.topics[of_item[0]], None

@@ -13,9 +13,9 @@ from pathlib import PurePath
 import yaml
 
 from prongsai.requirements.framework import Framework, Item
-from prongsai.tables.columns import match_key
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.months import month_number
+from prongsai.thai.text import match_key
 from prongsai.topics.registry import Topic, TopicRegistry
 
 ENOUGH, MADE_OF, CLOSE = 0.6, 0.8, 0.85

@@ -11,27 +11,9 @@ from pydantic import ValidationError
 from prongsai.authoring.importing.listed_text import listed
 from prongsai.authoring.importing.record_fields import RecordField
 from prongsai.authoring.importing.source import CellValue
+from prongsai.reading.cells import DASHES, Problem, as_text
 from prongsai.reading.yaml_writing import Plain
-from prongsai.site.opendata.columns import DataType
-from prongsai.tables.cells import DASHES, Problem, as_text, type_cell
-from prongsai.tables.columns import Column, ColumnType
-from prongsai.thai.digits import to_arabic
 
-_TYPED = {
-    DataType.MONEY: ColumnType.MONEY,
-    DataType.INTEGER: ColumnType.INTEGER,
-    DataType.PERCENT: ColumnType.PERCENT,
-    DataType.DATE: ColumnType.DATE,
-    DataType.MONTH: ColumnType.MONTH,
-    DataType.FISCAL_YEAR: ColumnType.FISCAL_YEAR,
-    DataType.PHONE: ColumnType.PHONE,
-}
-"""Data types whose cells are read as those of a declared table."""
-
-_UNIT = re.compile(
-    r"^([0-9,.]+)\s*(?:คน|ราย|ครั้ง|เรื่อง|โครงการ|รายการ|แห่ง|ฉบับ|ชุด|หลักสูตร|ตำแหน่ง|อัตรา|กิจกรรม)$"
-)
-_TRUE, _FALSE = frozenset({"✓", "✔", "√", "/", "☑", "true"}), frozenset({"false"})
 _SEVERAL = re.compile(r"\s*(?:[,;/]|และ|\n)\s*")
 _TICKED = re.compile(r"^(?:[☑☒✓✔]|\[\s?[xX/✓✔]\s?\]|\(\s?[xX/✓✔]\s?\))\s*(?P<label>\S.*)$")
 _NOT_TICKED = re.compile(r"^(?:[☐□]|\[\s*\]|\(\s*\))\s*(?P<label>\S.*)$")
@@ -62,14 +44,11 @@ def read_cell(cell: CellValue, field: RecordField) -> ReadCell:
         return ReadCell(None)
     if field.many:
         return _several(text, field)
-    if field.type in _TYPED:
-        return _typed(cell, text, field)
-    plain = single_line(text)
-    if field.type is DataType.BOOLEAN:
-        plain = "ใช่" if plain.lower() in _TRUE else "ไม่ใช่" if plain.lower() in _FALSE else plain
-    if field.type is DataType.SCORE:
-        plain = to_arabic(plain)
-    return accepted(plain, field)
+    kind = field.kind
+    typed = kind.typed(kind.tidied(single_line(text)) if isinstance(cell, str) else cell)
+    if typed.problem:
+        return ReadCell(None, typed.problem)
+    return accepted(single_line(kind.yaml_text(typed)), field)
 
 
 def _several(text: str, field: RecordField) -> ReadCell:
@@ -109,19 +88,6 @@ def boxes_in(text: str, field: RecordField) -> Boxes:
         elif on:
             ticked.append(member.label)
     return Boxes(tuple(ticked), "\n".join(lines).strip())
-
-
-def _typed(cell: CellValue, text: str, field: RecordField) -> ReadCell:
-    column = Column(id="cell", label=field.label, type=_TYPED[field.type])
-    given: CellValue = cell
-    if isinstance(cell, str):
-        plain = single_line(to_arabic(text) if field.type is not DataType.PHONE else text)
-        unit = _UNIT.match(plain) if field.type is DataType.INTEGER else None
-        given = unit[1] if unit else plain
-    typed = type_cell(given, column)
-    if typed.problem:
-        return ReadCell(None, typed.problem)
-    return accepted(typed.text.removesuffix(".00"), field)
 
 
 def accepted(value: Any, field: RecordField) -> ReadCell:

@@ -11,9 +11,10 @@ from prongsai.authoring.importing.column_words import columns_of
 from prongsai.authoring.importing.grid_cells import single_line
 from prongsai.authoring.importing.record_fields import RecordSheet
 from prongsai.authoring.importing.source import Grid, GridRow
-from prongsai.tables.cells import as_text
-from prongsai.tables.columns import Column, match_header, match_key
+from prongsai.reading.cells import as_text
+from prongsai.tables.columns import Column, match_header
 from prongsai.tables.table_rows import HEADER_WITHIN
+from prongsai.thai.text import match_key
 
 _PARENTHESES = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from prongsai.authoring.importing.column_words import TICK, Words, words_of
+from prongsai.authoring.importing.column_words import TICK, Words, tick_id, words_of
 from prongsai.authoring.importing.grid_cells import (
     boxes_in,
     is_dash,
@@ -31,8 +31,8 @@ from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
 from prongsai.authoring.importing.source import Aim, CellValue, Grid, Recognised
 from prongsai.findings import Place
 from prongsai.findings.rules.imp import IMP003, IMP004, IMP009
+from prongsai.reading.cells import Problem, as_text
 from prongsai.reading.yaml_writing import Path, Plain
-from prongsai.tables.cells import Problem, as_text
 from prongsai.thai.digits import to_arabic
 
 _TICKED = frozenset({"✓", "✔", "√", "/", "☑", "x", "×", "●", "•", "p", "ü", "1", "ใช่"})
@@ -199,7 +199,7 @@ class _GridReader:
         """One of several columns is ticked, or tells its own words."""
         marked: list[str] = []
         for member in entry.members:
-            for cell in record.cells.get(f"{entry.id}{TICK}{member.name.lower()}", ()):
+            for cell in record.cells.get(tick_id(entry, member), ()):
                 text = as_text(cell)
                 if is_dash(text):
                     continue

@@ -17,8 +17,8 @@ from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
 from prongsai.authoring.importing.source import CellValue, Grid, GridRow
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP005
+from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import Path
-from prongsai.tables.cells import as_text
 from prongsai.tables.spreadsheets import row_text
 from prongsai.tables.table_rows import is_left_out
 from prongsai.thai.digits import to_arabic

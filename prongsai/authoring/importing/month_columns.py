@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from prongsai.authoring.importing.grid_header import Head
-from prongsai.authoring.importing.record_fields import RecordField
+from prongsai.authoring.importing.record_fields import RecordField, accepted_by
 from prongsai.authoring.importing.source import Aim, CellValue, GridRow
+from prongsai.reading.cells import as_text
 from prongsai.reading.fields import Count
-from prongsai.site.opendata.columns import DataType
-from prongsai.tables.cells import as_text
+from prongsai.reading.fields.numbers import COUNT as COUNT_KIND
 from prongsai.thai.dates import BUDDHIST_OFFSET
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import FIRST_MONTH, YearMonth
@@ -18,7 +18,7 @@ from prongsai.thai.months import month_number
 
 _FISCAL_YEAR = re.compile(r"ปี\s*งบประมาณ\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(2[45][0-9]{2})")
 
-COUNT = RecordField("count", "จำนวน", ("count",), DataType.INTEGER, Count)
+COUNT = RecordField("count", "จำนวน", ("count",), COUNT_KIND, accepted_by(Count))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,13 @@ from prongsai.authoring.importing.grid_records import put
 from prongsai.authoring.importing.record_fields import RecordField, fields_of
 from prongsai.authoring.importing.source import CellValue, Grid, GridRow, SourceFile
 from prongsai.content_types.registry import ContentType, content_types
+from prongsai.content_types.sheets import Sheet
+from prongsai.reading.cells import as_text
+from prongsai.reading.shape import shape_of
 from prongsai.reading.yaml_writing import Plain
-from prongsai.site.opendata.columns import SEPARATOR, nested_model
-from prongsai.site.opendata.sheets import Sheet, sheet_columns, sheets_of
+from prongsai.site.opendata.columns import SEPARATOR
+from prongsai.site.opendata.sheets import records_in, sheet_columns
 from prongsai.site.opendata.workbook import DICTIONARY_SHEET
-from prongsai.tables.cells import as_text
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.periods import parse_period
 
@@ -47,15 +49,15 @@ class PublishedTable:
         """Put a row below the records that its first columns name."""
         cells = list(row.cells)
         here = roots
-        model: Any = self.type.of
+        record_shape = shape_of(self.type.of)
         for number, step in enumerate(self.sheet.steps):
-            fields = {field.id: field for field in fields_of(model)}
+            fields = {field.id: field for field in fields_of(record_shape.model)}
             kept = {name: _read(cells.pop(0), fields[name]) for name in step.keep}
             single = number == 0 and not self.type.many
             parent = here[0] if single else _named(here, kept)
             here = parent.setdefault(step.into, [])
-            model = nested_model(model, step.into)
-        record = _record(cells, _columns(self.type, self.sheet), fields_of(model))
+            record_shape = records_in(record_shape, step)
+        record = _record(cells, _columns(self.type, self.sheet), fields_of(record_shape.model))
         if self.sheet.steps or self.type.many:
             here.append(record)
         else:
@@ -86,7 +88,7 @@ def _published(grid: Grid, takes: Sequence[str], *, labels: bool) -> PublishedTa
         content_type = content_types().get(key)
         if content_type is None or not content_type.is_record:
             continue
-        for sheet in sheets_of(content_type):
+        for sheet in content_type.sheets:
             kept, own = sheet_columns(content_type, sheet)
             columns = [entry.column for entry in (*kept, *own)]
             ids = tuple(column.id for column in columns)

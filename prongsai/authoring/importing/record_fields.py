@@ -6,42 +6,42 @@ table can be read again. Unlike there nothing is left out: pictures and single r
 
 from __future__ import annotations
 
-import types
-import typing
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from prongsai.content_types.registry import ContentType
-from prongsai.reading.fields import Entry, LabelledEnum, Period, Text
-from prongsai.site.opendata.columns import DataType, field_title, record_columns
-from prongsai.site.opendata.sheets import SHEETS
+from prongsai.reading.fields import TEXT, FieldKind, Text
+from prongsai.reading.fields.field_kind import Word
+from prongsai.reading.shape import Field, Record, shape_of
 
 
 @dataclass(frozen=True, slots=True)
 class RecordField:
     """A column: ``path`` are the keys that lead to the value within its record.
 
-    ``hint`` is the annotation that types the value; ``members`` the words of a closed set;
-    ``many`` says that a cell may hold several values. The fields of a period are its text
-    (``path`` of one step) and its ends (``from``, ``to``).
+    ``many`` says that a cell may hold several values. ``accepts`` types a value as the
+    content model does; it raises :class:`pydantic.ValidationError` with a Thai sentence. The
+    fields of a period are its text (``path`` of one step) and its ends (``from``, ``to``):
+    ``of_part`` marks these.
     """
 
     id: str
     label: str
     path: tuple[str, ...]
-    type: DataType
-    hint: Any
+    kind: FieldKind
+    accepts: Callable[[Any], Any]
     required: bool = False
     many: bool = False
-    members: tuple[LabelledEnum, ...] = ()
+    of_part: bool = False
 
-    def accepts(self, value: Any) -> Any:
-        """Type a value; raises :class:`pydantic.ValidationError` with a Thai sentence."""
-        return _adapter(self.hint).validate_python(value)
+    @property
+    def members(self) -> tuple[Word, ...]:
+        """The words of a closed set."""
+        return self.kind.members
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,10 @@ class RecordSheet:
 
 
 @cache
-def _adapter(hint: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(hint)
+def accepted_by(type_of_value: Any) -> Callable[[Any], Any]:
+    """What types a value of a type by itself, outside any record."""
+    adapter: TypeAdapter[Any] = TypeAdapter(type_of_value)
+    return adapter.validate_python
 
 
 @cache
@@ -83,17 +85,17 @@ def sheet_of(content_type: ContentType) -> RecordSheet:
     """The sheet of a typed key, with those of its nested lists."""
     name = content_type.key.replace("_", "-")
     if not content_type.is_record:
-        field = RecordField("text", content_type.label, (), DataType.TEXT, Text, required=True)
+        accepts = accepted_by(Text)
+        field = RecordField("text", content_type.label, (), TEXT, accepts, required=True)
         return RecordSheet(name, content_type.label, (), (field,), plain=True)
-    return _sheet(
-        content_type, name, content_type.label, (), content_type.of, (), not content_type.many
-    )
+    sheet = _sheet(content_type, name, content_type.label, (), shape_of(content_type.of), ())
+    return replace(sheet, single=not content_type.many)
 
 
 @cache
-def fields_of(model: type[Entry]) -> tuple[RecordField, ...]:
+def fields_of(model: type[BaseModel]) -> tuple[RecordField, ...]:
     """The columns of a record's own values."""
-    return tuple(_fields(model, (), ""))
+    return tuple(_fields(shape_of(model), (), ""))
 
 
 def _sheet(
@@ -101,99 +103,48 @@ def _sheet(
     name: str,
     title: str,
     steps: tuple[str, ...],
-    model: type[Entry],
-    above: tuple[type[Entry], ...],
-    single: bool = False,
+    record: Record,
+    above: tuple[Record, ...],
 ) -> RecordSheet:
     nested: list[RecordSheet] = []
     recursive = ""
-    for field, inner in _lists(model):
-        if inner is model:
-            recursive = field
-        elif inner not in above:
-            path = (*steps, field)
-            label = f"{content_type.label}: {field_title(model, field)}"
-            below = _name(content_type.key, path)
-            nested.append(_sheet(content_type, below, label, path, inner, (*above, model)))
-    return RecordSheet(
-        name, title, steps, fields_of(model), tuple(nested), recursive, False, single
-    )
+    for field in record.lists():
+        inner = field.record
+        if inner is record:
+            recursive = field.name
+        elif inner is not None and inner not in above:
+            path = (*steps, field.name)
+            label = f"{content_type.label}: {field.title}"
+            below = _name(content_type, path)
+            nested.append(_sheet(content_type, below, label, path, inner, (*above, record)))
+    return RecordSheet(name, title, steps, fields_of(record.model), tuple(nested), recursive)
 
 
-def _name(key: str, path: tuple[str, ...]) -> str:
+def _name(content_type: ContentType, path: tuple[str, ...]) -> str:
     """The name open data gives to the same list, or one made of the field's name."""
-    for sheet in SHEETS.get(key, ()):
-        if sheet.suffix and tuple(step.into for step in sheet.steps) == path:
-            return f"{key.replace('_', '-')}{sheet.suffix}"
-    return f"{key}-{path[-1]}".replace("_", "-")
+    key = content_type.key.replace("_", "-")
+    for sheet in content_type.sheets:
+        if sheet.suffix and sheet.path == path:
+            return f"{key}{sheet.suffix}"
+    return f"{key}-{path[-1].replace('_', '-')}"
 
 
-def _hints(model: type[Entry]) -> dict[str, Any]:
-    hints = typing.get_type_hints(model, include_extras=True)
-    return {name: hints[name] for name in model.model_fields}
+def _fields(record: Record, path: tuple[str, ...], prefix: str) -> Iterator[RecordField]:
+    for field in record.fields:
+        if field.record is None:
+            yield from _values(field, path, prefix)
+        elif not field.many:
+            here, own = (*path, field.name), f"{prefix}{field.name}_"
+            for entry in _fields(field.record, here, own):
+                yield replace(entry, label=f"{field.title} – {entry.label}")
 
 
-def _lists(model: type[Entry]) -> Iterator[tuple[str, type[Entry]]]:
-    for name, hint in _hints(model).items():
-        kind = bare(hint)
-        if get_origin(kind) is tuple and _is_record(inner := bare(get_args(kind)[0])):
-            yield name, inner
-
-
-def _fields(model: type[Entry], path: tuple[str, ...], prefix: str) -> Iterator[RecordField]:
-    types_by_id = {entry.column.id: entry.column.type for entry in record_columns(model)}
-    for name, hint in _hints(model).items():
-        kind, label = bare(hint), field_title(model, name)
-        here, own = (*path, name), f"{prefix}{name}"
-        required = model.model_fields[name].is_required() and not path
-        if get_origin(kind) is tuple:
-            inner = bare(get_args(kind)[0])
-            if not _is_record(inner):
-                words = _members(inner)
-                yield RecordField(own, label, here, DataType.LIST, hint, required, True, words)
-        elif _is_record(kind) and issubclass(kind, Period):
-            yield RecordField(own, label, here, DataType.TEXT, hint, required)
-            for end, key, word in (("start", "from", "เริ่ม"), ("end", "to", "สิ้นสุด")):
-                info = Period.model_fields[end]
-                typed = _annotated(info.annotation, info.metadata)
-                title = f"{label} ({word})"
-                yield RecordField(f"{own}_{end}", title, (*here, key), DataType.DATE, typed)
-        elif _is_record(kind):
-            for field in _fields(kind, here, f"{own}_"):
-                yield _labelled(field, f"{label} – {field.label}")
-        else:
-            kind_of_data = types_by_id.get(name, DataType.FILE)
-            words = _members(kind)
-            yield RecordField(own, label, here, kind_of_data, hint, required, members=words)
-
-
-def _annotated(kind: Any, marks: Sequence[Any]) -> Any:
-    """A type with its validators, but without the alias of the field it was taken from."""
-    for mark in marks:
-        kind = Annotated[kind, mark]
-    return kind
-
-
-def _labelled(field: RecordField, label: str) -> RecordField:
-    return RecordField(
-        field.id, label, field.path, field.type, field.hint, False, field.many, field.members
-    )
-
-
-def _is_record(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Entry)
-
-
-def _members(kind: Any) -> tuple[LabelledEnum, ...]:
-    return tuple(kind) if isinstance(kind, type) and issubclass(kind, LabelledEnum) else ()
-
-
-def bare(hint: Any) -> Any:
-    """The type of a hint without its marks and without ``None``."""
-    while True:
-        if get_origin(hint) is Annotated:
-            hint = get_args(hint)[0]
-        elif get_origin(hint) in (typing.Union, types.UnionType):
-            hint = next(kind for kind in get_args(hint) if kind is not type(None))
-        else:
-            return hint
+def _values(field: Field, path: tuple[str, ...], prefix: str) -> Iterator[RecordField]:
+    """The column of a field's value, and those of what is known beside its text."""
+    here, own = (*path, field.name), f"{prefix}{field.name}"
+    required = field.required and not path
+    yield RecordField(own, field.title, here, field.kind, field.accepts, required, field.many)
+    for part in () if field.many else field.kind.parts:
+        accepts = accepted_by(part.type)
+        title, keys = f"{field.title} ({part.label})", (*here, part.key)
+        yield RecordField(f"{own}_{part.name}", title, keys, part.kind, accepts, of_part=True)

@@ -13,10 +13,10 @@ from prongsai.authoring.importing.recognition import Found
 from prongsai.authoring.importing.shapes.grids import trust_by_key
 from prongsai.authoring.importing.source import Aim, Grid, Heading, Paragraph, SourceFile
 from prongsai.content_types.registry import content_types
+from prongsai.reading.cells import as_text
 from prongsai.requirements.framework import Framework
-from prongsai.tables.cells import as_text
-from prongsai.tables.columns import match_key
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.text import match_key
 from prongsai.topics.registry import Topic, TopicRegistry
 
 CLEAR, AHEAD = 0.8, 0.25

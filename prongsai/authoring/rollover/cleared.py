@@ -12,12 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from prongsai.authoring.rollover.year_words import ONLY_YEARS, with_years_moved
-from prongsai.checks.sample_values import is_many, record_in, sample_value, words_in
 from prongsai.content_types.risks import RiskLevel
 from prongsai.content_types.shared_words import Progress
+from prongsai.reading.fields.words import ChoiceKind
+from prongsai.reading.shape import Field, Record
 from prongsai.reading.yaml_writing import Plain
 from prongsai.thai.fiscal import YearMonth
 
@@ -60,83 +59,79 @@ class Clearing:
     lists: frozenset[str] = NAMING_LISTS
     same_year: bool = False
 
-    def field(self, name: str, info: Any, value: Any) -> Plain | None:
+    def field(self, field: Field, value: Any) -> Plain | None:
         """A field's structure; ``None`` where nothing of it can be kept."""
-        inner = record_in(info.annotation)
+        inner = field.record
         if value is None:
             return None
         if inner is None:
-            return self._plain(name, info, value)
-        if not is_many(info.annotation):
+            return self._plain(field, value)
+        if not field.many:
             return self.record(inner, value) if isinstance(value, Mapping) else None
         if isinstance(value, Mapping):
             return self._by_month(inner, value)
         return self._records(inner, value) if isinstance(value, list) else None
 
-    def record(self, model: type[BaseModel], value: Mapping[str, Any]) -> dict[str, Plain]:
+    def record(self, shape: Record, value: Mapping[str, Any]) -> dict[str, Plain]:
         """A record with its names and with ``<…>`` for each other field it had."""
         cleared: dict[str, Plain] = {}
         for name, inner in value.items():
-            info = model.model_fields.get(name)
-            found = self.field(name, info, inner) if info else None
-            if name == "number" and "name" in model.model_fields and isinstance(inner, str):
+            field = shape.get(name)
+            found = self.field(field, inner) if field else None
+            if name == "number" and shape.get("name") and isinstance(inner, str):
                 found = inner  # the number of an indicator is part of its name
             if found is not None:
                 cleared[name] = found
         return cleared
 
-    def to_fill(self, name: str, info: Any, hint: str = "") -> str:
+    def to_fill(self, field: Field, hint: str = "") -> str:
         """``<…>`` with the field's own title, and an example where a text needs none."""
-        title = info.title or name
-        sample = hint or sample_value(name, info, self.year, self.stem)
+        title = field.title or field.name
+        sample = hint or field.sample(self.year, self.stem)
         return f"<{title}>" if sample.startswith("<") else f"<{title} เช่น {sample}>"
 
-    def suggested(self, name: str, info: Any, value: Any) -> str:
+    def suggested(self, field: Field, value: Any) -> str:
         """``<…>`` with last year's words as the example, where they tell no figures but years."""
         if not isinstance(value, str) or _NOT_IN_BRACKETS.search(value):
-            return self.to_fill(name, info)
+            return self.to_fill(field)
         moved = with_years_moved(value, self.source_year, self.gap)
-        return self.to_fill(name, info, moved or "")
+        return self.to_fill(field, moved or "")
 
-    def _records(self, model: type[BaseModel], values: Sequence[Any]) -> Plain | None:
+    def _records(self, shape: Record, values: Sequence[Any]) -> Plain | None:
         """Every record once: those that only figures told apart become one."""
         found: list[dict[str, Plain]] = []
         for value in values:
-            cleared = self.record(model, value) if isinstance(value, Mapping) else {}
+            cleared = self.record(shape, value) if isinstance(value, Mapping) else {}
             if cleared and cleared not in found:
                 found.append(cleared)
         return list(found) or None
 
-    def _plain(self, name: str, info: Any, value: Any) -> Plain:
-        many = is_many(info.annotation)
-        if self._stays(name, info):
+    def _plain(self, field: Field, value: Any) -> Plain:
+        if self._stays(field):
             if isinstance(value, list):
                 texts = [entry for entry in value if isinstance(entry, str)]
-                return [self._kept(name, info, text) for text in texts] or [
-                    self.to_fill(name, info)
-                ]
+                return [self._kept(field, text) for text in texts] or [self.to_fill(field)]
             if isinstance(value, str):
-                return self._kept(name, info, value)
-        asked = self.suggested(name, info, value) if name == "id" else self.to_fill(name, info)
-        return [asked] if many else asked
+                return self._kept(field, value)
+        asked = self.suggested(field, value) if field.name == "id" else self.to_fill(field)
+        return [asked] if field.many else asked
 
-    def _stays(self, name: str, info: Any) -> bool:
-        words = words_in(info.annotation)
-        if words is not None:
-            return words not in _RESULTS
-        return name in (self.lists if is_many(info.annotation) else self.names)
+    def _stays(self, field: Field) -> bool:
+        if isinstance(field.kind, ChoiceKind):
+            return field.kind.enum not in _RESULTS
+        return field.name in (self.lists if field.many else self.names)
 
-    def _kept(self, name: str, info: Any, text: str) -> str:
+    def _kept(self, field: Field, text: str) -> str:
         """A name as it is; one that speaks of a year is only an example for the new one."""
-        if self.same_year or words_in(info.annotation) or not ONLY_YEARS.search(text):
+        if self.same_year or field.kind.members or not ONLY_YEARS.search(text):
             return text
-        return self.suggested(name, info, text)
+        return self.suggested(field, text)
 
-    def _by_month(self, model: type[BaseModel], counts: Mapping[str, Any]) -> Plain | None:
+    def _by_month(self, shape: Record, counts: Mapping[str, Any]) -> Plain | None:
         """The short form ``{ต.ค. 67: 12}``: the same months of the new year."""
-        info = next((info for name, info in model.model_fields.items() if name != "month"), None)
+        figure = next((field for field in shape.fields if field.name != "month"), None)
         months = [month for key in counts if (month := YearMonth.parse_if_any(key)) is not None]
         moved = sorted(YearMonth(month.year + self.gap, month.month) for month in months)
-        if info is None or not moved:
+        if figure is None or not moved:
             return None
-        return {month.label("short"): self.to_fill("count", info) for month in moved}
+        return {month.label("short"): self.to_fill(figure) for month in moved}

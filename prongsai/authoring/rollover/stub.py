@@ -12,13 +12,13 @@ from prongsai.authoring.rollover.merging import completed
 from prongsai.authoring.rollover.year_words import with_years_moved
 from prongsai.authoring.skeleton.asked import Asked
 from prongsai.authoring.skeleton.topic_skeleton import explained, topic_skeleton
-from prongsai.checks.examples import content_to_fill
-from prongsai.checks.sample_values import record_in
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.fields.refusal import is_left_to_fill
+from prongsai.reading.shape import Field, Record, shape_of
 from prongsai.reading.yaml_writing import Plain
-from prongsai.requirements.checks import YearRule
+from prongsai.requirements.examples import content_to_fill
 from prongsai.requirements.framework import Framework
+from prongsai.requirements.question import YearRule
 from prongsai.topics.registry import Topic
 
 REPORTS_ON: Mapping[str, tuple[str, str]] = {
@@ -72,9 +72,11 @@ def stub_text(
 
 def data_year(asked: Asked) -> int:
     """The fiscal year that the data of a topic are of, as its requirements say it."""
-    checks = sorted((entry.check for entry in asked.plain), key=lambda c: c.kind != "data-year")
-    rules = [getattr(check, "year", None) for check in checks]
-    stated = [rule for rule in rules if rule in (YearRule.CURRENT, YearRule.PREVIOUS)]
+    checks = sorted((entry.check for entry in asked.plain), key=lambda c: c.key != "fiscal_year")
+    rules = [check.year_rule for check in checks]
+    stated: list[YearRule] = [
+        rule for rule in rules if rule in (YearRule.CURRENT, YearRule.PREVIOUS)
+    ]
     stated += [entry.item.data_year for entry in asked.items]
     return asked.year - 1 if stated and stated[0] is YearRule.PREVIOUS else asked.year
 
@@ -96,7 +98,7 @@ def _known(topic: Topic, framework: Framework, source: Source) -> dict[str, Plai
 def _examples(asked: Asked, framework: Framework, source: Source) -> dict[str, Plain]:
     """Last year's structure by key, completed by what the new year asks besides."""
     year = data_year(asked)
-    fields = entry_model(asked.topic.takes).model_fields
+    fields = shape_of(entry_model(asked.topic.takes)).by_name
     general = content_to_fill(asked.plain, asked.topic, framework.fiscal_year)
     clearing = Clearing(source.year, year, framework.fiscal_year - source.year, asked.topic.id)
     found: dict[str, Plain] = {}
@@ -104,7 +106,7 @@ def _examples(asked: Asked, framework: Framework, source: Source) -> dict[str, P
     for key, value in own.items():
         if key not in fields or key in _SPOKEN_FOR or not (source.leads or key in general):
             continue
-        cleared = _cleared(clearing, key, fields[key], value, asked)
+        cleared = _cleared(clearing, fields[key], value, asked)
         if cleared:
             found[key] = cleared
     if source.plan is not None:
@@ -116,63 +118,59 @@ def _examples(asked: Asked, framework: Framework, source: Source) -> dict[str, P
     return {key: completed(value, general.get(key)) for key, value in found.items()}
 
 
-def _cleared(clearing: Clearing, key: str, info: Any, value: Any, asked: Asked) -> Plain | None:
+def _cleared(clearing: Clearing, field: Field, value: Any, asked: Asked) -> Plain | None:
+    key = field.name
     if key == "act":
         return _said(value) if isinstance(value, list) else None
     if key in ("covers", "attestations"):
-        return _claims(clearing, info, value, {entry.id for entry in asked.plain})
+        return _claims(clearing, field, value, {entry.id for entry in asked.plain})
     if key == "tables":
-        return _tables(clearing, info, value)
+        return _tables(clearing, field, value)
     if key in ("documents", "links"):
-        return _titled(clearing, info, value)
-    return clearing.field(key, info, value)
+        return _titled(clearing, field, value)
+    return clearing.field(field, value)
 
 
-def _claims(clearing: Clearing, info: Any, value: Any, asked: set[str]) -> Plain | None:
+def _claims(clearing: Clearing, field: Field, value: Any, asked: set[str]) -> Plain | None:
     """Claims about requirements that the new year still has, each to be made anew."""
     found: list[Plain] = []
     for record in _mappings(value):
         name = record.get("requirement")
-        cleared = clearing.field("claim", info, [record])
+        cleared = clearing.field(field, [record])
         if isinstance(name, str) and name in asked and isinstance(cleared, list):
             found.append({**cleared[0], "requirement": name})
     return found or None
 
 
-def _titled(clearing: Clearing, info: Any, value: Any) -> Plain | None:
+def _titled(clearing: Clearing, field: Field, value: Any) -> Plain | None:
     """A place for each document or link; file name and title only as examples."""
-    model = _model(info)
+    shape = _records(field)
     found: list[Plain] = []
     for record in _mappings(value):
-        cleared = clearing.record(model, record)
+        cleared = clearing.record(shape, record)
         for name in ("file", "title"):
             if name in cleared:
-                field = model.model_fields[name]
-                cleared[name] = clearing.suggested(name, field, record[name])
+                cleared[name] = clearing.suggested(shape[name], record[name])
         cleared.pop("name", None)
         found.append(cleared)
     return found or None
 
 
-def _tables(clearing: Clearing, info: Any, value: Any) -> Plain | None:
+def _tables(clearing: Clearing, field: Field, value: Any) -> Plain | None:
     """Tables with their columns; rows and files are to be given anew."""
-    model = _model(info)
+    shape = _records(field)
     found: list[Plain] = []
     for record in _mappings(value):
-        cleared = clearing.record(model, record)
+        cleared = clearing.record(shape, record)
         columns = _said(record.get("columns"))
         if not isinstance(columns, str | list) or not columns:
             continue
         cleared = {**cleared, "id": str(record.get("id") or "table"), "columns": columns}
-        cleared["title"] = clearing.suggested(
-            "title", model.model_fields["title"], record.get("title")
-        )
+        cleared["title"] = clearing.suggested(shape["title"], record.get("title"))
         if "rows" in cleared:
             cleared["rows"] = [_row(columns)]
         if "source" in cleared:
-            cleared["source"] = clearing.suggested(
-                "source", model.model_fields["source"], record["source"]
-            )
+            cleared["source"] = clearing.suggested(shape["source"], record["source"])
         found.append(cleared)
     return found or None
 
@@ -183,14 +181,14 @@ def _row(columns: Any) -> Plain:
     return {column["id"]: f"<{column.get('label') or column['id']}>" for column in named} or "<แถว>"
 
 
-def _of_plan(clearing: Clearing, info: Any, value: Any) -> list[Plain]:
+def _of_plan(clearing: Clearing, field: Field, value: Any) -> list[Plain]:
     """The plan's own names of its records: a report has to answer every one of them."""
-    model = _model(info)
+    shape = _records(field)
     names_kept = clearing.names | clearing.lists
     found: list[Plain] = []
     for record in _mappings(value):
         names = {key: entry for key, entry in record.items() if key in names_kept}
-        cleared = clearing.record(model, names)
+        cleared = clearing.record(shape, names)
         if cleared and cleared not in found:
             found.append(cleared)
     return found
@@ -236,7 +234,7 @@ def _left_behind(asked: Asked, source: Source) -> Iterator[str]:
     if own.comments:
         yield f"หมายเหตุที่เจ้าหน้าที่เขียนไว้ใน {own.file}"
         yield from (f"  บรรทัด {comment.line}: {comment.text}" for comment in own.comments)
-    fields = entry_model(asked.topic.takes).model_fields
+    fields = shape_of(entry_model(asked.topic.takes)).by_name
     unknown = [key for key in own.data if key not in fields]
     if unknown and not source.shared:
         yield f"ช่องใน {own.file} ที่โปรแกรมไม่รู้จัก จึงไม่ได้นำมา: {', '.join(unknown)}"
@@ -256,5 +254,6 @@ def _mappings(value: Any) -> list[Any]:
     return [entry for entry in entries if isinstance(entry, Mapping)]
 
 
-def _model(info: Any) -> Any:
-    return record_in(info.annotation)
+def _records(field: Field) -> Record:
+    assert field.record is not None
+    return field.record

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
-from prongsai.authoring.schemas.values import Schema, key_of, may_stand_alone, plain_value
-from prongsai.checks.sample_values import is_many, record_in
-from prongsai.tables.columns import column_sets
+from prongsai.reading.fields.field_kind import Schema
+from prongsai.reading.shape import Field, Record, shape_of
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -19,7 +17,7 @@ def file_schema(
 ) -> Schema:
     """The schema of a file that holds ``model``; ``notes`` are further words on its keys."""
     definitions: dict[str, Schema] = {}
-    top = _record(model, definitions, notes)
+    top = _record(shape_of(model), definitions, notes)
     schema: Schema = {"$schema": DRAFT, "title": title}
     if about:
         schema["description"] = about
@@ -30,17 +28,12 @@ def file_schema(
 
 
 def _record(
-    model: type[BaseModel], definitions: dict[str, Schema], notes: Mapping[str, str] = {}
+    record: Record, definitions: dict[str, Schema], notes: Mapping[str, str] = {}
 ) -> Schema:
     properties = {
-        key_of(name, info): _field(
-            model, name, info, definitions, notes.get(key_of(name, info), "")
-        )
-        for name, info in model.model_fields.items()
+        field.key: _field(field, definitions, notes.get(field.key, "")) for field in record.fields
     }
-    required = [
-        key_of(name, info) for name, info in model.model_fields.items() if info.is_required()
-    ]
+    required = [field.key for field in record.fields if field.required]
     schema: Schema = {"type": "object", "properties": properties}
     if required:
         schema["required"] = required
@@ -48,51 +41,47 @@ def _record(
     return schema
 
 
-def _field(
-    model: type[BaseModel],
-    name: str,
-    info: FieldInfo,
-    definitions: dict[str, Schema],
-    note: str,
-) -> Schema:
-    words, value = _value(model, name, info, definitions)
-    if not info.is_required():
+def _field(field: Field, definitions: dict[str, Schema], note: str) -> Schema:
+    words, value = _value(field, definitions)
+    if not field.required:
         value = _or_nothing(value)
     description = "\n".join(text for text in (words, note) if text)
-    schema: Schema = {"title": info.title or key_of(name, info)}
+    schema: Schema = {"title": field.title or field.key}
     if description:
         schema["description"] = description
     return {**schema, **value}
 
 
-def _value(
-    model: type[BaseModel], name: str, info: FieldInfo, definitions: dict[str, Schema]
-) -> tuple[str, Schema]:
+def _value(field: Field, definitions: dict[str, Schema]) -> tuple[str, Schema]:
     """Words and schema of a key's value, lists and records included."""
-    special = _SPECIAL.get((model.__name__, name))
-    inner = record_in(info.annotation)
-    if inner is not None:
-        _define(inner, definitions)
-        reference: Schema = {"$ref": f"#/definitions/{inner.__name__}"}
-        if special:
-            return special(reference)
-        if (model.__name__, name) == ("Column", "choices"):
+    reference = _reference(field.record, definitions) if field.record else {}
+    if field.form is not None and field.form.schema is not None:
+        return field.form.explanation, field.form.schema(reference)
+    if field.record is not None:
+        if field.record.may_be_text:
             reference = {"anyOf": [{"type": "string"}, reference]}
-        return ("หลายรายการ", _list_of(reference)) if is_many(info.annotation) else ("", reference)
-    if special:
-        return special({})
-    words, value = plain_value(info)
-    if not is_many(info.annotation):
+        return ("หลายรายการ", _list_of(reference)) if field.many else ("", reference)
+    words, value = _plain(field)
+    if not field.many:
         return words, value
-    if may_stand_alone(info):
+    if field.one_or_more:
         return f"{words} (หนึ่งหรือหลายรายการ)", {"anyOf": [value, _list_of(value)]}
     return f"{words} (หลายรายการ)", _list_of(value)
 
 
-def _define(model: type[BaseModel], definitions: dict[str, Schema]) -> None:
-    if model.__name__ not in definitions:
-        definitions[model.__name__] = {}
-        definitions[model.__name__] = _record(model, definitions)
+def _plain(field: Field) -> tuple[str, Schema]:
+    """What the field's kind says of one value; a pattern of the field's own besides."""
+    schema = field.kind.json_schema
+    if field.pattern and "pattern" not in schema:
+        schema = {**schema, "pattern": field.pattern}
+    return field.kind.explanation, schema
+
+
+def _reference(record: Record, definitions: dict[str, Schema]) -> Schema:
+    if record.name not in definitions:
+        definitions[record.name] = {}
+        definitions[record.name] = _record(record, definitions)
+    return {"$ref": f"#/definitions/{record.name}"}
 
 
 def _list_of(value: Schema) -> Schema:
@@ -109,28 +98,3 @@ def _or_nothing(value: Schema) -> Schema:
     if "anyOf" in value:
         return {**value, "anyOf": [*value["anyOf"], {"type": "null"}]}
     return {"anyOf": [value, {"type": "null"}]}
-
-
-# --- fields that accept more shapes than their type tells -----------------------------------
-
-
-def _columns(column: Schema) -> tuple[str, Schema]:
-    sets = {"enum": list(column_sets())}
-    return "ชื่อชุดคอลัมน์ทางการ หรือรายการคอลัมน์", {"anyOf": [sets, _list_of(column)]}
-
-
-def _rows(_: Schema) -> tuple[str, Schema]:
-    row = {"type": ["object", "array"]}
-    return "แถว: {รหัสคอลัมน์: ค่า} หรือ [ค่า, ค่า]", _list_of(row)
-
-
-def _counts(count: Schema) -> tuple[str, Schema]:
-    short = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
-    return "จำนวนรายเดือน เช่น {ต.ค. 67: 12, พ.ย. 67: 9}", {"anyOf": [short, _list_of(count)]}
-
-
-_SPECIAL: Mapping[tuple[str, str], Callable[[Schema], tuple[str, Schema]]] = {
-    ("TableSpec", "columns"): _columns,
-    ("TableSpec", "rows"): _rows,
-    ("MonthlyStatistic", "counts"): _counts,
-}

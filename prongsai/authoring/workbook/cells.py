@@ -2,60 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from prongsai.authoring.importing.grid_cells import ReadCell, accepted, is_dash, read_cell
 from prongsai.authoring.importing.listed_text import as_listed, listed
 from prongsai.authoring.importing.record_fields import RecordField
 from prongsai.authoring.importing.source import CellValue
-from prongsai.reading.fields import LabelledEnum, Period
-from prongsai.site.opendata.columns import DataType
-from prongsai.tables.cells import as_text
+from prongsai.reading.cells import as_text
+from prongsai.reading.fields import Period
+from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.thai.dates import format_date
-from prongsai.thai.fiscal import YearMonth
 from prongsai.thai.periods import parse_period
 
 NOTHING = "-"
 """Says of an end of a period that it is not known, though the words seem to name it."""
 
-_NUMBERS = frozenset({DataType.MONEY, DataType.INTEGER, DataType.PERCENT, DataType.SCORE})
-
-WrittenCell = str | int | Decimal | None
-
 
 def written(record: Any, field: RecordField) -> WrittenCell:
     """The cell of a record's field; ``None`` where the record says nothing."""
-    if field.type is DataType.DATE and field.path[-1] in ("from", "to"):
+    if field.of_part:
         return _period_end(_at(record, field.path[:-1]), field.path[-1])
     value = _at(record, field.path)
     if value is None or value == ():
         return None
     if field.many:
-        return as_listed([_word(entry) for entry in value])
-    if isinstance(value, bool):
-        return "ใช่" if value else "ไม่ใช่"
-    if isinstance(value, int | Decimal) and field.type in _NUMBERS:
-        # Excel files keep sixteen digits; what is longer stays a text.
-        return value if Decimal(f"{float(value):.16G}") == value else f"{Decimal(value):f}"
-    return _word(value)
+        return as_listed([field.kind.word(entry) for entry in value])
+    return field.kind.form_cell(value)
 
 
 def _at(record: Any, path: tuple[str, ...]) -> Any:
     for step in path:
         record = getattr(record, step, None)
     return record
-
-
-def _word(value: Any) -> str:
-    if isinstance(value, LabelledEnum):
-        return value.label
-    if isinstance(value, YearMonth):
-        return value.label("short")
-    if isinstance(value, date):
-        return format_date(value, "short")
-    return str(value)
 
 
 def _period_end(period: Period | None, end: str) -> str | None:
@@ -68,13 +46,13 @@ def _period_end(period: Period | None, end: str) -> str | None:
 
 def read_back(cell: CellValue, field: RecordField) -> ReadCell:
     """The YAML value of a cell, exactly as written; a problem if the field refuses it."""
-    if field.type is DataType.DATE and as_text(cell) == NOTHING:
+    if field.of_part and as_text(cell) == NOTHING:
         return ReadCell(NOTHING)
     if isinstance(cell, str) and field.many:
         items = list(listed(cell))
         return accepted(items, field) if items else ReadCell(None)
-    if isinstance(cell, str) and field.type is DataType.TEXT:
+    if isinstance(cell, str) and field.kind.exact:
         return accepted(cell.strip(), field) if cell.strip() else ReadCell(None)
-    if field.type is DataType.TEXT and is_dash(as_text(cell)):
+    if field.kind.exact and is_dash(as_text(cell)):
         return ReadCell(None)
     return read_cell(cell, field)

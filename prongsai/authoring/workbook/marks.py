@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.tables.cells import as_text
+from prongsai.reading.cells import as_text
 from prongsai.tables.spreadsheets import all_sheet_names, read_xlsx
 
 MARK_SHEET = "prongsai"

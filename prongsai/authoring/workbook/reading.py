@@ -28,8 +28,8 @@ from prongsai.authoring.workbook.rows import ROW, UNDER, ReadRow, as_period, orp
 from prongsai.authoring.workbook.writing import TOPIC, YEAR
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place, Severity
+from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
-from prongsai.tables.cells import Cell, as_text
 from prongsai.tables.columns import column_sets
 from prongsai.tables.spreadsheets import RawSheet, read_xlsx
 from prongsai.topics.registry import TopicRegistry

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from prongsai.authoring.importing.record_fields import RecordSheet
-from prongsai.authoring.workbook.cells import NOTHING, WrittenCell, written
+from prongsai.authoring.workbook.cells import NOTHING, written
+from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.reading.yaml_writing import Plain
 
 ROW, UNDER = "_row", "_under"

@@ -11,11 +11,9 @@ import xlsxwriter
 
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.record_fields import sheet_of
-from prongsai.authoring.workbook.cells import WrittenCell, written
+from prongsai.authoring.workbook.cells import written
 from prongsai.authoring.workbook.guide import NEEDS, contents, requirements, steps, unit_title
 from prongsai.authoring.workbook.headers import (
-    HINTS,
-    LIMITS,
     Head,
     head_of,
     head_of_form,
@@ -44,7 +42,7 @@ from prongsai.authoring.workbook.plan import (
 from prongsai.authoring.workbook.rows import ROW, UNDER, SheetRow, parents, rows_of
 from prongsai.content_types.registry import content_types
 from prongsai.errors import UsageError
-from prongsai.site.opendata.columns import DataType
+from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.tables.new_workbook import new_workbook
 
 TOPIC, YEAR, ABOUT = "_topic", "_year", "_about"
@@ -52,6 +50,9 @@ TOPIC, YEAR, ABOUT = "_topic", "_year", "_about"
 
 _LONGEST_CELL = 32_767
 _SPARE_ROWS = 300
+_MOST = 1e15
+"""Excel keeps no more digits of a number."""
+
 _GUIDE_WIDTHS = (10, 64, 36, 14)
 _LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
 
@@ -209,18 +210,15 @@ class _Writer:
             page.write_string(line, column, value, self.formats["text"])
 
     def _validate(self, page: Any, column: int, head: Head) -> None:
-        hint = HINTS.get(DataType.LIST if head.many else head.type, "")
+        hint, kind = head.hint, head.kind
         rule: dict[str, Any] = {"validate": "any", "ignore_blank": True}
-        if head.choices and not head.many:
-            rule |= {"validate": "list", "source": self._list(head.choices)}
+        if kind.offered and not head.many:
+            rule |= {"validate": "list", "source": self._list(kind.offered)}
             rule |= {"error_title": "ไม่อยู่ในรายการ", "error_message": "เลือกคำจากรายการในช่องนี้"}
-            hint = "เลือกจากรายการ"
-        elif head.choices:
-            hint = f"ใช้คำต่อไปนี้ บรรทัดละหนึ่งคำ: {', '.join(head.choices)}"
-        elif head.type in LIMITS:
-            low, high, hint = LIMITS[head.type]
-            kind = "integer" if head.type in (DataType.INTEGER, DataType.FISCAL_YEAR) else "decimal"
-            rule |= {"validate": kind, "criteria": "between", "minimum": low, "maximum": high}
+        elif kind.limits and not head.many:
+            rule |= {"validate": "integer" if kind.limits.whole else "decimal"}
+            rule |= {"criteria": "between", "minimum": kind.limits.least}
+            rule |= {"maximum": _MOST if kind.limits.most is None else kind.limits.most}
             rule |= {"error_title": "ตัวเลขไม่ถูกต้อง", "error_message": hint, "error_type": "warning"}
         if not hint and rule["validate"] == "any":
             return

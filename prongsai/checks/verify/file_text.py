@@ -55,15 +55,14 @@ def read_document_text(path: Path) -> DocumentText:
         kind = f"ไฟล์ชนิด {ending}" if ending else "ไฟล์ที่ไม่มีนามสกุล"
         return DocumentText(unread=f"{kind} อ่านข้อความไม่ได้")
     if ending not in _FOREIGN:
-        return read_here(path)
-    answer = read_apart(read_here, path)
+        return _read(path)
+    answer = read_apart(_read, path)
     if isinstance(answer, Refusal):
         return DocumentText(unread=answer.message, settled=False)
     return answer
 
 
-def read_here(path: Path) -> DocumentText:
-    """Read a published file in this process, whatever its format does to it."""
+def _read(path: Path) -> DocumentText:
     try:
         return _READERS[path.suffix.lower()](path)
     except PackageError as error:

@@ -28,13 +28,13 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", "
 _WITH_RUNS = re.compile(r"(?:word|xl|ppt)/.*|content\.xml|styles\.xml")
 _BREAK = re.compile(
     r"</(?:w:p|w:tc|a:p|si|c|v|f|is|text|author|c:v|c:f|text:p|text:h|(?:odd|even|first)(?:Header|Footer))>"
-    r"|<(?:w:br|w:tab|w:cr|a:br|text:tab|text:line-break)\b[^>]*>"
+    r"|<(?:w:br|w:tab|w:cr|a:br|text:tab|text:line-break)\b[^<>]*>"
 )
-_SPACE = re.compile(r"<text:s\b[^>]*>")
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_SAID_ONLY = re.compile(
-    r'\s(?:descr|title|alt|v|w:displayText|office:value)="([^"]*[0-9๐-๙][^"]*)"'
-)
+_SPACE = re.compile(r"<text:s\b[^<>]*>")
+# A tag that is not closed ends at the next one, so that no markup costs more than one pass.
+_TAG = re.compile(r"<!--|-->|<[^<>]*>")
+_SAID_ONLY = re.compile(r'\s(?:descr|title|alt|v|w:displayText|office:value)="([^"]*)"')
+_LONG_ENOUGH = 13
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -80,8 +80,9 @@ def markup_words(markup: str, with_runs: bool) -> str:
     else:
         text = _TAG.sub("\n", markup)
     text = unescape(text)
-    said = [unescape(found) for found in _SAID_ONLY.findall(markup) if len(found) >= 13]
-    return "\n".join([text, *(each for each in said if each not in text)])
+    shown = set(text.splitlines())
+    said = (unescape(found) for found in _SAID_ONLY.findall(markup) if len(found) >= _LONG_ENOUGH)
+    return "\n".join([text, *(each for each in said if each not in shown)])
 
 
 def _decoded(markup: bytes) -> str:

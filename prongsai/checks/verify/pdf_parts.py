@@ -20,6 +20,20 @@ _ONE_AT_A_TIME = threading.Lock()
 
 def unread_parts(path: Path, pages: int) -> tuple[str, ...]:
     """In Thai, what stands in comments, forms, pictures and attached files of the first pages."""
+    try:
+        attached, notes, pictures = _counted(path, pages)
+    except pypdfium2.PdfiumError:
+        return ("ข้อคิดเห็นและไฟล์ที่ฝังไว้ข้างใน",)
+    told = (
+        (pictures, f"ภาพในเอกสาร {pictures:,} ภาพ"),
+        (notes, f"ข้อคิดเห็นหรือช่องกรอก {notes:,} แห่ง"),
+        (attached, f"ไฟล์ที่ฝังไว้ข้างใน {attached:,} ไฟล์"),
+    )
+    return tuple(sentence for count, sentence in told if count)
+
+
+def _counted(path: Path, pages: int) -> tuple[int, int, int]:
+    """Attached files, notes and pictures."""
     with _ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(path)
         try:
@@ -31,14 +45,9 @@ def unread_parts(path: Path, pages: int) -> tuple[str, ...]:
                     notes += _notes(page)
                     pictures += _pictures(page)
                     page.close()
+            return attached, notes, pictures
         finally:
             document.close()
-    told = (
-        (pictures, f"ภาพในเอกสาร {pictures:,} ภาพ"),
-        (notes, f"ข้อคิดเห็นหรือช่องกรอก {notes:,} แห่ง"),
-        (attached, f"ไฟล์ที่ฝังไว้ข้างใน {attached:,} ไฟล์"),
-    )
-    return tuple(sentence for count, sentence in told if count)
 
 
 def _page(document: Any, number: int) -> Any:

@@ -16,10 +16,10 @@ PLAIN = (".csv", ".tsv", ".txt", ".md", ".yaml", ".yml", ".ics", ".vcf", ".log",
 RTF = ".rtf"
 
 _INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|big|code|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tspan|u|wbr)\b[^>]*>",
+    r"</?(?:a|abbr|b|bdi|big|code|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tspan|u|wbr)\b[^<>]*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<!--|-->|<[^>]*>")
+_TAG = re.compile(r"<!--|-->|<[^<>]*>")
 _QUOTED = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _JSON_LETTER = re.compile(r"\\u([0-9a-fA-F]{4})")
 _RTF_BREAK = re.compile(r"\\(?:par|line|cell|row|tab|page|sect)\b ?")

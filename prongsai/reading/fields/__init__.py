@@ -1,32 +1,37 @@
-"""The types a content model is made of; each reads the text a clerk typed.
+"""The kinds of fields a content model is made of; each reads the text a clerk typed.
 
 Every scalar arrives as ``str`` (or ``None``). Each refusal is a
 ``PydanticCustomError`` which carries its own Thai ``message``, ``remedy`` and finding
 ``code``, so :mod:`prongsai.reading.validation` needs no table of messages.
+
+A kind is one object (:class:`FieldKind`) in one module of this folder, with a type that
+carries it: ``Money = Annotated[Decimal, MONEY]``.
 """
 
 from __future__ import annotations
 
-from prongsai.reading.fields.addresses import (
-    ContactLink,
-    Email,
-    Phone,
-    RelativePath,
-    Url,
-    openable,
-)
+from prongsai.reading.fields.addresses import ContactLink, Email, Phone, Url
 from prongsai.reading.fields.entry import Entry
+from prongsai.reading.fields.field_kind import FieldKind
 from prongsai.reading.fields.numbers import Count, Money, Percent, Score
+from prongsai.reading.fields.paths import Picture, RelativePath, openable
+from prongsai.reading.fields.periods import Period
 from prongsai.reading.fields.refusal import refusal
-from prongsai.reading.fields.texts import Text, TextList
-from prongsai.reading.fields.times import FiscalYear, Month, Period, ThaiDate
-from prongsai.reading.fields.words import Flag, LabelledEnum, choice
+from prongsai.reading.fields.tax_numbers import TaxNumber
+from prongsai.reading.fields.texts import TEXT, Text, TextList
+from prongsai.reading.fields.times import FiscalYear, Month, ThaiDate
+from prongsai.reading.fields.words import CodeListKind, Flag, LabelledEnum, WordsKind
+from prongsai.reading.fields.written_forms import ONE_OR_MORE, WrittenForm
 
 __all__ = [
+    "ONE_OR_MORE",
+    "TEXT",
+    "CodeListKind",
     "ContactLink",
     "Count",
     "Email",
     "Entry",
+    "FieldKind",
     "FiscalYear",
     "Flag",
     "LabelledEnum",
@@ -35,13 +40,16 @@ __all__ = [
     "Percent",
     "Period",
     "Phone",
+    "Picture",
     "RelativePath",
     "Score",
+    "TaxNumber",
     "Text",
     "TextList",
     "ThaiDate",
     "Url",
-    "choice",
+    "WordsKind",
+    "WrittenForm",
     "openable",
     "refusal",
 ]

@@ -1,17 +1,15 @@
-"""Web addresses, e-mail, telephone numbers and paths of files."""
+"""Web addresses, e-mail and telephone numbers."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
-
+from prongsai.reading.cells import Cell, TypedCell, as_text
+from prongsai.reading.fields.field_kind import A_DIGIT, AsColumn, FieldKind, json_scalar
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.thai.digits import to_arabic
-from prongsai.thai.slugs import is_reserved_on_windows
 from prongsai.thai.text import is_invisible
 
 _EMAIL = re.compile(
@@ -19,28 +17,40 @@ _EMAIL = re.compile(
 )
 _NOT_IN_URL = re.compile('[\\s<>"`{}|\\\\^\x00-\x1f\x7f]')
 _PHONE_DIGITS = re.compile(r"[0-9]")
-_NOT_IN_NAMES = re.compile('[<>:"|?*\x00-\x1f]')
 
 
-def _url(value: Any) -> Any:
-    text = string(value)
-    if _NOT_IN_URL.search(text) or any(map(is_invisible, text)):
-        raise refusal(
-            f'ลิงก์ "{text[:60]}" มีช่องว่างหรืออักขระที่ใช้ไม่ได้', "คัดลอกลิงก์จากช่องที่อยู่ของเบราว์เซอร์มาวางใหม่"
-        )
-    scheme, colon, _ = text.partition(":")
-    if scheme.lower() in {"http", "https"} and colon:
-        if _has_host(text):
-            return text
-        raise refusal(
-            f'ลิงก์ "{text[:60]}" ไม่มีชื่อเว็บไซต์ที่ถูกต้อง', "เขียนลิงก์เต็ม เช่น https://www.example.go.th/"
-        )
-    if (
-        re.match(r"(?:www\.|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/:?]|$))", text)
-        and "@" not in text
-    ):
-        raise refusal(f'ลิงก์ "{text[:60]}" ไม่ได้ขึ้นต้นด้วย https://', f"เขียนเป็น https://{text[:80]}")
-    raise refusal(f'"{text[:60]}" ไม่ใช่ลิงก์เว็บไซต์', "เขียนลิงก์ที่ขึ้นต้นด้วย https:// หรือ http://")
+class UrlKind(FieldKind):
+    """A web address, http or https."""
+
+    name = "url"
+    label = "ลิงก์ https://"
+    explanation = "ลิงก์เต็มที่ขึ้นต้นด้วย https://"
+    description = "ที่อยู่เว็บ"
+    as_column = AsColumn(6, "ลิงก์")
+    hint = "วางลิงก์เต็มที่ขึ้นต้นด้วย https://"
+    json_schema = json_scalar("string", pattern=r"^\s*[Hh][Tt][Tt][Pp][Ss]?://")
+    example = "https://www.example.go.th/"
+
+    def read(self, value: Any) -> str:
+        """The address as it is copied from a browser."""
+        text = string(value)
+        if _NOT_IN_URL.search(text) or any(map(is_invisible, text)):
+            raise refusal(
+                f'ลิงก์ "{text[:60]}" มีช่องว่างหรืออักขระที่ใช้ไม่ได้', "คัดลอกลิงก์จากช่องที่อยู่ของเบราว์เซอร์มาวางใหม่"
+            )
+        scheme, colon, _ = text.partition(":")
+        if scheme.lower() in {"http", "https"} and colon:
+            if _has_host(text):
+                return text
+            raise refusal(
+                f'ลิงก์ "{text[:60]}" ไม่มีชื่อเว็บไซต์ที่ถูกต้อง', "เขียนลิงก์เต็ม เช่น https://www.example.go.th/"
+            )
+        if (
+            re.match(r"(?:www\.|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/:?]|$))", text)
+            and "@" not in text
+        ):
+            raise refusal(f'ลิงก์ "{text[:60]}" ไม่ได้ขึ้นต้นด้วย https://', f"เขียนเป็น https://{text[:80]}")
+        raise refusal(f'"{text[:60]}" ไม่ใช่ลิงก์เว็บไซต์', "เขียนลิงก์ที่ขึ้นต้นด้วย https:// หรือ http://")
 
 
 def _has_host(url: str) -> bool:
@@ -54,72 +64,91 @@ def _has_host(url: str) -> bool:
     return host == "localhost" or ("." in host.strip(".") and ".." not in host)
 
 
-def _contact_link(value: Any) -> Any:
-    text = string(value)
-    scheme, _, rest = text.partition(":")
-    if scheme.lower() == "mailto":
-        _email(rest.split("?")[0])
+class ContactLinkKind(FieldKind):
+    """A web address, ``mailto:`` or ``tel:``; open data has it as a text."""
+
+    name = "text"
+    label = explanation = "ลิงก์ https:// mailto: หรือ tel:"
+    description = "ข้อความ"
+    exact = True
+    json_schema = json_scalar("string", pattern=r"^\s*([Hh][Tt][Tt][Pp][Ss]?://|mailto:|tel:)")
+    example = "https://www.example.go.th/"
+
+    def read(self, value: Any) -> str:
+        """The link; a bare e-mail address is told how to become one."""
+        text = string(value)
+        scheme, _, rest = text.partition(":")
+        if scheme.lower() == "mailto":
+            EMAIL.read(rest.split("?")[0])
+            return text
+        if scheme.lower() == "tel":
+            if not re.fullmatch(r"\+?[0-9().-]{3,}(?:[;,][0-9A-Za-z=]+)*", rest):
+                raise refusal(f'หมายเลขใน "{text[:60]}" ไม่ถูกต้อง', "เขียนแบบ tel:043123456")
+            return text
+        if _EMAIL.fullmatch(text):
+            raise refusal(f'"{text[:60]}" เป็นอีเมล ไม่ใช่ลิงก์', f"เขียนเป็น mailto:{text}")
+        return URL.read(text)
+
+
+class EmailKind(FieldKind):
+    """One e-mail address."""
+
+    name = "email"
+    label = explanation = description = "อีเมล"
+    hint = "อีเมลของหน่วยงาน เช่น saraban@example.go.th"
+    json_schema = json_scalar("string", pattern="@")
+    example = "saraban@example.go.th"
+
+    def read(self, value: Any) -> str:
+        """The address alone."""
+        text = string(value)
+        if not _EMAIL.fullmatch(text):
+            raise refusal(
+                f'"{text[:60]}" ไม่ใช่อีเมลที่ถูกต้อง', "เขียนแบบ saraban@example.go.th โดยไม่มีช่องว่าง"
+            )
         return text
-    if scheme.lower() == "tel":
-        if not re.fullmatch(r"\+?[0-9().-]{3,}(?:[;,][0-9A-Za-z=]+)*", rest):
-            raise refusal(f'หมายเลขใน "{text[:60]}" ไม่ถูกต้อง', "เขียนแบบ tel:043123456")
+
+
+class PhoneKind(FieldKind):
+    """A telephone number as typed, extension and all."""
+
+    name = "phone"
+    label = description = "หมายเลขโทรศัพท์"
+    explanation = "หมายเลขโทรศัพท์ เช่น 0 4312 3456"
+    as_column = AsColumn(10, "โทรศัพท์")
+    hint = "หมายเลขโทรศัพท์ของหน่วยงาน"
+    json_schema = json_scalar("string", "integer", pattern=A_DIGIT)
+    example = "0 2000 0100"
+
+    def read(self, value: Any) -> str:
+        """A text with at least three digits."""
+        text = string(value)
+        if len(_PHONE_DIGITS.findall(to_arabic(text))) < 3:
+            raise refusal(
+                f'"{text[:60]}" ไม่ใช่หมายเลขโทรศัพท์', "กรอกหมายเลขอย่างน้อย 3 หลัก เช่น 0 4312 3456"
+            )
         return text
-    if _EMAIL.fullmatch(text):
-        raise refusal(f'"{text[:60]}" เป็นอีเมล ไม่ใช่ลิงก์', f"เขียนเป็น mailto:{text}")
-    return _url(text)
+
+    def of_cell(self, cell: Cell) -> TypedCell:
+        """The number as typed; a number cell has lost its leading zero."""
+        text = as_text(cell)
+        lost = isinstance(cell, int) and len(text) in (8, 9)
+        return TypedCell(f"0{text}" if lost else text, f"0{text}" if lost else text)
 
 
-def _email(value: Any) -> Any:
-    text = string(value)
-    if not _EMAIL.fullmatch(text):
-        raise refusal(f'"{text[:60]}" ไม่ใช่อีเมลที่ถูกต้อง', "เขียนแบบ saraban@example.go.th โดยไม่มีช่องว่าง")
-    return text
+URL = UrlKind()
+CONTACT_LINK = ContactLinkKind()
+EMAIL = EmailKind()
+PHONE = PhoneKind()
 
-
-def _phone(value: Any) -> Any:
-    text = string(value)
-    if len(_PHONE_DIGITS.findall(to_arabic(text))) < 3:
-        raise refusal(
-            f'"{text[:60]}" ไม่ใช่หมายเลขโทรศัพท์', "กรอกหมายเลขอย่างน้อย 3 หลัก เช่น 0 4312 3456"
-        )
-    return text
-
-
-def _relative_path(value: Any) -> Any:
-    text = string(value).replace("\\", "/")
-    inside = "วางไฟล์ไว้ในโฟลเดอร์ของหน่วยงาน แล้วเขียนชื่อไฟล์ เช่น files/plan.pdf"
-    if re.match(r"(?:https?|ftp|file):", text, re.IGNORECASE):
-        raise refusal(f'"{text[:60]}" เป็นลิงก์ ไม่ใช่ชื่อไฟล์', inside)
-    if text.startswith(("/", "~/")) or re.match(r"[A-Za-z]:", text):
-        raise refusal(f'"{text[:60]}" ชี้ไปที่โฟลเดอร์นอกเว็บไซต์', inside)
-    if _NOT_IN_NAMES.search(text):
-        raise refusal(f'ชื่อไฟล์ "{text[:60]}" มีอักขระที่ใช้ไม่ได้', 'เปลี่ยนชื่อไฟล์ไม่ให้มี < > : " | ? *')
-    path = posixpath.normpath(text)
-    if path == ".." or path.startswith("../"):
-        raise refusal(f'"{text[:60]}" ออกไปนอกโฟลเดอร์ของหน่วยงาน', inside)
-    if path == "." or text.endswith("/"):
-        raise refusal(f'"{text[:60]}" เป็นโฟลเดอร์ ไม่ใช่ไฟล์', "เขียนชื่อไฟล์ต่อท้าย เช่น files/plan.pdf")
-    return path
-
-
-def openable(name: str | None) -> str | None:
-    """Refuse a name that nobody with Windows could open or copy."""
-    if name and is_reserved_on_windows(name):
-        raise refusal(f'"{name}" เป็นชื่อที่ Windows สงวนไว้', f"ตั้งชื่ออื่น เช่น {name}-1")
-    return name
-
-
-Url = Annotated[str, BeforeValidator(_url)]
+Url = Annotated[str, URL]
 """A web address, http or https."""
 
-ContactLink = Annotated[str, BeforeValidator(_contact_link)]
+ContactLink = Annotated[str, CONTACT_LINK]
 """A web address, ``mailto:`` or ``tel:``."""
 
-Email = Annotated[str, BeforeValidator(_email)]
+Email = Annotated[str, EMAIL]
 """One e-mail address."""
 
-Phone = Annotated[str, BeforeValidator(_phone)]
+Phone = Annotated[str, PHONE]
 """A telephone number as typed, extension and all."""
-
-RelativePath = Annotated[str, BeforeValidator(_relative_path)]
-"""A POSIX path to a file inside the agency's folder."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -11,8 +11,11 @@ from pydantic import BaseModel, ConfigDict, model_validator
 class Entry(BaseModel):
     """A record of content: only known keys, frozen, texts stripped.
 
-    An optional key left empty (``title:``) counts as not given.
+    An optional key left empty (``title:``) counts as not given. A subclass with
+    ``may_be_text`` reads a text alone too.
     """
+
+    may_be_text: ClassVar[bool] = False
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, populate_by_name=True, str_strip_whitespace=True

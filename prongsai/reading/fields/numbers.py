@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
-
+from prongsai.reading.cells import Cell, TypedCell, as_text
+from prongsai.reading.fields.field_kind import (
+    A_DIGIT,
+    AsColumn,
+    FieldKind,
+    Limits,
+    WrittenCell,
+    json_scalar,
+)
 from prongsai.reading.fields.refusal import LIMIT, refusal, string
 from prongsai.thai.digits import to_arabic
 
@@ -16,69 +22,185 @@ _GROUPED = re.compile(r"(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})")
 _MONEY = re.compile(
     r"฿?\s*(?P<number>[0-9,]+(?:\.[0-9]+)?)\s*(?:\.-|/-|\.–|\.)?\s*(?:บาท)?(?:ถ้วน)?"
 )
-_SCORE = re.compile(r"(?:ร้อยละ\s*)?(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:คะแนน|%|เปอร์เซ็นต์)?")
+_SHARE = re.compile(r"(?:ร้อยละ\s*)?(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:คะแนน|%|เปอร์เซ็นต์)?")
+_COUNTED = re.compile(
+    r"^([0-9,.]+)\s*(?:คน|ราย|ครั้ง|เรื่อง|โครงการ|รายการ|แห่ง|ฉบับ|ชุด|หลักสูตร|ตำแหน่ง|อัตรา|กิจกรรม)$"
+)
 _DIGITS_ONLY = "กรอกเฉพาะตัวเลข เช่น"
 
 
-def _money(value: Any) -> Any:
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return value
-    text = to_arabic(string(value))
-    found = _MONEY.fullmatch(text)
-    if found is None:
-        if text.startswith("-"):
-            raise refusal(f'จำนวนเงิน "{text[:40]}" ติดลบหรือไม่ใช่ตัวเลข', "ถ้าไม่มีเงินให้กรอก 0", LIMIT)
-        raise refusal(f'อ่าน "{text[:40]}" เป็นจำนวนเงินไม่ได้', f"{_DIGITS_ONLY} 50,000 หรือ 50000.50")
-    whole, _, satang = found["number"].partition(".")
-    if not _GROUPED.fullmatch(whole):
-        raise refusal(f'เครื่องหมายจุลภาคใน "{text[:40]}" วางไม่ถูกหลัก', "คั่นทุกสามหลัก เช่น 1,250,000")
-    if len(satang) > 2:
-        raise refusal(
-            f'"{text[:40]}" มีทศนิยมเกินสองตำแหน่ง', "ใช้ , คั่นหลักพัน และ . คั่นสตางค์ เช่น 50,000.50"
-        )
-    return Decimal(found["number"].replace(",", ""))
+class NumberKind(FieldKind, family=True):
+    """Numbers: a cell of an Excel form holds them as such."""
+
+    numeric = True
+    narrow = True
+    cell_style = "number"
+
+    def tidied(self, text: str) -> str:
+        """The digits as Excel knows them."""
+        return to_arabic(text)
+
+    def form_cell(self, value: Any) -> WrittenCell:
+        """The number; what is longer than the sixteen digits Excel keeps stays a text."""
+        number = Decimal(value)
+        exact = Decimal(f"{float(number):.16G}") == number
+        return value if exact and isinstance(value, int | Decimal) else f"{number:f}"
 
 
-def _count(value: Any) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    text = to_arabic(string(value))
-    if not _GROUPED.fullmatch(text):
-        if re.fullmatch(r"-\s*[0-9,]+", text):
-            raise refusal(f'จำนวน "{text[:40]}" ติดลบ', "กรอกจำนวนตั้งแต่ 0 ขึ้นไป", LIMIT)
-        raise refusal(
-            f'อ่าน "{text[:40]}" เป็นจำนวนนับไม่ได้', f"{_DIGITS_ONLY} 12 หรือ 1,200 โดยไม่ใส่หน่วย"
-        )
-    return int(text.replace(",", ""))
+class MoneyKind(NumberKind):
+    """Baht, with up to two decimals; never negative."""
+
+    name = "money"
+    label = "จำนวนเงิน (บาท)"
+    explanation = "จำนวนเงิน (บาท) เช่น 50,000"
+    description = "จำนวนเงิน ไม่มีเครื่องหมายคั่นหลักพัน"
+    unit = "บาท"
+    as_column = AsColumn(2, "จำนวนเงิน (บาท)", ("baht", "เงิน", "จำนวนเงิน"))
+    number_format = "#,##0.00"
+    limits = Limits(0, None, "กรอกจำนวนเงินเป็นบาท เฉพาะตัวเลข เช่น 50000 หรือ 50000.50")
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT, minimum=0)
+    example = "50,000"
+
+    def read(self, value: Any) -> Any:
+        """Baht as clerks write them: ``50,000.50``, ``฿50,000.-``, ``๕๐,๐๐๐ บาทถ้วน``."""
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            return value
+        text = to_arabic(string(value))
+        found = _MONEY.fullmatch(text)
+        if found is None:
+            if text.startswith("-"):
+                raise refusal(f'จำนวนเงิน "{text[:40]}" ติดลบหรือไม่ใช่ตัวเลข', "ถ้าไม่มีเงินให้กรอก 0", LIMIT)
+            raise refusal(
+                f'อ่าน "{text[:40]}" เป็นจำนวนเงินไม่ได้', f"{_DIGITS_ONLY} 50,000 หรือ 50000.50"
+            )
+        whole, _, satang = found["number"].partition(".")
+        if not _GROUPED.fullmatch(whole):
+            raise refusal(f'เครื่องหมายจุลภาคใน "{text[:40]}" วางไม่ถูกหลัก', "คั่นทุกสามหลัก เช่น 1,250,000")
+        if len(satang) > 2:
+            raise refusal(
+                f'"{text[:40]}" มีทศนิยมเกินสองตำแหน่ง',
+                "ใช้ , คั่นหลักพัน และ . คั่นสตางค์ เช่น 50,000.50",
+            )
+        return Decimal(found["number"].replace(",", ""))
+
+    def of_cell(self, cell: Cell) -> TypedCell:
+        """Read baht; a spreadsheet's binary fraction is rounded to satang."""
+        given = f"{cell:.2f}" if isinstance(cell, int | float) else as_text(cell)
+        amount = Decimal(self.read(given))
+        return TypedCell(amount, f"{amount:,.2f}")
+
+    def yaml_text(self, typed: TypedCell) -> str:
+        """Satang only where there are some."""
+        return typed.text.removesuffix(".00")
 
 
-def _within(name: str, top: int) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
+class CountKind(NumberKind):
+    """A whole number from 0 on."""
+
+    name = "integer"
+    label = "จำนวนนับ"
+    explanation = "จำนวนนับ เช่น 12"
+    description = "จำนวนเต็ม ไม่มีเครื่องหมายคั่นหลักพัน"
+    as_column = AsColumn(1, "จำนวนนับ", ("number", "count"))
+    number_format = "#,##0"
+    limits = Limits(0, None, "กรอกจำนวนนับ ตั้งแต่ 0 ขึ้นไป", whole=True)
+    json_schema = json_scalar("string", "integer", pattern=A_DIGIT, minimum=0)
+    example = "12"
+
+    def read(self, value: Any) -> Any:
+        """A number without a unit; thousands may be divided by commas."""
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        text = to_arabic(string(value))
+        if not _GROUPED.fullmatch(text):
+            if re.fullmatch(r"-\s*[0-9,]+", text):
+                raise refusal(f'จำนวน "{text[:40]}" ติดลบ', "กรอกจำนวนตั้งแต่ 0 ขึ้นไป", LIMIT)
+            raise refusal(
+                f'อ่าน "{text[:40]}" เป็นจำนวนนับไม่ได้', f"{_DIGITS_ONLY} 12 หรือ 1,200 โดยไม่ใส่หน่วย"
+            )
+        return int(text.replace(",", ""))
+
+    def of_cell(self, cell: Cell) -> TypedCell:
+        """Read a number, shown with commas."""
+        count = self.read(as_text(cell))
+        return TypedCell(count, f"{count:,}")
+
+    def tidied(self, text: str) -> str:
+        """The number without what was counted: "12 คน"."""
+        plain = super().tidied(text)
+        counted = _COUNTED.match(plain)
+        return counted[1] if counted else plain
+
+
+class ShareKind(NumberKind, family=True):
+    """A decimal number between limits that people write with its unit or without."""
+
+    noun: str
+    limits: Limits
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT, minimum=0)
+    example = "92.5"
+
+    def read(self, value: Any) -> Any:
+        """The number of ``97.85``, ``ร้อยละ 97.85`` or ``97.85 คะแนน``."""
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             number = Decimal(value)
         else:
             text = to_arabic(string(value))
-            found = _SCORE.fullmatch(text)
+            found = _SHARE.fullmatch(text)
             if found is None or len(text) > 40:
-                raise refusal(f'อ่าน "{text[:40]}" เป็น{name}ไม่ได้', f"{_DIGITS_ONLY} 97.85")
+                raise refusal(f'อ่าน "{text[:40]}" เป็น{self.noun}ไม่ได้', f"{_DIGITS_ONLY} 97.85")
             number = Decimal(found["number"])
-        if not 0 <= number <= top:
+        least, most = self.limits.least, self.limits.most
+        if not (least <= number and (most is None or number <= most)):
             raise refusal(
-                f"{name} {number} อยู่นอกช่วง 0 ถึง {top}", f"กรอก{name}ระหว่าง 0 ถึง {top}", LIMIT
+                f"{self.noun} {number} อยู่นอกช่วง {least} ถึง {most}",
+                f"กรอก{self.noun}ระหว่าง {least} ถึง {most}",
+                LIMIT,
             )
         return number
 
-    return read
+
+class ScoreKind(ShareKind):
+    """A score from 0 to 100."""
+
+    name = "score"
+    noun = "คะแนน"
+    label = explanation = description = "คะแนน 0 ถึง 100"
+    unit = "คะแนน"
+    limits = Limits(0, 100, "กรอกคะแนน 0 ถึง 100 เช่น 97.85")
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT, minimum=0, maximum=100)
 
 
-Money = Annotated[Decimal, BeforeValidator(_money), Field(ge=0)]
+class PercentKind(ShareKind):
+    """A percentage; results may exceed 100 (up to 1000, beyond which it is a slip)."""
+
+    name = "percent"
+    noun = label = "ร้อยละ"
+    explanation = "ร้อยละ เช่น 92.5"
+    description = "ร้อยละ เช่น 87.5"
+    unit = "ร้อยละ"
+    as_column = AsColumn(5, "ร้อยละ")
+    limits = Limits(0, 1000, "กรอกร้อยละเป็นตัวเลข เช่น 87.5")
+
+    def of_cell(self, cell: Cell) -> TypedCell:
+        """Read a percentage, shown without idle zeros."""
+        share = Decimal(self.read(as_text(cell)))
+        return TypedCell(share, f"{share.normalize():f}")
+
+
+MONEY = MoneyKind()
+COUNT = CountKind()
+SCORE = ScoreKind()
+PERCENT = PercentKind()
+
+Money = Annotated[Decimal, MONEY]
 """Baht, with up to two decimals; never negative."""
 
-Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
+Count = Annotated[int, COUNT]
 """A whole number from 0 on."""
 
-Score = Annotated[Decimal, BeforeValidator(_within("คะแนน", 100))]
+Score = Annotated[Decimal, SCORE]
 """A score from 0 to 100."""
 
-Percent = Annotated[Decimal, BeforeValidator(_within("ร้อยละ", 1000))]
+Percent = Annotated[Decimal, PERCENT]
 """A percentage; results may exceed 100 (up to 1000, beyond which it is a slip)."""

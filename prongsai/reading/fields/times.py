@@ -1,126 +1,176 @@
-"""Dates, months, fiscal years and periods."""
+"""Dates, months and fiscal years."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
-
-from prongsai.reading.fields.entry import Entry
-from prongsai.reading.fields.refusal import EMPTY, LIMIT, refusal, string
-from prongsai.reading.fields.texts import Text
-from prongsai.thai.dates import BUDDHIST_OFFSET, DateError, parse_date
+from prongsai.reading.cells import (
+    Cell,
+    TypedCell,
+    as_text,
+    excel_day,
+    impossible_day,
+    in_common_era,
+)
+from prongsai.reading.fields.field_kind import (
+    A_DIGIT,
+    AsColumn,
+    FieldKind,
+    Limits,
+    json_scalar,
+)
+from prongsai.reading.fields.refusal import LIMIT, refusal, string
+from prongsai.thai.dates import BUDDHIST_OFFSET, DateError, format_date, parse_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
-from prongsai.thai.periods import parse_moment, parse_period
 
 FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR = 2500, 2700
 
 
-def _thai_date(value: Any) -> Any:
-    if isinstance(value, date):
-        return value
-    try:
-        return parse_date(string(value))
-    except DateError as error:
-        raise refusal(error.message, error.remedy) from None
+class TimeKind(FieldKind, family=True):
+    """Days, months and years: their digits may be Thai."""
+
+    def tidied(self, text: str) -> str:
+        """The digits as Excel knows them."""
+        return to_arabic(text)
 
 
-def _month(value: Any) -> Any:
-    if isinstance(value, YearMonth):
-        return value
-    try:
-        return YearMonth.parse(string(value))
-    except DateError as error:
-        raise refusal(error.message, error.remedy) from None
+class DateKind(TimeKind):
+    """A date in any style clerks write; Common Era once read."""
+
+    name = "date"
+    label = "วันที่"
+    explanation = "วันที่ เขียนได้หลายแบบ เช่น 14 ม.ค. 2568"
+    description = "วันที่แบบ ปี-เดือน-วัน (YYYY-MM-DD) ปี ค.ศ."
+    as_column = AsColumn(3, "วันที่")
+    number_format = "yyyy-mm-dd"
+    hint = "พิมพ์วันที่เป็น พ.ศ. เช่น 14 ม.ค. 2568"
+    narrow = True
+    json_schema = json_scalar(
+        "string",
+        pattern=A_DIGIT,
+        examples=["14 ม.ค. 2568", "14/01/2568", "๑๔ มกราคม ๒๕๖๘", "2568-01-14"],
+    )
+    example = "14 ม.ค. {year}"
+
+    def read(self, value: Any) -> Any:
+        """The day that a text names."""
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_date(string(value))
+        except DateError as error:
+            raise refusal(error.message, error.remedy) from None
+
+    def of_cell(self, cell: Cell) -> TypedCell:
+        """Read a date: typed, as an Excel date of whichever era, or as a serial number."""
+        when = day_of_cell(cell)
+        when = self.read(as_text(cell)) if when is None else when
+        return TypedCell(when, format_date(when, "short"))
+
+    def word(self, value: Any) -> str:
+        """The day in the Buddhist Era."""
+        return format_date(value, "short")
+
+
+def day_of_cell(cell: Cell) -> date | None:
+    """The day that a cell holds as Excel's date or number; ``None`` for words."""
+    found = excel_day(cell)
+    if found is None:
+        return None
+    moment = in_common_era(found)
+    if moment is None:
+        raise refusal(f"ไม่มีวันที่ {impossible_day(found)}", "ตรวจวันที่อีกครั้ง")
+    return moment
+
+
+class MonthKind(TimeKind):
+    """One month of one year."""
+
+    name = "month"
+    label = "เดือนและปี เช่น ต.ค. 67"
+    explanation = "เดือนและปี เช่น ต.ค. 2567"
+    description = "เดือนแบบ ปี-เดือน (YYYY-MM) ปี ค.ศ."
+    as_column = AsColumn(4, "เดือน")
+    hint = "พิมพ์เดือนและปี พ.ศ. เช่น ต.ค. 2567"
+    json_schema = json_scalar("string", pattern=A_DIGIT, examples=["ต.ค. 2567", "10/2567"])
+    example = "ม.ค. {year}"
+
+    def read(self, value: Any) -> Any:
+        """The month of ``ต.ค. 67``, ``10/2567`` and the like."""
+        if isinstance(value, YearMonth):
+            return value
+        try:
+            return YearMonth.parse(string(value))
+        except DateError as error:
+            raise refusal(error.message, error.remedy) from None
+
+    def of_cell(self, cell: Cell) -> TypedCell:
+        """Read a month: typed, or the one in which an Excel date lies; no serial number."""
+        day = day_of_cell(cell) if isinstance(cell, date) else None
+        month = YearMonth.of(day) if day else self.read(cell)
+        return TypedCell(month, month.label("short"))
+
+    def word(self, value: Any) -> str:
+        """The month in the Buddhist Era."""
+        label: str = value.label("short")
+        return label
 
 
 _FISCAL_YEAR = re.compile(r"(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*([0-9]+)")
 
 
-def _fiscal_year(value: Any) -> Any:
-    text = to_arabic(string(value))
-    found = _FISCAL_YEAR.fullmatch(text)
-    if found is None or len(found[1]) > 4:
-        raise refusal(f'อ่าน "{text[:40]}" เป็นปีงบประมาณไม่ได้', "เขียนปี พ.ศ. เลขสี่หลัก เช่น 2568")
-    year = int(found[1])
-    if FIRST_FISCAL_YEAR <= year <= LAST_FISCAL_YEAR:
-        return year
-    buddhist = year + BUDDHIST_OFFSET if year > 999 else year + 2500
-    if FIRST_FISCAL_YEAR <= buddhist <= LAST_FISCAL_YEAR:
-        kind = "ปี ค.ศ." if year > 999 else "ปีแบบย่อ"
-        raise refusal(f"ปีงบประมาณ {year} เป็น{kind}", f"เขียนเป็นปี พ.ศ. {buddhist}")
-    raise refusal(
-        f"ปีงบประมาณ {year} อยู่นอกช่วง {FIRST_FISCAL_YEAR} ถึง {LAST_FISCAL_YEAR}",
-        "เขียนปี พ.ศ. เลขสี่หลัก เช่น 2568",
-        LIMIT,
-    )
+class FiscalYearKind(TimeKind):
+    """A fiscal year in the Buddhist Era, 2500-2700."""
+
+    name = "fiscal-year"
+    label = "ปีงบประมาณ พ.ศ."
+    explanation = "ปีงบประมาณ พ.ศ. เช่น 2568"
+    description = "ปีงบประมาณ พ.ศ. สี่หลัก"
+    unit = "พ.ศ."
+    as_column = AsColumn(8, "ปีงบประมาณ")
+    narrow = True
+    cell_style = "plain"
+    limits = Limits(FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR, "กรอกปี พ.ศ. สี่หลัก เช่น 2568", whole=True)
+    json_schema = json_scalar("string", "number", pattern=f"{A_DIGIT}{{4}}", examples=["2568"])
+    example = "{year}"
+
+    def read(self, value: Any) -> int:
+        """The year of ``2568``, ``๒๕๖๘`` or ``ปีงบประมาณ พ.ศ. 2568``."""
+        text = to_arabic(string(value))
+        found = _FISCAL_YEAR.fullmatch(text)
+        if found is None or len(found[1]) > 4:
+            raise refusal(f'อ่าน "{text[:40]}" เป็นปีงบประมาณไม่ได้', "เขียนปี พ.ศ. เลขสี่หลัก เช่น 2568")
+        year = int(found[1])
+        if FIRST_FISCAL_YEAR <= year <= LAST_FISCAL_YEAR:
+            return year
+        buddhist = year + BUDDHIST_OFFSET if year > 999 else year + 2500
+        if FIRST_FISCAL_YEAR <= buddhist <= LAST_FISCAL_YEAR:
+            kind = "ปี ค.ศ." if year > 999 else "ปีแบบย่อ"
+            raise refusal(f"ปีงบประมาณ {year} เป็น{kind}", f"เขียนเป็นปี พ.ศ. {buddhist}")
+        raise refusal(
+            f"ปีงบประมาณ {year} อยู่นอกช่วง {FIRST_FISCAL_YEAR} ถึง {LAST_FISCAL_YEAR}",
+            "เขียนปี พ.ศ. เลขสี่หลัก เช่น 2568",
+            LIMIT,
+        )
+
+    def of_cell(self, cell: Cell) -> TypedCell:
+        """Read a year; its number is its text."""
+        year = self.read(as_text(cell))
+        return TypedCell(year, str(year))
 
 
-ThaiDate = Annotated[date, BeforeValidator(_thai_date)]
+DATE = DateKind()
+MONTH = MonthKind()
+FISCAL_YEAR = FiscalYearKind()
+
+ThaiDate = Annotated[date, DATE]
 """A date in any style clerks write; Common Era once read."""
 
-Month = Annotated[YearMonth, BeforeValidator(_month)]
+Month = Annotated[YearMonth, MONTH]
 """One month of one year, such as ``ต.ค. 67``."""
 
-FiscalYear = Annotated[int, BeforeValidator(_fiscal_year)]
+FiscalYear = Annotated[int, FISCAL_YEAR]
 """A fiscal year in the Buddhist Era, 2500-2700."""
-
-
-def _bound(which: int) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
-        if value is None or isinstance(value, date):
-            return value
-        try:
-            return parse_moment(string(value))[which]
-        except DateError as error:
-            raise refusal(error.message, error.remedy) from None
-
-    return read
-
-
-class Period(Entry):
-    """A span of time: the text as typed, first and last day (Common Era) where known.
-
-    Written as free text (``ต.ค. 65 – มี.ค. 66``, ``ปีงบประมาณ 2566``, ``2566–2570``,
-    ``ตลอดปี``) or as ``{from: …, to: …}``. Bare years are fiscal years. Text that names
-    no days keeps ``start`` and ``end`` empty.
-    """
-
-    text: Annotated[Text, Field(title="ช่วงเวลา")]
-    start: Annotated[date | None, BeforeValidator(_bound(0)), Field(title="เริ่ม", alias="from")] = (
-        None
-    )
-    end: Annotated[date | None, BeforeValidator(_bound(1)), Field(title="สิ้นสุด", alias="to")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, data: Any) -> Any:
-        if isinstance(data, str):
-            text = string(data)
-            start, end = parse_period(text)
-            return {"text": text, "start": start, "end": end}
-        if isinstance(data, Mapping) and data.get("text") is None:
-            ends = [
-                str(data[key]).strip() for key in ("from", "to") if isinstance(data.get(key), str)
-            ]
-            if not ends and set(data) <= {"from", "to", "text"}:
-                raise refusal(
-                    "ช่วงเวลายังว่างอยู่",
-                    "กรอก from: และ to: หรือเขียนเป็นข้อความ เช่น ต.ค. 67 - มี.ค. 68",
-                    EMPTY,
-                )
-            return {**data, "text": " – ".join(ends)} if ends else data
-        return data
-
-    @model_validator(mode="after")
-    def _runs_forward(self) -> Self:
-        if self.start and self.end and self.start > self.end:
-            raise refusal(f'ช่วงเวลา "{self.text}" สิ้นสุดก่อนวันเริ่ม', "ตรวจปีและสลับวันเริ่มกับวันสิ้นสุดให้ถูกต้อง")
-        return self
-
-    def __str__(self) -> str:
-        return self.text

@@ -11,7 +11,8 @@ from functools import cached_property
 from prongsai.content.agency import Agency
 from prongsai.content.anchors import part_anchor, table_anchor
 from prongsai.content.disclosure import Disclosure
-from prongsai.site.opendata.columns import DataColumn, DataType, Value, table_column
+from prongsai.reading.cells import Value
+from prongsai.site.opendata.columns import DataColumn, table_column
 from prongsai.site.opendata.sheets import PartSheet, part_sheets, sheet_names
 from prongsai.site.routes import AgencyRoutes, public_url
 from prongsai.tables.loading import Table
@@ -24,20 +25,6 @@ DICTIONARIES = ("dictionary.csv", "dictionary.json")
 """The data dictionary that lies beside every data set."""
 
 Source = PartSheet | Table
-
-_STATISTICS = frozenset(
-    {
-        "budget",
-        "complaint_statistics",
-        "gift_report",
-        "ita_results",
-        "monthly_statistics",
-        "procurement_summary",
-        "satisfaction",
-        "staffing",
-    }
-)
-"""Typed keys that hold figures about many cases rather than the cases themselves."""
 
 
 def table_file_name(table_id: str) -> str:
@@ -115,7 +102,7 @@ class Dataset:
     @property
     def is_statistics(self) -> bool:
         """Whether it holds figures about many cases, as far as the program can know."""
-        return isinstance(self.source, PartSheet) and self.source.part.key in _STATISTICS
+        return isinstance(self.source, PartSheet) and self.source.part.type.statistics
 
     @property
     def unit(self) -> str:
@@ -150,7 +137,9 @@ class Dataset:
         """The rows from top to bottom, one value for each column."""
         if isinstance(self.source, Table):
             return tuple(row.values for row in self.source.rows)
-        files = [n for n, column in enumerate(self.columns) if column.type is DataType.FILE]
+        files = [
+            n for n, column in enumerate(self.columns) if column.kind.is_file and not column.many
+        ]
         return tuple(self._with_addresses(row, files) for row in self.source.rows())
 
     def _with_addresses(self, row: tuple[Value, ...], files: list[int]) -> tuple[Value, ...]:

@@ -39,7 +39,7 @@ def dictionary_row(dataset: Dataset, column: DataColumn) -> tuple[str, str, str,
     return (
         column.id,
         column.label,
-        column.type.value,
+        column.type,
         column_unit(dataset, column),
         column.description,
     )
@@ -47,7 +47,8 @@ def dictionary_row(dataset: Dataset, column: DataColumn) -> tuple[str, str, str,
 
 def column_unit(dataset: Dataset, column: DataColumn) -> str:
     """The unit of a column, or nothing."""
-    return column.unit or (dataset.unit if column.type.value == "integer" else "")
+    figures = column.kind.numeric and not column.many
+    return column.unit or (dataset.unit if figures else "")
 
 
 def json_file(dataset: Dataset, publisher: Publisher) -> bytes:
@@ -115,7 +116,7 @@ def _columns(dataset: Dataset) -> list[dict[str, Any]]:
         {
             "id": column.id,
             "label": column.label,
-            "type": column.type.value,
+            "type": column.type,
             "unit": column_unit(dataset, column) or None,
             "description": column.description,
             "choices": list(column.choices) or None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from prongsai.site.opendata.columns import Value
+from prongsai.reading.cells import Value
 from prongsai.thai.fiscal import YearMonth
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

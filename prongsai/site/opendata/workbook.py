@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from prongsai.site.opendata.columns import DataType, Value
+from prongsai.reading.cells import Value
 from prongsai.site.opendata.datasets import Dataset
 from prongsai.site.opendata.files import dictionary_row
 from prongsai.site.opendata.publisher import UNSTATED, Publisher
@@ -24,11 +24,6 @@ DICTIONARY_HEADINGS = ("รหัสคอลัมน์", "หัวคอล�
 _LONGEST_CELL = 32_767
 _FIRST_EXCEL_DAY = date(1900, 3, 1)
 _WIDEST, _NARROWEST = 60, 8
-_NUMBER_FORMATS = {
-    DataType.MONEY: "#,##0.00",
-    DataType.INTEGER: "#,##0",
-    DataType.DATE: "yyyy-mm-dd",
-}
 
 Write = Callable[[int, int, Value], None]
 
@@ -39,11 +34,7 @@ def xlsx_file(dataset: Dataset, publisher: Publisher) -> bytes:
     def fill(book: Any) -> None:
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        formats = {
-            kind: book.add_format({"num_format": pattern, "valign": "top"})
-            for kind, pattern in _NUMBER_FORMATS.items()
-        }
-        _data_sheet(book, dataset, head, wrap, formats)
+        _data_sheet(book, dataset, head, wrap)
         rows = [dictionary_row(dataset, column) for column in dataset.columns]
         _text_sheet(book, DICTIONARY_SHEET, (DICTIONARY_HEADINGS, *rows), head, wrap)
         about = (("รายการ", "รายละเอียด"), *_about(dataset, publisher))
@@ -52,7 +43,7 @@ def xlsx_file(dataset: Dataset, publisher: Publisher) -> bytes:
     return new_workbook(dataset.title, publisher.name, fill)
 
 
-def _data_sheet(book: Any, dataset: Dataset, head: Any, wrap: Any, formats: Any) -> None:
+def _data_sheet(book: Any, dataset: Dataset, head: Any, wrap: Any) -> None:
     sheet = book.add_worksheet(DATA_SHEET)
     widths = []
     for number, column in enumerate(dataset.columns):
@@ -60,13 +51,24 @@ def _data_sheet(book: Any, dataset: Dataset, head: Any, wrap: Any, formats: Any)
         cells = [plain_text(row[number]) for row in dataset.rows[:200]]
         widths.append(_width([column.label, *cells]))
         sheet.set_column(number, number, widths[-1])
-    kinds = [formats.get(column.type, wrap) for column in dataset.columns]
+    formats = _number_formats(book, dataset)
+    kinds = [formats.get(column.kind.number_format, wrap) for column in dataset.columns]
     for line, row in enumerate(dataset.rows, start=1):
         for number, value in enumerate(row):
             _write(sheet, line, number, value, kinds[number], wrap)
     sheet.freeze_panes(1, 0)
     if dataset.rows:
         sheet.autofilter(0, 0, len(dataset.rows), len(dataset.columns) - 1)
+
+
+def _number_formats(book: Any, dataset: Dataset) -> dict[str, Any]:
+    """The formats that the columns' kinds ask for, each once."""
+    patterns = dict.fromkeys(column.kind.number_format for column in dataset.columns)
+    return {
+        pattern: book.add_format({"num_format": pattern, "valign": "top"})
+        for pattern in patterns
+        if pattern
+    }
 
 
 def _write(sheet: Any, line: int, number: int, value: Value, kind: Any, wrap: Any) -> None:

@@ -235,6 +235,7 @@ def test_a_form_under_a_thai_name_is_kept_under_its_topics_name(site: SmallSite,
     assert "ข้อมูลในไฟล์ตรงกับของเดิมทุกช่อง ไม่ได้เขียนอะไร" in again[1]
 
 
+@pytest.mark.slow
 def test_a_later_edition_of_a_form_takes_the_place_of_the_earlier(
     site: SmallSite, run: Run
 ) -> None:
@@ -254,6 +255,7 @@ def test_a_later_edition_of_a_form_takes_the_place_of_the_earlier(
     assert kept.read_bytes() == path.read_bytes()
 
 
+@pytest.mark.slow
 def test_the_rows_of_the_official_form_may_be_written_out(site: SmallSite, run: Run) -> None:
     form = REPOSITORY / "content/sample/2568/files/ita-o12-2568.xlsx"
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from import_desk import AIM, excel
-from pydantic import TypeAdapter
 from small_site import REPOSITORY
 
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import recognise_all
-from prongsai.authoring.importing.record_fields import bare
 from prongsai.content.disclosure import Part
 from prongsai.content.loading import load_agency
 from prongsai.content_types.registry import content_types
-from prongsai.reading.fields import Entry
+from prongsai.reading.shape import Record, shape_of
 from prongsai.site.opendata.sheets import PartSheet, part_sheets
 from prongsai.site.opendata.values import csv_text
 from prongsai.site.opendata.workbook import DATA_SHEET, DICTIONARY_SHEET
@@ -54,7 +52,7 @@ def rows_again(table: PartSheet, value: Any) -> list[tuple[Any, ...]]:
     """The rows of the imported value, typed as far as the table itself tells the records."""
     content_type = content_types()[table.part.key]
     records = value if content_type.many else [value]
-    typed = [loosely(content_type.of, record) for record in records]
+    typed = [loosely(shape_of(content_type.of), record) for record in records]
     again = PartSheet(
         Part(content_type, tuple(typed) if content_type.many else typed[0], table.part.tree),
         table.sheet,
@@ -62,25 +60,17 @@ def rows_again(table: PartSheet, value: Any) -> list[tuple[Any, ...]]:
     return list(again.rows())
 
 
-def loosely(model: Any, record: dict[str, Any]) -> Any:
+def loosely(shape: Record, record: dict[str, Any]) -> Any:
     """A record without what its table does not hold: each value typed, nothing asked for."""
     values: dict[str, Any] = {}
-    for name, info in model.model_fields.items():
-        inner = nested(info.annotation)
-        if name not in record:
-            values[name] = None if info.is_required() else info.get_default()
-        elif inner is not None:
-            values[name] = tuple(loosely(inner, entry) for entry in record[name])
+    for field in shape.fields:
+        if field.name not in record:
+            values[field.name] = field.default
+        elif field.record is not None and field.many:
+            values[field.name] = tuple(loosely(field.record, one) for one in record[field.name])
         else:
-            values[name] = TypeAdapter(info.rebuild_annotation()).validate_python(record[name])
-    return model.model_construct(**values)
-
-
-def nested(annotation: Any) -> Any:
-    """The model of a list of records, or ``None``."""
-    kinds = get_args(bare(annotation))
-    inner = bare(kinds[0]) if kinds else None
-    return inner if isinstance(inner, type) and issubclass(inner, Entry) else None
+            values[field.name] = field.accepts(record[field.name])
+    return shape.model.model_construct(**values)
 
 
 def test_a_published_workbook_is_known_by_its_dictionary(tmp_path: Path) -> None:

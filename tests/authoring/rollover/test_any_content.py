@@ -13,9 +13,9 @@ from rollover_desk import FRAMEWORKS, TOPICS, data_of, leaves, uncommented
 from prongsai.authoring.rollover.last_year import Comment, LastYear
 from prongsai.authoring.rollover.stub import Source, stub_text
 from prongsai.authoring.skeleton.asked import Asked, asked_of, topics_asked
-from prongsai.checks.sample_values import record_in
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.fields.refusal import is_left_to_fill
+from prongsai.reading.shape import shape_of
 
 NEW = FRAMEWORKS[2569]
 ASKED = [asked for asked in topics_asked(NEW, TOPICS) if asked.topic.id != "news"]
@@ -29,11 +29,11 @@ texts = st.one_of(
 @cache
 def names_in(model: type[BaseModel]) -> tuple[str, ...]:
     """Every key that may stand anywhere in a topic's file."""
-    found = dict.fromkeys(model.model_fields)
-    for info in model.model_fields.values():
-        inner = record_in(info.annotation)
-        if inner is not None and inner is not model:
-            found.update(dict.fromkeys(inner.model_fields))
+    shape = shape_of(model)
+    found = dict.fromkeys(shape.by_name)
+    for field in shape.fields:
+        if field.record is not None and field.record is not shape:
+            found.update(dict.fromkeys(field.record.by_name))
     return tuple(found)
 
 

@@ -12,8 +12,7 @@ import pytest
 import xlsxwriter
 from built_output import BuiltOutput, codes
 
-from prongsai.checks.verify import file_text
-from prongsai.checks.verify.file_text import read_document_text, read_here
+from prongsai.checks.verify.file_text import read_document_text
 from prongsai.checks.verify.national_id import find_national_ids
 
 FILES = Path(__file__).parents[2] / "documents" / "files"
@@ -142,14 +141,13 @@ def test_pictures_and_files_within_are_told_in_one_sentence(tmp_path: Path) -> N
     assert read_document_text(path).unread == "ภาพในเอกสาร 1 ภาพ; ไฟล์ที่ฝังไว้ข้างใน 2 ไฟล์"
 
 
-def test_a_package_too_large_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file_text, "MOST_CHARACTERS", 1_000)
-    cells = "<c><v>7</v></c>" * 900
+def test_a_package_too_large_is_told(tmp_path: Path) -> None:
+    cells = f"<c><v>{PERSON}</v></c>" * 160_000
     path = package(
         tmp_path / "a.xlsx", **{"xl/worksheets/sheet1.xml": cells, "xl/comments1.xml": NAMED}
     )
 
-    assert read_here(path).unread == "อ่านเพียง 1,000 อักขระแรก"
+    assert read_document_text(path).unread == "อ่านเพียง 2,000,000 อักขระแรก"
 
 
 # --- files that are text --------------------------------------------------------------------
@@ -238,6 +236,16 @@ def test_a_file_without_an_ending_is_told(tmp_path: Path) -> None:
     assert read_document_text(tmp_path / "minutes").unread == "ไฟล์ที่ไม่มีนามสกุล อ่านข้อความไม่ได้"
 
 
+@pytest.mark.parametrize("piece", ["<", "<a ", "<!--", ' v="1', "<w:br ", "</", "&#", "<b "])
+def test_markup_that_is_never_closed_is_gone_through_once(tmp_path: Path, piece: str) -> None:
+    markup = piece * 200_000 + f">\n<p>{PERSON}</p>"
+    book = package(tmp_path / "a.docx", **{"word/document.xml": markup})
+    (tmp_path / "a.html").write_text(markup, encoding="utf-8")
+
+    assert PERSON in found(book)
+    assert PERSON in found(tmp_path / "a.html")
+
+
 # --- PDF ------------------------------------------------------------------------------------
 
 
@@ -265,17 +273,13 @@ def test_a_file_within_a_pdf_is_told(tmp_path: Path) -> None:
     assert read_document_text(path).unread == "ไฟล์ที่ฝังไว้ข้างใน 1 ไฟล์"
 
 
-def test_pages_beyond_the_limit_are_told_beside_scans(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(file_text, "MOST_PAGES", 3)
-
+def test_pages_beyond_the_limit_are_told_beside_scans(tmp_path: Path) -> None:
     def lengthen(document: pypdfium2.PdfDocument) -> None:
-        for _ in range(3):
+        for _ in range(203):
             document.new_page(595, 842)
 
-    assert read_here(pdf_with(tmp_path, lengthen)).unread == (
-        "เป็นภาพสแกน 1 จาก 5 หน้า; อ่านเพียง 3 หน้าแรก จาก 5 หน้า"
+    assert read_document_text(pdf_with(tmp_path, lengthen)).unread == (
+        "เป็นภาพสแกน 198 จาก 205 หน้า; อ่านเพียง 200 หน้าแรก จาก 205 หน้า"
     )
 
 

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
+from theme_samples import full
 
 from prongsai.content.disclosure import Part
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.reading.fields import Entry
+from prongsai.reading.shape import Record, shape_of
 from prongsai.reading.yaml_source import SourceTree
-from prongsai.site.opendata.columns import DataType, nested_model, record_columns
+from prongsai.site.opendata.columns import record_columns
 from prongsai.site.opendata.sheets import (
     PartSheet,
     part_sheets,
+    records_in,
     sheet_columns,
     sheet_name,
-    sheets_of,
 )
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "themes"))
-from theme_samples import full
-
 TYPES = content_types()
-SHEETS = [(key, sheet) for key, entry in TYPES.items() for sheet in sheets_of(entry)]
+SHEETS = [(key, sheet) for key, entry in TYPES.items() for sheet in entry.sheets]
 IDS = [sheet_name(key, sheet) for key, sheet in SHEETS]
 NO_TABLES = {
     "chart",
@@ -46,37 +43,26 @@ def part(content_type: ContentType, value: Any) -> Part:
     return Part(content_type, value, SourceTree("x.yaml", {}, {}, []))
 
 
-def lists_of_records(model: type[Entry]) -> set[str]:
-    """The fields of a model that hold lists of records."""
-    found = set()
-    for name in model.model_fields:
-        try:
-            nested_model(model, name)
-        except (TypeError, IndexError):
-            continue
-        found.add(name)
-    return found
-
-
 def test_every_content_type_makes_tables_or_is_known_to_make_none() -> None:
-    assert {key for key, entry in TYPES.items() if not sheets_of(entry)} == NO_TABLES
+    assert {key for key, entry in TYPES.items() if not entry.sheets} == NO_TABLES
 
 
 @pytest.mark.parametrize("key", sorted(set(TYPES) - NO_TABLES))
 def test_no_list_of_records_is_forgotten(key: str) -> None:
     reached: set[tuple[str, str]] = set()
-    waiting: list[type[Entry]] = [TYPES[key].of]
+    waiting: list[Record] = [shape_of(TYPES[key].of)]
     nested: set[tuple[str, str]] = set()
     while waiting:
-        model = waiting.pop()
-        for name in lists_of_records(model):
-            nested.add((model.__name__, name))
-            waiting.append(nested_model(model, name))
-    for sheet in sheets_of(TYPES[key]):
-        model = TYPES[key].of
+        record = waiting.pop()
+        for field in record.lists():
+            nested.add((record.name, field.name))
+            if field.record is not None:
+                waiting.append(field.record)
+    for sheet in TYPES[key].sheets:
+        record = shape_of(TYPES[key].of)
         for step in sheet.steps:
-            reached.add((model.__name__, step.into))
-            model = nested_model(model, step.into)
+            reached.add((record.name, step.into))
+            record = records_in(record, step)
     assert reached == nested
 
 
@@ -101,7 +87,7 @@ def test_a_row_holds_plain_values_in_the_order_of_the_columns(key: str, sheet: A
         for value, column in zip(row, found.columns, strict=True):
             assert value is not None, column.id
             assert not isinstance(value, tuple | Entry)
-            if column.type is DataType.CHOICE:
+            if column.type == "choice":
                 assert value in column.choices
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from prongsai.authoring.importing.source import CellValue, Grid, GridRow, SourceFile
 from prongsai.findings import Finding, Place, Severity
-from prongsai.tables.cells import Cell, as_text
+from prongsai.reading.cells import Cell, as_text
 from prongsai.tables.spreadsheets import WORKBOOKS, RawSheet, read_sheet, sheet_names
 
 ENDINGS = frozenset({*WORKBOOKS, ".csv", ".tsv"})

@@ -1,0 +1,112 @@
+"""What a spreadsheet's cell holds, before and after a field kind has typed it.
+
+Excel dates of the Buddhist Era become Common Era, whole floats whole numbers. An empty cell,
+or one with only a dash, holds nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Final
+
+from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
+from prongsai.thai.fiscal import YearMonth
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+"""What a spreadsheet's cell may hold."""
+
+Value = str | int | Decimal | date | YearMonth | None
+"""What a typed cell may hold."""
+
+DASHES = frozenset("-–—‐‑−")
+
+_DASHES_AND_BLANKS = "".join(sorted(DASHES)) + " "
+_EXCEL_EPOCH = date(1899, 12, 30)
+_FIRST_SERIAL, _LAST_SERIAL = 18_000, 320_000  # 1949 to 2776: Common Era and Buddhist years
+_FIRST_BUDDHIST_YEAR = 2400
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a cell is not what its column asks for; ``doubtful`` when it is still usable."""
+
+    message: str
+    remedy: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCell:
+    """A cell's value, its text for people, and what is wrong with it, if anything."""
+
+    value: Value
+    text: str
+    problem: Problem | None = None
+
+
+EMPTY: Final = TypedCell(None, "")
+DASH: Final = TypedCell(None, "-")
+
+
+def nothing_in(cell: Cell) -> TypedCell | None:
+    """What a plain cell without content is typed as; ``None`` where it has content."""
+    if not isinstance(cell, str):
+        return None
+    if not cell.strip():
+        return EMPTY
+    return None if cell.strip(_DASHES_AND_BLANKS) else DASH
+
+
+def plain_cell(cell: Cell) -> Cell:
+    """Bring a cell to as few shapes as possible: dates without time, whole floats as int."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, float):
+        if cell != cell or cell in (float("inf"), float("-inf")):
+            return str(cell)
+        return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell
+    return cell
+
+
+def as_text(cell: Cell) -> str:
+    """Write a cell as a person would have typed it; dates in the Buddhist Era."""
+    plain = plain_cell(cell)
+    if isinstance(plain, str):
+        return "\n".join(line.strip() for line in plain.strip().splitlines())
+    if isinstance(plain, date):
+        moment = in_common_era(plain)
+        return format_date(moment, "short") if moment else impossible_day(plain)
+    if isinstance(plain, time):
+        return f"{plain:%H:%M}"
+    return str(plain)
+
+
+def excel_day(cell: Cell) -> date | None:
+    """The day of an Excel date, or of its serial number, as the file has it; else ``None``."""
+    if isinstance(cell, int | float) and _FIRST_SERIAL <= cell <= _LAST_SERIAL:
+        return _EXCEL_EPOCH + timedelta(days=int(cell))
+    return cell if isinstance(cell, date) else None
+
+
+def in_common_era(when: date) -> date | None:
+    """Turn an Excel date typed in the Buddhist Era into Common Era; None if no such day.
+
+    Excel takes 2568 for a leap year and 2567 for none; the calendar says the reverse.
+    """
+    if when.year < _FIRST_BUDDHIST_YEAR:
+        return when
+    try:
+        return when.replace(year=when.year - BUDDHIST_OFFSET)
+    except ValueError:
+        return None
+
+
+def impossible_day(when: date) -> str:
+    """How a day that no calendar has is written."""
+    return f"{when.day}/{when.month}/{when.year}"

@@ -1,0 +1,57 @@
+"""The 13 digits by which a taxpayer is known."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from prongsai.reading.cells import Cell, TypedCell, as_text
+from prongsai.reading.fields.field_kind import A_DIGIT, AsColumn, FieldKind, json_scalar
+from prongsai.reading.fields.refusal import refusal, string
+from prongsai.thai.digits import to_arabic
+
+_NOT_DIGITS = re.compile(r"[\s\-–.()/]+")
+
+
+class TaxNumberKind(FieldKind):
+    """A tax number; a cell with a number has lost its leading zeros."""
+
+    name = "tax-id"
+    label = description = "เลขประจำตัวผู้เสียภาษี"
+    explanation = "เลขประจำตัวผู้เสียภาษี 13 หลัก"
+    as_column = AsColumn(9, "เลขประจำตัวผู้เสียภาษี")
+    json_schema = json_scalar("string", "integer", pattern=A_DIGIT)
+    example = "0994000000000"
+
+    def read(self, value: Any) -> str:
+        """The digits alone."""
+        text = string(value)
+        return self._whole(_digits(text), text)
+
+    def of_cell(self, cell: Cell) -> TypedCell:
+        """Read the digits; the zeros that a number cell has lost are put back."""
+        text = as_text(cell)
+        digits = _digits(text)
+        if isinstance(cell, int) and 10 <= len(digits) <= 13:
+            digits = digits.zfill(13)
+        whole = self._whole(digits, text)
+        return TypedCell(whole, whole)
+
+    @staticmethod
+    def _whole(digits: str, text: str) -> str:
+        if not (len(digits) == 13 and digits.isascii() and digits.isdigit()):
+            raise refusal(
+                f'เลขประจำตัวผู้เสียภาษี "{text[:40]}" ไม่ครบ 13 หลัก',
+                "ตั้งรูปแบบเซลล์เป็นข้อความ แล้วกรอกเลข 13 หลักให้ครบ",
+            )
+        return digits
+
+
+def _digits(text: str) -> str:
+    return _NOT_DIGITS.sub("", to_arabic(text))
+
+
+TAX_NUMBER = TaxNumberKind()
+
+TaxNumber = Annotated[str, TAX_NUMBER]
+"""The 13 digits of a taxpayer."""
