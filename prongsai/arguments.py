@@ -7,8 +7,9 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from typing import Any, NoReturn
+
+from prongsai.thai.nearest import did_you_mean
 
 USAGE_MISTAKE = 2
 """Exit code of a command line that cannot be understood."""
@@ -54,9 +55,8 @@ def _wrong_choice(match: re.Match[str]) -> str:
     name, given, listed = match[1], _given(match[2]), match[3]
     # Pythons differ in whether the choices are quoted.
     known = [choice.strip(" '") for choice in listed.split(",")]
-    close = get_close_matches(given, known, n=1)
-    hint = f' หมายถึง "{close[0]}" ใช่หรือไม่' if close else ""
-    return f'ไม่รู้จัก {name} "{given}"{hint} (ที่มี: {", ".join(known)})'
+    then = f"(ที่มี: {', '.join(known)})"
+    return f'ไม่รู้จัก {name} "{given}" {did_you_mean(given, known, then)}'
 
 
 def _given(shown: str) -> str:

@@ -12,9 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
-from prongsai.checks.completeness import CODES  # noqa: E402
+from prongsai.checks.rule_table import rules  # noqa: E402
 from prongsai.findings import FAMILIES, Rule  # noqa: E402
-from prongsai.findings.table import rules  # noqa: E402
+from prongsai.requirements.registry import KINDS  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "rules.md"
 
@@ -54,7 +54,7 @@ def _contents(members: Iterable[type[Rule]]) -> Iterator[str]:
 
 
 def _rule(rule: type[Rule]) -> str:
-    kinds = [kind.label for kind, code in CODES.items() if code == rule.code]
+    kinds = [kind.label for kind in KINDS if kind.rule.code == rule.code]
     lines = [f"### {rule.code}", "", f"**{rule.title}** ({rule.severity.label})", ""]
     if kinds:
         lines += [f"วิธีตรวจ: {', '.join(kinds)}", ""]

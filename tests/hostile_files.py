@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -162,18 +163,23 @@ def huge_picture(path: Path, width: int = 60_000, height: int = 60_000) -> Path:
 
 
 def opendocument(path: Path, rows: str) -> Path:
-    """An OpenDocument spreadsheet of one sheet with these rows; the prefixes are t, o and x."""
+    """An OpenDocument spreadsheet of one sheet with these rows.
+
+    In them the prefixes are t, o and x, for table, office and text.
+    """
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     space = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
     manifest = (
         f'<m:manifest xmlns:m="{space.format("manifest")}">'
         f'<m:file-entry m:full-path="/" m:media-type="{kind}"/></m:manifest>'
     )
+    for short, prefix in (("t:", "table:"), ("o:", "office:"), ("x:", "text:")):
+        rows = re.sub(f"(?<=[</ ]){short}", prefix, rows)
     content = (
-        f'<o:document-content xmlns:o="{space.format("office")}" '
-        f'xmlns:t="{space.format("table")}" xmlns:x="{space.format("text")}">'
-        f'<o:body><o:spreadsheet><t:table t:name="ก">{rows}</t:table>'
-        "</o:spreadsheet></o:body></o:document-content>"
+        f'<office:document-content xmlns:office="{space.format("office")}" '
+        f'xmlns:table="{space.format("table")}" xmlns:text="{space.format("text")}">'
+        f'<office:body><office:spreadsheet><table:table table:name="ก">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
     )
     parts = {"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content}
     return package(path, {name: text.encode() for name, text in parts.items()})

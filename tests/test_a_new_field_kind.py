@@ -194,7 +194,7 @@ def maker() -> ModuleType:
 
 
 def test_a_kind_that_forgets_a_part_cannot_be_defined() -> None:
-    with pytest.raises(TypeError, match=r"Half .* does not tell its description, sample"):
+    with pytest.raises(TypeError, match=r"Half .* does not tell its description, example"):
 
         class Half(FieldKind):
             name = "half"

@@ -123,7 +123,7 @@ def test_2_when_the_settings_cannot_be_used(
         (["build", "--output"], "ต้องระบุค่าหลัง --output"),
         (["build", "--agency", "nobody"], "ไม่พบหน่วยงาน nobody"),
         (["frameworks", "show"], "ต้องระบุ ปี"),
-        (["frameworks", "show", "สองพัน"], 'ค่าของ ปี ใช้ไม่ได้: "สองพัน"'),
+        (["frameworks", "show", "สองพัน"], 'อ่าน "สองพัน" เป็นปีงบประมาณไม่ได้'),
         (["frameworks", "show", "2500"], "ไม่มีกรอบของปี 2500"),
         (["build", "--output", "content"], "ปนกับ content"),
     ],

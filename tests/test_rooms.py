@@ -96,6 +96,21 @@ def test_imports_run_down_the_rooms() -> None:
     assert upward == set()
 
 
+def test_a_check_learns_the_address_of_evidence_without_making_pages() -> None:
+    reached: set[str] = set()
+    ahead = ["prongsai.checks.run"]
+    while ahead:
+        module = ahead.pop()
+        if module not in reached:
+            reached.add(module)
+            ahead += imports(module)
+
+    assert "prongsai.site.routes" in reached
+    assert {module for module in reached if module.startswith("prongsai.site.")} == {
+        "prongsai.site.routes"
+    }
+
+
 def test_the_rooms_named_here_are_there() -> None:
     rooms = {room(module) for module in MODULES}
     assert {name for names in ROOMS for name in names} <= rooms

@@ -66,6 +66,8 @@ def put_all(
     Names are POSIX and relative to ``root``. Raises OSError when something could not be
     written; everything is then as it was.
     """
+    if not new and not replaced:
+        return
     aside = root / _ASIDE
     with take_turn(aside / "turn", busy=_BUSY):
         _finish(root)

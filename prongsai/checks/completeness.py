@@ -8,47 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from prongsai.findings import Finding, Severity
-from prongsai.requirements.checks import (
-    Answers,
-    AsOf,
-    Attestation,
-    Covered,
-    DataYear,
-    Dated,
-    DocumentCheck,
-    LinkCheck,
-    Months,
-    PeriodCheck,
-    Present,
-    Records,
-    Signed,
-    TableCheck,
-    Values,
-    Website,
-)
 from prongsai.requirements.framework import Grade
 from prongsai.requirements.outcome import Decision, ItemMatch, ItemState, Outcome, YearMatch
 from prongsai.requirements.scoring import FULL, NONE, forecast, grade, oit_score, total_score
-
-CODES: Mapping[type, str] = {
-    Present: "OIT010",
-    Records: "OIT011",
-    Values: "OIT012",
-    TableCheck: "OIT013",
-    DocumentCheck: "OIT014",
-    LinkCheck: "OIT015",
-    Covered: "OIT016",
-    Website: "OIT017",
-    Answers: "OIT018",
-    DataYear: "OIT020",
-    PeriodCheck: "OIT021",
-    AsOf: "OIT022",
-    Months: "OIT023",
-    Dated: "OIT024",
-    Signed: "OIT025",
-    Attestation: "OIT030",
-}
-"""The rule code of a requirement that is not met, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +102,7 @@ def _finding(match: YearMatch, entry: ItemMatch, decision: Decision) -> Finding:
     # What waits for a human word is unknown, not wrong; it is no success either way.
     unsure = requirement.advisory or decision.outcome is Outcome.NEEDS_HUMAN
     return Finding(
-        code=CODES[type(requirement.check)],
+        code=requirement.check.rule.code,
         severity=Severity.WARNING if unsure else Severity.ERROR,
         message=f"{entry.item.code} {requirement.text}: {decision.reason}",
         remedy=decision.remedy,

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from prongsai.checks.completeness import ItemCheck, Readiness, WhatIf
 from prongsai.findings import Finding, Severity
-from prongsai.requirements.outcome import Evidence, YearMatch
+from prongsai.requirements.outcome import YearMatch
+from prongsai.requirements.question import Evidence
 
 TOOL = "prongsai"
 

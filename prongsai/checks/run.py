@@ -13,11 +13,10 @@ from prongsai.content.site_config import Site
 from prongsai.findings import Finding
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework, Item
-from prongsai.requirements.outcome import Evidence, YearMatch
+from prongsai.requirements.outcome import YearMatch
+from prongsai.requirements.question import Evidence
 from prongsai.requirements.scoring import NONE
-from prongsai.site.pages.items import evidence_link, item_disclosures
-from prongsai.site.pages.scope import Scope, make_scope
-from prongsai.site.routes import public_url
+from prongsai.site.routes import AgencyRoutes, public_url
 from prongsai.topics.registry import TopicRegistry
 
 
@@ -44,22 +43,20 @@ def check_agency(
     wanted: Wanted,
 ) -> Iterator[YearCheck]:
     """Measure one agency against each framework."""
-    matches = tuple(match_year(agency, framework, topics) for framework in frameworks)
-    scope = make_scope(site, agency, topics, matches)
-    for match in matches:
-        yield _year(scope, agency, match, wanted)
+    for framework in frameworks:
+        yield _year(site, agency, match_year(agency, framework, topics), wanted)
 
 
-def _year(scope: Scope, agency: Agency, match: YearMatch, wanted: Wanted) -> YearCheck:
-    """Measure one year. ``agency`` also has the files that no page shows yet."""
+def _year(site: Site, agency: Agency, match: YearMatch, wanted: Wanted) -> YearCheck:
     worth = gains(match)
+    routes = AgencyRoutes(site.prefix(agency.slug))
     year = match.framework.fiscal_year
     items = tuple(
         ItemCheck(
             match=entry,
             gain=worth.get(entry.item.code, NONE),
             findings=tuple(
-                _located(scope, match, finding) for finding in item_findings(match, entry)
+                _located(site, routes, match, finding) for finding in item_findings(match, entry)
             ),
             responsible=_responsible(agency, entry.item, year),
         )
@@ -67,32 +64,32 @@ def _year(scope: Scope, agency: Agency, match: YearMatch, wanted: Wanted) -> Yea
         if not wanted.items or entry.item.code in wanted.items
     )
     return YearCheck(
-        slug=scope.agency.slug,
-        name=scope.agency.entry.name,
+        slug=agency.slug,
+        name=agency.entry.name,
         match=match,
         readiness=readiness(match, wanted.as_of, wanted.what_if),
         items=items,
-        addresses=dict(_addresses(scope, match)),
+        addresses=dict(_addresses(routes, match)),
     )
 
 
-def _addresses(scope: Scope, match: YearMatch) -> Iterator[tuple[Evidence, str]]:
+def _addresses(routes: AgencyRoutes, match: YearMatch) -> Iterator[tuple[Evidence, str]]:
     year = match.framework.fiscal_year
     for entry in match.items:
-        page = scope.routes.item(year, entry.item.slug)
+        page = routes.item(year, entry.item.slug)
         for decision in entry.decisions:
             for evidence in decision.evidence:
-                yield evidence, evidence_link(scope, evidence, page).target
+                yield evidence, routes.evidence(evidence, page)
 
 
-def _located(scope: Scope, match: YearMatch, finding: Finding) -> Finding:
+def _located(site: Site, routes: AgencyRoutes, match: YearMatch, finding: Finding) -> Finding:
     """The finding with the public address of its item's page, when that is known."""
-    if not scope.site.base_url:
+    if not site.base_url:
         return finding
-    path = scope.routes.item(match.framework.fiscal_year, finding.item.lower())
-    return replace(finding, url=public_url(scope.site.base_url, path))
+    path = routes.item(match.framework.fiscal_year, finding.item.lower())
+    return replace(finding, url=public_url(site.base_url, path))
 
 
 def _responsible(agency: Agency, item: Item, year: int) -> str:
-    units = (entry.entry.responsible for entry in item_disclosures(agency, item, year))
+    units = (entry.entry.responsible for entry in agency.answering(item.topics, year))
     return ", ".join(dict.fromkeys(unit for unit in units if unit))

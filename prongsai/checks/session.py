@@ -63,12 +63,7 @@ def _refuse_unknown(
     site: Site, wanted: Wanted, frameworks: Frameworks, findings: Sequence[Finding]
 ) -> None:
     years = wanted.years or (() if wanted.all_years else (site.entry.fiscal_year,))
-    unknown = [year for year in years if year not in frameworks]
-    if unknown:
-        known = ", ".join(map(str, frameworks))
-        # The year may be missing because the site's own file of it cannot be used.
-        raise UsageError(f"ไม่มีกรอบของปี {', '.join(map(str, unknown))} (ที่มี: {known})", findings)
-    asked = [frameworks[year] for year in years or frameworks]
+    asked = frameworks.needed(*(years or frameworks), findings=findings)
     for code in wanted.items:
         if not any(framework.item(code) for framework in asked):
             named = ", ".join(str(framework.fiscal_year) for framework in asked)
@@ -93,13 +88,7 @@ def check_one(
     """Load and check one agency; ``frameworks`` are the site's own unless given."""
     known = load_frameworks(site.root)[0] if frameworks is None else frameworks
     topics = load_topics()
-
-    def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
-        framework = known.get(year)
-        item = framework.item(code) if framework else None
-        return item.topics if item else None
-
-    loaded = load_agency(site.root, slug, topics, topics_of_item)
+    loaded = load_agency(site.root, slug, topics, known.topics_of_item)
     if loaded.agency is None:
         return AgencyCheck(slug, (), loaded.findings, readable=False)
     chosen = [known[year] for year in _years(site, loaded.agency, wanted) if year in known]

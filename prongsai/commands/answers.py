@@ -13,11 +13,11 @@ from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
 from prongsai.content.site_config import Site, load_site
 from prongsai.errors import UsageError
+from prongsai.options import add_agencies, add_jobs, fiscal_year
 from prongsai.publish.writing import write_atomically
 from prongsai.reporter import NullReporter
 from prongsai.reports.answer_sheet import AnswerSheet, answer_sheet, as_csv, as_html, as_xlsx
 from prongsai.reports.diagnostics import format_findings
-from prongsai.thai.digits import to_arabic
 
 HELP = "ทำแบบคำตอบสำหรับกรอกในระบบ ITAS (มี/ไม่มี URL และตำแหน่งของข้อมูล)"
 FOLDER = "answers"
@@ -25,32 +25,20 @@ FOLDER = "answers"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of ``answers``."""
-    parser.add_argument(
-        "--agency", action="append", default=[], metavar="หน่วยงาน", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)"
-    )
+    add_agencies(parser)
     parser.add_argument(
         "--year",
         action="append",
         default=[],
-        type=_year,
+        type=fiscal_year,
         metavar="ปี",
         help="ปีงบประมาณ (ใช้ซ้ำได้ ปกติใช้ปีใน site_config.yaml)",
     )
     parser.add_argument(
         "--output", type=Path, metavar="โฟลเดอร์", help=f"โฟลเดอร์ผลลัพธ์ (ปกติ {FOLDER}/)"
     )
-    parser.add_argument(
-        "--jobs", type=int, default=0, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (0 = ตามเครื่อง)"
-    )
+    add_jobs(parser)
     parser.add_argument("--quiet", action="store_true", help="ไม่แสดงความคืบหน้า")
-
-
-def _year(text: str) -> int:
-    """A fiscal year (Buddhist Era) as typed, in Thai or Arabic digits."""
-    digits = to_arabic(text.strip())
-    if not (len(digits) == 4 and digits.isascii() and digits.isdigit()):
-        raise argparse.ArgumentTypeError(f'"{text}" ไม่ใช่ปี พ.ศ. สี่หลัก เช่น 2568')
-    return int(digits)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -61,14 +49,10 @@ def run(options: argparse.Namespace) -> int:
             "ทำแบบคำตอบไม่ได้ เพราะแบบ ITAS ต้องใช้ที่อยู่เว็บไซต์เต็ม "
             "โปรดเติม base_url ใน site_config.yaml เช่น base_url: https://www.หน่วยงาน.go.th"
         )
-    unknown = [slug for slug in options.agency if slug not in site.agencies]
-    if unknown:
-        known = ", ".join(site.agencies)
-        raise UsageError(f"ไม่พบหน่วยงาน {', '.join(unknown)} (ที่มี: {known})")
+    slugs = site.named(options.agency)
     # The answers do not depend on the day: only days left would.
     wanted = Wanted(as_of=date.min, years=tuple(dict.fromkeys(options.year)))
     folder = options.output or site.root / FOLDER
-    slugs = tuple(dict.fromkeys(options.agency)) or site.agencies
     if not options.quiet:
         sys.stderr.write(f"กำลังทำแบบคำตอบของ {len(slugs)} หน่วยงาน …\n")
     unreadable = []

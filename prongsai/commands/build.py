@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs
 from prongsai.publish.build import BuildResult, Options, build
 from prongsai.reporter import ConsoleReporter, NullReporter
 from prongsai.reports.diagnostics import format_findings
@@ -16,17 +17,9 @@ HELP = "สร้างเว็บไซต์ทั้งหมด (ทำเ�
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of ``build``."""
-    parser.add_argument(
-        "--agency",
-        action="append",
-        default=[],
-        metavar="หน่วยงาน",
-        help="สร้างเฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)",
-    )
+    add_agencies(parser, BUILD_ONLY_THESE)
     parser.add_argument("--output", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์ผลลัพธ์")
-    parser.add_argument(
-        "--jobs", type=int, default=0, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (0 = ตามเครื่อง)"
-    )
+    add_jobs(parser)
     parser.add_argument("--strict", action="store_true", help="หยุดก่อนสร้าง เมื่อพบข้อผิดพลาดในเนื้อหา")
     parser.add_argument("--quiet", action="store_true", help="แสดงเฉพาะผลสรุปและข้อผิดพลาด")
 

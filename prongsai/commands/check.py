@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from prongsai.checks.assembly import Found, check_result, findings_of, scope_of
 from prongsai.checks.baseline import (
@@ -29,13 +26,13 @@ from prongsai.checks.session import check_site
 from prongsai.content.site_config import Site, load_site
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Severity
+from prongsai.options import add_agencies, add_jobs, day, fiscal_year, typed
 from prongsai.publish.build import Options
 from prongsai.publish.writing import write_atomically
-from prongsai.reading.fields import FiscalYear, Score
+from prongsai.reading.fields import Score
 from prongsai.reporter import ConsoleReporter, NullReporter, Progress, Reporter
 from prongsai.reports.registry import format_names, load_format
 from prongsai.requirements.loader import load_frameworks
-from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.digits import to_arabic
 
 HELP = "ตรวจความครบถ้วนตามเกณฑ์ OIT คาดคะแนน และบอกสิ่งที่ควรทำก่อน"
@@ -49,9 +46,7 @@ _ALL_WORDS = frozenset({ALL_YEARS, "ทั้งหมด", "ทุกปี"})
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of ``check``."""
     what = parser.add_argument_group("ตรวจอะไร")
-    what.add_argument(
-        "--agency", action="append", default=[], metavar="หน่วยงาน", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)"
-    )
+    add_agencies(what)
     what.add_argument(
         "--year",
         action="append",
@@ -64,13 +59,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--item", action="append", default=[], metavar="ข้อ", help="เฉพาะข้อนี้ เช่น O12 (ใช้ซ้ำได้)"
     )
     what.add_argument(
-        "--as-of", type=_day, metavar="วันที่", help="นับวันที่เหลือจากวันนี้ เช่น 1/4/2569 (ปกติวันปัจจุบัน)"
+        "--as-of", type=day, metavar="วันที่", help="นับวันที่เหลือจากวันนี้ เช่น 1/4/2569 (ปกติวันปัจจุบัน)"
     )
     what.add_argument("--iit", type=_score, metavar="คะแนน", help="คะแนน IIT ที่สมมติ (ใช้คู่กับ --eit)")
     what.add_argument("--eit", type=_score, metavar="คะแนน", help="คะแนน EIT ที่สมมติ (ใช้คู่กับ --iit)")
-    what.add_argument(
-        "--jobs", type=int, default=0, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (0 = ตามเครื่อง)"
-    )
+    add_jobs(what)
     what.add_argument(
         "--no-build",
         action="store_true",
@@ -103,7 +96,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     limits.add_argument(
         "--reason", default="", metavar="ข้อความ", help="เหตุผลของรายการใหม่ใน baseline"
     )
-    limits.add_argument("--until", type=_day, metavar="วันที่", help="วันหมดอายุของรายการใหม่ใน baseline")
+    limits.add_argument("--until", type=day, metavar="วันที่", help="วันหมดอายุของรายการใหม่ใน baseline")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -122,7 +115,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _found(site: Site, findings: Sequence[Finding], options: argparse.Namespace) -> Found:
     reporter: Reporter = NullReporter() if options.quiet else CheckReporter(sys.stderr)
-    slugs = _slugs(site, options.agency)
+    slugs = site.named(options.agency)
     wanted = _wanted(options)
     checks = tuple(check_site(site, slugs, wanted, options.jobs, reporter))
     _, of_frameworks = load_frameworks(site.root)
@@ -143,13 +136,6 @@ def _found(site: Site, findings: Sequence[Finding], options: argparse.Namespace)
     )
 
 
-def _slugs(site: Site, wanted: Sequence[str]) -> tuple[str, ...]:
-    unknown = [slug for slug in wanted if slug not in site.agencies]
-    if unknown:
-        raise UsageError(f"ไม่พบหน่วยงาน {', '.join(unknown)} (ที่มี: {', '.join(site.agencies)})")
-    return tuple(dict.fromkeys(wanted)) or site.agencies
-
-
 def _wanted(options: argparse.Namespace) -> Wanted:
     all_years = ALL_YEARS in options.year
     return Wanted(
@@ -168,30 +154,12 @@ def _year(text: str) -> int | str:
     """A fiscal year as typed, or the word for all of them."""
     if text.strip().lower() in _ALL_WORDS:
         return ALL_YEARS
-    return int(_typed(FiscalYear, text))
+    return fiscal_year(text)
 
 
 def _score(text: str) -> Decimal:
     """A score from 0 to 100."""
-    return Decimal(_typed(Score, text))
-
-
-def _typed(kind: Any, text: str) -> Any:
-    """Read a value as content files are read, with the same sentence for a mistake."""
-    try:
-        return TypeAdapter(kind).validate_python(text)
-    except ValidationError as error:
-        details = error.errors(include_url=False)[0]
-        remedy = details.get("ctx", {}).get("remedy", "")
-        raise argparse.ArgumentTypeError(f"{details['msg']} {remedy}".rstrip()) from None
-
-
-def _day(text: str) -> date:
-    """A date in any style clerks write."""
-    try:
-        return parse_date(text)
-    except DateError as error:
-        raise argparse.ArgumentTypeError(f"{error.message} {error.remedy}") from None
+    return Decimal(typed(Score, text))
 
 
 def _refuse_contradictions(options: argparse.Namespace) -> None:

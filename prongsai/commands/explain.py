@@ -6,15 +6,16 @@ import argparse
 import re
 import sys
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from prongsai.checks.rule_table import rules
 from prongsai.content.site_config import load_site
 from prongsai.errors import ProngsaiError, UsageError
-from prongsai.findings.table import rules
+from prongsai.options import add_year
 from prongsai.reports.explain import explain_item, explain_requirement, explain_rule, list_rules
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.nearest import did_you_mean
 from prongsai.topics.registry import load_topics
 
 HELP = "อธิบายรหัสข้อสังเกต ข้อ หรือองค์ประกอบ พร้อมตัวอย่างและที่มา"
@@ -30,21 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="รหัส",
         help="เช่น OIT021, O21, 2568/O21 หรือ integrity-declaration.signed",
     )
-    parser.add_argument(
-        "--year",
-        type=_year,
-        metavar="ปี",
-        help="ปีงบประมาณของข้อ (ปกติใช้ปีใน site_config.yaml)",
-    )
+    add_year(parser, "ปีงบประมาณของข้อ (ปกติใช้ปีใน site_config.yaml)")
     parser.add_argument("--all", action="store_true", help="แสดงรหัสทั้งหมดตามหมวด")
-
-
-def _year(text: str) -> int:
-    """A fiscal year (Buddhist Era) as typed, in Thai or Arabic digits."""
-    digits = to_arabic(text.strip())
-    if not (len(digits) == 4 and digits.isascii() and digits.isdigit()):
-        raise argparse.ArgumentTypeError(f'"{text}" ไม่ใช่ปี พ.ศ. สี่หลัก เช่น 2568')
-    return int(digits)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -66,13 +54,6 @@ class _Asked:
     code: str
     year: int
 
-    def framework(self, frameworks: Frameworks) -> Framework:
-        """The year's framework; refused in Thai where there is none."""
-        if self.year not in frameworks:
-            known = ", ".join(map(str, frameworks))
-            raise UsageError(f"ไม่มีกรอบของปี {self.year} (ที่มี: {known})")
-        return frameworks[self.year]
-
 
 def _asked(options: argparse.Namespace, frameworks: Frameworks) -> _Asked:
     text = to_arabic(options.code.strip())
@@ -93,9 +74,9 @@ def _year_of_site(options: argparse.Namespace, frameworks: Frameworks) -> int:
 
 def _explained(asked: _Asked, frameworks: Frameworks) -> str:
     upper, lower = asked.code.upper(), asked.code.lower()
+    framework = frameworks.of_year(asked.year)
     if upper in rules():
-        return explain_rule(rules()[upper], asked.framework(frameworks))
-    framework = asked.framework(frameworks)
+        return explain_rule(rules()[upper], framework)
     item = framework.item(upper)
     if item is not None:
         return explain_item(item, framework, load_topics())
@@ -120,6 +101,7 @@ def _unknown(asked: _Asked, framework: Framework, frameworks: Frameworks) -> str
         hint = f" (มีในปี {', '.join(elsewhere)})" if elsewhere else ""
         return f"ปี {asked.year} ไม่มีข้อ {asked.code.upper()}{hint} ปีนี้มี {codes[0]} ถึง {codes[-1]}"
     known = {name.lower(): name for name in (*rules(), *codes, *_requirement_ids(frameworks))}
-    close = get_close_matches(asked.code.lower(), sorted(known), n=1, cutoff=0.5)
-    hint = f'หมายถึง "{known[close[0]]}" ใช่หรือไม่' if close else "ดูรหัสทั้งหมดด้วย explain --all"
+    # In order, so that of two that are equally near the same one is named each time.
+    known = dict(sorted(known.items()))
+    hint = did_you_mean(asked.code.lower(), known, alike=0.5) or "ดูรหัสทั้งหมดด้วย explain --all"
     return f'ไม่รู้จักรหัส "{asked.code[:60]}" {hint}'

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from prongsai.errors import UsageError
 from prongsai.findings import Severity
+from prongsai.options import fiscal_year
 from prongsai.reports.diagnostics import format_findings
 from prongsai.reports.frameworks import (
     framework_as_json,
@@ -17,7 +18,6 @@ from prongsai.reports.frameworks import (
     list_as_text,
 )
 from prongsai.requirements.derive import write_derived
-from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import FOLDER, Frameworks, load_frameworks
 from prongsai.thai.digits import to_arabic
 
@@ -29,23 +29,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="รูปแบบผลลัพธ์")
     actions = parser.add_subparsers(dest="action", metavar="คำสั่งย่อย")
     show = actions.add_parser("show", help="แสดงข้อและองค์ประกอบของปีหนึ่ง")
-    show.add_argument("year", type=_year, metavar="ปี")
+    show.add_argument("year", type=fiscal_year, metavar="ปี")
     show.add_argument("--item", metavar="ข้อ", help="แสดงเฉพาะข้อนี้ เช่น O12")
     show.add_argument(
         "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="รูปแบบผลลัพธ์"
     )
     derive = actions.add_parser("derive", help="สร้างกรอบชั่วคราวของปีใหม่จากปีก่อน")
-    derive.add_argument("year", type=_year, metavar="ปีใหม่")
-    derive.add_argument("--from", dest="source", type=_year, required=True, metavar="ปีต้นแบบ")
+    derive.add_argument("year", type=fiscal_year, metavar="ปีใหม่")
+    derive.add_argument("--from", dest="source", type=fiscal_year, required=True, metavar="ปีต้นแบบ")
     for action in (show, derive):
         action.add_argument(
             "--config", type=Path, default=argparse.SUPPRESS, metavar="ไฟล์", help="ไฟล์ตั้งค่าเว็บไซต์"
         )
-
-
-def _year(text: str) -> int:
-    """A fiscal year (Buddhist Era) as typed, in Thai or Arabic digits."""
-    return int(to_arabic(text))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -69,7 +64,7 @@ def _list(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> st
 
 
 def _show(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
-    framework = _framework(options.year, frameworks)
+    framework = frameworks.of_year(options.year)
     item = None
     if options.item:
         item = framework.item(to_arabic(options.item))
@@ -85,15 +80,8 @@ def _derive(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> 
         raise UsageError(f"มีกรอบของปี {options.year} อยู่แล้ว")
     if options.source >= options.year:
         raise UsageError(f"ปีต้นแบบ ({options.source}) ต้องมาก่อนปีใหม่ ({options.year})")
-    path = write_derived(_framework(options.source, frameworks), options.year, root / FOLDER)
+    path = write_derived(frameworks.of_year(options.source), options.year, root / FOLDER)
     return (
         f"สร้างกรอบชั่วคราวของปี {options.year} แล้ว: {path.relative_to(root).as_posix()}\n"
         "โปรดแก้ตามคู่มือการประเมินของปีนั้น แล้วลบบรรทัด provisional เมื่อตรวจครบ\n"
     )
-
-
-def _framework(year: int, frameworks: Frameworks) -> Framework:
-    if year not in frameworks:
-        known = ", ".join(map(str, frameworks))
-        raise UsageError(f"ไม่มีกรอบของปี {year} (ที่มี: {known})")
-    return frameworks[year]

@@ -7,13 +7,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from prongsai.authoring.asked_options import (
-    add_agency,
-    add_year,
-    agency_of,
-    site_at,
-    year_of,
-)
 from prongsai.authoring.importing import report
 from prongsai.authoring.importing.content_files import Change, Setting, change_for
 from prongsai.authoring.importing.draft import Drafts
@@ -23,8 +16,10 @@ from prongsai.authoring.importing.reading_sources import readers
 from prongsai.authoring.importing.source import Aim
 from prongsai.authoring.importing.writing_changes import carry_out, findings_after, refusals
 from prongsai.authoring.workbook.reading import draft_workbook, is_workbook
+from prongsai.content.site_config import load_site
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Severity
+from prongsai.options import add_agency, add_year
 from prongsai.reports.diagnostics import format_findings
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
@@ -83,16 +78,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _setting(options: argparse.Namespace) -> Setting:
-    site = site_at(options.config)
-    slug, year = agency_of(options, site), year_of(options, site)
+    site, _ = load_site(options.config)
+    slug = site.the_agency(options.agency)
     frameworks, _ = load_frameworks(site.root)
+    year = frameworks.of_year(options.year or site.entry.fiscal_year).fiscal_year
     return Setting(site, slug, year, load_topics(), frameworks)
 
 
 def _check_topic(topic: str, setting: Setting) -> None:
     if not topic or topic in setting.topics:
         return
-    if setting.topics_of_item(setting.year, topic.upper()):
+    if setting.frameworks.topics_of_item(setting.year, topic.upper()):
         return
     known = ", ".join(entry.id for entry in setting.topics)
     raise UsageError(f'ไม่รู้จักเรื่องหรือรหัสข้อ "{topic}" ของปี {setting.year} (เรื่องที่มี: {known})')

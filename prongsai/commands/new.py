@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from prongsai.authoring.asked_options import day
 from prongsai.discovery import modules_of
+from prongsai.options import day
 
 HELP = "สร้างไฟล์ตั้งต้น: หน่วยงานใหม่ ไฟล์ของข้อ ข่าว หรือแบบกรอกข้อมูล"
 

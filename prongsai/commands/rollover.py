@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from prongsai.authoring.asked_options import site_at
 from prongsai.authoring.new_files import write_new
 from prongsai.authoring.rollover.agency_rollover import (
     AgencyRollover,
@@ -24,12 +23,12 @@ from prongsai.authoring.rollover.text_report import (
     report_as_text,
 )
 from prongsai.authoring.schemas.files import missing_schemas
-from prongsai.content.site_config import CONTENT_FOLDER, Site
+from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
 from prongsai.errors import ProngsaiError, UsageError
+from prongsai.options import add_agencies, fiscal_year
 from prongsai.publish.writing import write_atomically
 from prongsai.reports.diagnostics import format_findings
 from prongsai.requirements.loader import Frameworks, load_frameworks
-from prongsai.thai.digits import to_arabic
 from prongsai.topics.registry import TopicRegistry, load_topics
 
 HELP = "ขึ้นปีใหม่: สร้างไฟล์ของปีถัดไปตามเรื่องจากปีก่อน และบอกว่ากรอบเปลี่ยนอย่างไร ใครต้องเตรียมอะไร"
@@ -41,21 +40,17 @@ _IS_YEAR = re.compile(r"2[45]\d\d")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The years, the agencies, where the report goes."""
-    parser.add_argument("year", type=_year, metavar="ปีใหม่", help="ปีงบประมาณ พ.ศ. ที่จะเตรียม เช่น 2569")
+    parser.add_argument(
+        "year", type=fiscal_year, metavar="ปีใหม่", help="ปีงบประมาณ พ.ศ. ที่จะเตรียม เช่น 2569"
+    )
     parser.add_argument(
         "--from",
         dest="source",
-        type=_year,
+        type=fiscal_year,
         metavar="ปีก่อน",
         help="ปีที่ใช้เป็นต้นแบบ (ปกติคือปีก่อนหน้า)",
     )
-    parser.add_argument(
-        "--agency",
-        action="append",
-        default=[],
-        metavar="หน่วยงาน",
-        help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้ ปกติทุกหน่วยงานที่มีโฟลเดอร์ของปีก่อน)",
-    )
+    add_agencies(parser, "เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้ ปกติทุกหน่วยงานที่มีโฟลเดอร์ของปีก่อน)")
     parser.add_argument("--dry-run", action="store_true", help="แสดงไฟล์ที่จะเขียน โดยยังไม่เขียนจริง")
     parser.add_argument(
         "--output",
@@ -65,17 +60,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _year(text: str) -> int:
-    """A fiscal year (Buddhist Era) as typed, in Thai or Arabic digits."""
-    digits = to_arabic(text.strip())
-    if not (len(digits) == 4 and digits.isascii() and digits.isdigit()):
-        raise argparse.ArgumentTypeError(f'"{text}" ไม่ใช่ปี พ.ศ. สี่หลัก เช่น 2569')
-    return int(digits)
-
-
 def run(options: argparse.Namespace) -> int:
     """Write the new files; 0 when done, 2 when an agency could not be rolled over."""
-    site = site_at(options.config)
+    site, _ = load_site(options.config)
     frameworks, _ = load_frameworks(site.root)
     source = options.year - 1 if options.source is None else options.source
     years = _years(source, options.year, frameworks)
@@ -101,15 +88,10 @@ def _roll_over(
 ) -> Iterator[AgencyRollover]:
     """Each agency by itself: all its files or none. Why one got none is told at once."""
     topics = load_topics()
-
-    def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
-        item = frameworks[year].item(code) if year in frameworks else None
-        return item.topics if item else None
-
     schemas = missing_schemas(site.root, years.new)
     for slug in slugs:
         try:
-            rolled = roll_over(site, slug, years, topics, topics_of_item)
+            rolled = roll_over(site, slug, years, topics, frameworks.topics_of_item)
             if rolled.files and not dry_run:
                 write_new(site.root, (*rolled.files, *schemas))
                 schemas = ()
@@ -132,25 +114,15 @@ def _years(source: int, year: int, frameworks: Frameworks) -> Years:
             f"ปีก่อน ({source}) ต้องมาก่อนปีใหม่ ({year}) "
             f"ถ้าตั้งใจเตรียมปี {source} ให้ใช้ rollover {source} --from {year}"
         )
-    known = ", ".join(map(str, frameworks))
-    if source not in frameworks:
-        raise UsageError(f"ไม่มีกรอบของปี {source} ที่จะใช้เทียบ (ที่มี: {known}) โปรดเลือกปีอื่นด้วย --from")
-    if year not in frameworks:
-        newest = max(frameworks)
-        raise UsageError(
-            f"ไม่มีกรอบของปี {year} (ที่มี: {known})\n"
-            "ถ้ายังไม่มีคู่มือของปี ให้สร้างกรอบชั่วคราวก่อนด้วยคำสั่ง "
-            f"python build.py frameworks derive {year} --from {min(newest, year - 1)}"
-        )
-    return Years(frameworks[source], frameworks[year])
+    (old,) = frameworks.needed(source, use=" ที่จะใช้เทียบ", remedy=" โปรดเลือกปีอื่นด้วย --from")
+    derive = f"python build.py frameworks derive {year} --from {min(max(frameworks), year - 1)}"
+    (new,) = frameworks.needed(year, remedy=f"\nถ้ายังไม่มีคู่มือของปี ให้สร้างกรอบชั่วคราวก่อนด้วยคำสั่ง {derive}")
+    return Years(old, new)
 
 
 def _agencies(named: Sequence[str], site: Site, year: int) -> tuple[str, ...]:
     """The agencies that were named, or all that have a folder of last year."""
-    unknown = [slug for slug in named if slug not in site.agencies]
-    if unknown:
-        raise UsageError(f"ไม่พบหน่วยงาน {', '.join(unknown)} (ที่มี: {', '.join(site.agencies)})")
-    wanted = tuple(dict.fromkeys(named)) or site.agencies
+    wanted = site.named(named)
     found = tuple(slug for slug in wanted if has_year(site, slug, year))
     missing = [slug for slug in wanted if slug not in found]
     if missing and (named or not found):

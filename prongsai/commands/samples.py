@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from prongsai.content.agency import AgencyEntry
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import load_site
-from prongsai.errors import UsageError
+from prongsai.options import add_agencies
 from prongsai.requirements.samples import Sample, sample_rules, sample_sizes
 from prongsai.topics.registry import load_topics
 
@@ -18,22 +18,17 @@ HELP = "แสดงขนาดตัวอย่างขั้นต่ำข
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The agencies to show."""
-    parser.add_argument(
-        "--agency", action="append", default=[], metavar="หน่วยงาน", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)"
-    )
+    add_agencies(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the sizes; 0 when done, 1 when an agency could not be read."""
     site, _ = load_site(options.config)
-    unknown = [slug for slug in options.agency if slug not in site.agencies]
-    if unknown:
-        known = ", ".join(site.agencies)
-        raise UsageError(f"ไม่พบหน่วยงาน {', '.join(unknown)} (ที่มี: {known})")
+    slugs = site.named(options.agency)
     sys.stdout.write(_text(_source(site.entry.fiscal_year)))
     unreadable = False
-    for slug in dict.fromkeys(options.agency) or site.agencies:
-        agency = load_agency(site.root, slug, load_topics(), lambda year, code: None).agency
+    for slug in slugs:
+        agency = load_agency(site.root, slug, load_topics()).agency
         if agency is None:
             unreadable = True
             sys.stdout.write(f"\n{slug}\n  อ่าน content/{slug}/agency.yaml ไม่ได้ ดูสาเหตุด้วย check\n")

@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
 
+from prongsai.options import BUILD_ONLY_THESE, add_agencies
 from prongsai.preview.session import Address, Preview
 from prongsai.publish.build import Options
 from prongsai.reporter import ConsoleReporter
@@ -32,13 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-browser", action="store_true", help="ไม่เปิดเบราว์เซอร์ให้")
     parser.add_argument("--output", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์ผลลัพธ์")
-    parser.add_argument(
-        "--agency",
-        action="append",
-        default=[],
-        metavar="หน่วยงาน",
-        help="สร้างเฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)",
-    )
+    add_agencies(parser, BUILD_ONLY_THESE)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -175,6 +175,15 @@ class Agency:
             if disclosure.year is None or _reaches(disclosure, topic, year):
                 stand_in = stand_in or disclosure
         return stand_in
+
+    def answering(self, topics: Iterable[str], year: int) -> tuple[Disclosure, ...]:
+        """What counts for topics in a year, each file once, in the order of the topics."""
+        found: list[Disclosure] = []
+        for topic in topics:
+            disclosure = self.disclosure(topic, year)
+            if disclosure is not None and not any(disclosure is known for known in found):
+                found.append(disclosure)
+        return tuple(found)
 
     def of_topic(self, topic: str) -> tuple[Disclosure, ...]:
         """Every disclosure on a topic, newest year first, the evergreen one last."""

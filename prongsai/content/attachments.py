@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from prongsai.content.readings import Readings, file_version
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.shape import shape_of
+from prongsai.thai.nearest import nearest, perhaps
 from prongsai.thai.slugs import ascii_file_name
 
 Location = tuple[str | int, ...]
@@ -181,14 +181,15 @@ class Attachments:
             for path in sorted(base.rglob("*"))
             if path.is_file() and path.suffix.lower() not in {".yaml", ".yml", ".md"}
         ]
-        close = get_close_matches(reference.lower(), [name.lower() for name in there], 1, 0.8)
+        close = nearest(reference.lower(), [name.lower() for name in there], 0.8)
         if close:
-            meant = next(name for name in there if name.lower() == close[0])
+            meant = next(name for name in there if name.lower() == close)
             by_case = reference.lower() == meant.lower()
             hint = (
                 " (ตัวพิมพ์เล็กใหญ่ต้องตรงกัน)" if by_case else f" ถ้าไม่ใช่ให้วางไฟล์ {reference} ไว้ในโฟลเดอร์"
             )
-            return f'หมายถึง "{meant}" ใช่หรือไม่{hint}'
+            named = f'"{meant}"'
+            return f"{perhaps(named)}{hint}"
         folder = posixpath.dirname(beside)
         return f"วางไฟล์ไว้ที่ {folder}/{reference} หรือแก้ชื่อให้ตรงกับไฟล์ที่มี"
 

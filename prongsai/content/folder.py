@@ -12,17 +12,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.inside import leads_outside, not_used
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.nearest import did_you_mean
 from prongsai.thai.slugs import is_reserved_on_windows
 from prongsai.topics.registry import Topic, TopicRegistry
 
 TopicsOfItem = Callable[[int, str], tuple[str, ...] | None]
 """Topics of an item of a fiscal year, or None when the year or the item does not exist."""
+
+
+def no_items(year: int, code: str) -> tuple[str, ...] | None:
+    """For readers to whom files named by an item code do not matter."""
+    return None
+
 
 AGENCY_FILE = "agency.yaml"
 AGENCY = "หน่วยงาน"
@@ -269,12 +275,10 @@ class _FolderReader:
     def _unknown(self, stem: str, file: str) -> None:
         ids = {topic.id: topic.id for topic in self.topics}
         words = ids | {topic.title: topic.id for topic in self.topics}
-        close = get_close_matches(stem.lower(), list(words), n=1, cutoff=0.6)
-        hint = f'หมายถึง "{words[close[0]]}" ใช่หรือไม่ ' if close else ""
         self._note(
             "CNT030",
             f'ชื่อไฟล์ "{stem}" ไม่ใช่ชื่อเรื่องหรือรหัสข้อที่รู้จัก จึงยังไม่ถูกเผยแพร่',
-            f"{hint}ดูชื่อเรื่องทั้งหมดได้ใน docs/content-format.md",
+            did_you_mean(stem.lower(), words, "ดูชื่อเรื่องทั้งหมดได้ใน docs/content-format.md"),
             file,
         )
 

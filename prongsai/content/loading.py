@@ -28,6 +28,7 @@ from prongsai.content.folder import (
     NewsFile,
     TopicsOfItem,
     agency_file_like,
+    no_items,
     read_folder,
 )
 from prongsai.content.readings import Readings
@@ -53,7 +54,7 @@ def load_agency(
     root: Path,
     slug: str,
     topics: TopicRegistry,
-    topics_of_item: TopicsOfItem,
+    topics_of_item: TopicsOfItem = no_items,
     readings: Readings | None = None,
     began: int = 0,
 ) -> LoadedAgency:

@@ -8,8 +8,8 @@ sources. What is wrong inside the file has the codes of :mod:`prongsai.reading`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +21,7 @@ from prongsai.content.page_settings import (
     PageSource,
     usable_pages,
 )
-from prongsai.errors import ConfigError
+from prongsai.errors import ConfigError, UsageError
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import (
@@ -37,6 +37,7 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml
+from prongsai.thai.nearest import did_you_mean
 from prongsai.thai.slugs import is_reserved_on_windows
 
 CONFIG_FILE = "site_config.yaml"
@@ -117,6 +118,23 @@ class Site:
     def prefix(self, slug: str) -> str:
         """What an agency's output paths begin with: ``slug/``, or nothing."""
         return "" if self.single else f"{slug}/"
+
+    def named(self, slugs: Sequence[str]) -> tuple[str, ...]:
+        """The agencies that were named, each once; all of them where none was.
+
+        Raises :class:`UsageError` for one that the site does not have.
+        """
+        unknown = ", ".join(slug for slug in slugs if slug not in self.agencies)
+        if unknown:
+            raise UsageError(f"ไม่พบหน่วยงาน {unknown} (ที่มี: {', '.join(self.agencies)})")
+        return tuple(dict.fromkeys(slugs)) or self.agencies
+
+    def the_agency(self, slug: str | None) -> str:
+        """The agency that was named, or the only one there is."""
+        if slug is None and len(self.agencies) != 1:
+            known = ", ".join(self.agencies)
+            raise UsageError(f"โปรดระบุหน่วยงานด้วย --agency (ที่มี: {known})")
+        return self.named(() if slug is None else (slug,))[0]
 
     @property
     def base_url(self) -> str:
@@ -223,8 +241,7 @@ def slug_remedy() -> str:
 
 def _problem(slug: str, present: list[str], named_at: Place | None) -> Finding | None:
     if slug not in present:
-        close = get_close_matches(slug, present, n=1)
-        hint = f'หมายถึง "{close[0]}" ใช่หรือไม่' if close else "ตรวจชื่อโฟลเดอร์ใน content/"
+        hint = did_you_mean(slug, present) or "ตรวจชื่อโฟลเดอร์ใน content/"
         return Finding(
             "CFG003",
             Severity.ERROR,

@@ -126,7 +126,6 @@ def type_of_kind(kind: DocumentKind) -> DocumentType | None:
     return next((entry for entry in file_types().documents if entry.kind == kind), None)
 
 
-@cache
 def danger_of(name: str) -> Danger | None:
     """What a file of this name could do, if it is known to do anything."""
     lower = PurePosixPath(name).name.lower()
@@ -173,6 +172,11 @@ def _sent() -> Iterator[tuple[str, str, bool]]:
     for kind in file_types().documents:
         for ending in kind.endings:
             yield ending, kind.media_type, kind.text
+
+
+def published_endings() -> tuple[str, ...]:
+    """The endings of all documents."""
+    return tuple(_by_ending())
 
 
 def shown_endings() -> tuple[str, ...]:

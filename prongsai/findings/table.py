@@ -1,4 +1,4 @@
-"""The table of all rules, found in the modules of :mod:`prongsai.findings.rules`."""
+"""The rules of every family, found in the modules of :mod:`prongsai.findings.rules`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from prongsai.findings.rule import Rule
 
 
 @cache
-def rules() -> Mapping[str, type[Rule]]:
-    """All rules by code; a code told of twice is refused."""
+def rules_by_family() -> Mapping[str, type[Rule]]:
+    """These rules by code; a code told of twice is refused."""
     found: dict[str, type[Rule]] = {}
     for module in modules_of("prongsai.findings.rules"):
         for rule in _rules_in(module):

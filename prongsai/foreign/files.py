@@ -24,7 +24,7 @@ Value = TypeVar("Value")
 
 FOLDER = ".prongsai/readings"
 """Where the memories lie, below the site's root folder; they may be deleted at any time."""
-MOST_BYTES = 64_000_000
+MOST_BYTES = 16_000_000
 """Most bytes of one memory; what does not fit is read again."""
 
 _FORMAT = 1

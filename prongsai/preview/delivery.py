@@ -22,7 +22,7 @@ def headers_of(path: str) -> Mapping[str, str]:
     """The headers for an output path: its type, its policy, and whether browsers store it.
 
     The content of documents is foreign. It gets a sandbox, in which it has no origin; but for
-    those that a part of the browser shows (PDFs, films), for they do not open in one.
+    those that a part of the browser shows (PDFs, films): not in all browsers it starts in one.
     """
     ending = ending_of(path)
     listed = document_type(ending)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prongsai.findings.table import rules
+from prongsai.checks.rule_table import rules
 from prongsai.reports.explain import explain_rule
 
 

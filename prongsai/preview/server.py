@@ -94,11 +94,15 @@ class PreviewServer(ThreadingHTTPServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer a connection in a thread of its own, if there is a place for it."""
-        if self._places.take():
-            super().process_request(request, client_address)
-        else:
+        if not self._places.take():
             send_away(request, REFUSED)
             self.shutdown_request(request)
+            return
+        try:
+            super().process_request(request, client_address)
+        except Exception:  # no thread could be started: nobody else will give the place back
+            self._places.leave()
+            raise
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Give the place back at the end, whatever the end was."""
@@ -201,6 +205,8 @@ class _Handler(BaseHTTPRequestHandler):
         if not is_admitted(self._asking(), self.server.host, self.connection.getsockname()[0]):
             text = "เปิดด้วยที่อยู่ที่แสดงในหน้าต่างคำสั่งเท่านั้น"
             self._send(HTTPStatus.FORBIDDEN, plain_page("ไม่อนุญาต", text))
+        elif not self.path.startswith("/"):  # for a proxy, or nonsense
+            self._send(HTTPStatus.BAD_REQUEST, plain_page("ไม่พบหน้านี้", ""))
         elif self.path.startswith(OWN):
             self._answer_own(self.path.removeprefix(OWN))
         else:

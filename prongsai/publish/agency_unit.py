@@ -28,7 +28,7 @@ from prongsai.publish.output import Published, publish, retire
 from prongsai.publish.ownership import is_intact
 from prongsai.publish.remembering import remember
 from prongsai.publish.workshop import Run, Workshop
-from prongsai.requirements.claim_findings import claim_findings
+from prongsai.requirements.claims import claim_findings
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.outcome import YearMatch
 from prongsai.site.pages.scope import Scope, make_scope
@@ -147,10 +147,10 @@ def _build(
         ), Published()
 
     theme, findings = theme_of(scope.agency, workshop)
-    assets = workshop.publish_assets(theme)
+    file = LedgerFile(ledger_path(run.site.root, run.state, slug))
+    assets = workshop.publish_assets(theme, file)
     renderer = workshop.renderer(theme)
     contents = pages_of_content(scope)
-    file = LedgerFile(ledger_path(run.site.root, run.state, slug))
     records, early = before.outputs, Published()
     if kept:
         renewed = kept.renewed(contents)
@@ -200,7 +200,12 @@ def _scoped(slug: str, workshop: Workshop) -> PreparedAgency:
     if not isinstance(files, RememberedFiles):
         readings.foreign = files = remembered_files(run.site.root, slug)
     loaded = load_agency(
-        run.site.root, slug, workshop.topics, workshop.topics_of_item, readings, run.began
+        run.site.root,
+        slug,
+        workshop.topics,
+        workshop.frameworks.topics_of_item,
+        readings,
+        run.began,
     )
     remember(files)
     if loaded.agency is None:

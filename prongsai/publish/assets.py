@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from prongsai.publish.ledger import LedgerFile
 from prongsai.publish.ownership import OutputFolder
 from prongsai.publish.writing import write_atomically
 from prongsai.site.planned import PlannedText
@@ -19,17 +20,22 @@ def planned_assets(theme: Theme) -> Iterator[PlannedText]:
         yield PlannedText(target, unique[target].content, f"themes/{theme.name}")
 
 
-def publish_assets(theme: Theme, output: Path) -> int:
+def publish_assets(theme: Theme, output: Path, ledger: LedgerFile) -> int:
     """Put the static files in place; return how many had to be written.
 
-    What cannot be written, or has something in its place, is left to the site's own part of
-    the run, which knows what is ours and reports the rest.
+    They are claimed in a ledger first. What cannot be written, or has something in its place,
+    is left to the site's own part of the run, which knows what is ours and reports the rest.
     """
-    written = 0
     folder = OutputFolder(output)
-    for asset in planned_assets(theme):
+    missing = [
+        asset
+        for asset in planned_assets(theme)
+        if folder.in_the_way(asset.path) is None and not folder.has(asset.path)
+    ]
+    if missing:
+        ledger.claim([asset.path for asset in missing])
+    written = 0
+    for asset in missing:
         with suppress(OSError):
-            if folder.in_the_way(asset.path) is not None or folder.has(asset.path):
-                continue
             written += write_atomically(output / asset.path, asset.content)
     return written

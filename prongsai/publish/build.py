@@ -10,7 +10,7 @@ from pathlib import Path
 
 from prongsai.content.site_config import CONFIG_FILE, Site, load_site
 from prongsai.content.site_pages import load_site_pages
-from prongsai.errors import RunStopped, UsageError
+from prongsai.errors import RunStopped
 from prongsai.findings import Finding, Severity
 from prongsai.foreign.files import FOLDER as READINGS_FOLDER
 from prongsai.foreign.files import remembered_files
@@ -24,6 +24,7 @@ from prongsai.publish.agency_unit import (
 from prongsai.publish.kept import KeptAgencies
 from prongsai.publish.ledger import (
     Ledger,
+    LedgerFile,
     ledger_path,
     read_ledger,
     remove_ledger,
@@ -31,7 +32,7 @@ from prongsai.publish.ledger import (
     write_ledger,
 )
 from prongsai.publish.output import Published
-from prongsai.publish.output_folder import output_folder, state_name
+from prongsai.publish.output_folder import asked_state_name, output_folder, state_name
 from prongsai.publish.ownership import OutputFolder
 from prongsai.publish.preflight import refuse_foreign
 from prongsai.publish.remembering import remember
@@ -92,10 +93,11 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
     are errors (the output is then as before).
     """
     site, findings = load_site(options.config)
-    slugs = _chosen(site, options.agencies)
+    slugs = site.named(options.agencies)
     output = output_folder(site, options.output)
     state = state_name(site, output)
     folder = state_folder(site.root, state)
+    _take_along(state_folder(site.root, asked_state_name(site, options.output)), folder)
     with take_turn(folder / "turn") as turn:
         run = Run(site, output, state, settings_digest(site), turn.began)
         workshop = Workshop(run, keeps)
@@ -113,6 +115,12 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
             remove_leftovers(site.root / READINGS_FOLDER)
         chosen = (*slugs, *_unremembered(run, slugs))
         return _built(chosen, workshop, found, options, reporter)
+
+
+def _take_along(before: Path, now: Path) -> None:
+    """Ledgers of an output that is a link were once filed under the link's own name."""
+    if before != now and before.is_dir() and not now.exists():
+        before.rename(now)
 
 
 def _built(
@@ -186,7 +194,8 @@ def _made(
     reporter: Reporter,
 ) -> _Made:
     run = workshop.run
-    assets = workshop.publish_assets(None)
+    own = LedgerFile(ledger_path(run.site.root, run.state, SITE_LEDGER))
+    assets = workshop.publish_assets(None, own)
     results = [*_reported(unchanged, _results(changed, workshop, options.jobs), changed, reporter)]
     summaries = [
         read_ledger(ledger_path(run.site.root, run.state, slug)).summary
@@ -200,13 +209,6 @@ def _made(
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Every finding once, in the order of reports."""
     return tuple(sorted(set(findings), key=lambda finding: finding.sort_key))
-
-
-def _chosen(site: Site, wanted: Sequence[str]) -> tuple[str, ...]:
-    unknown = [slug for slug in wanted if slug not in site.agencies]
-    if unknown:
-        raise UsageError(f"ไม่พบหน่วยงาน {', '.join(unknown)} (ที่มี: {', '.join(site.agencies)})")
-    return tuple(dict.fromkeys(wanted)) or site.agencies
 
 
 def _unremembered(run: Run, slugs: Sequence[str]) -> Iterator[str]:

@@ -106,7 +106,7 @@ def _seen_again(edit: Edit, kept: Kept, workshop: Workshop) -> Scope | None:
         last.agency,
         files,
         workshop.topics,
-        workshop.topics_of_item,
+        workshop.frameworks.topics_of_item,
         kept.readings,
         run.began,
     )

@@ -63,10 +63,20 @@ def output_folder(site: Site, wanted: Path | None) -> Path:
 
 def state_name(site: Site, output: Path) -> str:
     """A name for the ledgers of this output folder, the same wherever the site lies."""
+    return _relative(Path(os.path.realpath(output)), site)
+
+
+def asked_state_name(site: Site, wanted: Path | None) -> str:
+    """The name that an output has if no link is followed."""
+    return _relative((wanted or site.root / site.entry.output).absolute(), site)
+
+
+def _relative(output: Path, site: Site) -> str:
+    plain = os.path.normpath(output)
     try:
-        return os.path.relpath(os.path.realpath(output), site.root).replace(os.sep, "/")
+        return os.path.relpath(plain, site.root).replace(os.sep, "/")
     except ValueError:  # Another drive of Windows.
-        return Path(os.path.realpath(output)).as_posix()
+        return Path(plain).as_posix()
 
 
 def _told(site: Site, wanted: Path | None, output: Path) -> str:

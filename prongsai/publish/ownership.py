@@ -17,8 +17,11 @@ from prongsai.publish.state_files import is_safe_name
 from prongsai.publish.writing import remove
 from prongsai.reading.inside import is_link
 
-LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
+LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"})
 """What systems leave in folders that hold nothing; in lower case."""
+
+FOR_HOSTS = frozenset({".nojekyll", "cname", ".well-known"})
+"""What hosts ask to be laid beside a site; no page of ours ever has such a name."""
 
 
 @dataclass
@@ -50,10 +53,6 @@ class OutputFolder:
         """Whether there is anything of this name."""
         return _look(self.path / name) is not None
 
-    def holds(self, name: str, record: OutputRecord) -> bool:
-        """Whether a published file is still there as we wrote it, and not behind a link."""
-        return is_intact(self.path / name, record) and self.in_the_way(name) is None
-
     def remove(self, name: str, record: OutputRecord) -> bool | None:
         """Remove a file that is as we wrote it, or as a killed run left it.
 
@@ -81,7 +80,7 @@ class OutputFolder:
             yield below.rstrip("/")
         for entry in entries:
             name = f"{below}{entry.name}"
-            if not below and entry.name.lower() in LITTER:
+            if not below and entry.name.lower() in (LITTER | FOR_HOSTS):
                 continue
             if not entry.is_dir(follow_symlinks=False) or _is_link(entry):
                 if name not in ours or _is_link(entry):

@@ -17,6 +17,7 @@ from prongsai.publish.agency_unit import prepare_agency, summary_of, theme_of
 from prongsai.publish.digests import digest_file
 from prongsai.publish.foreign import foreign_files, not_ours
 from prongsai.publish.ledger import (
+    CLAIMED,
     LedgerFile,
     OutputRecord,
     ledger_path,
@@ -90,10 +91,15 @@ def _is_ours(run: Run, folder: OutputFolder) -> bool:
 
 
 def _proves(folder: OutputFolder, name: str, record: OutputRecord) -> bool:
-    """Whether a file is as we wrote it; one that was moved may have lost its time."""
+    """Whether a file is as we wrote it; one that was moved may have lost its time.
+
+    A file that was claimed was written by a run that was killed.
+    """
     path = folder.path / name
     try:
         found = path.stat()
+        if record == CLAIMED:
+            return folder.in_the_way(name) is None
         if found.st_size != record.size or folder.in_the_way(name) is not None:
             return False
         return found.st_mtime_ns == record.mtime or digest_file(path) == record.made_from
@@ -108,7 +114,9 @@ def _strangers(changed: Sequence[str], run: Run, folder: OutputFolder) -> set[st
     if site.single:
         slug = site.agencies[0]
         own |= read_ledger(ledger_path(site.root, run.state, slug)).outputs.keys()
-    found = set(folder.strangers("", own, () if site.single else site.agencies))
+    # Nothing of ours lies in a hidden folder, such as .git of a site published by Git.
+    hidden = {path.name for path in folder.path.glob(".*")}
+    found = set(folder.strangers("", own, hidden if site.single else hidden.union(site.agencies)))
     for slug in () if site.single else changed:
         outputs = read_ledger(ledger_path(site.root, run.state, slug)).outputs
         if slug not in found:

@@ -6,7 +6,6 @@ A :class:`Workshop` reaches a worker process empty, with the few paths and setti
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +15,9 @@ from prongsai.content.site_config import Site
 from prongsai.publish.assets import publish_assets
 from prongsai.publish.digests import code_digest, digest_bytes, digest_of
 from prongsai.publish.kept import Kept, KeptAgencies
-from prongsai.requirements.framework import Framework
+from prongsai.publish.ledger import LedgerFile
 from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
-from prongsai.requirements.loader import load_frameworks
+from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.site.templates import Renderer
 from prongsai.site.themes import load_theme, theme_folders
 from prongsai.topics.registry import TopicRegistry, load_topics
@@ -56,7 +55,7 @@ class Workshop:
         return self._keeps.of(slug) if self._keeps else None
 
     @cached_property
-    def frameworks(self) -> Mapping[int, Framework]:
+    def frameworks(self) -> Frameworks:
         """Frameworks by fiscal year (Buddhist Era)."""
         return load_frameworks(self.run.site.root)[0]
 
@@ -64,12 +63,6 @@ class Workshop:
     def topics(self) -> TopicRegistry:
         """The registry of topics."""
         return load_topics()
-
-    def topics_of_item(self, year: int, code: str) -> tuple[str, ...] | None:
-        """Topics of an item, for files named by an item code."""
-        framework = self.frameworks.get(year)
-        item = framework.item(code) if framework else None
-        return item.topics if item else None
 
     def renderer(self, theme: str | None) -> Renderer:
         """The renderer of a theme; None means the site's own."""
@@ -79,13 +72,13 @@ class Workshop:
             self._renderers[name] = Renderer(site, load_theme(site.root, name))
         return self._renderers[name]
 
-    def publish_assets(self, theme: str | None) -> int:
+    def publish_assets(self, theme: str | None, ledger: LedgerFile) -> int:
         """Put a theme's static files in place, once; return how many had to be written."""
         found = self.renderer(theme).theme
         if found.name in self._in_place:
             return 0
         self._in_place.add(found.name)
-        return publish_assets(found, self.run.output)
+        return publish_assets(found, self.run.output, ledger)
 
 
 def settings_digest(site: Site) -> str:

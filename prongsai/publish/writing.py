@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
 
 TEMPORARY = ".prongsai-new"
 """Ending of files that are being written; leftovers of a killed run are removed."""
@@ -23,8 +22,8 @@ def write_atomically(path: Path, content: bytes) -> bool:
     """
     if _holds(path, content):
         return False
-    with _replacing(path) as temporary, _new(temporary) as writer:
-        writer.write(content)
+    with _replacing(path) as temporary:
+        temporary.write_bytes(content)
     return True
 
 
@@ -33,18 +32,9 @@ def copy_atomically(source: Path, path: Path) -> None:
     with (
         _replacing(path) as temporary,
         source.open("rb") as reader,
-        _new(temporary) as writer,
+        temporary.open("wb") as writer,
     ):
         shutil.copyfileobj(reader, writer, 1 << 20)
-
-
-def _new(temporary: Path) -> BinaryIO:
-    """A file that was not there: a link of that name would lead the bytes elsewhere."""
-    try:
-        return temporary.open("xb")
-    except FileExistsError:
-        temporary.unlink()
-        return temporary.open("xb")
 
 
 @contextmanager
@@ -52,6 +42,9 @@ def _replacing(path: Path) -> Iterator[Path]:
     """A temporary file that takes the place of ``path`` at the end, or vanishes on a fault."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name[:80]}{TEMPORARY}-{os.getpid()}")
+    # What a killed run left, or a link, which would lead the bytes elsewhere.
+    with suppress(FileNotFoundError):
+        temporary.unlink()
     try:
         yield temporary
         temporary.replace(path)

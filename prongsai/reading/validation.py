@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -19,6 +18,7 @@ from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.error_sentences import Sentence, sentence_for
 from prongsai.reading.shape import Field, branch_names, fields_of, records_at
 from prongsai.reading.yaml_source import SourceTree, TreePath
+from prongsai.thai.nearest import nearest, perhaps
 from prongsai.thai.text import invisible_characters, without_invisible
 
 M = TypeVar("M", bound=BaseModel)
@@ -220,7 +220,7 @@ class _Report:
             title = f" ({meant.title})" if meant.title else ""
             if isinstance(holder, Mapping) and meant.key in holder:
                 return Sentence(message, f"มีช่อง {meant.key}{title} อยู่แล้ว ให้ลบหรือย้ายบรรทัดนี้")
-            return Sentence(message, f"หมายถึง {meant.key}{title} ใช่หรือไม่ ถ้าใช่ให้แก้ชื่อช่อง")
+            return Sentence(message, f"{perhaps(meant.key + title)} ถ้าใช่ให้แก้ชื่อช่อง")
         names = ", ".join(field.key for field in keys)
         return Sentence(message, f"ลบบรรทัดนี้ หรือใช้ช่องที่รับได้: {names}")
 
@@ -261,8 +261,8 @@ def _meant(name: str, keys: Sequence[Field]) -> Field | None:
     for candidate in (plain, tidy):
         if candidate in words:
             return words[candidate]
-    close = get_close_matches(tidy, list(words), n=1, cutoff=0.7)
-    return words[close[0]] if close else None
+    close = nearest(tidy, words, 0.7)
+    return words[close] if close else None
 
 
 def _finding(code: str, sentence: Sentence, place: Place) -> Finding:

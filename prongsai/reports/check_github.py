@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from prongsai.checks.result import CheckResult
+from prongsai.checks.rule_table import rules
 from prongsai.findings import Finding, Severity
-from prongsai.findings.table import rules
 
 _COMMANDS = {
     Severity.ERROR: "error",

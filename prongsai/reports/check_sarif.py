@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from prongsai import __version__
 from prongsai.checks.result import TOOL, CheckResult
+from prongsai.checks.rule_table import rules
 from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER
 from prongsai.findings import FAMILIES, Finding, Place, Rule, Severity
-from prongsai.findings.table import rules
 
 VERSION = "2.1.0"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from prongsai.checks.completeness import CODES
-from prongsai.checks.examples import example_of
+from prongsai.checks.rule_table import rules
 from prongsai.findings import FAMILIES, Rule
-from prongsai.findings.table import rules
+from prongsai.requirements.examples import example_of
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
+from prongsai.requirements.registry import KINDS
 from prongsai.thai.dates import format_date
 from prongsai.topics.registry import Topic, TopicRegistry
 
@@ -89,11 +89,11 @@ def list_rules(manual: Mapping[str, type[Rule]]) -> str:
 
 def requirement_rule(requirement: Requirement) -> str:
     """The rule code under which a requirement that is not met is reported."""
-    return CODES[type(requirement.check)]
+    return requirement.check.rule.code
 
 
 def _uses(rule: type[Rule], framework: Framework) -> Iterator[str]:
-    if rule.code not in CODES.values():
+    if all(kind.rule.code != rule.code for kind in KINDS):
         return
     year = framework.fiscal_year
     found = [

@@ -1,19 +1,27 @@
-"""``covers`` claims: the place a clerk names for a requirement, checked to exist."""
+"""``covers`` claims: the place a clerk names for a requirement, checked to exist.
+
+Codes: CNT041 a claim or attestation for a requirement that no year asks for; CNT042 a claim
+whose place does not exist although the requirement is met otherwise.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
+from prongsai.content.agency import Agency
 from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import CoverClaim, Disclosure, Document
+from prongsai.findings import Finding, Severity
 from prongsai.markup.render import render_markdown
-from prongsai.requirements.kinds.files import document_evidence, opens
-from prongsai.requirements.outcome import Evidence
-from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.documents import document_evidence, opens
+from prongsai.requirements.outcome import Outcome, YearMatch
+from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.nearest import did_you_mean
 from prongsai.thai.slugs import heading_id
+from prongsai.topics.registry import TopicRegistry
 
 _PAGE = re.compile(r"page=([0-9]{1,6})")
 
@@ -25,7 +33,7 @@ def decide_claim(question: Question) -> Verdict | None:
     """
     evidence: list[Evidence] = []
     for number, claim in enumerate(question.disclosure.entry.covers):
-        if claim.requirement == question.requirement.id:
+        if claim.requirement == question.requirement:
             verdict = _verdict(claim, number, question)
             if isinstance(verdict, Unmet):
                 return verdict
@@ -53,18 +61,8 @@ def _choose(kind: str, known: Collection[str]) -> str:
 
 
 def _evidence(question: Question, number: int, label: str, anchor: str) -> Met:
-    disclosure = question.disclosure
-    return Met(
-        (
-            Evidence(
-                label=label,
-                place=disclosure.place("covers", number),
-                topic=disclosure.topic.id,
-                year=disclosure.year,
-                anchor=anchor,
-            ),
-        )
-    )
+    place = question.disclosure.place("covers", number)
+    return Met((question.evidence(label, place, anchor),))
 
 
 def heading_anchors(disclosure: Disclosure) -> dict[str, str]:
@@ -142,3 +140,79 @@ def _page(document: Document, path: str, wanted: int, number: int, question: Que
 def _named(disclosure: Disclosure, path: str) -> Document | None:
     plain = posixpath.normpath(path.replace("\\", "/"))
     return next((entry for entry in disclosure.documents if entry.reference == plain), None)
+
+
+# --- what is wrong with claims, seen from all years ---------------------------------------
+
+
+def claim_findings(
+    agency: Agency, matches: Sequence[YearMatch], topics: TopicRegistry
+) -> list[Finding]:
+    """What is wrong with the claims of an agency, seen from all years it is measured by."""
+    found = [*_of_unknown(agency, matches), *_of_broken(agency, matches, topics)]
+    return [finding.for_agency(agency.slug) for finding in dict.fromkeys(found)]
+
+
+def _of_unknown(agency: Agency, matches: Sequence[YearMatch]) -> Iterator[Finding]:
+    for disclosure in agency.disclosures:
+        years = [
+            match
+            for match in matches
+            if disclosure.year is None or match.framework.fiscal_year >= disclosure.year
+        ]
+        topics = tuple(f"{topic.id}." for topic in disclosure.topics)
+        own = {
+            decision.requirement.id
+            for match in years
+            for item in match.items
+            for decision in item.decisions
+            if decision.requirement.id.startswith(topics)
+        }
+        for key, number, requirement in _names(disclosure):
+            if own and requirement not in own:
+                yield _unknown_requirement(disclosure, key, number, requirement, sorted(own))
+
+
+def _names(disclosure: Disclosure) -> Iterator[tuple[str, int, str]]:
+    for number, claim in enumerate(disclosure.entry.covers):
+        yield "covers", number, claim.requirement
+    for number, word in enumerate(disclosure.entry.attestations):
+        yield "attestations", number, word.requirement
+
+
+def _unknown_requirement(
+    disclosure: Disclosure, key: str, number: int, requirement: str, own: Sequence[str]
+) -> Finding:
+    hint = did_you_mean(requirement, own, alike=0.5) or f"องค์ประกอบของเรื่องนี้: {', '.join(own)}"
+    return Finding(
+        "CNT041",
+        Severity.ERROR,
+        f'เรื่องนี้ไม่มีองค์ประกอบชื่อ "{requirement}" ในกรอบของปีที่เกี่ยวข้อง',
+        hint,
+        disclosure.place(key, number, "requirement"),
+    )
+
+
+def _of_broken(
+    agency: Agency, matches: Sequence[YearMatch], topics: TopicRegistry
+) -> Iterator[Finding]:
+    for match in matches:
+        for entry in match.items:
+            for decision in entry.decisions:
+                if decision.outcome is not Outcome.MET:
+                    continue
+                requirement = decision.requirement
+                topic = topics[requirement.topic]
+                disclosure = agency.disclosure(topic.id, match.framework.fiscal_year)
+                if disclosure is None or not disclosure.entry.covers:
+                    continue
+                year = match.framework.fiscal_year
+                verdict = decide_claim(Question(agency, year, requirement.id, topic, disclosure))
+                if isinstance(verdict, Unmet):
+                    yield Finding(
+                        "CNT042",
+                        Severity.WARNING,
+                        f"{verdict.reason} (ช่อง covers ของ {requirement.id})",
+                        verdict.remedy,
+                        verdict.place,
+                    )

@@ -54,6 +54,14 @@ def follow(topic: Topic, path: str) -> Reached | None:
     return Reached(entry_model(topic.takes)).step(path)
 
 
+def keeps_many(topic: Topic, path: str) -> bool:
+    """Whether a list stands at ``path``."""
+    before, _, last = path.rpartition(".")
+    holder = follow(topic, before) if before else Reached(entry_model(topic.takes))
+    field = shape_of(holder.model).get(last) if holder and holder.model else None
+    return field is not None and field.many
+
+
 def _reached(field: Field) -> Reached:
     if field.all_models:
         return Reached(model=field.all_models[0])

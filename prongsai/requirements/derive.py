@@ -14,7 +14,6 @@ from prongsai.errors import UsageError
 from prongsai.reading.fields.times import LAST_FISCAL_YEAR
 from prongsai.refusals import reason_of
 from prongsai.requirements.as_yaml import framework_as_yaml
-from prongsai.requirements.checks import Check, Values
 from prongsai.requirements.framework import (
     Deadline,
     Framework,
@@ -135,16 +134,8 @@ def _copied(item: Item, old_year: int, new_year: int) -> str:
 
 def _requirement(requirement: Requirement, shift: int) -> Requirement:
     return requirement.model_copy(
-        update={"confidence": _LOW, "check": _shifted(requirement.check, shift)}
+        update={"confidence": _LOW, "check": requirement.check.moved(shift)}
     )
-
-
-def _shifted(check: Check, shift: int) -> Check:
-    """Move the fiscal years a check names; all other years are relative already."""
-    if isinstance(check, Values) and check.field == "year":
-        moved = (str(int(year) + shift) if year.isdecimal() else year for year in check.values)
-        return check.model_copy(update={"values": tuple(moved)})
-    return check
 
 
 def _later(day: date, years: int) -> date:

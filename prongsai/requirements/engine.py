@@ -9,29 +9,15 @@ from prongsai.content.agency import Agency, Unbuilt
 from prongsai.content.anchors import none_anchor
 from prongsai.content.disclosure import Disclosure, NoneStatement
 from prongsai.findings import Place
-from prongsai.requirements.checks import (
-    AsOf,
-    Attestation,
-    DataYear,
-    Dated,
-    PeriodCheck,
-    Signed,
-    Website,
-    YearRule,
-)
 from prongsai.requirements.claims import decide_claim
+from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
-from prongsai.requirements.kinds.registry import kinds
-from prongsai.requirements.outcome import Decision, Evidence, ItemMatch, Outcome, YearMatch
-from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.selection import NEWS
+from prongsai.requirements.kind import RequirementKind
+from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
+from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.topics.registry import Topic, TopicRegistry
-
-_BEYOND_CLAIMS = (DataYear, PeriodCheck, AsOf, Dated, Signed, Attestation, Website)
-"""Checks a claim cannot answer: a page number does not make last year's data this year's,
-nor stands for a person's word or the agency's website."""
 
 
 def match_year(agency: Agency, framework: Framework, topics: TopicRegistry) -> YearMatch:
@@ -83,24 +69,22 @@ def decide(
         return _not_built(broken, requirement)
     if disclosure is None:
         return _absent(agency, framework, requirement, topic)
-    question = Question(agency, framework, item, requirement, topic, disclosure)
-    verdict = _verdict(question)
+    question = Question(agency, framework.fiscal_year, requirement.id, topic, disclosure)
+    verdict = _verdict(requirement.check, question)
     if isinstance(verdict, Unmet) and requirement.none_allowed and disclosure.entry.none:
-        return _declared_none(question, disclosure.entry.none)
-    return _decision(question, verdict)
+        return _declared_none(requirement, item.data_year, question, disclosure.entry.none)
+    return _decision(requirement, question, verdict)
 
 
-def _verdict(question: Question) -> Verdict:
+def _verdict(check: RequirementKind, question: Question) -> Verdict:
     """The kind's own verdict; where that fails, a claim of the content may still hold."""
-    check = question.requirement.check
-    verdict = kinds()[type(check)](check, question)
-    if isinstance(verdict, Met) or isinstance(check, _BEYOND_CLAIMS):
+    verdict = check.decide(question)
+    if isinstance(verdict, Met) or not check.claimable:
         return verdict
     return decide_claim(question) or verdict
 
 
-def _decision(question: Question, verdict: Verdict) -> Decision:
-    requirement = question.requirement
+def _decision(requirement: Requirement, question: Question, verdict: Verdict) -> Decision:
     if isinstance(verdict, Met):
         return Decision(requirement, Outcome.MET, verdict.evidence)
     outcome = Outcome.NEEDS_HUMAN if verdict.human else Outcome.NOT_MET
@@ -108,39 +92,33 @@ def _decision(question: Question, verdict: Verdict) -> Decision:
     return Decision(requirement, outcome, (), verdict.reason, verdict.remedy, place)
 
 
-def _declared_none(question: Question, statement: NoneStatement) -> Decision:
+def _declared_none(
+    requirement: Requirement, rule: YearRule, question: Question, statement: NoneStatement
+) -> Decision:
     """The statement counts where it was made late enough to know."""
     disclosure = question.disclosure
-    known_from = _known_from(question)
+    known_from = _known_from(rule, question.year)
     if known_from is not None and statement.date < known_from:
         return Decision(
-            question.requirement,
+            requirement,
             Outcome.NOT_MET,
             reason=f"คำประกาศว่าไม่มีลงวันที่ {format_date(statement.date)} "
             f"จึงเป็นของปีก่อน เกณฑ์ต้องการข้อมูลปีงบประมาณ "
-            f"{question.data_year(question.item.data_year)}",
+            f"{rule.data_year(question.year)}",
             remedy=f"ประกาศใหม่ ลงวันที่ตั้งแต่ {format_date(known_from)} เป็นต้นไป",
             place=disclosure.place("none", "date"),
         )
-    evidence = Evidence(
-        label=statement.statement,
-        place=disclosure.place("none"),
-        topic=disclosure.topic.id,
-        year=disclosure.year,
-        anchor=none_anchor(disclosure.topic.id),
-    )
-    return Decision(
-        question.requirement, Outcome.DECLARED_NONE, (evidence,), reason=statement.statement
-    )
+    said, anchor = statement.statement, none_anchor(disclosure.topic.id)
+    evidence = question.evidence(said, disclosure.place("none"), anchor)
+    return Decision(requirement, Outcome.DECLARED_NONE, (evidence,), reason=said)
 
 
-def _known_from(question: Question) -> date | None:
+def _known_from(rule: YearRule, year: int) -> date | None:
     """The first day on which one can say that there was nothing in the year asked for.
 
     A year that is over can be spoken of from its last day, the running one from its first.
     """
-    rule = question.item.data_year
-    first, last = fiscal_year_bounds(question.data_year(rule))
+    first, last = fiscal_year_bounds(rule.data_year(year))
     return {YearRule.PREVIOUS: last, YearRule.CURRENT: first}.get(rule)
 
 
@@ -182,6 +160,3 @@ def _absent(
         remedy=f"สร้างไฟล์ {file}",
         place=Place(file),
     )
-
-
-__all__ = ["Met", "Unmet", "decide", "match_again", "match_year"]

@@ -9,7 +9,8 @@ from enum import StrEnum
 from pydantic import Field
 
 from prongsai.reading.fields import Entry, FiscalYear, Text, ThaiDate
-from prongsai.requirements.checks import Check, YearRule
+from prongsai.requirements.question import YearRule
+from prongsai.requirements.registry import Check
 from prongsai.topics.program_data import Confidence, Sourced
 
 

@@ -11,18 +11,19 @@ Codes: CFG020 the file name and its fiscal year differ; CFG021 to CFG026 see
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from prongsai.errors import UsageError
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.encoding import read_text
 from prongsai.reading.inside import leads_outside, not_used
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml
 from prongsai.requirements.framework import Framework
-from prongsai.requirements.references import faults_of
+from prongsai.requirements.references import wrong_names
 from prongsai.topics.program_data import program_data
 from prongsai.topics.registry import load_topics
 
@@ -54,6 +55,29 @@ class Frameworks(Mapping[int, Framework]):
 
     def __contains__(self, year: object) -> bool:
         return year in self._years
+
+    def topics_of_item(self, year: int, code: str) -> tuple[str, ...] | None:
+        """Topics of an item, for files named by an item code; None where there is no such item."""
+        item = self[year].item(code) if year in self else None
+        return item.topics if item else None
+
+    def needed(
+        self, *years: int, findings: Sequence[Finding] = (), use: str = "", remedy: str = ""
+    ) -> tuple[Framework, ...]:
+        """The frameworks of years that were named; :class:`UsageError` where one is missing.
+
+        ``use`` says what it was to serve for, ``remedy`` what to do instead. A year may be
+        missing because the site's own file of it cannot be used: ``findings`` tell.
+        """
+        unknown = ", ".join(str(year) for year in years if year not in self)
+        if unknown:
+            known = ", ".join(map(str, self))
+            raise UsageError(f"ไม่มีกรอบของปี {unknown}{use} (ที่มี: {known}){remedy}", findings)
+        return tuple(self[year] for year in years)
+
+    def of_year(self, year: int) -> Framework:
+        """The framework of a year that was named; :class:`UsageError` where there is none."""
+        return self.needed(year)[0]
 
 
 def load_frameworks(site_root: Path | None) -> tuple[Frameworks, list[Finding]]:
@@ -146,6 +170,6 @@ def _name_findings(framework: Framework, year: int, tree: SourceTree) -> Iterato
             f"แก้ fiscal_year หรือเปลี่ยนชื่อไฟล์เป็น oit-{framework.fiscal_year}.yaml",
             tree.place(("fiscal_year",)),
         )
-    for fault in faults_of(framework, load_topics()):
-        place = tree.place(fault.path)
-        yield Finding(fault.code, Severity.ERROR, fault.message, fault.remedy, place)
+    for wrong in wrong_names(framework, load_topics()):
+        place = tree.place(wrong.path)
+        yield Finding(wrong.code, Severity.ERROR, wrong.message, wrong.remedy, place)

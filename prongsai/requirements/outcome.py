@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from prongsai.findings import Place
 from prongsai.requirements.framework import Framework, Item, Requirement
+from prongsai.requirements.question import Evidence
 
 
 class Outcome(StrEnum):
@@ -37,26 +38,6 @@ _LABELS = {
     Outcome.NOT_APPLICABLE: "ไม่ใช้กับหน่วยงานนี้",
 }
 _SETTLED = frozenset({Outcome.MET, Outcome.DECLARED_NONE, Outcome.NOT_APPLICABLE})
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a requirement is met.
-
-    ``place`` is the source for the clerk. For the public, ``anchor`` is an element on the
-    page that shows the topic (in ``year``; None for an evergreen file); evidence inside a
-    document names its ``document`` (source path) and ``page`` (from 1) besides. ``news`` is
-    the slug of a news post. ``label`` says in Thai what will be found there.
-    """
-
-    label: str
-    place: Place
-    topic: str
-    year: int | None
-    anchor: str
-    document: str = ""
-    page: int | None = None
-    news: str = ""
 
 
 @dataclass(frozen=True, slots=True)

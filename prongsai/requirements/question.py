@@ -3,38 +3,57 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from prongsai.content.agency import Agency
-from prongsai.content.disclosure import Disclosure
+from prongsai.content.anchors import facts_anchor
+from prongsai.content.disclosure import Disclosure, Document
 from prongsai.findings import Place
-from prongsai.requirements.checks import YearRule
-from prongsai.requirements.framework import Framework, Item, Requirement
-from prongsai.requirements.outcome import Evidence
 from prongsai.topics.registry import Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Everything a requirement kind may look at.
+class YearRule(StrEnum):
+    """Which fiscal year the data must be of, relative to the framework's own year."""
 
-    ``disclosure`` is what counts for the requirement's topic in the framework's year.
+    CURRENT = "current"
+    PREVIOUS = "previous"
+    COVERS_CURRENT = "covers-current"
+    ANY = "any"
+
+    def label(self, year: int) -> str:
+        """Say which data a framework of fiscal year ``year`` (Buddhist Era) asks for."""
+        words = {
+            YearRule.CURRENT: f"ปี {year}",
+            YearRule.PREVIOUS: f"ปี {year - 1}",
+            YearRule.COVERS_CURRENT: f"ครอบคลุมปี {year}",
+        }
+        return words.get(self, "ไม่กำหนดปี")
+
+    def data_year(self, year: int) -> int:
+        """The fiscal year the data must be of, as a framework of ``year`` asks for it."""
+        return year - 1 if self is YearRule.PREVIOUS else year
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a requirement is met.
+
+    ``place`` is the source for the clerk. For the public, ``anchor`` is an element on the
+    page that shows the topic (in ``year``; None for an evergreen file); evidence inside a
+    document names its ``document`` (source path), the ``file`` it is published as and the
+    ``page`` (from 1) besides. ``news`` is the slug of a news post. ``label`` says in Thai
+    what will be found there.
     """
 
-    agency: Agency
-    framework: Framework
-    item: Item
-    requirement: Requirement
-    topic: Topic
-    disclosure: Disclosure
-
-    @property
-    def year(self) -> int:
-        """The framework's fiscal year (Buddhist Era)."""
-        return self.framework.fiscal_year
-
-    def data_year(self, rule: YearRule) -> int:
-        """The fiscal year the data must be of."""
-        return self.year - 1 if rule is YearRule.PREVIOUS else self.year
+    label: str
+    place: Place
+    topic: str
+    year: int | None
+    anchor: str
+    document: str = ""
+    file: str = ""
+    page: int | None = None
+    news: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +77,47 @@ class Unmet:
 
 
 Verdict = Met | Unmet
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Everything a requirement kind may look at.
+
+    ``year`` is the framework's fiscal year (Buddhist Era), ``requirement`` the id of what is
+    asked, ``disclosure`` what counts for its topic in that year.
+    """
+
+    agency: Agency
+    year: int
+    requirement: str
+    topic: Topic
+    disclosure: Disclosure
+
+    def evidence(
+        self,
+        label: str,
+        place: Place,
+        anchor: str,
+        *,
+        document: Document | None = None,
+        page: int | None = None,
+        news: str = "",
+    ) -> Evidence:
+        """Evidence on the page that shows the disclosure, or inside one of its documents."""
+        return Evidence(
+            label,
+            place,
+            self.disclosure.topic.id,
+            self.disclosure.year,
+            anchor,
+            document.source if document else "",
+            document.name if document else "",
+            page,
+            news,
+        )
+
+    def fact(self, key: str, label: str) -> Met:
+        """Met by one of the facts that a disclosure states at the head of its page."""
+        disclosure = self.disclosure
+        anchor = facts_anchor(disclosure.topic.id)
+        return Met((self.evidence(label, disclosure.place(key), anchor),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,10 @@ from prongsai.content.agency import Agency, NewsPost
 from prongsai.content.anchors import body_anchor, facts_anchor, record_anchor
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place
-from prongsai.requirements.outcome import Evidence
+from prongsai.requirements.content_paths import BODY, NEWS
+from prongsai.requirements.question import Evidence, Question
 
 Location = tuple[str | int, ...]
-
-NEWS = "news"
-BODY = "body"
 
 _NOTHING_SAID = " \t\n-–—−_.…"
 """Characters that clerks fill an empty cell with."""
@@ -59,16 +57,9 @@ def select(
     )
 
 
-def evidence_of(selected: Selected, disclosure: Disclosure, label: str) -> Evidence:
+def evidence_of(selected: Selected, question: Question, label: str) -> Evidence:
     """Evidence that points at a selected value."""
-    return Evidence(
-        label=label,
-        place=selected.place,
-        topic=disclosure.topic.id,
-        year=disclosure.year,
-        anchor=selected.anchor,
-        news=selected.news,
-    )
+    return question.evidence(label, selected.place, selected.anchor, news=selected.news)
 
 
 def filled(value: Any) -> bool:
@@ -112,6 +103,11 @@ def with_inner(selected: Selected, disclosure: Disclosure) -> Iterator[Selected]
                 place = disclosure.place(*location)
                 found = Selected(record, location, place, _anchor(disclosure, location))
                 yield from with_inner(found, disclosure)
+
+
+def all_below(found: Iterable[Selected], disclosure: Disclosure) -> tuple[Selected, ...]:
+    """Records, and all of their own kind inside them, at whatever depth."""
+    return tuple(inner for selected in found for inner in with_inner(selected, disclosure))
 
 
 def _enter(value: Any, location: Location, rest: list[str]) -> Iterator[tuple[Any, Location]]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from posixpath import relpath
 from urllib.parse import urlsplit
 
+from prongsai.requirements.question import Evidence
+
 INDEX = "index.html"
 
 
@@ -65,6 +67,15 @@ class AgencyRoutes:
     def file(self, year: int | None, folder: str, name: str) -> str:
         """A published file of a topic (or of ``news``, ``agency``)."""
         return f"{self.prefix}{DOCUMENTS}/{year or 'all'}/{folder}/{name}"
+
+    def evidence(self, evidence: Evidence, page: str) -> str:
+        """Where the public sees a piece of evidence; ``page`` is that of the item it is for."""
+        if evidence.news:
+            return self.post(evidence.news)
+        if evidence.file and evidence.page:
+            file = self.file(evidence.year, evidence.topic, evidence.file)
+            return f"{file}#page={evidence.page}"
+        return f"{page}#{evidence.anchor}"
 
     @property
     def sitemap(self) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from typing import Annotated, Any, Literal, Self
@@ -32,6 +31,7 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.fields.column_kinds import KindWord, column_kinds
 from prongsai.reading.fields.words import word_named
+from prongsai.thai.nearest import did_you_mean
 from prongsai.thai.text import match_key
 
 
@@ -157,10 +157,9 @@ def _read_columns(value: Any) -> Any:
     """Refuse the name of a set that does not exist, with the nearest one that does."""
     if not isinstance(value, str) or value.strip() in column_sets():
         return value.strip() if isinstance(value, str) else value
-    close = get_close_matches(value.strip(), list(column_sets()), n=1, cutoff=0.5)
-    hint = f'หมายถึง "{close[0]}" ใช่หรือไม่ ' if close else ""
-    known = ", ".join(column_sets())
-    raise refusal(f'ไม่มีชุดคอลัมน์ชื่อ "{value[:40]}"', f"{hint}ชุดที่มี: {known}", at="")
+    known = list(column_sets())
+    hint = did_you_mean(value.strip(), known, f"ชุดที่มี: {', '.join(known)}", alike=0.5)
+    raise refusal(f'ไม่มีชุดคอลัมน์ชื่อ "{value[:40]}"', hint, at="")
 
 
 COLUMNS = WrittenForm(

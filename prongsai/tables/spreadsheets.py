@@ -11,7 +11,6 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from prongsai.tables.workbook_limits import (
     MOST_ROWS,
 )
 from prongsai.tables.workbook_scan import FormulaError, WorkbookScan, scan_workbook
+from prongsai.thai.nearest import did_you_mean
 
 STOPPED = "TBL017"
 """What is said of a file whose reader stopped; it holds for one run only."""
@@ -317,10 +317,8 @@ def row_text(row: Sequence[Cell]) -> str:
 
 
 def _no_sheet(name: str, wanted: str, sheets: list[str]) -> RawSheet:
-    close = get_close_matches(wanted, sheets, n=1, cutoff=0.5)
-    hint = f'หมายถึง "{close[0]}" ใช่หรือไม่ ' if close else ""
-    known = ", ".join(sheets[:20])
-    return _failed("TBL004", name, f'ไม่พบชีตชื่อ "{wanted}"', f"{hint}ชีตที่มี: {known}")
+    hint = did_you_mean(wanted, sheets, f"ชีตที่มี: {', '.join(sheets[:20])}", alike=0.5)
+    return _failed("TBL004", name, f'ไม่พบชีตชื่อ "{wanted}"', hint)
 
 
 def _cannot_open(name: str) -> RawSheet:

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reading.cells import EMPTY, Cell, TypedCell, as_text
 from prongsai.tables.columns import Column, HeaderMatch, match_header
 from prongsai.tables.spreadsheets import RawSheet, row_text
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.nearest import did_you_mean, nearest
 from prongsai.thai.text import match_key
 
 HEADER_WITHIN = 40
@@ -102,9 +102,8 @@ def _header_findings(match: HeaderMatch, columns: Sequence[Column], place: Place
 def _closest(column: Column, headers: Sequence[str]) -> str | None:
     keys = {match_key(header): header for header in headers}
     for name in column.names:
-        close = get_close_matches(match_key(name), list(keys), n=1, cutoff=0.6)
-        if close:
-            return keys[close[0]]
+        if close := nearest(match_key(name), keys):
+            return keys[close]
     return None
 
 
@@ -254,9 +253,8 @@ def _misfit(key: str, position: int, columns: Sequence[Column], place: Place) ->
         message = f"แถวนี้มีช่องที่ {position + 1} แต่ตารางมี {len(columns)} คอลัมน์"
         remedy = "ลบช่องที่เกิน หรือครอบข้อความที่มีจุลภาคด้วยเครื่องหมายคำพูด"
         return Finding("TBL016", Severity.ERROR, message, remedy, place)
-    words = {name: column for column in columns for name in column.names}
-    close = get_close_matches(key, list(words), n=1, cutoff=0.5)
-    hint = f'หมายถึง "{words[close[0]].id}" ใช่หรือไม่ ' if close else ""
+    words = {name: column.id for column in columns for name in column.names}
     known = ", ".join(column.id for column in columns)
+    hint = did_you_mean(key, words, f"คอลัมน์ที่มี: {known}", alike=0.5)
     message = f'ไม่มีคอลัมน์ชื่อ "{key[:60]}" ในตารางนี้'
-    return Finding("TBL016", Severity.ERROR, message, f"{hint}คอลัมน์ที่มี: {known}", place)
+    return Finding("TBL016", Severity.ERROR, message, hint, place)

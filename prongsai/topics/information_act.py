@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from prongsai.reading.fields import ONE_OR_MORE, Count, Entry, FieldKind, Text, refusal
-from prongsai.reading.fields.field_kind import Schema
+from prongsai.reading.fields.field_kind import ONLY_THE_AGENCY_KNOWS, Schema
 from prongsai.reading.fields.refusal import CHOICE, string
 from prongsai.thai.digits import to_arabic
 from prongsai.topics.program_data import Sourced, program_data
@@ -69,6 +69,7 @@ class ActTagKind(FieldKind):
     label = "มาตรา เช่น 7(1) หรือ 9(8)"
     explanation = "มาตราของ พ.ร.บ. ข้อมูลข่าวสารของราชการ เช่น 9(8)"
     description = "ข้อความ"
+    example = ONLY_THE_AGENCY_KNOWS
 
     @property
     def json_schema(self) -> Schema:
@@ -87,10 +88,6 @@ class ActTagKind(FieldKind):
                 CHOICE,
             )
         return tag
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """Which part it is only the agency knows."""
-        return f"<{title}>"
 
 
 ActTag = Annotated[str, ActTagKind()]

@@ -140,7 +140,8 @@ def test_with_several_agencies_one_has_to_be_named(
 
 def test_a_year_that_cannot_be_is_refused(site: SmallSite, capsys: Said) -> None:
     assert "ไม่มีกรอบของปี 2599" in refused(capsys, "item", "O12", "--year", "2599")
-    assert '"68" ไม่ใช่ปี พ.ศ. สี่หลัก เช่น 2568' in refused(capsys, "item", "O1", "--year", "68")
+    short = refused(capsys, "item", "O1", "--year", "68")
+    assert "ปีงบประมาณ 68 เป็นปีแบบย่อ เขียนเป็นปี พ.ศ. 2568" in short
 
 
 def test_a_dry_run_of_an_item_writes_nothing(site: SmallSite, capsys: Said) -> None:

@@ -86,7 +86,7 @@ def test_a_year_that_is_no_year_is_refused_in_thai(
     with pytest.raises(SystemExit) as stopped:
         answers(small_site("ban-na"), "--year", "68")
     assert stopped.value.code == 2
-    assert '"68" ไม่ใช่ปี พ.ศ. สี่หลัก' in capsys.readouterr().err
+    assert "ปีงบประมาณ 68 เป็นปีแบบย่อ เขียนเป็นปี พ.ศ. 2568" in capsys.readouterr().err
 
 
 def test_an_agency_that_cannot_be_read_is_named_and_the_others_are_done(

@@ -26,10 +26,7 @@ AGENCIES = Path(__file__).parents[1] / "agencies"
 NAMES = sorted(folder.name for folder in AGENCIES.iterdir() if folder.is_dir())
 
 
-def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
-    frameworks, _ = load_frameworks(None)
-    item = frameworks[year].item(code) if year in frameworks else None
-    return item.topics if item else None
+topics_of_item = load_frameworks(None)[0].topics_of_item
 
 
 def laid_out(root: Path, name: str) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.content.site_config import Digits, Prefix, load_site
-from prongsai.errors import ConfigError
+from prongsai.errors import ConfigError, UsageError
 from prongsai.findings import Finding
 from prongsai.reports.diagnostics import format_findings
 
@@ -158,3 +158,29 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     config = site(tmp_path, "", "a")
     config.write_bytes(b"\x89PNG\x00\x01")
     assert [finding.code for finding in refused(config)] == ["CNT002"]
+
+
+def test_agencies_that_are_named_come_once_and_all_where_none_is(tmp_path: Path) -> None:
+    loaded, _ = load_site(site(tmp_path, LEAST, "a", "b", "c"))
+    assert loaded.named(["c", "a", "c"]) == ("c", "a")
+    assert loaded.named([]) == ("a", "b", "c")
+
+
+def test_every_named_agency_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
+    loaded, _ = load_site(site(tmp_path, LEAST, "a", "b"))
+    with pytest.raises(UsageError) as caught:
+        loaded.named(["x", "a", "y"])
+    assert caught.value.message == "ไม่พบหน่วยงาน x, y (ที่มี: a, b)"
+
+
+def test_the_only_agency_need_not_be_named(tmp_path: Path) -> None:
+    loaded, _ = load_site(site(tmp_path, LEAST, "a"))
+    assert loaded.the_agency(None) == "a"
+
+
+def test_of_several_agencies_one_has_to_be_named(tmp_path: Path) -> None:
+    loaded, _ = load_site(site(tmp_path, LEAST, "a", "b"))
+    assert loaded.the_agency("b") == "b"
+    with pytest.raises(UsageError) as caught:
+        loaded.the_agency(None)
+    assert caught.value.message == "โปรดระบุหน่วยงานด้วย --agency (ที่มี: a, b)"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.requirements.checks import Check
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import available_years, load_frameworks
+from prongsai.requirements.registry import KINDS, word_of
 from prongsai.thai.dates import format_date
 from prongsai.topics.program_data import Confidence
 
@@ -34,10 +34,7 @@ def test_the_year_is_described_as_it_is(year: int) -> None:
 
 
 def test_every_requirement_kind_is_named() -> None:
-    kinds = [
-        kind.model_fields["kind"].annotation.__args__[0]
-        for kind in Check.__origin__.__args__  # type: ignore[attr-defined]
-    ]
+    kinds = [word_of(kind) for kind in KINDS]
     assert len(kinds) > 10
     missing = [kind for kind in kinds if f"`{kind}`" not in PAGE]
     assert not missing

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from prongsai.findings.table import rules
+from prongsai.checks.rule_table import rules
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -16,9 +16,9 @@ from PIL import Image
 
 from prongsai import cli
 from prongsai.authoring.skeleton.usual_units import usual_unit
+from prongsai.checks.rule_table import rules
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import SiteEntry, load_site
-from prongsai.findings.table import rules
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.loader import load_frameworks

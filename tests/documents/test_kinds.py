@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
+from importlib.resources import files
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prongsai.documents.file_types import (
+    DocumentKind,
     danger_of,
     document_type,
     ending_of,
@@ -243,3 +247,21 @@ def test_nothing_shown_in_a_browser_is_of_a_type_that_runs() -> None:
 def test_no_danger_is_on_the_list_of_documents() -> None:
     for danger in file_types().dangers:
         assert [ending for ending in danger.endings if document_type(ending)] == []
+
+
+def test_the_machine_readable_answer_knows_every_kind() -> None:
+    schema = json.loads(
+        (files("prongsai.reports") / "schemas" / "disclosure-1.json").read_text(encoding="utf-8")
+    )
+    known = _property(schema, "type")["enum"]
+    assert set(known) == set(get_args(DocumentKind))
+
+
+def _property(schema: Any, name: str) -> Any:
+    """The first property of this name whose values are listed, however deep it lies."""
+    for key, value in schema.items() if isinstance(schema, dict) else ():
+        if key == name and isinstance(value, dict) and "pdf" in value.get("enum", ()):
+            return value
+        if found := _property(value, name):
+            return found
+    return None

@@ -16,7 +16,7 @@ import pytest
 from prongsai.foreign.apart import Reader, Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -125,6 +125,22 @@ def test_every_refusal_says_what_to_do() -> None:
         assert refusal.remedy
 
 
+AGENCIES = """
+import sys, threading
+from pathlib import Path
+sys.path.insert(0, {here!r})
+import hostile_readers
+from prongsai.foreign.apart import read_apart
+from prongsai.processes import in_processes
+
+def work(slug):
+    print(read_apart(hostile_readers.process, Path("x")), flush=True)
+    threading.Event().wait()
+
+if __name__ == "__main__":
+    list(in_processes(work, ["one", "two"], 2, in_order=True))
+"""
+
 PARENT = """
 import sys
 from pathlib import Path
@@ -188,3 +204,24 @@ def test_no_reader_outlives_a_program_that_ends_well_or_is_interrupted() -> None
     assert interrupted.returncode == -signal.SIGINT
     interrupted.stdout.close()
     wait_for_end(reader)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes as Linux shows them")
+def test_no_reader_of_an_agency_outlives_a_killed_run(tmp_path: Path) -> None:
+    """Agencies are built in processes of their own, each with its own reader."""
+    script = tmp_path / "run.py"
+    script.write_text(AGENCIES.format(here=str(HERE)), encoding="utf-8")
+    run = subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert run.stdout is not None
+    readers = [int(run.stdout.readline()) for _ in range(2)]
+    assert len(set(readers)) == 2
+    run.kill()
+    run.communicate(timeout=60)
+    for reader in readers:
+        wait_for_end(reader)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from golden_texts import agreed_texts
 
+from prongsai.checks.rule_table import rules
 from prongsai.findings import FAMILIES
-from prongsai.findings.table import rules
 
 PACKAGE = Path(__file__).resolve().parents[2] / "prongsai"
 CODE = re.compile(rf"\b(?:{'|'.join(FAMILIES)})[0-9]{{3}}\b")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from golden_texts import assert_reads_as_agreed, texts_of
@@ -13,8 +15,10 @@ from small_site import SmallSite
 
 from prongsai.checks.baseline import read_baseline, refuse_unfinished
 from prongsai.content.site_config import load_site
-from prongsai.errors import ConfigError
+from prongsai.errors import ConfigError, UsageError
 from prongsai.findings import Finding, Severity
+from prongsai.publish import build, output
+from prongsai.publish.output import Published
 from prongsai.requirements.loader import load_frameworks
 
 MakeSite = Callable[..., SmallSite]
@@ -221,15 +225,50 @@ def _add_framework(site: SmallSite, year: int) -> None:
     site.write(f"frameworks/oit-{year}.yaml", text.replace("year: 2568", f"year: {year}", 1))
 
 
-def test_a_file_that_cannot_be_written_reads_as_agreed(small_site: MakeSite) -> None:
+def test_a_file_that_cannot_be_written_reads_as_agreed(
+    small_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site = small_site("ban-na")
-    site.write("output/mandate", "ขวางทาง")
+    real = output.write_atomically
 
+    def held(path: Path, content: bytes) -> bool:
+        if path == site.output / "mandate/index.html":
+            raise PermissionError(errno.EACCES, "words", str(path))
+        return real(path, content)
+
+    monkeypatch.setattr(output, "write_atomically", held)
     (finding,) = site.build().findings
 
     # The words in brackets are the operating system's own.
     told = finding.message.partition(" (")[0]
     assert_reads_as_agreed("CFG031", [replace(finding, message=told)])
+
+
+def test_files_of_somebody_else_in_the_output_read_as_agreed(small_site: MakeSite) -> None:
+    site = small_site("ban-na")
+    site.write("output/index.html", "mine")
+    site.write("output/robots.txt", "mine")
+
+    with pytest.raises(UsageError) as refused:
+        site.build()
+
+    assert_reads_as_agreed("CFG033", refused.value.findings)
+
+
+def test_files_that_vanish_again_and_again_read_as_agreed(
+    small_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = small_site("ban-na")
+    real = build.build_site
+
+    def tidied(*arguments: Any, **named: Any) -> Published:
+        made = real(*arguments, **named)
+        (site.output / "mandate/index.html").unlink()
+        return made
+
+    monkeypatch.setattr(build, "build_site", tidied)
+
+    assert_reads_as_agreed("CFG034", site.build().findings)
 
 
 # --- the baseline ---------------------------------------------------------------------
@@ -313,6 +352,8 @@ def test_every_text_is_of_a_case() -> None:
         "CFG030",
         "CFG031",
         "CFG032",
+        "CFG033",
+        "CFG034",
         "CFG040",
         "CFG040-both",
         "CFG041",

@@ -8,7 +8,7 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
-from hosting_place import Place
+from hosting_place import FOLDERS, Place
 
 from prongsai.content.site_config import load_site
 from prongsai.documents.file_types import (
@@ -21,6 +21,7 @@ from prongsai.site.hosting.rules import (
     ASSET_CACHE,
     CONTENT_SECURITY_POLICY,
     HSTS,
+    NO_SCRIPT,
     PAGE_CACHE,
     SECURITY,
     Hosting,
@@ -61,7 +62,7 @@ def headers(place: Place, path: str) -> dict[str, list[str]]:
     """All headers for a path: hosts add up every rule that matches."""
     found: dict[str, list[str]] = {}
     for address, named in rules(place).items():
-        pattern = ".*".join(map(re.escape, address.split("*")))
+        pattern = ".*".join(map(re.escape, address.split("*"))).replace(":agency", "[^/]+")
         if re.fullmatch(pattern, path):
             for name, value in named.items():
                 found.setdefault(name, []).append(value)
@@ -84,9 +85,20 @@ def test_only_fingerprinted_files_are_kept_for_good(place: Place) -> None:
 def test_no_published_file_gets_a_header_twice(place: Place) -> None:
     for file in sorted(place.output.rglob("*")):
         path = place.path + file.relative_to(place.output).as_posix()
-        twice = {name: said for name, said in headers(place, path).items() if len(said) > 1}
+        found = headers(place, path)
+        twice = {name for name, said in found.items() if len(set(said)) != len(said)}
+        several = {name for name, said in found.items() if len(said) > 1}
 
-        assert twice == {}, path
+        assert twice == set(), path
+        # Policies hold together: each can only forbid more.
+        assert several <= {"Content-Security-Policy"}, path
+
+
+def test_no_script_runs_among_the_documents(place: Place) -> None:
+    for folder in FOLDERS:
+        found = headers(place, f"{place.path}{folder}/x.html")
+        assert found["Content-Security-Policy"] == [CONTENT_SECURITY_POLICY, NO_SCRIPT]
+    assert NO_SCRIPT not in headers(place, f"{place.path}ban-na/")["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "jsonld"])
@@ -211,6 +223,14 @@ def test_confirmed_https_is_promised_by_every_server(tmp_path: Path, writer: Mod
     confirmed = hosting(tmp_path, "hosting:\n  hsts: ใช่\n")
 
     assert HSTS in writer.write(confirmed)
+
+
+@pytest.mark.parametrize("writer", [apache, nginx])
+def test_the_site_s_folder_is_no_pattern(tmp_path: Path, writer: ModuleType) -> None:
+    text = writer.write(hosting(tmp_path, "base_url: https://x.example/ita.2568\n"))
+
+    assert r"^/ita\.2568/" in text
+    assert "^/ita.2568/" not in text
 
 
 def test_nginx_repeats_every_header_in_every_place_that_sets_one(place: Place) -> None:

@@ -49,5 +49,5 @@ def test_a_pdf_opens_in_the_viewer_of_the_browser() -> None:
     sent = headers_of("files/2568/o12/plan.pdf")
 
     assert sent["Content-Type"] == "application/pdf"
-    # The viewers of browsers do not start in a sandbox.
+    # The viewers of some browsers do not start in a sandbox.
     assert "sandbox" not in sent["Content-Security-Policy"]

@@ -222,6 +222,17 @@ def test_a_request_without_exactly_one_good_host_is_refused(live: LivePreview, h
     assert said(live, head).split(b" ")[1] == b"403"
 
 
+@pytest.mark.parametrize(
+    "target", [b"http://localhost/", b"http://[", b"*", b"\\\\host\\share", b"%2f"]
+)
+def test_a_target_that_is_no_address_of_this_server_is_refused(
+    live: LivePreview, target: bytes
+) -> None:
+    head = b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+
+    assert said(live, head).split(b" ")[1] == b"400"
+
+
 def test_a_request_hidden_in_the_body_of_another_is_not_answered(live: LivePreview) -> None:
     hidden = b"GET /ban-na/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
     head = b"GET /404.html HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(hidden)

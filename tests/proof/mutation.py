@@ -27,6 +27,15 @@ file counts as evidence until the number is there."""
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One requirement of one item of a year."""
+
+    year: int
+    item: Item
+    requirement: Requirement
+
+
+@dataclass(frozen=True)
 class Result:
     """What became of one requirement when its evidence was spoiled."""
 
@@ -62,23 +71,26 @@ def mutate(copy: WorkedCopy, year: int, items: Iterable[Item]) -> Iterator[Resul
             topic = TOPICS[requirement.topic]
             disclosure = agency.disclosure(topic.id, year)
             assert disclosure is not None
-            question = Question(agency, framework, item, requirement, topic, disclosure)
-            yield _narrowest(copy, question, before)
+            question = Question(agency, year, requirement.id, topic, disclosure)
+            ways = spoils(copy, question, requirement, item)
+            yield _narrowest(ways, copy, Asked(year, item, requirement), before)
 
 
-def _narrowest(copy: WorkedCopy, question: Question, before: dict[Key, Decision]) -> Result:
+def _narrowest(
+    ways: Iterable[Spoil], copy: WorkedCopy, asked: Asked, before: dict[Key, Decision]
+) -> Result:
     tried: list[Result] = []
-    for spoil in spoils(copy, question):
-        tried.append(_try(copy, question, spoil, before))
+    for spoil in ways:
+        tried.append(_try(copy, asked, spoil, before))
         if tried[-1].state == "alone":
             break
     return min(tried, key=lambda result: (len(result.faults), len(result.companions)))
 
 
-def _try(copy: WorkedCopy, question: Question, spoil: Spoil, before: dict[Key, Decision]) -> Result:
-    item, requirement = question.item, question.requirement
+def _try(copy: WorkedCopy, asked: Asked, spoil: Spoil, before: dict[Key, Decision]) -> Result:
+    item, requirement = asked.item, asked.requirement
     with copy.spoiled(spoil.files):
-        now, errors = copy.decide(question.framework)
+        now, errors = copy.decide(FRAMEWORKS[asked.year])
         wanted = Place(spoil.file, spoil.row) if spoil.row else copy.place(spoil.file, spoil.path)
     decision = now[item.code, requirement.id]
     reported = frozenset(key for key in before if _lost(before[key], now[key]))
@@ -87,7 +99,7 @@ def _try(copy: WorkedCopy, question: Question, spoil: Spoil, before: dict[Key, D
         faults += _misplaced(decision, wanted, errors)
     faults += _unexpected(item, requirement, before, reported, refused=bool(errors))
     return Result(
-        year=question.year,
+        year=asked.year,
         item=item.code,
         requirement=requirement.id,
         kind=requirement.check.kind,

@@ -11,9 +11,14 @@ from worked_copy import WorkedCopy
 
 from prongsai.reading.fields.words import FlagKind
 from prongsai.reading.shape import shape_of
-from prongsai.requirements.checks import Answers, LinkCheck, Present, Records, Values
+from prongsai.requirements.content_paths import NEWS
+from prongsai.requirements.kinds.answers import Answers
+from prongsai.requirements.kinds.link import LinkCheck
+from prongsai.requirements.kinds.present import Present
+from prongsai.requirements.kinds.records import Records
+from prongsai.requirements.kinds.values import Values
 from prongsai.requirements.question import Question
-from prongsai.requirements.selection import NEWS, Selected, as_word, field_value, with_inner
+from prongsai.requirements.selection import Selected, as_word, field_value, with_inner
 
 NOTHING = "-"
 """What clerks type where they have nothing to say."""

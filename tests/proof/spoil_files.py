@@ -10,7 +10,11 @@ from python_calamine import CalamineWorkbook
 from spoil import Spoil
 from worked_copy import WorkedCopy
 
-from prongsai.requirements.checks import Attestation, Covered, DocumentCheck, TableCheck, Website
+from prongsai.requirements.kinds.attestation import Attestation
+from prongsai.requirements.kinds.covered import Covered
+from prongsai.requirements.kinds.document import DocumentCheck
+from prongsai.requirements.kinds.table import TableCheck
+from prongsai.requirements.kinds.website import Website
 from prongsai.requirements.question import Question
 from prongsai.tables.columns import column_sets
 from prongsai.tables.loading import Table
@@ -91,7 +95,7 @@ def _attested(copy: WorkedCopy, question: Question, check: Attestation) -> Itera
 def _without_entries(copy: WorkedCopy, question: Question, key: str) -> Spoil:
     file = question.disclosure.file
     data = copy.data(file)
-    name = question.requirement.id
+    name = question.requirement
     data[key] = [raw for raw in data[key] if raw["requirement"] != name]
     if not data[key]:
         del data[key]

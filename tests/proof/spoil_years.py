@@ -8,14 +8,19 @@ from typing import Any
 from spoil import Spoil, file_of, found_at, get, name_of, remove
 from worked_copy import WorkedCopy
 
-from prongsai.requirements.checks import AsOf, DataYear, Dated, Months, PeriodCheck, Signed
+from prongsai.requirements.content_paths import NEWS
+from prongsai.requirements.kinds.as_of import AsOf
+from prongsai.requirements.kinds.data_year import DataYear
+from prongsai.requirements.kinds.dated import Dated
+from prongsai.requirements.kinds.months import Months
+from prongsai.requirements.kinds.period import PeriodCheck
+from prongsai.requirements.kinds.signed import Signed
 from prongsai.requirements.question import Question
-from prongsai.requirements.selection import NEWS
 from prongsai.thai.fiscal import fiscal_months, fiscal_year_of
 
 
 def _data_year(copy: WorkedCopy, question: Question, check: DataYear) -> Iterator[Spoil]:
-    wrong = str(question.data_year(check.year) - 2)
+    wrong = str(check.year.data_year(question.year) - 2)
     yield _set(copy, question, "fiscal_year", wrong)
     yield _set(copy, question, "fiscal_year", None)
 
@@ -30,7 +35,7 @@ def _period(copy: WorkedCopy, question: Question, check: PeriodCheck) -> Iterato
 
 
 def _as_of(copy: WorkedCopy, question: Question, check: AsOf) -> Iterator[Spoil]:
-    year = question.data_year(check.year)
+    year = check.year.data_year(question.year)
     early = f"28 ก.พ. {year}" if check.point == "first-half" else f"31 ส.ค. {year}"
     yield _set(copy, question, "as_of", early)
     yield _set(copy, question, "as_of", None)
@@ -50,7 +55,7 @@ def _set(copy: WorkedCopy, question: Question, key: str, value: str | None) -> S
 def _months(copy: WorkedCopy, question: Question, check: Months) -> Iterator[Spoil]:
     file = file_of(question.disclosure, check.path)
     found = found_at(question, check.path, check.where)
-    month = fiscal_months(question.data_year(check.year))[3]
+    month = fiscal_months(check.year.data_year(question.year))[3]
     data = copy.data(file)
     own = [entry for entry in found if getattr(entry.value, "month", None) is not None]
     if own:
@@ -75,7 +80,7 @@ def _months(copy: WorkedCopy, question: Question, check: Months) -> Iterator[Spo
 
 def _dated(copy: WorkedCopy, question: Question, check: Dated) -> Iterator[Spoil]:
     """Move every record of the year asked for into a year long past."""
-    wanted = question.data_year(check.year)
+    wanted = check.year.data_year(question.year)
     found = found_at(question, check.path, check.where)
     files: dict[str, dict[str, Any] | bytes] = {}
     moved = 0
@@ -99,7 +104,7 @@ def _signed(copy: WorkedCopy, question: Question, check: Signed) -> Iterator[Spo
     file = file_of(question.disclosure, check.path)
     for key, value in (
         ("signed_by", "นายอดีต ผู้บริหาร"),
-        ("signed_on", f"5 ม.ค. {question.data_year(check.year) - 2}"),
+        ("signed_on", f"5 ม.ค. {check.year.data_year(question.year) - 2}"),
     ):
         data = copy.data(file)
         data[check.path][key] = value

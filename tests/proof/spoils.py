@@ -14,6 +14,7 @@ import spoil_years
 from spoil import Spoil, head
 from worked_copy import WorkedCopy
 
+from prongsai.requirements.framework import Item, Requirement
 from prongsai.requirements.question import Question
 
 _BY_KIND: dict[type, Callable[..., Iterator[Spoil]]] = {
@@ -23,29 +24,29 @@ _BY_KIND: dict[type, Callable[..., Iterator[Spoil]]] = {
 }
 
 
-def spoils(copy: WorkedCopy, question: Question) -> Iterator[Spoil]:
-    """Every way to spoil what the question's requirement rests on."""
-    check = question.requirement.check
+def spoils(
+    copy: WorkedCopy, question: Question, requirement: Requirement, item: Item
+) -> Iterator[Spoil]:
+    """Every way to spoil what the requirement of an item rests on."""
+    check = requirement.check
     disclosure = question.disclosure
-    if question.requirement.none_allowed and disclosure.entry.none is not None:
-        yield from _declared_none(copy, question)
+    if requirement.none_allowed and disclosure.entry.none is not None:
+        yield from _declared_none(copy, question, requirement, item)
         return
     yield from _BY_KIND[type(check)](copy, question, check)
 
 
-def _declared_none(copy: WorkedCopy, question: Question) -> Iterator[Spoil]:
+def _declared_none(
+    copy: WorkedCopy, question: Question, requirement: Requirement, item: Item
+) -> Iterator[Spoil]:
     """Put the typed answers of all other requirements in the place of the statement."""
     file = question.disclosure.file
     data = copy.data(file)
     del data["none"]
-    for other in question.item.requirements:
-        if (
-            other.none_allowed
-            and other.topic == question.topic.id
-            and other != question.requirement
-        ):
+    for other in item.requirements:
+        if other.none_allowed and other.topic == question.topic.id and other != requirement:
             _answer(data, other.check)
-    key = head(getattr(question.requirement.check, "path", ""))
+    key = head(getattr(requirement.check, "path", ""))
     path = (key,) if key in data else ()
     yield Spoil("แทน none ด้วยข้อมูลที่ขาดองค์ประกอบนี้", {file: data}, file, path)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.content_types.procedures import Step
-from prongsai.requirements.public_address import is_public
+from prongsai.requirements.kinds.link import is_public
 from prongsai.requirements.selection import filled
 
 

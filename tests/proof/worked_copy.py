@@ -35,16 +35,9 @@ Key = tuple[str, str]
 """Item code and requirement id."""
 
 
-def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
-    """The topics an item code stands for in a year."""
-    framework = FRAMEWORKS.get(year)
-    item = framework.item(code) if framework else None
-    return item.topics if item else None
-
-
 def load(root: Path, slug: str) -> LoadedAgency:
     """Read an agency as the program does."""
-    return load_agency(root, slug, TOPICS, topics_of_item)
+    return load_agency(root, slug, TOPICS, FRAMEWORKS.topics_of_item)
 
 
 def decisions_of(match: YearMatch) -> dict[Key, Decision]:
@@ -135,7 +128,7 @@ class WorkedCopy:
             if not re.fullmatch(r"o\d+", path.stem):
                 continue
             data = self.data(path.relative_to(self.root).as_posix())
-            for name in topics_of_item(int(path.parent.name), path.stem.upper()) or ():
+            for name in FRAMEWORKS.topics_of_item(int(path.parent.name), path.stem.upper()) or ():
                 known = {*DisclosureEntry.model_fields, *TOPICS[name].takes}
                 own = {key: value for key, value in data.items() if key in known}
                 file = f"{self.folder}/{path.parent.name}/{name}.yaml"

@@ -11,7 +11,7 @@ import pytest
 from small_site import PICTURE, SmallSite, tree
 
 from prongsai.errors import UsageError
-from prongsai.publish import ownership
+from prongsai.publish import ownership, writing
 from prongsai.publish.ownership import OutputFolder
 
 MakeSite = Callable[..., SmallSite]
@@ -68,15 +68,17 @@ def test_a_page_of_an_agency_among_many_stops_all_of_them(small_site: MakeSite) 
     assert refused(site) == {"thung-yai/index.html"}
 
 
-@pytest.mark.parametrize("litter", [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"])
-def test_what_systems_leave_in_empty_folders_is_in_nobodys_way(
-    small_site: MakeSite, litter: str
+@pytest.mark.parametrize(
+    "name", [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".nojekyll", ".well-known/x"]
+)
+def test_what_systems_leave_and_hosts_ask_for_is_in_nobodys_way(
+    small_site: MakeSite, name: str
 ) -> None:
     site = small_site("ban-na")
-    site.write(f"output/{litter}", "")
+    site.write(f"output/{name}", "")
 
     assert site.build().errors == 0
-    assert (site.output / litter).is_file()
+    assert (site.output / name).is_file()
 
 
 def test_a_folder_that_was_ours_and_was_filled_by_somebody_is_refused(site: SmallSite) -> None:
@@ -191,6 +193,33 @@ def test_a_site_that_was_copied_without_the_times_of_its_files_is_ours(
     assert "ดูแลสะพาน" in site.page("mandate/index.html")
 
 
+@pytest.mark.parametrize("files", [1, 2, 5, 40])
+def test_what_a_killed_first_run_has_written_is_ours(
+    small_site: MakeSite, monkeypatch: pytest.MonkeyPatch, files: int
+) -> None:
+    """Even if the content has changed since: no page of it has a ledger yet."""
+    site = small_site("ban-na")
+    real = writing.Path.replace
+    done = 0
+
+    def then_die(path: Path, target: Path) -> Path:
+        nonlocal done
+        replaced = real(path, target)
+        done += target.is_relative_to(site.output)
+        if done == files:
+            raise KeyboardInterrupt
+        return replaced
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.Path, "replace", then_die)
+        with pytest.raises(KeyboardInterrupt):
+            site.build()
+    site.edit("content/ban-na/agency.yaml", "name: ", "name: ชื่อใหม่")
+
+    assert site.build().errors == 0
+    assert "ชื่อใหม่" in site.page("index.html")
+
+
 # --- links ----------------------------------------------------------------------------
 
 
@@ -227,6 +256,14 @@ class TestLinks:
         (site.root / "public").symlink_to(site.output)
 
         assert site.build(output=site.root / "public").written == 0
+
+    def test_ledgers_filed_under_the_name_of_a_link_are_taken_along(self, site: SmallSite) -> None:
+        shutil.move(site.output, site.root.parent / "www")
+        site.output.symlink_to(site.root.parent / "www")
+        site.edit("content/ban-na/mandate.yaml", "ดูแลถนน", "ดูแลสะพาน")
+
+        assert site.build().errors == 0
+        assert [path.name for path in (site.root / ".prongsai/ledger").iterdir()] != ["output"]
 
     @pytest.mark.parametrize("target", ["content", "content/ban-na", "themes/civic", ".prongsai"])
     def test_an_output_that_leads_to_sources_is_refused(self, site: SmallSite, target: str) -> None:

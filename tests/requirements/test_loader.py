@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from prongsai.errors import UsageError
 from prongsai.findings import Finding, Severity
 from prongsai.requirements.as_yaml import framework_as_yaml
 from prongsai.requirements.loader import available_years, load_frameworks
@@ -153,3 +154,20 @@ def test_an_official_file_is_written_the_way_the_writer_writes(year: int) -> Non
     comments = [line for line in text.split("\n") if line.startswith("#")]
     header = "\n".join(line.removeprefix("#").removeprefix(" ") for line in comments)
     assert framework_as_yaml(load_frameworks(None)[0][year], header) == text
+
+
+def test_a_code_stands_for_the_topics_of_its_year() -> None:
+    frameworks, _ = load_frameworks(None)
+    assert frameworks.topics_of_item(2569, "O10") == ("service-statistics", "e-service")
+    assert frameworks.topics_of_item(2569, "o10") == ("service-statistics", "e-service")
+    assert frameworks.topics_of_item(2569, "O99") is None
+    assert frameworks.topics_of_item(2599, "O10") is None
+
+
+def test_years_that_are_named_are_all_there_or_all_told() -> None:
+    frameworks, _ = load_frameworks(None)
+    assert [entry.fiscal_year for entry in frameworks.needed(2568, 2566)] == [2568, 2566]
+    with pytest.raises(UsageError) as caught:
+        frameworks.needed(2568, 2590, 2591)
+    known = ", ".join(map(str, frameworks))
+    assert caught.value.message == f"ไม่มีกรอบของปี 2590, 2591 (ที่มี: {known})"

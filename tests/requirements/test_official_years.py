@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from prongsai.requirements.checks import YearRule
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
 from prongsai.requirements.loader import available_years, load_frameworks
-from prongsai.requirements.references import faults_of
+from prongsai.requirements.question import YearRule
+from prongsai.requirements.references import wrong_names
 from prongsai.topics.program_data import Confidence
 from prongsai.topics.registry import load_topics
 
@@ -84,7 +84,7 @@ def test_subindicators_of_the_proven_years_fit_the_published_scores(
 
 @pytest.mark.parametrize("year", YEARS)
 def test_every_name_in_a_year_exists(frameworks: dict[int, Framework], year: int) -> None:
-    assert list(faults_of(frameworks[year], load_topics())) == []
+    assert list(wrong_names(frameworks[year], load_topics())) == []
 
 
 def test_every_topic_is_asked_for_in_some_year(frameworks: dict[int, Framework]) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from posixpath import dirname, join, normpath
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prongsai.findings import Place
+from prongsai.requirements.question import Evidence
 from prongsai.site.routes import INDEX, AgencyRoutes, public_url, relative, rooted
 
 names = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?", fullmatch=True)
@@ -87,3 +90,29 @@ def test_the_addresses_that_are_promised(prefix: str, expected: list[str]) -> No
     ] == expected
     assert routes.file(2568, "budget", "plan.pdf") == f"{prefix}files/2568/budget/plan.pdf"
     assert routes.file(None, "news", "a.png") == f"{prefix}files/all/news/a.png"
+
+
+def evidence(**more: Any) -> Evidence:
+    return Evidence("หลักฐาน", Place("a.yaml"), "mandate", 2568, "mandate-powers", **more)
+
+
+@pytest.mark.parametrize(
+    ("found", "address"),
+    [
+        (evidence(), "ban-na/2568/o2/index.html#mandate-powers"),
+        (evidence(news="meeting"), "ban-na/news/meeting/index.html"),
+        (
+            evidence(document="content/ban-na/files/plan.pdf", file="plan.pdf", page=4),
+            "ban-na/files/2568/mandate/plan.pdf#page=4",
+        ),
+        # A document as a whole is shown on the page, in the list of documents.
+        (
+            evidence(document="content/ban-na/files/plan.pdf", file="plan.pdf"),
+            "ban-na/2568/o2/index.html#mandate-powers",
+        ),
+    ],
+    ids=["on the page", "a news post", "a page of a document", "a whole document"],
+)
+def test_evidence_has_an_address_without_any_page_being_made(found: Evidence, address: str) -> None:
+    routes = AgencyRoutes("ban-na/")
+    assert routes.evidence(found, routes.item(2568, "o2")) == address

@@ -27,7 +27,7 @@ _VALUES: Mapping[str, str] = {
     "date": "14 มกราคม 2568",
     "month": "ต.ค. 2567",
 }
-"""A value in the words of a content file, by the name of its kind."""
+"""Values that pages were agreed upon with, by the name of their kind; others are its example."""
 
 
 def full(content_type: ContentType) -> Any:
@@ -69,4 +69,4 @@ def _scalar(kind: FieldKind) -> str:
         return "1 ต.ค. 2567 - 31 มี.ค. 2568"
     if kind.members:
         return str(kind.members[0].value)
-    return _VALUES[kind.name]
+    return _VALUES.get(kind.name) or kind.sample("ชื่อ", 2568, "plan")

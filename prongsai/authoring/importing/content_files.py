@@ -47,18 +47,12 @@ class Setting:
         """The agency's folder, POSIX, relative to the site."""
         return f"content/{self.slug}"
 
-    def topics_of_item(self, year: int, code: str) -> tuple[str, ...] | None:
-        """The topics of an item of a year, or ``None``."""
-        framework = self.frameworks.get(year)
-        item = framework.item(code) if framework else None
-        return item.topics if item else None
-
     def files(self) -> tuple[ContentFile, ...]:
         """The agency's content files."""
         root = self.site.root / self.folder
         if not root.is_dir():
             return ()
-        return read_folder(root, self.folder, self.topics, self.topics_of_item).contents
+        return read_folder(root, self.folder, self.topics, self.frameworks.topics_of_item).contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from prongsai.authoring.importing.source import Grid, SourceFile
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
-from prongsai.requirements.checks import TableCheck
 from prongsai.requirements.framework import Framework
 from prongsai.tables.columns import ColumnSet, HeaderMatch, column_sets, match_header
 from prongsai.tables.table_rows import HEADER_WITHIN, is_left_out, repeats_header
@@ -76,11 +75,9 @@ def sets_asked(framework: Framework | None) -> Mapping[str, tuple[str, ...]]:
     asked: dict[str, tuple[str, ...]] = {}
     for item in framework.items() if framework else ():
         for requirement in item.requirements:
-            check = requirement.check
-            if isinstance(check, TableCheck) and check.column_sets:
-                sets = (*asked.get(requirement.topic, ()), *check.column_sets)
-                asked[requirement.topic] = tuple(dict.fromkeys(sets))
-    return asked
+            sets = (*asked.get(requirement.topic, ()), *requirement.check.forms)
+            asked[requirement.topic] = tuple(dict.fromkeys(sets))
+    return {topic: sets for topic, sets in asked.items() if sets}
 
 
 def _declared(position: int, grid: Grid) -> DeclaredTable | None:

@@ -84,7 +84,7 @@ def _topic(
     found = recognise_all(source, everything, aim)
     choice = choose_topic(source, found, tables, setting.topics, framework, aim)
     if given:
-        of_item = setting.topics_of_item(setting.year, given.upper()) or ()
+        of_item = setting.frameworks.topics_of_item(setting.year, given.upper()) or ()
         choice = Choice(tuple(entry for entry in choice.candidates if entry.topic.id in of_item))
         if len(of_item) == 1:
             return setting.topics[of_item[0]], None

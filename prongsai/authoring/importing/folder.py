@@ -20,6 +20,7 @@ from prongsai.authoring.importing.file_items import Match, Unclear, names_of, ti
 from prongsai.authoring.importing.published_files import PublishedFiles, published_name
 from prongsai.authoring.importing.source import Aim
 from prongsai.content.site_config import Site
+from prongsai.documents.file_types import document_type, ending_of, published_endings
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Finding, Place, Severity
 from prongsai.findings.rules.imp import IMP025, IMP026, IMP027, IMP028, IMP029
@@ -33,7 +34,9 @@ MOST_FILES = 1_000
 """Most files that are looked at in one import."""
 
 TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
-DOCUMENTS = TABLES | {".pdf", ".docx", ".doc", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".zip"}
+_NOTES = frozenset({"txt", "json"})
+DOCUMENTS = TABLES | {f".{ending}" for ending in published_endings() if ending not in _NOTES}
+"""What is looked into. Texts lie in such folders as notes, and are imported one by one."""
 
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 _NOT_SEEN = (".", "~$", "_")
@@ -106,7 +109,11 @@ class _Importing:
     def _given(self, written: str) -> Topic | None:
         if topic := self.setting.topics.get(written):
             return topic
-        ids = self.setting.topics_of_item(self.setting.year, written.upper()) if written else None
+        ids = (
+            self.setting.frameworks.topics_of_item(self.setting.year, written.upper())
+            if written
+            else None
+        )
         return self.setting.topics[ids[0]] if ids else None
 
     def take(self, path: Path) -> None:
@@ -114,6 +121,8 @@ class _Importing:
         name = inside.as_posix()
         if path.suffix.lower() not in DOCUMENTS:
             self.findings.append(_not_taken(path, name))
+            return
+        if document_type(ending_of(path.name)) is None and self._is_table(path, inside):
             return
         facts, findings = inspect_document(path, name)
         wrong = next((f for f in findings if f.severity is Severity.ERROR), None)
@@ -130,6 +139,14 @@ class _Importing:
             self.tables.append((path, aim_for(match.topic, self.setting)))
         else:
             self._attach(path, name, match, facts, findings)
+
+    def _is_table(self, path: Path, inside: PurePath) -> bool:
+        """Take a workbook that is read but never published: one that may have macros."""
+        match = self._match(inside)
+        if isinstance(match, Unclear) or match.topic.id not in self.asked:
+            return False
+        self.tables.append((path, aim_for(match.topic, self.setting)))
+        return True
 
     def _relative(self, path: Path) -> PurePath:
         return PurePath(path.name) if path == self.folder else path.relative_to(self.folder)

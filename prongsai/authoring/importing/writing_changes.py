@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from prongsai.authoring.all_or_none import Content, put_all
 from prongsai.authoring.importing.content_files import Change, Setting
 from prongsai.authoring.importing.draft import Copied
 from prongsai.content.loading import load_agency
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP007
-from prongsai.publish.writing import copy_atomically, write_atomically
 
 _KEPT = ".bak"
 
@@ -29,42 +30,72 @@ def refusals(changes: Sequence[Change], setting: Setting, *, replace: bool) -> I
 
 
 def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
-    """Write and copy; returns what was written, relative to the site, copies kept included."""
-    written: list[str] = []
-    root = setting.site.root
+    """Write and copy everything, or nothing.
+
+    Returns what was written, relative to the site, copies kept included. Raises OSError.
+    """
+    plan = _Plan(setting.site.root)
     for change in changes:
         for copied in change.draft.files:
-            name = f"{setting.folder}/{copied.target}"
-            target = root / name
-            if target.exists() and _same(copied, target):
-                continue
-            written += _kept_aside(root, name) if target.exists() else ()
-            copy_atomically(copied.source, target)
-            written.append(name)
-        if change.changes_nothing:
-            continue
-        if change.old is not None and change.replaced:
-            written += _kept_aside(root, change.path)
-        write_atomically(root / change.path, change.text.encode())
-        written.append(change.path)
-    return tuple(written)
+            plan.copy(copied, f"{setting.folder}/{copied.target}")
+        if not change.changes_nothing:
+            keeps = change.old is not None and bool(change.replaced)
+            plan.write(change.path, change.text.encode(), keeps=keeps)
+    put_all(plan.root, plan.new, plan.replaced)
+    return tuple(plan.written)
+
+
+@dataclass
+class _Plan:
+    """What is to be written, before any of it is."""
+
+    root: Path
+    new: dict[str, Content] = field(default_factory=dict)
+    replaced: dict[str, Content] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+
+    def copy(self, copied: Copied, name: str) -> None:
+        """A document takes its place, unless it is there; another one is kept aside."""
+        there = self._there(name)
+        if there is None or _bytes_of(there) != copied.source.read_bytes():
+            self.write(name, copied.source, keeps=there is not None)
+
+    def write(self, name: str, content: Content, *, keeps: bool) -> None:
+        """A file gets its content; what it was is kept beside it under a name that is free."""
+        there = self._there(name)
+        if keeps and there is not None:
+            kept = self._free_name(name)
+            self.new[kept] = _bytes_of(there)
+            self.written.append(kept)
+        is_there = (self.root / name).exists()
+        (self.replaced if is_there else self.new)[name] = content
+        self.written.append(name)
+
+    def _there(self, name: str) -> Content | None:
+        for planned in (self.new, self.replaced):
+            if name in planned:
+                return planned[name]
+        return self.root / name if (self.root / name).exists() else None
+
+    def _free_name(self, name: str) -> str:
+        number = 1
+        while self._there(kept := f"{name}{_KEPT}{number if number > 1 else ''}") is not None:
+            number += 1
+        return kept
+
+
+def _bytes_of(content: Content) -> bytes:
+    return content.read_bytes() if isinstance(content, Path) else content
 
 
 def findings_after(changes: Sequence[Change], setting: Setting) -> tuple[Finding, ...]:
     """What the loader says of the files written."""
     names = {change.path for change in changes}
-    loaded = load_agency(setting.site.root, setting.slug, setting.topics, setting.topics_of_item)
+    loaded = load_agency(
+        setting.site.root, setting.slug, setting.topics, setting.frameworks.topics_of_item
+    )
     return tuple(f for f in loaded.findings if f.place and f.place.file in names)
 
 
 def _same(copied: Copied, target: Path) -> bool:
     return copied.source.read_bytes() == target.read_bytes()
-
-
-def _kept_aside(root: Path, name: str) -> tuple[str, ...]:
-    """Keep a file's content beside it under a name that is free."""
-    number = 1
-    while (root / (kept := f"{name}{_KEPT}{number if number > 1 else ''}")).exists():
-        number += 1
-    copy_atomically(root / name, root / kept)
-    return (kept,)

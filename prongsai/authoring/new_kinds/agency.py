@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prongsai.authoring.asked_options import framework_of
 from prongsai.authoring.asking import Question, every
 from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.schemas.files import missing_schemas
@@ -28,7 +27,7 @@ from prongsai.content.site_config import (
 from prongsai.errors import UsageError
 from prongsai.reading.fields import Email, FiscalYear, Phone, Text, Url
 from prongsai.requirements.framework import Framework
-from prongsai.requirements.loader import available_years
+from prongsai.requirements.loader import available_years, load_frameworks
 from prongsai.topics.registry import load_topics
 
 NAME = "agency"
@@ -57,7 +56,8 @@ def run(options: argparse.Namespace) -> int:
     settings = read_settings(options.config)[0] if options.config.is_file() else None
     answers = every(_questions(settings, root), _given(options))
     facts = _facts(answers)
-    framework = framework_of(answers.get("--year") or _year_of(settings), root)
+    year = answers.get("--year") or _year_of(settings)
+    framework = load_frameworks(root)[0].of_year(year)
     _refuse_used_folder(root, facts.slug)
     plan = _planned(options.config, settings, facts, framework)
     if not options.dry_run:

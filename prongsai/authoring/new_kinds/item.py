@@ -6,15 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from prongsai.authoring.asked_options import (
-    add_agency,
-    add_year,
-    agency_of,
-    framework_in,
-    site_at,
-)
 from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.schemas.files import missing_schemas
 from prongsai.authoring.skeleton.agency_skeleton import CONTACT
@@ -22,12 +14,14 @@ from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleto
 from prongsai.content.agency import Agency
 from prongsai.content.folder import ContentFile, read_folder
 from prongsai.content.loading import load_agency
-from prongsai.content.site_config import CONTENT_FOLDER, Site
+from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
 from prongsai.errors import UsageError
+from prongsai.options import add_agency, add_year
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.framework import Framework, Item
 from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.nearest import did_you_mean
 from prongsai.topics.registry import Scope, Topic, load_topics
 
 NAME = "item"
@@ -45,10 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files that are not there yet; refused when there is nothing to write."""
-    site = site_at(options.config)
-    slug = agency_of(options, site)
+    site, _ = load_site(options.config)
+    slug = site.the_agency(options.agency)
     frameworks, _ = load_frameworks(site.root)
-    framework = framework_in(frameworks, options.year or site.entry.fiscal_year)
+    framework = frameworks.of_year(options.year or site.entry.fiscal_year)
     item = item_named(options.code, framework)
     answered = dict(_answered(site, slug, item, framework, frameworks))
     files = tuple(_files(site, slug, item, framework, answered))
@@ -81,23 +75,17 @@ def item_named(text: str, framework: Framework) -> Item:
 def _no_such_item(text: str, framework: Framework) -> str:
     items = {item.code: item.title for item in framework.items()}
     words = {**{code: code for code in items}, **{title: code for code, title in items.items()}}
-    close = get_close_matches(to_arabic(text).upper(), list(words), n=1, cutoff=0.5)
-    hint = f' หมายถึง "{words[close[0]]}" ใช่หรือไม่' if close else ""
-    listed = "\n".join(f"  {code} {title}" for code, title in items.items())
-    return f'ปี {framework.fiscal_year} ไม่มีข้อ "{text[:40]}"{hint}\nข้อของปีนี้\n{listed}'
+    hint = did_you_mean(to_arabic(text).upper(), words, alike=0.5)
+    said = f'ปี {framework.fiscal_year} ไม่มีข้อ "{text[:40]}" {hint}'.rstrip()
+    return "\n".join([said, "ข้อของปีนี้", *(f"  {code} {title}" for code, title in items.items())])
 
 
 def _answered(
     site: Site, slug: str, item: Item, framework: Framework, frameworks: Frameworks
 ) -> Iterator[tuple[str, str]]:
     """Topics of the item that a file is there for, and that file."""
-
-    def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
-        other = frameworks[year].item(code) if year in frameworks else None
-        return other.topics if other else None
-
     folder = f"{CONTENT_FOLDER}/{slug}"
-    contents = read_folder(site.root / folder, folder, load_topics(), topics_of_item)
+    contents = read_folder(site.root / folder, folder, load_topics(), frameworks.topics_of_item)
     for file in (*contents.contents, *contents.rivals):
         for topic in file.topics:
             if topic.id in item.topics and _counts(file, topic, framework.fiscal_year):
@@ -125,7 +113,7 @@ def _files(
 
 
 def _agency(site: Site, slug: str) -> Agency | None:
-    return load_agency(site.root, slug, load_topics(), lambda year, code: None).agency
+    return load_agency(site.root, slug, load_topics()).agency
 
 
 def _kept(answered: dict[str, str]) -> str:

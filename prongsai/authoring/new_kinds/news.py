@@ -7,14 +7,14 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from prongsai.authoring.asked_options import add_agency, agency_of, day, site_at
 from prongsai.authoring.asking import Question, ask, somebody_is_there
 from prongsai.authoring.importing.yaml_keys import read_existing
 from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.skeleton.news_skeleton import BODY, day_mark, news_file, news_skeleton
 from prongsai.content.folder import NEWS_FOLDER
-from prongsai.content.site_config import CONTENT_FOLDER
+from prongsai.content.site_config import CONTENT_FOLDER, load_site
 from prongsai.errors import UsageError
+from prongsai.options import add_agency, day
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Text
 
@@ -33,8 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the post; refused when one of that day and heading is there."""
-    site = site_at(options.config)
-    slug = agency_of(options, site)
+    site, _ = load_site(options.config)
+    slug = site.the_agency(options.agency)
     title = _title(options.title)
     when = options.date or options.as_of or date.today()
     folder = f"{CONTENT_FOLDER}/{slug}"

@@ -6,12 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from prongsai.authoring.asked_options import add_agency, add_year, agency_of, site_at, year_of
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.workbook.plan import plan_workbook
 from prongsai.authoring.workbook.writing import workbook_bytes
 from prongsai.content.loading import load_agency
+from prongsai.content.site_config import load_site
 from prongsai.errors import UsageError
+from prongsai.options import add_agency, add_year
 from prongsai.publish.writing import write_atomically
 from prongsai.reports.diagnostics import format_findings
 from prongsai.requirements.loader import load_frameworks
@@ -37,15 +38,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the workbook; 0 when done, 1 when a content file could not be read into it."""
-    site = site_at(options.config)
-    slug, year = agency_of(options, site), year_of(options, site)
+    site, _ = load_site(options.config)
+    slug = site.the_agency(options.agency)
     frameworks, _ = load_frameworks(site.root)
+    year = frameworks.of_year(options.year or site.entry.fiscal_year).fiscal_year
     setting = Setting(site, slug, year, load_topics(), frameworks)
     topics = [_topic(text, setting) for text in options.topic]
     plan = plan_workbook(setting, [name for names in topics for name in names])
     if not plan.sheets:
         raise UsageError("เรื่องที่เลือกไม่มีตารางให้กรอก")
-    agency = load_agency(site.root, slug, setting.topics, setting.topics_of_item).agency
+    agency = load_agency(site.root, slug, setting.topics, setting.frameworks.topics_of_item).agency
     path = options.output or Path(f"workbook-{slug}-{year}.xlsx")
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f'ชื่อไฟล์ "{path.name}" ต้องลงท้ายด้วย .xlsx')
@@ -69,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
 def _topic(text: str, setting: Setting) -> tuple[str, ...]:
     if text in setting.topics:
         return (text,)
-    found = setting.topics_of_item(setting.year, text.upper())
+    found = setting.frameworks.topics_of_item(setting.year, text.upper())
     if not found:
         raise UsageError(f'ไม่รู้จักเรื่องหรือรหัสข้อ "{text}" ของปี {setting.year}')
     return found

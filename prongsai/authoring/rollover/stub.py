@@ -12,13 +12,13 @@ from prongsai.authoring.rollover.merging import completed
 from prongsai.authoring.rollover.year_words import with_years_moved
 from prongsai.authoring.skeleton.asked import Asked
 from prongsai.authoring.skeleton.topic_skeleton import explained, topic_skeleton
-from prongsai.checks.examples import content_to_fill
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.shape import Field, Record, shape_of
 from prongsai.reading.yaml_writing import Plain
-from prongsai.requirements.checks import YearRule
+from prongsai.requirements.examples import content_to_fill
 from prongsai.requirements.framework import Framework
+from prongsai.requirements.question import YearRule
 from prongsai.topics.registry import Topic
 
 REPORTS_ON: Mapping[str, tuple[str, str]] = {
@@ -72,9 +72,11 @@ def stub_text(
 
 def data_year(asked: Asked) -> int:
     """The fiscal year that the data of a topic are of, as its requirements say it."""
-    checks = sorted((entry.check for entry in asked.plain), key=lambda c: c.kind != "data-year")
-    rules = [getattr(check, "year", None) for check in checks]
-    stated = [rule for rule in rules if rule in (YearRule.CURRENT, YearRule.PREVIOUS)]
+    checks = sorted((entry.check for entry in asked.plain), key=lambda c: c.key != "fiscal_year")
+    rules = [check.year_rule for check in checks]
+    stated: list[YearRule] = [
+        rule for rule in rules if rule in (YearRule.CURRENT, YearRule.PREVIOUS)
+    ]
     stated += [entry.item.data_year for entry in asked.items]
     return asked.year - 1 if stated and stated[0] is YearRule.PREVIOUS else asked.year
 

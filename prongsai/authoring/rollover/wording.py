@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
 from prongsai.authoring.rollover.crosswalk import Crosswalk, ItemChange, TopicChange
-from prongsai.authoring.rollover.work import NEEDS_NEWER, Task
+from prongsai.authoring.rollover.work import Task
 from prongsai.reports.readiness import cautions
 from prongsai.requirements.framework import Framework, Item, Requirement
+from prongsai.requirements.kind import Bound
 from prongsai.thai.dates import format_date
 from prongsai.topics.program_data import Confidence
 from prongsai.topics.registry import TopicRegistry
@@ -142,4 +143,5 @@ def task_words(task: Task) -> str:
 
 
 def _needs_newer(requirement: Requirement) -> bool:
-    return isinstance(requirement.check, NEEDS_NEWER)
+    """Whether it asks for something of the new year, though all else may stay as it is."""
+    return requirement.check.bound is not Bound.FREE

@@ -11,13 +11,8 @@ from prongsai.authoring.rollover.stub import data_year
 from prongsai.authoring.skeleton.asked import Asked
 from prongsai.authoring.skeleton.usual_units import usual_unit
 from prongsai.reports.readiness import NO_UNIT
-from prongsai.requirements.checks import AsOf, DataYear, Dated, Months, PeriodCheck, Signed
 from prongsai.requirements.framework import Framework, Requirement
-
-NEEDS_NEWER = (AsOf, DataYear, Dated, Months, PeriodCheck, Signed)
-"""Checks that ask for something of the new year, though all else may stay as it is."""
-
-_OF_A_YEAR = (DataYear, Dated, Months, Signed)
+from prongsai.requirements.kind import Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +107,7 @@ def _task(
 
 def _data(asked: Asked) -> str:
     """Of which year the data have to be: as the requirements say it, or else the items."""
-    if any(isinstance(requirement.check, _OF_A_YEAR) for requirement in asked.plain):
+    if any(requirement.check.bound is Bound.DATA for requirement in asked.plain):
         return f"ปี {data_year(asked)}"
     labels = (entry.item.data_year.label(asked.year) for entry in asked.items)
     return ", ".join(dict.fromkeys(labels))

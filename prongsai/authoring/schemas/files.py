@@ -9,7 +9,6 @@ from pathlib import Path
 from prongsai.authoring.new_files import SCHEMAS, NewFile
 from prongsai.authoring.schemas.records import file_schema
 from prongsai.authoring.skeleton.asked import asked_of
-from prongsai.authoring.skeleton.filling import filling_of
 from prongsai.content.agency import AgencyEntry, NewsEntry
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import SiteEntry
@@ -37,10 +36,9 @@ def topic_schema(topic: Topic, framework: Framework) -> Schema:
     asked = asked_of(topic, framework)
     notes: dict[str, list[str]] = {}
     for requirement, codes in asked.requirements:
-        filling = filling_of(requirement, topic, asked.year)
-        if not filling.elsewhere:
+        if not requirement.check.elsewhere:
             line = f"{', '.join(codes)} ({asked.year}): {requirement.text}"
-            notes.setdefault(filling.key, []).append(line)
+            notes.setdefault(requirement.check.key, []).append(line)
     items = [f"ปี {asked.year} ข้อ {entry.item.code} {entry.item.title}" for entry in asked.items]
     return file_schema(
         entry_model(topic.takes),

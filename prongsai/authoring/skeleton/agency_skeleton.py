@@ -15,10 +15,10 @@ from prongsai.authoring.skeleton.topic_skeleton import (
     topic_file,
     topic_skeleton,
 )
-from prongsai.checks.examples import content_to_fill
 from prongsai.content.agency import AgencyEntry, AgencyType
 from prongsai.content.folder import AGENCY_FILE
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.requirements.examples import content_to_fill
 from prongsai.requirements.framework import Framework
 from prongsai.topics.registry import TopicRegistry
 

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from prongsai.authoring.skeleton.asked import Asked, asked_of
-from prongsai.authoring.skeleton.filling import Filling, filling_of
 from prongsai.authoring.skeleton.usual_units import usual_unit
-from prongsai.checks.examples import content_to_fill
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.requirements.examples import content_to_fill
 from prongsai.requirements.framework import Framework, Requirement
 from prongsai.thai.dates import format_date
 from prongsai.topics.registry import Topic
@@ -76,8 +75,7 @@ def topic_skeleton(
 
 def is_answered_by_file(asked: Asked) -> bool:
     """Whether anything is asked that the topic's own file can hold."""
-    fillings = (filling_of(entry, asked.topic, asked.year) for entry in asked.plain)
-    return any(not filling.elsewhere for filling in fillings)
+    return any(not entry.check.elsewhere for entry in asked.plain)
 
 
 def explained(lines: Iterable[str]) -> Iterator[str]:
@@ -117,8 +115,8 @@ def requirement_lines(asked: Asked, key: str) -> list[str]:
     return [
         line
         for requirement, codes in asked.requirements
-        if (filling := filling_of(requirement, asked.topic, asked.year)).key == key
-        for line in _requirement(requirement, codes, filling)
+        if requirement.check.key == key
+        for line in _requirement(requirement, codes, asked)
     ]
 
 
@@ -150,15 +148,14 @@ def _in_use(key: str, value: Plain) -> list[str]:
 
 def _met_elsewhere(asked: Asked) -> Iterator[str]:
     for requirement, codes in asked.requirements:
-        filling = filling_of(requirement, asked.topic, asked.year)
-        if filling.elsewhere:
+        if requirement.check.elsewhere:
             yield ""
-            yield from explained(_requirement(requirement, codes, filling))
+            yield from explained(_requirement(requirement, codes, asked))
 
 
-def _requirement(requirement: Requirement, codes: Sequence[str], filling: Filling) -> Iterator[str]:
+def _requirement(requirement: Requirement, codes: Sequence[str], asked: Asked) -> Iterator[str]:
     star = "*" if requirement.advisory else ""
     yield f"ต้องมี{star} [{', '.join(codes)}] {requirement.text}"
-    yield f"  {filling.words}"
+    yield f"  {requirement.check.how_to_fill(asked.topic, requirement.id, asked.year)}"
     if requirement.none_allowed:
         yield "  ถ้าไม่มี ให้ใช้ช่องนี้แทน: none: {statement: ข้อความว่าไม่มี, date: วันที่, unit: ส่วนงาน}"

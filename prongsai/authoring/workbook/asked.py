@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
-from prongsai.requirements.checks import (
-    AsOf,
-    Check,
-    DataYear,
-    Months,
-    PeriodCheck,
-    Records,
-    TableCheck,
-)
 from prongsai.requirements.framework import Framework, Requirement
+
+_OF_THE_DATA = ("fiscal_year", "period", "as_of")
+"""The keys of a disclosure that say of which time its data are."""
 
 
 class Need(StrEnum):
@@ -40,35 +34,20 @@ def requirements_of(
 
 def need_of_records(asked: Sequence[Requirement], key: str, steps: Sequence[str]) -> Need:
     """Of the list that ``steps`` lead to in the value of a typed key."""
-    return _strongest([entry for entry in asked if _looks_at(entry.check, key, list(steps))])
+    return _strongest([entry for entry in asked if entry.check.looks_at(key, steps)])
 
 
 def need_of_form(asked: Sequence[Requirement]) -> Need:
     """Of an official form."""
-    return _strongest([entry for entry in asked if isinstance(entry.check, TableCheck)])
+    return _strongest([entry for entry in asked if entry.check.key == "tables"])
 
 
 def need_of_general(asked: Sequence[Requirement]) -> Need:
     """Of the sheet of all files: some items ask for the year or the day of their data."""
-    kinds = DataYear | AsOf | PeriodCheck
-    return _strongest([entry for entry in asked if isinstance(entry.check, kinds)])
+    return _strongest([entry for entry in asked if entry.check.key in _OF_THE_DATA])
 
 
 def _strongest(asking: Sequence[Requirement]) -> Need:
     if any(not requirement.advisory for requirement in asking):
         return Need.MUST
     return Need.SHOULD if asking else Need.FREE
-
-
-def _looks_at(check: Check, key: str, steps: list[str]) -> bool:
-    path = getattr(check, "path", "").split(".")
-    if path[0] != key:
-        return False
-    places = [path[1:], *([*path[1:], name] for name in _filled_fields(check))]
-    return isinstance(check, Months) or any(place[: len(steps)] == steps for place in places)
-
-
-def _filled_fields(check: Check) -> list[str]:
-    """The fields that must be filled, without those that another one may stand for."""
-    fields = check.fields if isinstance(check, Records) else ()
-    return [name for name in fields if "|" not in name]

@@ -12,8 +12,8 @@ from pydantic import TypeAdapter
 
 from prongsai.publish.state_files import read_state
 from prongsai.publish.writing import write_atomically
-from prongsai.requirements.checks import YearRule
 from prongsai.requirements.loader import load_frameworks
+from prongsai.requirements.question import YearRule
 
 _Asked = dict[str, dict[str, str]]
 

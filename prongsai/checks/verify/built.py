@@ -17,7 +17,7 @@ from prongsai.checks.verify.facts import FileFacts, PageFacts
 from prongsai.checks.verify.reader import read_page
 from prongsai.content.site_config import Site
 from prongsai.publish.ledger import Ledger
-from prongsai.requirements.checks import YearRule
+from prongsai.requirements.question import YearRule
 from prongsai.site.routes import INDEX
 
 _OTHERS_KEPT = 256

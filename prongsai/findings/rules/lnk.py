@@ -40,7 +40,7 @@ class LNK003(Rule):
 
     no_page = Sentence(_NO_PAGE, "แก้ปลายทางของลิงก์ หรือวางไฟล์ที่ขาดไว้ในโฟลเดอร์ของหน่วยงาน")
     outside = Sentence(_NO_PAGE, "หากเป็นเว็บไซต์ภายนอก ให้ขึ้นต้นด้วย https:// เช่น https://{address}")
-    near = Sentence(_NO_PAGE, "หมายถึง {meant} ใช่หรือไม่")
+    near = Sentence(_NO_PAGE, "{meant}")
 
 
 class LNK004(Rule):

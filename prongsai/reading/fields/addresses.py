@@ -29,6 +29,7 @@ class UrlKind(FieldKind):
     as_column = AsColumn(6, "ลิงก์")
     hint = "วางลิงก์เต็มที่ขึ้นต้นด้วย https://"
     json_schema = json_scalar("string", pattern=r"^\s*[Hh][Tt][Tt][Pp][Ss]?://")
+    example = "https://www.example.go.th/"
 
     def read(self, value: Any) -> str:
         """The address as it is copied from a browser."""
@@ -51,10 +52,6 @@ class UrlKind(FieldKind):
             raise refusal(f'ลิงก์ "{text[:60]}" ไม่ได้ขึ้นต้นด้วย https://', f"เขียนเป็น https://{text[:80]}")
         raise refusal(f'"{text[:60]}" ไม่ใช่ลิงก์เว็บไซต์', "เขียนลิงก์ที่ขึ้นต้นด้วย https:// หรือ http://")
 
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A site that is no one's."""
-        return "https://www.example.go.th/"
-
 
 def _has_host(url: str) -> bool:
     try:
@@ -75,6 +72,7 @@ class ContactLinkKind(FieldKind):
     description = "ข้อความ"
     exact = True
     json_schema = json_scalar("string", pattern=r"^\s*([Hh][Tt][Tt][Pp][Ss]?://|mailto:|tel:)")
+    example = "https://www.example.go.th/"
 
     def read(self, value: Any) -> str:
         """The link; a bare e-mail address is told how to become one."""
@@ -91,10 +89,6 @@ class ContactLinkKind(FieldKind):
             raise refusal(f'"{text[:60]}" เป็นอีเมล ไม่ใช่ลิงก์', f"เขียนเป็น mailto:{text}")
         return URL.read(text)
 
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A site that is no one's."""
-        return "https://www.example.go.th/"
-
 
 class EmailKind(FieldKind):
     """One e-mail address."""
@@ -103,6 +97,7 @@ class EmailKind(FieldKind):
     label = explanation = description = "อีเมล"
     hint = "อีเมลของหน่วยงาน เช่น saraban@example.go.th"
     json_schema = json_scalar("string", pattern="@")
+    example = "saraban@example.go.th"
 
     def read(self, value: Any) -> str:
         """The address alone."""
@@ -112,10 +107,6 @@ class EmailKind(FieldKind):
                 f'"{text[:60]}" ไม่ใช่อีเมลที่ถูกต้อง', "เขียนแบบ saraban@example.go.th โดยไม่มีช่องว่าง"
             )
         return text
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """The usual name of an office's mailbox."""
-        return "saraban@example.go.th"
 
 
 class PhoneKind(FieldKind):
@@ -127,6 +118,7 @@ class PhoneKind(FieldKind):
     as_column = AsColumn(10, "โทรศัพท์")
     hint = "หมายเลขโทรศัพท์ของหน่วยงาน"
     json_schema = json_scalar("string", "integer", pattern=A_DIGIT)
+    example = "0 2000 0100"
 
     def read(self, value: Any) -> str:
         """A text with at least three digits."""
@@ -136,10 +128,6 @@ class PhoneKind(FieldKind):
                 f'"{text[:60]}" ไม่ใช่หมายเลขโทรศัพท์', "กรอกหมายเลขอย่างน้อย 3 หลัก เช่น 0 4312 3456"
             )
         return text
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A number that nobody has."""
-        return "0 2000 0100"
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """The number as typed; a number cell has lost its leading zero."""

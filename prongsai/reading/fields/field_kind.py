@@ -29,6 +29,9 @@ from prongsai.reading.cells import (
 Schema = dict[str, Any]
 """A JSON Schema, or a part of one."""
 
+ONLY_THE_AGENCY_KNOWS = "<{title}>"
+"""The example of what nobody can make up: the field's own title in brackets."""
+
 A_DIGIT = "[0-9๐-๙]"
 """The pattern of a text with a digit in it."""
 
@@ -129,6 +132,11 @@ class FieldKind(ABC):
     def description(self) -> str:
         """What the data dictionary says of how values are written."""
 
+    @property
+    @abstractmethod
+    def example(self) -> str:
+        """A text that :meth:`read` accepts; may name ``{title}``, ``{year}``, ``{stem}``."""
+
     unit: str = ""
     """The unit that all values share."""
 
@@ -190,8 +198,8 @@ class FieldKind(ABC):
         "explanation",
         "description",
         "json_schema",
+        "example",
         "read",
-        "sample",
     )
 
     def __init_subclass__(cls, family: bool = False, **keywords: Any) -> None:
@@ -212,9 +220,9 @@ class FieldKind(ABC):
     def read(self, value: Any) -> Any:
         """The value of what stands in YAML; raises a refusal with Thai sentence and remedy."""
 
-    @abstractmethod
     def sample(self, title: str, year: int, stem: str) -> str:
-        """A text that :meth:`read` accepts; ``stem`` names files, ``year`` is Buddhist Era."""
+        """The example for a field of this title; ``stem`` names files, ``year`` is Buddhist Era."""
+        return self.example.format(title=title, year=year, last_year=year - 1, stem=stem)
 
     def typed(self, cell: Cell) -> TypedCell:
         """Type a cell of a spreadsheet; one that cannot be read keeps its text as value."""

@@ -59,6 +59,7 @@ class MoneyKind(NumberKind):
     number_format = "#,##0.00"
     limits = Limits(0, None, "กรอกจำนวนเงินเป็นบาท เฉพาะตัวเลข เช่น 50000 หรือ 50000.50")
     json_schema = json_scalar("string", "number", pattern=A_DIGIT, minimum=0)
+    example = "50,000"
 
     def read(self, value: Any) -> Any:
         """Baht as clerks write them: ``50,000.50``, ``฿50,000.-``, ``๕๐,๐๐๐ บาทถ้วน``."""
@@ -82,10 +83,6 @@ class MoneyKind(NumberKind):
             )
         return Decimal(found["number"].replace(",", ""))
 
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A round sum."""
-        return "50,000"
-
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read baht; a spreadsheet's binary fraction is rounded to satang."""
         given = f"{cell:.2f}" if isinstance(cell, int | float) else as_text(cell)
@@ -108,6 +105,7 @@ class CountKind(NumberKind):
     number_format = "#,##0"
     limits = Limits(0, None, "กรอกจำนวนนับ ตั้งแต่ 0 ขึ้นไป", whole=True)
     json_schema = json_scalar("string", "integer", pattern=A_DIGIT, minimum=0)
+    example = "12"
 
     def read(self, value: Any) -> Any:
         """A number without a unit; thousands may be divided by commas."""
@@ -121,10 +119,6 @@ class CountKind(NumberKind):
                 f'อ่าน "{text[:40]}" เป็นจำนวนนับไม่ได้', f"{_DIGITS_ONLY} 12 หรือ 1,200 โดยไม่ใส่หน่วย"
             )
         return int(text.replace(",", ""))
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A dozen."""
-        return "12"
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a number, shown with commas."""
@@ -144,6 +138,7 @@ class ShareKind(NumberKind, family=True):
     noun: str
     limits: Limits
     json_schema = json_scalar("string", "number", pattern=A_DIGIT, minimum=0)
+    example = "92.5"
 
     def read(self, value: Any) -> Any:
         """The number of ``97.85``, ``ร้อยละ 97.85`` or ``97.85 คะแนน``."""
@@ -163,10 +158,6 @@ class ShareKind(NumberKind, family=True):
                 LIMIT,
             )
         return number
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A good result."""
-        return "92.5"
 
 
 class ScoreKind(ShareKind):

@@ -23,6 +23,7 @@ class FileKind(FieldKind):
     hint = "ชื่อไฟล์ในโฟลเดอร์ของหน่วยงาน เช่น files/plan.pdf"
     is_file = True
     json_schema = json_scalar("string", pattern=r"^(?![A-Za-z]+://)(?!.*/$)")
+    example = "files/{stem}.pdf"
 
     def read(self, value: Any) -> str:
         """The path with ``/`` between its folders; none that leads out of the folder."""
@@ -41,19 +42,12 @@ class FileKind(FieldKind):
             raise refusal(f'"{text[:60]}" เป็นโฟลเดอร์ ไม่ใช่ไฟล์', "เขียนชื่อไฟล์ต่อท้าย เช่น files/plan.pdf")
         return path
 
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A document."""
-        return f"files/{stem}.pdf"
-
 
 class PictureKind(FileKind):
     """A picture: it is on the pages, and no table of open data holds it."""
 
     published = False
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A photograph."""
-        return f"files/{stem}.jpg"
+    example = "files/{stem}.jpg"
 
 
 FILE = FileKind()

@@ -100,6 +100,7 @@ class PeriodKind(FieldKind):
         PartOfKind("start", "from", "เริ่ม", FIRST_DAY, Annotated[date | None, FIRST_DAY]),
         PartOfKind("end", "to", "สิ้นสุด", LAST_DAY, Annotated[date | None, LAST_DAY]),
     )
+    example = "ต.ค. {last_year} - ก.ย. {year}"
 
     @property
     def json_schema(self) -> Schema:
@@ -117,10 +118,6 @@ class PeriodKind(FieldKind):
     def read(self, value: Any) -> Period:
         """The period, with its ends where the words name them."""
         return Period.model_validate(value)
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """The fiscal year."""
-        return f"ต.ค. {year - 1} - ก.ย. {year}"
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """The words as they are; the record they belong to reads them with their ends."""

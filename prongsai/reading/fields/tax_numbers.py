@@ -21,15 +21,12 @@ class TaxNumberKind(FieldKind):
     explanation = "เลขประจำตัวผู้เสียภาษี 13 หลัก"
     as_column = AsColumn(9, "เลขประจำตัวผู้เสียภาษี")
     json_schema = json_scalar("string", "integer", pattern=A_DIGIT)
+    example = "0994000000000"
 
     def read(self, value: Any) -> str:
         """The digits alone."""
         text = string(value)
         return self._whole(_digits(text), text)
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A number of the government's."""
-        return "0994000000000"
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read the digits; the zeros that a number cell has lost are put back."""

@@ -6,7 +6,12 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from prongsai.reading.cells import Cell, TypedCell, as_text
-from prongsai.reading.fields.field_kind import AsColumn, FieldKind, json_scalar
+from prongsai.reading.fields.field_kind import (
+    ONLY_THE_AGENCY_KNOWS,
+    AsColumn,
+    FieldKind,
+    json_scalar,
+)
 from prongsai.reading.fields.refusal import string
 from prongsai.reading.fields.written_forms import ONE_OR_MORE
 
@@ -19,14 +24,11 @@ class TextKind(FieldKind):
     as_column = AsColumn(0, "ข้อความ")
     exact = True
     json_schema = json_scalar("string", "number", "boolean")
+    example = ONLY_THE_AGENCY_KNOWS
 
     def read(self, value: Any) -> Any:
         """Text which is not empty."""
         return value if isinstance(value, StrEnum) else string(value)
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """Only the agency knows it: the field's own title in brackets."""
-        return f"<{title}>"
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """A table's words are as they are."""

@@ -53,6 +53,7 @@ class DateKind(TimeKind):
         pattern=A_DIGIT,
         examples=["14 ม.ค. 2568", "14/01/2568", "๑๔ มกราคม ๒๕๖๘", "2568-01-14"],
     )
+    example = "14 ม.ค. {year}"
 
     def read(self, value: Any) -> Any:
         """The day that a text names."""
@@ -62,10 +63,6 @@ class DateKind(TimeKind):
             return parse_date(string(value))
         except DateError as error:
             raise refusal(error.message, error.remedy) from None
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A day within the fiscal year."""
-        return f"14 ม.ค. {year}"
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a date: typed, as an Excel date of whichever era, or as a serial number."""
@@ -99,6 +96,7 @@ class MonthKind(TimeKind):
     as_column = AsColumn(4, "เดือน")
     hint = "พิมพ์เดือนและปี พ.ศ. เช่น ต.ค. 2567"
     json_schema = json_scalar("string", pattern=A_DIGIT, examples=["ต.ค. 2567", "10/2567"])
+    example = "ม.ค. {year}"
 
     def read(self, value: Any) -> Any:
         """The month of ``ต.ค. 67``, ``10/2567`` and the like."""
@@ -108,10 +106,6 @@ class MonthKind(TimeKind):
             return YearMonth.parse(string(value))
         except DateError as error:
             raise refusal(error.message, error.remedy) from None
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A month within the fiscal year."""
-        return f"ม.ค. {year}"
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a month: typed, or the one in which an Excel date lies; no serial number."""
@@ -141,6 +135,7 @@ class FiscalYearKind(TimeKind):
     cell_style = "plain"
     limits = Limits(FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR, "กรอกปี พ.ศ. สี่หลัก เช่น 2568", whole=True)
     json_schema = json_scalar("string", "number", pattern=f"{A_DIGIT}{{4}}", examples=["2568"])
+    example = "{year}"
 
     def read(self, value: Any) -> int:
         """The year of ``2568``, ``๒๕๖๘`` or ``ปีงบประมาณ พ.ศ. 2568``."""
@@ -160,10 +155,6 @@ class FiscalYearKind(TimeKind):
             "เขียนปี พ.ศ. เลขสี่หลัก เช่น 2568",
             LIMIT,
         )
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """The year itself."""
-        return str(year)
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a year; its number is its text."""

@@ -43,6 +43,7 @@ class FlagKind(FieldKind):
     label = explanation = "ใช่ หรือ ไม่ใช่"
     description = "true หรือ false"
     offered = ("ใช่", "ไม่ใช่")
+    example = "ใช่"
 
     @property
     def json_schema(self) -> Schema:
@@ -59,10 +60,6 @@ class FlagKind(FieldKind):
         if text.lower() in _NO:
             return False
         raise refusal(f'"{text[:40]}" ไม่ใช่คำตอบที่รับได้', 'ตอบ "ใช่" หรือ "ไม่ใช่"', CHOICE)
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """Yes."""
-        return "ใช่"
 
     def tidied(self, text: str) -> str:
         """The word for a tick."""
@@ -170,6 +167,11 @@ class WordsKind(FieldKind, family=True):
         return "คำใดคำหนึ่ง: " + " · ".join(map(_both_words, self.members))
 
     @property
+    def example(self) -> str:
+        """The first word."""
+        return self.members[0].label.replace("{", "{{").replace("}", "}}")
+
+    @property
     def json_schema(self) -> Schema:
         """The labels come first: they are what an editor offers first."""
         members = self.members
@@ -179,10 +181,6 @@ class WordsKind(FieldKind, family=True):
             *(synonym for member in members for synonym in member.synonyms),
         ]
         return {"enum": list(dict.fromkeys(spoken))}
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """The first word."""
-        return self.members[0].label
 
     def catalog_word(self, value: str) -> str:
         """The label of an ASCII word."""

@@ -1,1 +1,1 @@
-"""How each requirement kind is decided: one function per kind, found by folder."""
+"""The requirement kinds, one file each, found by this folder; see :mod:`..registry`."""

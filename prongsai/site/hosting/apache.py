@@ -17,7 +17,7 @@ from prongsai.documents.file_types import (
     text_types,
 )
 from prongsai.site.hosting.rules import CONFIGURATION, STORED, Hosting
-from prongsai.site.routes import IN_DOCUMENTS, NOT_FOUND
+from prongsai.site.routes import NOT_FOUND
 
 FILE = ".htaccess"
 
@@ -39,7 +39,7 @@ def _lines(hosting: Hosting) -> Iterator[str]:
     shown = "|".join(shown_endings())
     yield "<IfModule mod_setenvif.c>"
     yield (
-        rf'  SetEnvIfNoCase Request_URI "^{hosting.path}{IN_DOCUMENTS}'
+        rf'  SetEnvIfNoCase Request_URI "{hosting.documents}'
         rf'(?![^/]*\.(?:{shown})$)[^/]+$" prongsai_stored'
     )
     yield "</IfModule>"
@@ -72,7 +72,7 @@ def _lines(hosting: Hosting) -> Iterator[str]:
     yield rf'  RedirectMatch 404 "(?:^|/)(?:{names})$"'
     # AddHandler runs a file with .php anywhere in its name.
     runs = "|".join(dangerous_endings("server"))
-    yield rf'  RedirectMatch 404 "(?i)^{hosting.path}{IN_DOCUMENTS}[^/]*\.(?:{runs})(?:[^a-z0-9]|$)"'
+    yield rf'  RedirectMatch 404 "(?i){hosting.documents}[^/]*\.(?:{runs})(?:[^a-z0-9]|$)"'
     yield "</IfModule>"
 
 

@@ -17,7 +17,7 @@ from prongsai.documents.file_types import (
     text_types,
 )
 from prongsai.site.hosting.rules import CONFIGURATION, STORED, Hosting
-from prongsai.site.routes import ASSETS, IN_DOCUMENTS, INDEX, NOT_FOUND
+from prongsai.site.routes import ASSETS, INDEX, NOT_FOUND
 
 FILE = "_nginx.conf"
 
@@ -66,11 +66,10 @@ def _lines(hosting: Hosting) -> Iterator[str]:
 
 def _documents(hosting: Hosting) -> Iterator[str]:
     """Whatever lies among the documents and is on no list of ours is no page of this site."""
-    folder = f"^{hosting.path}{IN_DOCUMENTS}"
     runs = "|".join(dangerous_endings("server"))
-    yield rf'  location ~* "{folder}[^/]*\.(?:{runs})(?:[^a-z0-9]|$)" {{ return 404; }}'
+    yield rf'  location ~* "{hosting.documents}[^/]*\.(?:{runs})(?:[^a-z0-9]|$)" {{ return 404; }}'
     listed = "|".join((*shown_endings(), *stored_endings()))
-    yield rf'  location ~* "{folder}(?![^/]*\.(?:{listed})$)[^/]+$" {{'
+    yield rf'  location ~* "{hosting.documents}(?![^/]*\.(?:{listed})$)[^/]+$" {{'
     yield f"    types {{ }} default_type {UNKNOWN};"
     yield from _headers(hosting, {**hosting.others, **STORED}, indent=4)
     yield "  }"

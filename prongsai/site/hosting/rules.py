@@ -7,12 +7,14 @@ a parent's headers wherever a location sets one of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from prongsai.content.site_config import Site
+from prongsai.site.routes import IN_DOCUMENTS
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -41,6 +43,9 @@ DOCUMENT_POLICY = "; ".join(
 """For what agencies have handed in: whatever it is, it has no origin and runs nothing.
 
 The style is the browser's own, with which it shows a single picture."""
+
+NO_SCRIPT = "script-src 'none'"
+"""Sent besides the policy of pages, by hosts that cannot tell documents apart."""
 
 STORED: Mapping[str, str] = MappingProxyType(
     {"Content-Disposition": "attachment", "Content-Security-Policy": DOCUMENT_POLICY}
@@ -81,6 +86,11 @@ class Hosting:
     pages: Mapping[str, str]
     assets: Mapping[str, str]
     others: Mapping[str, str]
+
+    @property
+    def documents(self) -> str:
+        """The folders of documents, as a pattern of addresses from their beginning."""
+        return f"^{re.escape(self.path)}{IN_DOCUMENTS}"
 
 
 def hosting_of(site: Site) -> Hosting:

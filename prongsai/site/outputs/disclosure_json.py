@@ -12,7 +12,6 @@ from prongsai.content.disclosure import Disclosure, Document
 from prongsai.requirements.outcome import Decision, ItemMatch, ItemState, YearMatch
 from prongsai.site.opendata.datasets import FORMATS, Dataset
 from prongsai.site.opendata.files import as_json, iso
-from prongsai.site.pages.items import evidence_link, item_disclosures
 from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedFile, PlannedPage, PlannedText
 from prongsai.site.routes import public_url
@@ -60,7 +59,7 @@ def _item(
     year = match.framework.fiscal_year
     path = scope.routes.item(year, entry.item.slug)
     page = shown.get(path)
-    disclosures = item_disclosures(scope.agency, entry.item, year)
+    disclosures = scope.agency.answering(entry.item.topics, year)
     return {
         "code": entry.item.code,
         "title": entry.item.title,
@@ -124,7 +123,7 @@ def _requirement(scope: Scope, decision: Decision, path: str) -> dict[str, Any]:
         "outcome": decision.outcome.value,
         "advisory": requirement.advisory,
         "evidence": [
-            {"label": entry.label, "url": _address(scope, evidence_link(scope, entry, path).target)}
+            {"label": entry.label, "url": _address(scope, scope.routes.evidence(entry, path))}
             for entry in decision.evidence
         ],
     }

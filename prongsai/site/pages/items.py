@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.requirements.framework import Item
-from prongsai.requirements.outcome import Decision, Evidence, ItemMatch, ItemState, YearMatch
+from prongsai.requirements.outcome import Decision, ItemMatch, ItemState, YearMatch
 from prongsai.site.pages.news import news_view
 from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedPage
-from prongsai.site.sections import disclosure_view, file_target, last_update, newest
+from prongsai.site.sections import disclosure_view, last_update, newest
 from prongsai.site.views.frame import LinkView
 from prongsai.site.views.news import NewsView
 from prongsai.site.views.oit import (
@@ -28,19 +27,9 @@ from prongsai.site.views.sections import DisclosureView, FactView
 NEWS = "news"
 
 
-def item_disclosures(agency: Agency, item: Item, year: int) -> tuple[Disclosure, ...]:
-    """What answers an item, each file once, in the order of the item's topics."""
-    found: list[Disclosure] = []
-    for topic in item.topics:
-        disclosure = agency.disclosure(topic, year)
-        if disclosure is not None and not any(disclosure is known for known in found):
-            found.append(disclosure)
-    return tuple(found)
-
-
 def is_published(scope: Scope, item: Item, year: int) -> bool:
     """Whether the public finds anything under an item."""
-    return bool(item_disclosures(scope.agency, item, year) or _posts(scope, item, year))
+    return bool(scope.agency.answering(item.topics, year) or _posts(scope, item, year))
 
 
 def item_pages(scope: Scope) -> Iterator[PlannedPage]:
@@ -55,7 +44,7 @@ def item_pages_showing(scope: Scope, files: Collection[str]) -> Iterator[Planned
     """The pages of items that any of these content files answers."""
     for match in scope.matches:
         for number, entry in enumerate(match.items):
-            shown = item_disclosures(scope.agency, entry.item, match.framework.fiscal_year)
+            shown = scope.agency.answering(entry.item.topics, match.framework.fiscal_year)
             if any(disclosure.file in files for disclosure in shown):
                 yield _item_page(scope, match, number)
 
@@ -118,7 +107,7 @@ def _year_page(scope: Scope, match: YearMatch) -> PlannedPage:
 
 def item_row(scope: Scope, match: ItemMatch, year: int) -> ItemRowView:
     """An item as the tables of its year show it."""
-    disclosures = item_disclosures(scope.agency, match.item, year)
+    disclosures = scope.agency.answering(match.item.topics, year)
     posts = _posts(scope, match.item, year)
     return ItemRowView(
         code=match.item.code,
@@ -154,7 +143,7 @@ def _item_page(scope: Scope, match: YearMatch, number: int) -> PlannedPage:
     after = match.items[number + 1] if number + 1 < len(match.items) else None
     item = entry.item
     path = scope.routes.item(year, item.slug)
-    disclosures = item_disclosures(scope.agency, item, year)
+    disclosures = scope.agency.answering(item.topics, year)
     sections = tuple(
         disclosure_view(disclosure, scope.routes)
         for disclosure in disclosures
@@ -267,25 +256,15 @@ def _requirement(scope: Scope, match: ItemMatch, decision: Decision, path: str) 
         outcome=decision.outcome.value,
         outcome_label=decision.outcome.label,
         evidence=tuple(
-            _named(evidence_link(scope, entry, path), titles.get(entry.topic, ""))
+            _named(
+                LinkView(entry.label, scope.routes.evidence(entry, path)),
+                titles.get(entry.topic, ""),
+            )
             for entry in decision.evidence
         ),
         reason=decision.reason,
         advisory=requirement.advisory,
     )
-
-
-def evidence_link(scope: Scope, evidence: Evidence, path: str) -> LinkView:
-    """Where the public sees a piece of evidence; ``path`` is the item's own page."""
-    if evidence.news:
-        return LinkView(evidence.label, scope.routes.post(evidence.news))
-    if evidence.document and evidence.page:
-        disclosure = scope.agency.disclosure(evidence.topic, evidence.year)
-        for document in disclosure.documents if disclosure else ():
-            if disclosure and document.source == evidence.document:
-                target = file_target(scope.routes, disclosure, document)
-                return LinkView(evidence.label, f"{target}#page={evidence.page}")
-    return LinkView(evidence.label, f"{path}#{evidence.anchor}")
 
 
 def _same_topics(scope: Scope, item: Item, year: int) -> Iterator[LinkView]:

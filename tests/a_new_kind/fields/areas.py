@@ -28,6 +28,7 @@ class AreaKind(NumberKind):
     number_format = "#,##0.0"
     limits = Limits(0, 4_000_000, "กรอกเนื้อที่เป็นตารางวา ไม่เกินหนึ่งหมื่นไร่")
     json_schema = json_scalar("string", pattern=A_DIGIT)
+    example = "5-0-0"
 
     def read(self, value: Any) -> Any:
         """``12-3-45.5`` is 12 rai, 3 ngan and 45.5 square wa."""
@@ -38,10 +39,6 @@ class AreaKind(NumberKind):
         if found is None:
             raise refusal(f'อ่าน "{text[:40]}" เป็นเนื้อที่ไม่ได้', "เขียนแบบ ไร่-งาน-ตารางวา เช่น 12-3-45.5")
         return int(found[1]) * _RAI + int(found[2]) * _NGAN + Decimal(found[3])
-
-    def sample(self, title: str, year: int, stem: str) -> str:
-        """A small field."""
-        return "5-0-0"
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Words, or a number of square wa."""

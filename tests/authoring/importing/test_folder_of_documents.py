@@ -265,6 +265,20 @@ def test_a_sheet_for_an_official_form_is_given_back_as_a_table(
     assert drafts.drafts == ()
 
 
+def test_a_workbook_with_macros_is_read_as_a_table_and_never_attached(
+    site: SmallSite, dropped: Path
+) -> None:
+    put(dropped, "o12.xlsm", LETTER)
+    put(dropped, "O8 คู่มือ.xlsm", LETTER)
+    drafts = imported(site, dropped)
+
+    assert [path.name for path, _ in drafts.tables] == ["o12.xlsm"]
+    assert drafts.drafts == ()
+    told = finding(drafts, "IMP029")
+    assert "มาโคร" in told.message
+    assert ".xlsx" in told.remedy
+
+
 def test_pictures_and_word_files_are_documents_too(site: SmallSite, dropped: Path) -> None:
     put(dropped, "O1 ผัง.png", PICTURE, b"")
     put(dropped, "O1 คำสั่ง.docx", LETTER, b"")

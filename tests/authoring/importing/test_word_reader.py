@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import hostile_readers
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ from word_files import (
 
 from prongsai.authoring.importing.readers import word
 from prongsai.authoring.importing.source import Bullets, Grid, Heading, Paragraph, SourceFile
+from prongsai.foreign.apart import Refusal
 
 
 def read(tmp_path: Path, body: str, comments: str = "") -> SourceFile:
@@ -256,3 +258,23 @@ def test_random_parts_never_raise(
     assert zipfile.is_zipfile(path)
     source = word.read(path, "a.docx")
     assert source.blocks or source.findings or not any("ก" in piece for piece in pieces)
+
+
+def test_a_document_type_is_found_in_any_encoding(tmp_path: Path) -> None:
+    members: dict[str, str | bytes] = {**parts(paragraph("ข้อความ"))}
+    text = str(members["word/document.xml"]).partition("?>")[2] or str(members["word/document.xml"])
+    members["word/document.xml"] = ('<!DOCTYPE x [<!ENTITY a "aaaa">]>' + text).encode("utf-16")
+    (finding,) = word.read(write_parts(tmp_path / "a.docx", members), "a.docx").findings
+    assert finding.message == "ไฟล์ Word นี้มีส่วนที่ไม่ปลอดภัย ระบบจึงไม่อ่าน"
+
+
+def test_a_word_file_that_stops_its_reader_is_told_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word, "_read", hostile_readers.abort_at)
+    path = write_parts(tmp_path / "a.docx", parts(paragraph("ข้อความ")))
+    source = word.read(path, "a.docx")
+    assert source.blocks == ()
+    (finding,) = source.findings
+    assert (finding.code, finding.message) == ("IMP001", Refusal.STOPPED.message)
+    assert finding.remedy == Refusal.STOPPED.remedy

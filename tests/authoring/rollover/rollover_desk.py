@@ -56,22 +56,16 @@ def agency(root: Path, slug: str, files: Mapping[str, str | bytes]) -> Path:
     return root / "content" / slug
 
 
-def topics_of_item(year: int, code: str) -> tuple[str, ...] | None:
-    """The topics of an item of an official year."""
-    item = FRAMEWORKS[year].item(code) if year in FRAMEWORKS else None
-    return item.topics if item else None
-
-
 def rolled(root: Path, slug: str, old: int = 2568, new: int = 2569) -> AgencyRollover:
     """What would become of an agency; nothing is written."""
     site = load_site(root / "site_config.yaml")[0]
     years = Years(FRAMEWORKS[old], FRAMEWORKS[new])
-    return roll_over(site, slug, years, TOPICS, topics_of_item)
+    return roll_over(site, slug, years, TOPICS, FRAMEWORKS.topics_of_item)
 
 
 def loaded(root: Path, slug: str) -> LoadedAgency:
     """The agency as a build reads it."""
-    return load_agency(root, slug, TOPICS, topics_of_item)
+    return load_agency(root, slug, TOPICS, FRAMEWORKS.topics_of_item)
 
 
 def open_decisions(root: Path, slug: str, year: int) -> list[Decision]:

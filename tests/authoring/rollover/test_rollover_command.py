@@ -98,9 +98,20 @@ def test_a_year_that_no_agency_has_is_refused(site: Path, capsys: Said) -> None:
     assert "  ban-na: มีปี 2568\n  khao-noi: มีปี 2567, 2568\n  thung-yai: มีปี 2566\n" in said
 
 
-@pytest.mark.parametrize("year", ["69", "2569x", "ปีหน้า", "25690"])
+@pytest.mark.parametrize("year", ["2569x", "ปีหน้า", "25690"])
 def test_what_is_no_year_is_refused(site: Path, capsys: Said, year: str) -> None:
-    assert f'"{year}" ไม่ใช่ปี พ.ศ. สี่หลัก เช่น 2569' in refused(site, capsys, year)
+    said = refused(site, capsys, year)
+    assert f'อ่าน "{year}" เป็นปีงบประมาณไม่ได้ เขียนปี พ.ศ. เลขสี่หลัก เช่น 2568' in said
+
+
+@pytest.mark.parametrize(
+    ("year", "kind"), [("69", "ปีแบบย่อ"), ("2026", "ปี ค.ศ.")], ids=["short", "common era"]
+)
+def test_a_year_of_another_count_is_refused_with_the_year_that_is_meant(
+    site: Path, capsys: Said, year: str, kind: str
+) -> None:
+    said = refused(site, capsys, year)
+    assert f"ปีงบประมาณ {year} เป็น{kind} เขียนเป็นปี พ.ศ. 2569" in said
 
 
 def test_a_report_is_not_put_among_the_content(site: Path, capsys: Said) -> None:

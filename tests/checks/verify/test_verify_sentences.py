@@ -9,8 +9,8 @@ import pytest
 from built_output import HEAD, BuiltOutput, page
 from golden_texts import GOLDEN, assert_agreed, updating
 
+from prongsai.checks.rule_table import rules
 from prongsai.findings import Finding
-from prongsai.findings.table import rules
 
 SENTENCES = "verify/sentences.txt"
 FILES = Path(__file__).parents[2] / "documents" / "files"

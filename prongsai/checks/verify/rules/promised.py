@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from prongsai.checks.verify.built import Built, Page, PublishedFile, Target
 from prongsai.checks.verify.facts import Link
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.links import leads_nowhere
 from prongsai.findings.rules.lnk import LNK003, LNK004, LNK005, LNK013
+from prongsai.thai.nearest import nearest, perhaps
 
 
 def links_inside(page: Page, built: Built) -> Iterator[Fault]:
@@ -69,9 +69,9 @@ def _no_page(page: str, link: Link, target: Target, built: Built) -> Fault:
     if link.href.lower().startswith("www.") or _looks_like_a_host(link.href):
         told = LNK003.outside(name=name, href=href, address=link.href)
     elif target.path:
-        close = get_close_matches(target.path, built.ledger.outputs, n=1, cutoff=0.8)
+        close = nearest(target.path, built.ledger.outputs, 0.8)
         if close:
-            told = LNK003.near(name=name, href=href, meant=quoted(close[0]))
+            told = LNK003.near(name=name, href=href, meant=perhaps(quoted(close)))
     return Fault(
         told,
         page,

@@ -11,7 +11,7 @@ from prongsai.checks.verify.origins import Origins
 from prongsai.checks.verify.page_text import PageText
 from prongsai.checks.verify.years import impossible_dates
 from prongsai.findings.rules.yr import YR001, YR002
-from prongsai.requirements.checks import YearRule
+from prongsai.requirements.question import YearRule
 
 IMPOSSIBLE = "YR002"
 

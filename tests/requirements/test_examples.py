@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from named_files import lay_files_named_in
 
-from prongsai.checks.examples import AGENCY, example_of
 from prongsai.content.loading import load_agency
-from prongsai.requirements.checks import Answers
+from prongsai.requirements.draft import AGENCY
 from prongsai.requirements.engine import match_year
+from prongsai.requirements.examples import example_of
 from prongsai.requirements.framework import Item, Requirement
+from prongsai.requirements.kinds.answers import Answers
 from prongsai.requirements.loader import load_frameworks
 from prongsai.requirements.outcome import Outcome
 from prongsai.topics.registry import Topic, load_topics

@@ -23,6 +23,11 @@ def abort(path: Path) -> None:
     os.abort()
 
 
+def abort_at(path: Path, name: str) -> None:
+    """The same, for readers that are told what messages call the file."""
+    os.abort()
+
+
 def abort_if_second(path: Path) -> int:
     """Dies of what was read before, not of the file."""
     if hasattr(os, "read_before"):

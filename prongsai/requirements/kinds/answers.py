@@ -1,0 +1,126 @@
+"""``answers``: a report answers every measure of the plan of the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from prongsai.findings import Place, Rule, Severity
+from prongsai.requirements.content_paths import Reached, follow
+from prongsai.requirements.kind import Bound, NamesNoYear
+from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.selection import select
+from prongsai.requirements.typed_content import Typed, whole_part
+from prongsai.requirements.wording import own_name
+from prongsai.requirements.wrong_names import WrongName, nowhere, unknown_topic
+from prongsai.thai.text import normalize_for_search
+from prongsai.topics.registry import Topic, TopicRegistry
+
+
+class OIT018(Rule):
+    title = "ต้องรายงานครบทุกมาตรการของปีก่อน"
+    severity = Severity.ERROR
+    what = "ทุกมาตรการที่กำหนดไว้ปีก่อนต้องมีรายงานผลในปีนี้ โดยใช้รหัส (id) เดียวกัน หรือชื่อมาตรการเดียวกัน"
+    why = "รายงานที่ไม่ตรงกับมาตรการของปีก่อน หรือตอบไม่ครบทุกมาตรการ ได้ 0 คะแนน"
+    example = """\
+# content/<หน่วยงาน>/2568/integrity-measures-report.yaml
+fiscal_year: 2567
+measures:
+  - id: M1
+    measure: เผยแพร่แผนและผลการใช้งบประมาณทุกไตรมาส
+    method: [งานแผนรวบรวมและเผยแพร่บนเว็บไซต์]
+    result: [เผยแพร่ครบ 4 ไตรมาส]
+    outcome: [คะแนนตัวชี้วัดการใช้งบประมาณเพิ่มจาก 84.2 เป็น 88.9]
+"""
+
+
+class Answers(NamesNoYear, Typed):
+    """Every entry at ``plan_path`` of last year's ``plan_topic`` is answered at ``path``."""
+
+    label: ClassVar[str] = "ตอบครบทุกมาตรการของปีก่อน"
+    claimable: ClassVar[bool] = True
+    bound: ClassVar[Bound] = Bound.FREE
+    rule: ClassVar[type[Rule]] = OIT018
+
+    kind: Literal["answers"]
+    plan_topic: str
+    plan_path: str
+
+    def fields_asked(self) -> tuple[str, ...]:
+        """What ties a report to its plan."""
+        return ("id", "measure")
+
+    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
+        """A report may name its measures in one of several fields."""
+        return iter(())
+
+    def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
+        """An answer to every measure, in Thai."""
+        yield f"ตอบทุกมาตรการที่เขียนไว้ใน {year - 1}/{self.plan_topic}.yaml โดยใช้ id หรือชื่อมาตรการเดิม"
+
+    def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
+        """Of the report, and of the plan."""
+        yield from super().wrong_names(topic, topics)
+        if self.plan_topic not in topics:
+            yield unknown_topic(self.plan_topic, topics, "plan_topic")
+        elif follow(topics[self.plan_topic], self.plan_path) is None:
+            yield nowhere(self.plan_path, topics[self.plan_topic], "plan_path")
+
+    def decide(self, question: Question) -> Verdict:
+        """Every measure planned the year before is answered, by its id or in the same words."""
+        year = question.year - 1
+        planned = question.agency.disclosure(self.plan_topic, year)
+        if planned is None or planned.year != year:
+            return self._no_plan(question)
+        plans = select(question.agency, planned, self.plan_path, {})
+        if not plans:
+            return Unmet(
+                f"ไฟล์ {planned.file} ยังไม่มีมาตรการที่รายงานนี้ต้องตอบ",
+                f"เติมช่อง {self.plan_path} ในไฟล์ {planned.file}",
+                planned.place(),
+            )
+        answers = self.found(question)
+        if not answers:
+            return self.nothing(question)
+        given = {key for selected in answers for key in _keys(selected.value)}
+        for plan in plans:
+            if not given.intersection(_keys(plan.value)):
+                return Unmet(
+                    f'มาตรการของปี {year} "{own_name(plan)}" ยังไม่มีรายงานผล',
+                    "เพิ่มรายการที่ใช้รหัส (id) หรือชื่อมาตรการเดียวกันในรายงาน",
+                    question.disclosure.place(self.path),
+                )
+        return Met((whole_part(question, self.path.partition(".")[0]),))
+
+    def _no_plan(self, question: Question) -> Unmet:
+        year = question.year - 1
+        for entry in question.agency.unbuilt:
+            if entry.topic == self.plan_topic and entry.year == year:
+                return Unmet(
+                    f"ไฟล์ {entry.file} มีข้อผิดพลาด จึงยังไม่ทราบว่ารายงานนี้ต้องตอบมาตรการใด",
+                    "แก้ข้อผิดพลาดของไฟล์นี้ก่อน",
+                    Place(entry.file),
+                )
+        agency = question.agency.slug
+        file = f"content/{agency}/{year}/{self.plan_topic}.yaml"
+        command = f"python build.py new item {self.plan_topic} --year {year} --agency {agency}"
+        return Unmet(
+            f"ไม่พบมาตรการของปี {year} ที่รายงานนี้ต้องตอบ",
+            f"สร้างไฟล์ {file} ด้วย {command} แล้วเติมมาตรการของปีนั้น",
+            Place(file),
+        )
+
+
+def _keys(record: object) -> set[tuple[str, str]]:
+    """What ties a report to its plan: the id, or the wording however it is spaced."""
+    keys = set()
+    if name := getattr(record, "id", None):
+        keys.add(("id", _plain(name)))
+    for field in ("measure", "name"):
+        if text := getattr(record, field, None):
+            keys.add(("text", _plain(text)))
+    return keys | {("text", _plain(event)) for event in getattr(record, "events", ())}
+
+
+def _plain(text: object) -> str:
+    return normalize_for_search(str(text)).replace(" ", "")

@@ -1,0 +1,67 @@
+"""``attestation``: a person of the responsible unit gives their word."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from prongsai.content.anchors import attestation_anchor
+from prongsai.findings import Rule, Severity
+from prongsai.requirements.draft import Draft
+from prongsai.requirements.kind import Bound, NamesNothing
+from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.topics.registry import Topic
+
+
+class OIT030(Rule):
+    title = "ต้องมีคำรับรองของเจ้าหน้าที่"
+    severity = Severity.WARNING
+    what = "สิ่งที่โปรแกรมมองไม่เห็น ต้องมีส่วนงานที่รับผิดชอบรับรองในช่อง attestations พร้อมวันที่"
+    why = "สิ่งที่ยังไม่มีใครยืนยันไม่นับว่าผ่าน คำรับรองบอกผู้บริหารว่าใครตรวจแล้วและเมื่อใด"
+    example = """\
+# content/<หน่วยงาน>/e-service.yaml
+attestations:
+  - requirement: e-service.usable
+    statement: ทดลองยื่นคำขอจนได้รับเลขที่คำขอแล้ว
+    unit: สำนักปลัดเทศบาล
+    date: 20 มี.ค. 2568
+"""
+
+
+class Attestation(NamesNothing):
+    """Needs a human word: a dated statement by the responsible unit in the content."""
+
+    label: ClassVar[str] = "เจ้าหน้าที่รับรอง"
+    claimable: ClassVar[bool] = False
+    bound: ClassVar[Bound] = Bound.FREE
+    rule: ClassVar[type[Rule]] = OIT030
+
+    kind: Literal["attestation"]
+
+    @property
+    def key(self) -> str:
+        """The statements."""
+        return "attestations"
+
+    def example(self, draft: Draft, requirement: str) -> None:
+        """A statement."""
+        draft.attest(requirement)
+
+    def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
+        """A statement of the unit."""
+        return f"ช่อง attestations: คำรับรองของส่วนงาน (requirement: {requirement})"
+
+    def decide(self, question: Question) -> Verdict:
+        """A dated statement of the responsible unit."""
+        disclosure = question.disclosure
+        for number, entry in enumerate(disclosure.entry.attestations):
+            if entry.requirement == question.requirement:
+                anchor = attestation_anchor(disclosure.topic.id, number + 1)
+                place = disclosure.place("attestations", number)
+                return Met((question.evidence(f"คำรับรองของ{entry.unit}", place, anchor),))
+        return Unmet(
+            "โปรแกรมตรวจข้อนี้เองไม่ได้ ต้องมีเจ้าหน้าที่รับรอง",
+            f"เติมช่อง attestations โดยระบุ requirement: {question.requirement} "
+            "พร้อม statement, unit และ date",
+            disclosure.place("attestations"),
+            human=True,
+        )

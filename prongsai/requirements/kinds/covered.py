@@ -1,0 +1,60 @@
+"""``covered``: a claim of the content shows where it is met."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from prongsai.findings import Rule, Severity
+from prongsai.requirements.draft import Draft
+from prongsai.requirements.kind import Bound, NamesNothing
+from prongsai.requirements.question import Question, Unmet, Verdict
+from prongsai.topics.registry import Topic
+
+
+class OIT016(Rule):
+    title = "ต้องระบุตำแหน่งที่พบ"
+    severity = Severity.ERROR
+    what = "องค์ประกอบนี้ดูจากเอกสารหรือข้อความเท่านั้น ต้องบอกตำแหน่งด้วย covers: หัวข้อ ตาราง หรือหน้าของ PDF และตำแหน่งนั้นต้องมีจริง"
+    why = "ผู้ตรวจมีเวลาข้อละไม่กี่นาที ถ้าหาองค์ประกอบในเอกสารหลายสิบหน้าไม่พบ จะถือว่าไม่มี"
+    example = """\
+# content/<หน่วยงาน>/2568/hr-annual.yaml
+fiscal_year: 2567
+documents:
+  - file: files/hr-report-2567.pdf
+    title: รายงานผลการบริหารและพัฒนาทรัพยากรบุคคล ปีงบประมาณ พ.ศ. 2567
+covers:
+  - requirement: hr-annual.analysis
+    at: files/hr-report-2567.pdf#page=4
+"""
+
+
+class Covered(NamesNothing):
+    """Only a checked ``covers`` claim of the content can show where this is met."""
+
+    label: ClassVar[str] = "ระบุตำแหน่งที่พบ"
+    claimable: ClassVar[bool] = True
+    bound: ClassVar[Bound] = Bound.FREE
+    rule: ClassVar[type[Rule]] = OIT016
+
+    kind: Literal["covered"]
+
+    @property
+    def key(self) -> str:
+        """The claims."""
+        return "covers"
+
+    def example(self, draft: Draft, requirement: str) -> None:
+        """A claim that names a page of a document."""
+        draft.claim(requirement)
+
+    def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
+        """Say where it is."""
+        return f"ช่อง covers: บอกว่าอยู่ที่หัวข้อ ตาราง หรือหน้าใดของเอกสาร (requirement: {requirement})"
+
+    def decide(self, question: Question) -> Verdict:
+        """Nothing but a claim can meet it."""
+        return Unmet(
+            "ยังไม่ได้ระบุว่าองค์ประกอบนี้อยู่ที่ใด",
+            f"เติมช่อง covers โดยระบุ requirement: {question.requirement} และ at: ตำแหน่งที่พบ",
+            question.disclosure.place("covers"),
+        )

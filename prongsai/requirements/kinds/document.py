@@ -1,0 +1,80 @@
+"""``document``: enough documents of the right types that can be opened."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from prongsai.findings import Rule, Severity
+from prongsai.requirements.documents import document_evidence, opens
+from prongsai.requirements.draft import Draft
+from prongsai.requirements.kind import Bound, NamesNothing
+from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.wording import subject
+from prongsai.topics.registry import Topic
+
+
+class OIT014(Rule):
+    title = "ต้องมีเอกสารแนบ"
+    severity = Severity.ERROR
+    what = "ต้องมีไฟล์ชนิดที่เกณฑ์กำหนดในช่อง documents ตามจำนวนขั้นต่ำ และไฟล์ต้องอยู่ในโฟลเดอร์ของหน่วยงาน"
+    why = "ลิงก์ไปที่เก็บไฟล์ซึ่งต้องขอสิทธิ์ หรือเว็บที่ล่มในวันตรวจ ได้ 0 คะแนน ไฟล์บนเว็บไซต์ของหน่วยงานเองเปิดได้เสมอ"
+    example = """\
+# content/<หน่วยงาน>/2568/procurement-plan.yaml
+fiscal_year: 2568
+documents:
+  - file: files/procurement-plan-2568.pdf
+    title: แผนการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2568
+    date: 10 ต.ค. 2567
+"""
+
+
+class DocumentCheck(NamesNothing):
+    """At least ``minimum`` documents of one of ``types`` (pdf, xlsx, docx, image; empty: any)."""
+
+    label: ClassVar[str] = "เอกสารแนบ"
+    claimable: ClassVar[bool] = True
+    bound: ClassVar[Bound] = Bound.FREE
+    rule: ClassVar[type[Rule]] = OIT014
+
+    kind: Literal["document"]
+    types: tuple[str, ...] = ()
+    minimum: int = 1
+
+    @property
+    def key(self) -> str:
+        """The list of documents."""
+        return "documents"
+
+    def example(self, draft: Draft, requirement: str) -> None:
+        """As many documents as have to be there, of the first type."""
+        draft.documents(self.types[0] if self.types else "pdf", self.minimum)
+
+    def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
+        """The types, and how many."""
+        types = f" {' หรือ '.join(name.upper() for name in self.types)}" if self.types else ""
+        return f"ช่อง documents: แนบไฟล์{types} อย่างน้อย {self.minimum} ไฟล์"
+
+    def decide(self, question: Question) -> Verdict:
+        """Enough documents of the right types that can be opened."""
+        right = [
+            document
+            for document in question.disclosure.documents
+            if not self.types or document.facts.kind in self.types
+        ]
+        fitting = [document for document in right if opens(document)]
+        if len(fitting) >= self.minimum:
+            return Met(tuple(document_evidence(question, document) for document in fitting[:3]))
+        shut = next((document for document in right if not opens(document)), None)
+        if shut is not None:
+            return Unmet(
+                f'เปิดเอกสาร "{shut.title}" ไม่ได้ เพราะไฟล์เสียหายหรือต้องใช้รหัสผ่าน',
+                "บันทึกไฟล์ใหม่ให้ทุกคนเปิดอ่านได้ แล้ววางทับ",
+                shut.place,
+            )
+        asked = "เอกสารแนบ" + (f"ชนิด {'/'.join(self.types).upper()}" if self.types else "")
+        have = f"{subject(asked)}มี {len(fitting)} ไฟล์" if fitting else f"ยังไม่มี{asked}"
+        return Unmet(
+            f"{have} ต้องมีอย่างน้อย {self.minimum} ไฟล์",
+            "เพิ่มไฟล์ในช่อง documents",
+            question.disclosure.place("documents"),
+        )

@@ -1,0 +1,100 @@
+"""``link``: a record at a path leads to an address that the public can open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import ip_address
+from typing import ClassVar, Literal
+from urllib.parse import urlsplit
+
+from prongsai.findings import Rule, Severity
+from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.kind import Bound, NamesNoYear
+from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.selection import Selected
+from prongsai.requirements.typed_content import Selecting
+from prongsai.requirements.wording import path_label, subject
+from prongsai.requirements.wrong_names import WrongName, without_field
+
+_INSIDE = (".localhost", ".local", ".lan", ".internal", ".intranet", ".home.arpa")
+"""Ends of host names that are known inside a network only."""
+
+
+class OIT015(Rule):
+    title = "ต้องมีลิงก์ที่ประชาชนเปิดได้"
+    severity = Severity.ERROR
+    what = "รายการที่เกณฑ์ขอต้องมี url อย่างน้อยหนึ่งลิงก์ที่เปิดได้โดยไม่ต้องเข้าสู่ระบบ"
+    why = "E-Service ที่เป็นเพียงแบบฟอร์มให้ดาวน์โหลด หรือมีแต่หมายเลขโทรศัพท์ ไม่นับเป็นบริการออนไลน์ และได้ 0 คะแนน"
+    example = """\
+# content/<หน่วยงาน>/e-service.yaml
+e_services:
+  - name: ขอรับการสนับสนุนน้ำอุปโภคบริโภค
+    url: https://www.example.go.th/e-service/water
+    guide:
+      - กรอกแบบฟอร์มออนไลน์ แล้วรับเลขที่คำขอทางอีเมล
+"""
+
+
+class LinkCheck(NamesNoYear, Selecting):
+    """A record at ``path`` carries a web address that the public can open."""
+
+    label: ClassVar[str] = "ลิงก์ที่ประชาชนเปิดได้"
+    claimable: ClassVar[bool] = True
+    bound: ClassVar[Bound] = Bound.FREE
+    rule: ClassVar[type[Rule]] = OIT015
+
+    kind: Literal["link"]
+
+    def fields_asked(self) -> tuple[str, ...]:
+        """The address."""
+        return ("url",)
+
+    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
+        """The address has to be there."""
+        return without_field("url", records)
+
+    def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
+        """An address, in Thai."""
+        yield "มีลิงก์ (url) ที่ประชาชนเปิดได้"
+
+    def decide(self, question: Question) -> Verdict:
+        """At least one record can be opened on the web, from outside the office as well."""
+        found = self.found(question)
+        if not found:
+            return self.nothing(question)
+        linked = tuple(selected for selected in found if is_public(_address(selected)))
+        if not linked:
+            return self._none_public(question, found)
+        return Met(self.points_at(question, linked[:1]))
+
+    def _none_public(self, question: Question, found: tuple[Selected, ...]) -> Unmet:
+        """No address is given, or only some that lead into the office's own network."""
+        inside = next((selected for selected in found if _address(selected)), None)
+        if inside is not None:
+            place = inside.place
+            if not isinstance(inside.value, str):
+                place = inside.field_place(question.disclosure, "url")
+            return Unmet(
+                f"ลิงก์ {_address(inside)} เปิดได้เฉพาะภายในหน่วยงาน",
+                "แก้เป็นที่อยู่ที่ประชาชนเปิดได้จากภายนอก",
+                place,
+            )
+        return Unmet(
+            f"{subject(path_label(question.topic, self.path))}ยังไม่มีลิงก์ที่ประชาชนเปิดได้",
+            f"เติมช่อง url ใน {self.path}",
+            found[0].place,
+        )
+
+
+def is_public(address: str) -> bool:
+    """Tell an address anyone can open from one of the office's own network or machine."""
+    host = (urlsplit(address).hostname or "").rstrip(".").lower()
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return "." in host and not host.endswith(_INSIDE)
+
+
+def _address(selected: Selected) -> str:
+    value = selected.value
+    return str((value if isinstance(value, str) else getattr(value, "url", None)) or "")

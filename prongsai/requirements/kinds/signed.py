@@ -1,0 +1,115 @@
+"""``signed``: a declaration signed by the present head, in the right year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from prongsai.findings import Rule, Severity
+from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.kind import Bound, NamesNoYear
+from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
+from prongsai.requirements.typed_content import Typed, whole_part
+from prongsai.requirements.wrong_names import WrongName, without_field
+from prongsai.thai.dates import format_date
+from prongsai.thai.fiscal import fiscal_year_of
+from prongsai.thai.text import normalize_for_search
+
+
+class OIT025(Rule):
+    title = "ต้องลงนามโดยผู้บริหารสูงสุดคนปัจจุบันในปีที่กำหนด"
+    severity = Severity.ERROR
+    what = "ประกาศต้องมี signed_by และ signed_on วันที่ลงนามอยู่ในปีที่เกณฑ์ขอ และผู้ลงนามตรงกับผู้บริหารสูงสุด (rank: ผู้บริหารสูงสุด) ในเรื่อง executives"
+    why = "ประกาศ No Gift Policy ที่ไม่ลงนาม ลงนามโดยผู้บริหารคนก่อน หรือเป็นของปีเก่า ได้ 0 คะแนน"
+    example = """\
+# content/<หน่วยงาน>/2568/integrity-declaration.yaml
+fiscal_year: 2568
+declaration:
+  title: ประกาศนโยบาย No Gift Policy ประจำปีงบประมาณ พ.ศ. 2568
+  statements:
+    - ผู้บริหารและเจ้าหน้าที่ทุกคนไม่รับของขวัญทั้งก่อน ขณะ และหลังปฏิบัติหน้าที่
+  before_during_after: ใช่
+  signed_by: นายตัวอย่าง หนึ่ง
+  position: นายกเทศมนตรี
+  signed_on: 6 ม.ค. 2568
+"""
+
+
+class Signed(NamesNoYear, Typed):
+    """A declaration at ``path`` is signed by the present head, within the right year."""
+
+    label: ClassVar[str] = "ลงนามโดยผู้บริหารสูงสุด"
+    claimable: ClassVar[bool] = False
+    bound: ClassVar[Bound] = Bound.DATA
+    rule: ClassVar[type[Rule]] = OIT025
+
+    kind: Literal["signed"]
+    path: str = "declaration"
+    year: YearRule = YearRule.CURRENT
+
+    def fields_asked(self) -> tuple[str, ...]:
+        """Who signed, and when."""
+        return ("signed_by", "signed_on")
+
+    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
+        """The day of signing has to be there."""
+        return without_field("signed_on", records)
+
+    def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
+        """Who signs, and in which year."""
+        wanted = self.year.data_year(year)
+        yield f"ลงนามโดยผู้บริหารสูงสุดคนปัจจุบัน (signed_by, signed_on) ในปี {wanted}"
+
+    def decide(self, question: Question) -> Verdict:
+        """Signed by the head the agency has now, within the fiscal year asked for."""
+        found = self.found(question)
+        if not found:
+            return Unmet(
+                "ยังไม่มีประกาศที่ลงนาม",
+                f"เพิ่มช่อง {self.path} พร้อม signed_by และ signed_on",
+                question.disclosure.place(),
+            )
+        declaration = found[0].value
+        wanted = self.year.data_year(question.year)
+        if not declaration.signed_by or declaration.signed_on is None:
+            return Unmet(
+                "ประกาศยังไม่ระบุผู้ลงนามหรือวันที่ลงนาม",
+                "เติมช่อง signed_by และ signed_on",
+                question.disclosure.place(self.path),
+            )
+        if self.year is not YearRule.ANY and fiscal_year_of(declaration.signed_on) != wanted:
+            return Unmet(
+                f"ประกาศลงนามเมื่อ {format_date(declaration.signed_on)} ไม่อยู่ในปีงบประมาณ {wanted}",
+                f"เผยแพร่ประกาศของปีงบประมาณ {wanted} ที่ผู้บริหารสูงสุดคนปัจจุบันลงนาม",
+                question.disclosure.place(self.path, "signed_on"),
+            )
+        return self._by_head(question, declaration.signed_by)
+
+    def _by_head(self, question: Question, signed_by: str) -> Verdict:
+        heads = _heads(question)
+        if not heads:
+            return Unmet(
+                f'ยังไม่มีชื่อผู้บริหารสูงสุดคนปัจจุบันให้เทียบกับผู้ลงนาม "{signed_by}"',
+                "กรอกผู้บริหารสูงสุด (rank: head) ในเรื่อง executives",
+                question.disclosure.place(self.path, "signed_by"),
+                human=True,
+            )
+        if _plain(signed_by) not in map(_plain, heads):
+            return Unmet(
+                f'ผู้ลงนาม "{signed_by}" ไม่ใช่ผู้บริหารสูงสุดคนปัจจุบัน ({", ".join(sorted(heads))})',
+                "เผยแพร่ประกาศที่ผู้บริหารสูงสุดคนปัจจุบันลงนาม หรือแก้ชื่อให้ตรงกับข้อมูลผู้บริหาร",
+                question.disclosure.place(self.path, "signed_by"),
+            )
+        return Met((whole_part(question, self.path),))
+
+
+def _heads(question: Question) -> set[str]:
+    """Names of the present heads, as the agency's own executives list gives them."""
+    executives = question.agency.disclosure("executives", question.year)
+    people = executives.part("executives") if executives else None
+    return {person.name for person in people or () if str(person.rank) == "head"}
+
+
+def _plain(name: str) -> str:
+    """A name without its spaces, which clerks set differently each time."""
+    return normalize_for_search(name).replace(" ", "")

@@ -1,0 +1,153 @@
+"""``table``: a table in an official form, or with the columns asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
+
+from prongsai.content.anchors import table_anchor
+from prongsai.content.disclosure import Disclosure
+from prongsai.findings import Place, Rule, Severity
+from prongsai.requirements.draft import Draft
+from prongsai.requirements.kind import Bound, NamesNoYear
+from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
+from prongsai.requirements.selection import filled
+from prongsai.requirements.wrong_names import WrongName, no_column_set
+from prongsai.tables.columns import column_sets
+from prongsai.tables.loading import Row, Table
+from prongsai.topics.registry import Topic, TopicRegistry
+
+
+class OIT013(Rule):
+    title = "ต้องมีตารางตามแบบ"
+    severity = Severity.ERROR
+    what = "ต้องมีตารางที่ใช้ชุดคอลัมน์หรือคอลัมน์ที่เกณฑ์กำหนด และมีแถวตามจำนวนขั้นต่ำ"
+    why = "แบบฟอร์ม Excel จัดซื้อจัดจ้างที่ถูกแก้คอลัมน์ หรือมีแต่ PDF สแกน ผู้ตรวจถือว่าไม่เป็นไปตามแบบ และให้ 0 คะแนน"
+    example = """\
+# content/<หน่วยงาน>/2568/procurement-progress.yaml
+fiscal_year: 2568
+as_of: 31 มี.ค. 2568
+tables:
+  - id: procurement
+    title: รายการจัดซื้อจัดจ้าง ปีงบประมาณ พ.ศ. 2568
+    columns: ita-procurement-16
+    source: files/procurement-2568.xlsx
+"""
+
+
+class TableCheck(NamesNoYear):
+    """A table with one of ``column_sets``, or with all ``columns`` (their ids), and enough rows."""
+
+    label: ClassVar[str] = "ตารางตามแบบ"
+    claimable: ClassVar[bool] = True
+    bound: ClassVar[Bound] = Bound.FREE
+    rule: ClassVar[type[Rule]] = OIT013
+
+    kind: Literal["table"]
+    column_sets: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    minimum_rows: int = 1
+
+    @property
+    def key(self) -> str:
+        """The list of tables."""
+        return "tables"
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The declared sets of columns."""
+        return self.column_sets
+
+    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
+        """Tables are no typed key."""
+        return False
+
+    def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
+        """Sets of columns that are not declared."""
+        for number, name in enumerate(self.column_sets):
+            if name not in column_sets():
+                yield no_column_set(name, column_sets(), "column_sets", number)
+
+    def example(self, draft: Draft, requirement: str) -> None:
+        """A file in the first form, or a table written out with the columns."""
+        if self.column_sets:
+            draft.form(self.column_sets)
+        else:
+            draft.columns(self.columns)
+
+    def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
+        """The form or the columns, and how many rows."""
+        least = f" อย่างน้อย {self.minimum_rows} แถว" if self.minimum_rows > 1 else ""
+        wanted = f"ที่มีคอลัมน์ {', '.join(self.columns)}"
+        if self.column_sets:
+            sets = " หรือ ".join(column_sets()[name].title for name in self.column_sets)
+            wanted = f"ตามแบบ {sets}"
+        return f"ช่อง tables: ตาราง{wanted}{least}"
+
+    def decide(self, question: Question) -> Verdict:
+        """A table in the official columns, or with the named columns filled, and enough rows."""
+        disclosure = question.disclosure
+        fitting = [table for table in disclosure.tables if self._fits(table)]
+        if not fitting:
+            return self._no_table(disclosure)
+        full = [table for table in fitting if len(table.rows) >= self.minimum_rows]
+        if not full:
+            return Unmet(
+                f"ตารางมี {len(fitting[0].rows)} แถว ต้องมีอย่างน้อย {self.minimum_rows} แถว",
+                "เติมแถวในตาราง หากไม่มีรายการให้ประกาศว่าไม่มีในช่อง none",
+                _place(disclosure, fitting[0]),
+            )
+        gaps = [self._gap(table, disclosure) for table in full]
+        whole = [table for table, gap in zip(full, gaps, strict=True) if gap is None]
+        if not whole and gaps[0] is not None:
+            return gaps[0]
+        return Met(tuple(_evidence(question, table) for table in whole[:3]))
+
+    def _fits(self, table: Table) -> bool:
+        if self.column_sets:
+            return table.column_set in self.column_sets
+        return set(self.columns) <= {column.id for column in table.columns}
+
+    def _no_table(self, disclosure: Disclosure) -> Unmet:
+        place = disclosure.place("tables")
+        if len(disclosure.tables) < len(disclosure.entry.tables):
+            reason = "ตารางมีข้อผิดพลาด จึงยังใช้เป็นหลักฐานไม่ได้"
+            return Unmet(reason, "แก้ข้อผิดพลาดของตารางก่อน", place)
+        wanted = f"ที่มีคอลัมน์ {', '.join(self.columns)}"
+        if self.column_sets:
+            wanted = f"โดยระบุ columns: {' หรือ '.join(self.column_sets)}"
+        have = "ตารางที่มีไม่ใช่แบบที่กำหนด" if disclosure.tables else "ยังไม่มีตารางตามแบบที่กำหนด"
+        return Unmet(have, f"เพิ่มตารางในช่อง tables {wanted}", place)
+
+    def _gap(self, table: Table, disclosure: Disclosure) -> Unmet | None:
+        """The first empty cell among the columns that are asked of every row."""
+        positions = [(table.position(column), column) for column in self.columns]
+        for number, row in enumerate(table.rows, start=1):
+            for position, column in positions:
+                if position is not None and not filled(row.texts[position]):
+                    label = table.columns[position].label
+                    return Unmet(
+                        f'ตาราง "{table.title}" แถวที่ {number} ยังไม่มี{label}',
+                        f"เติมคอลัมน์ {column} ให้ครบทุกแถว",
+                        _row_place(disclosure, table, row),
+                    )
+        return None
+
+
+def _row_place(disclosure: Disclosure, table: Table, row: Row) -> Place:
+    """Where the row is written: a line of the data file, or of the YAML."""
+    if table.source_file:
+        return Place(table.source_file, row.line)
+    return disclosure.tree.place_of(row.line) if row.line else _place(disclosure, table)
+
+
+def _place(disclosure: Disclosure, table: Table) -> Place:
+    """Where the table is described; a table before it may have failed to load."""
+    ids = [spec.id for spec in disclosure.entry.tables]
+    return disclosure.place("tables", ids.index(table.id))
+
+
+def _evidence(question: Question, table: Table) -> Evidence:
+    disclosure = question.disclosure
+    anchor = table_anchor(disclosure.topic.id, table.id)
+    return question.evidence(f"ตาราง {table.title}", _place(disclosure, table), anchor)

@@ -1,0 +1,66 @@
+"""``website``: the agency's main website is named, from which the disclosure is reached."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from prongsai.findings import Rule, Severity
+from prongsai.requirements.draft import Draft
+from prongsai.requirements.kind import AGENCY_FILE, Bound, NamesNothing
+from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.topics.registry import Topic
+
+
+class OIT017(Rule):
+    title = "ต้องเข้าถึงได้จากเว็บไซต์หลัก"
+    severity = Severity.ERROR
+    what = "ต้องระบุเว็บไซต์หลักของหน่วยงานในช่อง website ของ agency.yaml เพื่อให้หน้านี้เชื่อมกับเว็บไซต์หลัก"
+    why = "ข้อมูลที่ไม่ได้อยู่บนเว็บไซต์หลัก หรือไปไม่ถึงจากเว็บไซต์หลัก ผู้ตรวจไม่นับ"
+    example = """\
+# content/<หน่วยงาน>/agency.yaml
+name: เทศบาลตำบลตัวอย่าง
+type: เทศบาลตำบล
+website: https://www.example.go.th
+"""
+
+
+class Website(NamesNothing):
+    """The agency names its main website, from which the disclosure is reached."""
+
+    label: ClassVar[str] = "เข้าถึงจากเว็บไซต์หลัก"
+    claimable: ClassVar[bool] = False
+    bound: ClassVar[Bound] = Bound.FREE
+    rule: ClassVar[type[Rule]] = OIT017
+
+    kind: Literal["website"]
+
+    @property
+    def key(self) -> str:
+        """The agency's own file."""
+        return AGENCY_FILE
+
+    def example(self, draft: Draft, requirement: str) -> None:
+        """The line of the agency's file."""
+        draft.in_agency_file("website: https://www.example.go.th/\n")
+
+    def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
+        """Where the website is named."""
+        return "กรอกเว็บไซต์หลักที่ช่อง website ในไฟล์ agency.yaml"
+
+    def decide(self, question: Question) -> Verdict:
+        """The agency's main website is known, and there is something it leads to."""
+        agency, disclosure = question.agency, question.disclosure
+        if disclosure.is_blank:
+            return Unmet(
+                f"ยังไม่มีข้อมูลเรื่อง {disclosure.topic.title} ให้เข้าถึง",
+                f"เติมข้อมูลในไฟล์ {disclosure.file}",
+                disclosure.place(),
+            )
+        if not agency.entry.website:
+            return Unmet(
+                "ยังไม่ระบุเว็บไซต์หลักของหน่วยงาน",
+                "เติมช่อง website ใน agency.yaml",
+                agency.tree.place(()),
+            )
+        place = agency.tree.place(("website",))
+        return Met((question.evidence("เว็บไซต์หลักของหน่วยงาน", place, disclosure.topic.id),))

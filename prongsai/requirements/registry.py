@@ -1,0 +1,89 @@
+"""The requirement kinds there are: the files of ``requirements/kinds``, each asked for all its parts.
+
+Importing this module is the start of everything that reads a framework; a kind that leaves a
+part out, or takes another's word or rule code, is refused here with a sentence naming it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from types import ModuleType
+from typing import TYPE_CHECKING, Annotated, Union, get_args
+
+from pydantic import Field
+
+from prongsai.discovery import modules_of
+from prongsai.errors import ConfigError
+from prongsai.requirements.kind import Bound, RequirementKind
+
+FOLDER = "prongsai.requirements.kinds"
+
+Kinds = tuple[type[RequirementKind], ...]
+
+
+def _kinds() -> Kinds:
+    """Every kind, in the order of the rule codes; raises :class:`ConfigError` for an incomplete one."""
+    found = [kind for module in modules_of(FOLDER) for kind in _in_module(module)]
+    for kind in found:
+        _whole(kind)
+    for what, names in (
+        ("คำ kind", [word_of(kind) for kind in found]),
+        ("รหัสกฎ", [kind.rule.code for kind in found]),
+    ):
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                raise ConfigError(
+                    f'{_file(found[number])}: {what} "{name}" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน'
+                )
+    return tuple(sorted(found, key=lambda kind: kind.rule.code))
+
+
+def word_of(kind: type[RequirementKind]) -> str:
+    """The word by which frameworks ask for a kind."""
+    (word,) = get_args(kind.model_fields["kind"].annotation)
+    return str(word)
+
+
+def _in_module(module: ModuleType) -> Iterator[type[RequirementKind]]:
+    own = [
+        value
+        for value in vars(module).values()
+        if inspect.isclass(value)
+        and issubclass(value, RequirementKind)
+        and value.__module__ == module.__name__
+    ]
+    if len(own) != 1:
+        name = f"{module.__name__.replace('.', '/')}.py"
+        raise ConfigError(f"{name}: ต้องมีชนิดองค์ประกอบ (RequirementKind) หนึ่งชนิด แต่พบ {len(own)}")
+    yield from own
+
+
+def _whole(kind: type[RequirementKind]) -> None:
+    missing = list(_missing(kind))
+    if missing:
+        raise ConfigError(f"{_file(kind)}: ชนิดองค์ประกอบ {kind.__name__} ยังขาด {', '.join(missing)}")
+
+
+def _missing(kind: type[RequirementKind]) -> Iterator[str]:
+    """The parts that a kind does not have, by their names in :class:`RequirementKind`."""
+    yield from (name for name in sorted(RequirementKind.__class_vars__) if not hasattr(kind, name))
+    if len(get_args(kind.model_fields["kind"].annotation)) != 1:
+        yield "kind"
+    if getattr(kind, "bound", None) is Bound.DATA and "year" not in kind.model_fields:
+        yield "year"
+    yield from sorted(kind.__abstractmethods__)
+
+
+def _file(kind: type[RequirementKind]) -> str:
+    return f"{kind.__module__.replace('.', '/')}.py"
+
+
+KINDS: Kinds = _kinds()
+"""Every kind there is, in the order of the rule codes."""
+
+if TYPE_CHECKING:
+    Check = RequirementKind
+else:
+    # The readers of models (validation, known keys) have to see the kinds themselves.
+    Check = Annotated[Union[KINDS], Field(discriminator="kind")]  # noqa: UP007

@@ -1,0 +1,193 @@
+"""Kinds that look at typed content: what is at a ``path``, and what all of them say of it.
+
+A ``path`` names typed content of a disclosure, e.g. ``executives`` (a list of records),
+``contact.phones`` (a value) or ``action_plan.dimensions.projects`` (records inside
+records; lists on the way are entered). The path ``news`` of the topic ``news`` names the
+agency's news posts. ``where`` keeps only the records whose field has the given value, e.g.
+``{side: political}``, or one of several: ``{kind: meeting|policy|training}``. Values are
+compared as text: a choice by its short word, a number by its digits, yes and no as
+``true`` and ``false``. Zero is a value; only what is absent or empty does not fill a field.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pydantic import Field
+
+from prongsai.content.anchors import part_anchor
+from prongsai.requirements.content_paths import NEWS, Reached, follow, keeps_many
+from prongsai.requirements.draft import Draft
+from prongsai.requirements.kind import NEWS_FOLDER, RequirementKind
+from prongsai.requirements.question import Evidence, Question, Unmet
+from prongsai.requirements.selection import Selected, evidence_of, select
+from prongsai.requirements.wording import field_label, own_name, path_label, subject, where_in_words
+from prongsai.requirements.wrong_names import WrongName, nowhere, wrong_words
+from prongsai.topics.registry import Topic, TopicRegistry
+
+
+class Typed(RequirementKind):
+    """A kind that looks at the records, or the value, at a path."""
+
+    path: str
+
+    # --- what each of them says for itself ------------------------------------------------
+
+    @abstractmethod
+    def fields_asked(self) -> tuple[str, ...]:
+        """The fields that every record of an example gets; ``a|b`` is either of two."""
+
+    @abstractmethod
+    def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
+        """What it names among the records, or cannot be decided without, and they do not have."""
+
+    @abstractmethod
+    def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
+        """What the records have to have, in Thai; ``many`` where there may be several."""
+
+    # --- what some of them say differently ------------------------------------------------
+
+    @property
+    def narrowed(self) -> Mapping[str, str]:
+        """The condition on the records: fields and the words they have to have."""
+        return {}
+
+    @property
+    def least(self) -> int:
+        """How many records there must be."""
+        return 1
+
+    def list_fields(self) -> tuple[str, ...]:
+        """The fields that may themselves be lists to fill."""
+        return ()
+
+    # --- what all of them say -----------------------------------------------------------
+
+    @property
+    def key(self) -> str:
+        """The typed key, or the folder of the news."""
+        return NEWS_FOLDER if self.path == NEWS else self.path.split(".")[0]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Typed content is no form."""
+        return ()
+
+    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
+        """A list on the way to what is asked for, or to a field that nothing else may stand for."""
+        head, *inner = self.path.split(".")
+        fields = [name for name in self.list_fields() if "|" not in name]
+        places = [inner, *([*inner, name] for name in fields)]
+        return head == key and any(place[: len(steps)] == list(steps) for place in places)
+
+    def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
+        """A path that leads nowhere, or what the records at it do not have."""
+        reached = follow(topic, self.path)
+        if reached is None:
+            yield nowhere(self.path, topic, "path")
+            return
+        for field, value in self.narrowed.items():
+            yield from wrong_words(reached, field, value.split("|"), "where", field)
+        yield from self.wrong_fields(reached)
+
+    def example(self, draft: Draft, requirement: str) -> None:
+        """News in a file of its own; else enough records, their fields filled at the end."""
+        if self.path == NEWS:
+            draft.news()
+            return
+        self.make_records(draft)
+        draft.fill_later(self.path, self.narrowed, self.fields_asked())
+
+    def make_records(self, draft: Draft) -> None:
+        """Make as many records as have to be there."""
+        draft.make(self.path, self.narrowed, self.least)
+
+    def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
+        """The key, which of its records, how many, and what they must have."""
+        if self.path == NEWS:
+            return "เพิ่มข่าวในโฟลเดอร์ news/ ด้วยคำสั่ง new news"
+        records = follow(topic, self.path) or Reached()
+        what = f"ช่อง {self.path} ({path_label(topic, self.path)})"
+        which = f" ที่ {where_in_words(records, self.narrowed)}" if self.narrowed else ""
+        parts = [f"อย่างน้อย {self.least} รายการ"] if self.least > 1 else []
+        parts.extend(self.must_have(records, year, many=keeps_many(topic, self.path)))
+        return f"{what}{which}: {' '.join(parts)}" if parts else f"{what}{which}"
+
+    # --- what was found -----------------------------------------------------------------
+
+    def found(self, question: Question) -> tuple[Selected, ...]:
+        """The filled values at the path that fit the condition."""
+        return select(question.agency, question.disclosure, self.path, self.narrowed)
+
+    def records(self, question: Question) -> Reached:
+        """What kind of records the path leads to."""
+        return follow(question.topic, self.path) or Reached()
+
+    def points_at(self, question: Question, found: tuple[Selected, ...]) -> tuple[Evidence, ...]:
+        """Evidence for what was found: up to three records, or the part that holds them all."""
+        head = self.path.partition(".")[0]
+        label = path_label(question.topic, self.path)
+        anchors = {selected.anchor for selected in found}
+        if len(found) == 1 or found[0].news or not question.disclosure.part(head):
+            found = found[:1]
+        elif len(found) > 3 or len(anchors) < len(found):
+            return (whole_part(question, head),)
+        return tuple(
+            evidence_of(selected, question, own_name(selected) or label) for selected in found
+        )
+
+    def nothing(self, question: Question) -> Unmet:
+        """There is nothing at the path, or nothing of the kind asked for."""
+        head, _, below = self.path.partition(".")
+        label = path_label(question.topic, self.path)
+        disclosure = question.disclosure
+        if self.narrowed and select(question.agency, disclosure, self.path, {}):
+            wanted = where_in_words(self.records(question), self.narrowed)
+            return Unmet(
+                f"{subject(label)}ยังไม่มีรายการที่ช่อง {wanted}",
+                f"เพิ่มหรือแก้รายการในช่อง {self.path} ให้ช่อง {wanted}",
+                disclosure.place(head),
+            )
+        if head == NEWS:
+            return Unmet(
+                "ยังไม่มีข่าว",
+                f"เพิ่มไฟล์ข่าวใน content/{question.agency.slug}/news/",
+                disclosure.place(),
+            )
+        if not disclosure.part(head) or not below:
+            return Unmet(
+                f"ยังไม่มีข้อมูล{label}",
+                f"เพิ่มช่อง {self.path} ในไฟล์ {disclosure.file}",
+                disclosure.place(),
+            )
+        whole = path_label(question.topic, head)
+        remedy = f"เติมช่อง {self.path}"
+        return Unmet(f"{subject(whole)}ยังไม่มี{label}", remedy, disclosure.place(head))
+
+
+class Selecting(Typed):
+    """A kind that may look at some of the records only."""
+
+    where: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def narrowed(self) -> Mapping[str, str]:
+        """The parameter ``where``."""
+        return self.where
+
+
+def whole_part(question: Question, key: str) -> Evidence:
+    """Evidence that points at a typed part as a whole."""
+    return question.evidence(
+        path_label(question.topic, key),
+        question.disclosure.place(key),
+        part_anchor(question.disclosure.topic.id, key),
+    )
+
+
+def fields_in_words(records: Reached, names: Iterable[str]) -> str:
+    """Fields by their labels, each with the word for it in the file."""
+    return ", ".join(
+        f"{field_label(records, name)} ({name.replace('|', ' หรือ ')})" for name in names
+    )
