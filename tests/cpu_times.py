@@ -61,7 +61,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--quick"):
-        kept = config.cache.get(KEPT, {}) if config.cache else {}
+        cache = getattr(config, "cache", None)
+        kept = cache.get(KEPT, {}) if cache is not None else {}
         slow = [item for item in items if _is_slow(item, kept)]
         config.hook.pytest_deselected(items=slow)
         left_out = set(slow)
@@ -126,7 +127,8 @@ class _Told:
                 write(f"{self._costs[name][0]:8.1f}  {name}")
 
     def pytest_sessionfinish(self) -> None:
-        cache = self._config.cache
+        # There is none with -p no:cacheprovider.
+        cache = getattr(self._config, "cache", None)
         if cache is not None and self._costs:
             cache.set(KEPT, {**cache.get(KEPT, {}), **self._costs})
 
