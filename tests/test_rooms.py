@@ -44,7 +44,7 @@ ROOMS = [
 """From the bottom up; a room that is not named here is left to the page's own test."""
 
 LOOKS_INTO_TYPES = re.compile(
-    r"\b(?:get_args|get_origin|get_type_hints|__metadata__)\b|\binfo\.annotation\b"
+    r"\b(?:info|model_fields\[[^\]]*\])\.(?:annotation|metadata)\b|\b__metadata__\b"
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
@@ -14,6 +13,7 @@ from prongsai.reading.cells import Cell, Problem, TypedCell, as_text
 from prongsai.reading.fields.field_kind import AsColumn, FieldKind, Schema, Word
 from prongsai.reading.fields.refusal import CHOICE, refusal, string
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.nearest import did_you_mean
 from prongsai.thai.text import match_key
 
 _YES = frozenset({"ใช่", "มี", "yes", "true", "y", "on"})
@@ -94,10 +94,9 @@ def word_named(value: Any, members: Sequence[W]) -> W:
     labels = ", ".join(member.label for member in members)
     begun = {member.value for word, member in words.items() if word.startswith(_word(text))}
     # The common beginning of several words does not tell which one was meant.
-    tries = [] if len(begun) > 1 else list(words)
-    close = get_close_matches(_word(text), tries, n=1, cutoff=0.6)
-    hint = f'หมายถึง "{words[close[0]].label}" ใช่หรือไม่ ' if close else ""
-    raise refusal(f'ไม่รู้จักคำว่า "{text[:40]}"', f"{hint}คำที่ใช้ได้: {labels}", CHOICE)
+    tries = {} if len(begun) > 1 else {word: member.label for word, member in words.items()}
+    remedy = did_you_mean(_word(text), tries, f"คำที่ใช้ได้: {labels}")
+    raise refusal(f'ไม่รู้จักคำว่า "{text[:40]}"', remedy, CHOICE)
 
 
 class LabelledEnum(StrEnum):
@@ -246,9 +245,7 @@ class CodeListKind(WordsKind):
         label = words.get(match_key(text))
         if label is not None:
             return TypedCell(label, label)
-        close = get_close_matches(match_key(text), list(words), n=1, cutoff=0.6)
-        hint = f'หมายถึง "{words[close[0]]}" ใช่หรือไม่ ' if close else ""
-        remedy = f"{hint}คำที่ใช้ได้: {', '.join(self.offered)}"
+        remedy = did_you_mean(match_key(text), words, f"คำที่ใช้ได้: {', '.join(self.offered)}")
         problem = Problem(f'"{text[:60]}" ไม่อยู่ในรายการที่กำหนด', remedy, doubtful=True)
         return TypedCell(text, text, problem)
 
