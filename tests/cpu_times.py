@@ -6,7 +6,7 @@ Chromium and web servers count only when they end. Nothing is ever asserted abou
 
 Every run keeps what it measured in pytest's cache; ``scripts/test_times.py`` shows it by folder,
 and ``--cpu`` shows it at once. ``--quick`` leaves out what is marked ``slow``, and what cost more
-than a second when it last ran here. The dearest tests that no mark leaves out are named at the
+than half a second when it last ran here. The dearest tests that no mark leaves out are named at the
 end of a run.
 """
 
@@ -21,8 +21,8 @@ from typing import Any
 import pytest
 
 DEAREST = 20
-DEAR = 1.0
-"""From so many processor seconds on a test is not in the quick run."""
+DEAR = 0.5
+"""From so many processor seconds on a test is not in the quick run, once it was measured."""
 NAMED = 10
 """So many dear tests without a mark are named; on another machine they would not be left out."""
 PROOF_BUDGET = 40.0
@@ -54,7 +54,9 @@ def spent() -> float:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--cpu", action="store_true", help="show what the tests of this run cost")
     parser.addoption(
-        "--quick", action="store_true", help="leave out slow tests, and what cost a second before"
+        "--quick",
+        action="store_true",
+        help="leave out slow tests, and what cost half a second before",
     )
 
 
