@@ -1,13 +1,11 @@
 """Every sentence that stops a run stands, word for word, in a text that somebody has read.
 
-The sentences are collected from the code: the first argument of ``UsageError``, ``ConfigError``
-and ``RunStopped``. Each must be shown by a case below, whose whole output is agreed on in
-``tests/golden/stops.txt``.
+Each sentence of :mod:`prongsai.findings.stops` must be shown by a case below, whose whole output
+is agreed on in ``tests/golden/stops.txt``.
 """
 
 from __future__ import annotations
 
-import ast
 import io
 import re
 import shutil
@@ -20,12 +18,12 @@ from pathlib import Path
 import pytest
 from golden_texts import GOLDEN, assert_agreed
 from small_site import SmallSite
-from told_sentences import PACKAGE, THAI, in_order, literal
+from told_sentences import in_order
 
 from prongsai import cli
+from prongsai.findings.stops import stops
 from prongsai.publish.turn import take_turn
 
-STOPS = {"UsageError", "ConfigError", "RunStopped"}
 Said = pytest.CaptureFixture[str]
 MakeSite = Callable[..., SmallSite]
 
@@ -189,14 +187,9 @@ CASES = {
 
 
 def sentences() -> Iterator[str]:
-    """Every Thai sentence that a run is stopped with."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args:
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                told = literal(node.args[0]) if name in STOPS else None
-                if told and THAI.search(told):
-                    yield told
+    """Every Thai sentence that a run is stopped with; ``…`` stands for what is filled in."""
+    for stop in stops().values():
+        yield re.sub(r"{\w+}", "…", stop.text)
 
 
 def is_shown(sentence: str, lines: list[str]) -> bool:
