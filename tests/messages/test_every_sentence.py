@@ -33,10 +33,14 @@ SHOWN_ELSEWHERE = {
     "ไฟล์ … ของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
     "…: ต้องมีชนิดองค์ประกอบ (RequirementKind) หนึ่งชนิด แต่พบ …": UNFINISHED,
     "…: ชนิดองค์ประกอบ … ยังขาด …": UNFINISHED,
-    '…: … "…" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน': UNFINISHED,
+    '…: คำ kind "…" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน': UNFINISHED,
+    '…: รหัสกฎ "…" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน': UNFINISHED,
     "ปี … ต้องอยู่หลังปี … ที่ใช้เป็นต้นแบบ และไม่เกิน …": "the command refuses such years before it "
     "derives: tests/requirements/test_derive.py",
-    "ต้องระบุ --year": "asked for together with the other questions, which say it first",
+    "ยังตอบไม่ครบ จึงไม่ได้เขียนอะไร": "needs a person: tests/authoring/test_new_agency.py",
+    "กำลังมีคำสั่งอื่นเขียนไฟล์ลงเว็บไซต์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง": "needs a second command: "
+    "tests/authoring/test_all_or_none.py",
+    "ข้อ … … ไม่มีสิ่งที่หน่วยงานประเภทนี้ต้องกรอก จึงไม่ได้เขียนอะไร": "no year has such an item",
 }
 """Sentences that no case below can show, each with the reason."""
 
@@ -104,6 +108,9 @@ CASES = {
     "no such item": case("check", "--quiet", "--item", "O99"),
     "explain nothing": case("explain"),
     "explain the unknown": case("explain", "CNT99"),
+    "explain what is like nothing": case("explain", "ไม่มีคำใดเหมือน"),
+    "explain an item of no year": case("explain", "O99"),
+    "explain an item of another year": case("explain", "O43", "--year", "2568"),
     "explain a year": case("explain", "O1", "--year", "2500"),
     "frameworks of no year": case("frameworks", "show", "2500"),
     "frameworks of no item": case("frameworks", "show", "2568", "--item", "O99"),
@@ -154,6 +161,9 @@ CASES = {
     "agency of no such type": case("new", "agency", "nong-na", "--name", "ก", "--type", "กรม"),
     "item that is not": case("new", "item", "O99"),
     "item that is there": case("new", "item", "O11"),
+    "item of news without news": case(
+        "new", "item", "O4", spoil=lambda site: shutil.rmtree(site.root / "content/ban-na/news")
+    ),
     "item where a file is": case(
         "new",
         "item",
