@@ -16,7 +16,7 @@ from typing import Any
 
 import python_calamine
 
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Findings, Place, Severity
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.cells import Cell, as_text
@@ -89,7 +89,8 @@ def read_sheet(
 
 def read_csv(path: Path, name: str) -> RawSheet:
     """Read a CSV in UTF-8, UTF-16 or cp874, separated by comma, semicolon or tab."""
-    text, findings = read_text(path, name)
+    findings = Findings()
+    text = read_text(path, name, findings)
     if text is None:
         return RawSheet(findings=tuple(findings))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))

@@ -19,7 +19,7 @@ from unittest.mock import patch
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content.loading import LoadedAgency, load_agency
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Findings, Place, Severity
 from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.yaml_source import SourceTree, read_yaml
 from prongsai.requirements.engine import match_year
@@ -29,7 +29,7 @@ from prongsai.requirements.outcome import Decision, YearMatch
 from prongsai.topics.registry import load_topics
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-FRAMEWORKS = load_frameworks(REPOSITORY)[0]
+FRAMEWORKS = load_frameworks(REPOSITORY, Findings())
 TOPICS = load_topics()
 Key = tuple[str, str]
 """Item code and requirement id."""
@@ -80,7 +80,8 @@ class WorkedCopy:
         first_line = 1
         if file.endswith(".md"):
             text, first_line, _, _, _ = split_front_matter(text, file)
-        tree, findings = read_yaml(text, file, first_line)
+        findings = Findings()
+        tree = read_yaml(text, file, findings, first_line)
         assert tree is not None, findings
         return tree
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prongsai.findings.finding import Severity
-from prongsai.findings.rule import Rule
+from prongsai.findings.rule import Rule, Sentence
 
 _FORM = "ตารางที่ไม่ตรงแบบของ ป.ป.ช. ได้ 0 คะแนน และประชาชนนำข้อมูลไปใช้ต่อไม่ได้"
 _CLOSED = "ตารางที่อ่านไม่ได้ไม่ถูกเผยแพร่ ข้อที่ขอตารางนี้ได้ 0 คะแนน"
@@ -113,6 +113,11 @@ class TBL010(Rule):
     why = "คำที่ต่างกันทำให้สรุปจำนวนตามสถานะและวิธีผิด"
     example = _INLINE
 
+    unknown_word = Sentence('"{text}" ไม่อยู่ในรายการที่กำหนด', "คำที่ใช้ได้: {known}")
+    misspelt_word = Sentence(
+        '"{text}" ไม่อยู่ในรายการที่กำหนด', 'หมายถึง "{near}" ใช่หรือไม่ คำที่ใช้ได้: {known}'
+    )
+
 
 class TBL011(Rule):
     title = "เซลล์ต้องไม่เป็นข้อผิดพลาดของสูตร"
@@ -144,6 +149,10 @@ class TBL014(Rule):
     what = "แต่ละตารางมี id ของตนเอง มี columns และแต่ละคอลัมน์มี id ไม่ซ้ำกัน"
     why = "id เป็นที่อยู่ถาวรของตารางและข้อมูลเปิด ถ้าซ้ำ ลิงก์จะพาไปผิดตาราง"
     example = _INLINE
+
+    same_id = Sentence(
+        'มีตารางรหัส "{table}" มากกว่าหนึ่งตารางในเรื่องเดียวกัน', "ตั้ง id ของแต่ละตารางไม่ให้ซ้ำกัน"
+    )
 
 
 class TBL015(Rule):
