@@ -13,17 +13,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
-from prongsai.findings import Findings
 from prongsai.authoring.skeleton.usual_units import usual_unit  # noqa: E402
+from prongsai.findings import Findings  # noqa: E402
 from prongsai.requirements.examples import example_of  # noqa: E402
 from prongsai.requirements.framework import Framework, Requirement  # noqa: E402
 from prongsai.requirements.loader import load_frameworks  # noqa: E402
-from prongsai.topics.sourced import Confidence  # noqa: E402
 from prongsai.topics.registry import (  # noqa: E402
     Scope,
     Topic,
     load_topics,
 )
+from prongsai.topics.sourced import Confidence  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "manual" / "topics.md"
 

@@ -64,7 +64,7 @@ def test_in_an_empty_folder_it_makes_a_site_whose_check_is_a_list_of_what_to_do(
     assert "ดูสิ่งที่ยังขาดด้วย python build.py check --agency nong-na" in out
     findings = Findings()
     site = load_site(empty / "site_config.yaml", findings)
-    assert findings == ()
+    assert not findings
     assert site.agencies == ("nong-na",)
     assert site.entry.fiscal_year == 2569
     wanted = Wanted(as_of=parse_date("1/12/2568"))

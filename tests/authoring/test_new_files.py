@@ -157,7 +157,7 @@ def test_a_first_settings_file_can_be_used(tmp_path: Path) -> None:
     (tmp_path / "content" / "a").mkdir(parents=True)
     findings = Findings()
     site = load_site(config, findings)
-    assert findings == ()
+    assert not findings
     assert site.entry.title == 'อบต. "หนองนา": ก'
 
 

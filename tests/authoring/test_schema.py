@@ -20,7 +20,8 @@ from prongsai.content.agency import AgencyType
 from prongsai.content.disclosure import entry_model
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings
-from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.reading.front_matter import split_front_matter
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 
@@ -69,7 +70,9 @@ CASES = [
 def test_content_that_is_published_satisfies_its_schema(path: Path, name: str) -> None:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
-        text = split_front_matter(text, path.name)[0]
+        parts = split_front_matter(text, path.name, Findings())
+        assert parts is not None
+        text = parts.yaml
         if not text.strip():
             return
     assert faults(name, text) == []

@@ -24,7 +24,7 @@ def site(root: Path, text: str, *agencies: str) -> Path:
 
 def refused(config: Path) -> tuple[Finding, ...]:
     with pytest.raises(ConfigError) as caught:
-        load_site(config)
+        load_site(config, Findings())
     assert caught.value.exit_code == 2
     return caught.value.findings
 
@@ -32,7 +32,7 @@ def refused(config: Path) -> tuple[Finding, ...]:
 def test_title_and_year_are_enough(tmp_path: Path) -> None:
     findings = Findings()
     loaded = load_site(site(tmp_path, LEAST, "b", "a"), findings)
-    assert findings == ()
+    assert not findings
     assert loaded.agencies == ("a", "b")
     assert loaded.root == tmp_path.resolve()
     entry = loaded.entry
@@ -80,7 +80,7 @@ def test_hidden_and_draft_folders_are_no_agencies(tmp_path: Path) -> None:
     findings = Findings()
     loaded = load_site(site(tmp_path, LEAST, "a", "_draft", ".git"), findings)
     assert loaded.agencies == ("a",)
-    assert findings == ()
+    assert not findings
 
 
 # --- what is wrong --------------------------------------------------------------------
@@ -99,7 +99,7 @@ def test_an_agency_that_is_not_there_is_named_with_its_line(tmp_path: Path) -> N
     findings = Findings()
     loaded = load_site(config, findings)
     assert loaded.agencies == ("a",)
-    assert format_findings(findings) == (
+    assert format_findings(list(findings)) == (
         'ผิดพลาด CFG003: ไม่พบหน่วยงาน "nong-samet" ใน content/\n'
         "  --> site_config.yaml:4:5\n"
         "   |\n"

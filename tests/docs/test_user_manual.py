@@ -194,7 +194,7 @@ def test_every_page_is_published_and_reached_from_the_first() -> None:
     site = load_site(ROOT / "site_config.yaml", findings)
     published = {page.file for page in site.pages}
 
-    assert findings == ()
+    assert not findings
     assert {f"docs/manual/{page}" for page in PAGES} <= published
     assert {page for page in PAGES if page != "index.md"} <= set(
         re.findall(r"\(([a-z-]+\.md)\)", text("index.md"))

@@ -36,7 +36,7 @@ def hosting(folder: Path, settings: str = "") -> Hosting:
     (folder / "content" / "ban-na").mkdir(parents=True)
     findings = Findings()
     site = load_site(config, findings)
-    assert findings == ()
+    assert not findings
     return hosting_of(site)
 
 

@@ -255,7 +255,9 @@ def line(file: str, path: Path_) -> int:
     text = (REPOSITORY / file).read_text(encoding="utf-8")
     first = 1
     if file.endswith(".md"):
-        text, first, *_ = split_front_matter(text, file)
+        parts = split_front_matter(text, file, Findings())
+        assert parts is not None
+        text, first = parts.yaml, parts.yaml_line
     tree = read_yaml(text, file, Findings(), first)
     assert tree is not None
     return tree.place(path).line

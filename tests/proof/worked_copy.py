@@ -79,7 +79,9 @@ class WorkedCopy:
         text = (self.root / file).read_text(encoding="utf-8")
         first_line = 1
         if file.endswith(".md"):
-            text, first_line, _, _, _ = split_front_matter(text, file)
+            parts = split_front_matter(text, file, Findings())
+            assert parts is not None
+            text, first_line = parts.yaml, parts.yaml_line
         findings = Findings()
         tree = read_yaml(text, file, findings, first_line)
         assert tree is not None, findings
@@ -102,8 +104,9 @@ class WorkedCopy:
         path = self.root / file
         text = as_yaml(data)
         if file.endswith(".md"):
-            *_, body, _, _ = split_front_matter(path.read_text(encoding="utf-8"), file)
-            text = f"---\n{text}---\n{body}"
+            parts = split_front_matter(path.read_text(encoding="utf-8"), file, Findings())
+            assert parts is not None
+            text = f"---\n{text}---\n{parts.body}"
         path.write_text(text, encoding="utf-8", newline="\n")
 
     @contextmanager
@@ -223,16 +226,31 @@ def remembering(of: WorkedCopy) -> Iterator[None]:
 
         return ask
 
+    def told_once(name: str, function: Callable[..., Any], key: Callable[..., Any]) -> Any:
+        def apart(*arguments: Any, **named: Any) -> tuple[Any, Findings]:
+            found = Findings()
+            return function(*arguments[:2], found, *arguments[3:], **named), found
+
+        def ask(one: Any, other: Any, findings: Findings, *more: Any, **named: Any) -> Any:
+            value, found = remembered(one, other, None, *more, **named)
+            findings.extend(found)
+            return value
+
+        remembered = once(name, apart, key)
+        return ask
+
     from prongsai.content import attachments, content_reader, content_text, loading
 
     patches = (
         (attachments, "inspect_document", lambda path, source: (source, path.read_bytes())),
         (content_reader, "load_table", _table_key),
-        (content_text, "read_yaml", lambda text, file, line=1: (text, file, line)),
+    )
+    telling = (
+        (content_text, "read_yaml", lambda text, file, _, line=1: (text, file, line)),
         (
             content_reader,
             "validate",
-            lambda model, tree, known_elsewhere=None: (
+            lambda model, tree, _, known_elsewhere=None: (
                 model,
                 id(tree),
                 tuple(known_elsewhere or ()),
@@ -242,6 +260,9 @@ def remembering(of: WorkedCopy) -> Iterator[None]:
     with ExitStack() as stack:
         for module, name, key in patches:
             wrapped = once(name, getattr(module, name), key)
+            stack.enter_context(patch.object(module, name, wrapped))
+        for module, name, key in telling:
+            wrapped = told_once(name, getattr(module, name), key)
             stack.enter_context(patch.object(module, name, wrapped))
         disclosure = _disclosures_once(loading._Loading._disclosure, of)
         stack.enter_context(patch.object(loading._Loading, "_disclosure", disclosure))

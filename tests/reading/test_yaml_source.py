@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from prongsai.findings import Finding, Findings, Severity
 from prongsai.reading import yaml_source
-from prongsai.reading.yaml_source import DEEPEST, SourceTree, read_yaml, split_front_matter
+from prongsai.reading.front_matter import FrontMatter, split_front_matter
+from prongsai.reading.yaml_source import DEEPEST, SourceTree, read_yaml
 from prongsai.reports.diagnostics import format_findings
 
 SAMPLE = """\
@@ -37,11 +38,13 @@ def read(text: str, first_line: int = 1) -> tuple[SourceTree, list[Finding]]:
     findings = Findings()
     tree = read_yaml(text, "content/x.yaml", findings, first_line)
     assert tree is not None
-    return tree, findings
+    return tree, list(findings)
 
 
 def codes(text: str) -> list[str]:
-    return [finding.code for finding in read_yaml(text, "content/x.yaml")[1]]
+    findings = Findings()
+    read_yaml(text, "content/x.yaml", findings)
+    return [finding.code for finding in findings]
 
 
 def test_every_scalar_is_text() -> None:
@@ -223,21 +226,25 @@ def test_each_mistake_has_its_sentence(
     name = path.name.partition("-")[2]
     findings = Findings()
     read_yaml(path.read_text(encoding="utf-8"), f"content/{name}", findings)
-    assert_agreed(f"yaml/{path.stem}.txt", format_findings(findings) + "\n")
+    assert_agreed(f"yaml/{path.stem}.txt", format_findings(list(findings)) + "\n")
 
 
 def test_front_matter_is_cut_from_the_body() -> None:
     text = "---\ntitle: ก\n---\n\n# หัวข้อ\n"
-    assert split_front_matter(text, "x.md") == ("title: ก", 2, "\n# หัวข้อ\n", 4, [])
+    parts = split_front_matter(text, "x.md", Findings())
+    assert parts == FrontMatter("title: ก", 2, "\n# หัวข้อ\n", 4)
 
 
 def test_markdown_without_front_matter_is_all_body() -> None:
-    assert split_front_matter("# หัวข้อ\n---\n", "x.md") == ("", 1, "# หัวข้อ\n---\n", 1, [])
+    text = "# หัวข้อ\n---\n"
+    assert split_front_matter(text, "x.md", Findings()) == FrontMatter("", 1, text, 1)
 
 
 def test_unclosed_front_matter_is_an_error() -> None:
-    _, _, body, _, [finding] = split_front_matter("\n---\ntitle: ก\n# หัวข้อ\n", "x.md")
-    assert (finding.code, body) == ("CNT008", "")
+    findings = Findings()
+    assert split_front_matter("\n---\ntitle: ก\n# หัวข้อ\n", "x.md", findings) is None
+    [finding] = findings
+    assert finding.code == "CNT008"
     assert finding.place is not None
     assert finding.place.line == 2
 
@@ -302,7 +309,7 @@ def test_random_bytes_never_raise(text: str) -> None:
     findings = Findings()
     tree = read_yaml(text, "x.yaml", findings)
     assert tree is not None or any(f.severity is Severity.ERROR for f in findings)
-    format_findings(findings)
+    format_findings(list(findings))
 
 
 MUTATIONS = st.lists(
@@ -330,7 +337,7 @@ def test_mutated_yaml_never_raises(
     tree = read_yaml(text, "x.yaml", findings)
     assert tree is not None or any(f.severity is Severity.ERROR for f in findings)
     assert all(f.place is not None and f.message and f.remedy for f in findings)
-    format_findings(findings)
+    format_findings(list(findings))
 
 
 def test_a_first_line_cut_off_at_a_comment_is_an_error_and_not_only_a_warning() -> None:

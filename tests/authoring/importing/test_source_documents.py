@@ -37,8 +37,9 @@ from prongsai.authoring.importing.recognition import Found, recognise_all
 from prongsai.authoring.importing.source import Aim, Bullets, Grid, SourceFile
 from prongsai.content.disclosure import entry_model
 from prongsai.findings import Findings, Severity
+from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Plain, yaml_text
 from prongsai.topics.registry import load_topics
 
@@ -122,7 +123,9 @@ def by_hand(document: Document) -> dict[str, Any]:
         text = (REPOSITORY / "content" / name).read_text(encoding="utf-8")
         first = 1
         if name.endswith(".md"):
-            text, first, _, _, _ = split_front_matter(text, name)
+            parts = split_front_matter(text, name, Findings())
+            assert parts is not None
+            text, first = parts.yaml, parts.yaml_line
         tree = read_yaml(text, name, Findings(), first)
         assert tree is not None
         record.update(tree.data)

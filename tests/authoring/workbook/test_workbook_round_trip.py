@@ -28,8 +28,9 @@ from prongsai.content_types.registry import ContentType, content_types
 from prongsai.findings import Findings
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields.periods import PeriodKind
+from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 
@@ -48,7 +49,9 @@ def contents(setting: Setting) -> Iterator[tuple[str, str, Any]]:
         assert text is not None
         first = 1
         if file.path.suffix == ".md":
-            text, first, _, _, _ = split_front_matter(text, file.name)
+            parts = split_front_matter(text, file.name, Findings())
+            assert parts is not None
+            text, first = parts.yaml, parts.yaml_line
         tree = read_yaml(text, file.name, Findings(), first)
         takes = tuple(dict.fromkeys(key for topic in file.topics for key in topic.takes))
         if tree is None:
