@@ -30,9 +30,9 @@ def line_of(text: str, part: str) -> int:
     return next(n for n, line in enumerate(text.split("\n"), start=1) if part in line)
 
 
-def only(findings: list[Finding]) -> Finding:
-    assert len(findings) == 1, findings
-    return findings[0]
+def only(findings: Findings) -> Finding:
+    [finding] = findings
+    return finding
 
 
 def test_without_own_files_the_official_years_are_used(tmp_path: Path) -> None:

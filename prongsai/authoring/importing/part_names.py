@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from types import MappingProxyType
 from typing import Literal
+
+from pydantic import Field
 
 from prongsai.reading.fields import Entry, Text
 from prongsai.reading.read_model import program_data
@@ -86,7 +87,7 @@ class _PartWords(Entry):
 
     parts: Mapping[str, tuple[Text, ...]]
     expected: tuple[Text, ...]
-    plan: Mapping[str, tuple[Text, ...]] = MappingProxyType({})
+    plan: Mapping[str, tuple[Text, ...]] = Field(default_factory=dict)
 
 
 @cache
