@@ -142,9 +142,9 @@ def public(module: str) -> Iterator[tuple[str, ast.AST]]:
     """
     yield module, tree(module)
     for node in tree(module).body:
-        if isinstance(node, ast.ClassDef) and [ast.unparse(base) for base in node.bases] == [
-            "Rule"
-        ]:
+        if isinstance(node, ast.ClassDef) and any(
+            ast.unparse(base).endswith("Rule") for base in node.bases
+        ):
             continue
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
             yield f"{module}.{node.name}", node
