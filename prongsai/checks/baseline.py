@@ -18,9 +18,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cfg import CFG040, CFG041, CFG042, CFG043
+from prongsai.findings.stops import CheckStops
 from prongsai.reading.fields import Count, Entry, FiscalYear, Text, ThaiDate
 from prongsai.reading.read_model import read_with_places
 from prongsai.thai.dates import format_date
@@ -122,7 +122,7 @@ def read_baseline(path: Path, name: str) -> tuple[Accepted, ...]:
     findings = Findings()
     read = read_with_places(path, name, BaselineEntry, findings)
     if read is None:
-        raise ConfigError(f"ไฟล์ {name} ใช้ไม่ได้ จึงยังไม่ตรวจ", tuple(findings))
+        raise CheckStops.baseline_unusable(tuple(findings), file=name)
     model, tree = read
     return tuple(
         Accepted(entry, tree.place(("accepted", number)))
@@ -140,9 +140,7 @@ def refuse_unfinished(baseline: Sequence[Accepted], name: str) -> None:
         if (missing := _missing(accepted.entry))
     ]
     if findings:
-        raise ConfigError(
-            f"ไฟล์ {name} ยังไม่ครบ: ทุกรายการต้องมีเหตุผล (reason) และวันหมดอายุ (expires)", findings
-        )
+        raise CheckStops.baseline_unfinished(findings, file=name)
 
 
 def apply_baseline(

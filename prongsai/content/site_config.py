@@ -21,9 +21,10 @@ from prongsai.content.page_settings import (
     PageSource,
     usable_pages,
 )
-from prongsai.errors import ConfigError, UsageError
+from prongsai.errors import ConfigError
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG001, CFG003, CFG004, CFG005, CFG006
+from prongsai.findings.stops import AgencyStops, SettingsStops
 from prongsai.reading.fields import (
     Entry,
     FiscalYear,
@@ -126,14 +127,13 @@ class Site:
         """
         unknown = ", ".join(slug for slug in slugs if slug not in self.agencies)
         if unknown:
-            raise UsageError(f"ไม่พบหน่วยงาน {unknown} (ที่มี: {', '.join(self.agencies)})")
+            raise AgencyStops.unknown(names=unknown, known=", ".join(self.agencies))
         return tuple(dict.fromkeys(slugs)) or self.agencies
 
     def the_agency(self, slug: str | None) -> str:
         """The agency that was named, or the only one there is."""
         if slug is None and len(self.agencies) != 1:
-            known = ", ".join(self.agencies)
-            raise UsageError(f"โปรดระบุหน่วยงานด้วย --agency (ที่มี: {known})")
+            raise AgencyStops.not_named(known=", ".join(self.agencies))
         return self.named(() if slug is None else (slug,))[0]
 
     @property
@@ -150,7 +150,7 @@ def load_site(config: Path, findings: Findings) -> Site:
     """
     if not config.is_file():
         said = CFG001.no_settings(file=config.name)
-        raise ConfigError(said.message, [said.at(Place(config.name))])
+        raise ConfigError.said_by(said.at(Place(config.name)))
     entry, tree = read_settings(config, findings)
     root = config.resolve().parent
     _check_output(entry, tree)
@@ -163,7 +163,7 @@ def load_site(config: Path, findings: Findings) -> Site:
 def _check_output(entry: SiteEntry, tree: SourceTree) -> None:
     if entry.output.partition("/")[0] in NOT_FOR_OUTPUT:
         said = CFG006.folder_of_sources(folder=entry.output)
-        raise ConfigError(said.message, [said.at(tree.place(("output",)))])
+        raise ConfigError.said_by(said.at(tree.place(("output",))))
 
 
 def read_settings(config: Path, findings: Findings) -> tuple[SiteEntry, SourceTree]:
@@ -171,7 +171,7 @@ def read_settings(config: Path, findings: Findings) -> tuple[SiteEntry, SourceTr
     told = Findings()
     read = read_with_places(config, config.name, SiteEntry, told)
     if read is None:
-        raise ConfigError("ไฟล์ตั้งค่าใช้ไม่ได้", tuple(told))
+        raise SettingsStops.unusable(tuple(told))
     findings.extend(told)
     return read
 
@@ -197,8 +197,8 @@ def _agencies(
         else:
             chosen.append(slug)
     if not chosen:
-        nothing = CFG005.no_agency()
-        raise ConfigError(nothing.message, tuple(told) or (nothing.at(Place(tree.file)),))
+        nothing = CFG005.no_agency().at(Place(tree.file))
+        raise ConfigError.said_by(nothing, tuple(told))
     findings.extend(told)
     return tuple(chosen)
 

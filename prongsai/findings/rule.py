@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from string import Formatter
 from typing import ClassVar
 
 from prongsai.findings.finding import Finding, Place, Severity
+from prongsai.findings.template import Template
 
 FAMILIES = {
     "CFG": "การตั้งค่าเว็บไซต์และกรอบการประเมิน",
@@ -101,7 +101,7 @@ class Sentence:
         self.severity = severity or (rule.severity if rule else None)
         self.code = rule.code if rule else ""
         self.name = ""
-        self.gaps = _gaps(message) | _gaps(remedy)
+        self._template = Template(message, remedy)
 
     def __set_name__(self, rule: type, name: str) -> None:
         self.name = name
@@ -111,24 +111,10 @@ class Sentence:
 
     def __call__(self, **filled: object) -> Message:
         """Fill the gaps; one left open, or filled without being there, is a fault."""
-        if filled.keys() != self.gaps:
-            wanted, given = sorted(self.gaps), sorted(filled)
-            raise TypeError(f"{self.code}.{self.name} has the gaps {wanted}, not {given}")
+        message, remedy = self._template.filled(f"{self.code}.{self.name}", filled)
         if self.severity is None:
             raise TypeError("a sentence is said by a rule")
-        return Message(
-            self.code,
-            self.severity,
-            self.message.format_map(filled),
-            self.remedy.format_map(filled),
-        )
-
-
-def _gaps(template: str) -> frozenset[str]:
-    names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-    if not all(name.isidentifier() for name in names):
-        raise TypeError(f"the gaps of a sentence have plain names: {template}")
-    return frozenset(names)
+        return Message(self.code, self.severity, message, remedy)
 
 
 class Rule:
@@ -136,6 +122,9 @@ class Rule:
 
     ``what`` says what the rule wants, ``why`` what the assessor or the reader loses,
     ``example`` shows good content; all Thai. Codes are never used again for something else.
+
+    Rules of one sort may share sentences: these stand in a class between, which is no rule
+    itself (``class OfDocuments(Rule, shared=True)``), and each rule says them as its own.
     """
 
     code: ClassVar[str]
@@ -146,7 +135,9 @@ class Rule:
     why: ClassVar[str]
     example: ClassVar[str] = ""
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, *, shared: bool = False) -> None:
+        if shared:
+            return
         code = _CODE.fullmatch(cls.__name__)
         if code is None:
             raise TypeError(f"{cls.__name__} is no rule code: {', '.join(FAMILIES)}, three digits")
@@ -154,6 +145,17 @@ class Rule:
         if missing:
             raise TypeError(f"rule {cls.__name__} lacks {', '.join(missing)}")
         cls.code, cls.family = cls.__name__, code[1]
+        cls._take_over()
+
+    @classmethod
+    def _take_over(cls) -> None:
+        """Say what rules of the same sort share under the own code and severity."""
+        for base in cls.__mro__[1:]:
+            for name, sentence in vars(base).items():
+                if isinstance(sentence, Sentence) and name not in vars(cls):
+                    own = Sentence(sentence.message, sentence.remedy, severity=sentence.severity)
+                    own.__set_name__(cls, name)
+                    setattr(cls, name, own)
 
     @classmethod
     def sentences(cls) -> Mapping[str, Sentence]:

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from prongsai.errors import ConfigError
 from prongsai.findings import Findings
+from prongsai.findings.stops import ProgramStops
 from prongsai.reading.encoding import read_text
 from prongsai.reading.source_tree import SourceTree
 from prongsai.reading.validation import validate
@@ -55,5 +55,5 @@ def program_data(package: str, name: str, model: type[M]) -> M:
     tree = read_yaml(text, name, findings)
     value = validate(model, tree, findings) if tree else None
     if value is None or len(findings):
-        raise ConfigError(f"ไฟล์ {name} ของโปรแกรมเสียหาย โปรดติดตั้งใหม่", list(findings))
+        raise ProgramStops.damaged(tuple(findings), file=name)
     return value

@@ -9,12 +9,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Union, get_args
+from typing import TYPE_CHECKING, Annotated, Union
 
 from pydantic import Field
 
 from prongsai.discovery import modules_of
-from prongsai.errors import ConfigError
+from prongsai.findings.stops import ProgramStops
+from prongsai.reading.shape import shape_of
 from prongsai.requirements.kind import Bound, RequirementKind
 
 FOLDER = "prongsai.requirements.kinds"
@@ -27,22 +28,20 @@ def _kinds() -> Kinds:
     found = [kind for module in modules_of(FOLDER) for kind in _in_module(module)]
     for kind in found:
         _whole(kind)
-    for what, names in (
-        ("คำ kind", [word_of(kind) for kind in found]),
-        ("รหัสกฎ", [kind.rule.code for kind in found]),
+    for stop, names in (
+        (ProgramStops.kind_word_twice, [word_of(kind) for kind in found]),
+        (ProgramStops.kind_rule_twice, [kind.rule.code for kind in found]),
     ):
         for number, name in enumerate(names):
             if name in names[:number]:
-                raise ConfigError(
-                    f'{_file(found[number])}: {what} "{name}" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน'
-                )
+                raise stop(file=_file(found[number]), name=name)
     return tuple(sorted(found, key=lambda kind: kind.rule.code))
 
 
 def word_of(kind: type[RequirementKind]) -> str:
     """The word by which frameworks ask for a kind."""
-    (word,) = get_args(kind.model_fields["kind"].annotation)
-    return str(word)
+    (word,) = shape_of(kind)["kind"].tags
+    return word
 
 
 def _in_module(module: ModuleType) -> Iterator[type[RequirementKind]]:
@@ -55,20 +54,21 @@ def _in_module(module: ModuleType) -> Iterator[type[RequirementKind]]:
     ]
     if len(own) != 1:
         name = f"{module.__name__.replace('.', '/')}.py"
-        raise ConfigError(f"{name}: ต้องมีชนิดองค์ประกอบ (RequirementKind) หนึ่งชนิด แต่พบ {len(own)}")
+        raise ProgramStops.kind_is_not_one(file=name, count=len(own))
     yield from own
 
 
 def _whole(kind: type[RequirementKind]) -> None:
     missing = list(_missing(kind))
     if missing:
-        raise ConfigError(f"{_file(kind)}: ชนิดองค์ประกอบ {kind.__name__} ยังขาด {', '.join(missing)}")
+        listed = ", ".join(missing)
+        raise ProgramStops.kind_lacks(file=_file(kind), kind=kind.__name__, missing=listed)
 
 
 def _missing(kind: type[RequirementKind]) -> Iterator[str]:
     """The parts that a kind does not have, by their names in :class:`RequirementKind`."""
     yield from (name for name in sorted(RequirementKind.__class_vars__) if not hasattr(kind, name))
-    if len(get_args(kind.model_fields["kind"].annotation)) != 1:
+    if len(shape_of(kind)["kind"].tags) != 1:
         yield "kind"
     if getattr(kind, "bound", None) is Bound.DATA and "year" not in kind.model_fields:
         yield "year"

@@ -21,6 +21,7 @@ from prongsai.errors import ConfigError
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013
 from prongsai.findings.rules.cnt_places import CNT033
+from prongsai.findings.stops import SettingsStops
 from prongsai.reading.fields import Entry, Text, TextList
 from prongsai.reading.inside import leads_outside
 from prongsai.reading.read_model import read_model
@@ -112,7 +113,7 @@ def _refuse_links(folders: tuple[Path, ...]) -> None:
         if leads_outside(path, folder)
     ]
     if findings:
-        raise ConfigError(findings[0].message, findings)
+        raise ConfigError.said_by(findings[0], findings)
 
 
 def _chain(root: Path, name: str) -> Iterator[tuple[Path, ThemeEntry]]:
@@ -145,13 +146,12 @@ def _entry(folder: Path, name: str, heir: str) -> ThemeEntry:
     findings = Findings()
     entry = read_model(folder / "theme.yaml", file, ThemeEntry, findings)
     if entry is None:
-        raise ConfigError(f'ธีม "{name}" ใช้ไม่ได้', tuple(findings))
+        raise SettingsStops.theme_unusable(tuple(findings), theme=name)
     return entry
 
 
 def _refuse(told: Message, theme: str) -> ConfigError:
-    place = Place(f"{THEMES_FOLDER}/{theme}/theme.yaml")
-    return ConfigError(told.message, [told.at(place)])
+    return ConfigError.said_by(told.at(Place(f"{THEMES_FOLDER}/{theme}/theme.yaml")))
 
 
 def _static_files(theme: str, folders: tuple[Path, ...]) -> dict[str, Asset]:

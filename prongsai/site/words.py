@@ -43,7 +43,7 @@ def load_words(folders: Sequence[Path]) -> Words:
         findings.extend(_lacking(words, folders[0].name))
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
-        raise ConfigError(errors[0].message, tuple(findings))
+        raise ConfigError.said_by(errors[0], tuple(findings))
     return words
 
 

@@ -14,8 +14,9 @@ from small_site import SmallSite
 from prongsai.cli import main
 from prongsai.documents.inspection import inspect_document
 from prongsai.findings import Finding
+from prongsai.findings.rules.doc import DOC013
 from prongsai.foreign import files
-from prongsai.foreign.apart import Refusal, readers_started
+from prongsai.foreign.apart import readers_started
 from prongsai.foreign.files import RememberedFiles, remembered_files
 from prongsai.publish.remembering import remember
 from prongsai.tables.spreadsheets import read_xlsx
@@ -170,6 +171,7 @@ def test_what_lies_there_no_more_is_forgotten(site: SmallSite) -> None:
     assert "t.xlsx" not in (site.root / MEMORY).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_document_that_stops_its_reader_is_named_and_tried_again_by_the_next_run(
     site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,7 +181,7 @@ def test_a_document_that_stops_its_reader_is_named_and_tried_again_by_the_next_r
             result = site.build()
             assert codes(result.findings) == ["DOC013"]
             assert str(result.findings[0].place) == f"{FILES}/report.pdf"
-            assert result.findings[0].message == Refusal.STOPPED.message
+            assert result.findings[0].message == DOC013.stopped().message
             assert shows(site, "กระดาษ")
     assert site.build().findings == ()
 
@@ -212,6 +214,7 @@ HOSTILE: dict[str, Callable[[Path], Path]] = {
 TABLES = ("count.xlsx", "rows.ods")
 
 
+@pytest.mark.slow
 def test_every_hostile_file_is_a_finding_and_everything_else_is_built(
     site: SmallSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,19 +31,20 @@ from prongsai.requirements.question import Question, Unmet, Verdict
 from prongsai.topics.registry import Topic
 
 
+class OIT019(Rule):
+    title = "ต้องอธิบายข้อมูล"
+    severity = Severity.ERROR
+    what = "ต้องสรุปข้อมูลเป็นข้อความในช่อง summary"
+    why = "ตัวเลขที่ไม่มีคำอธิบาย ประชาชนอ่านไม่เข้าใจ"
+
+
 class Explained(NamesNothing):
     """The summary of the disclosure has at least ``letters`` letters."""
 
     label: ClassVar[str] = "มีคำอธิบายข้อมูล"
     claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[Rule] = Rule(
-        "OIT019",
-        "ต้องอธิบายข้อมูล",
-        Severity.ERROR,
-        "ต้องสรุปข้อมูลเป็นข้อความในช่อง summary",
-        "ตัวเลขที่ไม่มีคำอธิบาย ประชาชนอ่านไม่เข้าใจ",
-    )
+    rule: ClassVar[type[Rule]] = OIT019
 
     kind: Literal["explained"]
     letters: int = 20
@@ -257,7 +258,7 @@ def test_a_kind_that_leaves_a_part_out_is_refused_at_the_start(desk: Desk, part:
 
 
 def test_what_another_kind_has_already_is_refused_at_the_start(desk: Desk) -> None:
-    desk.kind(KIND.replace('"OIT019"', '"OIT010"'))
+    desk.kind(KIND.replace("OIT019", "OIT010"))
     try:
         answer = desk.call("explain", "--all")
     finally:

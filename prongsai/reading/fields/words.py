@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
@@ -16,6 +15,7 @@ from prongsai.reading.cells import Cell, Problem, TypedCell, as_text
 from prongsai.reading.fields.field_kind import AsColumn, FieldKind, Schema, Word
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.nearest import nearest
 from prongsai.thai.text import match_key
 
 _YES = frozenset({"ใช่", "มี", "yes", "true", "y", "on"})
@@ -97,10 +97,10 @@ def word_named(value: Any, members: Sequence[W]) -> W:
     begun = {member.value for word, member in words.items() if word.startswith(_word(text))}
     # The common beginning of several words does not tell which one was meant.
     tries = [] if len(begun) > 1 else list(words)
-    close = get_close_matches(_word(text), tries, n=1, cutoff=0.6)
-    if not close:
+    close = nearest(_word(text), tries)
+    if close is None:
         raise refusal(CNT015.unknown_word(text=text[:40], known=labels))
-    near = words[close[0]].label
+    near = words[close].label
     raise refusal(CNT015.misspelt_word(text=text[:40], near=near, known=labels))
 
 
@@ -250,10 +250,10 @@ class CodeListKind(WordsKind):
         label = words.get(match_key(text))
         if label is not None:
             return TypedCell(label, label)
-        close = get_close_matches(match_key(text), list(words), n=1, cutoff=0.6)
+        close = nearest(match_key(text), words)
         known = ", ".join(self.offered)
-        if close:
-            said = TBL010.misspelt_word(text=text[:60], near=words[close[0]], known=known)
+        if close is not None:
+            said = TBL010.misspelt_word(text=text[:60], near=words[close], known=known)
         else:
             said = TBL010.unknown_word(text=text[:60], known=known)
         return TypedCell(text, text, Problem(said.message, said.remedy, doubtful=True))
