@@ -164,6 +164,19 @@ def test_what_is_public_says_what_it_is(module: str) -> None:
     assert silent == []
 
 
+def test_yaml_is_read_by_the_room_of_reading_alone() -> None:
+    """One way to read a file; rollover only looks where the comments of last year's file stand."""
+    users = {
+        module
+        for module in MODULES
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Import) and any(name.name == "yaml" for name in node.names)
+    }
+    assert {module for module in users if room(module) != "reading"} == {
+        "prongsai.authoring.rollover.last_year"
+    }
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_the_core_never_prints_and_always_names_the_encoding(module: str) -> None:
     """Text files are opened with ``encoding=``; only the reporter and the commands write out."""

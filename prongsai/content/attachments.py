@@ -22,7 +22,7 @@ from prongsai.content.disclosure import Document
 from prongsai.content.readings import Readings, file_version
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Findings, Message, Place
-from prongsai.findings.rules.cnt import CNT033
+from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.reading.shape import shape_of
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import ascii_file_name

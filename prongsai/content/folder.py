@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.findings import Finding, Findings, Place, Sentence
-from prongsai.findings.rules.cnt import (
-    CNT002,
+from prongsai.findings.rules.cnt import CNT002
+from prongsai.findings.rules.cnt_places import (
     CNT030,
     CNT031,
     CNT032,

@@ -33,7 +33,7 @@ from prongsai.content.folder import (
 )
 from prongsai.content.readings import Readings
 from prongsai.findings import Finding, Findings, Place
-from prongsai.findings.rules.cnt import CNT033, CNT035, CNT037
+from prongsai.findings.rules.cnt_places import CNT033, CNT035, CNT037
 from prongsai.foreign.files import remembered_files
 from prongsai.reading.inside import leads_outside
 from prongsai.reading.yaml_source import SourceTree

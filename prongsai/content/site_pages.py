@@ -16,7 +16,7 @@ from prongsai.content.page_settings import PageSource, is_there, without_title
 from prongsai.content.site_config import Site
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Findings, Place
-from prongsai.findings.rules.cnt import CNT033
+from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.foreign.files import ForeignFiles, remembered_files
 from prongsai.reading.encoding import read_text
 from prongsai.thai.slugs import ascii_file_name

@@ -19,14 +19,7 @@ from typing import Any, NoReturn
 import yaml
 
 from prongsai.findings import Findings, Message, Place
-from prongsai.findings.rules.cnt import (
-    CNT003,
-    CNT004,
-    CNT005,
-    CNT006,
-    CNT007,
-    CNT009,
-)
+from prongsai.findings.rules.cnt import CNT003, CNT004, CNT005, CNT006, CNT007, CNT009
 from prongsai.reading import yaml_mistakes as mistakes
 from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.reading.yaml_depth import DEEPEST, first_too_deep

@@ -14,7 +14,7 @@ from prongsai.content.agency import Agency
 from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import CoverClaim, Disclosure, Document
 from prongsai.findings import Finding
-from prongsai.findings.rules.cnt import CNT041, CNT042
+from prongsai.findings.rules.cnt_places import CNT041, CNT042
 from prongsai.markup.render import render_markdown
 from prongsai.requirements.documents import document_evidence, opens
 from prongsai.requirements.outcome import Outcome, YearMatch

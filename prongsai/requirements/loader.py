@@ -19,7 +19,7 @@ from pathlib import Path
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cfg import CFG020, CFG027
-from prongsai.findings.rules.cnt import CNT033
+from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.findings.stop import Stop
 from prongsai.findings.stops import YearStops
 from prongsai.reading.inside import leads_outside

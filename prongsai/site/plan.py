@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from prongsai.content.disclosure import Document
 from prongsai.content.site_pages import load_site_pages
 from prongsai.findings import Finding, Findings, Place
-from prongsai.findings.rules.cnt import CNT040
+from prongsai.findings.rules.cnt_places import CNT040
 from prongsai.site.opendata.linked_data import LinkedData
 from prongsai.site.outputs.registry import agency_outputs
 from prongsai.site.pages.act import act_pages

@@ -20,7 +20,7 @@ from pydantic import Field
 from prongsai.errors import ConfigError
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013
-from prongsai.findings.rules.cnt import CNT033
+from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.findings.stops import SettingsStops
 from prongsai.reading.fields import Entry, Text, TextList
 from prongsai.reading.inside import leads_outside

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 from prongsai.content.readings import KeptReadings, Readings, file_version, text_version
+from prongsai.findings import Findings, Place
+from prongsai.findings.rules.cnt import CNT001, CNT002
 
 FAR_AHEAD = 1 << 62
 """A beginning (ns) before which every file of a test was surely changed."""
@@ -67,3 +69,22 @@ def test_what_is_not_there_has_no_version(tmp_path: Path) -> None:
 
     assert file_version(gone, FAR_AHEAD) != file_version(gone, FAR_AHEAD)
     assert text_version(gone) != text_version(gone)
+
+
+def test_what_was_said_is_said_again_of_what_is_not_read_again() -> None:
+    readings = KeptReadings()
+    read: list[int] = []
+
+    def reading(findings: Findings) -> str:
+        read.append(len(findings))
+        findings.add(CNT001.ansi(), Place("a.yaml"))
+        return "text"
+
+    for _ in range(2):
+        findings = Findings()
+        findings.add(CNT002.not_there(), Place("before.yaml"))
+        assert readings.told("a", lambda: 1, findings, reading) == "text"
+        assert [finding.code for finding in findings] == ["CNT002", "CNT001"]
+        readings.finished()
+
+    assert read == [0]

@@ -59,6 +59,15 @@ def test_a_sentence_of_no_rule_is_not_said() -> None:
         Sentence("ลอย ๆ")()
 
 
+def test_a_sentence_that_another_file_brings_names_the_rule_that_says_it() -> None:
+    class Kind:
+        unreadable = Sentence("อ่านเนื้อที่ไม่ได้", rule=CNT990)
+        doubtful = Sentence("เนื้อที่ไม่น่าจะถูกต้อง", rule=CNT990, severity=Severity.WARNING)
+
+    assert (Kind.unreadable().code, Kind.unreadable().severity) == ("CNT990", Severity.ERROR)
+    assert (Kind.doubtful().code, Kind.doubtful().severity) == ("CNT990", Severity.WARNING)
+
+
 @pytest.mark.parametrize("part", ["title", "severity", "what", "why"])
 def test_a_rule_without_a_part_of_its_manual_is_refused(part: str) -> None:
     whole = {"title": "ก", "severity": Severity.INFO, "what": "ข", "why": "ค"}
