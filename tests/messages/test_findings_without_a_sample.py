@@ -32,7 +32,6 @@ CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
 MakeSite = Callable[..., SmallSite]
 
 SHOWN_ELSEWHERE = {
-    "ไฟล์ที่นำเข้ามากกว่าหนึ่งไฟล์จะเขียนลง …": "tests/authoring/importing/test_import_command.py",
     "อ่านไฟล์นี้ตามรูปแบบ YAML ไม่ได้": "only a parser without a place would say it",
     "มีรหัสอักขระที่ไม่มีอยู่จริง": "only PyYAML without its C part would say it",
 }
