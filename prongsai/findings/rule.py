@@ -126,6 +126,9 @@ class Rule:
 
     ``what`` says what the rule wants, ``why`` what the assessor or the reader loses,
     ``example`` shows good content; all Thai. Codes are never used again for something else.
+
+    Rules of one sort may share sentences: these stand in a class between, which is no rule
+    itself (``class OfDocuments(Rule, shared=True)``), and each rule says them as its own.
     """
 
     code: ClassVar[str]
@@ -136,7 +139,9 @@ class Rule:
     why: ClassVar[str]
     example: ClassVar[str] = ""
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, *, shared: bool = False) -> None:
+        if shared:
+            return
         code = _CODE.fullmatch(cls.__name__)
         if code is None:
             raise TypeError(f"{cls.__name__} is no rule code: {', '.join(FAMILIES)}, three digits")
@@ -144,6 +149,17 @@ class Rule:
         if missing:
             raise TypeError(f"rule {cls.__name__} lacks {', '.join(missing)}")
         cls.code, cls.family = cls.__name__, code[1]
+        cls._take_over()
+
+    @classmethod
+    def _take_over(cls) -> None:
+        """Say what rules of the same sort share under the own code and severity."""
+        for base in cls.__mro__[1:]:
+            for name, sentence in vars(base).items():
+                if isinstance(sentence, Sentence) and name not in vars(cls):
+                    own = Sentence(sentence.message, sentence.remedy, severity=sentence.severity)
+                    own.__set_name__(cls, name)
+                    setattr(cls, name, own)
 
     @classmethod
     def sentences(cls) -> Mapping[str, Sentence]:

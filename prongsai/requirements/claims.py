@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from prongsai.content.agency import Agency
 from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import CoverClaim, Disclosure, Document
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Message, Severity
 from prongsai.markup.render import render_markdown
 from prongsai.requirements.documents import document_evidence, opens
 from prongsai.requirements.outcome import Outcome, YearMatch
@@ -50,7 +50,8 @@ def _verdict(claim: CoverClaim, number: int, question: Question) -> Verdict:
 
 
 def _broken(number: int, question: Question, reason: str, remedy: str) -> Unmet:
-    return Unmet(reason, remedy, question.disclosure.place("covers", number, "at"))
+    told = Message("CNT042", Severity.WARNING, reason, remedy)
+    return Unmet(told, question.disclosure.place("covers", number, "at"))
 
 
 def _choose(kind: str, known: Collection[str]) -> str:
@@ -212,7 +213,7 @@ def _of_broken(
                     yield Finding(
                         "CNT042",
                         Severity.WARNING,
-                        f"{verdict.reason} (ช่อง covers ของ {requirement.id})",
-                        verdict.remedy,
+                        f"{verdict.told.message} (ช่อง covers ของ {requirement.id})",
+                        verdict.told.remedy,
                         verdict.place,
                     )
