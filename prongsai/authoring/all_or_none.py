@@ -22,6 +22,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from prongsai.errors import UsageError
+from prongsai.findings.stops import FileStops
 from prongsai.publish.digests import digest_file
 from prongsai.publish.ledger import STATE_FOLDER
 from prongsai.publish.state_files import SafeName, read_state
@@ -32,7 +33,6 @@ Content = bytes | Path
 """What a file is to hold: bytes, or what another file holds."""
 
 _ASIDE = f"{STATE_FOLDER}/writing"
-_BUSY = "กำลังมีคำสั่งอื่นเขียนไฟล์ลงเว็บไซต์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def put_all(
     if not new and not replaced:
         return
     aside = root / _ASIDE
-    with take_turn(aside / "turn", busy=_BUSY):
+    with take_turn(aside / "turn", busy=FileStops.being_written):
         _finish(root)
         try:
             moves = [
@@ -93,7 +93,7 @@ def finish_writing(root: Path) -> tuple[str, ...]:
     if not ((aside / "journal.json").exists() or (aside / "new").exists()):
         return ()
     try:
-        with take_turn(aside / "turn", busy=_BUSY):
+        with take_turn(aside / "turn", busy=FileStops.being_written):
             return _finish(root)
     except UsageError:
         return ()  # the command that writes is still at work

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TextIO
 
 from pydantic import TypeAdapter, ValidationError
 
 from prongsai.errors import UsageError
+from prongsai.findings.stops import AnswerStops
 from prongsai.thai.digits import to_arabic
-
-STOPPED = "ยังตอบไม่ครบ จึงไม่ได้เขียนอะไร"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,14 @@ def read_answer(question: Question, text: str) -> Any:
         return TypeAdapter(question.kind).validate_python(_chosen(question, text))
     except ValidationError as error:
         details = error.errors(include_url=False)[0]
-        remedy = details.get("ctx", {}).get("remedy", "")
-        raise UsageError(f"{question.words}: {details['msg']} {remedy}".rstrip()) from None
+        raise _unusable(question.words, details["msg"], details.get("ctx", {})) from None
+
+
+def _unusable(question: str, mistake: str, context: Mapping[str, Any]) -> UsageError:
+    remedy = context.get("remedy", "")
+    if remedy:
+        return AnswerStops.not_right(question=question, mistake=mistake, remedy=remedy)
+    return AnswerStops.not_understood(question=question, mistake=mistake)
 
 
 def somebody_is_there() -> bool:
@@ -58,7 +63,7 @@ def ask(question: Question, answers: TextIO | None = None, out: TextIO | None = 
         out.flush()
         line = answers.readline()
         if not line:
-            raise UsageError(STOPPED)
+            raise AnswerStops.broken_off()
         if not line.strip():
             if question.needed:
                 out.write("โปรดตอบข้อนี้\n")
@@ -77,7 +82,7 @@ def every(questions: Sequence[Question], given: Callable[[Question], str | None]
     there to be asked.
     """
     answers: dict[str, Any] = {}
-    mistakes: list[str] = []
+    mistakes: list[UsageError] = []
     for question in questions:
         text = given(question)
         if text is None:
@@ -85,13 +90,13 @@ def every(questions: Sequence[Question], given: Callable[[Question], str | None]
         try:
             answers[question.option] = read_answer(question, text)
         except UsageError as error:
-            mistakes.append(error.message)
+            mistakes.append(error)
     open_ones = [entry for entry in questions if given(entry) is None]
     missing = [entry.option for entry in open_ones if entry.needed]
     if missing and not somebody_is_there():
-        mistakes.append(f"ต้องระบุ {', '.join(missing)}")
+        mistakes.append(AnswerStops.missing(options=", ".join(missing)))
     if mistakes:
-        raise UsageError("\n".join(mistakes))
+        raise UsageError.together(mistakes)
     if missing:
         answers.update((entry.option, ask(entry)) for entry in open_ones)
     return answers

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.authoring.all_or_none import put_all
-from prongsai.errors import UsageError
+from prongsai.findings.stops import FileStops
 
 SCHEMAS = "schemas"
 """The folder of the site that holds what editors know of content files."""
@@ -31,7 +31,7 @@ def refuse_existing(root: Path, files: Sequence[NewFile]) -> None:
     """Raise :class:`UsageError` naming every file that is there already."""
     there = [file.path for file in files if _is_there(root / file.path)]
     if there:
-        raise UsageError(f"มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: {', '.join(there)}")
+        raise FileStops.are_there(files=", ".join(there))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,7 @@ def write_new(root: Path, files: Sequence[NewFile], changed: Sequence[ChangedFil
         )
     except OSError as error:
         name = Path(error.filename2 or error.filename or "ใหม่").name
-        raise UsageError(
-            f'เขียน "{name}" ไม่ได้ จึงไม่ได้เขียนอะไรไว้ ตรวจสิทธิ์ของโฟลเดอร์และที่ว่างในดิสก์'
-        ) from None
+        raise FileStops.not_written(name=name) from None
 
 
 def report_of(files: Sequence[NewFile], next_steps: Iterable[str], dry_run: bool) -> str:

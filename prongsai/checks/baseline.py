@@ -18,9 +18,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
 from prongsai.findings.rules.cfg import CFG040, CFG041, CFG042, CFG043
+from prongsai.findings.stops import CheckStops
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Count, Entry, FiscalYear, Text, ThaiDate
 from prongsai.reading.validation import validate
@@ -133,7 +133,7 @@ def read_baseline(path: Path, name: str) -> tuple[Accepted, ...]:
                     Accepted(entry, tree.place(("accepted", number)))
                     for number, entry in enumerate(model.accepted)
                 )
-    raise ConfigError(f"ไฟล์ {name} ใช้ไม่ได้ จึงยังไม่ตรวจ", findings)
+    raise CheckStops.baseline_unusable(findings, file=name)
 
 
 def refuse_unfinished(baseline: Sequence[Accepted], name: str) -> None:
@@ -146,9 +146,7 @@ def refuse_unfinished(baseline: Sequence[Accepted], name: str) -> None:
         if (missing := _missing(accepted.entry))
     ]
     if findings:
-        raise ConfigError(
-            f"ไฟล์ {name} ยังไม่ครบ: ทุกรายการต้องมีเหตุผล (reason) และวันหมดอายุ (expires)", findings
-        )
+        raise CheckStops.baseline_unfinished(findings, file=name)
 
 
 def apply_baseline(

@@ -11,8 +11,8 @@ from prongsai.checks.run import Wanted, check_agency
 from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import Site
-from prongsai.errors import UsageError
 from prongsai.findings import Finding, Severity
+from prongsai.findings.stops import ItemStops
 from prongsai.processes import in_processes, workers_for
 from prongsai.reporter import Progress, Reporter
 from prongsai.requirements.framework import Framework
@@ -67,7 +67,7 @@ def _refuse_unknown(
     for code in wanted.items:
         if not any(framework.item(code) for framework in asked):
             named = ", ".join(str(framework.fiscal_year) for framework in asked)
-            raise UsageError(f"ปี {named} ไม่มีข้อ {code}")
+            raise ItemStops.unknown(years=named, item=code)
 
 
 def _checks(

@@ -12,7 +12,7 @@ from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
 from prongsai.content.site_config import Site, load_site
-from prongsai.errors import UsageError
+from prongsai.findings.stops import SettingsStops
 from prongsai.options import add_agencies, add_jobs, fiscal_year
 from prongsai.publish.writing import write_atomically
 from prongsai.reporter import NullReporter
@@ -45,10 +45,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the sheets; 0 when done, 1 when an agency could not be read."""
     site, _ = load_site(options.config)
     if not site.base_url:
-        raise UsageError(
-            "ทำแบบคำตอบไม่ได้ เพราะแบบ ITAS ต้องใช้ที่อยู่เว็บไซต์เต็ม "
-            "โปรดเติม base_url ใน site_config.yaml เช่น base_url: https://www.หน่วยงาน.go.th"
-        )
+        raise SettingsStops.no_address()
     slugs = site.named(options.agency)
     # The answers do not depend on the day: only days left would.
     wanted = Wanted(as_of=date.min, years=tuple(dict.fromkeys(options.year)))

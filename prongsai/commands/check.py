@@ -24,8 +24,8 @@ from prongsai.checks.result import CheckResult
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
 from prongsai.content.site_config import Site, load_site
-from prongsai.errors import UsageError
 from prongsai.findings import Finding, Severity
+from prongsai.findings.stops import CheckStops, FileStops
 from prongsai.options import add_agencies, add_jobs, day, fiscal_year, typed
 from prongsai.publish.build import Options
 from prongsai.publish.writing import write_atomically
@@ -164,13 +164,13 @@ def _score(text: str) -> Decimal:
 
 def _refuse_contradictions(options: argparse.Namespace) -> None:
     if (options.iit is None) != (options.eit is None):
-        raise UsageError("การคาดคะแนนรวมต้องระบุทั้ง --iit และ --eit")
+        raise CheckStops.half_a_score()
     if not options.write_baseline and (options.reason or options.until):
-        raise UsageError("--reason และ --until ใช้คู่กับ --write-baseline เท่านั้น")
+        raise CheckStops.no_baseline_written()
     if options.until and options.until < (options.as_of or date.today()):
-        raise UsageError("วันหมดอายุ (--until) ผ่านไปแล้ว")
+        raise CheckStops.expired_already()
     if not options.output and load_format(options.format).binary:
-        raise UsageError(f"รูปแบบ {options.format} ต้องระบุไฟล์ด้วย --output")
+        raise CheckStops.not_for_the_screen(format=options.format)
 
 
 # --- the baseline -------------------------------------------------------------------------
@@ -191,7 +191,7 @@ class _Baseline:
         name = path.as_posix() if options.baseline else BASELINE_FILE
         if not path.is_file():
             if options.baseline and not options.write_baseline:
-                raise UsageError(f"ไม่พบไฟล์ {name}")
+                raise FileStops.missing(file=name)
             return cls(path, name, ())
         entries = read_baseline(path, name)
         if not options.write_baseline:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from prongsai.checks.rule_table import rules
 from prongsai.content.site_config import load_site
 from prongsai.errors import ProngsaiError, UsageError
+from prongsai.findings.stops import ItemStops
 from prongsai.options import add_year
 from prongsai.reports.explain import explain_item, explain_requirement, explain_rule, list_rules
 from prongsai.requirements.framework import Framework
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(list_rules(rules()))
         return 0
     if not options.code:
-        raise UsageError("โปรดระบุรหัส เช่น python build.py explain OIT021 หรือใช้ --all เพื่อดูทั้งหมด")
+        raise ItemStops.no_code_given()
     frameworks, _ = load_frameworks(options.config.resolve().parent)
     sys.stdout.write(_explained(_asked(options, frameworks), frameworks))
     return 0
@@ -82,7 +83,7 @@ def _explained(asked: _Asked, frameworks: Frameworks) -> str:
         return explain_item(item, framework, load_topics())
     if lower in _requirement_ids(frameworks):
         return explain_requirement(lower, frameworks.values(), asked.year, load_topics())
-    raise UsageError(_unknown(asked, framework, frameworks))
+    raise _unknown(asked, framework, frameworks)
 
 
 def _requirement_ids(frameworks: Frameworks) -> set[str]:
@@ -94,14 +95,20 @@ def _requirement_ids(frameworks: Frameworks) -> set[str]:
     }
 
 
-def _unknown(asked: _Asked, framework: Framework, frameworks: Frameworks) -> str:
+def _unknown(asked: _Asked, framework: Framework, frameworks: Frameworks) -> UsageError:
     codes = [item.code for item in framework.items()]
     if re.fullmatch(r"[oO][0-9]+", asked.code):
-        elsewhere = [str(y) for y, other in frameworks.items() if other.item(asked.code)]
-        hint = f" (มีในปี {', '.join(elsewhere)})" if elsewhere else ""
-        return f"ปี {asked.year} ไม่มีข้อ {asked.code.upper()}{hint} ปีนี้มี {codes[0]} ถึง {codes[-1]}"
+        elsewhere = ", ".join(str(y) for y, other in frameworks.items() if other.item(asked.code))
+        item, first, last = asked.code.upper(), codes[0], codes[-1]
+        if elsewhere:
+            return ItemStops.of_other_years(
+                year=asked.year, item=item, years=elsewhere, first=first, last=last
+            )
+        return ItemStops.out_of_range(year=asked.year, item=item, first=first, last=last)
     known = {name.lower(): name for name in (*rules(), *codes, *_requirement_ids(frameworks))}
     # In order, so that of two that are equally near the same one is named each time.
     known = dict(sorted(known.items()))
-    hint = did_you_mean(asked.code.lower(), known, alike=0.5) or "ดูรหัสทั้งหมดด้วย explain --all"
-    return f'ไม่รู้จักรหัส "{asked.code[:60]}" {hint}'
+    hint = did_you_mean(asked.code.lower(), known, alike=0.5)
+    if hint:
+        return ItemStops.misspelt_code(code=asked.code[:60], hint=hint)
+    return ItemStops.unknown_code(code=asked.code[:60])

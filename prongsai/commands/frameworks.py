@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from prongsai.errors import UsageError
 from prongsai.findings import Severity
+from prongsai.findings.stops import ItemStops, YearStops
 from prongsai.options import fiscal_year
 from prongsai.reports.diagnostics import format_findings
 from prongsai.reports.frameworks import (
@@ -70,16 +70,16 @@ def _show(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> st
         item = framework.item(to_arabic(options.item))
         if item is None:
             codes = ", ".join(entry.code for entry in framework.items())
-            raise UsageError(f"ปี {options.year} ไม่มีข้อ {options.item} (ที่มี: {codes})")
+            raise ItemStops.not_among(year=options.year, item=options.item, known=codes)
     write = framework_as_json if options.format == "json" else framework_as_text
     return write(framework, item)
 
 
 def _derive(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
     if options.year in frameworks:
-        raise UsageError(f"มีกรอบของปี {options.year} อยู่แล้ว")
+        raise YearStops.framework_is_there(year=options.year)
     if options.source >= options.year:
-        raise UsageError(f"ปีต้นแบบ ({options.source}) ต้องมาก่อนปีใหม่ ({options.year})")
+        raise YearStops.model_is_later(source=options.source, year=options.year)
     path = write_derived(frameworks.of_year(options.source), options.year, root / FOLDER)
     return (
         f"สร้างกรอบชั่วคราวของปี {options.year} แล้ว: {path.relative_to(root).as_posix()}\n"

@@ -17,8 +17,8 @@ from prongsai.authoring.importing.source import Aim
 from prongsai.authoring.importing.writing_changes import carry_out, findings_after, refusals
 from prongsai.authoring.workbook.reading import draft_workbook, is_workbook
 from prongsai.content.site_config import load_site
-from prongsai.errors import UsageError
 from prongsai.findings import Finding, Severity
+from prongsai.findings.stops import FileStops
 from prongsai.options import add_agency, add_year
 from prongsai.reports.diagnostics import format_findings
 from prongsai.requirements.loader import load_frameworks
@@ -53,7 +53,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Import; 0 when done, 1 when what was written has mistakes, 2 when nothing was written."""
     setting = _setting(options)
-    _check_topic(options.topic, setting)
+    if options.topic:
+        setting.topics_named(options.topic)
     changes: list[Change] = []
     faults: list[Finding] = []
     for path in options.files:
@@ -85,19 +86,10 @@ def _setting(options: argparse.Namespace) -> Setting:
     return Setting(site, slug, year, load_topics(), frameworks)
 
 
-def _check_topic(topic: str, setting: Setting) -> None:
-    if not topic or topic in setting.topics:
-        return
-    if setting.frameworks.topics_of_item(setting.year, topic.upper()):
-        return
-    known = ", ".join(entry.id for entry in setting.topics)
-    raise UsageError(f'ไม่รู้จักเรื่องหรือรหัสข้อ "{topic}" ของปี {setting.year} (เรื่องที่มี: {known})')
-
-
 def _drafts(path: Path, options: argparse.Namespace, setting: Setting) -> list[tuple[str, Drafts]]:
     """The drafts of a file, or of everything in a folder, each with the name it goes by."""
     if not path.exists():
-        raise UsageError(f'ไม่พบไฟล์หรือโฟลเดอร์ "{path.name}" ตรวจชื่อและตำแหน่งอีกครั้ง')
+        raise FileStops.nothing_to_import(name=path.name)
     ending = path.suffix.lower()
     attached = path.is_dir() or (ending in DOCUMENTS and ending not in readers())
     if not attached:

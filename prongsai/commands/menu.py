@@ -11,6 +11,7 @@ from pathlib import Path
 from prongsai.authoring.asking import Question, ask, somebody_is_there
 from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
 from prongsai.errors import ConfigError, UsageError
+from prongsai.findings.stops import AnswerStops
 from prongsai.reading.fields import FiscalYear, LabelledEnum, Text
 from prongsai.site.routes import INDEX
 
@@ -45,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Ask and do until the person leaves; 0 then, 2 when nobody is there to be asked."""
     if not somebody_is_there():
-        raise UsageError("เมนูใช้ได้เมื่อมีผู้พิมพ์ตอบเท่านั้น ดูคำสั่งทั้งหมดด้วย python build.py --help")
+        raise AnswerStops.nobody_to_ask()
     # The command line stands above the commands; the menu is one of them.
     from prongsai.cli import main
 

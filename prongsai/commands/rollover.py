@@ -24,7 +24,8 @@ from prongsai.authoring.rollover.text_report import (
 )
 from prongsai.authoring.schemas.files import missing_schemas
 from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
-from prongsai.errors import ProngsaiError, UsageError
+from prongsai.errors import ProngsaiError
+from prongsai.findings.stops import RolloverStops, YearStops
 from prongsai.options import add_agencies, fiscal_year
 from prongsai.publish.writing import write_atomically
 from prongsai.reports.diagnostics import format_findings
@@ -106,17 +107,12 @@ def _roll_over(
 def _years(source: int, year: int, frameworks: Frameworks) -> Years:
     """The two frameworks; refused where the years do not follow each other or one is missing."""
     if source == year:
-        raise UsageError(
-            f"ปีใหม่และปีก่อนเป็นปีเดียวกัน ({year}) โปรดระบุปีก่อนด้วย --from เช่น --from {year - 1}"
-        )
+        raise YearStops.same_year(year=year, before=year - 1)
     if source > year:
-        raise UsageError(
-            f"ปีก่อน ({source}) ต้องมาก่อนปีใหม่ ({year}) "
-            f"ถ้าตั้งใจเตรียมปี {source} ให้ใช้ rollover {source} --from {year}"
-        )
-    (old,) = frameworks.needed(source, use=" ที่จะใช้เทียบ", remedy=" โปรดเลือกปีอื่นด้วย --from")
-    derive = f"python build.py frameworks derive {year} --from {min(max(frameworks), year - 1)}"
-    (new,) = frameworks.needed(year, remedy=f"\nถ้ายังไม่มีคู่มือของปี ให้สร้างกรอบชั่วคราวก่อนด้วยคำสั่ง {derive}")
+        raise YearStops.backwards(source=source, year=year)
+    (old,) = frameworks.needed(source, missing=YearStops.no_framework_to_compare)
+    model = min(max(frameworks), year - 1)
+    (new,) = frameworks.needed(year, missing=YearStops.no_framework_yet, source=model)
     return Years(old, new)
 
 
@@ -127,7 +123,7 @@ def _agencies(named: Sequence[str], site: Site, year: int) -> tuple[str, ...]:
     missing = [slug for slug in wanted if slug not in found]
     if missing and (named or not found):
         listed = "\n".join(_years_of(site, slug) for slug in missing)
-        raise UsageError(f"ไม่มีโฟลเดอร์ของปี {year} ให้ใช้เป็นต้นแบบ โปรดเลือกปีอื่นด้วย --from\n{listed}")
+        raise YearStops.no_folder(year=year, agencies=listed)
     return found
 
 
@@ -144,10 +140,10 @@ def _check_output(path: Path | None, site: Site) -> None:
     if path is None:
         return
     if path.suffix.lower() not in (*_PAGES, *_TEXTS):
-        raise UsageError(f'ไม่รู้จักชนิดของรายงาน "{path.name}" โปรดตั้งชื่อให้ลงท้ายด้วย .html หรือ .txt')
+        raise RolloverStops.unknown_report(name=path.name)
     content = (site.root / CONTENT_FOLDER).resolve()
     if path.resolve().is_relative_to(content):
-        raise UsageError(f"เก็บรายงานไว้ใน {CONTENT_FOLDER}/ ไม่ได้ เพราะเป็นที่ของเนื้อหาเท่านั้น")
+        raise RolloverStops.report_in_content(folder=CONTENT_FOLDER)
 
 
 def _keep(
@@ -161,10 +157,7 @@ def _keep(
     try:
         write_atomically(path, report.encode())
     except OSError:
-        raise UsageError(
-            f'เขียนรายงาน "{path}" ไม่ได้ ตรวจชื่อโฟลเดอร์ สิทธิ์ และปิดไฟล์ถ้าเปิดค้างไว้ '
-            "(ไฟล์เนื้อหาของปีใหม่ไม่ได้รับผลกระทบ)"
-        ) from None
+        raise RolloverStops.report_not_written(file=path) from None
 
 
 def _closing(options: argparse.Namespace, site: Site, done: Sequence[AgencyRollover]) -> str:

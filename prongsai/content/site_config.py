@@ -21,8 +21,9 @@ from prongsai.content.page_settings import (
     PageSource,
     usable_pages,
 )
-from prongsai.errors import ConfigError, UsageError
+from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
+from prongsai.findings.stops import AgencyStops, SettingsStops
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import (
     Entry,
@@ -126,14 +127,13 @@ class Site:
         """
         unknown = ", ".join(slug for slug in slugs if slug not in self.agencies)
         if unknown:
-            raise UsageError(f"ไม่พบหน่วยงาน {unknown} (ที่มี: {', '.join(self.agencies)})")
+            raise AgencyStops.unknown(names=unknown, known=", ".join(self.agencies))
         return tuple(dict.fromkeys(slugs)) or self.agencies
 
     def the_agency(self, slug: str | None) -> str:
         """The agency that was named, or the only one there is."""
         if slug is None and len(self.agencies) != 1:
-            known = ", ".join(self.agencies)
-            raise UsageError(f"โปรดระบุหน่วยงานด้วย --agency (ที่มี: {known})")
+            raise AgencyStops.not_named(known=", ".join(self.agencies))
         return self.named(() if slug is None else (slug,))[0]
 
     @property
@@ -149,17 +149,14 @@ def load_site(config: Path) -> tuple[Site, tuple[Finding, ...]]:
     a file saved as ANSI) come back beside the site.
     """
     if not config.is_file():
-        raise ConfigError(
-            f"ไม่พบไฟล์ตั้งค่า {config.name}",
-            [
-                Finding(
-                    "CFG001",
-                    Severity.ERROR,
-                    f"ไม่พบไฟล์ตั้งค่า {config.name}",
-                    "เรียกคำสั่งจากโฟลเดอร์ของเว็บไซต์ หรือระบุไฟล์ด้วย --config",
-                    Place(config.name),
-                )
-            ],
+        raise ConfigError.said_by(
+            Finding(
+                "CFG001",
+                Severity.ERROR,
+                f"ไม่พบไฟล์ตั้งค่า {config.name}",
+                "เรียกคำสั่งจากโฟลเดอร์ของเว็บไซต์ หรือระบุไฟล์ด้วย --config",
+                Place(config.name),
+            )
         )
     entry, tree, findings = read_settings(config)
     root = config.resolve().parent
@@ -176,7 +173,7 @@ def _check_output(entry: SiteEntry, tree: SourceTree) -> None:
         message = f'เผยแพร่ลงโฟลเดอร์ "{entry.output}" ไม่ได้ เพราะเป็นที่เก็บต้นฉบับ'
         remedy = "ใช้โฟลเดอร์อื่น เช่น output: output"
         finding = Finding("CFG006", Severity.ERROR, message, remedy, tree.place(("output",)))
-        raise ConfigError(message, [finding])
+        raise ConfigError.said_by(finding)
 
 
 def read_settings(config: Path) -> tuple[SiteEntry, SourceTree, list[Finding]]:
@@ -192,7 +189,7 @@ def read_settings(config: Path) -> tuple[SiteEntry, SourceTree, list[Finding]]:
             findings = [*findings, *found]
     broken = any(finding.severity is Severity.ERROR for finding in findings)
     if entry is None or tree is None or broken:
-        raise ConfigError("ไฟล์ตั้งค่าใช้ไม่ได้", findings)
+        raise SettingsStops.unusable(findings)
     return entry, tree, findings
 
 
@@ -222,7 +219,7 @@ def _agencies(
             f"สร้างโฟลเดอร์หน่วยงานใน {CONTENT_FOLDER}/ เช่น {CONTENT_FOLDER}/sample",
             Place(tree.file),
         )
-        raise ConfigError(nothing.message, findings or [nothing])
+        raise ConfigError.said_by(nothing, findings)
     return tuple(chosen), tuple(findings)
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from prongsai.errors import ConfigError
+from prongsai.findings.stops import ProgramStops
 from prongsai.reading.fields import Entry, Flag, Text, TextList
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
@@ -99,7 +99,7 @@ def file_types() -> FileTypes:
     tree, findings = read_yaml(text, _FILE)
     types, found = validate(FileTypes, tree) if tree else (None, [])
     if types is None or findings or found:
-        raise ConfigError(f"ไฟล์ {_FILE} ของโปรแกรมเสียหาย โปรดติดตั้งใหม่", [*findings, *found])
+        raise ProgramStops.damaged([*findings, *found], file=_FILE)
     return types
 
 

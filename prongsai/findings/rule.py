@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from string import Formatter
 from typing import ClassVar
 
 from prongsai.findings.finding import Finding, Place, Severity
+from prongsai.findings.template import Template
 
 FAMILIES = {
     "CFG": "การตั้งค่าเว็บไซต์และกรอบการประเมิน",
@@ -92,7 +92,7 @@ class Sentence:
         self.severity = severity
         self.code = ""
         self.name = ""
-        self.gaps = _gaps(message) | _gaps(remedy)
+        self._template = Template(message, remedy)
 
     def __set_name__(self, rule: type, name: str) -> None:
         self.code, self.name = rule.__name__, name
@@ -101,24 +101,10 @@ class Sentence:
 
     def __call__(self, **filled: object) -> Message:
         """Fill the gaps; one left open, or filled without being there, is a fault."""
-        if filled.keys() != self.gaps:
-            wanted, given = sorted(self.gaps), sorted(filled)
-            raise TypeError(f"{self.code}.{self.name} has the gaps {wanted}, not {given}")
+        message, remedy = self._template.filled(f"{self.code}.{self.name}", filled)
         if self.severity is None:
             raise TypeError("a sentence is said by a rule")
-        return Message(
-            self.code,
-            self.severity,
-            self.message.format_map(filled),
-            self.remedy.format_map(filled),
-        )
-
-
-def _gaps(template: str) -> frozenset[str]:
-    names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-    if not all(name.isidentifier() for name in names):
-        raise TypeError(f"the gaps of a sentence have plain names: {template}")
-    return frozenset(names)
+        return Message(self.code, self.severity, message, remedy)
 
 
 class Rule:

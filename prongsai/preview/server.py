@@ -20,7 +20,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from prongsai.errors import UsageError
+from prongsai.findings.stops import OutputStops
 from prongsai.preview.admission import Asked, is_admitted
 from prongsai.preview.channel import Channel, Listener, Message
 from prongsai.preview.connections import (
@@ -158,11 +158,8 @@ def open_server(
             return PreviewServer((host, number), output, desk, channel, viewed)
         except (OSError, OverflowError) as error:
             if getattr(error, "errno", None) not in _TAKEN:
-                raise UsageError(
-                    f"เปิดที่อยู่ {host} พอร์ต {port} ไม่ได้ โปรดตรวจ --host และ --port"
-                ) from error
-    last = port + PORTS_TRIED - 1
-    raise UsageError(f"พอร์ต {port} ถึง {last} ไม่ว่างหรือใช้ไม่ได้ โปรดระบุพอร์ตอื่นด้วย --port")
+                raise OutputStops.no_such_address(host=host, port=port) from error
+    raise OutputStops.no_port_left(first=port, last=port + PORTS_TRIED - 1)
 
 
 class _Handler(BaseHTTPRequestHandler):

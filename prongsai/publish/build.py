@@ -10,8 +10,8 @@ from pathlib import Path
 
 from prongsai.content.site_config import CONFIG_FILE, Site, load_site
 from prongsai.content.site_pages import load_site_pages
-from prongsai.errors import RunStopped
 from prongsai.findings import Finding, Severity
+from prongsai.findings.stops import OutputStops
 from prongsai.foreign.files import FOLDER as READINGS_FOLDER
 from prongsai.foreign.files import remembered_files
 from prongsai.processes import in_processes, workers_for
@@ -232,7 +232,7 @@ def _stop_on_errors(findings: Sequence[Finding], slugs: Iterable[str], workshop:
     ]
     if _has_errors(everything):
         errors = [entry for entry in everything if entry.severity is Severity.ERROR]
-        raise RunStopped("พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ (--strict)", errors)
+        raise OutputStops.strict(errors)
 
 
 def _reported(

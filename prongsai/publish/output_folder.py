@@ -12,6 +12,7 @@ from pathlib import Path
 from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER, Site
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Place, Severity
+from prongsai.findings.stops import OutputStops
 from prongsai.publish.ledger import STATE_FOLDER
 from prongsai.refusals import reason_of
 from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
@@ -51,13 +52,11 @@ def output_folder(site: Site, wanted: Path | None) -> Path:
     if problem:
         place = None if wanted else Place(CONFIG_FILE)
         finding = Finding("CFG006", Severity.ERROR, problem, ANOTHER_FOLDER, place)
-        raise UsageError(problem, [finding])
+        raise UsageError.said_by(finding)
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(
-            f"สร้างโฟลเดอร์ผลลัพธ์ {output} ไม่ได้ ({reason_of(error)}) โปรดเลือกโฟลเดอร์อื่น"
-        ) from error
+        raise OutputStops.not_made(folder=output, reason=reason_of(error)) from error
     return output
 
 

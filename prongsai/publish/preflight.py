@@ -75,8 +75,7 @@ def refuse_foreign(changed: Sequence[str], workshop: Workshop, jobs: int) -> Non
 
 
 def _refuse(names: Collection[str], run: Run) -> None:
-    finding = not_ours(names, run.state)
-    raise UsageError(finding.message, [finding])
+    raise UsageError.said_by(not_ours(names, run.state))
 
 
 def _is_ours(run: Run, folder: OutputFolder) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from prongsai.errors import ProngsaiError, UsageError
+from prongsai.findings.stop import Stop
+from prongsai.findings.stops import OutputStops
 
 if sys.platform == "win32":
     import msvcrt
@@ -32,11 +34,8 @@ class Turn:
     unfinished: bool
 
 
-BUSY = "กำลังมีการสร้างเว็บไซต์ลงโฟลเดอร์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง"
-
-
 @contextmanager
-def take_turn(file: Path, busy: str = BUSY) -> Iterator[Turn]:
+def take_turn(file: Path, busy: Stop[UsageError] = OutputStops.being_built) -> Iterator[Turn]:
     """Hold the turn while a run lasts; ``file`` remembers whether the run came to its end.
 
     The operating system gives the turn back when a process dies, however it dies. Raises
@@ -62,7 +61,7 @@ def take_turn(file: Path, busy: str = BUSY) -> Iterator[Turn]:
         stream.truncate(0)
 
 
-def _lock(stream: BinaryIO, busy: str) -> None:
+def _lock(stream: BinaryIO, busy: Stop[UsageError]) -> None:
     try:
         if sys.platform == "win32":
             stream.seek(0)
@@ -72,4 +71,4 @@ def _lock(stream: BinaryIO, busy: str) -> None:
     except OSError as error:
         # Some network disks know no locks; a run without one is better than none.
         if error.errno in _TAKEN:
-            raise UsageError(busy) from error
+            raise busy() from error

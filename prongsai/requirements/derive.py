@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from prongsai.errors import UsageError
+from prongsai.findings.stops import FileStops, YearStops
 from prongsai.reading.fields.times import LAST_FISCAL_YEAR
 from prongsai.refusals import reason_of
 from prongsai.requirements.as_yaml import framework_as_yaml
@@ -38,9 +38,7 @@ def derive(framework: Framework, new_year: int) -> str:
     """
     old_year = framework.fiscal_year
     if not old_year < new_year <= LAST_FISCAL_YEAR:
-        raise UsageError(
-            f"ปี {new_year} ต้องอยู่หลังปี {old_year} ที่ใช้เป็นต้นแบบ และไม่เกิน {LAST_FISCAL_YEAR}"
-        )
+        raise YearStops.not_to_derive(year=new_year, source=old_year, last=LAST_FISCAL_YEAR)
     derived = framework.model_copy(
         update={
             "fiscal_year": new_year,
@@ -76,8 +74,8 @@ def write_derived(framework: Framework, new_year: int, folder: Path) -> Path:
     except OSError as error:
         name = f"{folder.name}/{path.name}"
         if path.exists():
-            raise UsageError(f"มีไฟล์ {name} อยู่แล้ว จึงไม่เขียนทับ") from None
-        raise UsageError(f"เขียนไฟล์ {name} ไม่ได้ ({reason_of(error)})") from None
+            raise FileStops.framework_is_there(file=name) from None
+        raise FileStops.framework_not_written(file=name, reason=reason_of(error)) from None
     return path
 
 

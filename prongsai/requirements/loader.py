@@ -18,6 +18,8 @@ from pathlib import Path
 
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Place, Severity
+from prongsai.findings.stop import Stop
+from prongsai.findings.stops import YearStops
 from prongsai.reading.encoding import read_text
 from prongsai.reading.inside import leads_outside, not_used
 from prongsai.reading.validation import validate
@@ -62,17 +64,21 @@ class Frameworks(Mapping[int, Framework]):
         return item.topics if item else None
 
     def needed(
-        self, *years: int, findings: Sequence[Finding] = (), use: str = "", remedy: str = ""
+        self,
+        *years: int,
+        findings: Sequence[Finding] = (),
+        missing: Stop[UsageError] = YearStops.no_framework,
+        **filled: object,
     ) -> tuple[Framework, ...]:
         """The frameworks of years that were named; :class:`UsageError` where one is missing.
 
-        ``use`` says what it was to serve for, ``remedy`` what to do instead. A year may be
+        ``missing`` says so, with what is ``filled`` into it beside the years. A year may be
         missing because the site's own file of it cannot be used: ``findings`` tell.
         """
         unknown = ", ".join(str(year) for year in years if year not in self)
         if unknown:
             known = ", ".join(map(str, self))
-            raise UsageError(f"ไม่มีกรอบของปี {unknown}{use} (ที่มี: {known}){remedy}", findings)
+            raise missing(findings, years=unknown, known=known, **filled)
         return tuple(self[year] for year in years)
 
     def of_year(self, year: int) -> Framework:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Union, get_args
 from pydantic import Field
 
 from prongsai.discovery import modules_of
-from prongsai.errors import ConfigError
+from prongsai.findings.stops import ProgramStops
 from prongsai.requirements.kind import Bound, RequirementKind
 from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.typed_content import Typed, TypedRule
@@ -29,15 +29,13 @@ def _kinds() -> Kinds:
     found = [kind for module in modules_of(FOLDER) for kind in _in_module(module)]
     for kind in found:
         _whole(kind)
-    for what, names in (
-        ("คำ kind", [word_of(kind) for kind in found]),
-        ("รหัสกฎ", [kind.rule.code for kind in found]),
+    for stop, names in (
+        (ProgramStops.kind_word_twice, [word_of(kind) for kind in found]),
+        (ProgramStops.kind_rule_twice, [kind.rule.code for kind in found]),
     ):
         for number, name in enumerate(names):
             if name in names[:number]:
-                raise ConfigError(
-                    f'{_file(found[number])}: {what} "{name}" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน'
-                )
+                raise stop(file=_file(found[number]), name=name)
     return tuple(sorted(found, key=lambda kind: kind.rule.code))
 
 
@@ -57,14 +55,15 @@ def _in_module(module: ModuleType) -> Iterator[type[RequirementKind]]:
     ]
     if len(own) != 1:
         name = f"{module.__name__.replace('.', '/')}.py"
-        raise ConfigError(f"{name}: ต้องมีชนิดองค์ประกอบ (RequirementKind) หนึ่งชนิด แต่พบ {len(own)}")
+        raise ProgramStops.kind_is_not_one(file=name, count=len(own))
     yield from own
 
 
 def _whole(kind: type[RequirementKind]) -> None:
     missing = list(_missing(kind))
     if missing:
-        raise ConfigError(f"{_file(kind)}: ชนิดองค์ประกอบ {kind.__name__} ยังขาด {', '.join(missing)}")
+        listed = ", ".join(missing)
+        raise ProgramStops.kind_lacks(file=_file(kind), kind=kind.__name__, missing=listed)
 
 
 def _missing(kind: type[RequirementKind]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from pydantic import Field
 from prongsai.errors import ConfigError
 from prongsai.findings import Message, Place
 from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013
+from prongsai.findings.stops import SettingsStops
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Entry, Text, TextList
 from prongsai.reading.inside import leads_outside, not_used
@@ -111,7 +112,7 @@ def _refuse_links(folders: tuple[Path, ...]) -> None:
         if leads_outside(path, folder)
     ]
     if findings:
-        raise ConfigError(findings[0].message, findings)
+        raise ConfigError.said_by(findings[0], findings)
 
 
 def _chain(root: Path, name: str) -> Iterator[tuple[Path, ThemeEntry]]:
@@ -150,13 +151,12 @@ def _entry(folder: Path, name: str, heir: str) -> ThemeEntry:
             entry, found = validate(ThemeEntry, tree)
             findings = [*findings, *found]
     if entry is None:
-        raise ConfigError(f'ธีม "{name}" ใช้ไม่ได้', findings)
+        raise SettingsStops.theme_unusable(findings, theme=name)
     return entry
 
 
 def _refuse(told: Message, theme: str) -> ConfigError:
-    place = Place(f"{THEMES_FOLDER}/{theme}/theme.yaml")
-    return ConfigError(told.message, [told.at(place)])
+    return ConfigError.said_by(told.at(Place(f"{THEMES_FOLDER}/{theme}/theme.yaml")))
 
 
 def _static_files(theme: str, folders: tuple[Path, ...]) -> dict[str, Asset]:

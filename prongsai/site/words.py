@@ -44,7 +44,7 @@ def load_words(folders: Sequence[Path]) -> Words:
     findings += [] if findings else _lacking(words, folders[0].name)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
-        raise ConfigError(errors[0].message, findings)
+        raise ConfigError.said_by(errors[0], findings)
     return words
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from importlib.resources import files
 from typing import TypeVar
 
-from prongsai.errors import ConfigError
+from prongsai.findings.stops import ProgramStops
 from prongsai.reading.fields import Entry, Text
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
@@ -40,5 +40,5 @@ def program_data(package: str, name: str, model: type[M]) -> M:
     tree, findings = read_yaml(text, name)
     value, found = validate(model, tree) if tree else (None, [])
     if value is None or findings or found:
-        raise ConfigError(f"ไฟล์ {name} ของโปรแกรมเสียหาย โปรดติดตั้งใหม่", [*findings, *found])
+        raise ProgramStops.damaged([*findings, *found], file=name)
     return value

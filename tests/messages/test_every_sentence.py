@@ -1,13 +1,11 @@
 """Every sentence that stops a run stands, word for word, in a text that somebody has read.
 
-The sentences are collected from the code: the first argument of ``UsageError``, ``ConfigError``
-and ``RunStopped``. Each must be shown by a case below, whose whole output is agreed on in
-``tests/golden/stops.txt``.
+Each sentence of :mod:`prongsai.findings.stops` must be shown by a case below, whose whole output
+is agreed on in ``tests/golden/stops.txt``.
 """
 
 from __future__ import annotations
 
-import ast
 import io
 import re
 import shutil
@@ -20,12 +18,12 @@ from pathlib import Path
 import pytest
 from golden_texts import GOLDEN, assert_agreed
 from small_site import SmallSite
-from told_sentences import PACKAGE, THAI, in_order, literal
+from told_sentences import in_order
 
 from prongsai import cli
+from prongsai.findings.stops import stops
 from prongsai.publish.turn import take_turn
 
-STOPS = {"UsageError", "ConfigError", "RunStopped"}
 Said = pytest.CaptureFixture[str]
 MakeSite = Callable[..., SmallSite]
 
@@ -35,10 +33,14 @@ SHOWN_ELSEWHERE = {
     "ไฟล์ … ของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
     "…: ต้องมีชนิดองค์ประกอบ (RequirementKind) หนึ่งชนิด แต่พบ …": UNFINISHED,
     "…: ชนิดองค์ประกอบ … ยังขาด …": UNFINISHED,
-    '…: … "…" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน': UNFINISHED,
+    '…: คำ kind "…" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน': UNFINISHED,
+    '…: รหัสกฎ "…" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน': UNFINISHED,
     "ปี … ต้องอยู่หลังปี … ที่ใช้เป็นต้นแบบ และไม่เกิน …": "the command refuses such years before it "
     "derives: tests/requirements/test_derive.py",
-    "ต้องระบุ --year": "asked for together with the other questions, which say it first",
+    "ยังตอบไม่ครบ จึงไม่ได้เขียนอะไร": "needs a person: tests/authoring/test_new_agency.py",
+    "กำลังมีคำสั่งอื่นเขียนไฟล์ลงเว็บไซต์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง": "needs a second command: "
+    "tests/authoring/test_all_or_none.py",
+    "ข้อ … … ไม่มีสิ่งที่หน่วยงานประเภทนี้ต้องกรอก จึงไม่ได้เขียนอะไร": "no year has such an item",
 }
 """Sentences that no case below can show, each with the reason."""
 
@@ -106,6 +108,9 @@ CASES = {
     "no such item": case("check", "--quiet", "--item", "O99"),
     "explain nothing": case("explain"),
     "explain the unknown": case("explain", "CNT99"),
+    "explain what is like nothing": case("explain", "ไม่มีคำใดเหมือน"),
+    "explain an item of no year": case("explain", "O99"),
+    "explain an item of another year": case("explain", "O43", "--year", "2568"),
     "explain a year": case("explain", "O1", "--year", "2500"),
     "frameworks of no year": case("frameworks", "show", "2500"),
     "frameworks of no item": case("frameworks", "show", "2568", "--item", "O99"),
@@ -156,6 +161,9 @@ CASES = {
     "agency of no such type": case("new", "agency", "nong-na", "--name", "ก", "--type", "กรม"),
     "item that is not": case("new", "item", "O99"),
     "item that is there": case("new", "item", "O11"),
+    "item of news without news": case(
+        "new", "item", "O4", spoil=lambda site: shutil.rmtree(site.root / "content/ban-na/news")
+    ),
     "item where a file is": case(
         "new",
         "item",
@@ -189,14 +197,9 @@ CASES = {
 
 
 def sentences() -> Iterator[str]:
-    """Every Thai sentence that a run is stopped with."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args:
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                told = literal(node.args[0]) if name in STOPS else None
-                if told and THAI.search(told):
-                    yield told
+    """Every Thai sentence that a run is stopped with; ``…`` stands for what is filled in."""
+    for stop in stops().values():
+        yield re.sub(r"{\w+}", "…", stop.text)
 
 
 def is_shown(sentence: str, lines: list[str]) -> bool:

@@ -20,6 +20,7 @@ from prongsai.content.site_config import Site
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP007
+from prongsai.findings.stops import ItemStops
 from prongsai.reading.encoding import read_text
 from prongsai.reading.yaml_writing import Plain, yaml_text
 from prongsai.requirements.loader import Frameworks
@@ -46,6 +47,16 @@ class Setting:
     def folder(self) -> str:
         """The agency's folder, POSIX, relative to the site."""
         return f"content/{self.slug}"
+
+    def topics_named(self, text: str) -> tuple[str, ...]:
+        """The topic that was named, or those of an item; :class:`UsageError` for neither."""
+        if text in self.topics:
+            return (text,)
+        found = self.frameworks.topics_of_item(self.year, text.upper())
+        if not found:
+            known = ", ".join(topic.id for topic in self.topics)
+            raise ItemStops.no_topic(name=text, year=self.year, known=known)
+        return found
 
     def files(self) -> tuple[ContentFile, ...]:
         """The agency's content files."""

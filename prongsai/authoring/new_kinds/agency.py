@@ -24,7 +24,7 @@ from prongsai.content.site_config import (
     read_settings,
     slug_remedy,
 )
-from prongsai.errors import UsageError
+from prongsai.findings.stops import AgencyStops, AnswerStops
 from prongsai.reading.fields import Email, FiscalYear, Phone, Text, Url
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import available_years, load_frameworks
@@ -129,14 +129,14 @@ def _given(options: argparse.Namespace) -> Any:
 
 def _year_of(settings: SiteEntry | None) -> int:
     if settings is None:
-        raise UsageError("ต้องระบุ --year")
+        raise AnswerStops.missing(options="--year")
     return settings.fiscal_year
 
 
 def _facts(answers: dict[str, Any]) -> AgencyFacts:
     slug = answers["SLUG"]
     if not is_usable_slug(slug):
-        raise UsageError(f'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้ {slug_remedy()}')
+        raise AgencyStops.name_is_no_address(slug=slug, remedy=slug_remedy())
     return AgencyFacts(
         slug=slug,
         name=answers["--name"],
@@ -157,10 +157,7 @@ def _one(value: str | None) -> tuple[str, ...]:
 def _refuse_used_folder(root: Path, slug: str) -> None:
     folder = root / CONTENT_FOLDER / slug
     if folder.is_dir() and any(folder.iterdir()):
-        raise UsageError(
-            f"มีโฟลเดอร์ {CONTENT_FOLDER}/{slug} ที่มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร "
-            f"ถ้าต้องการเพิ่มไฟล์ของข้อ ใช้ python build.py new item O12 --agency {slug}"
-        )
+        raise AgencyStops.folder_in_use(folder=f"{CONTENT_FOLDER}/{slug}", slug=slug)
 
 
 def _next_steps(plan: _Plan, facts: AgencyFacts) -> Iterator[str]:

@@ -16,6 +16,7 @@ from prongsai.content.folder import ContentFile, read_folder
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
 from prongsai.errors import UsageError
+from prongsai.findings.stops import ItemStops
 from prongsai.options import add_agency, add_year
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.framework import Framework, Item
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     answered = dict(_answered(site, slug, item, framework, frameworks))
     files = tuple(_files(site, slug, item, framework, answered))
     if not files:
-        raise UsageError(_nothing_to_write(item, slug, answered))
+        raise _nothing_to_write(item, slug, answered)
     if not options.dry_run:
         write_new(site.root, (*files, *missing_schemas(site.root, framework)))
     sys.stdout.write(_kept(answered))
@@ -68,16 +69,19 @@ def item_named(text: str, framework: Framework) -> Item:
     else:
         item = next((item for item in framework.items() if text.strip() in item.topics), None)
     if item is None:
-        raise UsageError(_no_such_item(text.strip(), framework))
+        raise _no_such_item(text.strip(), framework)
     return item
 
 
-def _no_such_item(text: str, framework: Framework) -> str:
+def _no_such_item(text: str, framework: Framework) -> UsageError:
     items = {item.code: item.title for item in framework.items()}
     words = {**{code: code for code in items}, **{title: code for code, title in items.items()}}
     hint = did_you_mean(to_arabic(text).upper(), words, alike=0.5)
-    said = f'ปี {framework.fiscal_year} ไม่มีข้อ "{text[:40]}" {hint}'.rstrip()
-    return "\n".join([said, "ข้อของปีนี้", *(f"  {code} {title}" for code, title in items.items())])
+    listed = "\n".join(f"  {code} {title}" for code, title in items.items())
+    year, named = framework.fiscal_year, text[:40]
+    if hint:
+        return ItemStops.misspelt(year=year, item=named, hint=hint, items=listed)
+    return ItemStops.not_listed(year=year, item=named, items=listed)
 
 
 def _answered(
@@ -120,13 +124,10 @@ def _kept(answered: dict[str, str]) -> str:
     return "".join(f"มีอยู่แล้ว ไม่แตะต้อง: {name}\n" for name in dict.fromkeys(answered.values()))
 
 
-def _nothing_to_write(item: Item, slug: str, answered: dict[str, str]) -> str:
+def _nothing_to_write(item: Item, slug: str, answered: dict[str, str]) -> UsageError:
     names = ", ".join(dict.fromkeys(answered.values()))
     if names:
-        return f"ข้อ {item.code} {item.title} มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: {names}"
+        return ItemStops.answered(item=item.code, title=item.title, files=names)
     if NEWS in item.topics:
-        return (
-            f"ข้อ {item.code} {item.title} ตอบด้วยข่าว ไม่มีไฟล์ของตัวเอง "
-            f'เพิ่มข่าวด้วย python build.py new news "หัวข้อข่าว" --agency {slug}'
-        )
-    return f"ข้อ {item.code} {item.title} ไม่มีสิ่งที่หน่วยงานประเภทนี้ต้องกรอก จึงไม่ได้เขียนอะไร"
+        return ItemStops.answered_by_news(item=item.code, title=item.title, slug=slug)
+    return ItemStops.nothing_to_fill(item=item.code, title=item.title)

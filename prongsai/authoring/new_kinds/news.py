@@ -13,7 +13,7 @@ from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.skeleton.news_skeleton import BODY, day_mark, news_file, news_skeleton
 from prongsai.content.folder import NEWS_FOLDER
 from prongsai.content.site_config import CONTENT_FOLDER, load_site
-from prongsai.errors import UsageError
+from prongsai.findings.stops import AnswerStops, FileStops
 from prongsai.options import add_agency, day
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Text
@@ -66,12 +66,12 @@ def _refuse_same(posts: list[Path], title: str, when: date, folder: str) -> None
         existing = read_existing(text, post.name)[0] if text is not None else None
         written = existing.data.get("title") if existing else None
         if isinstance(written, str) and " ".join(written.split()) == title:
-            raise UsageError(f"มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: {folder}/{post.name}")
+            raise FileStops.are_there(files=f"{folder}/{post.name}")
 
 
 def _title(given: str | None) -> str:
     if given and given.strip():
         return " ".join(given.split())
     if not somebody_is_there():
-        raise UsageError('ต้องระบุหัวข้อข่าว เช่น python build.py new news "ประชุมประชาคมท้องถิ่น"')
+        raise AnswerStops.no_headline()
     return str(ask(Question("title", "หัวข้อข่าว", Text)))

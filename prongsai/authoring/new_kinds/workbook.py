@@ -11,7 +11,7 @@ from prongsai.authoring.workbook.plan import plan_workbook
 from prongsai.authoring.workbook.writing import workbook_bytes
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import load_site
-from prongsai.errors import UsageError
+from prongsai.findings.stops import WorkbookStops
 from prongsai.options import add_agency, add_year
 from prongsai.publish.writing import write_atomically
 from prongsai.reports.diagnostics import format_findings
@@ -43,16 +43,16 @@ def run(options: argparse.Namespace) -> int:
     frameworks, _ = load_frameworks(site.root)
     year = frameworks.of_year(options.year or site.entry.fiscal_year).fiscal_year
     setting = Setting(site, slug, year, load_topics(), frameworks)
-    topics = [_topic(text, setting) for text in options.topic]
+    topics = [setting.topics_named(text) for text in options.topic]
     plan = plan_workbook(setting, [name for names in topics for name in names])
     if not plan.sheets:
-        raise UsageError("เรื่องที่เลือกไม่มีตารางให้กรอก")
+        raise WorkbookStops.without_tables()
     agency = load_agency(site.root, slug, setting.topics, setting.frameworks.topics_of_item).agency
     path = options.output or Path(f"workbook-{slug}-{year}.xlsx")
     if path.suffix.lower() != ".xlsx":
-        raise UsageError(f'ชื่อไฟล์ "{path.name}" ต้องลงท้ายด้วย .xlsx')
+        raise WorkbookStops.name_without_ending(name=path.name)
     if path.exists():
-        raise UsageError(f'มีไฟล์ "{path}" อยู่แล้ว จึงไม่ได้เขียนทับ ลบหรือย้ายไฟล์เดิม หรือระบุชื่ออื่นด้วย --output')
+        raise WorkbookStops.is_there(file=path)
     content = workbook_bytes(plan, setting, agency.entry.name if agency else slug)
     if plan.findings:
         sys.stderr.write(f"{format_findings(list(plan.findings))}\n")
@@ -66,12 +66,3 @@ def run(options: argparse.Namespace) -> int:
         f"กรอกเสร็จแล้วสั่ง: python build.py import {path} --agency {slug} --year {year}\n"
     )
     return int(bool(plan.findings))
-
-
-def _topic(text: str, setting: Setting) -> tuple[str, ...]:
-    if text in setting.topics:
-        return (text,)
-    found = setting.frameworks.topics_of_item(setting.year, text.upper())
-    if not found:
-        raise UsageError(f'ไม่รู้จักเรื่องหรือรหัสข้อ "{text}" ของปี {setting.year}')
-    return found

@@ -17,7 +17,7 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.content.folder import ContentFile, FolderContents, TopicsOfItem, read_folder
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import CONTENT_FOLDER, Site
-from prongsai.errors import ConfigError
+from prongsai.findings.stops import AgencyStops
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework
@@ -124,9 +124,7 @@ def roll_over(
     """
     loaded = load_agency(site.root, slug, topics, topics_of_item)
     if loaded.agency is None:
-        raise ConfigError(
-            f"อ่านข้อมูลหน่วยงาน {slug} ไม่ได้ จึงยังขึ้นปีใหม่ไม่ได้ โปรดแก้ agency.yaml ก่อน", loaded.findings
-        )
+        raise AgencyStops.unreadable(loaded.findings, slug=slug)
     folder = f"{CONTENT_FOLDER}/{slug}"
     contents = read_folder(site.root / folder, folder, topics, topics_of_item)
     return _Deciding(loaded.agency, contents, years, topics).run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from prongsai.errors import ConfigError
+from prongsai.findings.stops import ProgramStops
 from prongsai.reading.yaml_source import read_yaml
 
 _FILE = "usual-units.yaml"
@@ -21,5 +21,5 @@ def _units() -> dict[str, str]:
     text = (files("prongsai.authoring") / "data" / _FILE).read_text(encoding="utf-8")
     tree, findings = read_yaml(text, _FILE)
     if tree is None or not isinstance(tree.data, dict):
-        raise ConfigError(f"ไฟล์ {_FILE} ของโปรแกรมเสียหาย โปรดติดตั้งใหม่", findings)
+        raise ProgramStops.damaged(findings, file=_FILE)
     return {str(topic): str(unit) for topic, unit in tree.data.items()}

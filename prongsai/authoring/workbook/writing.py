@@ -41,7 +41,7 @@ from prongsai.authoring.workbook.plan import (
 )
 from prongsai.authoring.workbook.rows import ROW, UNDER, SheetRow, parents, rows_of
 from prongsai.content_types.registry import content_types
-from prongsai.errors import UsageError
+from prongsai.findings.stops import WorkbookStops
 from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.tables.new_workbook import new_workbook
 
@@ -203,10 +203,7 @@ class _Writer:
                 page.write_number(line, column, value, self.formats[style_of(head)])
                 continue
             if len(value) > _LONGEST_CELL:
-                message = f'ข้อความในช่อง "{head.label}" ของชีต "{page.get_name()}" ยาวเกินที่ Excel รับได้'
-                raise UsageError(
-                    f"{message} ให้แก้เรื่องนี้ในไฟล์ YAML โดยตรง หรือทำแบบกรอกเฉพาะเรื่องอื่นด้วย --topic"
-                )
+                raise WorkbookStops.text_too_long(column=head.label, sheet=page.get_name())
             page.write_string(line, column, value, self.formats["text"])
 
     def _validate(self, page: Any, column: int, head: Head) -> None:

@@ -1,0 +1,198 @@
+"""Every sentence that ends a run, by subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from prongsai.errors import ConfigError, ProngsaiError, RunStopped, UsageError
+from prongsai.findings.stop import Stop, Stops
+
+
+@cache
+def stops() -> Mapping[str, Stop[ProngsaiError]]:
+    """All of them by name, such as ``AgencyStops.unknown``."""
+    groups = [value for value in globals().values() if isinstance(value, type)]
+    return MappingProxyType(
+        {
+            stop.name: stop
+            for group in groups
+            if issubclass(group, Stops)
+            for stop in group.sentences().values()
+        }
+    )
+
+
+class ProgramStops(Stops):
+    """What the program brings is not as it should be."""
+
+    damaged = Stop(ConfigError, "ไฟล์ {file} ของโปรแกรมเสียหาย โปรดติดตั้งใหม่")
+    kind_is_not_one = Stop(
+        ConfigError, "{file}: ต้องมีชนิดองค์ประกอบ (RequirementKind) หนึ่งชนิด แต่พบ {count}"
+    )
+    kind_lacks = Stop(ConfigError, "{file}: ชนิดองค์ประกอบ {kind} ยังขาด {missing}")
+    kind_word_twice = Stop(ConfigError, '{file}: คำ kind "{name}" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน')
+    kind_rule_twice = Stop(ConfigError, '{file}: รหัสกฎ "{name}" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน')
+
+
+class SettingsStops(Stops):
+    """The site's configuration and its themes."""
+
+    unusable = Stop(ConfigError, "ไฟล์ตั้งค่าใช้ไม่ได้")
+    theme_unusable = Stop(ConfigError, 'ธีม "{theme}" ใช้ไม่ได้')
+    no_address = Stop(
+        UsageError,
+        "ทำแบบคำตอบไม่ได้ เพราะแบบ ITAS ต้องใช้ที่อยู่เว็บไซต์เต็ม "
+        "โปรดเติม base_url ใน site_config.yaml เช่น base_url: https://www.หน่วยงาน.go.th",
+    )
+
+
+class AgencyStops(Stops):
+    """Agencies named on the command line."""
+
+    unknown = Stop(UsageError, "ไม่พบหน่วยงาน {names} (ที่มี: {known})")
+    not_named = Stop(UsageError, "โปรดระบุหน่วยงานด้วย --agency (ที่มี: {known})")
+    unreadable = Stop(
+        ConfigError, "อ่านข้อมูลหน่วยงาน {slug} ไม่ได้ จึงยังขึ้นปีใหม่ไม่ได้ โปรดแก้ agency.yaml ก่อน"
+    )
+    name_is_no_address = Stop(UsageError, 'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้ {remedy}')
+    folder_in_use = Stop(
+        UsageError,
+        "มีโฟลเดอร์ {folder} ที่มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร "
+        "ถ้าต้องการเพิ่มไฟล์ของข้อ ใช้ python build.py new item O12 --agency {slug}",
+    )
+
+
+class YearStops(Stops):
+    """Fiscal years and their frameworks."""
+
+    no_framework = Stop(UsageError, "ไม่มีกรอบของปี {years} (ที่มี: {known})")
+    no_framework_to_compare = Stop(
+        UsageError, "ไม่มีกรอบของปี {years} ที่จะใช้เทียบ (ที่มี: {known}) โปรดเลือกปีอื่นด้วย --from"
+    )
+    no_framework_yet = Stop(
+        UsageError,
+        "ไม่มีกรอบของปี {years} (ที่มี: {known})\n"
+        "ถ้ายังไม่มีคู่มือของปี ให้สร้างกรอบชั่วคราวก่อนด้วยคำสั่ง "
+        "python build.py frameworks derive {years} --from {source}",
+    )
+    framework_is_there = Stop(UsageError, "มีกรอบของปี {year} อยู่แล้ว")
+    model_is_later = Stop(UsageError, "ปีต้นแบบ ({source}) ต้องมาก่อนปีใหม่ ({year})")
+    not_to_derive = Stop(UsageError, "ปี {year} ต้องอยู่หลังปี {source} ที่ใช้เป็นต้นแบบ และไม่เกิน {last}")
+    same_year = Stop(
+        UsageError,
+        "ปีใหม่และปีก่อนเป็นปีเดียวกัน ({year}) โปรดระบุปีก่อนด้วย --from เช่น --from {before}",
+    )
+    backwards = Stop(
+        UsageError,
+        "ปีก่อน ({source}) ต้องมาก่อนปีใหม่ ({year}) "
+        "ถ้าตั้งใจเตรียมปี {source} ให้ใช้ rollover {source} --from {year}",
+    )
+    no_folder = Stop(
+        UsageError, "ไม่มีโฟลเดอร์ของปี {year} ให้ใช้เป็นต้นแบบ โปรดเลือกปีอื่นด้วย --from\n{agencies}"
+    )
+
+
+class ItemStops(Stops):
+    """Items, topics and codes that were named."""
+
+    unknown = Stop(UsageError, "ปี {years} ไม่มีข้อ {item}")
+    not_among = Stop(UsageError, "ปี {year} ไม่มีข้อ {item} (ที่มี: {known})")
+    not_listed = Stop(UsageError, 'ปี {year} ไม่มีข้อ "{item}"\nข้อของปีนี้\n{items}')
+    misspelt = Stop(UsageError, 'ปี {year} ไม่มีข้อ "{item}" {hint}\nข้อของปีนี้\n{items}')
+    out_of_range = Stop(UsageError, "ปี {year} ไม่มีข้อ {item} ปีนี้มี {first} ถึง {last}")
+    of_other_years = Stop(UsageError, "ปี {year} ไม่มีข้อ {item} (มีในปี {years}) ปีนี้มี {first} ถึง {last}")
+    no_topic = Stop(UsageError, 'ไม่รู้จักเรื่องหรือรหัสข้อ "{name}" ของปี {year} (เรื่องที่มี: {known})')
+    no_code_given = Stop(
+        UsageError, "โปรดระบุรหัส เช่น python build.py explain OIT021 หรือใช้ --all เพื่อดูทั้งหมด"
+    )
+    unknown_code = Stop(UsageError, 'ไม่รู้จักรหัส "{code}" ดูรหัสทั้งหมดด้วย explain --all')
+    misspelt_code = Stop(UsageError, 'ไม่รู้จักรหัส "{code}" {hint}')
+    answered = Stop(UsageError, "ข้อ {item} {title} มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: {files}")
+    answered_by_news = Stop(
+        UsageError,
+        "ข้อ {item} {title} ตอบด้วยข่าว ไม่มีไฟล์ของตัวเอง "
+        'เพิ่มข่าวด้วย python build.py new news "หัวข้อข่าว" --agency {slug}',
+    )
+    nothing_to_fill = Stop(
+        UsageError, "ข้อ {item} {title} ไม่มีสิ่งที่หน่วยงานประเภทนี้ต้องกรอก จึงไม่ได้เขียนอะไร"
+    )
+
+
+class FileStops(Stops):
+    """Files that are read and written."""
+
+    missing = Stop(UsageError, "ไม่พบไฟล์ {file}")
+    nothing_to_import = Stop(UsageError, 'ไม่พบไฟล์หรือโฟลเดอร์ "{name}" ตรวจชื่อและตำแหน่งอีกครั้ง')
+    are_there = Stop(UsageError, "มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: {files}")
+    framework_is_there = Stop(UsageError, "มีไฟล์ {file} อยู่แล้ว จึงไม่เขียนทับ")
+    framework_not_written = Stop(UsageError, "เขียนไฟล์ {file} ไม่ได้ ({reason})")
+    not_written = Stop(
+        UsageError, 'เขียน "{name}" ไม่ได้ จึงไม่ได้เขียนอะไรไว้ ตรวจสิทธิ์ของโฟลเดอร์และที่ว่างในดิสก์'
+    )
+    being_written = Stop(UsageError, "กำลังมีคำสั่งอื่นเขียนไฟล์ลงเว็บไซต์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง")
+
+
+class OutputStops(Stops):
+    """The published website."""
+
+    not_made = Stop(UsageError, "สร้างโฟลเดอร์ผลลัพธ์ {folder} ไม่ได้ ({reason}) โปรดเลือกโฟลเดอร์อื่น")
+    being_built = Stop(UsageError, "กำลังมีการสร้างเว็บไซต์ลงโฟลเดอร์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง")
+    strict = Stop(RunStopped, "พบข้อผิดพลาดในเนื้อหา จึงยังไม่สร้างเว็บไซต์ (--strict)")
+    no_such_address = Stop(UsageError, "เปิดที่อยู่ {host} พอร์ต {port} ไม่ได้ โปรดตรวจ --host และ --port")
+    no_port_left = Stop(UsageError, "พอร์ต {first} ถึง {last} ไม่ว่างหรือใช้ไม่ได้ โปรดระบุพอร์ตอื่นด้วย --port")
+
+
+class CheckStops(Stops):
+    """The options of ``check`` and what was accepted before."""
+
+    half_a_score = Stop(UsageError, "การคาดคะแนนรวมต้องระบุทั้ง --iit และ --eit")
+    no_baseline_written = Stop(UsageError, "--reason และ --until ใช้คู่กับ --write-baseline เท่านั้น")
+    expired_already = Stop(UsageError, "วันหมดอายุ (--until) ผ่านไปแล้ว")
+    not_for_the_screen = Stop(UsageError, "รูปแบบ {format} ต้องระบุไฟล์ด้วย --output")
+    baseline_unusable = Stop(ConfigError, "ไฟล์ {file} ใช้ไม่ได้ จึงยังไม่ตรวจ")
+    baseline_unfinished = Stop(
+        ConfigError, "ไฟล์ {file} ยังไม่ครบ: ทุกรายการต้องมีเหตุผล (reason) และวันหมดอายุ (expires)"
+    )
+
+
+class WorkbookStops(Stops):
+    """Excel forms that are to be made."""
+
+    without_tables = Stop(UsageError, "เรื่องที่เลือกไม่มีตารางให้กรอก")
+    name_without_ending = Stop(UsageError, 'ชื่อไฟล์ "{name}" ต้องลงท้ายด้วย .xlsx')
+    is_there = Stop(
+        UsageError,
+        'มีไฟล์ "{file}" อยู่แล้ว จึงไม่ได้เขียนทับ ลบหรือย้ายไฟล์เดิม หรือระบุชื่ออื่นด้วย --output',
+    )
+    text_too_long = Stop(
+        UsageError,
+        'ข้อความในช่อง "{column}" ของชีต "{sheet}" ยาวเกินที่ Excel รับได้ '
+        "ให้แก้เรื่องนี้ในไฟล์ YAML โดยตรง หรือทำแบบกรอกเฉพาะเรื่องอื่นด้วย --topic",
+    )
+
+
+class RolloverStops(Stops):
+    """The report of preparing a new year."""
+
+    unknown_report = Stop(
+        UsageError, 'ไม่รู้จักชนิดของรายงาน "{name}" โปรดตั้งชื่อให้ลงท้ายด้วย .html หรือ .txt'
+    )
+    report_in_content = Stop(UsageError, "เก็บรายงานไว้ใน {folder}/ ไม่ได้ เพราะเป็นที่ของเนื้อหาเท่านั้น")
+    report_not_written = Stop(
+        UsageError,
+        'เขียนรายงาน "{file}" ไม่ได้ ตรวจชื่อโฟลเดอร์ สิทธิ์ และปิดไฟล์ถ้าเปิดค้างไว้ '
+        "(ไฟล์เนื้อหาของปีใหม่ไม่ได้รับผลกระทบ)",
+    )
+
+
+class AnswerStops(Stops):
+    """What was answered to the program's questions, or was not."""
+
+    nobody_to_ask = Stop(UsageError, "เมนูใช้ได้เมื่อมีผู้พิมพ์ตอบเท่านั้น ดูคำสั่งทั้งหมดด้วย python build.py --help")
+    broken_off = Stop(UsageError, "ยังตอบไม่ครบ จึงไม่ได้เขียนอะไร")
+    not_understood = Stop(UsageError, "{question}: {mistake}")
+    not_right = Stop(UsageError, "{question}: {mistake} {remedy}")
+    missing = Stop(UsageError, "ต้องระบุ {options}")
+    no_headline = Stop(UsageError, 'ต้องระบุหัวข้อข่าว เช่น python build.py new news "ประชุมประชาคมท้องถิ่น"')
