@@ -18,6 +18,7 @@ from prongsai.authoring.importing.writing_changes import carry_out, findings_aft
 from prongsai.authoring.workbook.reading import draft_workbook, is_workbook
 from prongsai.content.site_config import load_site
 from prongsai.findings import Finding, Severity
+from prongsai.findings.rules.imp import IMP007
 from prongsai.findings.stops import FileStops
 from prongsai.options import add_agency, add_year
 from prongsai.reports.diagnostics import format_findings
@@ -123,16 +124,7 @@ def _two_at_once(changes: Sequence[Change]) -> list[Finding]:
     seen: dict[str, int] = {}
     for change in changes:
         seen[change.path] = seen.get(change.path, 0) + 1
-    return [
-        Finding(
-            "IMP007",
-            Severity.ERROR,
-            f"ไฟล์ที่นำเข้ามากกว่าหนึ่งไฟล์จะเขียนลง {path}",
-            "นำเข้าทีละไฟล์ หรือระบุเรื่องของแต่ละไฟล์ด้วย --as",
-        )
-        for path, count in seen.items()
-        if count > 1
-    ]
+    return [IMP007.two_sources(path=path).at() for path, count in seen.items() if count > 1]
 
 
 def _after(changes: Sequence[Change], setting: Setting) -> int:

@@ -11,23 +11,34 @@ half-way · DOC014 a file that asks for far too much to be opened.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from prongsai.documents.file_types import DocumentKind
 from prongsai.documents.image_size import read_image_size
-from prongsai.documents.kinds import kind_label, refusal, see_kind, words_about
-from prongsai.documents.package_findings import package_findings
+from prongsai.documents.kinds import kind_label, refusal, see_kind, word_about
+from prongsai.documents.package_findings import package_fault
 from prongsai.documents.pdf_facts import PdfFacts, read_pdf_facts
 from prongsai.documents.pdf_work import MOST_OF_ONE
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Message, Place, Severity
+from prongsai.findings.rules.doc import (
+    DOC001,
+    DOC002,
+    DOC004,
+    DOC005,
+    DOC006,
+    DOC007,
+    DOC008,
+    DOC010,
+    DOC013,
+    DOC014,
+)
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.foreign.packages import look_through
 
-STOPPED = "DOC013"
-"""What is said of a file whose reader stopped; it holds for one run only."""
 MOST_PIXELS = 250_000_000
 """Most pixels of a picture; browsers refuse to show somewhat more."""
 
@@ -90,35 +101,80 @@ def inspect_document(
     empty file, or one that may not be published (:mod:`prongsai.documents.kinds`). A damaged
     file still has a size and a digest. Never raises.
     """
+    inspection = _Inspection(path, files or ForeignFiles())
     try:
-        if not path.is_file():
-            return None, [_missing(name, path)]
-        with path.open("rb") as stream:
+        facts = inspection.facts()
+    except (OSError, ValueError):
+        facts, inspection.told = None, [DOC001.unreadable()]
+    return facts, [message.at(Place(name)) for message in inspection.told]
+
+
+class _Inspection:
+    """One look into one file: what it is, and what is to be said of it."""
+
+    def __init__(self, path: Path, files: ForeignFiles) -> None:
+        self.path = path
+        self.files = files
+        self.told: list[Message] = []
+
+    def facts(self) -> DocumentFacts | None:
+        """What the file is; None when there is nothing to publish. Raises OSError, ValueError."""
+        if not self.path.is_file():
+            self.told.append(DOC001.is_folder() if self.path.is_dir() else DOC001.missing())
+            return None
+        with self.path.open("rb") as stream:
             digest, size = _digest(stream)
             if size == 0:
-                remedy = "บันทึกไฟล์ใหม่จากต้นฉบับ แล้ววางทับ"
-                return None, [_error("DOC002", name, "ไฟล์นี้ว่างเปล่า (0 ไบต์)", remedy)]
-            seen = see_kind(stream, path.name)
-            if refused := refusal(seen, path.name, name):
-                return None, [refused]
+                self.told.append(DOC002.empty())
+                return None
+            seen = see_kind(stream, self.path.name)
+            if refused := refusal(seen, self.path.name):
+                self.told.append(refused)
+                return None
             facts = DocumentFacts(seen.kind, size, digest, encrypted=seen.encrypted)
-            findings = words_about(seen, path.name, name)
+            word = word_about(seen, self.path.name)
+            self.told += [word] if word else []
             if seen.kind == "image":
-                return _with_image(facts, stream, name, findings)
-    except (OSError, ValueError):
-        return None, [_unreadable(name)]
-    files = files or ForeignFiles()
-    try:
+                return self._image(facts, stream)
         if seen.kind == "pdf":
-            pdf = files.read(read_pdf_facts, path)
-            if isinstance(pdf, Refusal):
-                return facts, [*findings, _stopped(pdf, name)]
-            return _with_pdf(facts, pdf, name, findings)
-        broken = _package_findings(facts, seen.packed, path, name, files)
-    except OSError:
-        return None, [_unreadable(name)]
-    # A file that cannot be opened is told as that, not as a kind to be careful with.
-    return facts, [f for f in findings if not broken or f.severity is Severity.ERROR] + broken
+            return self._pdf(facts)
+        self._package(facts, packed=seen.packed)
+        return facts
+
+    def _image(self, facts: DocumentFacts, stream: BinaryIO) -> DocumentFacts:
+        size = read_image_size(stream)
+        if size is None or not (size.width and size.height and size.complete):
+            self.told.append(DOC010.broken())
+        if size is None or not (size.width and size.height):
+            return facts
+        if size.width * size.height > MOST_PIXELS:
+            most = MOST_PIXELS // 1_000_000
+            self.told.append(DOC014.large_picture(width=size.width, height=size.height, most=most))
+        return replace(facts, width=size.width, height=size.height)
+
+    def _pdf(self, facts: DocumentFacts) -> DocumentFacts:
+        pdf = self.files.read(read_pdf_facts, self.path)
+        if isinstance(pdf, Refusal):
+            self.told.append(pdf.told_by(DOC013))
+            return facts
+        seen = _with_pdf(facts, pdf)
+        self.told += _about_pdf(seen, pdf)
+        return seen
+
+    def _package(self, facts: DocumentFacts, *, packed: bool) -> None:
+        """Look into an Office or ZIP file."""
+        broken: Message | None = None
+        if facts.encrypted:
+            broken = DOC005.office(kind=facts.label)
+        elif packed:
+            package = self.files.read(look_through, self.path)
+            if isinstance(package, Refusal):
+                broken = package.told_by(DOC013)
+            elif package.fault is not None:
+                broken = package_fault(package.fault, facts.kind == "zip", facts.label)
+        if broken:
+            # A file that cannot be opened is told as that, not as a kind to be careful with.
+            self.told = [*(m for m in self.told if m.severity is Severity.ERROR), broken]
 
 
 def _digest(stream: BinaryIO) -> tuple[str, int]:
@@ -132,31 +188,9 @@ def _digest(stream: BinaryIO) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _with_image(
-    facts: DocumentFacts, stream: BinaryIO, name: str, findings: list[Finding]
-) -> tuple[DocumentFacts, list[Finding]]:
-    size = read_image_size(stream)
-    if size is None or not (size.width and size.height and size.complete):
-        remedy = "บันทึกรูปใหม่จากต้นฉบับ แล้ววางทับ"
-        findings = [*findings, _error("DOC010", name, "ไฟล์รูปภาพเสียหายหรือไม่ครบ", remedy)]
-    if size is None or not (size.width and size.height):
-        return facts, findings
-    if size.width * size.height > MOST_PIXELS:
-        message = (
-            f"รูปภาพขนาด {size.width:,} × {size.height:,} จุด ใหญ่เกิน "
-            f"{MOST_PIXELS // 1_000_000:,} ล้านจุด เครื่องของผู้อ่านจะเปิดไม่ได้"
-        )
-        remedy = "ย่อรูปให้ด้านยาวไม่เกิน 4,000 จุด แล้ววางทับ"
-        findings = [*findings, _error("DOC014", name, message, remedy)]
-    seen = DocumentFacts("image", facts.size, facts.digest, width=size.width, height=size.height)
-    return seen, findings
-
-
-def _with_pdf(
-    facts: DocumentFacts, pdf: PdfFacts, name: str, findings: list[Finding]
-) -> tuple[DocumentFacts, list[Finding]]:
+def _with_pdf(facts: DocumentFacts, pdf: PdfFacts) -> DocumentFacts:
     with_text = sum(pdf.text_pages)
-    seen = DocumentFacts(
+    return DocumentFacts(
         "pdf",
         facts.size,
         facts.digest,
@@ -167,67 +201,24 @@ def _with_pdf(
         language=pdf.language,
         title=pdf.title,
     )
-    return seen, [*findings, *_pdf_findings(seen, pdf, name)]
 
 
-def _pdf_findings(facts: DocumentFacts, pdf: PdfFacts, name: str) -> list[Finding]:
-    place = Place(name)
+def _about_pdf(facts: DocumentFacts, pdf: PdfFacts) -> Iterator[Message]:
     if pdf.too_much:
-        message = f"ไฟล์ PDF นี้มีเนื้อหาที่คลายขนาดแล้วใหญ่เกิน {MOST_OF_ONE // 1_000_000} MB ผู้อ่านจะเปิดไม่ได้"
-        remedy = "บันทึก PDF ใหม่จากต้นฉบับ หรือแบ่งเป็นหลายไฟล์"
-        return [_error("DOC014", name, message, remedy)]
-    if pdf.locked:
-        remedy = "บันทึก PDF ใหม่โดยไม่ตั้งรหัสผ่าน เพื่อให้ประชาชนและผู้ตรวจเปิดอ่านได้"
-        return [_error("DOC005", name, "ไฟล์ PDF นี้ต้องใช้รหัสผ่านจึงจะเปิดได้", remedy)]
-    if pdf.broken or not pdf.complete:
-        remedy = "ดาวน์โหลดหรือบันทึก PDF ใหม่จากต้นฉบับ ลองเปิดดูให้ครบทุกหน้า แล้ววางทับ"
-        return [_error("DOC004", name, "ไฟล์ PDF เสียหายหรือไม่ครบ", remedy)]
-    findings = []
-    if pdf.protected:
-        message = "ไฟล์ PDF นี้ห้ามคัดลอกข้อความ โปรแกรมอ่านหน้าจอจึงอาจอ่านไม่ได้"
-        remedy = "บันทึก PDF ใหม่โดยไม่จำกัดสิทธิ์"
-        findings.append(Finding("DOC006", Severity.WARNING, message, remedy, place))
-    if facts.is_scan:
-        without = len(facts.text_pages) - sum(facts.text_pages)
-        message = f"ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีชั้นข้อความ {without} จาก {len(facts.text_pages)} หน้า"
-        remedy = "ส่งออก PDF จากโปรแกรมที่พิมพ์เอกสารโดยตรง หรือเขียนสรุปเป็นข้อความไว้คู่กัน"
-        findings.append(Finding("DOC007", Severity.WARNING, message, remedy, place))
+        yield DOC014.large_pdf(most=MOST_OF_ONE // 1_000_000)
+    elif pdf.locked:
+        yield DOC005.pdf()
+    elif pdf.broken or not pdf.complete:
+        yield DOC004.broken()
+    else:
+        yield from _about_pages(facts, pdf)
+
+
+def _about_pages(facts: DocumentFacts, pdf: PdfFacts) -> Iterator[Message]:
     looked_at = len(facts.text_pages)
+    if pdf.protected:
+        yield DOC006.protected()
+    if facts.is_scan:
+        yield DOC007.scan(without=looked_at - sum(facts.text_pages), pages=looked_at)
     if facts.pages and facts.pages > looked_at:
-        message = f"ตรวจชั้นข้อความเพียง {looked_at} หน้าแรก จากทั้งหมด {facts.pages:,} หน้า"
-        remedy = "ตรวจหน้าที่เหลือด้วยตนเอง หรือแบ่งไฟล์ให้เล็กลง"
-        findings.append(Finding("DOC008", Severity.NOT_CHECKED, message, remedy, place))
-    return findings
-
-
-def _package_findings(
-    facts: DocumentFacts, packed: bool, path: Path, name: str, files: ForeignFiles
-) -> list[Finding]:
-    """Say what is wrong with an Office or ZIP file."""
-    if facts.encrypted:
-        message = f"ไฟล์ {facts.label} นี้ต้องใช้รหัสผ่านจึงจะเปิดได้"
-        return [_error("DOC005", name, message, "บันทึกไฟล์ใหม่โดยไม่ตั้งรหัสผ่าน")]
-    if not packed:
-        return []
-    package = files.read(look_through, path)
-    if isinstance(package, Refusal):
-        return [_stopped(package, name)]
-    return package_findings(package.fault, facts.kind == "zip", facts.label, name)
-
-
-def _stopped(refusal: Refusal, name: str) -> Finding:
-    return _error(STOPPED, name, refusal.message, refusal.remedy)
-
-
-def _missing(name: str, path: Path) -> Finding:
-    if path.is_dir():
-        return _error("DOC001", name, "ชื่อนี้เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "ระบุชื่อไฟล์ที่อยู่ข้างใน")
-    return _error("DOC001", name, "ไม่พบไฟล์นี้", "ตรวจชื่อไฟล์และโฟลเดอร์ให้ตรงกัน")
-
-
-def _unreadable(name: str) -> Finding:
-    return _error("DOC001", name, "เปิดไฟล์นี้ไม่ได้", "ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ และตรวจสิทธิ์การอ่านไฟล์")
-
-
-def _error(code: str, name: str, message: str, remedy: str) -> Finding:
-    return Finding(code, Severity.ERROR, message, remedy, Place(name))
+        yield DOC008.later_pages(looked_at=looked_at, pages=facts.pages)

@@ -23,7 +23,8 @@ from prongsai.documents.file_types import (
     type_of_kind,
 )
 from prongsai.documents.image_size import ImageFormat, image_format
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Message
+from prongsai.findings.rules.doc import DOC003, DOC011, DOC012
 from prongsai.foreign.packages import Package, PackageError
 
 HEAD = 1024
@@ -224,50 +225,49 @@ def _is_text(head: bytes) -> bool:
 # --- may it be published? ---------------------------------------------------------------
 
 
-def refusal(seen: SeenKind, name: str, place: str) -> Finding | None:
-    """Why a file is not published, or None when it is. ``place`` is its path for people."""
+def refusal(seen: SeenKind, name: str) -> Message | None:
+    """Why a file is not published, or None when it is."""
     danger = danger_of(name)
     ending = _ending_for_people(name)
     if danger is not None and document_type(ending_of(name)) is None:
-        message = f"ไม่เผยแพร่ไฟล์{_called(ending, name)} เพราะ{danger.reason}"
-        return _error("DOC012", place, message, danger.remedy)
+        called = _called(ending, name)
+        return DOC012.dangerous_name(name=called, reason=danger.reason, remedy=danger.remedy)
     if seen.found is not None:
-        return _runs(seen.found, ending, place)
+        return _runs(seen.found, ending)
     if document_type(ending_of(name)) is None:
-        return _unlisted(seen, ending, place)
+        return _unlisted(seen, ending)
     if seen.kind == "other":
-        found = f"ไม่ใช่ไฟล์ {kind_label(_named(name))}"
-        return _misnamed(place, f"{_ends(ending)} แต่เนื้อไฟล์{found} จึงไม่เผยแพร่")
+        return DOC003.not_that_kind(ending=_ends(ending), kind=kind_label(_named(name)))
     return None
 
 
-def _runs(found: Found, ending: str, place: str) -> Finding:
+def _runs(found: Found, ending: str) -> Message:
     what, key = _FOUND[found]
     danger = danger_called(key)
-    why = danger.reason
-    if found != "macro":
-        why = f"ชื่อไฟล์{_ends(ending)} แต่เนื้อไฟล์เป็น{what} ซึ่ง{danger.reason}"
-    return _error("DOC012", place, f"ไม่เผยแพร่ไฟล์นี้ เพราะ{why}", danger.remedy)
+    if found == "macro":
+        return DOC012.macros(reason=danger.reason, remedy=danger.remedy)
+    return DOC012.dangerous_content(
+        ending=_ends(ending), content=what, reason=danger.reason, remedy=danger.remedy
+    )
 
 
-def _unlisted(seen: SeenKind, ending: str, place: str) -> Finding:
+def _unlisted(seen: SeenKind, ending: str) -> Message:
     if seen.kind != "other":
-        found = _what_it_is(seen)
-        return _misnamed(place, f"{_ends(ending)} แต่เนื้อไฟล์{found} จึงไม่เผยแพร่")
-    message = f"ไม่เผยแพร่ไฟล์{_called(ending, '')} เพราะไม่อยู่ในรายการชนิดไฟล์ที่เผยแพร่ได้"
-    return _error("DOC012", place, message, "แปลงเป็น PDF, Excel หรือ Word ก่อนเผยแพร่")
+        return DOC003.another_kind_kept_back(ending=_ends(ending), content=_what_it_is(seen))
+    return DOC012.unlisted(name=_called(ending, ""))
 
 
-def words_about(seen: SeenKind, name: str, place: str) -> list[Finding]:
+def word_about(seen: SeenKind, name: str) -> Message | None:
     """What is said of a file that is published: its name does not fit, or its kind needs care."""
     named = document_type(ending_of(name))
     assert named is not None, "a file without a listed ending is refused"
     if named.kind != seen.kind or named.format != seen.image:
-        return [_misnamed(place, f"{_ends(_ending_for_people(name))} แต่เนื้อไฟล์{_what_it_is(seen)}")]
+        ending = _ends(_ending_for_people(name))
+        return DOC003.another_kind(ending=ending, content=_what_it_is(seen))
     if named.word is None:
-        return []
-    severity = Severity.WARNING if named.word == "warning" else Severity.INFO
-    return [Finding("DOC011", severity, f"ไฟล์นี้{named.reason}", named.remedy, Place(place))]
+        return None
+    word = DOC011.with_care if named.word == "warning" else DOC011.noted
+    return word(reason=named.reason, remedy=named.remedy)
 
 
 def _what_it_is(seen: SeenKind) -> str:
@@ -277,11 +277,6 @@ def _what_it_is(seen: SeenKind) -> str:
     if seen.kind in ("xls", "doc", "ppt"):
         return f"เป็น {label} รุ่นเก่า (.{seen.kind}) การเปลี่ยนเพียงชื่อไฟล์ไม่ได้เปลี่ยนชนิด"
     return f"เป็นไฟล์ {label}"
-
-
-def _misnamed(place: str, what: str) -> Finding:
-    remedy = "เปิดไฟล์ด้วยโปรแกรมที่สร้าง แล้วบันทึกใหม่ให้นามสกุลตรงกับชนิดไฟล์"
-    return _error("DOC003", place, f"ชื่อไฟล์{what}", remedy)
 
 
 def _ending_for_people(name: str) -> str:
@@ -296,7 +291,3 @@ def _called(ending: str, name: str) -> str:
     if ending:
         return f'ชนิด "{ending}"'
     return f' "{PurePath(name).name}"' if name else "ที่ไม่มีนามสกุล"
-
-
-def _error(code: str, place: str, message: str, remedy: str) -> Finding:
-    return Finding(code, Severity.ERROR, message, remedy, Place(place))

@@ -20,6 +20,8 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import IO, Any, TypeVar
 
+from prongsai.findings import Message
+from prongsai.findings.shared import UnreadRule
 from prongsai.foreign.worker import receive, send
 
 Value = TypeVar("Value")
@@ -40,27 +42,11 @@ class Refusal(StrEnum):
     TOO_LONG = "too-long"
     NOT_STARTED = "not-started"
 
-    @property
-    def message(self) -> str:
-        """The sentence for users."""
-        return _MESSAGES[self]
-
-    @property
-    def remedy(self) -> str:
-        """What users can do about it."""
-        return _REMEDIES[self]
-
-
-_MESSAGES = {
-    Refusal.STOPPED: "อ่านไฟล์นี้ไม่ได้ โปรแกรมอ่านหยุดทำงานกลางคัน ไฟล์อาจเสียหายหรือใช้หน่วยความจำมากผิดปกติ",
-    Refusal.TOO_LONG: f"อ่านไฟล์นี้ไม่เสร็จภายใน {MOST_SECONDS} วินาที จึงหยุดอ่าน",
-    Refusal.NOT_STARTED: "ยังไม่ได้อ่านไฟล์นี้ เพราะเครื่องนี้เปิดโปรแกรมอ่านไฟล์ไม่ได้",
-}
-_REMEDIES = {
-    Refusal.STOPPED: "เปิดไฟล์ด้วยโปรแกรมที่สร้าง แล้วบันทึกเป็นไฟล์ใหม่ จากนั้นวางทับ",
-    Refusal.TOO_LONG: "แบ่งไฟล์ให้เล็กลง หรือบันทึกเป็นไฟล์ใหม่จากต้นฉบับ แล้วสั่งอีกครั้ง",
-    Refusal.NOT_STARTED: "ปิดโปรแกรมอื่นที่ใช้หน่วยความจำมาก แล้วสั่งอีกครั้ง",
-}
+    def told_by(self, rule: type[UnreadRule]) -> Message:
+        """What a rule about such files says of it."""
+        if self is Refusal.TOO_LONG:
+            return rule.too_long(seconds=MOST_SECONDS)
+        return rule.stopped() if self is Refusal.STOPPED else rule.not_started()
 
 
 def read_apart(function: Callable[..., Value], *arguments: Any) -> Value | Refusal:

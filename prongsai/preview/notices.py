@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from prongsai.errors import ProngsaiError
 from prongsai.findings import Finding, Place, Severity
+from prongsai.findings.rules.cfg import CFG031
 
 MOST = 100
 """So many findings are shown on a page; the rest is counted."""
@@ -70,7 +71,7 @@ def stopped(error: ProngsaiError) -> tuple[Finding, ...]:
     """Why a build was stopped, as findings; one without a place when it gave none."""
     if error.findings:
         return error.findings
-    return (Finding("CFG031", Severity.ERROR, error.message),)
+    return (CFG031.stopped(reason=error.message).at(),)
 
 
 def _notices(findings: Sequence[Finding], title: str, *, pending: bool = False) -> Notices:

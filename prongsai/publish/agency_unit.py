@@ -10,9 +10,11 @@ from pathlib import Path
 from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
 from prongsai.content.readings import Readings
-from prongsai.documents.inspection import STOPPED as DOCUMENT_UNREAD
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
+from prongsai.findings.rules.cfg import CFG030
+from prongsai.findings.rules.doc import DOC013
+from prongsai.findings.rules.tbl import TBL017
 from prongsai.foreign.files import RememberedFiles, remembered_files
 from prongsai.publish.early import Edit, publish_renewed, publish_saved
 from prongsai.publish.inputs import read_inputs
@@ -36,7 +38,6 @@ from prongsai.site.pages.status import year_figures
 from prongsai.site.plan import pages_of_content, plan_agency
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage
 from prongsai.site.summary import AgencySummary
-from prongsai.tables.spreadsheets import STOPPED as TABLE_UNREAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def _build(
 
 def _settled(settings: str, findings: Iterable[Finding]) -> str:
     """The settings of a run, or none: what a reader could not finish is tried again."""
-    unsettled = any(finding.code in (DOCUMENT_UNREAD, TABLE_UNREAD) for finding in findings)
+    unsettled = any(finding.code in (DOC013.code, TBL017.code) for finding in findings)
     return "" if unsettled else settings
 
 
@@ -235,11 +236,7 @@ def _no_framework(slug: str, year: int, known: Iterable[int]) -> Finding:
     """The remedy starts from the last year there is a framework for, else from the first."""
     years = sorted(known)
     start = max((other for other in years if other < year), default=next(iter(years), year - 1))
-    return Finding(
-        "CFG030",
-        Severity.WARNING,
-        f"ยังไม่มีกรอบการประเมินของปี {year} จึงยังไม่มีตาราง OIT ของปีนี้",
-        f"สร้างกรอบชั่วคราวด้วย python build.py frameworks derive {year} --from {start}",
+    return CFG030.no_framework(year=year, start=start).at(
         Place(f"content/{slug}/{year}"),
         agency=slug,
     )

@@ -9,7 +9,8 @@ import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding
+from prongsai.findings.rules.cfg import CFG033
 from prongsai.publish.digests import digest_file
 from prongsai.publish.ledger import LedgerFile
 from prongsai.publish.ownership import OutputFolder
@@ -55,13 +56,7 @@ def foreign_files(
 def not_ours(names: Iterable[str], folder: str = "") -> Finding:
     """Says which files the program did not write, all at once, and what can be done."""
     where = f"โฟลเดอร์ผลลัพธ์ {folder}" if folder else "โฟลเดอร์ผลลัพธ์"
-    return Finding(
-        "CFG033",
-        Severity.ERROR,
-        f"{where} มีไฟล์ที่โปรแกรมไม่ได้เขียน จึงไม่เขียนทับ: {told(names)}",
-        "ย้ายไฟล์เหล่านี้ออกไปก่อน หรือเลือกโฟลเดอร์อื่นที่ว่างด้วย --output "
-        "ถ้าเป็นเว็บไซต์ที่โปรแกรมนี้เคยสร้างไว้ ให้ล้างโฟลเดอร์ผลลัพธ์ให้ว่าง แล้วสร้างใหม่",
-    )
+    return CFG033.not_ours(where=where, files=told(names)).at()
 
 
 def told(names: Iterable[str]) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prongsai.content.readings import Readings
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.cfg import CFG031
 from prongsai.publish.digests import code_digest, digest_bytes, digest_of
 from prongsai.publish.foreign import bytes_of, foreign_files, is_copy, not_ours
 from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
@@ -184,10 +185,6 @@ def _note_fault(
 
 
 def _not_written(name: str, entry: PlannedFile, error: OSError) -> Finding:
-    return Finding(
-        "CFG031",
-        Severity.ERROR,
-        f"เขียนไฟล์ผลลัพธ์ {name} ไม่ได้ ({reason_of(error)})",
-        "ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ ตรวจสิทธิ์และพื้นที่ว่างของโฟลเดอร์ผลลัพธ์ แล้วสร้างอีกครั้ง",
+    return CFG031.not_written(name=name, reason=reason_of(error)).at(
         Place(entry.origin.partition(" (")[0]),
     )

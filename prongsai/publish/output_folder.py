@@ -11,7 +11,8 @@ from pathlib import Path
 
 from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER, Site
 from prongsai.errors import UsageError
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Message, Place
+from prongsai.findings.rules.cfg import CFG006
 from prongsai.findings.stops import OutputStops
 from prongsai.publish.ledger import STATE_FOLDER
 from prongsai.refusals import reason_of
@@ -23,8 +24,6 @@ SOURCES = (CONTENT_FOLDER, THEMES_FOLDER, FRAMEWORKS_FOLDER, "schemas", "prongsa
 
 VERSION_CONTROL = frozenset({".git", ".hg", ".svn", ".bzr", "cvs", "_darcs", "node_modules"})
 """Folders that other programs keep for themselves, in lower case."""
-
-ANOTHER_FOLDER = "เลือกโฟลเดอร์อื่นที่ว่าง เช่น --output output หรือ output: output ใน site_config.yaml"
 
 
 def resolved_output(site: Site, wanted: Path | None) -> Path:
@@ -38,26 +37,23 @@ def output_folder(site: Site, wanted: Path | None) -> Path:
     Raises :class:`~prongsai.errors.UsageError`. The folder is there afterwards.
     """
     output = resolved_output(site, wanted)
-    told = _told(site, wanted, output)
-    problem = next(
-        (
-            f"โฟลเดอร์ผลลัพธ์ {told} ปนกับ {name} ของเว็บไซต์"
-            for name, source in _sources(site)
-            if _overlap(output, source)
-        ),
-        "",
-    )
-    if reserved := "" if problem else _reserved(output, site.root):
-        problem = f'เผยแพร่ลงโฟลเดอร์ {told} ไม่ได้ เพราะ "{reserved}" เป็นที่ของระบบหรือของโปรแกรมอื่น'
+    problem = _problem(output, site, _told(site, wanted, output))
     if problem:
-        place = None if wanted else Place(CONFIG_FILE)
-        finding = Finding("CFG006", Severity.ERROR, problem, ANOTHER_FOLDER, place)
-        raise UsageError.said_by(finding)
+        raise UsageError.said_by(problem.at(None if wanted else Place(CONFIG_FILE)))
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputStops.not_made(folder=output, reason=reason_of(error)) from error
     return output
+
+
+def _problem(output: Path, site: Site, told: str) -> Message | None:
+    """Why nothing may be published there; ``told`` is how people know the folder."""
+    for name, source in _sources(site):
+        if _overlap(output, source):
+            return CFG006.mixed_with_sources(folder=told, source=name)
+    reserved = _reserved(output, site.root)
+    return CFG006.of_another_program(folder=told, step=reserved) if reserved else None
 
 
 def state_name(site: Site, output: Path) -> str:

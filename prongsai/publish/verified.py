@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding
+from prongsai.findings.rules.cfg import CFG034
 from prongsai.publish.agency_unit import AgencyResult
 from prongsai.publish.foreign import told
 from prongsai.publish.ledger import ledger_path, read_ledger
@@ -34,12 +35,7 @@ def lost_files(
 
 def gone(names: Sequence[str]) -> Finding:
     """Says which files are missing though they were written twice."""
-    return Finding(
-        "CFG034",
-        Severity.ERROR,
-        f"ไฟล์ผลลัพธ์ {len(names):,} ไฟล์หายไประหว่างสร้างเว็บไซต์ แม้เขียนซ้ำแล้ว: {told(names)}",
-        "หยุดโปรแกรมที่ลบหรือย้ายไฟล์ในโฟลเดอร์ผลลัพธ์ เช่น โปรแกรมซิงก์หรือโปรแกรมป้องกันไวรัส แล้วสร้างอีกครั้ง",
-    )
+    return CFG034.gone(count=len(names), files=told(names)).at()
 
 
 def _lost(slug: str, run: Run) -> list[str]:

@@ -15,7 +15,8 @@ import jinja2
 from markupsafe import Markup
 
 from prongsai.content.site_config import Digits, Site
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.web import WEB001
 from prongsai.markup.headings import highest_heading
 from prongsai.markup.render import render_markdown
 from prongsai.site.filters import DigitChoice, english_date, field_label, make_filters
@@ -161,14 +162,10 @@ class Renderer:
             line = _line_naming(folder / "templates" / name, str(error.name))
         file = f"themes/{folder.name}/templates/{name}"
         text = _line(folder / "templates" / name, line)
-        made = f" (ขณะสร้างหน้า {page.path})" if page else ""
-        return Finding(
-            "WEB001",
-            Severity.ERROR,
-            f"แม่แบบมีข้อผิดพลาด: {_told(error)}{made}",
-            "แก้แม่แบบตามบรรทัดที่ระบุ",
-            Place(file, line, 0, text),
-        )
+        place = Place(file, line, 0, text)
+        if page:
+            return WEB001.broken_page(told=_told(error), page=page.path).at(place)
+        return WEB001.broken(told=_told(error)).at(place)
 
 
 def _told(error: Exception) -> str:

@@ -18,7 +18,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Findings, Place
+from prongsai.findings.rules.tbl import TBL011, TBL013, TBL014, TBL015
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.cells import Value
 from prongsai.reading.fields import (
@@ -179,22 +180,37 @@ def load_table(
     below it. ``files`` may remember what was read of the file before. Returns None when the table as a whole cannot be shown; a cell that cannot be
     read keeps its text and is a finding. Never raises for what the files hold.
     """
+    findings = Findings()
     locate = place if callable(place) else lambda path: place
+    table = _load(spec, folder, folder_name, locate, files, findings)
+    return table, list(findings)
+
+
+def _load(
+    spec: TableSpec,
+    folder: Path,
+    folder_name: str,
+    locate: Locate,
+    files: ForeignFiles | None,
+    findings: Findings,
+) -> Table | None:
     official = column_sets().get(spec.columns) if isinstance(spec.columns, str) else None
     columns = official.columns if official else spec.columns
     if isinstance(columns, str) or not columns:
-        message = f'ตาราง "{spec.title}" ยังไม่ได้กำหนดคอลัมน์'
-        return None, [Finding("TBL014", Severity.ERROR, message, "เพิ่ม columns", locate(()))]
+        findings.add(TBL014.no_columns(table=spec.title), locate(()))
+        return None
     doubled = _doubled([column.id for column in columns])
     if doubled:
-        message = f'ตาราง "{spec.title}" มีรหัสคอลัมน์ซ้ำ: {", ".join(doubled)}'
-        remedy = "ตั้ง id ของแต่ละคอลัมน์ไม่ให้ซ้ำกัน"
-        return None, [Finding("TBL014", Severity.ERROR, message, remedy, locate(("columns",)))]
+        told = TBL014.doubled_columns(table=spec.title, columns=", ".join(doubled))
+        findings.add(told, locate(("columns",)))
+        return None
     if spec.source is None:
-        return _load_inline(spec, columns, locate)
+        return _load_inline(spec, columns, locate, findings)
     name = f"{folder_name}/{spec.source}".lstrip("/")
     path = folder / spec.source
-    return _load_file(spec, columns, path, name, read_sheet(path, name, spec.sheet, files))
+    raw = read_sheet(path, name, spec.sheet, files)
+    findings.extend(raw.findings)
+    return _load_file(spec, columns, path, name, raw, findings) if raw.readable else None
 
 
 def _doubled(names: list[str]) -> list[str]:
@@ -202,20 +218,26 @@ def _doubled(names: list[str]) -> list[str]:
 
 
 def _load_inline(
-    spec: TableSpec, columns: tuple[Column, ...], locate: Locate
-) -> tuple[Table | None, list[Finding]]:
+    spec: TableSpec, columns: tuple[Column, ...], locate: Locate, findings: Findings
+) -> Table | None:
     given = [row.cells for row in spec.rows]
-    used, rows, findings = inline_rows(given, columns, locate)
-    if used is None:
-        return None, findings
-    reader = RowReader(used, lambda index, text: _with_text(locate(("rows", index)), text), 1)
+    laid = inline_rows(given, columns, locate, findings)
+    if laid is None:
+        return None
+    used, rows = laid
+
+    def place(index: int, text: str) -> Place:
+        return _with_text(locate(("rows", index)), text)
+
+    reader = RowReader(used, place, findings, offset=1)
     loaded = []
     for index, cells in enumerate(rows):
         typed = reader.read(cells, index)
         line = locate(("rows", index)).line
         loaded.append(Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line))
+    reader.finish()
     digest = hashlib.blake2b(repr(given).encode("utf-8", "replace"), digest_size=32).hexdigest()
-    return _table(spec, used, loaded, "", digest), [*findings, *reader.finish()]
+    return _table(spec, used, loaded, "", digest)
 
 
 def _with_text(place: Place, text: str) -> Place:
@@ -223,21 +245,22 @@ def _with_text(place: Place, text: str) -> Place:
 
 
 def _load_file(
-    spec: TableSpec, columns: tuple[Column, ...], path: Path, name: str, raw: RawSheet
-) -> tuple[Table | None, list[Finding]]:
-    findings = list(raw.findings)
-    if not raw.readable:
-        return None, findings
+    spec: TableSpec,
+    columns: tuple[Column, ...],
+    path: Path,
+    name: str,
+    raw: RawSheet,
+    findings: Findings,
+) -> Table | None:
     if not raw.rows:
         return _empty(spec, columns, name, path, findings)
-    header, problems = find_header(raw, columns, name)
-    findings += problems
+    header = find_header(raw, columns, name, findings)
     if header is None:
-        return None, findings
+        return None
     used = tuple(column for column in columns if column.id in header.positions)
     order = [header.positions[column.id] for column in used]
-    told = frozenset(f.place.line for f in findings if f.code == "TBL011" and f.place)
-    reader = RowReader(used, lambda line, text: Place(name, line, 0, text), told=told)
+    told = frozenset(f.place.line for f in findings if f.code == TBL011.code and f.place)
+    reader = RowReader(used, lambda line, text: Place(name, line, 0, text), findings, told=told)
     rows: list[Row] = []
     left_out: list[int] = []
     for index in range(header.index + 1, len(raw.rows)):
@@ -252,30 +275,21 @@ def _load_file(
             continue
         typed = reader.read(cells, line)
         rows.append(Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line))
-    findings += reader.finish()
+    reader.finish()
     if left_out:
-        findings.append(_left_out(name, left_out))
+        shown = ", ".join(map(str, left_out[:10])) + (" …" if len(left_out) > 10 else "")
+        findings.add(TBL013.left_out(rows=shown), Place(name, left_out[0]))
     if not rows:
         return _empty(spec, used, name, path, findings)
-    return _table(spec, used, rows, name, _digest(path)), findings
-
-
-def _left_out(name: str, lines: list[int]) -> Finding:
-    shown = ", ".join(str(line) for line in lines[:10]) + (" …" if len(lines) > 10 else "")
-    message = f"ไม่นับแถวรวมและหมายเหตุเป็นรายการ (แถว {shown})"
-    remedy = "เขียนหมายเหตุไว้ที่ note ของตาราง"
-    return Finding("TBL013", Severity.INFO, message, remedy, Place(name, lines[0]))
+    return _table(spec, used, rows, name, _digest(path))
 
 
 def _empty(
-    spec: TableSpec, columns: tuple[Column, ...], name: str, path: Path, findings: list[Finding]
-) -> tuple[Table, list[Finding]]:
+    spec: TableSpec, columns: tuple[Column, ...], name: str, path: Path, findings: Findings
+) -> Table:
     """Return the table without rows: an empty list is something to see, not to hide."""
-    remedy = "กรอกรายการใต้หัวตาราง หรือแจ้งว่าไม่มีรายการด้วย none"
-    finding = Finding(
-        "TBL015", Severity.WARNING, f'ตาราง "{spec.title}" ไม่มีรายการ', remedy, Place(name)
-    )
-    return _table(spec, columns, [], name, _digest(path)), [*findings, finding]
+    findings.add(TBL015.empty(table=spec.title), Place(name))
+    return _table(spec, columns, [], name, _digest(path))
 
 
 def _table(

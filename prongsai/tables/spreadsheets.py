@@ -16,7 +16,8 @@ from typing import Any
 
 import python_calamine
 
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Message, Place, Severity
+from prongsai.findings.rules.tbl import TBL001, TBL002, TBL003, TBL004, TBL011, TBL017
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.cells import Cell, as_text
@@ -31,15 +32,10 @@ from prongsai.tables.workbook_limits import (
 from prongsai.tables.workbook_scan import FormulaError, WorkbookScan, scan_workbook
 from prongsai.thai.nearest import did_you_mean
 
-STOPPED = "TBL017"
-"""What is said of a file whose reader stopped; it holds for one run only."""
-
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _PACKAGES = frozenset({".xlsx", ".xlsm", ".ods"})
 _DELIMITERS = ",;\t"
 _SNIFFED_LINES = 50
-_DAMAGED = "ไฟล์นี้เสียหายหรือไม่ใช่ไฟล์ Excel"
-_SAVE_AGAIN = "เปิดไฟล์ด้วย Excel แล้วบันทึกใหม่เป็น .xlsx จากนั้นวางทับ"
 
 Range = tuple[tuple[int, int], tuple[int, int]]
 
@@ -68,7 +64,7 @@ class RawSheet:
     def readable(self) -> bool:
         """Whether the file could be read; formula errors do not prevent that."""
         errors = (f for f in self.findings if f.severity is Severity.ERROR)
-        return all(finding.code == "TBL011" for finding in errors)
+        return all(finding.code == TBL011.code for finding in errors)
 
 
 def read_sheet(
@@ -83,8 +79,7 @@ def read_sheet(
         return read_xlsx(path, name, sheet, files)
     if ending in (".csv", ".tsv", ".txt"):
         return read_csv(path, name)
-    message = f'ใช้ไฟล์ชนิด "{ending}" เป็นตารางไม่ได้'
-    return _failed("TBL001", name, message, "บันทึกเป็น .xlsx หรือ .csv")
+    return _failed(TBL001.unknown_kind(ending=ending), name)
 
 
 def read_csv(path: Path, name: str) -> RawSheet:
@@ -101,15 +96,13 @@ def read_csv(path: Path, name: str) -> RawSheet:
         for row in reader:
             cells += len(row)
             if len(rows) >= MOST_ROWS or cells > MOST_CELLS:
-                return _too_big(name, f"ไฟล์ CSV มีข้อมูลเกิน {MOST_ROWS:,} แถว")
+                return _failed(TBL003.many_csv_rows(most=MOST_ROWS), name)
             rows.append(row)
             numbers.append(number)
             number = reader.line_num + 1
     except csv.Error:
-        place = Place(name, reader.line_num)
-        message = f"อ่านไฟล์ CSV แถวที่ {reader.line_num} ไม่ได้"
-        remedy = 'ตรวจเครื่องหมายคำพูด " ให้เปิดปิดครบคู่'
-        return RawSheet(findings=(Finding("TBL001", Severity.ERROR, message, remedy, place),))
+        line = reader.line_num
+        return RawSheet(findings=(TBL001.broken_row(row=line).at(Place(name, line)),))
     return replace(_trimmed(rows, numbers), findings=tuple(findings))
 
 
@@ -135,21 +128,21 @@ def read_xlsx(
     """Read one sheet of an .xlsx, .xlsm, .xls or .ods file; the first visible one by default."""
     try:
         if not path.is_file():
-            return _failed("TBL001", name, "ไม่พบไฟล์นี้", "ตรวจชื่อไฟล์และโฟลเดอร์ให้ตรงกัน")
+            return _failed(TBL001.missing(), name)
         size = path.stat().st_size
         # What Excel holds open has a size and cannot be read: that is no damage.
         path.open("rb").close()
     except (OSError, ValueError):
-        return _cannot_open(name)
+        return _failed(TBL001.unreadable(), name)
     if size > MOST_FILE_BYTES:
-        return _too_big(name, f"ไฟล์ใหญ่เกิน {MOST_FILE_BYTES // 1_000_000} MB")
+        return _failed(TBL003.large_file(most=MOST_FILE_BYTES // 1_000_000), name)
     wanted = () if sheet is None else (sheet,)
     try:
         raw = (files or ForeignFiles()).read(read_workbook, path, name, *wanted)
     except OSError:
-        return _cannot_open(name)
+        return _failed(TBL001.unreadable(), name)
     if isinstance(raw, Refusal):
-        return _failed(STOPPED, name, raw.message, raw.remedy)
+        return _failed(raw.told_by(TBL017), name)
     return raw
 
 
@@ -180,19 +173,19 @@ def read_workbook(path: Path, name: str, sheet: str | None = None) -> RawSheet:
     """Read one sheet, after a look whether it can be opened at all."""
     scan = scan_workbook(path) if path.suffix.lower() in _PACKAGES else WorkbookScan()
     if scan.too_big:
-        return _too_big(name, scan.too_big)
+        return _failed(TBL003.large_inside(reason=scan.too_big), name)
     if scan.long_cell:
-        return _long_cell(name, "มีเซลล์")
+        return _failed(TBL003.endless_cell(most=LONGEST_CELL), name)
     if scan.damaged:
-        return _failed("TBL001", name, _DAMAGED, _SAVE_AGAIN)
+        return _failed(TBL001.damaged(), name)
     try:
         return _read_workbook(path, name, sheet, scan)
     except python_calamine.PasswordError:
-        return _failed("TBL002", name, "ไฟล์ Excel นี้ตั้งรหัสผ่านไว้", "บันทึกใหม่โดยไม่ตั้งรหัสผ่าน")
+        return _failed(TBL002.password(), name)
     except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
         raise
     except BaseException:  # a panic in the reader's native code is no Exception
-        return _failed("TBL001", name, _DAMAGED, _SAVE_AGAIN)
+        return _failed(TBL001.damaged(), name)
 
 
 def visible_names(path: Path) -> tuple[str, ...]:
@@ -227,7 +220,7 @@ def _read_workbook(path: Path, name: str, wanted: str | None, scan: WorkbookScan
             return _no_sheet(name, wanted or "", workbook.sheet_names)
         sheet = workbook.get_sheet_by_index(position)
         if sheet.total_height > MOST_ROWS or sheet.total_height * sheet.total_width > MOST_CELLS:
-            return _too_big(name, f"ตารางใหญ่เกิน {MOST_ROWS:,} แถว หรือ {MOST_CELLS:,} เซลล์")
+            return _failed(TBL003.large_sheet(rows=MOST_ROWS, cells=MOST_CELLS), name)
         rows: list[list[Cell]] = [
             list(row[:MOST_COLUMNS]) for row in sheet.to_python(skip_empty_area=False)
         ]
@@ -235,7 +228,7 @@ def _read_workbook(path: Path, name: str, wanted: str | None, scan: WorkbookScan
         sheet_name = sheet.name
     long = _too_long(rows)
     if long:
-        return _long_cell(name, f'ชีต "{sheet_name}" แถว {long} มีเซลล์')
+        return _failed(TBL003.long_cell(sheet=sheet_name, row=long, most=LONGEST_CELL), name)
     errors = scan.errors.get(position, [])
     for error in errors:
         if error.row <= len(rows) and error.column <= len(rows[error.row - 1]):
@@ -305,9 +298,8 @@ def _is_blank(cell: Cell) -> bool:
 
 def _formula_finding(error: FormulaError, raw: RawSheet, sheet: str, name: str) -> Finding:
     row = raw.rows[error.row - 1] if error.row <= len(raw.rows) else ()
-    message = f'ชีต "{sheet}" แถว {error.row} คอลัมน์ที่ {error.column} สูตรคำนวณผิดพลาด ({error.word})'
-    place = Place(name, error.row, 0, row_text(row))
-    return Finding("TBL011", Severity.ERROR, message, "แก้สูตร หรือพิมพ์ค่าแทนสูตร", place)
+    told = TBL011.failed_formula(sheet=sheet, row=error.row, column=error.column, word=error.word)
+    return told.at(Place(name, error.row, 0, row_text(row)))
 
 
 def row_text(row: Sequence[Cell]) -> str:
@@ -318,22 +310,8 @@ def row_text(row: Sequence[Cell]) -> str:
 
 def _no_sheet(name: str, wanted: str, sheets: list[str]) -> RawSheet:
     hint = did_you_mean(wanted, sheets, f"ชีตที่มี: {', '.join(sheets[:20])}", alike=0.5)
-    return _failed("TBL004", name, f'ไม่พบชีตชื่อ "{wanted}"', hint)
+    return _failed(TBL004.no_such_sheet(sheet=wanted, hint=hint), name)
 
 
-def _cannot_open(name: str) -> RawSheet:
-    remedy = "ปิดไฟล์นี้ใน Excel หรือโปรแกรมอื่น และตรวจสิทธิ์การอ่านไฟล์"
-    return _failed("TBL001", name, "เปิดไฟล์นี้ไม่ได้", remedy)
-
-
-def _too_big(name: str, message: str) -> RawSheet:
-    return _failed("TBL003", name, message, "ลบแถวและคอลัมน์ที่ไม่ใช้ หรือแบ่งเป็นหลายไฟล์")
-
-
-def _long_cell(name: str, where: str) -> RawSheet:
-    message = f"{where}ที่ยาวเกิน {LONGEST_CELL:,} ตัวอักษร ซึ่ง Excel เปิดไม่ได้"
-    return _failed("TBL003", name, message, "แบ่งข้อความเป็นหลายเซลล์ หรือย้ายไปไว้ในเอกสารแนบ")
-
-
-def _failed(code: str, name: str, message: str, remedy: str) -> RawSheet:
-    return RawSheet(findings=(Finding(code, Severity.ERROR, message, remedy, Place(name)),))
+def _failed(message: Message, name: str) -> RawSheet:
+    return RawSheet(findings=(message.at(Place(name)),))

@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Findings, Message, Place
+from prongsai.findings.rules.tbl import (
+    TBL005,
+    TBL006,
+    TBL007,
+    TBL008,
+    TBL009,
+    TBL010,
+    TBL011,
+    TBL012,
+    TBL016,
+)
+from prongsai.findings.shared import CellRule
 from prongsai.reading.cells import EMPTY, Cell, TypedCell, as_text
 from prongsai.tables.columns import Column, HeaderMatch, match_header
 from prongsai.tables.spreadsheets import RawSheet, row_text
@@ -38,8 +50,8 @@ class Header:
 
 
 def find_header(
-    raw: RawSheet, columns: Sequence[Column], name: str
-) -> tuple[Header | None, list[Finding]]:
+    raw: RawSheet, columns: Sequence[Column], name: str, findings: Findings
+) -> Header | None:
     """Find the row that heads at least half of the columns, beneath any title rows."""
     best: tuple[int, int, HeaderMatch] | None = None
     for index, row in enumerate(raw.rows[:HEADER_WITHIN]):
@@ -47,16 +59,20 @@ def find_header(
         if best is None or len(match.positions) > best[0]:
             best = (len(match.positions), index, match)
     if best is None:
-        return None, []
+        return None
     count, index, match = best
     if count * 2 < len(columns):
         # When nothing matches, the first row that is filled throughout is what people see.
         index = index if count else _first_full(raw)
-        return None, [_no_header(raw, index, columns, name)]
-    place = Place(name, raw.numbers[index], 0, row_text(raw.rows[index]))
-    findings = _header_findings(match, columns, place)
-    failed = any(finding.severity is Severity.ERROR for finding in findings)
-    return (None if failed else Header(index, match.positions)), findings
+        findings.add(_no_header(raw, columns), _header_place(raw, index, name))
+        return None
+    before = len(findings)
+    _tell_header(match, columns, _header_place(raw, index, name), findings)
+    return None if findings.has_errors(before) else Header(index, match.positions)
+
+
+def _header_place(raw: RawSheet, index: int, name: str) -> Place:
+    return Place(name, raw.numbers[index], 0, row_text(raw.rows[index]))
 
 
 def _first_full(raw: RawSheet) -> int:
@@ -69,34 +85,31 @@ def _first_full(raw: RawSheet) -> int:
     return next(full, 0)
 
 
-def _no_header(raw: RawSheet, index: int, columns: Sequence[Column], name: str) -> Finding:
+def _no_header(raw: RawSheet, columns: Sequence[Column]) -> Message:
     wanted = ", ".join(column.label for column in columns if column.required or len(columns) < 8)
-    message = f"ไม่พบแถวหัวตารางที่ตรงกับคอลัมน์ที่กำหนด ใน {min(len(raw.rows), HEADER_WITHIN)} แถวแรก"
-    place = Place(name, raw.numbers[index], 0, row_text(raw.rows[index]))
-    return Finding("TBL005", Severity.ERROR, message, f"ใส่แถวหัวตาราง: {wanted}", place)
+    return TBL005.no_header(rows=min(len(raw.rows), HEADER_WITHIN), wanted=wanted)
 
 
-def _header_findings(match: HeaderMatch, columns: Sequence[Column], place: Place) -> list[Finding]:
-    findings = []
+def _tell_header(
+    match: HeaderMatch, columns: Sequence[Column], place: Place, findings: Findings
+) -> None:
     unclaimed = list(match.unknown)
     labels = {column.id: column.label for column in columns}
     for column in columns:
         if column.required and column.id not in match.positions:
             close = _closest(column, unclaimed)
             unclaimed = [header for header in unclaimed if header != close]
-            hint = f'หัวตาราง "{close}" หมายถึงคอลัมน์นี้ใช่หรือไม่ ' if close else ""
-            message = f'ไม่พบคอลัมน์ "{column.label}" ในหัวตารางแถว {place.line}'
-            remedy = f'{hint}ตั้งหัวคอลัมน์เป็น "{column.label}"'
-            findings.append(Finding("TBL006", Severity.ERROR, message, remedy, place))
+            findings.add(_no_column(column.label, place.line, close), place)
     for repeated in match.repeated:
-        message = f'หัวตาราง "{labels[repeated]}" มีมากกว่าหนึ่งคอลัมน์'
-        remedy = "ลบหรือเปลี่ยนชื่อคอลัมน์ที่ซ้ำ"
-        findings.append(Finding("TBL008", Severity.ERROR, message, remedy, place))
+        findings.add(TBL008.repeated_column(column=labels[repeated]), place)
     if unclaimed:
-        message = f"คอลัมน์ที่ไม่ได้กำหนดไว้จะไม่เผยแพร่: {', '.join(unclaimed[:10])}"
-        remedy = "เพิ่มคอลัมน์นี้ใน columns หรือลบออกจากไฟล์"
-        findings.append(Finding("TBL007", Severity.WARNING, message, remedy, place))
-    return findings
+        findings.add(TBL007.unknown_columns(columns=", ".join(unclaimed[:10])), place)
+
+
+def _no_column(column: str, row: int, close: str | None) -> Message:
+    if close:
+        return TBL006.misspelt_column(column=column, row=row, close=close)
+    return TBL006.no_column(column=column, row=row)
 
 
 def _closest(column: Column, headers: Sequence[str]) -> str | None:
@@ -132,9 +145,22 @@ def is_left_out(row: Sequence[Cell]) -> bool:
     return bool(_TOTAL.match(texts[0])) or (bool(_NOTE.match(texts[0])) and len(texts) <= 2)
 
 
+_Kind = tuple[type[CellRule], str]
+"""A rule, and the id of the column in which it is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Untold:
+    """The first row of those that are only counted: label of the column, number, place."""
+
+    column: str
+    row: int
+    place: Place
+
+
 @dataclass(slots=True)
 class RowReader:
-    """Types rows one after the other and collects what is wrong with their cells.
+    """Types rows one after the other and tells what is wrong with their cells.
 
     ``place`` gives the place of a row from its key (a line or an index) and its text;
     ``offset`` makes the number people count by out of the key. ``told`` are the keys of rows
@@ -143,11 +169,11 @@ class RowReader:
 
     columns: Sequence[Column]
     place: Callable[[int, str], Place]
+    findings: Findings
     offset: int = 0
     told: frozenset[int] = frozenset()
-    _findings: list[Finding] = field(default_factory=list)
-    _seen: Counter[tuple[str, str]] = field(default_factory=Counter)
-    _first_untold: dict[tuple[str, str], Finding] = field(default_factory=dict)
+    _seen: Counter[_Kind] = field(default_factory=Counter)
+    _first_untold: dict[_Kind, _Untold] = field(default_factory=dict)
 
     def read(self, cells: Sequence[Cell], key: int) -> list[TypedCell]:
         """Type one row."""
@@ -156,9 +182,9 @@ class RowReader:
             # The error word of a failed formula is not published.
             if isinstance(cell, str) and _FORMULA_ERROR.match(cell):
                 if key not in self.told:
-                    message = f'คอลัมน์ "{column.label}": สูตรคำนวณผิดพลาด ({cell})'
-                    remedy = "พิมพ์ค่าที่ถูกต้องแทน"
-                    self._add("TBL011", Severity.ERROR, message, remedy, column, cells, key)
+                    row = key + self.offset
+                    told = TBL011.error_as_text(row=row, column=column.label, word=cell)
+                    self._tell(TBL011, told, column, cells, key)
                 result.append(EMPTY)
                 continue
             typed = column.kind.typed(cell)
@@ -167,94 +193,77 @@ class RowReader:
         return result
 
     def _judge(self, typed: TypedCell, column: Column, cells: Sequence[Cell], key: int) -> None:
-        if typed.problem:
-            code = "TBL010" if typed.problem.doubtful else "TBL009"
-            severity = Severity.WARNING if typed.problem.doubtful else Severity.ERROR
-            remedy = typed.problem.remedy or "แก้ค่าในช่องนี้"
-            message = f'คอลัมน์ "{column.label}": {typed.problem.message}'
-            self._add(code, severity, message, remedy, column, cells, key)
+        row, label, problem = key + self.offset, column.label, typed.problem
+        if problem:
+            rule = TBL010 if problem.doubtful else TBL009
+            said = TBL010.doubtful_cell if problem.doubtful else TBL009.unreadable_cell
+            told = said(row=row, column=label, problem=problem.message, remedy=problem.remedy)
+            self._tell(rule, told, column, cells, key)
         elif column.required and not typed.text:
-            message = f'คอลัมน์ "{column.label}" ยังไม่ได้กรอก'
-            remedy = 'กรอกข้อมูล ถ้าไม่มีให้ใส่ "-"'
-            self._add("TBL012", Severity.WARNING, message, remedy, column, cells, key)
+            self._tell(TBL012, TBL012.not_filled(row=row, column=label), column, cells, key)
 
-    def _add(
-        self,
-        code: str,
-        severity: Severity,
-        message: str,
-        remedy: str,
-        column: Column,
-        cells: Sequence[Cell],
-        key: int,
+    def _tell(
+        self, rule: type[CellRule], told: Message, column: Column, cells: Sequence[Cell], key: int
     ) -> None:
-        kind = (code, column.id)
+        kind = (rule, column.id)
         self._seen[kind] += 1
         if kind in self._first_untold:
             return
         place = self.place(key, row_text(cells))
-        row = f"แถวที่ {key + self.offset} "
-        finding = Finding(code, severity, row + message, remedy, place)
         if self._seen[kind] > MOST_OF_A_KIND:
-            row += f'เป็นต้นไป คอลัมน์ "{column.label}": '
-            self._first_untold[kind] = replace(finding, message=row)
+            self._first_untold[kind] = _Untold(column.label, key + self.offset, place)
         else:
-            self._findings.append(finding)
+            self.findings.add(told, place)
 
-    def finish(self) -> list[Finding]:
-        """Return all findings, those too many of a kind summed up."""
-        for kind, first in self._first_untold.items():
-            message = f"{first.message}พบลักษณะเดียวกันอีก {self._seen[kind] - MOST_OF_A_KIND} แถว"
-            remedy = "แก้ทั้งคอลัมน์ในคราวเดียว"
-            self._findings.append(replace(first, message=message, remedy=remedy))
-        return self._findings
+    def finish(self) -> None:
+        """Sum up findings that are too many of a kind."""
+        for (rule, column_id), first in self._first_untold.items():
+            more = self._seen[rule, column_id] - MOST_OF_A_KIND
+            told = rule.many_more(row=first.row, column=first.column, more=more)
+            self.findings.add(told, first.place)
 
 
 def inline_rows(
-    rows: Sequence[Inline], columns: Sequence[Column], locate: Callable[..., Place]
-) -> tuple[tuple[Column, ...] | None, list[list[Cell]], list[Finding]]:
+    rows: Sequence[Inline],
+    columns: Sequence[Column],
+    locate: Callable[..., Place],
+    findings: Findings,
+) -> tuple[tuple[Column, ...], list[list[Cell]]] | None:
     """Lay rows written in YAML out in the order of the columns.
 
-    Returns the columns in use (None when a required one is missing everywhere), the rows,
-    and the findings about rows that do not fit.
+    Returns the columns in use and the rows; None when a required column is missing everywhere.
     """
     names = {match_key(name): c.id for c in reversed(columns) for name in reversed(c.names)}
     ids = [column.id for column in columns]
     laid: list[dict[str, str]] = []
-    findings: list[Finding] = []
     for index, row in enumerate(rows):
         place = locate(("rows", index))
         record: dict[str, str] = {}
         for position, (key, text) in enumerate(row):
             found = names.get(match_key(key)) if key else _at(ids, position)
             if found is None:
-                findings.append(_misfit(key, position, columns, place))
+                findings.add(_misfit(key, position, columns), place)
             else:
                 record[found] = text
         laid.append(record)
     filled = {column for record in laid for column in record}
     missing = [column for column in columns if column.required and column.id not in filled]
     for column in missing:
-        message = f'ทุกแถวไม่มีคอลัมน์ "{column.label}"'
-        remedy = f"เพิ่ม {column.id}: ในแต่ละแถว"
-        findings.append(Finding("TBL006", Severity.ERROR, message, remedy, locate(())))
+        findings.add(TBL006.in_no_row(column=column.label, id=column.id), locate(()))
     if missing:
-        return None, [], findings
+        return None
     used = tuple(column for column in columns if column.id in filled)
-    return used, [[record.get(column.id) for column in used] for record in laid], findings
+    return used, [[record.get(column.id) for column in used] for record in laid]
 
 
 def _at(ids: list[str], position: int) -> str | None:
     return ids[position] if position < len(ids) else None
 
 
-def _misfit(key: str, position: int, columns: Sequence[Column], place: Place) -> Finding:
+def _misfit(key: str, position: int, columns: Sequence[Column]) -> Message:
     if not key:
-        message = f"แถวนี้มีช่องที่ {position + 1} แต่ตารางมี {len(columns)} คอลัมน์"
-        remedy = "ลบช่องที่เกิน หรือครอบข้อความที่มีจุลภาคด้วยเครื่องหมายคำพูด"
-        return Finding("TBL016", Severity.ERROR, message, remedy, place)
+        return TBL016.too_many_cells(position=position + 1, count=len(columns))
     words = {name: column.id for column in columns for name in column.names}
     known = ", ".join(column.id for column in columns)
     hint = did_you_mean(key, words, f"คอลัมน์ที่มี: {known}", alike=0.5)
-    message = f'ไม่มีคอลัมน์ชื่อ "{key[:60]}" ในตารางนี้'
-    return Finding("TBL016", Severity.ERROR, message, hint, place)
+    return TBL016.unknown_column(column=key[:60], hint=hint)

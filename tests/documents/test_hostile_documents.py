@@ -13,6 +13,7 @@ import pytest
 from prongsai.documents.inspection import inspect_document
 from prongsai.documents.pdf_facts import read_pdf_facts
 from prongsai.documents.pdf_work import asks_too_much
+from prongsai.findings.rules.doc import DOC013
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.foreign.packages import look_through
@@ -150,5 +151,5 @@ def test_a_document_that_stops_its_reader_is_named_and_stays_in_the_list(
     assert facts is not None
     assert facts.pages is None
     assert [(finding.code, finding.message) for finding in findings] == [
-        ("DOC013", refusal.message)
+        ("DOC013", refusal.told_by(DOC013).message)
     ]

@@ -13,6 +13,7 @@ from pathlib import Path
 import hostile_readers
 import pytest
 
+from prongsai.findings.rules.doc import DOC013
 from prongsai.foreign.apart import Reader, Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,8 +122,10 @@ def test_threads_take_turns(reader: Reader, file: Path) -> None:
 
 def test_every_refusal_says_what_to_do() -> None:
     for refusal in Refusal:
-        assert refusal.message
-        assert refusal.remedy
+        said = refusal.told_by(DOC013)
+        assert said.code == "DOC013"
+        assert said.message
+        assert said.remedy
 
 
 AGENCIES = """

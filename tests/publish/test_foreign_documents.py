@@ -14,8 +14,9 @@ from small_site import SmallSite
 from prongsai.cli import main
 from prongsai.documents.inspection import inspect_document
 from prongsai.findings import Finding
+from prongsai.findings.rules.doc import DOC013
 from prongsai.foreign import files
-from prongsai.foreign.apart import Refusal, readers_started
+from prongsai.foreign.apart import readers_started
 from prongsai.foreign.files import RememberedFiles, remembered_files
 from prongsai.publish.remembering import remember
 from prongsai.tables.spreadsheets import read_xlsx
@@ -179,7 +180,7 @@ def test_a_document_that_stops_its_reader_is_named_and_tried_again_by_the_next_r
             result = site.build()
             assert codes(result.findings) == ["DOC013"]
             assert str(result.findings[0].place) == f"{FILES}/report.pdf"
-            assert result.findings[0].message == Refusal.STOPPED.message
+            assert result.findings[0].message == DOC013.stopped().message
             assert shows(site, "กระดาษ")
     assert site.build().findings == ()
 

@@ -27,7 +27,8 @@ from prongsai.authoring.workbook.plan import GENERAL_KEY, general_sheet
 from prongsai.authoring.workbook.rows import ROW, UNDER, ReadRow, as_period, orphans, value_of
 from prongsai.authoring.workbook.writing import TOPIC, YEAR
 from prongsai.content_types.registry import content_types
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Message, Place
+from prongsai.findings.rules.imp import IMP004, IMP010, IMP011, IMP012
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.columns import column_sets
@@ -60,17 +61,11 @@ def draft_workbook(path: Path, name: str, setting: Setting) -> Drafts:
 
 def _problem(marks: Marks | None, name: str, setting: Setting) -> Finding | None:
     if marks is None:
-        message = "ชีตซ่อนที่โปรแกรมใช้จำแบบกรอกถูกแก้ไข จึงอ่านกลับไม่ได้"
-        remedy = "สร้างแบบกรอก Excel ใหม่ แล้วคัดลอกข้อมูลไปวางทีละชีต"
-        return Finding("IMP010", Severity.ERROR, message, remedy, Place(name))
+        return IMP010.marks_lost().at(Place(name))
     if marks.agency != setting.slug:
-        message = f"แบบกรอกนี้เป็นของหน่วยงาน {marks.agency} ไม่ใช่ {setting.slug}"
-        remedy = f"นำเข้าด้วย --agency {marks.agency} หรือสร้างแบบกรอกของหน่วยงานนี้ใหม่"
-        return Finding("IMP010", Severity.ERROR, message, remedy, Place(name))
+        return IMP010.another_agency(agency=marks.agency, wanted=setting.slug).at(Place(name))
     if marks.year != str(setting.year):
-        message = f"แบบกรอกนี้เป็นของปี {marks.year} ไม่ใช่ {setting.year}"
-        remedy = f"นำเข้าด้วย --year {marks.year}"
-        return Finding("IMP010", Severity.ERROR, message, remedy, Place(name))
+        return IMP010.another_year(year=marks.year, wanted=setting.year).at(Place(name))
     return None
 
 
@@ -87,7 +82,7 @@ class _Reader:
         for sheet in self.marks.sheets:
             raw = read_xlsx(self.path, self.name, sheet.name)
             if not raw.readable:
-                self._gone(f'ชีต "{sheet.name}" หายไปหรืออ่านไม่ได้ จึงไม่ได้นำเข้าชีตนี้')
+                self._warn(IMP012.no_sheet(sheet=sheet.name), 0)
             elif sheet.key == GENERAL_KEY:
                 self._general(raw, sheet)
             elif sheet.table in column_sets():
@@ -123,8 +118,9 @@ class _Reader:
             if row.record and (topic, year) in known:
                 self.records.setdefault(_file(topic, year), {}).update(row.record)
             elif row.record:
-                message = f'ชีต "{sheet.name}" แถว {row.line}: ไม่รู้จักเรื่อง "{topic}" จึงไม่ได้นำเข้าแถวนี้'
-                self._warn("IMP012", message, "คืนชื่อเรื่องในคอลัมน์แรกให้เหมือนเดิม", row.line)
+                self._warn(
+                    IMP012.no_such_topic(sheet=sheet.name, line=row.line, topic=topic), row.line
+                )
 
     def _form(self, raw: RawSheet, sheet: MarkedSheet) -> None:
         """An official form: its rows as an inline table."""
@@ -153,7 +149,7 @@ class _Reader:
         fields = {entry.id: entry for entry in records.fields}
         for missing in [name for name in fields if name not in ids.values()]:
             label = fields[missing].label
-            self._gone(f'ชีต "{sheet.name}" ไม่มีคอลัมน์ "{label}" แล้ว จึงไม่ได้นำเข้าช่องนี้')
+            self._warn(IMP012.no_column(sheet=sheet.name, column=label), 0)
         for line, row in _data(raw):
             cells = {ids[n]: cell for n, cell in enumerate(row) if n in ids}
             if not any(as_text(cell) for cell in row):
@@ -163,8 +159,12 @@ class _Reader:
                 read = read_back(_plain(cells.get(entry.id)), entry)
                 if read.problem:
                     text = as_text(cells[entry.id])
-                    message = f'ชีต "{sheet.name}" แถว {line} คอลัมน์ "{entry.label}": {read.problem.message}'
-                    self._warn("IMP004", message, read.problem.remedy, line, text)
+                    where = f'ชีต "{sheet.name}" แถว {line}'
+                    problem, remedy = read.problem.message, read.problem.remedy
+                    told = IMP004.unreadable_cell(
+                        where=where, label=entry.label, message=problem, remedy=remedy
+                    )
+                    self._warn(told, line, text)
                     if file is not None:
                         self.told.left.setdefault(file, []).append((line, f"{entry.label}: {text}"))
                 elif read.value is not None:
@@ -177,10 +177,7 @@ class _Reader:
         root = sheet_of(content_type)
         for name, row in orphans(root, rows):
             sheet = next(entry.name for entry in self.marks.sheets if entry.table == name)
-            message = (
-                f'ชีต "{sheet}" แถว {row.line}: ไม่พบรายการที่มีรหัสแถว "{row.under}" จึงไม่ได้นำเข้าแถวนี้'
-            )
-            self._warn("IMP011", message, "ใส่รหัสแถวของรายการที่ขึ้นอยู่ให้ตรงกับชีตหลัก", row.line)
+            self._warn(IMP011.no_such_row(sheet=sheet, line=row.line, under=row.under), row.line)
         value = value_of(root, rows)
         if value:
             self.records.setdefault(file, {})[key] = value
@@ -202,13 +199,9 @@ class _Reader:
 
     # --- telling ------------------------------------------------------------------------
 
-    def _gone(self, message: str) -> None:
-        remedy = "คืนชีตหรือคอลัมน์เดิม ถ้าไม่ใช้ให้ปล่อยว่างไว้"
-        self._warn("IMP012", message, remedy, 0)
-
-    def _warn(self, code: str, message: str, remedy: str, line: int, text: str = "") -> None:
+    def _warn(self, told: Message, line: int, text: str = "") -> None:
         place = Place(self.name, line, 0, " ".join(text.split()))
-        self.told.findings.append(Finding(code, Severity.WARNING, message, remedy, place))
+        self.told.findings.append(told.at(place))
 
 
 def _file(topic: str, year: str) -> File:

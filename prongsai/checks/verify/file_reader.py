@@ -10,7 +10,8 @@ from pathlib import Path
 from prongsai.checks.verify.facts import FileFacts
 from prongsai.checks.verify.file_text import read_document_text
 from prongsai.checks.verify.national_id import people
-from prongsai.documents.inspection import STOPPED, inspect_document
+from prongsai.documents.inspection import inspect_document
+from prongsai.findings.rules.doc import DOC013
 from prongsai.publish.ledger import OutputRecord
 
 DOCUMENT_FOLDER = "files/"
@@ -40,7 +41,7 @@ def read_file(path: Path, name: str, record: OutputRecord) -> FileFacts:
         unread=text.unread,
         personal=tuple(people(text.text)),
         problems=problems,
-        settled=text.settled and all(code != STOPPED for code, _ in problems),
+        settled=text.settled and all(code != DOC013.code for code, _ in problems),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from prongsai.checks.verify.package_text import package_text
 from prongsai.checks.verify.plain_text import JSON, MARKUP, PLAIN, RTF, plain_text
 from prongsai.documents.pdf_facts import pdf_texts, read_pdf_facts
+from prongsai.findings.rules.doc import DOC013
 from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.foreign.packages import PackageError, PackageFault, open_package
 from prongsai.reading.encoding import LARGEST_FILE
@@ -58,7 +59,7 @@ def read_document_text(path: Path) -> DocumentText:
         return _read(path)
     answer = read_apart(_read, path)
     if isinstance(answer, Refusal):
-        return DocumentText(unread=answer.message, settled=False)
+        return DocumentText(unread=answer.told_by(DOC013).message, settled=False)
     return answer
 
 

@@ -26,7 +26,7 @@ from word_files import (
 
 from prongsai.authoring.importing.readers import word
 from prongsai.authoring.importing.source import Bullets, Grid, Heading, Paragraph, SourceFile
-from prongsai.foreign.apart import Refusal
+from prongsai.findings.rules.imp import IMP001
 
 
 def read(tmp_path: Path, body: str, comments: str = "") -> SourceFile:
@@ -276,5 +276,5 @@ def test_a_word_file_that_stops_its_reader_is_told_with_what_to_do(
     source = word.read(path, "a.docx")
     assert source.blocks == ()
     (finding,) = source.findings
-    assert (finding.code, finding.message) == ("IMP001", Refusal.STOPPED.message)
-    assert finding.remedy == Refusal.STOPPED.remedy
+    assert (finding.code, finding.message) == ("IMP001", IMP001.stopped().message)
+    assert finding.remedy == IMP001.stopped().remedy

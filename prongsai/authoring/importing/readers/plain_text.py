@@ -18,7 +18,8 @@ from prongsai.authoring.importing.tabbed_tables import (
     repeats_header,
 )
 from prongsai.authoring.importing.text_lines import TextLine, blocks_of
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.imp import IMP020
 from prongsai.reading.encoding import read_text
 from prongsai.thai.text import normalize_for_search, without_invisible
 
@@ -132,12 +133,11 @@ class _Reader:
 
 
 def _dropped_pages(dropped: list[TextLine], name: str) -> Finding:
-    shown = ", ".join(f"บรรทัด {line.number} ({line.text})" for line in dropped[:_LISTED])
-    more = f" และอีก {len(dropped) - _LISTED} บรรทัด" if len(dropped) > _LISTED else ""
-    return Finding(
-        "IMP020",
-        Severity.INFO,
-        f"ตัดบรรทัดที่มีแต่เลขหน้าออก {len(dropped)} บรรทัด: {shown}{more}",
-        "ถ้าบรรทัดใดเป็นเนื้อหา ให้พิมพ์เพิ่มในไฟล์เนื้อหาที่ได้",
-        Place(name, dropped[0].number, 0, dropped[0].text),
-    )
+    named = [f"บรรทัด {line.number} ({line.text})" for line in dropped[:_LISTED]]
+    place = Place(name, dropped[0].number, 0, dropped[0].text)
+    more = len(dropped) - _LISTED
+    if more > 0:
+        said = IMP020.many_page_numbers(count=len(dropped), lines=", ".join(named), more=more)
+    else:
+        said = IMP020.page_numbers(count=len(dropped), lines=", ".join(named))
+    return said.at(place)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from prongsai.authoring.importing.source import CellValue, Grid, GridRow, SourceFile
 from prongsai.findings import Finding, Place, Severity
+from prongsai.findings.rules.imp import IMP001
 from prongsai.reading.cells import Cell, as_text
 from prongsai.tables.spreadsheets import WORKBOOKS, RawSheet, read_sheet, sheet_names
 
@@ -28,8 +29,7 @@ def read(path: Path, name: str) -> SourceFile:
     grids = tuple(_grid(sheet) for sheet in sheets if sheet.rows)
     findings = [finding for sheet in sheets for finding in _told(sheet)]
     if not grids:
-        message, remedy = "ไฟล์นี้ไม่มีข้อมูลในตาราง", "ตรวจว่าเลือกไฟล์ที่ถูกต้อง แล้วบันทึกใหม่"
-        findings.append(Finding("IMP001", Severity.ERROR, message, remedy, Place(name)))
+        findings.append(IMP001.empty_sheet().at(Place(name)))
     return SourceFile(name, grids, tuple(dict.fromkeys(findings)))
 
 
