@@ -82,7 +82,7 @@ def _verdict(check: RequirementKind, question: Question) -> Verdict:
     verdict = check.decide(question)
     if isinstance(verdict, Met) or not check.claimable:
         return verdict
-    return decide_claim(question) or verdict
+    return decide_claim(question, check.rule) or verdict
 
 
 def _decision(requirement: Requirement, question: Question, verdict: Verdict) -> Decision:

@@ -20,3 +20,23 @@ class RequirementRule(Rule, shared=True):
         "คำประกาศว่าไม่มีลงวันที่ {date} จึงเป็นของปีก่อน เกณฑ์ต้องการข้อมูลปีงบประมาณ {year}",
         "ประกาศใหม่ ลงวันที่ตั้งแต่ {known_from} เป็นต้นไป",
     )
+
+    # --- a claim (``covers``) that names a place which is not there -------------------------
+
+    no_such_heading = Sentence('ไม่พบหัวข้อ "{at}"', "หัวข้อที่มี: {known}")
+    no_heading_yet = Sentence('ไม่พบหัวข้อ "{at}"', "เรื่องนี้ยังไม่มีหัวข้อ เพิ่มหัวข้อก่อน หรือแก้ช่อง at ให้ชี้ที่อื่น")
+    no_such_table = Sentence('ไม่พบตาราง "{table}"', "ตารางที่มี: {known}")
+    no_table_yet = Sentence('ไม่พบตาราง "{table}"', "เรื่องนี้ยังไม่มีตาราง เพิ่มตารางก่อน หรือแก้ช่อง at ให้ชี้ที่อื่น")
+    no_such_column = Sentence('ตาราง "{table}" ไม่มีคอลัมน์ "{column}"', "คอลัมน์ที่มี: {known}")
+    no_such_document = Sentence('ไม่พบเอกสาร "{file}" ในช่อง documents ของเรื่องนี้', "เอกสารที่มี: {known}")
+    no_document_yet = Sentence(
+        'ไม่พบเอกสาร "{file}" ในช่อง documents ของเรื่องนี้',
+        "เรื่องนี้ยังไม่มีเอกสาร เพิ่มเอกสารก่อน หรือแก้ช่อง at ให้ชี้ที่อื่น",
+    )
+    document_shut = Sentence(
+        'เปิดเอกสาร "{title}" ไม่ได้ เพราะไฟล์เสียหายหรือต้องใช้รหัสผ่าน',
+        "บันทึกไฟล์ใหม่ให้ทุกคนเปิดอ่านได้ แล้ววางทับ",
+    )
+    no_page_number = Sentence('ตำแหน่ง "#{fragment}" อ่านไม่ออก', "เขียนเลขหน้าแบบ #page=4")
+    without_pages = Sentence('เอกสาร "{file}" ไม่ใช่ PDF จึงระบุหน้าไม่ได้', "ระบุเฉพาะชื่อไฟล์ หรือใช้ไฟล์ PDF")
+    no_such_page = Sentence('เอกสาร "{file}" มี {pages} หน้า ไม่มีหน้า {page}', "แก้เลขหน้าให้ตรงกับเอกสาร")

@@ -84,7 +84,9 @@ def test_a_shared_sentence_is_said_under_the_code_of_the_rule_that_says_it() -> 
 
 def test_no_sentence_is_written_twice_in_a_rule() -> None:
     for code, rule in rules().items():
-        said = [(entry.message, entry.remedy) for entry in rule.sentences().values()]
+        said = [
+            (entry.message, entry.remedy, entry.severity) for entry in rule.sentences().values()
+        ]
         assert len(set(said)) == len(said), code
 
 

@@ -28,10 +28,6 @@ documents:
     date: 10 ต.ค. 2567
 """
 
-    shut = Sentence(
-        'เปิดเอกสาร "{title}" ไม่ได้ เพราะไฟล์เสียหายหรือต้องใช้รหัสผ่าน',
-        "บันทึกไฟล์ใหม่ให้ทุกคนเปิดอ่านได้ แล้ววางทับ",
-    )
     no_document = Sentence("ยังไม่มี{documents} ต้องมีอย่างน้อย {minimum} ไฟล์", "เพิ่มไฟล์ในช่อง documents")
     too_few = Sentence(
         "{documents}มี {count} ไฟล์ ต้องมีอย่างน้อย {minimum} ไฟล์", "เพิ่มไฟล์ในช่อง documents"
@@ -76,7 +72,7 @@ class DocumentCheck(NamesNothing):
             return Met(tuple(document_evidence(question, document) for document in fitting[:3]))
         shut = next((document for document in right if not opens(document)), None)
         if shut is not None:
-            return Unmet(OIT014.shut(title=shut.title), shut.place)
+            return Unmet(OIT014.document_shut(title=shut.title), shut.place)
         return Unmet(self._too_few(len(fitting)), question.disclosure.place("documents"))
 
     def _too_few(self, count: int) -> Message:
