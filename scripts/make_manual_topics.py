@@ -14,15 +14,16 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
 from prongsai.authoring.skeleton.usual_units import usual_unit  # noqa: E402
+from prongsai.findings import Findings  # noqa: E402
 from prongsai.requirements.examples import example_of  # noqa: E402
 from prongsai.requirements.framework import Framework, Requirement  # noqa: E402
 from prongsai.requirements.loader import load_frameworks  # noqa: E402
-from prongsai.topics.program_data import Confidence  # noqa: E402
 from prongsai.topics.registry import (  # noqa: E402
     Scope,
     Topic,
     load_topics,
 )
+from prongsai.topics.sourced import Confidence  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "manual" / "topics.md"
 
@@ -50,7 +51,7 @@ HEAD = """\
 
 def page() -> str:
     """The whole page."""
-    frameworks = load_frameworks(None)[0]
+    frameworks = load_frameworks(None, Findings())
     year = latest_firm(frameworks)
     head = HEAD.replace("{year}", str(year)).replace("{next}", str(year + 1))
     parts = [head]

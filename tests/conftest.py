@@ -146,6 +146,38 @@ def small_site(tmp_path: Path) -> Callable[..., SmallSite]:
 
 
 @pytest.fixture(scope="session")
+def _sites_built_before(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., SmallSite]:
+    """Little sites as they were made and built for the first test that asked."""
+    from small_site import SmallSite
+
+    @functools.cache
+    def first(*agencies: str) -> SmallSite:
+        site = SmallSite(tmp_path_factory.mktemp("built") / "site", agencies, {})
+        assert site.build().errors == 0
+        return site
+
+    return first
+
+
+@pytest.fixture
+def built_site(
+    tmp_path: Path, _sites_built_before: Callable[..., SmallSite]
+) -> Callable[..., SmallSite]:
+    """Makes a little site that is built and up to date: ``built_site("ban-na")``.
+
+    It was built elsewhere, moved here and looked over by a build that had nothing to write, which
+    costs a fifth of building it here. Without names it has two agencies.
+    """
+
+    def make(*agencies: str) -> SmallSite:
+        site = _sites_built_before(*(agencies or ("ban-na", "khao-noi"))).moved(tmp_path / "site")
+        assert site.build().written == 0
+        return site
+
+    return make
+
+
+@pytest.fixture(scope="session")
 def built_sample(tmp_path_factory: pytest.TempPathFactory) -> SampleBuild:
     """The repository's own site as built once a run, to be looked at and never changed."""
     from sample_build import build_of_the_run

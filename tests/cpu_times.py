@@ -6,7 +6,7 @@ Chromium and web servers count only when they end. Nothing is ever asserted abou
 
 Every run keeps what it measured in pytest's cache; ``scripts/test_times.py`` shows it by folder,
 and ``--cpu`` shows it at once. ``--quick`` leaves out what is marked ``slow``, and what cost more
-than a second when it last ran here. The dearest tests that no mark leaves out are named at the
+than half a second when it last ran here. The dearest tests that no mark leaves out are named at the
 end of a run.
 """
 
@@ -21,8 +21,8 @@ from typing import Any
 import pytest
 
 DEAREST = 20
-DEAR = 1.0
-"""From so many processor seconds on a test is not in the quick run."""
+DEAR = 0.5
+"""From so many processor seconds on a test is not in the quick run, once it was measured."""
 NAMED = 10
 """So many dear tests without a mark are named; on another machine they would not be left out."""
 PROOF_BUDGET = 40.0
@@ -54,14 +54,17 @@ def spent() -> float:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--cpu", action="store_true", help="show what the tests of this run cost")
     parser.addoption(
-        "--quick", action="store_true", help="leave out slow tests, and what cost a second before"
+        "--quick",
+        action="store_true",
+        help="leave out slow tests, and what cost half a second before",
     )
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--quick"):
-        kept = config.cache.get(KEPT, {}) if config.cache else {}
+        cache = getattr(config, "cache", None)
+        kept = cache.get(KEPT, {}) if cache is not None else {}
         slow = [item for item in items if _is_slow(item, kept)]
         config.hook.pytest_deselected(items=slow)
         left_out = set(slow)
@@ -126,7 +129,8 @@ class _Told:
                 write(f"{self._costs[name][0]:8.1f}  {name}")
 
     def pytest_sessionfinish(self) -> None:
-        cache = self._config.cache
+        # There is none with -p no:cacheprovider.
+        cache = getattr(self._config, "cache", None)
         if cache is not None and self._costs:
             cache.set(KEPT, {**cache.get(KEPT, {}), **self._costs})
 

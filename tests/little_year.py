@@ -14,6 +14,7 @@ from prongsai.checks.result import CheckResult
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
 from prongsai.content.site_config import load_site
+from prongsai.findings import Findings
 from prongsai.reporter import NullReporter
 
 YEAR = 2570
@@ -141,7 +142,8 @@ def check(
 
 def found(site: SmallSite, *slugs: str, **wanted: Any) -> Found:
     """What there is to report about a little site, before any baseline."""
-    configured, findings = load_site(site.root / "site_config.yaml")
+    findings = Findings()
+    configured = load_site(site.root / "site_config.yaml", findings)
     asked = Wanted(DAY, **wanted)
     checks = tuple(check_site(configured, slugs or configured.agencies, asked, 1, NullReporter()))
     return Found(configured, asked, checks, findings, named=slugs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,13 @@ class SmallSite:
         shutil.copytree(themes, root / "themes", ignore=shutil.ignore_patterns(".*"))
         for slug in agencies:
             self.add_agency(slug)
+
+    def moved(self, root: Path) -> SmallSite:
+        """The same site, with all it has published, in another folder."""
+        shutil.copytree(self.root, root)
+        site = copy(self)
+        site.root, site.output, site.reporter = root, root / "output", BufferReporter()
+        return site
 
     def configure(self, **settings: str) -> None:
         """Write ``site_config.yaml`` with these settings; an empty one is left out."""

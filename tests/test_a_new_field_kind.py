@@ -29,7 +29,7 @@ from prongsai.authoring.workbook.cells import read_back, written
 from prongsai.authoring.workbook.headers import heads_of, style_of, width_of
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.content_types.sheets import Into, Sheet
-from prongsai.findings import Place
+from prongsai.findings import Findings, Place
 from prongsai.reading.fields import Entry, FieldKind, Text
 from prongsai.reading.fields.column_kinds import column_kinds
 from prongsai.reading.fields.field_kind import json_scalar
@@ -66,9 +66,10 @@ def plots(monkeypatch: pytest.MonkeyPatch) -> Iterator[ContentType]:
 
 def read(plots: ContentType, text: str) -> tuple[Any, list[str]]:
     """A file of one plot, and the sentences about it."""
-    tree, _ = read_yaml(text, "plots.yaml")
+    tree = read_yaml(text, "plots.yaml", Findings())
     assert tree is not None
-    plot, findings = validate(plots.of, tree)
+    findings = Findings()
+    plot = validate(plots.of, tree, findings)
     return plot, [
         f"{found.place.line if found.place else 0}: {found.message}" for found in findings
     ]

@@ -18,13 +18,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cfg import CFG040, CFG041, CFG042, CFG043
 from prongsai.findings.stops import CheckStops
-from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Count, Entry, FiscalYear, Text, ThaiDate
-from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import read_yaml
+from prongsai.reading.read_model import read_with_places
 from prongsai.thai.dates import format_date
 
 BASELINE_FILE = "prongsai-baseline.yaml"
@@ -121,19 +119,15 @@ def read_baseline(path: Path, name: str) -> tuple[Accepted, ...]:
 
     Raises :class:`ConfigError` with findings when it cannot be used.
     """
-    text, findings = read_text(path, name)
-    if text is not None:
-        tree, found = read_yaml(text, name)
-        findings = [*findings, *found]
-        if tree is not None and not any(f.severity is Severity.ERROR for f in findings):
-            model, found = validate(BaselineEntry, tree)
-            findings = [*findings, *found]
-            if model is not None:
-                return tuple(
-                    Accepted(entry, tree.place(("accepted", number)))
-                    for number, entry in enumerate(model.accepted)
-                )
-    raise CheckStops.baseline_unusable(findings, file=name)
+    findings = Findings()
+    read = read_with_places(path, name, BaselineEntry, findings)
+    if read is None:
+        raise CheckStops.baseline_unusable(tuple(findings), file=name)
+    model, tree = read
+    return tuple(
+        Accepted(entry, tree.place(("accepted", number)))
+        for number, entry in enumerate(model.accepted)
+    )
 
 
 def refuse_unfinished(baseline: Sequence[Accepted], name: str) -> None:

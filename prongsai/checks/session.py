@@ -11,7 +11,7 @@ from prongsai.checks.run import Wanted, check_agency
 from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import Site
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Findings, Severity
 from prongsai.findings.stops import ItemStops
 from prongsai.processes import in_processes, workers_for
 from prongsai.reporter import Progress, Reporter
@@ -50,8 +50,9 @@ def check_site(
 
     Raises :class:`UsageError` for a year or an item that no framework has.
     """
-    frameworks, findings = load_frameworks(site.root)
-    _refuse_unknown(site, wanted, frameworks, findings)
+    findings = Findings()
+    frameworks = load_frameworks(site.root, findings)
+    _refuse_unknown(site, wanted, frameworks, tuple(findings))
     reporter.started(len(slugs))
     for done, result in enumerate(_checks(site, slugs, wanted, frameworks, jobs), start=1):
         name = result.years[0].name if result.years else result.slug
@@ -86,7 +87,7 @@ def check_one(
     site: Site, slug: str, wanted: Wanted, frameworks: Frameworks | None = None
 ) -> AgencyCheck:
     """Load and check one agency; ``frameworks`` are the site's own unless given."""
-    known = load_frameworks(site.root)[0] if frameworks is None else frameworks
+    known = load_frameworks(site.root, Findings()) if frameworks is None else frameworks
     topics = load_topics()
     loaded = load_agency(site.root, slug, topics, known.topics_of_item)
     if loaded.agency is None:

@@ -12,6 +12,7 @@ from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
 from prongsai.content.site_config import Site, load_site
+from prongsai.findings import Findings
 from prongsai.findings.stops import SettingsStops
 from prongsai.options import add_agencies, add_jobs, fiscal_year
 from prongsai.publish.writing import write_atomically
@@ -43,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the sheets; 0 when done, 1 when an agency could not be read."""
-    site, _ = load_site(options.config)
+    site = load_site(options.config, Findings())
     if not site.base_url:
         raise SettingsStops.no_address()
     slugs = site.named(options.agency)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,7 +23,7 @@ from prongsai.checks.result import CheckResult
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
 from prongsai.content.site_config import Site, load_site
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Findings, Severity
 from prongsai.findings.stops import CheckStops, FileStops
 from prongsai.options import add_agencies, add_jobs, day, fiscal_year, typed
 from prongsai.publish.build import Options
@@ -102,7 +101,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check; 0 when nothing is at or above the threshold, else 1."""
     _refuse_contradictions(options)
-    site, findings = load_site(options.config)
+    findings = Findings()
+    site = load_site(options.config, findings)
     baseline = _Baseline.of(site, options)
     found = _found(site, findings, options)
     if options.write_baseline:
@@ -113,12 +113,12 @@ def run(options: argparse.Namespace) -> int:
     return 1 if _fails(result, options) else 0
 
 
-def _found(site: Site, findings: Sequence[Finding], options: argparse.Namespace) -> Found:
+def _found(site: Site, findings: Findings, options: argparse.Namespace) -> Found:
     reporter: Reporter = NullReporter() if options.quiet else CheckReporter(sys.stderr)
     slugs = site.named(options.agency)
     wanted = _wanted(options)
     checks = tuple(check_site(site, slugs, wanted, options.jobs, reporter))
-    _, of_frameworks = load_frameworks(site.root)
+    load_frameworks(site.root, findings)
     opening = Opening(
         Options(options.config, agencies=tuple(options.agency), jobs=options.jobs),
         build_first=not options.no_build,
@@ -130,7 +130,7 @@ def _found(site: Site, findings: Sequence[Finding], options: argparse.Namespace)
         site,
         wanted,
         checks,
-        more=(*findings, *of_frameworks, *(of_pages or ())),
+        more=(*findings, *(of_pages or ())),
         named=tuple(dict.fromkeys(options.agency)),
         verified=of_pages is not None,
     )

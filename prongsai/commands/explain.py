@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from prongsai.checks.rule_table import rules
 from prongsai.content.site_config import load_site
 from prongsai.errors import ProngsaiError, UsageError
+from prongsai.findings import Findings
 from prongsai.findings.stops import ItemStops
 from prongsai.options import add_year
 from prongsai.reports.explain import explain_item, explain_requirement, explain_rule, list_rules
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if not options.code:
         raise ItemStops.no_code_given()
-    frameworks, _ = load_frameworks(options.config.resolve().parent)
+    frameworks = load_frameworks(options.config.resolve().parent, Findings())
     sys.stdout.write(_explained(_asked(options, frameworks), frameworks))
     return 0
 
@@ -67,7 +68,7 @@ def _asked(options: argparse.Namespace, frameworks: Frameworks) -> _Asked:
 def _year_of_site(options: argparse.Namespace, frameworks: Frameworks) -> int:
     """The year being prepared; without a usable site the latest year there is."""
     try:
-        site, _ = load_site(options.config)
+        site = load_site(options.config, Findings())
     except ProngsaiError:
         return max(frameworks)
     return site.entry.fiscal_year

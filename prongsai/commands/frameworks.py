@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from prongsai.findings import Severity
+from prongsai.findings import Findings
 from prongsai.findings.stops import ItemStops, YearStops
 from prongsai.options import fiscal_year
 from prongsai.reports.diagnostics import format_findings
@@ -46,16 +46,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do the action; 0 when it was done, 1 when a site framework has errors."""
     root = options.config.resolve().parent
-    frameworks, findings = load_frameworks(root)
-    if findings:
-        sys.stderr.write(f"{format_findings(findings)}\n")
+    findings = Findings()
+    frameworks = load_frameworks(root, findings)
+    if len(findings):
+        sys.stderr.write(f"{format_findings(tuple(findings))}\n")
     actions: dict[str | None, Callable[[argparse.Namespace, Frameworks, Path], str]] = {
         None: _list,
         "show": _show,
         "derive": _derive,
     }
     sys.stdout.write(actions[options.action](options, frameworks, root))
-    return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
+    return 1 if findings.has_errors() else 0
 
 
 def _list(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:

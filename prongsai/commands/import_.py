@@ -17,7 +17,7 @@ from prongsai.authoring.importing.source import Aim
 from prongsai.authoring.importing.writing_changes import carry_out, findings_after, refusals
 from prongsai.authoring.workbook.reading import draft_workbook, is_workbook
 from prongsai.content.site_config import load_site
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Findings, Severity
 from prongsai.findings.rules.imp import IMP007
 from prongsai.findings.stops import FileStops
 from prongsai.options import add_agency, add_year
@@ -80,9 +80,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _setting(options: argparse.Namespace) -> Setting:
-    site, _ = load_site(options.config)
+    site = load_site(options.config, Findings())
     slug = site.the_agency(options.agency)
-    frameworks, _ = load_frameworks(site.root)
+    frameworks = load_frameworks(site.root, Findings())
     year = frameworks.of_year(options.year or site.entry.fiscal_year).fiscal_year
     return Setting(site, slug, year, load_topics(), frameworks)
 

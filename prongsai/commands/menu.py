@@ -11,6 +11,7 @@ from pathlib import Path
 from prongsai.authoring.asking import Question, ask, somebody_is_there
 from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
 from prongsai.errors import ConfigError, UsageError
+from prongsai.findings import Findings
 from prongsai.findings.stops import AnswerStops
 from prongsai.reading.fields import FiscalYear, LabelledEnum, Text
 from prongsai.site.routes import INDEX
@@ -82,7 +83,7 @@ class Menu:
 
     def _title(self) -> str:
         try:
-            site, _ = load_site(self._config)
+            site = load_site(self._config, Findings())
         except ConfigError as error:
             if _NOTHING_YET & {finding.code for finding in error.findings}:
                 return f"ยังไม่มีหน่วยงานใน {CONTENT_FOLDER} เริ่มด้วยข้อ 2"
@@ -91,7 +92,7 @@ class Menu:
 
     def _site(self) -> Site | None:
         try:
-            return load_site(self._config)[0]
+            return load_site(self._config, Findings())
         except ConfigError:
             return None
 

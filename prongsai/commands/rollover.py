@@ -25,6 +25,7 @@ from prongsai.authoring.rollover.text_report import (
 from prongsai.authoring.schemas.files import missing_schemas
 from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
 from prongsai.errors import ProngsaiError
+from prongsai.findings import Findings
 from prongsai.findings.stops import RolloverStops, YearStops
 from prongsai.options import add_agencies, fiscal_year
 from prongsai.publish.writing import write_atomically
@@ -63,8 +64,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the new files; 0 when done, 2 when an agency could not be rolled over."""
-    site, _ = load_site(options.config)
-    frameworks, _ = load_frameworks(site.root)
+    site = load_site(options.config, Findings())
+    frameworks = load_frameworks(site.root, Findings())
     source = options.year - 1 if options.source is None else options.source
     years = _years(source, options.year, frameworks)
     slugs = _agencies(options.agency, site, source)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from prongsai.content.agency import AgencyEntry
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import load_site
+from prongsai.findings import Findings
 from prongsai.options import add_agencies
 from prongsai.requirements.samples import Sample, sample_rules, sample_sizes
 from prongsai.topics.registry import load_topics
@@ -23,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the sizes; 0 when done, 1 when an agency could not be read."""
-    site, _ = load_site(options.config)
+    site = load_site(options.config, Findings())
     slugs = site.named(options.agency)
     sys.stdout.write(_text(_source(site.entry.fiscal_year)))
     unreadable = False

@@ -9,6 +9,7 @@ from prongsai.authoring.all_or_none import put_all
 from prongsai.authoring.new_files import SCHEMAS
 from prongsai.authoring.schemas.files import schema_files
 from prongsai.content.site_config import read_settings
+from prongsai.findings import Findings
 from prongsai.options import add_year
 from prongsai.requirements.loader import load_frameworks
 
@@ -22,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the schemas beside ``site_config.yaml``; those that are the same are left alone."""
-    entry, _, _ = read_settings(options.config)
+    entry, _ = read_settings(options.config, Findings())
     root = options.config.resolve().parent
-    framework = load_frameworks(root)[0].of_year(options.year or entry.fiscal_year)
+    framework = load_frameworks(root, Findings()).of_year(options.year or entry.fiscal_year)
     files = list(schema_files(framework))
     there = {file.path for file in files if (root / file.path).is_file()}
     changed = {

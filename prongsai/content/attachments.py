@@ -21,9 +21,10 @@ from pydantic import BaseModel
 from prongsai.content.disclosure import Document
 from prongsai.content.readings import Readings, file_version
 from prongsai.documents.inspection import DocumentFacts, inspect_document
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Findings, Message, Place
+from prongsai.findings.rules.cnt import CNT033
 from prongsai.reading.shape import shape_of
-from prongsai.thai.nearest import nearest, perhaps
+from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import ascii_file_name
 
 Location = tuple[str | int, ...]
@@ -45,9 +46,9 @@ class Attachments:
 
     root: Path
     folder: str
+    findings: Findings
     readings: Readings = field(default_factory=Readings)
     began: int = 0
-    findings: list[Finding] = field(default_factory=list)
     _facts: dict[str, DocumentFacts | None] = field(default_factory=dict)
     _names: dict[Path, frozenset[str]] = field(default_factory=dict)
     _resolved: set[str] = field(default_factory=set)
@@ -146,35 +147,40 @@ class Attachments:
         """The file a reference leads to; a finding at ``place`` where it leads nowhere."""
         found = self.resolve(reference, beside)
         if found is None:
-            self.findings.append(self._not_found(reference, beside, place))
+            self.findings.add(self._not_found(reference, beside), place)
         return found
 
-    def _not_found(self, reference: str, beside: str, place: Place) -> Finding:
+    def _not_found(self, reference: str, beside: str) -> Message:
         places = [posixpath.normpath(f"{base}/{reference}") for base in self._bases(beside)]
         if not any(map(self._is_inside, places)):
-            return Finding(
-                "CNT033",
-                Severity.ERROR,
-                f'ไฟล์ "{reference}" อยู่นอกโฟลเดอร์ของหน่วยงาน',
-                "คัดลอกไฟล์มาไว้ในโฟลเดอร์ของหน่วยงาน แล้วเขียนชื่อไฟล์ เช่น files/plan.pdf",
-                place,
+            return CNT033.outside_the_agency(file=reference)
+        near = self._nearest(reference, beside)
+        if near is None:
+            return CNT033.not_there(
+                file=reference, where=f"{posixpath.dirname(beside)}/{reference}"
             )
-        message = f'ไม่พบไฟล์ "{reference}"'
-        return Finding("CNT033", Severity.ERROR, message, self._remedy(reference, beside), place)
+        by_case = reference.lower() == near.lower()
+        return (CNT033.other_case if by_case else CNT033.misspelt)(file=reference, near=near)
 
     def _inspected(self, source: str) -> DocumentFacts | None:
         if source not in self._facts:
             path = self.root / source
-            facts, findings = self.readings.of(
+
+            def inspect(findings: Findings) -> DocumentFacts | None:
+                facts, found = inspect_document(path, source, self.readings.foreign)
+                findings.extend(found)
+                return facts
+
+            self._facts[source] = self.readings.told(
                 ("document", source),
                 lambda: file_version(path, self.began),
-                lambda: inspect_document(path, source, self.readings.foreign),
+                self.findings,
+                inspect,
             )
-            self.findings.extend(findings)
-            self._facts[source] = facts
         return self._facts[source]
 
-    def _remedy(self, reference: str, beside: str) -> str:
+    def _nearest(self, reference: str, beside: str) -> str | None:
+        """The file that is there under a name like the one that was written."""
         there = [
             path.relative_to(base).as_posix()
             for base in (self.root / folder for folder in self._bases(beside))
@@ -182,16 +188,7 @@ class Attachments:
             if path.is_file() and path.suffix.lower() not in {".yaml", ".yml", ".md"}
         ]
         close = nearest(reference.lower(), [name.lower() for name in there], 0.8)
-        if close:
-            meant = next(name for name in there if name.lower() == close)
-            by_case = reference.lower() == meant.lower()
-            hint = (
-                " (ตัวพิมพ์เล็กใหญ่ต้องตรงกัน)" if by_case else f" ถ้าไม่ใช่ให้วางไฟล์ {reference} ไว้ในโฟลเดอร์"
-            )
-            named = f'"{meant}"'
-            return f"{perhaps(named)}{hint}"
-        folder = posixpath.dirname(beside)
-        return f"วางไฟล์ไว้ที่ {folder}/{reference} หรือแก้ชื่อให้ตรงกับไฟล์ที่มี"
+        return next((name for name in there if name.lower() == close), None)
 
 
 @cache

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from prongsai.content.attachments import Attachments, Location, local_targets, referenced_files
-from prongsai.content.content_text import read_content_text
+from prongsai.content.content_text import ContentText, read_content_text
 from prongsai.content.disclosure import Body, DisclosureEntry, Document, Part
 from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.readings import Readings, file_version, text_version
 from prongsai.content_types.registry import content_types
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Findings, Place
+from prongsai.findings.rules.tbl import TBL014
 from prongsai.reading.fields import Entry
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree
@@ -23,41 +24,40 @@ M = TypeVar("M", bound=Entry)
 
 
 class ContentReader:
-    """Reads the files of one agency's ``folder``; ``findings`` grow as it reads.
+    """Reads the files of one agency's ``folder`` and adds what it finds to ``findings``.
 
     ``readings`` may know files from before; those that changed before ``began`` (ns, the
     disk's clock) it knows.
     """
 
-    def __init__(self, root: Path, folder: str, readings: Readings, began: int) -> None:
+    def __init__(
+        self, root: Path, folder: str, readings: Readings, began: int, findings: Findings
+    ) -> None:
         self.root = root
         self.folder = folder
         self.readings = readings
         self.began = began
-        self.attachments = Attachments(root, folder, readings, began)
-        self.findings: list[Finding] = []
+        self.findings = findings
+        self.attachments = Attachments(root, folder, findings, readings, began)
 
-    def tree(self, path: Path, name: str) -> tuple[SourceTree | None, Body | None]:
-        """Read a YAML file, or Markdown with front matter; None when it cannot be used."""
-        tree, body, findings = self.readings.of(
-            ("tree", name), lambda: text_version(path), lambda: read_content_text(path, name)
+    def text(self, path: Path, name: str) -> ContentText:
+        """Read a YAML file, or Markdown with front matter."""
+        return self.readings.told(
+            ("text", name),
+            lambda: text_version(path),
+            self.findings,
+            lambda found: read_content_text(path, name, found),
         )
-        self.findings.extend(findings)
-        return tree, body
 
     def validated(self, model: type[M], tree: SourceTree, takes: tuple[str, ...] = ()) -> M | None:
         """The file as an entry of its kind; ``takes`` are the typed keys its topics may have."""
-        value, findings = self.readings.of(
+        elsewhere = _elsewhere(takes) if takes else None
+        return self.readings.told(
             ("entry", tree.file),
             lambda: (model, tree),
-            lambda: validate(model, tree, known_elsewhere=_elsewhere(takes) if takes else None),
+            self.findings,
+            lambda found: validate(model, tree, found, known_elsewhere=elsewhere),
         )
-        self.findings.extend(findings)
-        return value
-
-    def failed_since(self, count: int) -> bool:
-        """Whether an error was found since there were ``count`` findings."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings[count:])
 
     def documents(self, entry: DisclosureEntry, tree: SourceTree) -> Iterator[Document]:
         """The documents that a disclosure lists for its readers."""
@@ -117,12 +117,12 @@ class ContentReader:
                     yield found
 
     def _tell_foreign_pictures(self, body: Body, tree: SourceTree) -> None:
-        found = self.readings.of(
+        self.readings.told(
             ("pictures", tree.file),
             lambda: body,
-            lambda: tuple(foreign_pictures(body.text, tree.file, body.first_line)),
+            self.findings,
+            lambda found: foreign_pictures(body.text, tree.file, found, body.first_line),
         )
-        self.findings.extend(found)
 
     def files(self, entry: Entry, tree: SourceTree) -> Iterator[Document]:
         """The files that the fields of an entry name."""
@@ -136,20 +136,18 @@ class ContentReader:
         seen: set[str] = set()
         for number, spec in enumerate(entry.tables):
             if spec.id in seen:
-                self.findings.append(_same_table_id(spec.id, tree.place(("tables", number, "id"))))
+                place = tree.place(("tables", number, "id"))
+                self.findings.add(TBL014.same_id(table=spec.id), place)
                 continue
             seen.add(spec.id)
             place = tree.place(("tables", number, "source"))
             if spec.source and not self.attachments.find(spec.source, tree.file, place):
                 continue
-            table, findings = self._table(spec, number, tree)
-            self.findings.extend(findings)
+            table = self._table(spec, number, tree)
             if table is not None:
                 yield table
 
-    def _table(
-        self, spec: TableSpec, number: int, tree: SourceTree
-    ) -> tuple[Table | None, list[Finding]]:
+    def _table(self, spec: TableSpec, number: int, tree: SourceTree) -> Table | None:
         folder = self._table_folder(spec.source, tree.file)
 
         def version() -> object:
@@ -157,11 +155,14 @@ class ContentReader:
             return folder, tree, source and file_version(source, self.began)
 
         place = partial(_place_in_table, tree, number)
-        return self.readings.of(
-            ("table", tree.file, number),
-            version,
-            lambda: load_table(spec, self.root / folder, folder, place, self.readings.foreign),
-        )
+
+        def load(findings: Findings) -> Table | None:
+            base = self.root / folder
+            table, found = load_table(spec, base, folder, place, self.readings.foreign)
+            findings.extend(found)
+            return table
+
+        return self.readings.told(("table", tree.file, number), version, self.findings, load)
 
     def _table_folder(self, source: str | None, beside: str) -> str:
         own = Path(beside).parent.as_posix()
@@ -172,23 +173,11 @@ class ContentReader:
 
 
 def _elsewhere(takes: tuple[str, ...]) -> dict[str, str]:
-    """What to say about the typed keys that belong to other topics."""
+    """What the typed keys that belong to other topics are called."""
     return {
-        key: f'"{content_type.label}" ใช้กับเรื่องนี้ไม่ได้'
-        for key, content_type in content_types().items()
-        if key not in takes
+        key: content_type.label for key, content_type in content_types().items() if key not in takes
     }
 
 
 def _place_in_table(tree: SourceTree, number: int, path: Location) -> Place:
     return tree.place(("tables", number, *path))
-
-
-def _same_table_id(table_id: str, place: Place) -> Finding:
-    return Finding(
-        "TBL014",
-        Severity.ERROR,
-        f'มีตารางรหัส "{table_id}" มากกว่าหนึ่งตารางในเรื่องเดียวกัน',
-        "ตั้ง id ของแต่ละตารางไม่ให้ซ้ำกัน",
-        place,
-    )

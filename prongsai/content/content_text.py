@@ -2,55 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.content.disclosure import Body
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Findings, Place
+from prongsai.findings.rules.cnt import CNT009
+from prongsai.findings.rules.cnt_values import CNT017
 from prongsai.reading.encoding import read_text
-from prongsai.reading.fields.refusal import BRACKETS, is_left_to_fill
-from prongsai.reading.yaml_source import SourceTree, read_yaml, split_front_matter
+from prongsai.reading.fields.refusal import is_left_to_fill
+from prongsai.reading.front_matter import split_front_matter
+from prongsai.reading.yaml_source import SourceTree, read_yaml
 
 
-def read_content_text(
-    path: Path, name: str
-) -> tuple[SourceTree | None, Body | None, list[Finding]]:
-    """The values and the text of a content file, None where unusable, and what is wrong with it."""
-    text, findings = read_text(path, name)
+@dataclass(frozen=True, slots=True)
+class ContentText:
+    """The values of a content file and the text below them; either may be missing."""
+
+    tree: SourceTree | None = None
+    body: Body | None = None
+
+
+def read_content_text(path: Path, name: str, findings: Findings) -> ContentText:
+    """The values and the text of a content file, as far as they can be used."""
+    text = read_text(path, name, findings)
     if text is None:
-        return None, None, findings
+        return ContentText()
     if path.suffix.lower() == ".md":
         return _read_markdown(text, name, findings)
-    tree, found = read_yaml(text, name, 1)
-    return tree, None, [*findings, *found]
+    return ContentText(read_yaml(text, name, findings))
 
 
-def _read_markdown(
-    text: str, name: str, findings: list[Finding]
-) -> tuple[SourceTree | None, Body | None, list[Finding]]:
-    yaml_text, first_line, body_text, body_line, found = split_front_matter(text, name)
-    body = Body(body_text, body_line) if body_text.strip() else None
-    findings = [*findings, *found, *_left_to_fill(body_text, body_line, name)]
-    if found:
-        return None, body, findings
-    if not yaml_text.strip():
-        if body is None:
-            return None, None, [*findings, _nothing_written(name)]
-        return SourceTree({}, {}, (), name), body, findings
-    tree, found = read_yaml(yaml_text, name, first_line)
-    return tree, body, [*findings, *found]
+def _read_markdown(text: str, name: str, findings: Findings) -> ContentText:
+    parts = split_front_matter(text, name, findings)
+    if parts is None:
+        return ContentText()
+    body = Body(parts.body, parts.body_line) if parts.body.strip() else None
+    _tell_what_is_left_to_fill(parts.body, parts.body_line, name, findings)
+    if parts.yaml.strip():
+        return ContentText(read_yaml(parts.yaml, name, findings, parts.yaml_line), body)
+    if body is None:
+        findings.add(CNT009.empty_page(), Place(name))
+        return ContentText()
+    return ContentText(SourceTree({}, {}, (), name), body)
 
 
-def _left_to_fill(text: str, first_line: int, name: str) -> Iterator[Finding]:
+def _tell_what_is_left_to_fill(text: str, first_line: int, name: str, findings: Findings) -> None:
     """Lines of a Markdown text that still are a ``<…>`` of a new file."""
     for number, line in enumerate(text.split("\n"), start=first_line):
         if is_left_to_fill(line):
-            message = f'ยังไม่ได้แทน "{line.strip()[:60]}" ด้วยข้อความจริง'
-            place = Place(name, number, 1, line)
-            remedy = "พิมพ์ข้อความของหน่วยงานแทนทั้งบรรทัด"
-            yield Finding(BRACKETS, Severity.ERROR, message, remedy, place)
-
-
-def _nothing_written(name: str) -> Finding:
-    message, remedy = "ไฟล์นี้ไม่มีข้อมูล", "เขียนเนื้อหาในไฟล์ หรือลบไฟล์ที่ไม่ใช้"
-    return Finding("CNT009", Severity.ERROR, message, remedy, Place(name))
+            said = CNT017.line_left(text=line.strip()[:60])
+            findings.add(said, Place(name, number, 1, line))

@@ -14,10 +14,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.findings import Finding, Place, Severity
-from prongsai.reading.inside import leads_outside, not_used
+from prongsai.findings import Finding, Findings, Place, Sentence
+from prongsai.findings.rules.cnt import (
+    CNT002,
+    CNT030,
+    CNT031,
+    CNT032,
+    CNT033,
+    CNT034,
+    CNT036,
+    CNT037,
+    CNT039,
+)
+from prongsai.reading.inside import leads_outside
 from prongsai.thai.digits import to_arabic
-from prongsai.thai.nearest import did_you_mean
+from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import is_reserved_on_windows
 from prongsai.topics.registry import Topic, TopicRegistry
 
@@ -89,7 +100,7 @@ def read_folder(
         elif (year := reader.year(child, inside)) is not None:
             years.append(year)
             contents.extend(reader.files(child, inside, year))
-            reader.nothing_deeper(child, inside, f"ย้ายไฟล์เนื้อหาขึ้นมาไว้ใน {inside}")
+            reader.nothing_deeper(child, inside, CNT034.too_deep)
     unique, rivals = reader.without_rivals(contents)
     return FolderContents(
         tuple(unique), tuple(rivals), tuple(news), tuple(years), tuple(reader.findings)
@@ -109,14 +120,14 @@ class _FolderReader:
         self.root = root.resolve()
         self.topics = topics
         self.topics_of_item = topics_of_item
-        self.findings: list[Finding] = []
+        self.findings = Findings()
 
     def children(self, folder: Path, name: str) -> list[Path]:
         """What a person would see in the folder, in the order of the names."""
         try:
             found = sorted(folder.iterdir(), key=lambda child: child.name)
         except OSError:
-            self._note("CNT002", "เปิดโฟลเดอร์นี้ไม่ได้", "ตรวจสิทธิ์การอ่านของโฟลเดอร์", name)
+            self.findings.add(CNT002.unreadable_folder(), Place(name))
             return []
         seen = (child for child in found if not child.name.startswith((".", "~$", "_")))
         return [child for child in seen if self._stays_inside(child, name)]
@@ -127,7 +138,7 @@ class _FolderReader:
             return True
         file = f"{name}/{child.name}"
         if all(finding.place != Place(file) for finding in self.findings):
-            self.findings.append(not_used(file, AGENCY))
+            self.findings.add(CNT033.link_outside(name=child.name, whose=AGENCY), Place(file))
         return False
 
     def folders(self, folder: Path, name: str) -> list[Path]:
@@ -158,30 +169,19 @@ class _FolderReader:
             if not path.is_file() or path.suffix.lower() not in _CONTENT_SUFFIXES:
                 continue
             if not _NEWS_NAME.fullmatch(path.stem) or is_reserved_on_windows(path.stem):
-                self._note(
-                    "CNT039",
-                    f'ชื่อไฟล์ข่าว "{path.name}" ใช้เป็นที่อยู่เว็บไม่ได้',
-                    "ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น 2568-01-14-no-gift.md (ห้ามใช้ชื่อที่ Windows สงวนไว้ เช่น con, nul)",
-                    file,
-                )
+                self.findings.add(CNT039.no_address(name=path.name), Place(file))
             elif seen.setdefault(path.stem, file) != file:
-                self._note(
-                    "CNT032",
-                    f"ข่าวสองไฟล์มีที่อยู่เว็บเดียวกัน: {seen[path.stem]} และ {file}",
-                    "เปลี่ยนชื่อไฟล์หนึ่ง หรือลบไฟล์ที่ไม่ใช้",
-                    file,
-                )
+                self.findings.add(CNT032.same_news(first=seen[path.stem], file=file), Place(file))
             else:
                 yield NewsFile(path, file, path.stem)
-        self.nothing_deeper(folder, name, f"ย้ายไฟล์ข่าวขึ้นมาไว้ใน {name}")
+        self.nothing_deeper(folder, name, CNT034.news_too_deep)
 
-    def nothing_deeper(self, folder: Path, name: str, remedy: str) -> None:
+    def nothing_deeper(self, folder: Path, name: str, sentence: Sentence) -> None:
         """Report content files in the folders of a folder, where nobody reads them."""
         for child in self.folders(folder, name):
             inside = f"{name}/{child.name}"
             if self._holds_content(child, inside):
-                message = f'โฟลเดอร์ "{child.name}" มีไฟล์เนื้อหาซ้อนอยู่ข้างใน จึงไม่ถูกนำไปใช้'
-                self._note("CNT034", message, remedy, inside)
+                self.findings.add(sentence(name=child.name, above=name), Place(inside))
 
     def _holds_content(self, folder: Path, name: str) -> bool:
         children = self.children(folder, name)
@@ -194,22 +194,14 @@ class _FolderReader:
             return int(text)
         if re.fullmatch(r"20\d\d", text) or (text != folder.name and _YEAR.fullmatch(text)):
             wanted = text if text.startswith("25") else str(int(text) + 543)
-            self._note(
-                "CNT034",
-                f'โฟลเดอร์ "{folder.name}" ไม่ใช่ปีงบประมาณ พ.ศ. ที่เขียนด้วยเลขอารบิก',
-                f"เปลี่ยนชื่อโฟลเดอร์เป็น {wanted}",
-                name,
-            )
+            self.findings.add(CNT034.other_year(name=folder.name, right=wanted), Place(name))
         elif self._holds_content(folder, name):
             inside = _YEAR.search(text)
-            self._note(
-                "CNT034",
-                f'โฟลเดอร์ "{folder.name}" มีไฟล์เนื้อหา แต่ชื่อไม่ใช่ปีงบประมาณ จึงไม่ถูกนำไปใช้',
-                f"เปลี่ยนชื่อโฟลเดอร์เป็น {inside[0]}"
-                if inside
-                else "ย้ายไฟล์ไปไว้ในโฟลเดอร์ปี เช่น 2568 หรือไว้ข้าง agency.yaml",
-                name,
-            )
+            if inside:
+                said = CNT034.year_and_more(name=folder.name, right=inside[0])
+            else:
+                said = CNT034.no_year(name=folder.name)
+            self.findings.add(said, Place(name))
         return None
 
     def without_rivals(
@@ -224,13 +216,10 @@ class _FolderReader:
             twice = [number for number, key in enumerate(keys) if key in seen]
             if twice:
                 first = sorted({seen[keys[number]] for number in twice})
-                self._note(
-                    "CNT032",
-                    f'เรื่อง "{content.topics[twice[0]].title}" มีมากกว่าหนึ่งไฟล์: '
-                    f"{', '.join(first)} และ {content.name}",
-                    "รวมเป็นไฟล์เดียว หรือลบไฟล์ที่ไม่ใช้",
-                    content.name,
-                )
+                title = content.topics[twice[0]].title
+                files = ", ".join(first)
+                said = CNT032.same_topic(title=title, files=files, file=content.name)
+                self.findings.add(said, Place(content.name))
                 rivals.append(content)
             else:
                 kept.append(content)
@@ -250,58 +239,34 @@ class _FolderReader:
             self._unknown(stem, file)
             return ()
         if year is None and not topic.may_stand_outside_years:
-            self._note(
-                "CNT031",
-                f'เรื่อง "{topic.title}" เป็นเรื่องรายปี แต่ไฟล์อยู่นอกโฟลเดอร์ปี',
-                f"ย้ายไฟล์เข้าโฟลเดอร์ปีที่รับการประเมิน เช่น 2568/{topic.id}.yaml",
-                file,
-            )
+            said = CNT031.outside_years(title=topic.title, topic=topic.id)
+            self.findings.add(said, Place(file))
             return ()
         return (topic,)
 
     def _topics_of_code(self, code: str, file: str, year: int | None) -> tuple[Topic, ...]:
         names = self.topics_of_item(year, code) if year else None
         if names is None:
-            where = f"กรอบของปี {year}" if year else "โฟลเดอร์นี้"
-            self._note(
-                "CNT036",
-                f"ไม่มีข้อ {code} ใน{where}",
-                "ใช้ชื่อเรื่องเป็นชื่อไฟล์ หรือวางไฟล์ในโฟลเดอร์ปีที่มีข้อนั้น",
-                file,
-            )
+            if year:
+                self.findings.add(CNT036.not_in_the_year(item=code, year=year), Place(file))
+            else:
+                self.findings.add(CNT036.not_here(item=code), Place(file))
             return ()
         return tuple(self.topics[name] for name in names)
 
     def _unknown(self, stem: str, file: str) -> None:
         ids = {topic.id: topic.id for topic in self.topics}
         words = ids | {topic.title: topic.id for topic in self.topics}
-        self._note(
-            "CNT030",
-            f'ชื่อไฟล์ "{stem}" ไม่ใช่ชื่อเรื่องหรือรหัสข้อที่รู้จัก จึงยังไม่ถูกเผยแพร่',
-            did_you_mean(stem.lower(), words, "ดูชื่อเรื่องทั้งหมดได้ใน docs/content-format.md"),
-            file,
-        )
+        near = nearest(stem.lower(), words)
+        if near is None:
+            self.findings.add(CNT030.unknown(stem=stem), Place(file))
+        else:
+            self.findings.add(CNT030.misspelt(stem=stem, near=words[near]), Place(file))
 
     def _saved_as_text(self, file: str) -> None:
         name = Path(file).name
-        self._note(
-            "CNT030",
-            f'ไฟล์ "{name}" ลงท้ายด้วย .txt จึงไม่ถูกนำไปใช้',
-            f"เปลี่ยนชื่อเป็น {name[:-4]} (ใน Notepad ให้เลือกชนิดไฟล์เป็น All Files ตอนบันทึก)",
-            file,
-        )
+        self.findings.add(CNT030.saved_as_text(name=name, right=name[:-4]), Place(file))
 
     def _document_in_the_way(self, file: str, year: int | None) -> None:
         folder = f"{year}/files" if year else "files"
-        self._note(
-            "CNT037",
-            f'เอกสาร "{Path(file).name}" วางปนกับไฟล์เนื้อหา จึงยังไม่ถูกเผยแพร่',
-            f"ย้ายไปไว้ในโฟลเดอร์ {folder} แล้วอ้างถึงจากช่อง documents ของเรื่องที่เกี่ยวข้อง",
-            file,
-            Severity.WARNING,
-        )
-
-    def _note(
-        self, code: str, message: str, remedy: str, file: str, severity: Severity = Severity.ERROR
-    ) -> None:
-        self.findings.append(Finding(code, severity, message, remedy, Place(file)))
+        self.findings.add(CNT037.in_the_way(name=Path(file).name, folder=folder), Place(file))

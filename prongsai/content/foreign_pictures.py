@@ -5,15 +5,14 @@ Codes: LNK015 a picture of another website, which is published as a link.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Findings, Place
+from prongsai.findings.rules.lnk import LNK015
 from prongsai.markup.pictures import may_show_pictures
 from prongsai.markup.render import render_markdown
 
 
-def foreign_pictures(text: str, file: str, first_line: int = 1) -> Iterator[Finding]:
-    """A finding for each picture that a text takes from another website.
+def foreign_pictures(text: str, file: str, findings: Findings, first_line: int = 1) -> None:
+    """Tell of each picture that a text takes from another website.
 
     ``first_line`` is the line of the file at which the text begins. The rendering itself
     says which ones they are, so that nothing is told here that pages do otherwise.
@@ -24,10 +23,5 @@ def foreign_pictures(text: str, file: str, first_line: int = 1) -> Iterator[Find
     for picture in render_markdown(text).foreign:
         number = max(picture.line, 1)
         line = lines[number - 1] if picture.line else ""
-        yield Finding(
-            "LNK015",
-            Severity.WARNING,
-            f'รูปอยู่บนเว็บไซต์อื่น จึงเผยแพร่เป็นลิงก์แทน: "{picture.source}"',
-            "บันทึกรูปไว้ในโฟลเดอร์ files/ (ถ้ามีสิทธิ์ใช้รูปนั้น) แล้วเขียน ![คำบรรยาย](files/ชื่อรูป.jpg)",
-            Place(file, first_line + number - 1, 0, line),
-        )
+        place = Place(file, first_line + number - 1, 0, line)
+        findings.add(LNK015.foreign_picture(address=picture.source), place)

@@ -32,9 +32,10 @@ from prongsai.content.folder import (
     read_folder,
 )
 from prongsai.content.readings import Readings
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Findings, Place
+from prongsai.findings.rules.cnt import CNT033, CNT035, CNT037
 from prongsai.foreign.files import remembered_files
-from prongsai.reading.inside import leads_outside, not_used
+from prongsai.reading.inside import leads_outside
 from prongsai.reading.yaml_source import SourceTree
 from prongsai.topics.registry import Topic, TopicRegistry
 
@@ -106,7 +107,8 @@ class _Loading:
         self.topics = topics
         self.topics_of_item = topics_of_item
         self.folder = f"content/{slug}"
-        self.reader = ContentReader(root, self.folder, readings, began)
+        self.findings = Findings()
+        self.reader = ContentReader(root, self.folder, readings, began, self.findings)
 
     def run(self) -> LoadedAgency:
         entry, tree = self._agency_file()
@@ -123,7 +125,7 @@ class _Loading:
                 disclosures.append(disclosure)
         unbuilt.extend(_left_by_rivals(contents))
         news = tuple(post for file in contents.news if (post := self._post(file)) is not None)
-        self.reader.findings.extend(self._about_folder(contents))
+        self.findings.extend(self._about_folder(contents))
         if entry is None or tree is None:
             return LoadedAgency(None, self._all_findings())
         disclosures.extend(self._from_agency_file(entry, tree, disclosures, unbuilt))
@@ -142,8 +144,7 @@ class _Loading:
         return LoadedAgency(agency, self._all_findings())
 
     def _all_findings(self) -> tuple[Finding, ...]:
-        found = dict.fromkeys((*self.reader.findings, *self.reader.attachments.findings))
-        named = (finding.for_agency(self.slug) for finding in found)
+        named = (finding.for_agency(self.slug) for finding in dict.fromkeys(self.findings))
         return tuple(sorted(named, key=lambda finding: finding.sort_key))
 
     def again(self, before: Agency, changed: Collection[str]) -> Agency | None:
@@ -173,45 +174,41 @@ class _Loading:
         """What the folder's reader said; a document that content refers to is in nobody's way."""
         for finding in contents.findings:
             file = finding.place.file if finding.place else ""
-            if finding.code != "CNT037" or not self.reader.attachments.is_used(file):
+            if finding.code != CNT037.code or not self.reader.attachments.is_used(file):
                 yield finding
 
     def _agency_file(self) -> tuple[AgencyEntry | None, SourceTree | None]:
         name = f"{self.folder}/{AGENCY_FILE}"
         meant = agency_file_like(self.root / self.folder)
         if meant != AGENCY_FILE:
-            self.reader.findings.append(
-                Finding(
-                    "CNT035",
-                    Severity.ERROR,
-                    f'โฟลเดอร์ "{self.slug}" ไม่มีไฟล์ {AGENCY_FILE}',
-                    f"เปลี่ยนชื่อไฟล์ {meant} เป็น {AGENCY_FILE}"
-                    if meant
-                    else f"สร้าง {name} ที่มีอย่างน้อย name, type และ province",
-                    Place(self.folder),
-                )
-            )
+            if meant:
+                said = CNT035.misspelt(slug=self.slug, near=meant)
+            else:
+                said = CNT035.missing(slug=self.slug, file=name)
+            self.findings.add(said, Place(self.folder))
             return None, None
         if leads_outside(self.root / name, self.root / self.folder):
-            self.reader.findings.append(not_used(name, AGENCY))
+            said = CNT033.link_outside(name=AGENCY_FILE, whose=AGENCY)
+            self.findings.add(said, Place(name))
             return None, None
-        before = len(self.reader.findings)
-        tree, _ = self.reader.tree(self.root / name, name)
+        before = len(self.findings)
+        tree = self.reader.text(self.root / name, name).tree
         entry = self.reader.validated(AgencyEntry, tree) if tree else None
-        return (None, None) if self.reader.failed_since(before) else (entry, tree)
+        return (None, None) if self.findings.has_errors(before) else (entry, tree)
 
     # --- disclosures --------------------------------------------------------------
 
     def _disclosure(
         self, file: ContentFile, agency: AgencyEntry | None, agency_tree: SourceTree | None
     ) -> Disclosure | None:
-        before = len(self.reader.findings)
-        tree, body = self.reader.tree(file.path, file.name)
+        before = len(self.findings)
+        text = self.reader.text(file.path, file.name)
+        tree, body = text.tree, text.body
         if tree is None:
             return None
         takes = tuple(dict.fromkeys(key for topic in file.topics for key in topic.takes))
         entry = self.reader.validated(entry_model(takes), tree, takes)
-        if entry is None or self.reader.failed_since(before):
+        if entry is None or self.findings.has_errors(before):
             return None
         parts = tuple(parts_of(entry, takes, tree))
         if agency is not None and agency_tree is not None:
@@ -278,12 +275,13 @@ class _Loading:
     # --- news ---------------------------------------------------------------------
 
     def _post(self, file: NewsFile) -> NewsPost | None:
-        before = len(self.reader.findings)
-        tree, body = self.reader.tree(file.path, file.name)
+        before = len(self.findings)
+        text = self.reader.text(file.path, file.name)
+        tree, body = text.tree, text.body
         if tree is None:
             return None
         entry = self.reader.validated(NewsEntry, tree)
-        if entry is None or self.reader.failed_since(before):
+        if entry is None or self.findings.has_errors(before):
             return None
         body = body or Body("", 1)
         images = (

@@ -6,14 +6,15 @@ Codes: CFG007 a page whose file cannot be used; CFG008 an address that cannot be
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 from pydantic import Field
 
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Findings, Message, Place
+from prongsai.findings.rules.cfg import CFG007, CFG008
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Entry, LabelledEnum, RelativePath, Text, WrittenForm
 from prongsai.reading.yaml_source import SourceTree
@@ -66,26 +67,37 @@ class PageSource:
 
 
 def usable_pages(
-    root: Path, entries: Sequence[PageEntry], tree: SourceTree, taken: Collection[str]
-) -> tuple[tuple[PageSource, ...], list[Finding]]:
-    """The pages that can be published, and why others cannot; ``taken`` are names in the root."""
+    root: Path,
+    entries: Sequence[PageEntry],
+    tree: SourceTree,
+    taken: Collection[str],
+    findings: Findings,
+) -> tuple[PageSource, ...]:
+    """The pages that can be published; ``taken`` are names in the root."""
     pages: dict[str, PageSource] = {}
-    findings: list[Finding] = []
     for number, entry in enumerate(entries):
         at_file = tree.place(("pages", number, "file"))
         slug = entry.slug or slug_of(entry.file)
         at_slug = tree.place(("pages", number, "slug")) if entry.slug else at_file
-        refused = list(_file_faults(root, entry.file, at_file)) or list(
-            _slug_faults(slug, pages, taken, at_slug)
-        )
-        text, told = (None, []) if refused else read_text(root / entry.file, entry.file)
-        title = entry.title or "" if text is None else title_of(text) or entry.title or ""
-        if text is not None and not title:
-            refused.append(_untitled(entry.file))
-        findings += [*refused, *told]
-        if text is not None and title:
-            pages[slug] = PageSource(entry.file, slug, title, entry.title or title, entry.place)
-    return tuple(pages.values()), findings
+        if said := _about_file(root, entry.file):
+            findings.add(said, at_file)
+        elif said := _about_slug(slug, pages, taken):
+            findings.add(said, at_slug)
+        elif page := _page(root, entry, slug, findings):
+            pages[slug] = page
+    return tuple(pages.values())
+
+
+def _page(root: Path, entry: PageEntry, slug: str, findings: Findings) -> PageSource | None:
+    """The page, if its file can be read and it has a title."""
+    text = read_text(root / entry.file, entry.file, findings)
+    if text is None:
+        return None
+    title = title_of(text) or entry.title
+    if not title:
+        findings.add(CFG007.no_title(file=entry.file), Place(entry.file, 1))
+        return None
+    return PageSource(entry.file, slug, title, entry.title or title, entry.place)
 
 
 def slug_of(file: str) -> str:
@@ -126,60 +138,23 @@ def is_there(root: Path, file: str) -> bool:
         return False
 
 
-def _file_faults(root: Path, file: str, place: Place) -> Iterator[Finding]:
+def _about_file(root: Path, file: str) -> Message | None:
     if not file.lower().endswith(".md"):
-        yield _refused(
-            f'"{file}" ไม่ใช่ไฟล์ Markdown จึงเผยแพร่เป็นหน้าไม่ได้',
-            "ใช้ไฟล์ที่ลงท้ายด้วย .md ส่วนเอกสารอื่นให้ทำลิงก์ไว้ในหน้า",
-            place,
-        )
-    elif not is_there(root, file):
-        yield _refused(
-            f'ไม่พบไฟล์ "{file}" ของหน้า',
-            "เขียนที่อยู่ของไฟล์นับจากโฟลเดอร์ของ site_config.yaml ตัวพิมพ์เล็กใหญ่ต้องตรงกัน",
-            place,
-        )
+        return CFG007.no_markdown(file=file)
+    return None if is_there(root, file) else CFG007.not_there(file=file)
 
 
-def _slug_faults(
-    slug: str, pages: dict[str, PageSource], taken: Collection[str], place: Place
-) -> Iterator[Finding]:
-    first = slug.partition("/")[0]
+def _about_slug(
+    slug: str, pages: Mapping[str, PageSource], taken: Collection[str]
+) -> Message | None:
     if not all(map(_is_usable, slug.split("/"))):
-        yield _no_address(
-            f'"{slug}" ใช้เป็นที่อยู่ของหน้าไม่ได้',
-            "กำหนดช่อง slug ด้วย a-z 0-9 และขีดกลาง เช่น manual หรือ manual/calendar",
-            place,
-        )
-    elif first in taken:
-        yield _no_address(
-            f'ที่อยู่ "{slug}" ซ้ำกับหน่วยงานหรือชื่อที่เว็บไซต์ใช้เอง',
-            "กำหนดช่อง slug เป็นชื่ออื่น",
-            place,
-        )
-    elif slug in pages:
-        yield _no_address(
-            f'สองหน้ามีที่อยู่เดียวกัน คือ "{slug}": {pages[slug].file} และหน้านี้',
-            "กำหนดช่อง slug ของหน้าหนึ่งเป็นชื่ออื่น",
-            place,
-        )
+        return CFG008.no_address(slug=slug)
+    if slug.partition("/")[0] in taken:
+        return CFG008.taken(slug=slug)
+    if slug in pages:
+        return CFG008.same_address(slug=slug, first=pages[slug].file)
+    return None
 
 
 def _is_usable(part: str) -> bool:
     return _SLUG_PART.fullmatch(part) is not None and not is_reserved_on_windows(part)
-
-
-def _untitled(file: str) -> Finding:
-    return _refused(
-        f"หน้า {file} ไม่มีหัวเรื่อง",
-        "เขียนบรรทัดแรกของไฟล์เป็นหัวเรื่อง เช่น # คู่มือการใช้งาน หรือกำหนดช่อง title",
-        Place(file, 1),
-    )
-
-
-def _refused(message: str, remedy: str, place: Place) -> Finding:
-    return Finding("CFG007", Severity.ERROR, message, remedy, place)
-
-
-def _no_address(message: str, remedy: str, place: Place) -> Finding:
-    return Finding("CFG008", Severity.ERROR, message, remedy, place)

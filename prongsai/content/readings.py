@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from prongsai.findings import Finding, Findings
 from prongsai.foreign.files import ForeignFiles
 
 T = TypeVar("T")
@@ -29,6 +30,20 @@ class Readings:
     def of(self, key: Hashable, version: Version, read: Callable[[], T]) -> T:
         """What ``read`` gives; it may look at nothing that ``version`` does not name."""
         return read()
+
+    def told(
+        self, key: Hashable, version: Version, findings: Findings, read: Callable[[Findings], T]
+    ) -> T:
+        """What ``read`` gives; what it says is kept with it, and said again each time."""
+
+        def apart() -> tuple[T, tuple[Finding, ...]]:
+            found = Findings()
+            value = read(found)
+            return value, tuple(found)
+
+        value, found = self.of(key, version, apart)
+        findings.extend(found)
+        return value
 
     def finished(self) -> None:
         """The agency has been loaded."""

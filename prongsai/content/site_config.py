@@ -22,9 +22,9 @@ from prongsai.content.page_settings import (
     usable_pages,
 )
 from prongsai.errors import ConfigError
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Findings, Message, Place
+from prongsai.findings.rules.cfg import CFG001, CFG003, CFG004, CFG005, CFG006
 from prongsai.findings.stops import AgencyStops, SettingsStops
-from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import (
     Entry,
     FiscalYear,
@@ -36,9 +36,9 @@ from prongsai.reading.fields import (
     Url,
     WrittenForm,
 )
-from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import SourceTree, read_yaml
-from prongsai.thai.nearest import did_you_mean
+from prongsai.reading.read_model import read_with_places
+from prongsai.reading.source_tree import SourceTree
+from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import is_reserved_on_windows
 
 CONFIG_FILE = "site_config.yaml"
@@ -142,85 +142,65 @@ class Site:
         return f"{self.entry.base_url.rstrip('/')}/" if self.entry.base_url else ""
 
 
-def load_site(config: Path) -> tuple[Site, tuple[Finding, ...]]:
+def load_site(config: Path, findings: Findings) -> Site:
     """Read the configuration and list the agencies.
 
-    Raises :class:`ConfigError` with findings when nothing can be built; warnings (such as
-    a file saved as ANSI) come back beside the site.
+    Raises :class:`ConfigError` with findings when nothing can be built; what is wrong but
+    stops nothing (such as a file saved as ANSI) is added to ``findings``.
     """
     if not config.is_file():
-        raise ConfigError.said_by(
-            Finding(
-                "CFG001",
-                Severity.ERROR,
-                f"ไม่พบไฟล์ตั้งค่า {config.name}",
-                "เรียกคำสั่งจากโฟลเดอร์ของเว็บไซต์ หรือระบุไฟล์ด้วย --config",
-                Place(config.name),
-            )
-        )
-    entry, tree, findings = read_settings(config)
+        said = CFG001.no_settings(file=config.name)
+        raise ConfigError.said_by(said.at(Place(config.name)))
+    entry, tree = read_settings(config, findings)
     root = config.resolve().parent
     _check_output(entry, tree)
-    slugs, more = _agencies(root, entry, tree)
+    slugs = _agencies(root, entry, tree, findings)
     site = Site(root, entry, slugs)
     taken = RESERVED_SLUGS | (NAMES_OF_AGENCY_PAGES if site.single else frozenset(slugs))
-    pages, told = usable_pages(root, entry.pages, tree, taken)
-    return replace(site, pages=pages), (*findings, *more, *told)
+    return replace(site, pages=usable_pages(root, entry.pages, tree, taken, findings))
 
 
 def _check_output(entry: SiteEntry, tree: SourceTree) -> None:
     if entry.output.partition("/")[0] in NOT_FOR_OUTPUT:
-        message = f'เผยแพร่ลงโฟลเดอร์ "{entry.output}" ไม่ได้ เพราะเป็นที่เก็บต้นฉบับ'
-        remedy = "ใช้โฟลเดอร์อื่น เช่น output: output"
-        finding = Finding("CFG006", Severity.ERROR, message, remedy, tree.place(("output",)))
-        raise ConfigError.said_by(finding)
+        said = CFG006.folder_of_sources(folder=entry.output)
+        raise ConfigError.said_by(said.at(tree.place(("output",))))
 
 
-def read_settings(config: Path) -> tuple[SiteEntry, SourceTree, list[Finding]]:
+def read_settings(config: Path, findings: Findings) -> tuple[SiteEntry, SourceTree]:
     """Read the file alone, whether or not there are agencies yet; raises :class:`ConfigError`."""
-    text, findings = read_text(config, config.name)
-    entry: SiteEntry | None = None
-    tree: SourceTree | None = None
-    if text is not None:
-        tree, found = read_yaml(text, config.name)
-        findings = [*findings, *found]
-        if tree is not None:
-            entry, found = validate(SiteEntry, tree)
-            findings = [*findings, *found]
-    broken = any(finding.severity is Severity.ERROR for finding in findings)
-    if entry is None or tree is None or broken:
-        raise SettingsStops.unusable(findings)
-    return entry, tree, findings
+    told = Findings()
+    read = read_with_places(config, config.name, SiteEntry, told)
+    if read is None:
+        raise SettingsStops.unusable(tuple(told))
+    findings.extend(told)
+    return read
 
 
 def _agencies(
-    root: Path, entry: SiteEntry, tree: SourceTree
-) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    root: Path, entry: SiteEntry, tree: SourceTree, findings: Findings
+) -> tuple[str, ...]:
+    """The agencies that are named, or all there are, as far as they can be published."""
     content = root / CONTENT_FOLDER
     present = sorted(
         child.name
         for child in (content.iterdir() if content.is_dir() else ())
         if child.is_dir() and not child.name.startswith((".", "_"))
     )
-    findings: list[Finding] = []
-    chosen: list[str] = []
     named = {slug: tree.place(("agencies", n)) for n, slug in enumerate(entry.agencies)}
+    chosen: list[str] = []
+    told = Findings()
     for slug in named or present:
-        problem = _problem(slug, present, named.get(slug))
-        if problem is None:
-            chosen.append(slug)
+        if slug not in present:
+            told.add(_unknown(slug, present), named.get(slug))
+        elif not is_usable_slug(slug):
+            told.add(_no_address(slug), Place(f"{CONTENT_FOLDER}/{slug}"))
         else:
-            findings.append(problem)
+            chosen.append(slug)
     if not chosen:
-        nothing = Finding(
-            "CFG005",
-            Severity.ERROR,
-            "ยังไม่มีหน่วยงานให้สร้างเว็บไซต์",
-            f"สร้างโฟลเดอร์หน่วยงานใน {CONTENT_FOLDER}/ เช่น {CONTENT_FOLDER}/sample",
-            Place(tree.file),
-        )
-        raise ConfigError.said_by(nothing, findings)
-    return tuple(chosen), tuple(findings)
+        nothing = CFG005.no_agency().at(Place(tree.file))
+        raise ConfigError.said_by(nothing, tuple(told))
+    findings.extend(told)
+    return tuple(chosen)
 
 
 def is_usable_slug(slug: str) -> bool:
@@ -232,26 +212,13 @@ def is_usable_slug(slug: str) -> bool:
 
 def slug_remedy() -> str:
     """How to name an agency's folder."""
-    reserved = ", ".join(sorted(RESERVED_SLUGS))
-    return f"ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น nong-samet (ห้ามใช้ {reserved} และชื่อที่ Windows สงวนไว้ เช่น con, nul)"
+    return _no_address("").remedy
 
 
-def _problem(slug: str, present: list[str], named_at: Place | None) -> Finding | None:
-    if slug not in present:
-        hint = did_you_mean(slug, present) or "ตรวจชื่อโฟลเดอร์ใน content/"
-        return Finding(
-            "CFG003",
-            Severity.ERROR,
-            f'ไม่พบหน่วยงาน "{slug}" ใน {CONTENT_FOLDER}/',
-            hint,
-            named_at,
-        )
-    if not is_usable_slug(slug):
-        return Finding(
-            "CFG004",
-            Severity.ERROR,
-            f'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้',
-            slug_remedy(),
-            Place(f"{CONTENT_FOLDER}/{slug}"),
-        )
-    return None
+def _no_address(slug: str) -> Message:
+    return CFG004.no_address(slug=slug, reserved=", ".join(sorted(RESERVED_SLUGS)))
+
+
+def _unknown(slug: str, present: list[str]) -> Message:
+    near = nearest(slug, present)
+    return CFG003.misspelt(slug=slug, near=near) if near else CFG003.unknown(slug=slug)

@@ -6,7 +6,6 @@ Codes: CNT033 a link to a file that is not there or cannot be published.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -16,7 +15,8 @@ from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.page_settings import PageSource, is_there, without_title
 from prongsai.content.site_config import Site
 from prongsai.documents.inspection import DocumentFacts, inspect_document
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Findings, Place
+from prongsai.findings.rules.cnt import CNT033
 from prongsai.foreign.files import ForeignFiles, remembered_files
 from prongsai.reading.encoding import read_text
 from prongsai.thai.slugs import ascii_file_name
@@ -45,15 +45,14 @@ class SitePage:
 
 
 def load_site_pages(
-    site: Site, files: ForeignFiles | None = None
-) -> tuple[tuple[SitePage, ...], list[Finding]]:
+    site: Site, findings: Findings, files: ForeignFiles | None = None
+) -> tuple[SitePage, ...]:
     """Read the pages of the site, in the order of the settings.
 
     ``files`` remember documents; without them what the last build remembered is looked up.
     """
-    reading = _Reading(site, files or remembered_files(site.root, NAME))
-    pages = tuple(page for source in site.pages for page in reading.page(source))
-    return pages, reading.findings
+    reading = _Reading(site, files or remembered_files(site.root, NAME), findings)
+    return tuple(page for source in site.pages if (page := reading.page(source)))
 
 
 @dataclass
@@ -62,15 +61,15 @@ class _Reading:
 
     site: Site
     remembered: ForeignFiles
-    findings: list[Finding] = field(default_factory=list)
+    findings: Findings
     _files: dict[str, PageFile | None] = field(default_factory=dict)
 
-    def page(self, source: PageSource) -> Iterator[SitePage]:
+    def page(self, source: PageSource) -> SitePage | None:
         # What is wrong with the file itself was told when the settings were read.
-        text, _ = read_text(self.site.root / source.file, source.file)
+        text = read_text(self.site.root / source.file, source.file, Findings())
         if text is None:
-            return
-        self.findings += foreign_pictures(text, source.file)
+            return None
+        foreign_pictures(text, source.file, self.findings)
         listed = {page.file: page for page in self.site.pages}
         pages: dict[str, PageSource] = {}
         files: dict[str, PageFile] = {}
@@ -86,26 +85,18 @@ class _Reading:
                 pages[written] = listed[file]
             elif found := self._file(file, Place(source.file, number + 1, 0, lines[number])):
                 files[written] = found
-        yield SitePage(source, without_title(text), tuple(pages.items()), tuple(files.items()))
+        return SitePage(source, without_title(text), tuple(pages.items()), tuple(files.items()))
 
     def _file(self, file: str, place: Place) -> PageFile | None:
         if PurePosixPath(file).suffix.lower() in {".md", ".markdown"}:
-            self._note(
-                f"ลิงก์ไปหน้า {file} ซึ่งไม่ได้เผยแพร่",
-                "เพิ่มไฟล์นี้ในช่อง pages ของ site_config.yaml หรือแก้ลิงก์",
-                place,
-            )
+            self.findings.add(CNT033.page_not_published(file=file), place)
             return None
         if not is_there(self.site.root, file):
-            self._note(
-                f'ไม่พบไฟล์ "{file}"',
-                "วางไฟล์ไว้ในโฟลเดอร์ของเว็บไซต์ และเขียนที่อยู่นับจากไฟล์ของหน้านี้",
-                place,
-            )
+            self.findings.add(CNT033.not_in_the_site(file=file), place)
             return None
         if file not in self._files:
             facts, findings = inspect_document(self.site.root / file, file, self.remembered)
-            self.findings += findings
+            self.findings.extend(findings)
             self._files[file] = PageFile(file, self._name(file), facts) if facts else None
         return self._files[file]
 
@@ -115,6 +106,3 @@ class _Reading:
         if name in {known.name for known in self._files.values() if known}:
             name = ascii_file_name(file.replace("/", "-"))
         return name
-
-    def _note(self, message: str, remedy: str, place: Place) -> None:
-        self.findings.append(Finding("CNT033", Severity.ERROR, message, remedy, place))

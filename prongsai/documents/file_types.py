@@ -8,19 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from prongsai.findings.stops import ProgramStops
 from prongsai.reading.fields import Entry, Flag, Text, TextList
-from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import read_yaml
-
-_FILE = "file-types.yaml"
+from prongsai.reading.read_model import program_data
 
 DocumentKind = Literal[
     "pdf", "xlsx", "xls", "docx", "doc", "pptx", "ppt", "odt", "ods", "odp", "rtf", "image",
@@ -95,12 +90,7 @@ class FileTypes(Entry):
 @cache
 def file_types() -> FileTypes:
     """The list as the program brings it."""
-    text = (files("prongsai.documents") / "data" / _FILE).read_text(encoding="utf-8")
-    tree, findings = read_yaml(text, _FILE)
-    types, found = validate(FileTypes, tree) if tree else (None, [])
-    if types is None or findings or found:
-        raise ProgramStops.damaged([*findings, *found], file=_FILE)
-    return types
+    return program_data("prongsai.documents", "file-types.yaml", FileTypes)
 
 
 def ending_of(name: str) -> str:

@@ -84,20 +84,30 @@ class Sentence:
     Both are Thai templates in the manner of :meth:`str.format`; their gaps have names.
     ``severity`` is given only where it differs from the rule's own. As an attribute of a
     :class:`Rule` a sentence knows its rule; called with its gaps it is a :class:`Message`.
+    What is added to the program as one file, such as a field kind, brings its sentences in
+    its own class and names the ``rule`` that says them.
     """
 
-    def __init__(self, message: str, remedy: str = "", *, severity: Severity | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        remedy: str = "",
+        *,
+        severity: Severity | None = None,
+        rule: type[Rule] | None = None,
+    ) -> None:
         self.message = message
         self.remedy = remedy
-        self.severity = severity
-        self.code = ""
+        self.severity = severity or (rule.severity if rule else None)
+        self.code = rule.code if rule else ""
         self.name = ""
         self._template = Template(message, remedy)
 
     def __set_name__(self, rule: type, name: str) -> None:
-        self.code, self.name = rule.__name__, name
-        if self.severity is None:
-            self.severity = rule.__dict__.get("severity")
+        self.name = name
+        if not self.code:
+            self.code = rule.__name__
+            self.severity = self.severity or rule.__dict__.get("severity")
 
     def __call__(self, **filled: object) -> Message:
         """Fill the gaps; one left open, or filled without being there, is a fault."""

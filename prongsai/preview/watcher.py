@@ -22,6 +22,7 @@ from watchdog.observers.polling import PollingObserver
 
 from prongsai.content.site_config import Site
 from prongsai.content.site_pages import load_site_pages
+from prongsai.findings import Findings
 from prongsai.preview.watching import FOLDERS, Event, Kind, Sources, edited, lies_on_network
 
 POLLING = 1.0
@@ -121,7 +122,9 @@ def page_files(site: Site) -> frozenset[str]:
     if not site.entry.pages:
         return frozenset()
     listed = frozenset(page.file for page in site.entry.pages)
-    return listed | {file.source for page in load_site_pages(site)[0] for _, file in page.files}
+    return listed | {
+        file.source for page in load_site_pages(site, Findings()) for _, file in page.files
+    }
 
 
 def must_poll(root: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from prongsai.content.site_config import CONFIG_FILE, Site, load_site
 from prongsai.content.site_pages import load_site_pages
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Findings, Severity
 from prongsai.findings.stops import OutputStops
 from prongsai.foreign.files import FOLDER as READINGS_FOLDER
 from prongsai.foreign.files import remembered_files
@@ -92,7 +92,8 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
     is at it, and :class:`~prongsai.errors.RunStopped` when ``strict`` is asked for and there
     are errors (the output is then as before).
     """
-    site, findings = load_site(options.config)
+    findings = Findings()
+    site = load_site(options.config, findings)
     slugs = site.named(options.agencies)
     output = output_folder(site, options.output)
     state = state_name(site, output)
@@ -103,9 +104,11 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
         workshop = Workshop(run, keeps)
         workshop.renderer(None)
         files = remembered_files(site.root, SITE_LEDGER)
-        about_pages = load_site_pages(site, files)[1]
+        about_pages = Findings()
+        load_site_pages(site, about_pages, files)
         remember(files)
-        found = (*findings, *load_frameworks(site.root)[1], *about_pages)
+        load_frameworks(site.root, findings)
+        found = (*findings, *about_pages)
         if options.strict:
             _stop_on_errors(found, slugs, workshop)
         if turn.unfinished:

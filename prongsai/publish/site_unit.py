@@ -8,6 +8,7 @@ from pathlib import Path
 
 from prongsai.content.site_pages import load_site_pages
 from prongsai.errors import ConfigError
+from prongsai.findings import Findings
 from prongsai.publish.assets import planned_assets
 from prongsai.publish.ledger import (
     Ledger,
@@ -68,7 +69,7 @@ def planned_site(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Itera
     if not site.single:
         yield portal_page(site, [summary for summary in agencies if summary.name])
     yield not_found_page(site)
-    texts = () if site.single else load_site_pages(site)[0]
+    texts = () if site.single else load_site_pages(site, Findings())
     pages = tuple(text_pages(site, texts, site_shell(site)))
     yield from page_copies(site, texts)
     yield from pages

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from prongsai.content.page_settings import PageSource
 from prongsai.content.site_config import Site
+from prongsai.findings import Findings
 from prongsai.publish.assets import publish_assets
 from prongsai.publish.digests import code_digest, digest_bytes, digest_of
 from prongsai.publish.kept import Kept, KeptAgencies
@@ -57,7 +58,7 @@ class Workshop:
     @cached_property
     def frameworks(self) -> Frameworks:
         """Frameworks by fiscal year (Buddhist Era)."""
-        return load_frameworks(self.run.site.root)[0]
+        return load_frameworks(self.run.site.root, Findings())
 
     @cached_property
     def topics(self) -> TopicRegistry:

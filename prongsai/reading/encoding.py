@@ -9,7 +9,8 @@ import codecs
 import re
 from pathlib import Path
 
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Findings, Message, Place
+from prongsai.findings.rules.cnt import CNT001, CNT002
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Largest text file that is read, in bytes."""
@@ -18,13 +19,10 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _THAI_IN_UTF8 = re.compile(rb"\xe0[\xb8\xb9][\x80-\xbf]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
-_SAVE_AS_UTF8 = (
-    "เปิดไฟล์ด้วย Notepad เลือก ไฟล์ > บันทึกเป็น (Save As) เปลี่ยน การเข้ารหัส (Encoding) เป็น UTF-8 แล้วบันทึกทับ"
-)
 
 
-def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
-    r"""Read a text file; return its text with ``\n`` newlines, and what there is to say.
+def read_text(path: Path, name: str, findings: Findings) -> str | None:
+    r"""The text of a file with ``\n`` newlines; ``None`` where it cannot be read.
 
     ``name`` is the file's POSIX path relative to the site's root, for the findings. UTF-8
     and UTF-16 with a byte order mark are fine; cp874 is read with a warning (CNT001);
@@ -32,43 +30,48 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     """
     try:
         if path.stat().st_size > LARGEST_FILE:
-            return None, [_refused(name, "ไฟล์ใหญ่เกิน 16 MB", "แบ่งไฟล์ให้เล็กลง")]
+            findings.add(CNT002.too_large(), Place(name))
+            return None
         data = path.read_bytes()
     except OSError as error:
-        return None, [_unreadable(name, error)]
-    return decode_text(data, name)
+        findings.add(_unreadable(error), Place(name))
+        return None
+    return decode_text(data, name, findings)
 
 
-def decode_text(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
+def decode_text(data: bytes, name: str, findings: Findings) -> str | None:
     """Do what :func:`read_text` does, for bytes already in memory."""
-    text, findings = _decoded(data, name)
-    if text is None:
-        return None, findings
-    if "\0" in text:
-        return None, [_refused(name, "ไฟล์นี้ไม่ใช่ไฟล์ข้อความ", _SAVE_AS_UTF8)]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), findings
+    told = Findings()
+    text = _decoded(data, name, told)
+    if text is not None and "\0" in text:
+        findings.add(CNT002.no_text(), Place(name))
+        return None
+    findings.extend(told)
+    return None if text is None else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
+def _decoded(data: bytes, name: str, findings: Findings) -> str | None:
     """Try the encodings in the order of certainty."""
     if data.startswith(_UTF16_MARKS):
         try:
-            return data.decode("utf-16"), []
+            return data.decode("utf-16")
         except UnicodeDecodeError:
-            return None, [_refused(name, "ไฟล์ข้อความนี้เสียหาย อ่านไม่ได้ทั้งไฟล์", _SAVE_AS_UTF8)]
+            findings.add(CNT002.damaged(), Place(name))
+            return None
     try:
-        return data.decode("utf-8-sig"), []
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         bad = error.start
     if _is_ansi_thai(data):
-        return data.decode("cp874"), [_ansi(name)]
+        findings.add(CNT001.ansi(), Place(name))
+        return data.decode("cp874")
     if b"\0" in data or not _looks_like_utf8(data):
-        return None, [_refused(name, "ไฟล์นี้ไม่ใช่ไฟล์ข้อความภาษาไทยที่อ่านได้", _SAVE_AS_UTF8)]
+        findings.add(CNT002.no_thai_text(), Place(name))
+        return None
     # Here the mark counts as part of the data, so that the line is counted from the start.
     line = data.count(b"\n", 0, bad) + 1
-    place = Place(name, line, 0, _line_at(data, bad))
-    message = f"บรรทัดที่ {line} มีอักขระเสียหาย อ่านไม่ได้"
-    return None, [_refused(name, message, "พิมพ์ข้อความในบรรทัดนี้ใหม่ แล้วบันทึกเป็น UTF-8", place)]
+    findings.add(CNT002.damaged_line(line=line), Place(name, line, 0, _line_at(data, bad)))
+    return None
 
 
 def _is_ansi_thai(data: bytes) -> bool:
@@ -98,23 +101,9 @@ def _line_at(data: bytes, offset: int) -> str:
     return line.decode("utf-8", "replace").strip("\r\ufeff")
 
 
-def _ansi(name: str) -> Finding:
-    return Finding(
-        "CNT001",
-        Severity.WARNING,
-        "ไฟล์นี้บันทึกเป็น ANSI (cp874) ระบบอ่านให้แล้ว แต่โปรแกรมอื่นอาจอ่านเป็นตัวอักษรเพี้ยน",
-        _SAVE_AS_UTF8,
-        Place(name),
-    )
-
-
-def _refused(name: str, message: str, remedy: str, place: Place | None = None) -> Finding:
-    return Finding("CNT002", Severity.ERROR, message, remedy, place or Place(name))
-
-
-def _unreadable(name: str, error: OSError) -> Finding:
+def _unreadable(error: OSError) -> Message:
     if isinstance(error, FileNotFoundError):
-        return _refused(name, "ไม่พบไฟล์นี้", "ตรวจชื่อไฟล์และโฟลเดอร์ให้ตรงกัน")
+        return CNT002.not_there()
     if isinstance(error, IsADirectoryError):
-        return _refused(name, "ชื่อนี้เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "เปลี่ยนชื่อโฟลเดอร์ หรือระบุชื่อไฟล์ข้างใน")
-    return _refused(name, "เปิดไฟล์นี้ไม่ได้", "ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ และตรวจสิทธิ์การอ่านไฟล์")
+        return CNT002.folder_for_file()
+    return CNT002.refused_by_the_system()

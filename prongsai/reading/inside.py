@@ -6,8 +6,6 @@ import os
 import stat
 from pathlib import Path
 
-from prongsai.findings import Finding, Place, Severity
-
 _REPARSE_POINT = 0x400  # stat.FILE_ATTRIBUTE_REPARSE_POINT, which other systems do not have
 
 
@@ -33,14 +31,3 @@ def leads_outside(path: Path, folder: Path) -> bool:
         return False
     except (OSError, RuntimeError):  # links in a circle
         return True
-
-
-def not_used(name: str, whose: str) -> Finding:
-    """Says that a file that is such a link is not used; ``whose`` is the folder, in Thai."""
-    return Finding(
-        "CNT033",
-        Severity.ERROR,
-        f'"{Path(name).name}" เป็นลิงก์ไปนอกโฟลเดอร์ของ{whose} จึงไม่ถูกนำไปใช้',
-        f"คัดลอกไฟล์จริงมาไว้ในโฟลเดอร์ของ{whose}",
-        Place(name),
-    )

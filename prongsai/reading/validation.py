@@ -9,16 +9,17 @@ or a new file that was not replaced.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from prongsai.findings import Finding, Place, Severity
-from prongsai.reading.error_sentences import Sentence, sentence_for
+from prongsai.findings import Finding, Findings, Message
+from prongsai.findings.rules.cnt_values import CNT010, CNT011
+from prongsai.reading.error_sentences import message_for
 from prongsai.reading.shape import Field, branch_names, fields_of, records_at
 from prongsai.reading.yaml_source import SourceTree, TreePath
-from prongsai.thai.nearest import nearest, perhaps
+from prongsai.thai.nearest import nearest
 from prongsai.thai.text import invisible_characters, without_invisible
 
 M = TypeVar("M", bound=BaseModel)
@@ -46,28 +47,29 @@ class _Fault:
 def validate(
     model: type[M],
     tree: SourceTree,
+    findings: Findings,
     *,
     data: Any = _WHOLE_TREE,
     prefix: TreePath = (),
     known_elsewhere: Mapping[str, str] | None = None,
     context: Any = None,
-) -> tuple[M | None, list[Finding]]:
+) -> M | None:
     """Type ``data`` (the whole tree unless given) as ``model``; report every mistake.
 
     ``prefix`` is the path at which ``data`` lies in the tree. ``known_elsewhere`` maps
-    keys that belong to other models to a Thai hint, such as where to write them instead.
-    ``context`` is handed to the model's validators. Returns ``None`` with at least one
-    error finding, or the model with none.
+    keys that other topics have to the Thai words for them. ``context`` is handed to the
+    model's validators. Returns ``None`` after at least one error, or the model after none.
     """
     content = tree.data if data is _WHOLE_TREE else data
     try:
-        return model.model_validate(content, context=context), []
+        return model.model_validate(content, context=context)
     except ValidationError as error:
         laid = (_laid_onto(model, content, details) for details in error.errors(include_url=False))
         faults = [fault for fault in laid if not _follows_from_members(fault)]
     report = _Report(model, tree, content, prefix, known_elsewhere or {})
-    findings = report.findings(_one_branch_each(faults))
-    return None, sorted(findings, key=lambda finding: finding.sort_key)
+    found = report.findings(_one_branch_each(faults))
+    findings.extend(sorted(found, key=lambda finding: finding.sort_key))
+    return None
 
 
 def _laid_onto(model: type[BaseModel], content: Any, details: Any) -> _Fault:
@@ -184,14 +186,12 @@ class _Report:
     def _missing(self, fault: _Fault) -> Finding:
         keys = {field.key: field for field in self._keys(fault.path, fault.branches)}
         key = keys.get(fault.missing)
-        title = f" ({key.title})" if key and key.title else ""
         example = (key and key.example) or "…"
-        place = self.tree.place((*self.prefix, *fault.path))
-        return _finding(
-            "CNT010",
-            Sentence(f'ขาดช่อง "{fault.missing}"{title}', f"เพิ่มบรรทัด {fault.missing}: {example}"),
-            place,
-        )
+        if key and key.title:
+            said = CNT010.no_titled_key(key=fault.missing, title=key.title, example=example)
+        else:
+            said = CNT010.no_key(key=fault.missing, example=example)
+        return said.at(self.tree.place((*self.prefix, *fault.path)))
 
     def _unknown(self, fault: _Fault) -> tuple[Finding, str]:
         """Return the finding, and the key that was probably meant."""
@@ -199,41 +199,40 @@ class _Report:
         keys = self._keys(fault.path[:-1], fault.branches)
         holder = self._at(fault.path[:-1])
         meant = _meant(name, keys)
-        sentence = self._unknown_sentence(name, meant, keys, holder)
+        said = self._unknown_key(name, meant, keys, holder)
         place = self.tree.key_place((*self.prefix, *fault.path))
-        return _finding("CNT011", sentence, place), meant.key if meant else ""
+        return said.at(place), meant.key if meant else ""
 
-    def _unknown_sentence(
+    def _unknown_key(
         self, name: str, meant: Field | None, keys: Sequence[Field], holder: Any
-    ) -> Sentence:
+    ) -> Message:
         unseen = invisible_characters(name)
         if unseen:
-            right = meant.key if meant else without_invisible(name).strip()
-            return Sentence(
-                f'ชื่อช่อง "{without_invisible(name).strip()}" มีอักขระที่มองไม่เห็นปนอยู่: {", ".join(unseen)}',
-                f"ลบชื่อช่องทั้งคำ แล้วพิมพ์ใหม่เป็น {right}:",
-            )
-        message = f'ไม่รู้จักช่อง "{name[:60]}"'
+            seen = without_invisible(name).strip()
+            right = meant.key if meant else seen
+            listed = ", ".join(unseen)
+            return CNT011.unseen_characters(name=seen, characters=listed, right=right)
+        shown = name[:60]
         if name in self.known_elsewhere and (meant is None or meant.key != name):
-            return Sentence(message, self.known_elsewhere[name])
+            return CNT011.of_other_topics(name=shown, label=self.known_elsewhere[name])
         if meant:
-            title = f" ({meant.title})" if meant.title else ""
-            if isinstance(holder, Mapping) and meant.key in holder:
-                return Sentence(message, f"มีช่อง {meant.key}{title} อยู่แล้ว ให้ลบหรือย้ายบรรทัดนี้")
-            return Sentence(message, f"{perhaps(meant.key + title)} ถ้าใช่ให้แก้ชื่อช่อง")
-        names = ", ".join(field.key for field in keys)
-        return Sentence(message, f"ลบบรรทัดนี้ หรือใช้ช่องที่รับได้: {names}")
+            named = f"{meant.key} ({meant.title})" if meant.title else meant.key
+            there = isinstance(holder, Mapping) and meant.key in holder
+            slip = CNT011.there_already if there else CNT011.misspelt
+            return slip(name=shown, meant=named)
+        return CNT011.unknown(name=shown, known=", ".join(field.key for field in keys))
 
     def _wrong(self, fault: _Fault) -> Finding:
         path = fault.path
         title = self._title(path, fault.branches)
-        code, sentence = sentence_for(fault.kind, fault.value, fault.ctx)
+        said = message_for(fault.kind, fault.value, fault.ctx)
         full = (*self.prefix, *path)
         place = self.tree.place(full)
         if fault.value is None:
             place = self.tree.key_place(full)
-        label = f"{title}: " if title else ""
-        return _finding(code, Sentence(label + sentence.message, sentence.remedy), place)
+        if title:
+            said = replace(said, message=f"{title}: {said.message}")
+        return said.at(place)
 
     def _title(self, path: TreePath, branches: Iterable[tuple[TreePath, str]]) -> str:
         """Return the Thai label of the nearest field, with the key when it has none."""
@@ -263,7 +262,3 @@ def _meant(name: str, keys: Sequence[Field]) -> Field | None:
             return words[candidate]
     close = nearest(tidy, words, 0.7)
     return words[close] if close else None
-
-
-def _finding(code: str, sentence: Sentence, place: Place) -> Finding:
-    return Finding(code, Severity.ERROR, sentence.message, sentence.remedy, place)

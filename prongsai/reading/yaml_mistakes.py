@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-QUOTE_IT = 'ครอบค่าทั้งหมดด้วยเครื่องหมายคำพูด เช่น title: "…"'
-SPACE_AFTER_DASH = "เว้นวรรคหลังเครื่องหมาย - ของทุกรายการ และย่อหน้าให้ตรงกัน"
+from prongsai.findings import Message
+from prongsai.findings.rules.cnt import CNT003
 
 _KEY_VALUE = re.compile(
     r"^(?P<indent>\s*)(?P<dash>(?:-\s+)*)(?P<key>[^\s:#'\"\[{][^:]*):\s+(?P<value>.*\S)\s*$"
@@ -48,12 +48,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A recognised mistake: 0-based place, Thai sentence and remedy."""
+    """A recognised mistake: its 0-based place, and what is said of it."""
 
     line: int
     column: int
-    message: str
-    remedy: str
+    said: Message
 
 
 def explain(fault: Fault) -> Mistake:
@@ -64,12 +63,7 @@ def explain(fault: Fault) -> Mistake:
             return mistake
     # A fault on a line past the end belongs to the last line with something on it.
     line = fault.line if fault.text(fault.line).strip() else fault.previous
-    return Mistake(
-        line,
-        min(fault.column, len(fault.text(line))),
-        "อ่านบรรทัดนี้ตามรูปแบบ YAML ไม่ได้",
-        'ตรวจการย่อหน้า เว้นวรรคหลัง : และครอบข้อความที่มีเครื่องหมายพิเศษด้วย "…"',
-    )
+    return Mistake(line, min(fault.column, len(fault.text(line))), CNT003.unreadable_line())
 
 
 def _tab(fault: Fault) -> Mistake | None:
@@ -77,24 +71,14 @@ def _tab(fault: Fault) -> Mistake | None:
         text = fault.text(line)
         indent = text[: len(text) - len(text.lstrip())]
         if "\t" in indent:
-            return Mistake(
-                line,
-                indent.index("\t"),
-                "ย่อหน้าด้วยปุ่ม Tab ซึ่ง YAML ไม่รับ",
-                "ลบ Tab แล้วย่อหน้าด้วยการเคาะวรรคครั้งละ 2 ช่อง",
-            )
+            return Mistake(line, indent.index("\t"), CNT003.tab())
     return None
 
 
 def _escape(fault: Fault) -> Mistake | None:
     if not any(word in fault.problem for word in ("escape", "hexdecimal", "hexadecimal")):
         return None
-    return Mistake(
-        fault.line,
-        fault.column,
-        "มีเครื่องหมาย \\ ในเครื่องหมายคำพูดคู่ ระบบจึงอ่านเป็นรหัสพิเศษ",
-        "ใช้เครื่องหมายคำพูดเดี่ยว '…' แทน \"…\" หรือเปลี่ยน \\ เป็น /",
-    )
+    return Mistake(fault.line, fault.column, CNT003.backslash())
 
 
 def _open_quote(fault: Fault) -> Mistake | None:
@@ -102,12 +86,7 @@ def _open_quote(fault: Fault) -> Mistake | None:
     for line in range(start, fault.line + 1):
         column = _unclosed_quote(fault.text(line))
         if column is not None:
-            return Mistake(
-                line,
-                column,
-                "เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด",
-                f"เติม {fault.text(line)[column]} ปิดท้ายค่าในบรรทัดนี้",
-            )
+            return Mistake(line, column, CNT003.open_quote(quote=fault.text(line)[column]))
     return None
 
 
@@ -134,12 +113,7 @@ def _text_after_quote(fault: Fault) -> Mistake | None:
     if start is None or text[start] not in "\"'" or "expected" not in fault.problem:
         return None
     other = "'" if text[start] == '"' else '"'
-    return Mistake(
-        fault.line,
-        fault.column,
-        "มีข้อความต่อท้ายเครื่องหมายคำพูดที่ปิดแล้ว",
-        f"ครอบค่าทั้งบรรทัดด้วย {other}…{other} เพียงคู่เดียว",
-    )
+    return Mistake(fault.line, fault.column, CNT003.text_after_quote(quote=other))
 
 
 def _special_start(fault: Fault) -> Mistake | None:
@@ -149,13 +123,8 @@ def _special_start(fault: Fault) -> Mistake | None:
             continue
         sign = fault.text(line)[start]
         if sign in "%@*&!`[]{}>|?,":
-            return special_start(line, start, sign)
+            return Mistake(line, start, CNT003.special_start(sign=sign))
     return None
-
-
-def special_start(line: int, column: int, sign: str) -> Mistake:
-    """Say that a value starts with a sign which means something else in YAML."""
-    return Mistake(line, column, f"ค่าขึ้นต้นด้วยเครื่องหมาย {sign} ซึ่งมีความหมายพิเศษใน YAML", QUOTE_IT)
 
 
 def _second_colon(fault: Fault) -> Mistake | None:
@@ -166,25 +135,15 @@ def _second_colon(fault: Fault) -> Mistake | None:
     inside = re.search(r":(?=\s|$)", found["value"])
     if inside is None:
         return None
-    return Mistake(
-        fault.line,
-        found.start("value") + inside.start(),
-        "ค่ามีเครื่องหมาย : ตามด้วยวรรค ระบบจึงอ่านเป็นชื่อช่องซ้อนกัน",
-        QUOTE_IT,
-    )
+    return Mistake(fault.line, found.start("value") + inside.start(), CNT003.second_colon())
 
 
-def _no_space(fault: Fault) -> Mistake | None:
+def no_space(fault: Fault) -> Mistake | None:
+    """A key whose colon lacks the space after it."""
     for line in (fault.previous, fault.line):
         found = _NO_SPACE.match(fault.text(line))
         if found:
-            key = found["key"]
-            return Mistake(
-                line,
-                found.end("key"),
-                f'ไม่มีวรรคหลัง : ของช่อง "{key}"',
-                f"เคาะวรรคหลัง : ให้เป็น {key}: …",
-            )
+            return Mistake(line, found.end("key"), CNT003.no_space(key=found["key"]))
     return None
 
 
@@ -198,37 +157,26 @@ def _dash_no_space(fault: Fault) -> Mistake | None:
 
 def dash_no_space(line: int, column: int) -> Mistake:
     """Say that a list's dash lacks its space."""
-    return Mistake(line, column, "ไม่มีวรรคหลังเครื่องหมาย - ระบบจึงไม่เห็นเป็นรายการ", SPACE_AFTER_DASH)
+    return Mistake(line, column, CNT003.dash_without_space())
 
 
 def dash_in_text(line: int, column: int) -> Mistake:
     """Say that a list's item was read as more text of the item before it."""
-    return Mistake(
-        line, column, "รายการนี้ย่อหน้าลึกกว่ารายการก่อนหน้า จึงกลายเป็นข้อความต่อกัน", SPACE_AFTER_DASH
-    )
+    return Mistake(line, column, CNT003.dash_in_text())
 
 
 def _dash_in_value(fault: Fault) -> Mistake | None:
     if "sequence entries" not in fault.problem:
         return None
-    return Mistake(
-        fault.line,
-        fault.column,
-        "รายการที่ขึ้นต้นด้วย - ต้องอยู่คนละบรรทัดกับชื่อช่อง",
-        "ขึ้นบรรทัดใหม่หลัง : แล้วย่อหน้า 2 ช่องก่อนเครื่องหมาย -",
-    )
+    return Mistake(fault.line, fault.column, CNT003.dash_beside_key())
 
 
 def _no_colon(fault: Fault) -> Mistake | None:
     if "could not find expected ':'" not in fault.problem:
         return None
     line = fault.context_line
-    return Mistake(
-        line,
-        len(fault.text(line)) - len(fault.text(line).lstrip()),
-        "บรรทัดนี้ไม่มีเครื่องหมาย : คั่นระหว่างชื่อช่องกับค่า",
-        "เขียนแบบ ชื่อช่อง: ค่า หรือย่อหน้าบรรทัดนี้ถ้าเป็นข้อความต่อจากบรรทัดก่อน",
-    )
+    text = fault.text(line)
+    return Mistake(line, len(text) - len(text.lstrip()), CNT003.no_colon())
 
 
 def _indentation(fault: Fault) -> Mistake | None:
@@ -237,12 +185,7 @@ def _indentation(fault: Fault) -> Mistake | None:
         return None
     if not any(word in fault.problem for word in ("mapping values", "expected")):
         return None
-    return Mistake(
-        fault.line,
-        len(text) - len(text.lstrip()),
-        "บรรทัดนี้ย่อหน้าไม่ตรงกับบรรทัดอื่นในกลุ่มเดียวกัน",
-        "ย่อหน้าช่องในกลุ่มเดียวกันให้ตรงกัน โดยเคาะวรรคครั้งละ 2 ช่อง",
-    )
+    return Mistake(fault.line, len(text) - len(text.lstrip()), CNT003.uneven_indent())
 
 
 _RECOGNISERS: tuple[Callable[[Fault], Mistake | None], ...] = (
@@ -253,7 +196,7 @@ _RECOGNISERS: tuple[Callable[[Fault], Mistake | None], ...] = (
     _special_start,
     _second_colon,
     _dash_in_value,
-    _no_space,
+    no_space,
     _dash_no_space,
     _no_colon,
     _indentation,

@@ -6,8 +6,8 @@ never its object graph, so anchors cannot multiply and depth is bounded. How dee
 deep is decided here and not by the parser, whose releases differ in what they refuse.
 
 Codes: CNT003 syntax; CNT004 a key twice; CNT005 a YAML feature that is not used here;
-CNT006 too large or too deep; CNT007 text after `` #`` was cut off (warning); CNT008 front
-matter not closed; CNT009 the file does not hold ``key: value`` lines.
+CNT006 too large or too deep; CNT007 text after `` #`` was cut off (warning); CNT009 the file
+does not hold ``key: value`` lines.
 """
 
 from __future__ import annotations
@@ -18,14 +18,21 @@ from typing import Any, NoReturn
 
 import yaml
 
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Findings, Message, Place
+from prongsai.findings.rules.cnt import (
+    CNT003,
+    CNT004,
+    CNT005,
+    CNT006,
+    CNT007,
+    CNT009,
+)
 from prongsai.reading import yaml_mistakes as mistakes
-from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.reading.yaml_depth import DEEPEST, first_too_deep
 from prongsai.thai.text import code_point
 
-__all__ = ["DEEPEST", "SourceTree", "TreePath", "read_yaml", "split_front_matter"]
+__all__ = ["DEEPEST", "SourceTree", "TreePath", "read_yaml"]
 
 LARGEST_TEXT = 8_000_000
 """Longest YAML text that is read, in characters."""
@@ -39,7 +46,7 @@ _CUT = re.compile(r"\s+#[^\s#!]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[SourceTree | None, list[Finding]]:
+def read_yaml(text: str, file: str, findings: Findings, first_line: int = 1) -> SourceTree | None:
     """Read one YAML text whose top level is a mapping.
 
     ``first_line`` is the number of its first line within ``file``. The tree is ``None``
@@ -47,7 +54,10 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[SourceTree | N
     a refused feature it comes along with the error, so that everything else wrong with
     the file can be shown at once; a file with an error is still not to be published.
     """
-    return _Reader(text, file, first_line).read()
+    reader = _Reader(text, file, first_line)
+    tree = reader.read()
+    findings.extend(reader.findings)
+    return tree
 
 
 class _StopError(Exception):
@@ -63,27 +73,27 @@ class _Reader:
         self.first_line = first_line
         self.marks: dict[TreePath, tuple[int, int]] = {}
         self.key_marks: dict[TreePath, tuple[int, int]] = {}
-        self.findings: list[Finding] = []
+        self.findings = Findings()
         self.lines = tuple(_BREAK.split(text)) if len(text) <= LARGEST_TEXT else ()
         self.tree = SourceTree(None, {}, self.lines, file, first_line=first_line)
         self.events: Iterator[Any] = iter(())
         self.seen = 0
 
-    def read(self) -> tuple[SourceTree | None, list[Finding]]:
+    def read(self) -> SourceTree | None:
         try:
             data = self._document()
         except _StopError:
-            return None, self.findings
+            return None
         except yaml.YAMLError as error:
-            return None, self._too_deep(error) or self._syntax(error)
+            self.findings = self._too_deep(error) or self._syntax(error)
+            return None
         except (ValueError, OverflowError):
             # The pure-Python scanner lets impossible \U escapes through to chr().
-            self._note("CNT003", 0, 0, "มีรหัสอักขระที่ไม่มีอยู่จริง", 'ลบเครื่องหมาย \\ ที่อยู่ใน "…"')
-            return None, self.findings
-        tree = SourceTree(
+            self._note(CNT003.impossible_escape(), 0, 0)
+            return None
+        return SourceTree(
             data, self.marks, self.lines, self.tree.file, self.key_marks, self.first_line
         )
-        return tree, self.findings
 
     # --- the document ---------------------------------------------------------
 
@@ -92,7 +102,7 @@ class _Reader:
         self.events = self._parse()
         event = self._next(yaml.StreamStartEvent)
         if isinstance(event, yaml.StreamEndEvent):
-            self._stop("CNT009", -1, -1, "ไฟล์นี้ไม่มีข้อมูล", "กรอกข้อมูลแบบ ชื่อช่อง: ค่า บรรทัดละช่อง")
+            self._stop(CNT009.empty())
         event = next(self.events)
         if not isinstance(event, yaml.MappingStartEvent):
             self._not_a_mapping(event)
@@ -100,9 +110,7 @@ class _Reader:
         self._next()
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
-            self._refuse_event(
-                event, "มี --- คั่นเป็นหลายเอกสารในไฟล์เดียว", "ลบบรรทัด --- แล้วเก็บหนึ่งเรื่องต่อหนึ่งไฟล์"
-            )
+            self._refuse_event(event, CNT005.second_document())
         return data
 
     def _parse(self) -> Iterator[Any]:
@@ -118,34 +126,28 @@ class _Reader:
 
     def _check_characters(self) -> None:
         if len(self.text) > LARGEST_TEXT:
-            self._stop("CNT006", -1, -1, "ไฟล์นี้ใหญ่เกินไป", "ย้ายตารางใหญ่ไปเป็นไฟล์ CSV หรือ XLSX")
+            self._stop(CNT006.too_large())
         found = _UNPRINTABLE.search(self.text)
         if found is None:
             return
         before = _BREAK.split(self.text[: found.start()])
-        self._stop(
-            "CNT003",
-            len(before) - 1,
-            len(before[-1]),
-            f"มีอักขระที่มองไม่เห็นและใช้ไม่ได้: {code_point(found[0])}",
-            "ลบอักขระตรงตำแหน่งนี้ แล้วพิมพ์ข้อความใหม่",
-        )
+        said = CNT003.unseen_character(character=code_point(found[0]))
+        self._stop(said, len(before) - 1, len(before[-1]))
 
     def _not_a_mapping(self, event: Any) -> None:
         line, column = _at(event)
-        remedy = "กรอกข้อมูลแบบ ชื่อช่อง: ค่า บรรทัดละช่อง"
         if isinstance(event, yaml.ScalarEvent):
             self._plain_mistakes(event)
-            if any(finding.severity is Severity.ERROR for finding in self.findings):
+            if self.findings.has_errors():
                 raise _StopError
             if not event.value:
-                self._stop("CNT009", -1, -1, "ไฟล์นี้ไม่มีข้อมูล", remedy)
+                self._stop(CNT009.empty())
             fault = mistakes.Fault("mapping values", "", line, column, line, self.lines)
             mistake = mistakes.explain(fault)
-            if "วรรคหลัง :" in mistake.message:
+            if mistake == mistakes.no_space(fault):
                 self._mistake(mistake)
                 raise _StopError
-        self._stop("CNT009", line, column, "ไฟล์นี้ไม่ได้ขึ้นต้นด้วย ชื่อช่อง: ค่า", remedy)
+        self._stop(CNT009.no_keys(), line, column)
 
     # --- values ---------------------------------------------------------------
 
@@ -161,10 +163,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if depth > DEEPEST:
-            line, column = _at(event)
-            self._stop(
-                "CNT006", line, column, "ข้อมูลซ้อนกันลึกเกินไป", "ตรวจการย่อหน้าและวงเล็บ [ { ในบรรทัดนี้"
-            )
+            self._stop(CNT006.too_deep(), *_at(event))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path, depth)
         return self._mapping(event, path, depth)
@@ -200,14 +199,13 @@ class _Reader:
         line, column = _at(event)
         if not isinstance(event, yaml.ScalarEvent):
             sign = "*" if isinstance(event, yaml.AliasEvent) else "[ {"
-            message = f"ชื่อช่องขึ้นต้นด้วยเครื่องหมาย {sign} ไม่ได้"
-            self._stop("CNT005", line, column, message, mistakes.QUOTE_IT)
+            self._stop(CNT005.special_key(sign=sign), line, column)
         key: str = event.value
         plain = not event.style
         if event.anchor is not None or event.tag is not None:
             self._refuse_sign(event, "&" if event.anchor is not None else "!")
         if plain and key == "<<":
-            self._refuse_event(event, "ใช้ << รวมข้อมูลไม่ได้", "คัดลอกข้อมูลมาใส่ให้ครบในที่นี้")
+            self._refuse_event(event, CNT005.merge())
         if plain and re.match(r"-[^\W\d]", key):
             self._mistake(mistakes.dash_no_space(line, column))
         return key
@@ -226,14 +224,8 @@ class _Reader:
             self._continuation_dashes(event)
         rest = self._line(end.line)[end.column :]
         if end.column and _CUT.match(rest):
-            self._note(
-                "CNT007",
-                end.line,
-                end.column + rest.index("#"),
-                f'ข้อความตั้งแต่ "{rest.strip()[:30]}" ถูกตัดทิ้ง เพราะ # หลังวรรคเป็นหมายเหตุของ YAML',
-                f"ถ้าเป็นเนื้อหา ให้{mistakes.QUOTE_IT} ถ้าเป็นหมายเหตุ ให้เว้นวรรคหลัง #",
-                Severity.WARNING,
-            )
+            said = CNT007.cut_off(text=rest.strip()[:30])
+            self._note(said, end.line, end.column + rest.index("#"))
 
     def _continuation_dashes(self, event: Any) -> None:
         for line in range(event.start_mark.line + 1, event.end_mark.line + 1):
@@ -255,7 +247,7 @@ class _Reader:
 
     # --- refusals of the parser ---------------------------------------------------
 
-    def _too_deep(self, error: yaml.YAMLError) -> list[Finding]:
+    def _too_deep(self, error: yaml.YAMLError) -> Findings:
         """What a refused text is told when it is read only to where it is surely too deep.
 
         A parser looks ahead for the colon of a key, and newer ones refuse deep brackets
@@ -265,39 +257,32 @@ class _Reader:
         fault: Any = getattr(error, "problem_mark", None)
         end = first_too_deep(self.text, self.seen, fault.index + 1) if fault else None
         if end is None or self.end is not None:
-            return []
-        tree, findings = _Reader(self.text, self.tree.file, self.first_line, end).read()
-        return findings if tree is None else []
+            return Findings()
+        shorter = _Reader(self.text, self.tree.file, self.first_line, end)
+        return shorter.findings if shorter.read() is None else Findings()
 
     # --- findings ---------------------------------------------------------------
 
     def _repeated(self, key: str, event: Any, path: TreePath) -> None:
         line, column = _at(event)
         first = self.key_marks[path][0]
-        self._note(
-            "CNT004",
-            line,
-            column,
-            f'ช่อง "{key}" ซ้ำ มีอยู่แล้วที่บรรทัด {first} และซ้ำที่บรรทัด {line + self.first_line}',
-            "ลบหรือรวมให้เหลือบรรทัดเดียว ถ้าเป็นหลายรายการให้ใช้เครื่องหมาย - หน้าแต่ละรายการ",
-        )
+        again = line + self.first_line
+        self._note(CNT004.repeated(key=key, first=first, again=again), line, column)
 
     def _refuse_sign(self, event: Any, sign: str) -> None:
-        line, column = _at(event)
-        mistake = mistakes.special_start(line, column, sign)
-        self._refuse_event(event, mistake.message, mistake.remedy)
+        self._refuse_event(event, CNT005.special_start(sign=sign))
 
-    def _refuse_event(self, event: Any, message: str, remedy: str) -> None:
+    def _refuse_event(self, event: Any, said: Message) -> None:
         line, column = _at(event)
         seen = {(f.code, f.place.line) for f in self.findings if f.place}
-        if ("CNT005", line + self.first_line) not in seen:
-            self._note("CNT005", line, column, message, remedy)
+        if (said.code, line + self.first_line) not in seen:
+            self._note(said, line, column)
 
-    def _syntax(self, error: yaml.YAMLError) -> list[Finding]:
+    def _syntax(self, error: yaml.YAMLError) -> Findings:
         mark: Any = getattr(error, "problem_mark", None)
         context_mark: Any = getattr(error, "context_mark", None) or mark
         if mark is None:
-            self._note("CNT003", 0, 0, "อ่านไฟล์นี้ตามรูปแบบ YAML ไม่ได้", "ตรวจว่าเป็นไฟล์ข้อความแบบ UTF-8")
+            self._note(CNT003.unreadable(), 0, 0)
             return self.findings
         fault = mistakes.Fault(
             getattr(error, "problem", "") or "",
@@ -311,26 +296,18 @@ class _Reader:
         return self.findings
 
     def _mistake(self, mistake: mistakes.Mistake) -> None:
-        self._note("CNT003", mistake.line, mistake.column, mistake.message, mistake.remedy)
+        self._note(mistake.said, mistake.line, mistake.column)
 
-    def _note(
-        self,
-        code: str,
-        line: int,
-        column: int,
-        message: str,
-        remedy: str,
-        severity: Severity = Severity.ERROR,
-    ) -> None:
+    def _note(self, said: Message, line: int, column: int) -> None:
         """Note a finding at a 0-based place; a negative line means the whole file."""
         if line < 0:
             place = Place(self.tree.file)
         else:
             place = self.tree.place_of(line + self.first_line, column + 1)
-        self.findings.append(Finding(code, severity, message, remedy, place))
+        self.findings.add(said, place)
 
-    def _stop(self, code: str, line: int, column: int, message: str, remedy: str) -> NoReturn:
-        self._note(code, line, column, message, remedy)
+    def _stop(self, said: Message, line: int = -1, column: int = -1) -> NoReturn:
+        self._note(said, line, column)
         raise _StopError
 
     def _mark(self, event: Any) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from prongsai.checks.result import YearCheck
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.scoring import NONE
 from prongsai.thai.dates import format_date
-from prongsai.topics.program_data import Confidence
+from prongsai.topics.sourced import Confidence
 
 NO_UNIT = "ยังไม่ได้ระบุส่วนงาน"
 """Stands where nobody is named responsible."""

@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from prongsai.content.agency import Agency
 from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import Disclosure, Document
-from prongsai.findings import Finding, Message, Severity
+from prongsai.findings import Finding, Message
+from prongsai.findings.rules.cnt import CNT041, CNT042
 from prongsai.markup.render import render_markdown
 from prongsai.requirements.documents import document_evidence, opens
 from prongsai.requirements.outcome import Outcome, YearMatch
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
 from prongsai.requirements.rule import RequirementRule
 from prongsai.thai.digits import to_arabic
-from prongsai.thai.nearest import did_you_mean
+from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import heading_id
 from prongsai.topics.registry import TopicRegistry
 
@@ -177,14 +178,12 @@ def _names(disclosure: Disclosure) -> Iterator[tuple[str, int, str]]:
 def _unknown_requirement(
     disclosure: Disclosure, key: str, number: int, requirement: str, own: Sequence[str]
 ) -> Finding:
-    hint = did_you_mean(requirement, own, alike=0.5) or f"องค์ประกอบของเรื่องนี้: {', '.join(own)}"
-    return Finding(
-        "CNT041",
-        Severity.ERROR,
-        f'เรื่องนี้ไม่มีองค์ประกอบชื่อ "{requirement}" ในกรอบของปีที่เกี่ยวข้อง',
-        hint,
-        disclosure.place(key, number, "requirement"),
-    )
+    near = nearest(requirement, own, alike=0.5)
+    if near is None:
+        said = CNT041.unknown(requirement=requirement, known=", ".join(own))
+    else:
+        said = CNT041.misspelt(requirement=requirement, near=near)
+    return said.at(disclosure.place(key, number, "requirement"))
 
 
 def _of_broken(
@@ -206,10 +205,9 @@ def _of_broken(
                     requirement.check.rule,
                 )
                 if isinstance(verdict, Unmet):
-                    yield Finding(
-                        "CNT042",
-                        Severity.WARNING,
-                        f"{verdict.told.message} (ช่อง covers ของ {requirement.id})",
-                        verdict.told.remedy,
-                        verdict.place,
+                    said = CNT042.broken(
+                        reason=verdict.told.message,
+                        remedy=verdict.told.remedy,
+                        requirement=requirement.id,
                     )
+                    yield said.at(verdict.place)

@@ -24,7 +24,7 @@ from prongsai.requirements.framework import (
     Subindicator,
 )
 from prongsai.thai.dates import format_date
-from prongsai.topics.program_data import Confidence
+from prongsai.topics.sourced import Confidence
 
 _LOW = Confidence.LOW
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from prongsai.reading.fields import Entry, FiscalYear, Text, ThaiDate
 from prongsai.requirements.question import YearRule
 from prongsai.requirements.registry import Check
-from prongsai.topics.program_data import Confidence, Sourced
+from prongsai.topics.sourced import Confidence, Sourced
 
 
 class Audience(StrEnum):

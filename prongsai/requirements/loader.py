@@ -17,16 +17,17 @@ from importlib.resources import files
 from pathlib import Path
 
 from prongsai.errors import UsageError
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Findings, Place
+from prongsai.findings.rules.cfg import CFG020, CFG027
+from prongsai.findings.rules.cnt import CNT033
 from prongsai.findings.stop import Stop
 from prongsai.findings.stops import YearStops
-from prongsai.reading.encoding import read_text
-from prongsai.reading.inside import leads_outside, not_used
+from prongsai.reading.inside import leads_outside
+from prongsai.reading.read_model import program_data, read_tree
+from prongsai.reading.source_tree import SourceTree
 from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import SourceTree, read_yaml
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.references import wrong_names
-from prongsai.topics.program_data import program_data
 from prongsai.topics.registry import load_topics
 
 FOLDER = "frameworks"
@@ -86,27 +87,22 @@ class Frameworks(Mapping[int, Framework]):
         return self.needed(year)[0]
 
 
-def load_frameworks(site_root: Path | None) -> tuple[Frameworks, list[Finding]]:
-    """All frameworks a site can be assessed by, and what is wrong with its own ones.
+def load_frameworks(site_root: Path | None, findings: Findings) -> Frameworks:
+    """All frameworks a site can be assessed by; what is wrong with its own ones is told.
 
     A year whose own file cannot be used is left out; the official one does not stand in
     for it silently.
     """
     own: dict[int, Framework] = {}
     unusable: set[int] = set()
-    findings: list[Finding] = []
     for path, year in _own_files(site_root):
-        if leads_outside(path, path.parent):
-            framework, found = None, [not_used(f"{FOLDER}/{path.name}", "กรอบการประเมิน")]
-        else:
-            framework, found = _read_own(path, year)
-        findings.extend(found)
+        framework = _read_own(path, year, findings)
         if framework is None:
             unusable.add(year)
         else:
             own[year] = framework
-    findings.extend(_not_read(site_root))
-    return Frameworks(own, frozenset(unusable)), findings
+    _tell_of_others(site_root, findings)
+    return Frameworks(own, frozenset(unusable))
 
 
 def available_years(site_root: Path | None) -> tuple[int, ...]:
@@ -137,45 +133,32 @@ def _in_folder(site_root: Path | None) -> list[Path]:
     return sorted((site_root / FOLDER).iterdir(), key=lambda path: path.name)
 
 
-def _not_read(site_root: Path | None) -> Iterator[Finding]:
+def _tell_of_others(site_root: Path | None, findings: Findings) -> None:
     for path in _in_folder(site_root):
         if path.suffix.lower() in {".yaml", ".yml"} and not _NAME.fullmatch(path.name):
-            yield Finding(
-                "CFG027",
-                Severity.WARNING,
-                f'ไม่ได้อ่านไฟล์ "{path.name}" เพราะชื่อไม่ตรงรูปแบบ',
-                "ตั้งชื่อแบบ oit-2570.yaml",
-                Place(f"{FOLDER}/{path.name}"),
-            )
+            findings.add(CFG027.not_read(name=path.name), Place(f"{FOLDER}/{path.name}"))
 
 
-def _read_own(path: Path, year: int) -> tuple[Framework | None, list[Finding]]:
+def _read_own(path: Path, year: int, findings: Findings) -> Framework | None:
     """Read one file of the site; a framework with a wrong name in it is not used."""
     file = f"{FOLDER}/{path.name}"
-    text, findings = read_text(path, file)
-    if text is None:
-        return None, findings
-    tree, found = read_yaml(text, file)
-    findings += found
-    if tree is None:
-        return None, findings
-    framework, found = validate(Framework, tree)
-    findings += found
-    if framework is not None:
-        findings += _name_findings(framework, year, tree)
-    wrong = any(finding.severity is Severity.ERROR for finding in findings)
-    return (None if wrong else framework), findings
+    if leads_outside(path, path.parent):
+        findings.add(CNT033.link_outside(name=path.name, whose="กรอบการประเมิน"), Place(file))
+        return None
+    before = len(findings)
+    tree = read_tree(path, file, findings)
+    framework = validate(Framework, tree, findings) if tree else None
+    if framework is None or tree is None:
+        return None
+    _tell_wrong_names(framework, year, tree, findings)
+    return None if findings.has_errors(before) else framework
 
 
-def _name_findings(framework: Framework, year: int, tree: SourceTree) -> Iterator[Finding]:
+def _tell_wrong_names(
+    framework: Framework, year: int, tree: SourceTree, findings: Findings
+) -> None:
     if framework.fiscal_year != year:
-        yield Finding(
-            "CFG020",
-            Severity.ERROR,
-            f"ชื่อไฟล์เป็นปี {year} แต่ fiscal_year เป็น {framework.fiscal_year}",
-            f"แก้ fiscal_year หรือเปลี่ยนชื่อไฟล์เป็น oit-{framework.fiscal_year}.yaml",
-            tree.place(("fiscal_year",)),
-        )
+        said = CFG020.years_differ(named=year, written=framework.fiscal_year)
+        findings.add(said, tree.place(("fiscal_year",)))
     for wrong in wrong_names(framework, load_topics()):
-        place = tree.place(wrong.path)
-        yield Finding(wrong.code, Severity.ERROR, wrong.message, wrong.remedy, place)
+        findings.add(wrong.said, tree.place(wrong.path))

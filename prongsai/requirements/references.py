@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prongsai.findings.rules.cfg import CFG022, CFG023, CFG024
 from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.requirements.wrong_names import Path, WrongName, unknown_topic
 from prongsai.topics.registry import TopicRegistry
@@ -19,9 +20,7 @@ def wrong_names(framework: Framework, topics: TopicRegistry) -> Iterator[WrongNa
     codes: set[str] = set()
     for path, item in _items(framework):
         if item.code in codes:
-            message = f'รหัสข้อ "{item.code}" ซ้ำกับข้อก่อนหน้า'
-            remedy = "แก้รหัสข้อให้ไม่ซ้ำกันในปีเดียวกัน"
-            yield WrongName("CFG023", (*path, "code"), message, remedy)
+            yield WrongName(CFG023.repeated(item=item.code), (*path, "code"))
         codes.add(item.code)
         for wrong in _in_item(item, topics):
             yield wrong.inside(*path)
@@ -41,9 +40,8 @@ def _in_item(item: Item, topics: TopicRegistry) -> Iterator[WrongName]:
     ids: set[str] = set()
     for number, requirement in enumerate(item.requirements):
         if requirement.id in ids:
-            message = f'องค์ประกอบ "{requirement.id}" ซ้ำในข้อ {item.code}'
-            place = ("requirements", number, "id")
-            yield WrongName("CFG024", place, message, "ลบองค์ประกอบที่ซ้ำ หรือเปลี่ยน id")
+            said = CFG024.repeated(requirement=requirement.id, item=item.code)
+            yield WrongName(said, ("requirements", number, "id"))
         ids.add(requirement.id)
         for wrong in _in_requirement(requirement, item, topics):
             yield wrong.inside("requirements", number)
@@ -54,9 +52,9 @@ def _in_requirement(
 ) -> Iterator[WrongName]:
     _, dot, name = requirement.id.partition(".")
     if requirement.topic not in item.topics or not (dot and name):
-        message = f'id "{requirement.id}" ไม่ได้ขึ้นต้นด้วยเรื่องของข้อ {item.code}'
         starts = ", ".join(f"{topic}.ชื่อ" for topic in item.topics)
-        yield WrongName("CFG022", ("id",), message, f"เขียน id แบบ {starts}")
+        said = CFG022.other_topic(requirement=requirement.id, item=item.code, starts=starts)
+        yield WrongName(said, ("id",))
     elif requirement.topic in topics:
         for wrong in requirement.check.wrong_names(topics[requirement.topic], topics):
             yield wrong.inside("check")

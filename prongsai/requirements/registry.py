@@ -9,12 +9,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Union, get_args
+from typing import TYPE_CHECKING, Annotated, Union
 
 from pydantic import Field
 
 from prongsai.discovery import modules_of
 from prongsai.findings.stops import ProgramStops
+from prongsai.reading.shape import shape_of
 from prongsai.requirements.kind import Bound, RequirementKind
 from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.typed_content import Typed, TypedRule
@@ -41,8 +42,8 @@ def _kinds() -> Kinds:
 
 def word_of(kind: type[RequirementKind]) -> str:
     """The word by which frameworks ask for a kind."""
-    (word,) = get_args(kind.model_fields["kind"].annotation)
-    return str(word)
+    (word,) = shape_of(kind)["kind"].tags
+    return word
 
 
 def _in_module(module: ModuleType) -> Iterator[type[RequirementKind]]:
@@ -72,7 +73,7 @@ def _missing(kind: type[RequirementKind]) -> Iterator[str]:
     sort = TypedRule if issubclass(kind, Typed) else RequirementRule
     if not issubclass(getattr(kind, "rule", sort), sort):
         yield f"rule ({sort.__name__})"
-    if len(get_args(kind.model_fields["kind"].annotation)) != 1:
+    if len(shape_of(kind)["kind"].tags) != 1:
         yield "kind"
     if getattr(kind, "bound", None) is Bound.DATA and "year" not in kind.model_fields:
         yield "year"

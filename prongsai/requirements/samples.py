@@ -14,7 +14,8 @@ from pydantic import Field
 
 from prongsai.content.agency import AgencyEntry, AgencySize, AgencyType
 from prongsai.reading.fields import Count, Entry, FiscalYear, Text
-from prongsai.topics.program_data import Sourced, program_data
+from prongsai.reading.read_model import program_data
+from prongsai.topics.sourced import Sourced
 
 
 class Band(Entry):

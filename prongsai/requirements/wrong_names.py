@@ -6,11 +6,13 @@ topic's content; CFG026 a field, word or set of columns that the content does no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from prongsai.findings import Message, Sentence
+from prongsai.findings.rules.cfg import CFG021, CFG025, CFG026
 from prongsai.requirements.content_paths import Reached, keys_of
-from prongsai.thai.nearest import nearest, perhaps
+from prongsai.thai.nearest import nearest
 from prongsai.topics.registry import Topic, TopicRegistry
 
 Path = tuple[str | int, ...]
@@ -20,10 +22,8 @@ Path = tuple[str | int, ...]
 class WrongName:
     """Something named that is not there; ``path`` leads to it in the framework's file."""
 
-    code: str
+    said: Message
     path: Path
-    message: str
-    remedy: str
 
     def inside(self, *path: str | int) -> WrongName:
         """The same, seen from further out: ``path`` leads to where it was seen from."""
@@ -32,22 +32,33 @@ class WrongName:
 
 def unknown_topic(topic: str, topics: TopicRegistry, *path: str | int) -> WrongName:
     """A topic that the registry does not have."""
-    message = f'ไม่รู้จักเรื่อง "{topic}"'
-    return WrongName("CFG021", path, message, _choose(topic, list(topics.by_id)))
+    known = list(topics.by_id)
+    near = nearest(topic, known)
+    if near is None:
+        return WrongName(CFG021.unknown(topic=topic, known=", ".join(known)), path)
+    return WrongName(CFG021.misspelt(topic=topic, near=near), path)
 
 
 def nowhere(written: str, topic: Topic, *path: str | int) -> WrongName:
     """A path that leads nowhere in the topic's content."""
-    message = f'เนื้อหาของเรื่อง "{topic.id}" ไม่มีช่อง "{written}"'
-    known = keys_of(topic)
+    known = list(keys_of(topic))
     first = written.split(".")[0]
-    remedy = "ตรวจตัวสะกดของแต่ละช่วงที่คั่นด้วยจุด" if first in known else _choose(first, known)
-    return WrongName("CFG025", path, message, remedy)
+    if first in known:
+        return WrongName(CFG025.later_step(topic=topic.id, path=written), path)
+    if near := nearest(first, known):
+        return WrongName(CFG025.misspelt(topic=topic.id, path=written, near=near), path)
+    if known:
+        listed = ", ".join(known)
+        return WrongName(CFG025.nowhere(topic=topic.id, path=written, known=listed), path)
+    return WrongName(CFG025.no_keys(topic=topic.id, path=written), path)
 
 
 def no_field(name: str, records: Reached, *path: str | int) -> WrongName:
     """A field that the records do not have."""
-    return WrongName("CFG026", path, f'รายการในเนื้อหาไม่มีช่อง "{name}"', _choose(name, records.names))
+    known = list(records.names)
+    if not known:
+        return WrongName(CFG026.no_fields(name=name), path)
+    return _no_such(name, known, CFG026.no_field, CFG026.misspelt_field, *path)
 
 
 def without_field(name: str, records: Reached) -> Iterator[WrongName]:
@@ -58,7 +69,8 @@ def without_field(name: str, records: Reached) -> Iterator[WrongName]:
 
 def no_column_set(name: str, known: Iterable[str], *path: str | int) -> WrongName:
     """A set of columns that nobody has declared."""
-    return WrongName("CFG026", path, f'ไม่มีชุดคอลัมน์ชื่อ "{name}"', _choose(name, known))
+    unknown, misspelt = CFG026.no_column_set, CFG026.misspelt_column_set
+    return _no_such(name, list(known), unknown, misspelt, *path)
 
 
 def wrong_words(
@@ -72,16 +84,21 @@ def wrong_words(
         known = [member.value for member in step.words]
         for value in values:
             if value not in known:
-                message = f'ช่อง "{field}" ไม่มีคำว่า "{value}"'
-                yield WrongName("CFG026", path, message, _choose(value, known))
+                yield _no_word(value, field, known, *path)
     elif step.model is not None:
-        message = f'ช่อง "{field}" เป็นรายการย่อย เทียบเป็นคำไม่ได้'
-        yield WrongName("CFG026", path, message, "ใช้ช่องที่เป็นข้อความ คำ หรือตัวเลข")
+        yield WrongName(CFG026.records(field=field), path)
 
 
-def _choose(word: str, known: Iterable[str]) -> str:
-    """A remedy that names the closest known word, or all of them."""
-    words = list(known)
-    if close := nearest(word, words):
-        return perhaps(close)
-    return f"คำที่ใช้ได้: {', '.join(words)}" if words else "เรื่องนี้ไม่มีช่องเฉพาะ ใช้วิธีตรวจแบบอื่น"
+def _no_word(value: str, field: str, known: Collection[str], *path: str | int) -> WrongName:
+    if near := nearest(value, known):
+        return WrongName(CFG026.misspelt_word(field=field, name=value, near=near), path)
+    return WrongName(CFG026.no_word(field=field, name=value, known=", ".join(known)), path)
+
+
+def _no_such(
+    name: str, known: Collection[str], unknown: Sentence, misspelt: Sentence, *path: str | int
+) -> WrongName:
+    """Said with the closest known name, or with all of them."""
+    if near := nearest(name, known):
+        return WrongName(misspelt(name=name, near=near), path)
+    return WrongName(unknown(name=name, known=", ".join(known)), path)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prongsai.content.disclosure import Document
 from prongsai.content.site_pages import load_site_pages
-from prongsai.findings import Finding, Place
+from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt import CNT040
 from prongsai.site.opendata.linked_data import LinkedData
 from prongsai.site.outputs.registry import agency_outputs
@@ -66,7 +66,7 @@ def _pages_of_content(scope: Scope) -> Iterator[PlannedPage]:
     yield from act_pages(scope)
     yield from statement_pages(scope)
     if scope.site.single:
-        yield from text_pages(scope.site, load_site_pages(scope.site)[0], scope.shell)
+        yield from text_pages(scope.site, load_site_pages(scope.site, Findings()), scope.shell)
 
 
 def linked_data(scope: Scope) -> LinkedData:
@@ -88,7 +88,7 @@ def planned_copies(scope: Scope) -> Iterator[PlannedCopy]:
 def _copies_of_site_pages(scope: Scope) -> Iterator[PlannedCopy]:
     """What the site's own pages lead to, where they are published with the only agency."""
     if scope.site.single:
-        yield from page_copies(scope.site, load_site_pages(scope.site)[0])
+        yield from page_copies(scope.site, load_site_pages(scope.site, Findings()))
 
 
 def _files(scope: Scope) -> Iterator[tuple[str, Document]]:

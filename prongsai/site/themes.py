@@ -18,14 +18,13 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.errors import ConfigError
-from prongsai.findings import Message, Place
+from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013
+from prongsai.findings.rules.cnt import CNT033
 from prongsai.findings.stops import SettingsStops
-from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Entry, Text, TextList
-from prongsai.reading.inside import leads_outside, not_used
-from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import read_yaml
+from prongsai.reading.inside import leads_outside
+from prongsai.reading.read_model import read_model
 from prongsai.site.routes import ASSETS
 from prongsai.site.words import Words, load_words
 
@@ -105,7 +104,9 @@ def _refuse_links(folders: tuple[Path, ...]) -> None:
     The program's own themes come as they were installed, in some places as links.
     """
     findings = [
-        not_used(f"{THEMES_FOLDER}/{path.relative_to(folder.parent).as_posix()}", "ธีม")
+        CNT033.link_outside(name=path.name, whose="ธีม").at(
+            Place(f"{THEMES_FOLDER}/{path.relative_to(folder.parent).as_posix()}")
+        )
         for folder in folders
         if folder.parent != OWN_THEMES
         for path in sorted(folder.rglob("*"))
@@ -142,16 +143,10 @@ def _entry(folder: Path, name: str, heir: str) -> ThemeEntry:
         raise _refuse(
             CFG010.missing(name=name, words="extends" if heir else "theme", file=file), heir or name
         )
-    text, findings = read_text(folder / "theme.yaml", file)
-    entry = None
-    if text is not None:
-        tree, found = read_yaml(text, file)
-        findings = [*findings, *found]
-        if tree is not None:
-            entry, found = validate(ThemeEntry, tree)
-            findings = [*findings, *found]
+    findings = Findings()
+    entry = read_model(folder / "theme.yaml", file, ThemeEntry, findings)
     if entry is None:
-        raise SettingsStops.theme_unusable(findings, theme=name)
+        raise SettingsStops.theme_unusable(tuple(findings), theme=name)
     return entry
 
 

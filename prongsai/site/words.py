@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from prongsai.errors import ConfigError
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Findings, Place, Severity
 from prongsai.findings.rules.cfg import CFG014
-from prongsai.reading.encoding import read_text
-from prongsai.reading.yaml_source import SourceTree, read_yaml
+from prongsai.reading.read_model import read_tree
+from prongsai.reading.source_tree import SourceTree
 
 WORDS_FOLDER = "words"
 
@@ -34,17 +34,16 @@ def load_words(folders: Sequence[Path]) -> Words:
     Raises :class:`ConfigError` with every finding.
     """
     words: dict[str, dict[str, str]] = {}
-    findings: list[Finding] = []
+    findings = Findings()
     for folder in reversed(folders):
         for path in sorted((folder / WORDS_FOLDER).glob("*.yaml")):
             name = f"themes/{folder.name}/{WORDS_FOLDER}/{path.name}"
-            found, faults = _read(path, name)
-            words.setdefault(path.stem, {}).update(found)
-            findings += faults
-    findings += [] if findings else _lacking(words, folders[0].name)
+            words.setdefault(path.stem, {}).update(_read(path, name, findings))
+    if not len(findings):
+        findings.extend(_lacking(words, folders[0].name))
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
-        raise ConfigError.said_by(errors[0], findings)
+        raise ConfigError.said_by(errors[0], tuple(findings))
     return words
 
 
@@ -60,17 +59,13 @@ def word(words: Words, language: str, key: str, names: Mapping[str, str]) -> str
         raise MissingWordError(sentence) from error
 
 
-def _read(path: Path, name: str) -> tuple[dict[str, str], list[Finding]]:
-    text, findings = read_text(path, name)
-    if text is None:
-        return {}, findings
-    tree, found = read_yaml(text, name)
-    findings = [*findings, *found]
+def _read(path: Path, name: str, findings: Findings) -> dict[str, str]:
+    tree = read_tree(path, name, findings)
     if tree is None or not isinstance(tree.data, dict):
-        return {}, findings
+        return {}
     texts = {key: value for key, value in tree.data.items() if isinstance(value, str) and value}
-    findings += [_no_text(tree, key) for key in tree.data if key not in texts]
-    return texts, findings
+    findings.extend(_no_text(tree, key) for key in tree.data if key not in texts)
+    return texts
 
 
 def _no_text(tree: SourceTree, key: str) -> Finding:

@@ -10,13 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Annotated, Any, Literal, Self
 
-import yaml
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
+from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.reading.fields import (
     TEXT,
     CodeListKind,
@@ -31,7 +30,8 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.fields.column_kinds import KindWord, column_kinds
 from prongsai.reading.fields.words import word_named
-from prongsai.thai.nearest import did_you_mean
+from prongsai.reading.read_model import program_data
+from prongsai.thai.nearest import nearest
 from prongsai.thai.text import match_key
 
 
@@ -88,8 +88,7 @@ _COLUMN_ID = re.compile(r"[a-z][a-z0-9_]*")
 def _column_id(text: str) -> str:
     """Accept an English name that open data can carry: lower case, digits, underscores."""
     if not _COLUMN_ID.fullmatch(text):
-        remedy = "ใช้อักษรอังกฤษตัวเล็ก ตัวเลข และขีดล่าง _ ขึ้นต้นด้วยตัวอักษร เช่น reference_price"
-        raise refusal(f'รหัสคอลัมน์ "{text[:40]}" ใช้ไม่ได้', remedy)
+        raise refusal(CNT013.no_column_id(text=text[:40]))
     return text
 
 
@@ -106,11 +105,7 @@ class Column(Entry):
     @model_validator(mode="after")
     def _choices_fit(self) -> Self:
         if isinstance(self.type, CodeListKind) != bool(self.choices):
-            raise refusal(
-                f'คอลัมน์ "{self.label}" ต้องมี choices เมื่อ type เป็น choice เท่านั้น',
-                "เพิ่มรายการ choices หรือเปลี่ยน type",
-                at="choices",
-            )
+            raise refusal(CNT013.choices_without_type(label=self.label), at="choices")
         return self
 
     @property
@@ -139,17 +134,32 @@ class ColumnSet(Entry):
         return tuple(column.id for column in self.columns)
 
 
+class _ColumnSets(Entry):
+    """The file ``column-sets.yaml``; several columns name one list of codes."""
+
+    code_lists: Mapping[str, tuple[Choice, ...]]
+    column_sets: tuple[ColumnSet, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_codes(cls, data: Any) -> Any:
+        lists = data["code_lists"]
+
+        def with_codes(column: Mapping[str, Any]) -> Mapping[str, Any]:
+            codes = column.get("choices")
+            return {**column, "choices": lists[codes]} if isinstance(codes, str) else column
+
+        sets = [
+            {**entry, "columns": [*map(with_codes, entry["columns"])]}
+            for entry in data["column_sets"]
+        ]
+        return {**data, "column_sets": sets}
+
+
 @cache
 def column_sets() -> Mapping[str, ColumnSet]:
     """Return the official column sets by id."""
-    file = resources.files("prongsai.tables") / "data" / "column-sets.yaml"
-    data = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
-    lists = data["code_lists"]
-    for entry in data["column_sets"]:
-        for column in entry["columns"]:
-            if isinstance(column.get("choices"), str):
-                column["choices"] = lists[column["choices"]]
-    sets = (ColumnSet.model_validate(entry) for entry in data["column_sets"])
+    sets = program_data("prongsai.tables", "column-sets.yaml", _ColumnSets).column_sets
     return {column_set.id: column_set for column_set in sets}
 
 
@@ -157,9 +167,11 @@ def _read_columns(value: Any) -> Any:
     """Refuse the name of a set that does not exist, with the nearest one that does."""
     if not isinstance(value, str) or value.strip() in column_sets():
         return value.strip() if isinstance(value, str) else value
-    known = list(column_sets())
-    hint = did_you_mean(value.strip(), known, f"ชุดที่มี: {', '.join(known)}", alike=0.5)
-    raise refusal(f'ไม่มีชุดคอลัมน์ชื่อ "{value[:40]}"', hint, at="")
+    known = ", ".join(column_sets())
+    near = nearest(value.strip(), column_sets(), alike=0.5)
+    if near is None:
+        raise refusal(CNT013.no_column_set(text=value[:40], known=known))
+    raise refusal(CNT013.misspelt_column_set(text=value[:40], near=near, known=known))
 
 
 COLUMNS = WrittenForm(

@@ -19,6 +19,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from prongsai.findings import Finding, Findings, Place
+from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.findings.rules.tbl import TBL011, TBL013, TBL014, TBL015
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.cells import Value
@@ -53,18 +54,17 @@ def _read_rows(value: Any) -> Any:
     if value is None or (isinstance(value, tuple) and all(isinstance(r, InlineRow) for r in value)):
         return value or ()
     if not isinstance(value, list | tuple):
-        raise refusal("rows ต้องเป็นรายการของแถว", "ขึ้นต้นแต่ละแถวด้วยเครื่องหมาย -")
+        raise refusal(CNT013.no_rows())
     rows = []
     for index, row in enumerate(value):
         entries = (
             row.items() if isinstance(row, Mapping) else enumerate(row) if _is_list(row) else None
         )
         if entries is None:
-            remedy = "เขียนแถวเป็น {รหัสคอลัมน์: ค่า} หรือ [ค่า, ค่า]"
-            raise refusal(f"แถวที่ {index + 1} ไม่ใช่แถวของตาราง", remedy)
+            raise refusal(CNT013.no_row(number=index + 1))
         cells = tuple((str(key), "" if cell is None else cell) for key, cell in entries)
         if any(isinstance(cell, Mapping) or _is_list(cell) for _, cell in cells):
-            raise refusal(f"แถวที่ {index + 1} มีช่องที่เป็นรายการซ้อน", "เขียนค่าละหนึ่งข้อความต่อช่อง")
+            raise refusal(CNT013.list_in_row(number=index + 1))
         for _, cell in cells:
             if is_left_to_fill(str(cell)):
                 raise left_to_fill(str(cell))
@@ -116,9 +116,9 @@ class TableSpec(Entry):
     @model_validator(mode="after")
     def _one_source(self) -> Self:
         if self.rows and self.source:
-            raise refusal("ตารางมีทั้ง rows และ source", "เหลือไว้อย่างเดียว", at="source")
+            raise refusal(CNT013.rows_and_source(), at="source")
         if not self.rows and not self.source:
-            raise refusal("ตารางยังไม่มีข้อมูล", "เพิ่ม rows หรือระบุ source เป็นไฟล์ .xlsx หรือ .csv")
+            raise refusal(CNT013.empty_table())
         return self
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import python_calamine
 
-from prongsai.findings import Finding, Message, Place, Severity
+from prongsai.findings import Finding, Findings, Message, Place, Severity
 from prongsai.findings.rules.tbl import TBL001, TBL002, TBL003, TBL004, TBL011, TBL017
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
@@ -84,7 +84,8 @@ def read_sheet(
 
 def read_csv(path: Path, name: str) -> RawSheet:
     """Read a CSV in UTF-8, UTF-16 or cp874, separated by comma, semicolon or tab."""
-    text, findings = read_text(path, name)
+    findings = Findings()
+    text = read_text(path, name, findings)
     if text is None:
         return RawSheet(findings=tuple(findings))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))

@@ -29,8 +29,9 @@ _MOST_SHEETS = 200
 _CELL = re.compile(
     rb"<(?:\w+:)?c\b([^<>]*[^<>/])?>(?:<(?:\w+:)?f\b[^<>]*>?[^<>]{0,512}(?:</(?:\w+:)?f>)?)?(?:<(?:\w+:)?v>([^<>]{1,40})</)?"
 )
-_REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^<>]*\br=["']([0-9]{1,9})["']""")
+_REFERENCE = re.compile(rb"""(?<![\w:])r\s*=\s*["']([^"']*)["']""")
+_PLACE = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^<>]*\br\s*=\s*["']([0-9]{1,20})["']""")
 _IS_ERROR = re.compile(rb"""\bt=["']e["']""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^<>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
@@ -83,6 +84,7 @@ class _Extent:
     row: int = 0
     column: int = 0
     unplaced: bool = False
+    nowhere: bool = False
     written_row: int = 0
     text: int = 0
     errors: list[FormulaError] = field(default_factory=list)
@@ -152,6 +154,7 @@ def _scan_sheet(pieces: Iterator[bytes], scan: WorkbookScan, position: int | Non
         _measure(window, extent, scan.text_lengths)
         _note_counts(window, scan)
         carried = window[-_OVERLAP:]
+    scan.damaged = scan.damaged or extent.nowhere
     rows = max(extent.row, extent.written_row if extent.unplaced else 0)
     if rows > MOST_ROWS:
         scan.too_big = f"มีข้อมูลถึงแถวที่ {rows:,} เกินกำหนด {MOST_ROWS:,} แถว"
@@ -209,7 +212,12 @@ def _measure(window: bytes, extent: _Extent, text_lengths: Sequence[int]) -> Non
         if reference is None:
             extent.unplaced = True
             continue
-        row, column = int(reference[2]), _column_number(reference[1])
+        place = _PLACE.fullmatch(reference[1])
+        if place is None:
+            # No sheet has such a cell; the reader would make room for it all the same.
+            extent.nowhere = True
+            continue
+        row, column = int(place[2]), _column_number(place[1].upper())
         extent.row = max(extent.row, row)
         extent.column = max(extent.column, column)
         if cell[2] and _IS_ERROR.search(attributes) and len(extent.errors) < 4 * MOST_ERRORS:

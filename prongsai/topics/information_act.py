@@ -12,11 +12,13 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from prongsai.findings.rules.cnt_values import CNT015
 from prongsai.reading.fields import ONE_OR_MORE, Count, Entry, FieldKind, Text, refusal
 from prongsai.reading.fields.field_kind import ONLY_THE_AGENCY_KNOWS, Schema
-from prongsai.reading.fields.refusal import CHOICE, string
+from prongsai.reading.fields.refusal import string
+from prongsai.reading.read_model import program_data
 from prongsai.thai.digits import to_arabic
-from prongsai.topics.program_data import Sourced, program_data
+from prongsai.topics.sourced import Sourced
 
 _TAG = re.compile(r"(?:มาตรา|ม\.?)?\s*(\d+)\s*\(\s*(\d+)\s*\)")
 
@@ -82,11 +84,8 @@ class ActTagKind(FieldKind):
         found = _TAG.fullmatch(to_arabic(text))
         tag = f"{int(found[1])}({int(found[2])})" if found else text
         if tag not in act_tags():
-            raise refusal(
-                f'ไม่มี "{text[:40]}" ในหมวดของมาตรา 7 และมาตรา 9',
-                f"ใช้เลขมาตราและอนุมาตราแบบ 9(8) เลขที่ใช้ได้: {', '.join(act_tags())}",
-                CHOICE,
-            )
+            known = ", ".join(act_tags())
+            raise refusal(CNT015.no_part_of_the_act(text=text[:40], known=known))
         return tag
 
 

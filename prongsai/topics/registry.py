@@ -10,8 +10,8 @@ from functools import cache
 from pydantic import Field
 
 from prongsai.reading.fields import Entry, Text
+from prongsai.reading.read_model import program_data
 from prongsai.topics.information_act import ActTags
-from prongsai.topics.program_data import program_data
 
 
 class Scope(StrEnum):

@@ -17,7 +17,7 @@ from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
 from prongsai.content.agency import AgencyType
 from prongsai.content.site_config import load_site
-from prongsai.findings import Severity
+from prongsai.findings import Findings, Severity
 from prongsai.reporter import NullReporter
 from prongsai.thai.dates import parse_date
 
@@ -62,8 +62,9 @@ def test_in_an_empty_folder_it_makes_a_site_whose_check_is_a_list_of_what_to_do(
     assert "  content/nong-na/2569/procurement-annual.yaml  O12 รายงานผลการจัดซื้อจัดจ้าง" in out
     assert "  site_config.yaml  ตั้งค่าเว็บไซต์" in out
     assert "ดูสิ่งที่ยังขาดด้วย python build.py check --agency nong-na" in out
-    site, findings = load_site(empty / "site_config.yaml")
-    assert findings == ()
+    findings = Findings()
+    site = load_site(empty / "site_config.yaml", findings)
+    assert not findings
     assert site.agencies == ("nong-na",)
     assert site.entry.fiscal_year == 2569
     wanted = Wanted(as_of=parse_date("1/12/2568"))
@@ -113,7 +114,7 @@ def test_a_site_that_has_agencies_gets_one_more_and_keeps_its_own(small_site: Ma
     after = tree(site.root)
     assert {name: after[name] for name in before} == before
     assert (site.root / "content/nong-na/2568").is_dir()
-    assert load_site(Path(config))[0].agencies == ("ban-na", "nong-na")
+    assert load_site(Path(config), Findings()).agencies == ("ban-na", "nong-na")
 
 
 def test_a_dry_run_lists_everything_and_writes_nothing(empty: Path, capsys: Said) -> None:

@@ -16,6 +16,7 @@ from prongsai.authoring.skeleton import settings_file
 from prongsai.authoring.skeleton.site_settings import first_settings, with_agency
 from prongsai.content.site_config import load_site
 from prongsai.errors import UsageError
+from prongsai.findings import Findings
 from prongsai.reading.yaml_source import read_yaml
 
 TWO = (NewFile("a/one.yaml", "title: หนึ่ง\n", "เรื่องหนึ่ง"), NewFile("a/b/two.yaml", b"2", ""))
@@ -143,8 +144,9 @@ def test_any_list_reads_back_with_one_more_at_its_end(
     text = f"title: ก\nagencies: {style.format(joined)}{rest}"
     longer = with_agency(text, "added-one")
     assert longer is not None
-    tree_read, findings = read_yaml(longer, "site_config.yaml")
-    assert findings == []
+    findings = Findings()
+    tree_read = read_yaml(longer, "site_config.yaml", findings)
+    assert not findings
     assert tree_read is not None
     assert tree_read.data == {"title": "ก", "agencies": [*slugs, "added-one"]}
 
@@ -153,8 +155,9 @@ def test_a_first_settings_file_can_be_used(tmp_path: Path) -> None:
     config = tmp_path / "site_config.yaml"
     config.write_text(first_settings('อบต. "หนองนา": ก', 2569), encoding="utf-8")
     (tmp_path / "content" / "a").mkdir(parents=True)
-    site, findings = load_site(config)
-    assert findings == ()
+    findings = Findings()
+    site = load_site(config, findings)
+    assert not findings
     assert site.entry.title == 'อบต. "หนองนา": ก'
 
 

@@ -15,13 +15,14 @@ from prongsai.authoring.new_kinds.item import item_named
 from prongsai.authoring.skeleton.news_skeleton import news_file, news_skeleton
 from prongsai.content.loading import load_agency
 from prongsai.errors import UsageError
+from prongsai.findings import Findings
 from prongsai.requirements.loader import load_frameworks
 from prongsai.thai.dates import parse_date
 from prongsai.topics.registry import load_topics
 
 MakeSite = Callable[..., SmallSite]
 Said = pytest.CaptureFixture[str]
-FRAMEWORK = load_frameworks(None)[0][2569]
+FRAMEWORK = load_frameworks(None, Findings())[2569]
 
 
 @pytest.fixture

@@ -13,13 +13,14 @@ from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleto
 from prongsai.authoring.skeleton.usual_units import usual_unit
 from prongsai.content.agency import AgencyType
 from prongsai.content.loading import LoadedAgency, load_agency
+from prongsai.findings import Findings
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import load_frameworks
 from prongsai.requirements.outcome import Outcome, YearMatch
 from prongsai.topics.registry import load_topics
 
-FRAMEWORKS = load_frameworks(None)[0]
+FRAMEWORKS = load_frameworks(None, Findings())
 TOPICS = load_topics()
 YEARS = tuple(FRAMEWORKS)
 PLAN = "integrity-measures"

@@ -19,12 +19,14 @@ from prongsai.authoring.skeleton.agency_skeleton import AgencyFacts, agency_file
 from prongsai.content.agency import AgencyType
 from prongsai.content.disclosure import entry_model
 from prongsai.content_types.registry import content_types
-from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.findings import Findings
+from prongsai.reading.front_matter import split_front_matter
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 
 MakeSite = Callable[..., SmallSite]
-FRAMEWORKS = load_frameworks(None)[0]
+FRAMEWORKS = load_frameworks(None, Findings())
 TOPICS = load_topics()
 CONTENT = REPOSITORY / "content"
 
@@ -37,7 +39,8 @@ def schemas(year: int = 2569) -> dict[str, dict[str, Any]]:
 
 def faults(name: str, text: str) -> list[str]:
     """What an editor would underline in a file that is read as our texts."""
-    data, findings = read_yaml(text, f"{name}.yaml")
+    findings = Findings()
+    data = read_yaml(text, f"{name}.yaml", findings)
     assert data is not None, findings
     return [error.message for error in Draft7Validator(schemas()[name]).iter_errors(data.data)]
 
@@ -67,7 +70,9 @@ CASES = [
 def test_content_that_is_published_satisfies_its_schema(path: Path, name: str) -> None:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
-        text = split_front_matter(text, path.name)[0]
+        parts = split_front_matter(text, path.name, Findings())
+        assert parts is not None
+        text = parts.yaml
         if not text.strip():
             return
     assert faults(name, text) == []

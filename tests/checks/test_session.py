@@ -15,7 +15,7 @@ from prongsai.checks.run import Wanted
 from prongsai.checks.session import WORTH_A_PROCESS, check_site
 from prongsai.content.site_config import load_site
 from prongsai.errors import UsageError
-from prongsai.findings import Severity
+from prongsai.findings import Findings, Severity
 from prongsai.reporter import BufferReporter, NullReporter
 from prongsai.reports.check_json import check_as_json
 
@@ -116,7 +116,7 @@ def test_the_same_finding_of_two_years_is_two(site: SmallSite) -> None:
 
 
 def test_errors_are_reported_while_it_goes_on(site: SmallSite) -> None:
-    configured, _ = load_site(site.root / "site_config.yaml")
+    configured = load_site(site.root / "site_config.yaml", Findings())
     reporter = BufferReporter()
     list(check_site(configured, ("ban-na",), Wanted(DAY), 1, reporter))
     assert [(p.done, p.total, p.errors) for p in reporter.progress] == [(1, 1, 3)]

@@ -16,7 +16,7 @@ from small_site import SmallSite
 from prongsai.checks.built_pages import VERIFIER
 from prongsai.cli import main
 from prongsai.content.site_config import Site, load_site
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Findings, Severity
 from prongsai.reporter import Reporter
 
 DAY = "1 เม.ย. 2570"
@@ -264,7 +264,7 @@ def test_the_repositorys_own_site_can_be_checked_whole(
     built_sample: SampleBuild, tmp_path: Path
 ) -> None:
     config = built_sample.copy(tmp_path / "site").config
-    site, _ = load_site(config)
+    site = load_site(config, Findings())
     assert len(site.agencies) > 3
     assert (
         main(["check", "--config", str(config), "--quiet", "--fail-on", "never", "--as-of", DAY])

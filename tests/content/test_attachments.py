@@ -18,7 +18,7 @@ from prongsai.content.attachments import (
 )
 from prongsai.content_types.contact import Contact, Map
 from prongsai.content_types.participation import Participation
-from prongsai.findings import Place
+from prongsai.findings import Findings, Place
 
 PDF = Path(__file__).parents[1] / "documents" / "files" / "thai-text.pdf"
 HERE = Place("content/a/2568/report.yaml", 3)
@@ -33,7 +33,7 @@ def attachments(tmp_path: Path) -> Attachments:
         shutil.copy(PDF, path)
     (tmp_path / "content" / "b").mkdir()
     shutil.copy(PDF, tmp_path / "content" / "b" / "secret.pdf")
-    return Attachments(tmp_path, "content/a")
+    return Attachments(tmp_path, "content/a", Findings())
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_sibling_whose_name_begins_alike_is_another_folder(tmp_path: Path) -> 
     (tmp_path / "content" / "ab").mkdir(parents=True)
     (tmp_path / "content" / "a").mkdir()
     shutil.copy(PDF, tmp_path / "content" / "ab" / "plan.pdf")
-    attachments = Attachments(tmp_path, "content/a")
+    attachments = Attachments(tmp_path, "content/a", Findings())
     assert attachments.resolve("../ab/plan.pdf", "content/a/structure.yaml") is None
 
 
@@ -107,7 +107,7 @@ def test_a_file_outside_is_told_apart_from_one_that_is_missing(attachments: Atta
 
 def test_a_file_with_another_name_may_be_the_one_that_was_meant(attachments: Attachments) -> None:
     attachments.document("files/plann.pdf", BESIDE, HERE)
-    assert attachments.findings[0].remedy == (
+    assert next(iter(attachments.findings)).remedy == (
         'หมายถึง "files/plan.pdf" ใช่หรือไม่ ถ้าไม่ใช่ให้วางไฟล์ files/plann.pdf ไว้ในโฟลเดอร์'
     )
 
@@ -115,7 +115,7 @@ def test_a_file_with_another_name_may_be_the_one_that_was_meant(attachments: Att
 @pytest.mark.parametrize("meant", ["files/Plan.pdf", "files/plan.PDF"])
 def test_the_file_that_was_meant_is_named(attachments: Attachments, meant: str) -> None:
     attachments.document(meant, BESIDE, HERE)
-    assert attachments.findings[0].remedy == (
+    assert next(iter(attachments.findings)).remedy == (
         'หมายถึง "files/plan.pdf" ใช่หรือไม่ (ตัวพิมพ์เล็กใหญ่ต้องตรงกัน)'
     )
 

@@ -79,7 +79,7 @@ def test_an_agency_without_its_own_agency_file_keeps_what_was_published(site: Sm
 def test_a_linked_framework_is_told_and_the_official_one_does_not_stand_in(
     site: SmallSite,
 ) -> None:
-    official = Path(__file__).parents[2] / "prongsai/catalog/data/oit-2568.yaml"
+    official = Path(__file__).parents[2] / "prongsai/requirements/data/oit-2568.yaml"
     site.put("frameworks/oit-2568.yaml", official)
     linked_out(site, "frameworks/oit-2568.yaml")
 

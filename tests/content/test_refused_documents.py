@@ -8,7 +8,7 @@ import pytest
 from small_site import PICTURE, SmallSite
 
 from prongsai.content.loading import load_agency
-from prongsai.findings import Severity
+from prongsai.findings import Findings, Severity
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 
@@ -108,7 +108,7 @@ def test_a_refused_document_is_no_content(tmp_path: Path, name: str) -> None:
         "content/ban-na/2568/annual-report.yaml",
         f"title: x\ndocuments:\n  - {{file: files/{name}, title: รายงาน}}\n",
     )
-    frameworks, _ = load_frameworks(site.root)
+    frameworks = load_frameworks(site.root, Findings())
     agency = load_agency(site.root, "ban-na", load_topics(), lambda year, item: ()).agency
     assert agency is not None
     assert frameworks

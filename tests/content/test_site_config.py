@@ -8,7 +8,7 @@ import pytest
 
 from prongsai.content.site_config import Digits, Prefix, load_site
 from prongsai.errors import ConfigError, UsageError
-from prongsai.findings import Finding
+from prongsai.findings import Finding, Findings
 from prongsai.reports.diagnostics import format_findings
 
 LEAST = "title: เว็บไซต์ตัวอย่าง\nfiscal_year: ๒๕๖๘\n"
@@ -24,14 +24,15 @@ def site(root: Path, text: str, *agencies: str) -> Path:
 
 def refused(config: Path) -> tuple[Finding, ...]:
     with pytest.raises(ConfigError) as caught:
-        load_site(config)
+        load_site(config, Findings())
     assert caught.value.exit_code == 2
     return caught.value.findings
 
 
 def test_title_and_year_are_enough(tmp_path: Path) -> None:
-    loaded, findings = load_site(site(tmp_path, LEAST, "b", "a"))
-    assert findings == ()
+    findings = Findings()
+    loaded = load_site(site(tmp_path, LEAST, "b", "a"), findings)
+    assert not findings
     assert loaded.agencies == ("a", "b")
     assert loaded.root == tmp_path.resolve()
     entry = loaded.entry
@@ -47,7 +48,7 @@ def test_every_setting_is_read_in_the_clerks_words(tmp_path: Path) -> None:
         f"{LEAST}intro: คำแนะนำ\nbase_url: https://ita.example.go.th/oit\ntheme: lotus\n"
         "agencies: a\nagency_prefix: เสมอ\noutput: public\ndigits: เลขไทย\nshow_gaps: ใช่\n"
     )
-    loaded, _ = load_site(site(tmp_path, text, "a"))
+    loaded = load_site(site(tmp_path, text, "a"), Findings())
     entry = loaded.entry
     assert (entry.intro, entry.theme, entry.output) == ("คำแนะนำ", "lotus", "public")
     assert entry.digits is Digits.THAI
@@ -58,27 +59,28 @@ def test_every_setting_is_read_in_the_clerks_words(tmp_path: Path) -> None:
 
 
 def test_a_single_agency_has_no_prefix(tmp_path: Path) -> None:
-    loaded, _ = load_site(site(tmp_path, LEAST, "a"))
+    loaded = load_site(site(tmp_path, LEAST, "a"), Findings())
     assert loaded.single
     assert loaded.prefix("a") == ""
 
 
 def test_two_agencies_have_one_each(tmp_path: Path) -> None:
-    loaded, _ = load_site(site(tmp_path, LEAST, "a", "b"))
+    loaded = load_site(site(tmp_path, LEAST, "a", "b"), Findings())
     assert not loaded.single
     assert loaded.prefix("b") == "b/"
 
 
 def test_the_agencies_named_come_in_their_order_and_once(tmp_path: Path) -> None:
     text = f"{LEAST}agencies: [b, a, b]\n"
-    loaded, _ = load_site(site(tmp_path, text, "a", "b", "c"))
+    loaded = load_site(site(tmp_path, text, "a", "b", "c"), Findings())
     assert loaded.agencies == ("b", "a")
 
 
 def test_hidden_and_draft_folders_are_no_agencies(tmp_path: Path) -> None:
-    loaded, findings = load_site(site(tmp_path, LEAST, "a", "_draft", ".git"))
+    findings = Findings()
+    loaded = load_site(site(tmp_path, LEAST, "a", "_draft", ".git"), findings)
     assert loaded.agencies == ("a",)
-    assert findings == ()
+    assert not findings
 
 
 # --- what is wrong --------------------------------------------------------------------
@@ -94,9 +96,10 @@ def test_no_configuration(tmp_path: Path) -> None:
 
 def test_an_agency_that_is_not_there_is_named_with_its_line(tmp_path: Path) -> None:
     config = site(tmp_path, f"{LEAST}agencies:\n  - nong-samet\n  - a\n", "a", "nong-samed")
-    loaded, findings = load_site(config)
+    findings = Findings()
+    loaded = load_site(config, findings)
     assert loaded.agencies == ("a",)
-    assert format_findings(findings) == (
+    assert format_findings(list(findings)) == (
         'ผิดพลาด CFG003: ไม่พบหน่วยงาน "nong-samet" ใน content/\n'
         "  --> site_config.yaml:4:5\n"
         "   |\n"
@@ -108,7 +111,8 @@ def test_an_agency_that_is_not_there_is_named_with_its_line(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("slug", ["หนองเสม็ด", "Nong-Samet", "nong samet", "assets", "404", "a--b"])
 def test_a_folder_whose_name_cannot_be_an_address(tmp_path: Path, slug: str) -> None:
-    loaded, findings = load_site(site(tmp_path, LEAST, "a", slug))
+    findings = Findings()
+    loaded = load_site(site(tmp_path, LEAST, "a", slug), findings)
     assert loaded.agencies == ("a",)
     (finding,) = findings
     assert (finding.code, str(finding.place)) == ("CFG004", f"content/{slug}")
@@ -149,7 +153,8 @@ def test_all_mistakes_in_the_file_are_shown_at_once(
 def test_a_file_saved_as_ansi_is_read_with_a_warning(tmp_path: Path) -> None:
     config = site(tmp_path, "", "a")
     config.write_bytes(LEAST.encode("cp874"))
-    loaded, findings = load_site(config)
+    findings = Findings()
+    loaded = load_site(config, findings)
     assert loaded.entry.title == "เว็บไซต์ตัวอย่าง"
     assert [finding.code for finding in findings] == ["CNT001"]
 
@@ -161,25 +166,25 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 
 
 def test_agencies_that_are_named_come_once_and_all_where_none_is(tmp_path: Path) -> None:
-    loaded, _ = load_site(site(tmp_path, LEAST, "a", "b", "c"))
+    loaded = load_site(site(tmp_path, LEAST, "a", "b", "c"), Findings())
     assert loaded.named(["c", "a", "c"]) == ("c", "a")
     assert loaded.named([]) == ("a", "b", "c")
 
 
 def test_every_named_agency_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
-    loaded, _ = load_site(site(tmp_path, LEAST, "a", "b"))
+    loaded = load_site(site(tmp_path, LEAST, "a", "b"), Findings())
     with pytest.raises(UsageError) as caught:
         loaded.named(["x", "a", "y"])
     assert caught.value.message == "ไม่พบหน่วยงาน x, y (ที่มี: a, b)"
 
 
 def test_the_only_agency_need_not_be_named(tmp_path: Path) -> None:
-    loaded, _ = load_site(site(tmp_path, LEAST, "a"))
+    loaded = load_site(site(tmp_path, LEAST, "a"), Findings())
     assert loaded.the_agency(None) == "a"
 
 
 def test_of_several_agencies_one_has_to_be_named(tmp_path: Path) -> None:
-    loaded, _ = load_site(site(tmp_path, LEAST, "a", "b"))
+    loaded = load_site(site(tmp_path, LEAST, "a", "b"), Findings())
     assert loaded.the_agency("b") == "b"
     with pytest.raises(UsageError) as caught:
         loaded.the_agency(None)

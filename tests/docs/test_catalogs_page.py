@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from prongsai.findings import Findings
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import available_years, load_frameworks
 from prongsai.requirements.registry import KINDS, word_of
 from prongsai.thai.dates import format_date
-from prongsai.topics.program_data import Confidence
+from prongsai.topics.sourced import Confidence
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "catalogs.md").read_text(encoding="utf-8")
 
@@ -30,7 +31,7 @@ def row(framework: Framework) -> str:
 
 @pytest.mark.parametrize("year", available_years(None))
 def test_the_year_is_described_as_it_is(year: int) -> None:
-    assert row(load_frameworks(None)[0][year]) in PAGE
+    assert row(load_frameworks(None, Findings())[year]) in PAGE
 
 
 def test_every_requirement_kind_is_named() -> None:

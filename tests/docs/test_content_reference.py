@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from prongsai.content.disclosure import entry_model
+from prongsai.findings import Findings
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.topics.registry import load_topics
@@ -64,9 +65,11 @@ def test_there_are_examples_to_copy() -> None:
 
 @pytest.mark.parametrize(("topic", "text"), examples(), ids=[name for name, _ in examples()])
 def test_an_example_can_be_copied_as_it_is(topic: str, text: str) -> None:
-    tree, findings = read_yaml(text, f"{topic}.yaml")
+    findings = Findings()
+    tree = read_yaml(text, f"{topic}.yaml", findings)
     assert not findings
     assert tree is not None
-    entry, findings = validate(entry_model(load_topics()[topic].takes), tree)
+    findings = Findings()
+    entry = validate(entry_model(load_topics()[topic].takes), tree, findings)
     assert not findings
     assert entry is not None

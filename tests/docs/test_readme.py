@@ -9,6 +9,7 @@ import pytest
 
 from prongsai.cli import command_name, commands
 from prongsai.content.disclosure import entry_model
+from prongsai.findings import Findings
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reports.diagnostics import format_findings
@@ -57,9 +58,10 @@ def test_the_commands_are_those_that_exist() -> None:
 
 def test_the_message_shown_is_the_message_given() -> None:
     content = "title: แผน\nsummary: แผน\nupdated: 31 เม.ย. 2568\n"
-    tree, _ = read_yaml(content, "content/ban-mai/2568/o6.yaml")
+    tree = read_yaml(content, "content/ban-mai/2568/o6.yaml", Findings())
     assert tree is not None
-    _, findings = validate(entry_model(load_topics()["annual-plan-budget"].takes), tree)
+    findings = Findings()
+    validate(entry_model(load_topics()["annual-plan-budget"].takes), tree, findings)
     assert format_findings(findings) in text("README.md")
 
 

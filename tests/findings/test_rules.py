@@ -14,7 +14,7 @@ from prongsai.checks.rule_table import rules
 from prongsai.content.agency import AgencyEntry
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.site_config import SiteEntry
-from prongsai.findings import FAMILIES, Rule, Severity
+from prongsai.findings import FAMILIES, Findings, Rule, Severity
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.registry import KINDS
@@ -101,20 +101,24 @@ def test_a_rule_says_in_thai_what_why_and_how(rule: type[Rule]) -> None:
 def test_an_example_of_content_can_be_copied_as_it_is(rule: type[Rule]) -> None:
     named = CONTENT_EXAMPLE.match(rule.example)
     assert named is not None
-    tree, findings = read_yaml(rule.example, f"{named[1]}.yaml")
+    findings = Findings()
+    tree = read_yaml(rule.example, f"{named[1]}.yaml", findings)
     assert [finding.message for finding in findings] == []
     assert tree is not None
     topic = load_topics().get(named[1])
     model = entry_model(topic.takes) if topic else AgencyEntry
     assert named[1] == "agency" or issubclass(model, DisclosureEntry)
-    _, findings = validate(model, tree)
+    findings = Findings()
+    validate(model, tree, findings)
     assert [finding.message for finding in findings] == []
 
 
 def test_the_example_of_a_configuration_can_be_copied_as_it_is() -> None:
-    tree, findings = read_yaml(rules()["CFG001"].example, "site_config.yaml")
+    findings = Findings()
+    tree = read_yaml(rules()["CFG001"].example, "site_config.yaml", findings)
     assert tree is not None
     assert not findings
-    entry, findings = validate(SiteEntry, tree)
+    findings = Findings()
+    entry = validate(SiteEntry, tree, findings)
     assert entry is not None
     assert not findings

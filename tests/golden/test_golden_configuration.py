@@ -16,7 +16,7 @@ from small_site import SmallSite
 from prongsai.checks.baseline import read_baseline, refuse_unfinished
 from prongsai.content.site_config import load_site
 from prongsai.errors import ConfigError, UsageError
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Findings, Severity
 from prongsai.publish import build, output
 from prongsai.publish.output import Published
 from prongsai.requirements.loader import load_frameworks
@@ -75,7 +75,9 @@ def test_a_fault_of_the_settings_reads_as_agreed(small_site: MakeSite, name: str
 
 def _of_settings(config: Path) -> tuple[Finding, ...]:
     try:
-        return load_site(config)[1]
+        findings = Findings()
+        load_site(config, findings)
+        return tuple(findings)
     except ConfigError as refused:
         return tuple(refused.findings)
 
@@ -177,7 +179,9 @@ def test_a_fault_of_a_framework_reads_as_agreed(tmp_path: Path, name: str) -> No
     own = tmp_path / "frameworks" / "oit-2568.yaml"
     own.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    assert_reads_as_agreed(name, _without_lines(load_frameworks(tmp_path)[1]))
+    findings = Findings()
+    load_frameworks(tmp_path, findings)
+    assert_reads_as_agreed(name, _without_lines(list(findings)))
 
 
 def _without_lines(findings: list[Finding]) -> list[Finding]:
@@ -189,7 +193,9 @@ def test_a_framework_under_another_name_reads_as_agreed(tmp_path: Path) -> None:
     (tmp_path / "frameworks").mkdir()
     (tmp_path / "frameworks" / "oit2570.yml").write_text("fiscal_year: 2570\n", encoding="utf-8")
 
-    assert_reads_as_agreed("CFG027", load_frameworks(tmp_path)[1])
+    findings = Findings()
+    load_frameworks(tmp_path, findings)
+    assert_reads_as_agreed("CFG027", list(findings))
 
 
 # --- years and output -----------------------------------------------------------------

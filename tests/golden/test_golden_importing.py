@@ -24,7 +24,7 @@ from prongsai.authoring.importing.source import Aim
 from prongsai.authoring.importing.writing_changes import refusals
 from prongsai.authoring.workbook.reading import draft_workbook
 from prongsai.content.site_config import load_site
-from prongsai.findings import Finding
+from prongsai.findings import Finding, Findings
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 
@@ -46,8 +46,8 @@ def site(small_site: Callable[..., SmallSite], monkeypatch: pytest.MonkeyPatch) 
 
 
 def _setting(site: SmallSite, slug: str = "ban-na", year: int = YEAR) -> Setting:
-    loaded, _ = load_site(site.root / "site_config.yaml")
-    return Setting(loaded, slug, year, load_topics(), load_frameworks(site.root)[0])
+    loaded = load_site(site.root / "site_config.yaml", Findings())
+    return Setting(loaded, slug, year, load_topics(), load_frameworks(site.root, Findings()))
 
 
 def _everything_told(drafts: Drafts, setting: Setting) -> list[Finding]:

@@ -17,7 +17,7 @@ from prongsai.checks.online import Answer, LinkUse, Manners, Method, try_links
 from prongsai.checks.verify import verify_site
 from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.site_config import load_site
-from prongsai.findings import Place
+from prongsai.findings import Findings, Place
 from prongsai.reporter import NullReporter
 
 LINE = "  - {name: แผนพัฒนาท้องถิ่น, url: https://plan.example.go.th/2568}"
@@ -75,7 +75,7 @@ def test_links_that_were_left_out_are_told_in_these_words() -> None:
 
 def test_a_site_that_was_never_built_is_told_in_these_words(tmp_path: Path) -> None:
     small = SmallSite(tmp_path / "site", ("ban-na",), {})
-    site, _ = load_site(small.root / "site_config.yaml")
+    site = load_site(small.root / "site_config.yaml", Findings())
 
     found = verify_site(site, small.output, ("ban-na",), NullReporter())
 
@@ -90,6 +90,7 @@ def test_no_text_is_left_over() -> None:
 
 def test_a_picture_of_another_website_reads_as_agreed() -> None:
     text = "\nประชุมวันนี้\n\n![ประชุม](https://picture.example/a.jpg)\n"
-    found = list(foreign_pictures(text, "content/ban-na/news/meeting.md", 5))
+    findings = Findings()
+    foreign_pictures(text, "content/ban-na/news/meeting.md", findings, 5)
 
-    assert_reads_as_agreed("LNK015", found)
+    assert_reads_as_agreed("LNK015", list(findings))

@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 from golden_texts import assert_reads_as_agreed, texts_of
 
-from prongsai.findings import Finding, Place
+from prongsai.findings import Finding, Findings, Place
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.validation import validate
@@ -50,9 +50,11 @@ class Case:
         """Lay the files there and load the table."""
         for name, write in self.files.items():
             write(folder / name)
-        tree, findings = read_yaml(f"{COLUMNS}{self.source}", f"{FOLDER}/purchases.yaml")
+        findings = Findings()
+        tree = read_yaml(f"{COLUMNS}{self.source}", f"{FOLDER}/purchases.yaml", findings)
         assert tree is not None, findings
-        spec, findings = validate(TableSpec, tree)
+        findings = Findings()
+        spec = validate(TableSpec, tree, findings)
         assert spec is not None, findings
         return load_table(spec, folder, FOLDER, _place_in(tree))[1]
 

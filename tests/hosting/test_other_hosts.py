@@ -16,6 +16,7 @@ from prongsai.documents.file_types import (
     media_types,
     stored_endings,
 )
+from prongsai.findings import Findings
 from prongsai.site.hosting import apache, headers_file, iis, nginx
 from prongsai.site.hosting.rules import (
     ASSET_CACHE,
@@ -33,8 +34,9 @@ def hosting(folder: Path, settings: str = "") -> Hosting:
     config = folder / "site_config.yaml"
     config.write_text(f"title: ตัวอย่าง\nfiscal_year: 2568\n{settings}", encoding="utf-8")
     (folder / "content" / "ban-na").mkdir(parents=True)
-    site, findings = load_site(config)
-    assert findings == ()
+    findings = Findings()
+    site = load_site(config, findings)
+    assert not findings
     return hosting_of(site)
 
 

@@ -20,10 +20,10 @@ from told_sentences import PACKAGE, THAI, in_order, literal
 from prongsai.authoring.importing.readers import word
 from prongsai.content.folder import _FolderReader
 from prongsai.documents.inspection import inspect_document
-from prongsai.findings import Finding
+from prongsai.findings import Finding, Findings, Place
+from prongsai.findings.rules.cnt import CNT033
 from prongsai.reading import yaml_source
 from prongsai.reading.encoding import LARGEST_FILE, decode_text, read_text
-from prongsai.reading.inside import not_used
 from prongsai.reports.diagnostics import format_findings
 from prongsai.tables.spreadsheets import read_sheet
 from prongsai.topics.registry import load_topics
@@ -60,27 +60,38 @@ def held(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def texts_held(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Finding]:
     path = folder / "structure.yaml"
     path.write_bytes(b"a: b\n")
-    return read_text(held(path, monkeypatch), path.name)[1]
+    findings = Findings()
+    read_text(held(path, monkeypatch), path.name, findings)
+    return list(findings)
 
 
 def texts_too_large(folder: Path, _: pytest.MonkeyPatch) -> Sequence[Finding]:
     path = folder / "structure.yaml"
     with path.open("wb") as stream:
         stream.truncate(LARGEST_FILE + 1)
-    return read_text(path, path.name)[1]
+    findings = Findings()
+    read_text(path, path.name, findings)
+    return list(findings)
 
 
 def half_a_text(_: Path, __: pytest.MonkeyPatch) -> Sequence[Finding]:
-    return decode_text("ก".encode("utf-16")[:-1], "structure.yaml")[1]
+    findings = Findings()
+    decode_text("ก".encode("utf-16")[:-1], "structure.yaml", findings)
+    return list(findings)
 
 
 def a_broken_letter(_: Path, __: pytest.MonkeyPatch) -> Sequence[Finding]:
-    return decode_text("ชื่อ: งานคลัง\nสถานที่: บ้าน\n".encode() + b"\xe0\xb8\n", "structure.yaml")[1]
+    data = "ชื่อ: งานคลัง\nสถานที่: บ้าน\n".encode() + b"\xe0\xb8\n"
+    findings = Findings()
+    decode_text(data, "structure.yaml", findings)
+    return list(findings)
 
 
 def yaml_too_large(_: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Finding]:
     monkeypatch.setattr(yaml_source, "LARGEST_TEXT", 3)
-    return yaml_source.read_yaml("a: bc\n", "structure.yaml")[1]
+    findings = Findings()
+    yaml_source.read_yaml("a: bc\n", "structure.yaml", findings)
+    return list(findings)
 
 
 def documents_held(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Finding]:
@@ -104,14 +115,17 @@ def word_files_held(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[F
 def folders_held(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Finding]:
     reader = _FolderReader(folder, load_topics(), lambda year, code: None)
     reader.children(held(folder, monkeypatch), "content/ban-na/2568")
-    return reader.findings
+    return list(reader.findings)
 
 
 def links_that_lead_out(_: Path, __: pytest.MonkeyPatch) -> Sequence[Finding]:
     return [
-        not_used("content/ban-na/agency.yaml", "หน่วยงาน"),
-        not_used("themes/civic/static/img/logo.svg", "ธีม"),
-        not_used("frameworks/oit-2570.yaml", "กรอบการประเมิน"),
+        CNT033.link_outside(name=Path(file).name, whose=whose).at(Place(file))
+        for file, whose in (
+            ("content/ban-na/agency.yaml", "หน่วยงาน"),
+            ("themes/civic/static/img/logo.svg", "ธีม"),
+            ("frameworks/oit-2570.yaml", "กรอบการประเมิน"),
+        )
     ]
 
 

@@ -14,7 +14,7 @@ from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, load
 
 from prongsai.checks.completeness import item_findings
 from prongsai.content.loading import LoadedAgency
-from prongsai.findings import Place
+from prongsai.findings import Findings, Place
 from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.engine import match_year
@@ -255,8 +255,10 @@ def line(file: str, path: Path_) -> int:
     text = (REPOSITORY / file).read_text(encoding="utf-8")
     first = 1
     if file.endswith(".md"):
-        text, first, *_ = split_front_matter(text, file)
-    tree, _ = read_yaml(text, file, first)
+        parts = split_front_matter(text, file, Findings())
+        assert parts is not None
+        text, first = parts.yaml, parts.yaml_line
+    tree = read_yaml(text, file, Findings(), first)
     assert tree is not None
     return tree.place(path).line
 

@@ -19,7 +19,7 @@ from unittest.mock import patch
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content.loading import LoadedAgency, load_agency
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Findings, Place, Severity
 from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.yaml_source import SourceTree, read_yaml
 from prongsai.requirements.engine import match_year
@@ -29,7 +29,7 @@ from prongsai.requirements.outcome import Decision, YearMatch
 from prongsai.topics.registry import load_topics
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-FRAMEWORKS = load_frameworks(REPOSITORY)[0]
+FRAMEWORKS = load_frameworks(REPOSITORY, Findings())
 TOPICS = load_topics()
 Key = tuple[str, str]
 """Item code and requirement id."""
@@ -79,8 +79,11 @@ class WorkedCopy:
         text = (self.root / file).read_text(encoding="utf-8")
         first_line = 1
         if file.endswith(".md"):
-            text, first_line, _, _, _ = split_front_matter(text, file)
-        tree, findings = read_yaml(text, file, first_line)
+            parts = split_front_matter(text, file, Findings())
+            assert parts is not None
+            text, first_line = parts.yaml, parts.yaml_line
+        findings = Findings()
+        tree = read_yaml(text, file, findings, first_line)
         assert tree is not None, findings
         return tree
 
@@ -101,8 +104,9 @@ class WorkedCopy:
         path = self.root / file
         text = as_yaml(data)
         if file.endswith(".md"):
-            *_, body, _, _ = split_front_matter(path.read_text(encoding="utf-8"), file)
-            text = f"---\n{text}---\n{body}"
+            parts = split_front_matter(path.read_text(encoding="utf-8"), file, Findings())
+            assert parts is not None
+            text = f"---\n{text}---\n{parts.body}"
         path.write_text(text, encoding="utf-8", newline="\n")
 
     @contextmanager
@@ -222,16 +226,31 @@ def remembering(of: WorkedCopy) -> Iterator[None]:
 
         return ask
 
+    def told_once(name: str, function: Callable[..., Any], key: Callable[..., Any]) -> Any:
+        def apart(*arguments: Any, **named: Any) -> tuple[Any, Findings]:
+            found = Findings()
+            return function(*arguments[:2], found, *arguments[3:], **named), found
+
+        def ask(one: Any, other: Any, findings: Findings, *more: Any, **named: Any) -> Any:
+            value, found = remembered(one, other, None, *more, **named)
+            findings.extend(found)
+            return value
+
+        remembered = once(name, apart, key)
+        return ask
+
     from prongsai.content import attachments, content_reader, content_text, loading
 
     patches = (
         (attachments, "inspect_document", lambda path, source: (source, path.read_bytes())),
         (content_reader, "load_table", _table_key),
-        (content_text, "read_yaml", lambda text, file, line=1: (text, file, line)),
+    )
+    telling = (
+        (content_text, "read_yaml", lambda text, file, _, line=1: (text, file, line)),
         (
             content_reader,
             "validate",
-            lambda model, tree, known_elsewhere=None: (
+            lambda model, tree, _, known_elsewhere=None: (
                 model,
                 id(tree),
                 tuple(known_elsewhere or ()),
@@ -241,6 +260,9 @@ def remembering(of: WorkedCopy) -> Iterator[None]:
     with ExitStack() as stack:
         for module, name, key in patches:
             wrapped = once(name, getattr(module, name), key)
+            stack.enter_context(patch.object(module, name, wrapped))
+        for module, name, key in telling:
+            wrapped = told_once(name, getattr(module, name), key)
             stack.enter_context(patch.object(module, name, wrapped))
         disclosure = _disclosures_once(loading._Loading._disclosure, of)
         stack.enter_context(patch.object(loading._Loading, "_disclosure", disclosure))

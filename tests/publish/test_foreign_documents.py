@@ -171,6 +171,7 @@ def test_what_lies_there_no_more_is_forgotten(site: SmallSite) -> None:
     assert "t.xlsx" not in (site.root / MEMORY).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_document_that_stops_its_reader_is_named_and_tried_again_by_the_next_run(
     site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,6 +214,7 @@ HOSTILE: dict[str, Callable[[Path], Path]] = {
 TABLES = ("count.xlsx", "rows.ods")
 
 
+@pytest.mark.slow
 def test_every_hostile_file_is_a_finding_and_everything_else_is_built(
     site: SmallSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,11 +24,9 @@ AGENCIES = tuple(f"a{number}" for number in range(1, 5))
 
 
 @pytest.fixture
-def site(small_site: MakeSite) -> SmallSite:
+def site(built_site: MakeSite) -> SmallSite:
     """A site with two agencies, built once."""
-    made = small_site()
-    made.build()
-    return made
+    return built_site()
 
 
 def ledgers(site: SmallSite) -> Iterator[Path]:

@@ -54,11 +54,9 @@ DEEP = "[" * 200_000
 
 
 @pytest.fixture
-def site(small_site: MakeSite) -> SmallSite:
+def site(built_site: MakeSite) -> SmallSite:
     """A site with one agency, built once."""
-    made = small_site("ban-na")
-    assert made.build().errors == 0
-    return made
+    return built_site("ban-na")
 
 
 def state(site: SmallSite, name: str) -> Path:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.findings import Severity
+from prongsai.findings import Findings, Severity
 from prongsai.reading.encoding import decode_text, read_text
 
 TEXT = "title: แผนดำเนินงาน\nsummary: น้ำประปา 13:30\n"
@@ -18,18 +18,22 @@ TEXT = "title: แผนดำเนินงาน\nsummary: น้ำประ
 def test_unicode_files_are_read_without_a_word(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(TEXT.encode(encoding))
-    assert read_text(path, "content/x.yaml") == (TEXT, [])
+    findings = Findings()
+    assert read_text(path, "content/x.yaml", findings) == TEXT
+    assert not findings
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_newlines_become_one_kind(newline: str) -> None:
-    assert decode_text(TEXT.replace("\n", newline).encode(), "x")[0] == TEXT
+    assert decode_text(TEXT.replace("\n", newline).encode(), "x", Findings()) == TEXT
 
 
 def test_ansi_is_read_with_a_warning_that_names_the_steps(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(TEXT.encode("cp874"))
-    text, [finding] = read_text(path, "content/x.yaml")
+    findings = Findings()
+    text = read_text(path, "content/x.yaml", findings)
+    [finding] = findings
     assert text == TEXT
     assert (finding.code, finding.severity) == ("CNT001", Severity.WARNING)
     assert "ANSI" in finding.message
@@ -53,14 +57,18 @@ def test_ansi_is_read_with_a_warning_that_names_the_steps(tmp_path: Path) -> Non
     ids=["png", "pdf", "UTF-16 without mark", "UTF-32", "cut UTF-16", "French", "NUL"],
 )
 def test_what_is_no_thai_text_is_refused(data: bytes) -> None:
-    text, [finding] = decode_text(data, "content/x.yaml")
+    findings = Findings()
+    text = decode_text(data, "content/x.yaml", findings)
+    [finding] = findings
     assert text is None
     assert (finding.code, finding.severity) == ("CNT002", Severity.ERROR)
 
 
 def test_one_broken_byte_is_shown_with_its_line() -> None:
     data = b"\xef\xbb\xbf" + TEXT.encode().replace("น้ำ".encode(), "น้ำ".encode()[:-1])
-    text, [finding] = decode_text(data, "content/x.yaml")
+    findings = Findings()
+    text = decode_text(data, "content/x.yaml", findings)
+    [finding] = findings
     assert text is None
     assert finding.code == "CNT002"
     assert finding.place is not None
@@ -69,16 +77,21 @@ def test_one_broken_byte_is_shown_with_its_line() -> None:
 
 
 def test_files_that_cannot_be_opened_are_findings(tmp_path: Path) -> None:
-    text, [finding] = read_text(tmp_path / "none.yaml", "content/none.yaml")
+    findings = Findings()
+    text = read_text(tmp_path / "none.yaml", "content/none.yaml", findings)
+    [finding] = findings
     assert (text, finding.message) == (None, "ไม่พบไฟล์นี้")
-    text, [finding] = read_text(tmp_path, "content")
+    findings = Findings()
+    text = read_text(tmp_path, "content", findings)
+    [finding] = findings
     assert text is None
     assert finding.code == "CNT002"
 
 
 @given(st.binary())
 def test_no_bytes_raise(data: bytes) -> None:
-    text, findings = decode_text(data, "x")
+    findings = Findings()
+    text = decode_text(data, "x", findings)
     assert (text is None) == any(finding.severity is Severity.ERROR for finding in findings)
 
 
@@ -89,4 +102,4 @@ WORDS = ["แผน", "ดำเนินงาน", "เธอ", "น้ำ", "
 def test_thai_in_ansi_is_always_recognised(text: str) -> None:
     # A word or two may by chance be UTF-8 as well; a sentence is not.
     text += " ประกาศองค์การบริหารส่วนตำบล"
-    assert decode_text(text.encode("cp874"), "x")[0] == text
+    assert decode_text(text.encode("cp874"), "x", Findings()) == text

@@ -157,7 +157,7 @@ def test_what_cannot_be_read_says_why_and_what_to_do(
     kind: Any, typed: Any, code: str, message: str, remedy: str
 ) -> None:
     ctx = refused(kind, typed)
-    assert ctx["code"] == code
+    assert ctx["said"].code == code
     assert message in ctx["message"]
     assert remedy in ctx["remedy"]
 
@@ -230,8 +230,8 @@ def test_periods_keep_their_text_and_know_their_days(
 
 def test_a_period_must_run_forward() -> None:
     assert "สิ้นสุดก่อนวันเริ่ม" in refused(Period, "มี.ค. 68 - ต.ค. 67")["message"]
-    assert refused(Period, {"from": "2568", "to": "2567"})["code"] == "CNT013"
-    assert refused(Period, {"from": None})["code"] == "CNT014"
+    assert refused(Period, {"from": "2568", "to": "2567"})["said"].code == "CNT013"
+    assert refused(Period, {"from": None})["said"].code == "CNT014"
 
 
 def test_an_entry_is_frozen_knows_its_keys_and_forgets_empty_ones() -> None:

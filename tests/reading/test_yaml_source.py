@@ -12,9 +12,10 @@ from golden_texts import assert_agreed, typed
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Findings, Severity
 from prongsai.reading import yaml_source
-from prongsai.reading.yaml_source import DEEPEST, SourceTree, read_yaml, split_front_matter
+from prongsai.reading.front_matter import FrontMatter, split_front_matter
+from prongsai.reading.yaml_source import DEEPEST, SourceTree, read_yaml
 from prongsai.reports.diagnostics import format_findings
 
 SAMPLE = """\
@@ -34,18 +35,21 @@ list:
 
 
 def read(text: str, first_line: int = 1) -> tuple[SourceTree, list[Finding]]:
-    tree, findings = read_yaml(text, "content/x.yaml", first_line)
+    findings = Findings()
+    tree = read_yaml(text, "content/x.yaml", findings, first_line)
     assert tree is not None
-    return tree, findings
+    return tree, list(findings)
 
 
 def codes(text: str) -> list[str]:
-    return [finding.code for finding in read_yaml(text, "content/x.yaml")[1]]
+    findings = Findings()
+    read_yaml(text, "content/x.yaml", findings)
+    return [finding.code for finding in findings]
 
 
 def test_every_scalar_is_text() -> None:
     tree, findings = read(SAMPLE)
-    assert findings == []
+    assert not findings
     assert tree.data == {
         "title": "แผนดำเนินงาน",
         "phone": "0431234567",
@@ -138,7 +142,9 @@ def test_what_is_too_deep_is_told_alike_whatever_the_parser_refuses(
     monkeypatch.setattr(yaml_source, "_LOADER", getattr(yaml, loader))
     text, code, place = NESTED[name]
 
-    _, [finding] = read_yaml(text, "content/x.yaml")
+    findings = Findings()
+    read_yaml(text, "content/x.yaml", findings)
+    [finding] = findings
 
     assert finding.place is not None
     assert (finding.code, (finding.place.line, finding.place.column)) == (code, place)
@@ -218,22 +224,27 @@ def test_each_mistake_has_its_sentence(
 ) -> None:
     monkeypatch.setattr(yaml_source, "_LOADER", getattr(yaml, loader))
     name = path.name.partition("-")[2]
-    _, findings = read_yaml(path.read_text(encoding="utf-8"), f"content/{name}")
-    assert_agreed(f"yaml/{path.stem}.txt", format_findings(findings) + "\n")
+    findings = Findings()
+    read_yaml(path.read_text(encoding="utf-8"), f"content/{name}", findings)
+    assert_agreed(f"yaml/{path.stem}.txt", format_findings(list(findings)) + "\n")
 
 
 def test_front_matter_is_cut_from_the_body() -> None:
     text = "---\ntitle: ก\n---\n\n# หัวข้อ\n"
-    assert split_front_matter(text, "x.md") == ("title: ก", 2, "\n# หัวข้อ\n", 4, [])
+    parts = split_front_matter(text, "x.md", Findings())
+    assert parts == FrontMatter("title: ก", 2, "\n# หัวข้อ\n", 4)
 
 
 def test_markdown_without_front_matter_is_all_body() -> None:
-    assert split_front_matter("# หัวข้อ\n---\n", "x.md") == ("", 1, "# หัวข้อ\n---\n", 1, [])
+    text = "# หัวข้อ\n---\n"
+    assert split_front_matter(text, "x.md", Findings()) == FrontMatter("", 1, text, 1)
 
 
 def test_unclosed_front_matter_is_an_error() -> None:
-    _, _, body, _, [finding] = split_front_matter("\n---\ntitle: ก\n# หัวข้อ\n", "x.md")
-    assert (finding.code, body) == ("CNT008", "")
+    findings = Findings()
+    assert split_front_matter("\n---\ntitle: ก\n# หัวข้อ\n", "x.md", findings) is None
+    [finding] = findings
+    assert finding.code == "CNT008"
     assert finding.place is not None
     assert finding.place.line == 2
 
@@ -262,7 +273,8 @@ def test_what_is_dumped_is_read_back(data: dict[str, Any], unicode: bool) -> Non
     dumped = yaml.safe_dump(data, allow_unicode=unicode, width=10_000)
     # YAML itself folds these three when they stand unescaped: they are line breaks there.
     assume(not any(line_break in dumped for line_break in "\x85\u2028\u2029"))
-    tree, findings = read_yaml(dumped, "x.yaml")
+    findings = Findings()
+    tree = read_yaml(dumped, "x.yaml", findings)
     assert [f for f in findings if f.severity is Severity.ERROR] == []
     assert tree is not None
     assert tree.data == data
@@ -271,7 +283,7 @@ def test_what_is_dumped_is_read_back(data: dict[str, Any], unicode: bool) -> Non
 @given(TREES)
 def test_every_place_lies_inside_the_file(data: dict[str, Any]) -> None:
     dumped = yaml.safe_dump(data, allow_unicode=True)
-    tree, _ = read_yaml(dumped, "x.yaml")
+    tree = read_yaml(dumped, "x.yaml", Findings())
     assert tree is not None
     for line, column in (*tree.marks.values(), *tree.key_marks.values()):
         assert 1 <= line <= len(tree.lines)
@@ -284,7 +296,8 @@ def test_a_repeated_key_is_always_found(key: str, before: int, between: int) -> 
     lines = [f"{quoted}: x"]
     lines = [f'"{n}.": y' for n in range(before)] + lines
     lines += [f'"{n}-": y' for n in range(between)] + [f"{quoted}: z"]
-    _, findings = read_yaml("\n".join(lines), "x.yaml")
+    findings = Findings()
+    read_yaml("\n".join(lines), "x.yaml", findings)
     [finding] = [f for f in findings if f.code == "CNT004"]
     assert finding.place is not None
     assert finding.place.line == before + between + 2
@@ -293,9 +306,10 @@ def test_a_repeated_key_is_always_found(key: str, before: int, between: int) -> 
 
 @given(st.binary(max_size=200).map(lambda data: data.decode("utf-8", "surrogateescape")))
 def test_random_bytes_never_raise(text: str) -> None:
-    tree, findings = read_yaml(text, "x.yaml")
+    findings = Findings()
+    tree = read_yaml(text, "x.yaml", findings)
     assert tree is not None or any(f.severity is Severity.ERROR for f in findings)
-    format_findings(findings)
+    format_findings(list(findings))
 
 
 MUTATIONS = st.lists(
@@ -319,14 +333,16 @@ def test_mutated_yaml_never_raises(
     text = SAMPLE
     for position, piece in mutations:
         text = text[:position] + piece + text[position:]
-    tree, findings = read_yaml(text, "x.yaml")
+    findings = Findings()
+    tree = read_yaml(text, "x.yaml", findings)
     assert tree is not None or any(f.severity is Severity.ERROR for f in findings)
     assert all(f.place is not None and f.message and f.remedy for f in findings)
-    format_findings(findings)
+    format_findings(list(findings))
 
 
 def test_a_first_line_cut_off_at_a_comment_is_an_error_and_not_only_a_warning() -> None:
-    tree, findings = read_yaml("title #1: x\nname: y\n", "x.yaml")
+    findings = Findings()
+    tree = read_yaml("title #1: x\nname: y\n", "x.yaml", findings)
 
     assert tree is None
     assert [finding.code for finding in findings] == ["CNT007", "CNT009"]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prongsai.findings import Findings
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import ListOnOneLine, OnOneLine, yaml_text
 
@@ -21,8 +22,9 @@ VALUES = st.recursive(
 
 
 def read_back(text: str) -> Any:
-    tree, findings = read_yaml(text, "f.yaml")
-    assert findings == []
+    findings = Findings()
+    tree = read_yaml(text, "f.yaml", findings)
+    assert not findings
     assert tree is not None
     return tree.data
 

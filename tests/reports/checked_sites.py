@@ -13,6 +13,7 @@ from prongsai.checks.result import CheckResult
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
 from prongsai.content.site_config import Site, load_site
+from prongsai.findings import Findings
 from prongsai.reporter import NullReporter
 
 DAY = date(2025, 4, 1)
@@ -23,7 +24,7 @@ SCORES = WhatIf(iit=Decimal("92.1"), eit=Decimal("88"))
 
 def site_of(small: SmallSite) -> Site:
     """The site as its configuration gives it."""
-    return load_site(small.root / "site_config.yaml")[0]
+    return load_site(small.root / "site_config.yaml", Findings())
 
 
 def checked(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from golden_texts import assert_agreed
 
+from prongsai.findings import Findings
 from prongsai.reports.frameworks import (
     PROVISIONAL,
     framework_as_json,
@@ -23,17 +24,17 @@ from prongsai.thai.text import display_width
 
 @pytest.fixture
 def of_2568() -> Framework:
-    return load_frameworks(None)[0][2568]
+    return load_frameworks(None, Findings())[2568]
 
 
 @pytest.fixture
 def provisional(tmp_path: Path) -> Framework:
-    write_derived(load_frameworks(None)[0][2569], 2570, tmp_path / "frameworks")
-    return load_frameworks(tmp_path)[0][2570]
+    write_derived(load_frameworks(None, Findings())[2569], 2570, tmp_path / "frameworks")
+    return load_frameworks(tmp_path, Findings())[2570]
 
 
 def test_the_list_stands_in_columns_newest_first(provisional: Framework) -> None:
-    text = list_as_text([*load_frameworks(None)[0].values(), provisional])
+    text = list_as_text([*load_frameworks(None, Findings()).values(), provisional])
     heading, *rows = text.splitlines()
     assert [row[:4] for row in rows[:3]] == ["2570", "2569", "2568"]
     column = display_width(heading[: heading.index("ความเชื่อมั่น")])
@@ -70,7 +71,7 @@ def test_the_json_names_its_schema_and_holds_every_parameter(of_2568: Framework)
 
 
 def test_the_json_list_counts_items_and_requirements() -> None:
-    data = json.loads(list_as_json(load_frameworks(None)[0].values()))
+    data = json.loads(list_as_json(load_frameworks(None, Findings()).values()))
     assert data["schema"] == "prongsai-framework-list/1"
     newest = data["frameworks"][0]
     assert (newest["fiscal_year"], newest["items"], newest["deadline"]) == (2569, 26, None)

@@ -7,17 +7,19 @@ from pathlib import Path
 import pytest
 
 from prongsai.errors import UsageError
+from prongsai.findings import Findings
 from prongsai.requirements.derive import derive, write_derived
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import available_years, load_frameworks
-from prongsai.topics.program_data import Confidence
+from prongsai.topics.sourced import Confidence
 
 
 def derived(source_year: int, new_year: int, root: Path) -> Framework:
-    source = load_frameworks(None)[0][source_year]
+    source = load_frameworks(None, Findings())[source_year]
     write_derived(source, new_year, root / "frameworks")
-    frameworks, findings = load_frameworks(root)
-    assert findings == []
+    findings = Findings()
+    frameworks = load_frameworks(root, findings)
+    assert not findings
     return frameworks[new_year]
 
 
@@ -26,7 +28,7 @@ def test_every_year_can_be_carried_on_and_read_back_without_findings(
     tmp_path: Path, source_year: int
 ) -> None:
     new = derived(source_year, 2575, tmp_path)
-    old = load_frameworks(None)[0][source_year]
+    old = load_frameworks(None, Findings())[source_year]
     assert [item.code for item in new.items()] == [item.code for item in old.items()]
     asked = [[entry.id for entry in item.requirements] for item in new.items()]
     assert asked == [[entry.id for entry in item.requirements] for item in old.items()]
@@ -58,7 +60,7 @@ def test_dates_and_named_years_move_with_the_year(tmp_path: Path) -> None:
 
 
 def test_plan_periods_in_texts_do_not_move() -> None:
-    text = derive(load_frameworks(None)[0][2568], 2569)
+    text = derive(load_frameworks(None, Findings())[2568], 2569)
     assert "แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570" in text
 
 
@@ -67,11 +69,11 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "frameworks" / "oit-2570.yaml"
     path.write_text("งานของเจ้าหน้าที่", encoding="utf-8")
     with pytest.raises(UsageError, match="อยู่แล้ว"):
-        write_derived(load_frameworks(None)[0][2569], 2570, tmp_path / "frameworks")
+        write_derived(load_frameworks(None, Findings())[2569], 2570, tmp_path / "frameworks")
     assert path.read_text(encoding="utf-8") == "งานของเจ้าหน้าที่"
 
 
 @pytest.mark.parametrize("new_year", [2568, 2569, 2701])
 def test_only_a_later_year_can_be_derived(new_year: int) -> None:
     with pytest.raises(UsageError, match="หลังปี"):
-        derive(load_frameworks(None)[0][2569], new_year)
+        derive(load_frameworks(None, Findings())[2569], new_year)

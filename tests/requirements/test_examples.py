@@ -9,6 +9,7 @@ import pytest
 from named_files import lay_files_named_in
 
 from prongsai.content.loading import load_agency
+from prongsai.findings import Findings
 from prongsai.requirements.draft import AGENCY
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.examples import example_of
@@ -18,7 +19,7 @@ from prongsai.requirements.loader import load_frameworks
 from prongsai.requirements.outcome import Outcome
 from prongsai.topics.registry import Topic, load_topics
 
-FRAMEWORKS = load_frameworks(None)[0]
+FRAMEWORKS = load_frameworks(None, Findings())
 TOPICS = load_topics()
 YEARS = (2564, 2566, 2567, 2568, 2569)
 HEAD = """\

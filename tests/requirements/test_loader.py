@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.errors import UsageError
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Findings, Severity
 from prongsai.requirements.as_yaml import framework_as_yaml
 from prongsai.requirements.loader import available_years, load_frameworks
 from prongsai.topics.registry import load_topics
@@ -30,40 +30,43 @@ def line_of(text: str, part: str) -> int:
     return next(n for n, line in enumerate(text.split("\n"), start=1) if part in line)
 
 
-def only(findings: list[Finding]) -> Finding:
-    assert len(findings) == 1, findings
-    return findings[0]
+def only(findings: Findings) -> Finding:
+    [finding] = findings
+    return finding
 
 
 def test_without_own_files_the_official_years_are_used(tmp_path: Path) -> None:
-    frameworks, findings = load_frameworks(tmp_path)
-    assert findings == []
+    findings = Findings()
+    frameworks = load_frameworks(tmp_path, findings)
+    assert not findings
     assert list(frameworks) == list(available_years(None))
     assert frameworks[2568].fiscal_year == 2568
     assert 2570 not in frameworks
 
 
 def test_an_unknown_year_is_a_key_error() -> None:
-    frameworks, _ = load_frameworks(None)
+    frameworks = load_frameworks(None, Findings())
     with pytest.raises(KeyError):
         frameworks[2599]
 
 
 def test_an_own_file_takes_the_place_of_the_official_year(tmp_path: Path) -> None:
     write_own(tmp_path, edited("title: ข้อมูลผู้บริหาร", "title: ผู้บริหารของเรา"))
-    frameworks, findings = load_frameworks(tmp_path)
-    assert findings == []
+    findings = Findings()
+    frameworks = load_frameworks(tmp_path, findings)
+    assert not findings
     item = frameworks[2568].item("o2")
     assert item is not None
     assert item.title == "ผู้บริหารของเรา"
-    assert load_frameworks(None)[0][2568].item("O2") != item
+    assert load_frameworks(None, Findings())[2568].item("O2") != item
 
 
 def test_an_own_file_adds_a_year(tmp_path: Path) -> None:
     text = edited("fiscal_year: 2568", "fiscal_year: 2571")
     write_own(tmp_path, text, "oit-2571.yaml")
-    frameworks, findings = load_frameworks(tmp_path)
-    assert findings == []
+    findings = Findings()
+    frameworks = load_frameworks(tmp_path, findings)
+    assert not findings
     assert available_years(tmp_path) == tuple(frameworks)
     assert frameworks[2571].fiscal_year == 2571
 
@@ -96,7 +99,8 @@ def test_a_name_that_does_not_exist_is_reported_at_its_line(
 ) -> None:
     text = edited(old, new)
     write_own(tmp_path, text)
-    frameworks, findings = load_frameworks(tmp_path)
+    findings = Findings()
+    frameworks = load_frameworks(tmp_path, findings)
     finding = next(finding for finding in findings if finding.code == code)
     assert {found.code for found in findings} == {code}
     assert finding.severity is Severity.ERROR
@@ -110,7 +114,9 @@ def test_a_name_that_does_not_exist_is_reported_at_its_line(
 
 def test_a_misspelt_name_is_answered_with_the_closest_one(tmp_path: Path) -> None:
     write_own(tmp_path, edited("topics: [executives]", "topics: [executives, structur]"))
-    finding = only(load_frameworks(tmp_path)[1])
+    findings = Findings()
+    load_frameworks(tmp_path, findings)
+    finding = only(findings)
     assert "structure" in finding.remedy
 
 
@@ -119,7 +125,8 @@ def test_slips_of_yaml_and_of_the_model_are_reported(tmp_path: Path) -> None:
         "kind: records, path: executives, fields: [photo]", "kind: recods, path: executives"
     )
     write_own(tmp_path, text)
-    frameworks, findings = load_frameworks(tmp_path)
+    findings = Findings()
+    frameworks = load_frameworks(tmp_path, findings)
     finding = only(findings)
     assert finding.place is not None
     assert finding.place.line == line_of(text, "recods")
@@ -129,7 +136,8 @@ def test_slips_of_yaml_and_of_the_model_are_reported(tmp_path: Path) -> None:
 
 def test_a_broken_own_year_is_not_silently_replaced_by_the_official_one(tmp_path: Path) -> None:
     write_own(tmp_path, "fiscal_year: [2568\n")
-    frameworks, findings = load_frameworks(tmp_path)
+    findings = Findings()
+    frameworks = load_frameworks(tmp_path, findings)
     assert findings
     assert 2568 not in frameworks
     assert 2568 in available_years(tmp_path)
@@ -137,7 +145,9 @@ def test_a_broken_own_year_is_not_silently_replaced_by_the_official_one(tmp_path
 
 def test_a_file_with_another_name_is_noticed(tmp_path: Path) -> None:
     write_own(tmp_path, "fiscal_year: 2570\n", "oit2570.yml")
-    finding = only(load_frameworks(tmp_path)[1])
+    findings = Findings()
+    load_frameworks(tmp_path, findings)
+    finding = only(findings)
     assert (finding.code, finding.severity) == ("CFG027", Severity.WARNING)
 
 
@@ -153,11 +163,11 @@ def test_an_official_file_is_written_the_way_the_writer_writes(year: int) -> Non
     text = (OFFICIAL / f"oit-{year}.yaml").read_text(encoding="utf-8")
     comments = [line for line in text.split("\n") if line.startswith("#")]
     header = "\n".join(line.removeprefix("#").removeprefix(" ") for line in comments)
-    assert framework_as_yaml(load_frameworks(None)[0][year], header) == text
+    assert framework_as_yaml(load_frameworks(None, Findings())[year], header) == text
 
 
 def test_a_code_stands_for_the_topics_of_its_year() -> None:
-    frameworks, _ = load_frameworks(None)
+    frameworks = load_frameworks(None, Findings())
     assert frameworks.topics_of_item(2569, "O10") == ("service-statistics", "e-service")
     assert frameworks.topics_of_item(2569, "o10") == ("service-statistics", "e-service")
     assert frameworks.topics_of_item(2569, "O99") is None
@@ -165,7 +175,7 @@ def test_a_code_stands_for_the_topics_of_its_year() -> None:
 
 
 def test_years_that_are_named_are_all_there_or_all_told() -> None:
-    frameworks, _ = load_frameworks(None)
+    frameworks = load_frameworks(None, Findings())
     assert [entry.fiscal_year for entry in frameworks.needed(2568, 2566)] == [2568, 2566]
     with pytest.raises(UsageError) as caught:
         frameworks.needed(2568, 2590, 2591)

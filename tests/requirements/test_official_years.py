@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from prongsai.findings import Findings
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
 from prongsai.requirements.loader import available_years, load_frameworks
 from prongsai.requirements.question import YearRule
 from prongsai.requirements.references import wrong_names
-from prongsai.topics.program_data import Confidence
 from prongsai.topics.registry import load_topics
+from prongsai.topics.sourced import Confidence
 
 YEARS = (2562, 2563, 2564, 2565, 2566, 2567, 2568, 2569)
 ITEM_COUNTS = {
@@ -36,8 +37,9 @@ THAI = re.compile("[\u0e00-\u0e7f]")
 
 @pytest.fixture(scope="module")
 def frameworks() -> dict[int, Framework]:
-    loaded, findings = load_frameworks(None)
-    assert findings == []
+    findings = Findings()
+    loaded = load_frameworks(None, findings)
+    assert not findings
     return dict(loaded)
 
 

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 from assessor_desk import AGENCY, Desk
 
+from prongsai.findings import Findings
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework, Indicator, Item
 from prongsai.requirements.loader import load_frameworks
@@ -16,7 +17,7 @@ from prongsai.topics.registry import load_topics
 
 
 def year(number: int) -> Framework:
-    return load_frameworks(None)[0][number]
+    return load_frameworks(None, Findings())[number]
 
 
 def missing(framework: Framework, *subindicators: str) -> Callable[[Item], Decimal]:
@@ -114,7 +115,7 @@ def test_what_one_missed_item_of_2568_costs(sub: str, points_of_oit: str) -> Non
 
 
 def test_nothing_is_nothing_and_everything_is_a_hundred() -> None:
-    for framework in load_frameworks(None)[0].values():
+    for framework in load_frameworks(None, Findings()).values():
         assert oit_score(framework, lambda item: NONE) == 0
         assert oit_score(framework, lambda item: FULL) == 100
 

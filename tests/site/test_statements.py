@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from small_site import REPOSITORY, SmallSite
 
 from prongsai.content.site_config import load_site
+from prongsai.findings import Findings
 from prongsai.site.hosting.rules import hosting_of
 from prongsai.site.pages.statements import MEANINGS
 
@@ -124,7 +125,7 @@ def test_the_headers_named_are_those_of_the_emitted_files(small_site: MakeSite, 
 
 def test_every_header_the_files_may_set_has_its_words(small_site: MakeSite) -> None:
     small = small_site("ban-na", hosting="{hsts: ใช่}")
-    site, _ = load_site(small.root / "site_config.yaml")
+    site = load_site(small.root / "site_config.yaml", Findings())
 
     assert {*hosting_of(site).every, "Content-Security-Policy"} == {*MEANINGS}
 

@@ -12,6 +12,7 @@ from small_site import SmallSite
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
 from prongsai.content.site_config import load_site
+from prongsai.findings import Findings
 from prongsai.reporter import NullReporter
 
 MakeSite = Callable[..., SmallSite]
@@ -51,7 +52,7 @@ def test_the_portal_leads_to_it(small: SmallSite) -> None:
 def test_the_figures_are_those_of_the_check(small: SmallSite) -> None:
     small.build()
     shown = cells(small)
-    site = load_site(small.root / "site_config.yaml")[0]
+    site = load_site(small.root / "site_config.yaml", Findings())
     wanted = Wanted(as_of=date(2025, 4, 1))
     for agency in check_site(site, site.agencies, wanted, 1, NullReporter()):
         (check,) = agency.years
@@ -118,6 +119,7 @@ def test_a_site_of_one_agency_may_have_it_too(small_site: MakeSite) -> None:
 def test_no_agency_may_take_the_address(small_site: MakeSite) -> None:
     small = small_site("ban-na")
     small.add_agency("status")
-    _, findings = load_site(small.root / "site_config.yaml")
+    findings = Findings()
+    _ = load_site(small.root / "site_config.yaml", findings)
     assert [finding.code for finding in findings] == ["CFG004"]
     assert "status" in findings[0].remedy

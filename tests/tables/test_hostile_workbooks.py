@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import hostile_files as hostile
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from prongsai.tables.spreadsheets import all_sheet_names, read_xlsx, sheet_names
 
@@ -58,6 +62,23 @@ FILES: dict[str, tuple[str, Callable[[Path], Path]]] = {
         lambda path: hostile.workbook(
             path,
             hostile.in_part("xl/styles.xml", b"<fonts count=", b'<fonts count = "99999999" x='),
+        ),
+    ),
+    "a cell in row 99,999,999": (
+        "TBL001",
+        lambda path: hostile.workbook(path, hostile.in_part(SHEET, b'"A2"', b'"A99999999"')),
+    ),
+    "a cell in row 9,999,999, spelt another way": (
+        "TBL003",
+        lambda path: hostile.workbook(path, hostile.in_part(SHEET, b'r="A2"', b"r = 'a9999999'")),
+    ),
+    "a cell without a place in row 4,294,967,295": (
+        "TBL003",
+        lambda path: hostile.workbook(
+            path,
+            hostile.in_part(
+                SHEET, b"</sheetData>", b'<row r="4294967295"><c><v>1</v></c></row></sheetData>'
+            ),
         ),
     ),
     "a cell longer than Excel opens": (
@@ -172,3 +193,33 @@ def test_names_of_sheets_are_asked_apart_too(tmp_path: Path) -> None:
     assert sheet_names(hostile.workbook(tmp_path / "a.xlsx")) == ("ข้อมูล",)
     hostile_one = FILES["a count of shared texts that cannot be"][1](tmp_path / "b.xlsx")
     assert all_sheet_names(hostile_one) == ()
+
+
+NUMBERS = [b"0", b"-1", b"1048576", b"99999999", b"4294967295", b"18446744073709551615"]
+REPEATED = ROW.format(
+    ' t:number-rows-repeated="2"',
+    CELL.format(' t:number-columns-repeated="3"')
+    + '<t:covered-table-cell t:number-columns-repeated="2"/>',
+)
+
+
+@settings(max_examples=120)
+@given(st.data())
+def test_no_number_changed_in_a_workbook_stops_the_reader(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(["a.xlsx", "a.ods"]))
+    path = tmp_path_factory.getbasetemp() / name
+    whole = hostile.workbook(path) if name == "a.xlsx" else hostile.opendocument(path, REPEATED * 3)
+    with zipfile.ZipFile(whole) as archive:
+        parts = {entry: archive.read(entry) for entry in archive.namelist()}
+    part = data.draw(
+        st.sampled_from([entry for entry in parts if re.search(rb"[0-9]", parts[entry])])
+    )
+    place = data.draw(
+        st.sampled_from([found.span() for found in re.finditer(rb"[0-9]+", parts[part])])
+    )
+    number = data.draw(st.sampled_from(NUMBERS))
+    parts[part] = parts[part][: place[0]] + number + parts[part][place[1] :]
+    raw = read_xlsx(hostile.package(path, parts), name)
+    assert "TBL017" not in [finding.code for finding in raw.findings]

@@ -8,8 +8,8 @@ import pytest
 from small_site import SmallSite
 
 from prongsai.topics.information_act import act_tags, information_act
-from prongsai.topics.program_data import Confidence
 from prongsai.topics.registry import load_topics
+from prongsai.topics.sourced import Confidence
 
 MakeSite = Callable[..., SmallSite]
 

@@ -10,14 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Annotated, Any
+from typing import Annotated
 
-import yaml
 from pydantic import AfterValidator, Field
 
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
 from prongsai.reading.fields import Entry, Text, TextList
 from prongsai.reading.fields.field_kind import Word
+from prongsai.reading.read_model import program_data
 from prongsai.tables.columns import Column
 
 TICK = "__"
@@ -79,16 +79,14 @@ def words_of(sheet_name: str) -> Words:
 
 
 def _read(name: str) -> Words:
-    file = resources.files("prongsai.authoring.importing") / "data" / f"{name}.yaml"
-    if not file.is_file():
+    if name not in known_sheets():
         return Words()
-    data: Any = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
-    return Words.model_validate(data or {})
+    return program_data("prongsai.authoring.importing", f"{name}.yaml", Words)
 
 
 @cache
 def known_sheets() -> tuple[str, ...]:
-    """The sheets that have a data file, for tests."""
+    """The sheets that have a data file."""
     folder = resources.files("prongsai.authoring.importing") / "data"
     names = (entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
     return tuple(sorted(name.removesuffix(".yaml") for name in names))

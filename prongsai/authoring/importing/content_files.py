@@ -18,7 +18,7 @@ from prongsai.content.disclosure import entry_model
 from prongsai.content.folder import ContentFile, read_folder
 from prongsai.content.site_config import Site
 from prongsai.content_types.registry import content_types
-from prongsai.findings import Finding, Place
+from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.imp import IMP007
 from prongsai.findings.stops import ItemStops
 from prongsai.reading.encoding import read_text
@@ -114,11 +114,9 @@ def _new_text(draft: Draft) -> str:
 
 
 def _change(draft: Draft, held: ContentFile) -> Change:
-    text, findings = read_text(held.path, held.name)
-    existing = None
-    if text is not None:
-        existing, more = read_existing(text, held.name)
-        findings = [*findings, *more]
+    findings = Findings()
+    text = read_text(held.path, held.name, findings)
+    existing = None if text is None else read_existing(text, held.name, findings)
     if text is None or existing is None:
         told = IMP007.broken_file(name=held.name).at(Place(held.name))
         return Change(draft, held.name, text or "", text, (), (), (), (*findings, told))
@@ -161,7 +159,7 @@ def _lengthened(
     longer, held = text, existing
     for key, members in grown.items():
         written = with_members(held, key, members)
-        again = read_existing(written, name)[0] if written else None
+        again = read_existing(written, name, Findings()) if written else None
         if written is None or again is None:
             return text, existing
         longer, held = written, again

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from importlib import resources
 from pathlib import PurePath
 
-import yaml
+from pydantic import RootModel
 
+from prongsai.reading.fields import Text
+from prongsai.reading.read_model import program_data
 from prongsai.requirements.framework import Framework, Item
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.months import month_number
@@ -148,12 +149,14 @@ def _names(topic: Topic, framework: Framework | None) -> Iterator[str]:
                 yield item.title_alt
 
 
+class _UsualNames(RootModel[Mapping[str, tuple[Text, ...]]]):
+    """The file ``names/files.yaml``: names by topic."""
+
+
 @cache
 def usual_names() -> Mapping[str, tuple[str, ...]]:
     """Names that offices give to files of a topic (``data/names/files.yaml``)."""
-    folder = resources.files("prongsai.authoring.importing") / "data" / "names"
-    data = yaml.safe_load((folder / "files.yaml").read_text(encoding="utf-8"))
-    return {topic: tuple(map(str, names)) for topic, names in data.items()}
+    return program_data("prongsai.authoring.importing", "names/files.yaml", _UsualNames).root
 
 
 def _score(key: str, names: Iterator[str]) -> float:

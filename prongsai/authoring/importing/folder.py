@@ -22,7 +22,7 @@ from prongsai.authoring.importing.source import Aim
 from prongsai.content.site_config import Site
 from prongsai.documents.file_types import document_type, ending_of, published_endings
 from prongsai.documents.inspection import DocumentFacts, inspect_document
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Findings, Place, Severity
 from prongsai.findings.rules.imp import IMP025, IMP026, IMP027, IMP028, IMP029
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
@@ -59,7 +59,7 @@ def import_folder(folder: Path, site: Site, aim: Aim) -> Drafts:
     ``aim.topic`` (a topic or an item's code) takes all of them. Spreadsheets for a topic
     whose official form is a table are given back in ``tables``.
     """
-    frameworks, _ = load_frameworks(site.root)
+    frameworks = load_frameworks(site.root, Findings())
     year = aim.year or site.entry.fiscal_year
     setting = Setting(site, aim.agency, year, load_topics(), frameworks)
     importing = _Importing(folder, setting, aim.topic)

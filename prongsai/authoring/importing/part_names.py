@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from importlib import resources
+from typing import Literal
 
-import yaml
+from pydantic import Field
 
+from prongsai.reading.fields import Entry, Text
+from prongsai.reading.read_model import program_data
 from prongsai.thai.text import normalize_for_search
 
 MISREAD = 0.6
@@ -80,13 +82,19 @@ class PartNames:
         return fields[place] if place < len(fields) else ""
 
 
+class _PartWords(Entry):
+    """A file in ``data/parts``; ``plan`` are the parts before the first of several documents."""
+
+    parts: Mapping[str, tuple[Text, ...]]
+    expected: tuple[Text, ...]
+    plan: Mapping[str, tuple[Text, ...]] = Field(default_factory=dict)
+
+
 @cache
-def part_names(kind: str, section: str = "parts") -> PartNames:
+def part_names(kind: str, section: Literal["parts", "plan"] = "parts") -> PartNames:
     """The part names of a kind of document (a file in ``data/parts``)."""
-    folder = resources.files("prongsai.authoring.importing") / "data" / "parts"
-    data = yaml.safe_load((folder / f"{kind}.yaml").read_text(encoding="utf-8"))
-    words = {field: tuple(map(str, names)) for field, names in data[section].items()}
-    return PartNames(words, tuple(data["expected"]))
+    data = program_data("prongsai.authoring.importing", f"parts/{kind}.yaml", _PartWords)
+    return PartNames({"parts": data.parts, "plan": data.plan}[section], data.expected)
 
 
 def is_numbered(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.yaml_keys import read_existing
 from prongsai.documents.inspection import DocumentFacts, inspect_document
+from prongsai.findings import Findings
 from prongsai.reading.encoding import read_text
 from prongsai.thai.slugs import ascii_file_name
 from prongsai.topics.registry import Topic
@@ -112,8 +113,9 @@ def _folder(year: int | None) -> str:
 
 def _members(path: Path, name: str, key: str) -> list[dict[str, Any]]:
     """The mappings that a content file lists under a key."""
-    text, _ = read_text(path, name)
-    existing = read_existing(text, name)[0] if text is not None else None
+    findings = Findings()
+    text = read_text(path, name, findings)
+    existing = read_existing(text, name, findings) if text is not None else None
     entries = existing.data.get(key) if existing else None
     return (
         [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from prongsai.findings import Finding, Severity
-from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.findings import Findings
+from prongsai.reading.front_matter import FrontMatter, split_front_matter
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Path, Plain, yaml_text
 
 _MEMBER = re.compile(r"( *)- ")
@@ -30,18 +31,20 @@ class Existing:
     body: str = ""
 
 
-def read_existing(text: str, name: str) -> tuple[Existing | None, list[Finding]]:
-    """Read a file's keys; ``None`` with findings if it cannot be changed safely."""
-    yaml_part, first, body = text, 1, ""
-    findings: list[Finding] = []
+def read_existing(text: str, name: str, findings: Findings) -> Existing | None:
+    """Read a file's keys; ``None``, and why, where it cannot be changed safely."""
+    parts: FrontMatter | None = FrontMatter(text, 1, "", 1)
     if name.endswith(".md"):
-        yaml_part, first, body, _, findings = split_front_matter(text, name)
-    tree = None
-    if not findings and not _only_comments(yaml_part):
-        tree, findings = read_yaml(yaml_part, name, first)
-    broken = any(finding.severity is Severity.ERROR for finding in findings)
-    if broken or (tree is None and not _only_comments(yaml_part)):
-        return None, findings
+        parts = split_front_matter(text, name, findings)
+    if parts is None:
+        return None
+    yaml_part, first, body = parts.yaml, parts.yaml_line, parts.body
+    tree, told = None, Findings()
+    if not _only_comments(yaml_part):
+        tree = read_yaml(yaml_part, name, told, first)
+        if tree is None or told.has_errors():
+            findings.extend(told)
+            return None
     data = tree.data if tree is not None and isinstance(tree.data, dict) else {}
     starts = {}
     if tree is not None:
@@ -53,7 +56,7 @@ def read_existing(text: str, name: str) -> tuple[Existing | None, list[Finding]]
     start = first - 1
     inner = tuple(all_lines[start : start + count])
     after = tuple(all_lines[start + count :])
-    return Existing(data, tuple(all_lines[:start]), inner, after, starts, body), []
+    return Existing(data, tuple(all_lines[:start]), inner, after, starts, body)
 
 
 def _only_comments(text: str) -> bool:

@@ -24,6 +24,7 @@ from prongsai.content.site_config import (
     read_settings,
     slug_remedy,
 )
+from prongsai.findings import Findings
 from prongsai.findings.stops import AgencyStops, AnswerStops
 from prongsai.reading.fields import Email, FiscalYear, Phone, Text, Url
 from prongsai.requirements.framework import Framework
@@ -53,11 +54,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the agency's folder, and the settings where they have to name it."""
     root = options.config.resolve().parent
-    settings = read_settings(options.config)[0] if options.config.is_file() else None
+    settings = read_settings(options.config, Findings())[0] if options.config.is_file() else None
     answers = every(_questions(settings, root), _given(options))
     facts = _facts(answers)
     year = answers.get("--year") or _year_of(settings)
-    framework = load_frameworks(root)[0].of_year(year)
+    framework = load_frameworks(root, Findings()).of_year(year)
     _refuse_used_folder(root, facts.slug)
     plan = _planned(options.config, settings, facts, framework)
     if not options.dry_run:

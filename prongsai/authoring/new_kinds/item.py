@@ -16,6 +16,7 @@ from prongsai.content.folder import ContentFile, read_folder
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
 from prongsai.errors import UsageError
+from prongsai.findings import Findings
 from prongsai.findings.stops import ItemStops
 from prongsai.options import add_agency, add_year
 from prongsai.requirements.content_paths import NEWS
@@ -40,9 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files that are not there yet; refused when there is nothing to write."""
-    site, _ = load_site(options.config)
+    site = load_site(options.config, Findings())
     slug = site.the_agency(options.agency)
-    frameworks, _ = load_frameworks(site.root)
+    frameworks = load_frameworks(site.root, Findings())
     framework = frameworks.of_year(options.year or site.entry.fiscal_year)
     item = item_named(options.code, framework)
     answered = dict(_answered(site, slug, item, framework, frameworks))

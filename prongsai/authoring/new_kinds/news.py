@@ -13,6 +13,7 @@ from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.skeleton.news_skeleton import BODY, day_mark, news_file, news_skeleton
 from prongsai.content.folder import NEWS_FOLDER
 from prongsai.content.site_config import CONTENT_FOLDER, load_site
+from prongsai.findings import Findings
 from prongsai.findings.stops import AnswerStops, FileStops
 from prongsai.options import add_agency, day
 from prongsai.reading.encoding import read_text
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the post; refused when one of that day and heading is there."""
-    site, _ = load_site(options.config)
+    site = load_site(options.config, Findings())
     slug = site.the_agency(options.agency)
     title = _title(options.title)
     when = options.date or options.as_of or date.today()
@@ -62,8 +63,9 @@ def _refuse_same(posts: list[Path], title: str, when: date, folder: str) -> None
     for post in posts:
         if not post.name.lower().startswith(day_mark(when)) or not post.is_file():
             continue
-        text, _ = read_text(post, post.name)
-        existing = read_existing(text, post.name)[0] if text is not None else None
+        findings = Findings()
+        text = read_text(post, post.name, findings)
+        existing = read_existing(text, post.name, findings) if text is not None else None
         written = existing.data.get("title") if existing else None
         if isinstance(written, str) and " ".join(written.split()) == title:
             raise FileStops.are_there(files=f"{folder}/{post.name}")

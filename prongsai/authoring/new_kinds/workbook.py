@@ -11,6 +11,7 @@ from prongsai.authoring.workbook.plan import plan_workbook
 from prongsai.authoring.workbook.writing import workbook_bytes
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import load_site
+from prongsai.findings import Findings
 from prongsai.findings.stops import WorkbookStops
 from prongsai.options import add_agency, add_year
 from prongsai.publish.writing import write_atomically
@@ -38,9 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the workbook; 0 when done, 1 when a content file could not be read into it."""
-    site, _ = load_site(options.config)
+    site = load_site(options.config, Findings())
     slug = site.the_agency(options.agency)
-    frameworks, _ = load_frameworks(site.root)
+    frameworks = load_frameworks(site.root, Findings())
     year = frameworks.of_year(options.year or site.entry.fiscal_year).fiscal_year
     setting = Setting(site, slug, year, load_topics(), frameworks)
     topics = [setting.topics_named(text) for text in options.topic]

@@ -11,8 +11,9 @@ import yaml
 
 from prongsai.authoring.skeleton.topic_skeleton import HOW_TO
 from prongsai.content.folder import ContentFile
+from prongsai.findings import Findings
 from prongsai.reading.encoding import read_text
-from prongsai.reading.front_matter import split_front_matter
+from prongsai.reading.front_matter import FrontMatter, split_front_matter
 from prongsai.reading.yaml_source import read_yaml
 
 _HEADING = re.compile(r"#{1,6}\s+(\S.*?)\s*#*\s*")
@@ -50,15 +51,17 @@ def read_last_year(file: ContentFile, examples: frozenset[str]) -> LastYear | No
     ``examples`` are comments, without their signs, that new files bring along: one that is
     still there says nothing.
     """
-    text, _ = read_text(file.path, file.name)
+    findings = Findings()
+    text = read_text(file.path, file.name, findings)
     if text is None:
         return None
-    first, body = 1, ""
+    parts: FrontMatter | None = FrontMatter(text, 1, "", 1)
     if file.path.suffix.lower() == ".md":
-        text, first, body, _, faults = split_front_matter(text, file.name)
-        if faults:
-            return None
-    tree, _ = read_yaml(text, file.name, first)
+        parts = split_front_matter(text, file.name, findings)
+    if parts is None:
+        return None
+    text, first, body = parts.yaml, parts.yaml_line, parts.body
+    tree = read_yaml(text, file.name, findings, first)
     data = tree.data if tree is not None else None
     if data is None and not body.strip():
         return None
@@ -77,7 +80,8 @@ def read_last_year(file: ContentFile, examples: frozenset[str]) -> LastYear | No
 def _examples_of(form: str, file: str) -> dict[str, Any]:
     """What a form says that nobody has filled in: its examples still name last year's records."""
     first, *rest = form.split("\n")
-    tree, _ = read_yaml("\n".join([first, *(line.removeprefix("# ") for line in rest)]), file)
+    filled = "\n".join([first, *(line.removeprefix("# ") for line in rest)])
+    tree = read_yaml(filled, file, Findings())
     return tree.data if tree is not None and isinstance(tree.data, dict) else {}
 
 

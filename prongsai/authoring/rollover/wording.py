@@ -12,8 +12,8 @@ from prongsai.reports.readiness import cautions
 from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.requirements.kind import Bound
 from prongsai.thai.dates import format_date
-from prongsai.topics.program_data import Confidence
 from prongsai.topics.registry import TopicRegistry
+from prongsai.topics.sourced import Confidence
 
 
 def deadline_words(framework: Framework) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from prongsai.authoring.skeleton.topic_skeleton import schema_line
 from prongsai.content.site_config import CONFIG_FILE
+from prongsai.findings import Findings
 from prongsai.reading.yaml_source import SourceTree, read_yaml
 from prongsai.reading.yaml_writing import yaml_text
 
@@ -40,15 +41,16 @@ def with_agency(text: str, slug: str) -> str | None:
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     plain = text.removeprefix(mark) if mark else text
-    tree, _ = read_yaml(plain, CONFIG_FILE)
+    tree = read_yaml(plain, CONFIG_FILE, Findings())
     if tree is None or not isinstance(tree.data, dict):
         return None
     listed = _listed(tree.data.get("agencies"))
     if not listed or slug in listed:
         return text
     longer = _inserted(plain, tree, slug, alone=isinstance(tree.data["agencies"], str))
-    again, findings = read_yaml(longer, CONFIG_FILE)
-    if again is None or findings:
+    findings = Findings()
+    again = read_yaml(longer, CONFIG_FILE, findings)
+    if again is None or len(findings):
         return None
     expected = {**tree.data, "agencies": [*listed, slug]}
     return mark + longer if again.data == expected else None

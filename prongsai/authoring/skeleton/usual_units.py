@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-from prongsai.findings.stops import ProgramStops
-from prongsai.reading.yaml_source import read_yaml
+from pydantic import RootModel
 
-_FILE = "usual-units.yaml"
+from prongsai.reading.fields import Text
+from prongsai.reading.read_model import program_data
+
+
+class _Units(RootModel[dict[str, Text]]):
+    """The file ``usual-units.yaml``: units by topic."""
 
 
 def usual_unit(topic_id: str) -> str:
@@ -18,8 +21,4 @@ def usual_unit(topic_id: str) -> str:
 
 @cache
 def _units() -> dict[str, str]:
-    text = (files("prongsai.authoring") / "data" / _FILE).read_text(encoding="utf-8")
-    tree, findings = read_yaml(text, _FILE)
-    if tree is None or not isinstance(tree.data, dict):
-        raise ProgramStops.damaged(findings, file=_FILE)
-    return {str(topic): str(unit) for topic, unit in tree.data.items()}
+    return program_data("prongsai.authoring", "usual-units.yaml", _Units).root

@@ -19,10 +19,11 @@ from prongsai.authoring.workbook.asked import (
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.folder import ContentFile
 from prongsai.content_types.registry import content_types
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Findings
 from prongsai.reading.encoding import read_text
+from prongsai.reading.front_matter import FrontMatter, split_front_matter
 from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.framework import Framework, Requirement
 from prongsai.tables.columns import ColumnSet, column_sets
 from prongsai.topics.registry import Scope, Topic
@@ -145,34 +146,29 @@ def _unit(
         year = setting.year if topic.scope is Scope.YEARLY else None
         return Unit((topic,), year, _codes(topic, setting), None), []
     takes = tuple(dict.fromkeys(key for entry in file.topics for key in entry.takes))
-    entry, findings = _entry(file, takes)
+    found = Findings()
+    entry = _entry(file, takes, found)
     if entry is None:
-        return None, findings
+        return None, list(found)
     codes = tuple(dict.fromkeys(code for t in file.topics for code in _codes(t, setting)))
     return Unit(file.topics, file.year, codes, entry), []
 
 
-def _entry(
-    file: ContentFile, takes: tuple[str, ...]
-) -> tuple[DisclosureEntry | None, list[Finding]]:
-    text, findings = read_text(file.path, file.name)
+def _entry(file: ContentFile, takes: tuple[str, ...], findings: Findings) -> DisclosureEntry | None:
+    text = read_text(file.path, file.name, findings)
     if text is None:
-        return None, findings
-    first = 1
+        return None
+    parts: FrontMatter | None = FrontMatter(text, 1, "", 1)
     if file.path.suffix.lower() == ".md":
-        text, first, _, _, findings = split_front_matter(text, file.name)
-        if not text.strip() and not _errors(findings):
-            return entry_model(takes)(), []
-    if _errors(findings):
-        return None, findings
-    tree, findings = read_yaml(text, file.name, first)
-    if tree is None or _errors(findings):
-        return None, findings
-    return validate(entry_model(takes), tree)
-
-
-def _errors(findings: Sequence[Finding]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
+        parts = split_front_matter(text, file.name, findings)
+        if parts is not None and not parts.yaml.strip():
+            return entry_model(takes)()
+    if parts is None:
+        return None
+    tree = read_yaml(parts.yaml, file.name, findings, parts.yaml_line)
+    if tree is None or findings.has_errors():
+        return None
+    return validate(entry_model(takes), tree, findings)
 
 
 def _codes(topic: Topic, setting: Setting) -> tuple[str, ...]:

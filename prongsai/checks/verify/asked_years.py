@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from prongsai.findings import Findings
 from prongsai.publish.state_files import read_state
 from prongsai.publish.writing import write_atomically
 from prongsai.requirements.loader import load_frameworks
@@ -55,7 +56,7 @@ def _remembered(memory: Path, settings: str) -> _Asked | None:
 
 
 def _loaded(root: Path, memory: Path, settings: str) -> _Asked:
-    frameworks, _ = load_frameworks(root)
+    frameworks = load_frameworks(root, Findings())
     asked = {
         str(year): {item.slug: item.data_year.value for item in frameworks[year].items()}
         for year in frameworks

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from prongsai.findings import Findings
 from prongsai.reading.encoding import LARGEST_FILE, decode_text
 
 MARKUP = (".html", ".htm", ".xhtml", ".xml", ".svg", ".kml", ".gpx", ".rss")
@@ -35,7 +36,7 @@ def plain_text(data: bytes, ending: str, most: int) -> tuple[str, tuple[str, ...
     if len(data) > LARGEST_FILE:
         data = data[: data.rfind(b"\n", 0, LARGEST_FILE) + 1 or LARGEST_FILE]
         unread.append(f"อ่านเพียง {LARGEST_FILE // 1024**2} MB แรก")
-    text, _ = decode_text(data, "")
+    text = decode_text(data, "", Findings())
     if text is None:
         # In UTF-16 without its mark every other byte of a digit is a zero.
         text = data.replace(b"\0", b"").decode("utf-8", "replace")

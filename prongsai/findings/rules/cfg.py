@@ -62,6 +62,10 @@ class CFG001(Rule):
     why = "ไม่มีไฟล์นี้ โปรแกรมไม่รู้ว่าจะสร้างเว็บไซต์ของหน่วยงานใดและปีใด จึงหยุดทันที"
     example = _SITE
 
+    no_settings = Sentence(
+        "ไม่พบไฟล์ตั้งค่า {file}", "เรียกคำสั่งจากโฟลเดอร์ของเว็บไซต์ หรือระบุไฟล์ด้วย --config"
+    )
+
 
 class CFG003(Rule):
     title = "หน่วยงานที่ระบุต้องมีโฟลเดอร์"
@@ -69,6 +73,9 @@ class CFG003(Rule):
     what = "ทุกชื่อในช่อง agencies ต้องตรงกับชื่อโฟลเดอร์ใน content/ ทุกตัวอักษร"
     why = "หน่วยงานที่สะกดผิดจะไม่ถูกสร้าง ที่อยู่ซึ่งตอบไว้ใน ITAS จะเปิดไม่พบ และได้ 0 คะแนนทุกข้อ"
     example = _SITE
+
+    unknown = Sentence('ไม่พบหน่วยงาน "{slug}" ใน content/', "ตรวจชื่อโฟลเดอร์ใน content/")
+    misspelt = Sentence('ไม่พบหน่วยงาน "{slug}" ใน content/', 'หมายถึง "{near}" ใช่หรือไม่')
 
 
 class CFG004(Rule):
@@ -78,6 +85,11 @@ class CFG004(Rule):
     why = "ชื่อโฟลเดอร์เป็นส่วนหนึ่งของ URL ที่ตอบใน ITAS ชื่อภาษาไทยหรือมีช่องว่างทำให้ลิงก์ยาว อ่านไม่ออก และเสียเมื่อคัดลอก"
     example = "content/nong-samet/agency.yaml"
 
+    no_address = Sentence(
+        'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้',
+        "ตั้งชื่อด้วย a-z 0-9 และขีดกลาง เช่น nong-samet (ห้ามใช้ {reserved} และชื่อที่ Windows สงวนไว้ เช่น con, nul)",
+    )
+
 
 class CFG005(Rule):
     title = "ต้องมีหน่วยงานอย่างน้อยหนึ่งแห่ง"
@@ -85,6 +97,10 @@ class CFG005(Rule):
     what = "ใน content/ ต้องมีโฟลเดอร์หน่วยงานอย่างน้อยหนึ่งโฟลเดอร์ที่ใช้ได้"
     why = "ไม่มีหน่วยงาน ก็ไม่มีเว็บไซต์ให้ผู้ตรวจเปิด"
     example = "content/nong-samet/agency.yaml\ncontent/nong-samet/structure.yaml\ncontent/nong-samet/2569/risk-assessment.yaml"
+
+    no_agency = Sentence(
+        "ยังไม่มีหน่วยงานให้สร้างเว็บไซต์", "สร้างโฟลเดอร์หน่วยงานใน content/ เช่น content/sample"
+    )
 
 
 class CFG006(Rule):
@@ -98,6 +114,9 @@ class CFG006(Rule):
     of_another_program = Sentence(
         'เผยแพร่ลงโฟลเดอร์ {folder} ไม่ได้ เพราะ "{step}" เป็นที่ของระบบหรือของโปรแกรมอื่น', _ANOTHER_FOLDER
     )
+    folder_of_sources = Sentence(
+        'เผยแพร่ลงโฟลเดอร์ "{folder}" ไม่ได้ เพราะเป็นที่เก็บต้นฉบับ', "ใช้โฟลเดอร์อื่น เช่น output: output"
+    )
 
 
 class CFG007(Rule):
@@ -107,6 +126,18 @@ class CFG007(Rule):
     why = "หน้าที่ไม่มีไฟล์หรือไม่มีหัวเรื่องไม่ถูกเผยแพร่ ส่วนอื่นของเว็บไซต์ยังสร้างต่อ"
     example = _PAGES
 
+    no_markdown = Sentence(
+        '"{file}" ไม่ใช่ไฟล์ Markdown จึงเผยแพร่เป็นหน้าไม่ได้',
+        "ใช้ไฟล์ที่ลงท้ายด้วย .md ส่วนเอกสารอื่นให้ทำลิงก์ไว้ในหน้า",
+    )
+    not_there = Sentence(
+        'ไม่พบไฟล์ "{file}" ของหน้า',
+        "เขียนที่อยู่ของไฟล์นับจากโฟลเดอร์ของ site_config.yaml ตัวพิมพ์เล็กใหญ่ต้องตรงกัน",
+    )
+    no_title = Sentence(
+        "หน้า {file} ไม่มีหัวเรื่อง", "เขียนบรรทัดแรกของไฟล์เป็นหัวเรื่อง เช่น # คู่มือการใช้งาน หรือกำหนดช่อง title"
+    )
+
 
 class CFG008(Rule):
     title = "ที่อยู่ของหน้าต้องไม่ซ้ำกับสิ่งอื่น"
@@ -114,6 +145,15 @@ class CFG008(Rule):
     what = "ช่อง slug ใช้ a-z 0-9 และขีดกลาง ห้ามซ้ำกับหน่วยงาน หน้าอื่น และชื่อที่เว็บไซต์ใช้เอง เช่น search, files, news"
     why = "สองหน้าใช้ที่อยู่เดียวกันไม่ได้ หน้าที่มาทีหลังจึงไม่ถูกเผยแพร่"
     example = _PAGES
+
+    no_address = Sentence(
+        '"{slug}" ใช้เป็นที่อยู่ของหน้าไม่ได้',
+        "กำหนดช่อง slug ด้วย a-z 0-9 และขีดกลาง เช่น manual หรือ manual/calendar",
+    )
+    taken = Sentence('ที่อยู่ "{slug}" ซ้ำกับหน่วยงานหรือชื่อที่เว็บไซต์ใช้เอง', "กำหนดช่อง slug เป็นชื่ออื่น")
+    same_address = Sentence(
+        'สองหน้ามีที่อยู่เดียวกัน คือ "{slug}": {first} และหน้านี้', "กำหนดช่อง slug ของหน้าหนึ่งเป็นชื่ออื่น"
+    )
 
 
 class CFG010(Rule):
@@ -170,6 +210,11 @@ class CFG020(Rule):
     why = "ถ้าปีไม่ตรงกัน หน่วยงานจะถูกตรวจด้วยเกณฑ์ผิดปี กรอบนี้จึงถูกพักไว้ทั้งปี"
     example = _FRAMEWORK
 
+    years_differ = Sentence(
+        "ชื่อไฟล์เป็นปี {named} แต่ fiscal_year เป็น {written}",
+        "แก้ fiscal_year หรือเปลี่ยนชื่อไฟล์เป็น oit-{written}.yaml",
+    )
+
 
 class CFG021(Rule):
     title = "เรื่องที่กรอบอ้างถึงต้องอยู่ในทะเบียนเรื่อง"
@@ -177,6 +222,9 @@ class CFG021(Rule):
     what = "ทุกชื่อใน topics ของข้อ และ plan_topic ของการตรวจ ต้องเป็นชื่อเรื่องใน docs/content-format.md"
     why = "เรื่องที่สะกดผิดไม่มีไฟล์ใดตอบได้ ข้อนั้นจะขึ้นว่าขาดตลอดไปแม้หน่วยงานเผยแพร่แล้ว"
     example = _FRAMEWORK
+
+    unknown = Sentence('ไม่รู้จักเรื่อง "{topic}"', "คำที่ใช้ได้: {known}")
+    misspelt = Sentence('ไม่รู้จักเรื่อง "{topic}"', "หมายถึง {near} ใช่หรือไม่")
 
 
 class CFG022(Rule):
@@ -186,6 +234,8 @@ class CFG022(Rule):
     why = "เรื่องใน id บอกว่าจะค้นหลักฐานจากไฟล์ใด ถ้าผิดเรื่องจะตรวจผิดไฟล์"
     example = _FRAMEWORK
 
+    other_topic = Sentence('id "{requirement}" ไม่ได้ขึ้นต้นด้วยเรื่องของข้อ {item}', "เขียน id แบบ {starts}")
+
 
 class CFG023(Rule):
     title = "รหัสข้อต้องไม่ซ้ำในปีเดียวกัน"
@@ -193,6 +243,8 @@ class CFG023(Rule):
     what = "แต่ละข้อของปีมีรหัสของตนเอง เช่น O1 ถึง O28"
     why = "รหัสข้อเป็นที่อยู่ของหน้าและเป็นข้อในแบบ ITAS รหัสซ้ำทำให้คำตอบทับกัน"
     example = _FRAMEWORK
+
+    repeated = Sentence('รหัสข้อ "{item}" ซ้ำกับข้อก่อนหน้า', "แก้รหัสข้อให้ไม่ซ้ำกันในปีเดียวกัน")
 
 
 class CFG024(Rule):
@@ -202,6 +254,8 @@ class CFG024(Rule):
     why = "id เป็นสิ่งที่ covers และ attestations ในเนื้อหาอ้างถึง ถ้าซ้ำจะไม่รู้ว่าตอบองค์ประกอบใด"
     example = _FRAMEWORK
 
+    repeated = Sentence('องค์ประกอบ "{requirement}" ซ้ำในข้อ {item}', "ลบองค์ประกอบที่ซ้ำ หรือเปลี่ยน id")
+
 
 class CFG025(Rule):
     title = "path ของการตรวจต้องพาไปถึงช่องในเนื้อหา"
@@ -209,6 +263,11 @@ class CFG025(Rule):
     what = "path เขียนเป็นชื่อช่องของเรื่องนั้น คั่นระดับด้วยจุด เช่น action_plan.dimensions.projects"
     why = "path ที่ไม่พาไปไหนทำให้องค์ประกอบนั้นไม่มีวันผ่าน"
     example = _FRAMEWORK
+
+    nowhere = Sentence('เนื้อหาของเรื่อง "{topic}" ไม่มีช่อง "{path}"', "คำที่ใช้ได้: {known}")
+    misspelt = Sentence('เนื้อหาของเรื่อง "{topic}" ไม่มีช่อง "{path}"', "หมายถึง {near} ใช่หรือไม่")
+    later_step = Sentence('เนื้อหาของเรื่อง "{topic}" ไม่มีช่อง "{path}"', "ตรวจตัวสะกดของแต่ละช่วงที่คั่นด้วยจุด")
+    no_keys = Sentence('เนื้อหาของเรื่อง "{topic}" ไม่มีช่อง "{path}"', "เรื่องนี้ไม่มีช่องเฉพาะ ใช้วิธีตรวจแบบอื่น")
 
 
 class CFG026(Rule):
@@ -218,6 +277,15 @@ class CFG026(Rule):
     why = "ชื่อที่ไม่มีจริงทำให้ตรวจไม่พบตลอดไป หรือพบทั้งที่ไม่มี"
     example = _FRAMEWORK
 
+    no_field = Sentence('รายการในเนื้อหาไม่มีช่อง "{name}"', "คำที่ใช้ได้: {known}")
+    misspelt_field = Sentence('รายการในเนื้อหาไม่มีช่อง "{name}"', "หมายถึง {near} ใช่หรือไม่")
+    no_fields = Sentence('รายการในเนื้อหาไม่มีช่อง "{name}"', "เรื่องนี้ไม่มีช่องเฉพาะ ใช้วิธีตรวจแบบอื่น")
+    no_column_set = Sentence('ไม่มีชุดคอลัมน์ชื่อ "{name}"', "คำที่ใช้ได้: {known}")
+    misspelt_column_set = Sentence('ไม่มีชุดคอลัมน์ชื่อ "{name}"', "หมายถึง {near} ใช่หรือไม่")
+    no_word = Sentence('ช่อง "{field}" ไม่มีคำว่า "{name}"', "คำที่ใช้ได้: {known}")
+    misspelt_word = Sentence('ช่อง "{field}" ไม่มีคำว่า "{name}"', "หมายถึง {near} ใช่หรือไม่")
+    records = Sentence('ช่อง "{field}" เป็นรายการย่อย เทียบเป็นคำไม่ได้', "ใช้ช่องที่เป็นข้อความ คำ หรือตัวเลข")
+
 
 class CFG027(Rule):
     title = "ไฟล์ใน frameworks/ ต้องตั้งชื่อตามปี"
@@ -225,6 +293,8 @@ class CFG027(Rule):
     what = "ตั้งชื่อไฟล์กรอบแบบ oit-<ปี พ.ศ. สี่หลัก>.yaml"
     why = "ไฟล์ชื่ออื่นไม่ถูกอ่าน กรอบที่แก้ตามคู่มือแล้วจึงไม่มีผล และยังตรวจด้วยกรอบเดิม"
     example = "frameworks/oit-2570.yaml"
+
+    not_read = Sentence('ไม่ได้อ่านไฟล์ "{name}" เพราะชื่อไม่ตรงรูปแบบ', "ตั้งชื่อแบบ oit-2570.yaml")
 
 
 class CFG030(Rule):

@@ -158,6 +158,10 @@ class TBL010(CellRule):
     example = _INLINE
 
     doubtful_cell = Sentence('แถวที่ {row} คอลัมน์ "{column}": {problem}', "{remedy}")
+    unknown_word = Sentence('"{text}" ไม่อยู่ในรายการที่กำหนด', "คำที่ใช้ได้: {known}")
+    misspelt_word = Sentence(
+        '"{text}" ไม่อยู่ในรายการที่กำหนด', 'หมายถึง "{near}" ใช่หรือไม่ คำที่ใช้ได้: {known}'
+    )
 
 
 class TBL011(CellRule):
@@ -207,6 +211,9 @@ class TBL014(Rule):
     no_columns = Sentence('ตาราง "{table}" ยังไม่ได้กำหนดคอลัมน์', "เพิ่ม columns")
     doubled_columns = Sentence(
         'ตาราง "{table}" มีรหัสคอลัมน์ซ้ำ: {columns}', "ตั้ง id ของแต่ละคอลัมน์ไม่ให้ซ้ำกัน"
+    )
+    same_id = Sentence(
+        'มีตารางรหัส "{table}" มากกว่าหนึ่งตารางในเรื่องเดียวกัน', "ตั้ง id ของแต่ละตารางไม่ให้ซ้ำกัน"
     )
 
 

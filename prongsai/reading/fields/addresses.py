@@ -6,6 +6,7 @@ import re
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.reading.cells import Cell, TypedCell, as_text
 from prongsai.reading.fields.field_kind import A_DIGIT, AsColumn, FieldKind, json_scalar
 from prongsai.reading.fields.refusal import refusal, string
@@ -35,22 +36,18 @@ class UrlKind(FieldKind):
         """The address as it is copied from a browser."""
         text = string(value)
         if _NOT_IN_URL.search(text) or any(map(is_invisible, text)):
-            raise refusal(
-                f'ลิงก์ "{text[:60]}" มีช่องว่างหรืออักขระที่ใช้ไม่ได้', "คัดลอกลิงก์จากช่องที่อยู่ของเบราว์เซอร์มาวางใหม่"
-            )
+            raise refusal(CNT013.blank_in_link(text=text[:60]))
         scheme, colon, _ = text.partition(":")
         if scheme.lower() in {"http", "https"} and colon:
             if _has_host(text):
                 return text
-            raise refusal(
-                f'ลิงก์ "{text[:60]}" ไม่มีชื่อเว็บไซต์ที่ถูกต้อง', "เขียนลิงก์เต็ม เช่น https://www.example.go.th/"
-            )
+            raise refusal(CNT013.link_without_host(text=text[:60]))
         if (
             re.match(r"(?:www\.|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/:?]|$))", text)
             and "@" not in text
         ):
-            raise refusal(f'ลิงก์ "{text[:60]}" ไม่ได้ขึ้นต้นด้วย https://', f"เขียนเป็น https://{text[:80]}")
-        raise refusal(f'"{text[:60]}" ไม่ใช่ลิงก์เว็บไซต์', "เขียนลิงก์ที่ขึ้นต้นด้วย https:// หรือ http://")
+            raise refusal(CNT013.link_without_scheme(text=text[:60], address=text[:80]))
+        raise refusal(CNT013.no_link(text=text[:60]))
 
 
 def _has_host(url: str) -> bool:
@@ -83,10 +80,10 @@ class ContactLinkKind(FieldKind):
             return text
         if scheme.lower() == "tel":
             if not re.fullmatch(r"\+?[0-9().-]{3,}(?:[;,][0-9A-Za-z=]+)*", rest):
-                raise refusal(f'หมายเลขใน "{text[:60]}" ไม่ถูกต้อง', "เขียนแบบ tel:043123456")
+                raise refusal(CNT013.no_number_in_link(text=text[:60]))
             return text
         if _EMAIL.fullmatch(text):
-            raise refusal(f'"{text[:60]}" เป็นอีเมล ไม่ใช่ลิงก์', f"เขียนเป็น mailto:{text}")
+            raise refusal(CNT013.email_for_link(text=text[:60], address=text))
         return URL.read(text)
 
 
@@ -103,9 +100,7 @@ class EmailKind(FieldKind):
         """The address alone."""
         text = string(value)
         if not _EMAIL.fullmatch(text):
-            raise refusal(
-                f'"{text[:60]}" ไม่ใช่อีเมลที่ถูกต้อง', "เขียนแบบ saraban@example.go.th โดยไม่มีช่องว่าง"
-            )
+            raise refusal(CNT013.no_email(text=text[:60]))
         return text
 
 
@@ -124,9 +119,7 @@ class PhoneKind(FieldKind):
         """A text with at least three digits."""
         text = string(value)
         if len(_PHONE_DIGITS.findall(to_arabic(text))) < 3:
-            raise refusal(
-                f'"{text[:60]}" ไม่ใช่หมายเลขโทรศัพท์', "กรอกหมายเลขอย่างน้อย 3 หลัก เช่น 0 4312 3456"
-            )
+            raise refusal(CNT013.no_phone(text=text[:60]))
         return text
 
     def of_cell(self, cell: Cell) -> TypedCell:

@@ -25,6 +25,7 @@ from prongsai.reading.cells import (
     nothing_in,
     plain_cell,
 )
+from prongsai.reading.fields.refusal import said_in
 
 Schema = dict[str, Any]
 """A JSON Schema, or a part of one."""
@@ -233,9 +234,9 @@ class FieldKind(ABC):
         try:
             return self.of_cell(seen)
         except PydanticCustomError as error:
-            told = error.context or {}
+            said = said_in(error.context)
             text = as_text(seen)
-            problem = Problem(str(told.get("message", "")), str(told.get("remedy", "")))
+            problem = Problem(said.message, said.remedy) if said else Problem("", "")
             return TypedCell(text, text, problem)
 
     def of_cell(self, cell: Cell) -> TypedCell:

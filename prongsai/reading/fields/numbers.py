@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
+from prongsai.findings.rules.cnt_values import CNT013, CNT016
 from prongsai.reading.cells import Cell, TypedCell, as_text
 from prongsai.reading.fields.field_kind import (
     A_DIGIT,
@@ -15,7 +16,7 @@ from prongsai.reading.fields.field_kind import (
     WrittenCell,
     json_scalar,
 )
-from prongsai.reading.fields.refusal import LIMIT, refusal, string
+from prongsai.reading.fields.refusal import refusal, string
 from prongsai.thai.digits import to_arabic
 
 _GROUPED = re.compile(r"(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})")
@@ -26,7 +27,6 @@ _SHARE = re.compile(r"(?:ร้อยละ\s*)?(?P<number>[0-9]+(?:\.[0-9]+)?)\
 _COUNTED = re.compile(
     r"^([0-9,.]+)\s*(?:คน|ราย|ครั้ง|เรื่อง|โครงการ|รายการ|แห่ง|ฉบับ|ชุด|หลักสูตร|ตำแหน่ง|อัตรา|กิจกรรม)$"
 )
-_DIGITS_ONLY = "กรอกเฉพาะตัวเลข เช่น"
 
 
 class NumberKind(FieldKind, family=True):
@@ -69,18 +69,13 @@ class MoneyKind(NumberKind):
         found = _MONEY.fullmatch(text)
         if found is None:
             if text.startswith("-"):
-                raise refusal(f'จำนวนเงิน "{text[:40]}" ติดลบหรือไม่ใช่ตัวเลข', "ถ้าไม่มีเงินให้กรอก 0", LIMIT)
-            raise refusal(
-                f'อ่าน "{text[:40]}" เป็นจำนวนเงินไม่ได้', f"{_DIGITS_ONLY} 50,000 หรือ 50000.50"
-            )
+                raise refusal(CNT016.negative_money(text=text[:40]))
+            raise refusal(CNT013.no_money(text=text[:40]))
         whole, _, satang = found["number"].partition(".")
         if not _GROUPED.fullmatch(whole):
-            raise refusal(f'เครื่องหมายจุลภาคใน "{text[:40]}" วางไม่ถูกหลัก', "คั่นทุกสามหลัก เช่น 1,250,000")
+            raise refusal(CNT013.misplaced_comma(text=text[:40]))
         if len(satang) > 2:
-            raise refusal(
-                f'"{text[:40]}" มีทศนิยมเกินสองตำแหน่ง',
-                "ใช้ , คั่นหลักพัน และ . คั่นสตางค์ เช่น 50,000.50",
-            )
+            raise refusal(CNT013.too_many_decimals(text=text[:40]))
         return Decimal(found["number"].replace(",", ""))
 
     def of_cell(self, cell: Cell) -> TypedCell:
@@ -114,10 +109,8 @@ class CountKind(NumberKind):
         text = to_arabic(string(value))
         if not _GROUPED.fullmatch(text):
             if re.fullmatch(r"-\s*[0-9,]+", text):
-                raise refusal(f'จำนวน "{text[:40]}" ติดลบ', "กรอกจำนวนตั้งแต่ 0 ขึ้นไป", LIMIT)
-            raise refusal(
-                f'อ่าน "{text[:40]}" เป็นจำนวนนับไม่ได้', f"{_DIGITS_ONLY} 12 หรือ 1,200 โดยไม่ใส่หน่วย"
-            )
+                raise refusal(CNT016.negative_count(text=text[:40]))
+            raise refusal(CNT013.no_count(text=text[:40]))
         return int(text.replace(",", ""))
 
     def of_cell(self, cell: Cell) -> TypedCell:
@@ -148,14 +141,12 @@ class ShareKind(NumberKind, family=True):
             text = to_arabic(string(value))
             found = _SHARE.fullmatch(text)
             if found is None or len(text) > 40:
-                raise refusal(f'อ่าน "{text[:40]}" เป็น{self.noun}ไม่ได้', f"{_DIGITS_ONLY} 97.85")
+                raise refusal(CNT013.no_share(text=text[:40], noun=self.noun))
             number = Decimal(found["number"])
         least, most = self.limits.least, self.limits.most
         if not (least <= number and (most is None or number <= most)):
             raise refusal(
-                f"{self.noun} {number} อยู่นอกช่วง {least} ถึง {most}",
-                f"กรอก{self.noun}ระหว่าง {least} ถึง {most}",
-                LIMIT,
+                CNT016.out_of_range(noun=self.noun, number=number, least=least, most=most)
             )
         return number
 

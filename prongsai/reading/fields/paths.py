@@ -6,6 +6,7 @@ import posixpath
 import re
 from typing import Annotated, Any
 
+from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.reading.fields.field_kind import FieldKind, json_scalar
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.thai.slugs import is_reserved_on_windows
@@ -28,18 +29,18 @@ class FileKind(FieldKind):
     def read(self, value: Any) -> str:
         """The path with ``/`` between its folders; none that leads out of the folder."""
         text = string(value).replace("\\", "/")
-        inside = "วางไฟล์ไว้ในโฟลเดอร์ของหน่วยงาน แล้วเขียนชื่อไฟล์ เช่น files/plan.pdf"
+        shown = text[:60]
         if re.match(r"(?:https?|ftp|file):", text, re.IGNORECASE):
-            raise refusal(f'"{text[:60]}" เป็นลิงก์ ไม่ใช่ชื่อไฟล์', inside)
+            raise refusal(CNT013.link_for_file(text=shown))
         if text.startswith(("/", "~/")) or re.match(r"[A-Za-z]:", text):
-            raise refusal(f'"{text[:60]}" ชี้ไปที่โฟลเดอร์นอกเว็บไซต์', inside)
+            raise refusal(CNT013.outside_the_site(text=shown))
         if _NOT_IN_NAMES.search(text):
-            raise refusal(f'ชื่อไฟล์ "{text[:60]}" มีอักขระที่ใช้ไม่ได้', 'เปลี่ยนชื่อไฟล์ไม่ให้มี < > : " | ? *')
+            raise refusal(CNT013.no_file_name(text=shown))
         path = posixpath.normpath(text)
         if path == ".." or path.startswith("../"):
-            raise refusal(f'"{text[:60]}" ออกไปนอกโฟลเดอร์ของหน่วยงาน', inside)
+            raise refusal(CNT013.outside_the_folder(text=shown))
         if path == "." or text.endswith("/"):
-            raise refusal(f'"{text[:60]}" เป็นโฟลเดอร์ ไม่ใช่ไฟล์', "เขียนชื่อไฟล์ต่อท้าย เช่น files/plan.pdf")
+            raise refusal(CNT013.folder_for_file(text=shown))
         return path
 
 
@@ -63,5 +64,5 @@ Picture = Annotated[str, PICTURE]
 def openable(name: str | None) -> str | None:
     """Refuse a name that nobody with Windows could open or copy."""
     if name and is_reserved_on_windows(name):
-        raise refusal(f'"{name}" เป็นชื่อที่ Windows สงวนไว้', f"ตั้งชื่ออื่น เช่น {name}-1")
+        raise refusal(CNT013.name_of_windows(name=name))
     return name

@@ -8,10 +8,11 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
+from prongsai.findings.rules.cnt_values import CNT013, CNT014
 from prongsai.reading.cells import Cell, TypedCell, as_text
 from prongsai.reading.fields.entry import Entry
 from prongsai.reading.fields.field_kind import FieldKind, PartOfKind, Schema, json_scalar
-from prongsai.reading.fields.refusal import EMPTY, refusal, string
+from prongsai.reading.fields.refusal import refusal, string
 from prongsai.reading.fields.texts import Text
 from prongsai.reading.fields.times import DATE, DateKind
 from prongsai.thai.dates import DateError
@@ -31,7 +32,8 @@ class BoundKind(DateKind):
         try:
             return parse_moment(string(value))[self.which]
         except DateError as error:
-            raise refusal(error.message, error.remedy) from None
+            said = CNT013.no_date(problem=error.message, remedy=error.remedy)
+            raise refusal(said) from None
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """A cell beside the words holds a day."""
@@ -70,18 +72,14 @@ class Period(Entry):
                 str(data[key]).strip() for key in ("from", "to") if isinstance(data.get(key), str)
             ]
             if not ends and set(data) <= {"from", "to", "text"}:
-                raise refusal(
-                    "ช่วงเวลายังว่างอยู่",
-                    "กรอก from: และ to: หรือเขียนเป็นข้อความ เช่น ต.ค. 67 - มี.ค. 68",
-                    EMPTY,
-                )
+                raise refusal(CNT014.empty_period())
             return {**data, "text": " – ".join(ends)} if ends else data
         return data
 
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
         if self.start and self.end and self.start > self.end:
-            raise refusal(f'ช่วงเวลา "{self.text}" สิ้นสุดก่อนวันเริ่ม', "ตรวจปีและสลับวันเริ่มกับวันสิ้นสุดให้ถูกต้อง")
+            raise refusal(CNT013.period_runs_backward(text=self.text))
         return self
 
     def __str__(self) -> str:

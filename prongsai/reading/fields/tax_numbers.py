@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
+from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.reading.cells import Cell, TypedCell, as_text
 from prongsai.reading.fields.field_kind import A_DIGIT, AsColumn, FieldKind, json_scalar
 from prongsai.reading.fields.refusal import refusal, string
@@ -40,10 +41,7 @@ class TaxNumberKind(FieldKind):
     @staticmethod
     def _whole(digits: str, text: str) -> str:
         if not (len(digits) == 13 and digits.isascii() and digits.isdigit()):
-            raise refusal(
-                f'เลขประจำตัวผู้เสียภาษี "{text[:40]}" ไม่ครบ 13 หลัก',
-                "ตั้งรูปแบบเซลล์เป็นข้อความ แล้วกรอกเลข 13 หลักให้ครบ",
-            )
+            raise refusal(CNT013.no_tax_number(text=text[:40]))
         return digits
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
+from prongsai.findings.rules.cnt_values import CNT013, CNT016
 from prongsai.reading.cells import (
     Cell,
     TypedCell,
@@ -21,7 +22,7 @@ from prongsai.reading.fields.field_kind import (
     Limits,
     json_scalar,
 )
-from prongsai.reading.fields.refusal import LIMIT, refusal, string
+from prongsai.reading.fields.refusal import refusal, string
 from prongsai.thai.dates import BUDDHIST_OFFSET, DateError, format_date, parse_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
@@ -62,7 +63,8 @@ class DateKind(TimeKind):
         try:
             return parse_date(string(value))
         except DateError as error:
-            raise refusal(error.message, error.remedy) from None
+            said = CNT013.no_date(problem=error.message, remedy=error.remedy)
+            raise refusal(said) from None
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a date: typed, as an Excel date of whichever era, or as a serial number."""
@@ -82,7 +84,7 @@ def day_of_cell(cell: Cell) -> date | None:
         return None
     moment = in_common_era(found)
     if moment is None:
-        raise refusal(f"ไม่มีวันที่ {impossible_day(found)}", "ตรวจวันที่อีกครั้ง")
+        raise refusal(CNT013.impossible_day(day=impossible_day(found)))
     return moment
 
 
@@ -105,7 +107,8 @@ class MonthKind(TimeKind):
         try:
             return YearMonth.parse(string(value))
         except DateError as error:
-            raise refusal(error.message, error.remedy) from None
+            said = CNT013.no_date(problem=error.message, remedy=error.remedy)
+            raise refusal(said) from None
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a month: typed, or the one in which an Excel date lies; no serial number."""
@@ -142,18 +145,16 @@ class FiscalYearKind(TimeKind):
         text = to_arabic(string(value))
         found = _FISCAL_YEAR.fullmatch(text)
         if found is None or len(found[1]) > 4:
-            raise refusal(f'อ่าน "{text[:40]}" เป็นปีงบประมาณไม่ได้', "เขียนปี พ.ศ. เลขสี่หลัก เช่น 2568")
+            raise refusal(CNT013.no_fiscal_year(text=text[:40]))
         year = int(found[1])
         if FIRST_FISCAL_YEAR <= year <= LAST_FISCAL_YEAR:
             return year
         buddhist = year + BUDDHIST_OFFSET if year > 999 else year + 2500
         if FIRST_FISCAL_YEAR <= buddhist <= LAST_FISCAL_YEAR:
-            kind = "ปี ค.ศ." if year > 999 else "ปีแบบย่อ"
-            raise refusal(f"ปีงบประมาณ {year} เป็น{kind}", f"เขียนเป็นปี พ.ศ. {buddhist}")
+            other = CNT013.common_year if year > 999 else CNT013.short_year
+            raise refusal(other(year=year, buddhist=buddhist))
         raise refusal(
-            f"ปีงบประมาณ {year} อยู่นอกช่วง {FIRST_FISCAL_YEAR} ถึง {LAST_FISCAL_YEAR}",
-            "เขียนปี พ.ศ. เลขสี่หลัก เช่น 2568",
-            LIMIT,
+            CNT016.year_out_of_range(year=year, first=FIRST_FISCAL_YEAR, last=LAST_FISCAL_YEAR)
         )
 
     def of_cell(self, cell: Cell) -> TypedCell:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic_core import CoreSchema, core_schema
 
+from prongsai.findings.rules.cnt_values import CNT015
+from prongsai.findings.rules.tbl import TBL010
 from prongsai.reading.cells import Cell, Problem, TypedCell, as_text
 from prongsai.reading.fields.field_kind import AsColumn, FieldKind, Schema, Word
-from prongsai.reading.fields.refusal import CHOICE, refusal, string
+from prongsai.reading.fields.refusal import refusal, string
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.nearest import nearest
 from prongsai.thai.text import match_key
 
 _YES = frozenset({"ใช่", "มี", "yes", "true", "y", "on"})
@@ -59,7 +61,7 @@ class FlagKind(FieldKind):
             return True
         if text.lower() in _NO:
             return False
-        raise refusal(f'"{text[:40]}" ไม่ใช่คำตอบที่รับได้', 'ตอบ "ใช่" หรือ "ไม่ใช่"', CHOICE)
+        raise refusal(CNT015.no_answer(text=text[:40]))
 
     def tidied(self, text: str) -> str:
         """The word for a tick."""
@@ -95,9 +97,11 @@ def word_named(value: Any, members: Sequence[W]) -> W:
     begun = {member.value for word, member in words.items() if word.startswith(_word(text))}
     # The common beginning of several words does not tell which one was meant.
     tries = [] if len(begun) > 1 else list(words)
-    close = get_close_matches(_word(text), tries, n=1, cutoff=0.6)
-    hint = f'หมายถึง "{words[close[0]].label}" ใช่หรือไม่ ' if close else ""
-    raise refusal(f'ไม่รู้จักคำว่า "{text[:40]}"', f"{hint}คำที่ใช้ได้: {labels}", CHOICE)
+    close = nearest(_word(text), tries)
+    if close is None:
+        raise refusal(CNT015.unknown_word(text=text[:40], known=labels))
+    near = words[close].label
+    raise refusal(CNT015.misspelt_word(text=text[:40], near=near, known=labels))
 
 
 class LabelledEnum(StrEnum):
@@ -246,11 +250,13 @@ class CodeListKind(WordsKind):
         label = words.get(match_key(text))
         if label is not None:
             return TypedCell(label, label)
-        close = get_close_matches(match_key(text), list(words), n=1, cutoff=0.6)
-        hint = f'หมายถึง "{words[close[0]]}" ใช่หรือไม่ ' if close else ""
-        remedy = f"{hint}คำที่ใช้ได้: {', '.join(self.offered)}"
-        problem = Problem(f'"{text[:60]}" ไม่อยู่ในรายการที่กำหนด', remedy, doubtful=True)
-        return TypedCell(text, text, problem)
+        close = nearest(match_key(text), words)
+        known = ", ".join(self.offered)
+        if close is not None:
+            said = TBL010.misspelt_word(text=text[:60], near=words[close], known=known)
+        else:
+            said = TBL010.unknown_word(text=text[:60], known=known)
+        return TypedCell(text, text, Problem(said.message, said.remedy, doubtful=True))
 
 
 CODE_LIST = CodeListKind()

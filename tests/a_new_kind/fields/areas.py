@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
+from prongsai.findings import Sentence
+from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.reading.cells import Cell, TypedCell, as_text
 from prongsai.reading.fields.field_kind import A_DIGIT, AsColumn, Limits, json_scalar
 from prongsai.reading.fields.numbers import NumberKind
@@ -29,6 +31,9 @@ class AreaKind(NumberKind):
     limits = Limits(0, 4_000_000, "กรอกเนื้อที่เป็นตารางวา ไม่เกินหนึ่งหมื่นไร่")
     json_schema = json_scalar("string", pattern=A_DIGIT)
     example = "5-0-0"
+    unreadable = Sentence(
+        'อ่าน "{text}" เป็นเนื้อที่ไม่ได้', "เขียนแบบ ไร่-งาน-ตารางวา เช่น 12-3-45.5", rule=CNT013
+    )
 
     def read(self, value: Any) -> Any:
         """``12-3-45.5`` is 12 rai, 3 ngan and 45.5 square wa."""
@@ -37,7 +42,7 @@ class AreaKind(NumberKind):
         text = to_arabic(string(value))
         found = _SHORT.fullmatch(text)
         if found is None:
-            raise refusal(f'อ่าน "{text[:40]}" เป็นเนื้อที่ไม่ได้', "เขียนแบบ ไร่-งาน-ตารางวา เช่น 12-3-45.5")
+            raise refusal(self.unreadable(text=text[:40]))
         return int(found[1]) * _RAI + int(found[2]) * _NGAN + Decimal(found[3])
 
     def of_cell(self, cell: Cell) -> TypedCell:

@@ -14,6 +14,7 @@ from prongsai.authoring.importing.shapes.grids import recognise
 from prongsai.authoring.importing.source import Aim, Grid, GridRow, Recognised, SourceFile
 from prongsai.content.site_config import load_site
 from prongsai.content_types.registry import content_types
+from prongsai.findings import Findings
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 
@@ -69,5 +70,5 @@ def messages(found: Recognised) -> list[str]:
 
 def setting_of(root: Path, slug: str, year: int) -> Setting:
     """What importing needs to know of a site."""
-    site, _ = load_site(root / "site_config.yaml")
-    return Setting(site, slug, year, load_topics(), load_frameworks(root)[0])
+    site = load_site(root / "site_config.yaml", Findings())
+    return Setting(site, slug, year, load_topics(), load_frameworks(root, Findings()))

@@ -18,13 +18,13 @@ from prongsai.authoring.importing.file_items import Match, Unclear, title_of, to
 from prongsai.authoring.importing.folder import import_folder
 from prongsai.authoring.importing.source import Aim
 from prongsai.content.site_config import load_site
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Findings, Severity
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 
 SCAN = DOCUMENT.with_name("scan.pdf")
 LETTER = DOCUMENT.with_name("letter.docx")
-FRAMEWORK = load_frameworks(None)[0][2568]
+FRAMEWORK = load_frameworks(None, Findings())[2568]
 TOPICS = load_topics()
 
 
@@ -48,7 +48,7 @@ def put(folder: Path, name: str, source: Path = DOCUMENT, more: bytes = b"\n") -
 
 
 def imported(site: SmallSite, folder: Path, topic: str = "") -> Drafts:
-    loaded, _ = load_site(site.root / "site_config.yaml")
+    loaded = load_site(site.root / "site_config.yaml", Findings())
     return import_folder(folder, loaded, Aim("ban-na", 2568, topic))
 
 

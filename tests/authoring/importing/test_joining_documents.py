@@ -10,6 +10,7 @@ from small_site import DOCUMENT, SmallSite
 from prongsai.authoring.importing.content_files import Change, Setting, change_for
 from prongsai.authoring.importing.draft import Draft
 from prongsai.content.site_config import load_site
+from prongsai.findings import Findings
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 
@@ -33,8 +34,8 @@ def site(small_site: Callable[..., SmallSite]) -> SmallSite:
 
 
 def changed(site: SmallSite, *names: str) -> Change:
-    loaded, _ = load_site(site.root / "site_config.yaml")
-    setting = Setting(loaded, "ban-na", 2568, load_topics(), load_frameworks(None)[0])
+    loaded = load_site(site.root / "site_config.yaml", Findings())
+    setting = Setting(loaded, "ban-na", 2568, load_topics(), load_frameworks(None, Findings()))
     documents = [{"file": f"files/{name}.pdf", "title": name} for name in names]
     return change_for(Draft("structure", None, {"documents": documents}), setting)
 

@@ -36,9 +36,10 @@ from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
 from prongsai.authoring.importing.source import Aim, Bullets, Grid, SourceFile
 from prongsai.content.disclosure import entry_model
-from prongsai.findings import Severity
+from prongsai.findings import Findings, Severity
+from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Plain, yaml_text
 from prongsai.topics.registry import load_topics
 
@@ -122,8 +123,10 @@ def by_hand(document: Document) -> dict[str, Any]:
         text = (REPOSITORY / "content" / name).read_text(encoding="utf-8")
         first = 1
         if name.endswith(".md"):
-            text, first, _, _, _ = split_front_matter(text, name)
-        tree, _ = read_yaml(text, name, first)
+            parts = split_front_matter(text, name, Findings())
+            assert parts is not None
+            text, first = parts.yaml, parts.yaml_line
+        tree = read_yaml(text, name, Findings(), first)
         assert tree is not None
         record.update(tree.data)
     takes = (*TOPICS[document.topic].takes, "memo")
@@ -192,10 +195,12 @@ def test_imported_content_is_accepted_by_the_content_model(document: Document) -
     record: dict[str, Plain] = {key: value.value for key, value in found.values.items()}
     for value in found.values.values():
         record |= {key: text for key, text in value.common.items() if key not in record}
-    tree, findings = read_yaml(yaml_text(record), "import.yaml")
+    findings = Findings()
+    tree = read_yaml(yaml_text(record), "import.yaml", findings)
     assert tree is not None
-    assert findings == []
-    _, refused = validate(entry_model(TOPICS[document.topic].takes), tree)
+    assert not findings
+    refused = Findings()
+    validate(entry_model(TOPICS[document.topic].takes), tree, refused)
     assert [f.message for f in refused if f.severity is Severity.ERROR] == []
 
 

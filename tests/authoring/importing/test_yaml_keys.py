@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.authoring.importing.yaml_keys import read_existing, with_keys
+from prongsai.findings import Findings
 from prongsai.reading.yaml_source import read_yaml
 
 FILE = """\
@@ -25,15 +26,16 @@ problems:
 
 
 def test_a_new_key_goes_to_the_end_and_nothing_else_changes() -> None:
-    existing, findings = read_existing(FILE, "ก.yaml")
+    findings = Findings()
+    existing = read_existing(FILE, "ก.yaml", findings)
     assert existing is not None
-    assert findings == []
+    assert not findings
 
     assert with_keys(existing, {"recommendations": ["ข"]}) == FILE + "recommendations:\n  - ข\n"
 
 
 def test_a_key_is_replaced_where_it_stands_and_comments_of_others_stay() -> None:
-    existing, _ = read_existing(FILE, "ก.yaml")
+    existing = read_existing(FILE, "ก.yaml", Findings())
     assert existing is not None
 
     merged = with_keys(existing, {"projects": [{"name": "ข"}]}, {("projects",): ["นำเข้า"]})
@@ -46,7 +48,7 @@ def test_a_key_is_replaced_where_it_stands_and_comments_of_others_stay() -> None
 
 def test_front_matter_of_markdown_is_changed_and_the_text_below_stays() -> None:
     text = "---\ntitle: แผน\n---\n\n# เรื่อง\n\nเนื้อความ\n"
-    existing, _ = read_existing(text, "ก.md")
+    existing = read_existing(text, "ก.md", Findings())
     assert existing is not None
 
     merged = with_keys(existing, {"responsible": "กองช่าง"})
@@ -55,14 +57,15 @@ def test_front_matter_of_markdown_is_changed_and_the_text_below_stays() -> None:
 
 
 def test_a_file_with_only_comments_takes_keys() -> None:
-    existing, _ = read_existing("# ยังไม่ได้กรอก\n", "ก.yaml")
+    existing = read_existing("# ยังไม่ได้กรอก\n", "ก.yaml", Findings())
     assert existing is not None
 
     assert with_keys(existing, {"title": "แผน"}) == "# ยังไม่ได้กรอก\ntitle: แผน\n"
 
 
 def test_a_broken_file_is_not_touched() -> None:
-    existing, findings = read_existing("title: แผน\ntitle: อีกแผน\n", "ก.yaml")
+    findings = Findings()
+    existing = read_existing("title: แผน\ntitle: อีกแผน\n", "ก.yaml", findings)
 
     assert existing is None
     assert [finding.code for finding in findings] == ["CNT004"]
@@ -75,10 +78,11 @@ RECORD = st.dictionaries(st.sampled_from(["title", "projects", "problems", "note
 
 @given(RECORD)
 def test_the_file_says_what_was_put_in_and_what_it_said_besides(record: dict[str, object]) -> None:
-    existing, _ = read_existing(FILE, "ก.yaml")
+    existing = read_existing(FILE, "ก.yaml", Findings())
     assert existing is not None
 
-    tree, findings = read_yaml(with_keys(existing, record), "ก.yaml")  # type: ignore[arg-type]
+    findings = Findings()
+    tree = read_yaml(with_keys(existing, record), "ก.yaml", findings)  # type: ignore[arg-type]
 
     assert not [f for f in findings if f.code != "CNT007"]
     assert tree is not None

@@ -11,6 +11,7 @@ from prongsai import cli
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Years, roll_over
 from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.content.site_config import load_site
+from prongsai.findings import Findings
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.loader import load_frameworks
@@ -18,7 +19,7 @@ from prongsai.requirements.outcome import Decision
 from prongsai.topics.registry import load_topics
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-FRAMEWORKS = load_frameworks(None)[0]
+FRAMEWORKS = load_frameworks(None, Findings())
 TOPICS = load_topics()
 AGENCY = "name: อบต.ทดสอบ\ntype: อบต.\nprovince: ตัวอย่าง\nwebsite: https://www.test.example/\n"
 
@@ -58,7 +59,7 @@ def agency(root: Path, slug: str, files: Mapping[str, str | bytes]) -> Path:
 
 def rolled(root: Path, slug: str, old: int = 2568, new: int = 2569) -> AgencyRollover:
     """What would become of an agency; nothing is written."""
-    site = load_site(root / "site_config.yaml")[0]
+    site = load_site(root / "site_config.yaml", Findings())
     years = Years(FRAMEWORKS[old], FRAMEWORKS[new])
     return roll_over(site, slug, years, TOPICS, FRAMEWORKS.topics_of_item)
 
@@ -85,7 +86,8 @@ def tree(root: Path) -> dict[str, bytes]:
 
 def data_of(text: str) -> dict[str, Any]:
     """What a content file says."""
-    found, findings = read_yaml(text, "file.yaml")
+    findings = Findings()
+    found = read_yaml(text, "file.yaml", findings)
     assert found is not None
     assert isinstance(found.data, dict), findings
     return found.data

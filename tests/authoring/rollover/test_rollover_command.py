@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from rollover_desk import AGENCY, agency, call, tree
 
+from prongsai.findings import Findings
 from prongsai.requirements.derive import write_derived
 from prongsai.requirements.loader import load_frameworks
 
@@ -172,7 +173,7 @@ def test_what_is_there_already_is_left_and_listed(site: Path, capsys: Said) -> N
 
 
 def test_a_provisional_year_can_be_prepared_and_says_what_it_is(site: Path, capsys: Said) -> None:
-    frameworks = load_frameworks(None)[0]
+    frameworks = load_frameworks(None, Findings())
     write_derived(frameworks[2569], 2570, site / "frameworks")
     assert call("rollover", "2570", "--from", "2568", "--agency", "ban-na") == 0
     said = capsys.readouterr().out

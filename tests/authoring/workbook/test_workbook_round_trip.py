@@ -25,10 +25,12 @@ from prongsai.authoring.workbook.writing import workbook_bytes
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import load_site
 from prongsai.content_types.registry import ContentType, content_types
+from prongsai.findings import Findings
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields.periods import PeriodKind
+from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import read_yaml, split_front_matter
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 
@@ -36,23 +38,25 @@ AGENCIES = [("sample", 2568), ("hua-pluak", 2567), ("wapi-pathum", 2566)]
 
 
 def setting_of(root: Path, slug: str, year: int) -> Setting:
-    site, _ = load_site(root / "site_config.yaml")
-    return Setting(site, slug, year, load_topics(), load_frameworks(root)[0])
+    site = load_site(root / "site_config.yaml", Findings())
+    return Setting(site, slug, year, load_topics(), load_frameworks(root, Findings()))
 
 
 def contents(setting: Setting) -> Iterator[tuple[str, str, Any]]:
     """Every typed value of an agency's files, with its file and key."""
     for file in setting.files():
-        text, _ = read_text(file.path, file.name)
+        text = read_text(file.path, file.name, Findings())
         assert text is not None
         first = 1
         if file.path.suffix == ".md":
-            text, first, _, _, _ = split_front_matter(text, file.name)
-        tree, _ = read_yaml(text, file.name, first)
+            parts = split_front_matter(text, file.name, Findings())
+            assert parts is not None
+            text, first = parts.yaml, parts.yaml_line
+        tree = read_yaml(text, file.name, Findings(), first)
         takes = tuple(dict.fromkeys(key for topic in file.topics for key in topic.takes))
         if tree is None:
             continue
-        entry, _ = validate(entry_model(takes), tree)
+        entry = validate(entry_model(takes), tree, Findings())
         for key in takes:
             if value := getattr(entry, key, None):
                 yield file.name, key, value

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from prongsai.checks.verify import verify_site
 from prongsai.content.site_config import Site, load_site
-from prongsai.findings import Finding
+from prongsai.findings import Finding, Findings
 from prongsai.publish.ledger import (
     AgencySummary,
     InputRecord,
@@ -51,7 +51,7 @@ class BuiltOutput:
 
     @property
     def site(self) -> Site:
-        return load_site(self.root / "site_config.yaml")[0]
+        return load_site(self.root / "site_config.yaml", Findings())
 
     def source(self, name: str, text: str) -> None:
         """Write a content file."""

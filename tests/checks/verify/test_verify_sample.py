@@ -9,7 +9,7 @@ from sample_build import SampleBuild
 
 from prongsai.checks.verify import session, verify_site
 from prongsai.content.site_config import Site, load_site
-from prongsai.findings import Finding
+from prongsai.findings import Finding, Findings
 from prongsai.publish.build import Options, build
 from prongsai.reporter import NullReporter
 
@@ -36,7 +36,7 @@ EXPECTED: dict[str, set[tuple[str, str]]] = {
 @pytest.fixture(scope="module")
 def site(built_sample: SampleBuild, tmp_path_factory: pytest.TempPathFactory) -> Site:
     copy = built_sample.copy(tmp_path_factory.mktemp("verify") / "site")
-    return load_site(copy.config)[0]
+    return load_site(copy.config, Findings())
 
 
 def verified(site: Site) -> list[Finding]:

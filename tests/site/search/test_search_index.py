@@ -12,6 +12,7 @@ from published_index import plain_scan, read_index
 from small_site import SmallSite
 
 from prongsai.content.site_config import load_site
+from prongsai.findings import Findings
 from prongsai.site.outputs.search import site_files
 from prongsai.site.pages import search as search_pages
 from prongsai.site.planned import PlannedMade, PlannedPage
@@ -204,7 +205,7 @@ def test_a_portal_of_many_agencies_leaves_their_pages_to_themselves(
         AgencySummary(f"เทศบาล {n}", home=f"a{n}/index.html", years=((2568, "x"),))
         for n in range(agencies)
     ]
-    page, made = site_files(load_site(site.root / "site_config.yaml")[0], known)
+    page, made = site_files(load_site(site.root / "site_config.yaml", Findings()), known)
 
     assert isinstance(page, PlannedPage)
     assert isinstance(page.view, SearchPage)

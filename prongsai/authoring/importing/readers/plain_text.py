@@ -18,7 +18,7 @@ from prongsai.authoring.importing.tabbed_tables import (
     repeats_header,
 )
 from prongsai.authoring.importing.text_lines import TextLine, blocks_of
-from prongsai.findings import Finding, Place
+from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.imp import IMP020
 from prongsai.reading.encoding import read_text
 from prongsai.thai.text import normalize_for_search, without_invisible
@@ -35,12 +35,13 @@ _LISTED = 10
 
 def read(path: Path, name: str) -> SourceFile:
     """Read a text file into blocks; ``name`` is what messages call it. Never raises."""
-    text, findings = read_text(path, name)
+    findings = Findings()
+    text = read_text(path, name, findings)
     if text is None:
         return SourceFile(name, (), tuple(findings))
     blocks, dropped = text_blocks(text)
     if dropped:
-        findings.append(_dropped_pages(dropped, name))
+        findings.extend([_dropped_pages(dropped, name)])
     return SourceFile(name, blocks, tuple(findings))
 
 
