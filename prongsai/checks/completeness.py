@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Message, Severity
 from prongsai.requirements.framework import Grade
 from prongsai.requirements.outcome import Decision, ItemMatch, ItemState, Outcome, YearMatch
 from prongsai.requirements.scoring import FULL, NONE, forecast, grade, oit_score, total_score
@@ -94,19 +94,22 @@ def _points(entry: ItemMatch) -> Decimal | None:
 def item_findings(match: YearMatch, entry: ItemMatch) -> Iterator[Finding]:
     """A finding for each requirement that is not settled."""
     for decision in entry.open:
-        yield _finding(match, entry, decision)
+        if decision.told is not None:
+            yield _finding(match, entry, decision, decision.told)
 
 
-def _finding(match: YearMatch, entry: ItemMatch, decision: Decision) -> Finding:
+def _finding(match: YearMatch, entry: ItemMatch, decision: Decision, told: Message) -> Finding:
     requirement = decision.requirement
     # What waits for a human word is unknown, not wrong; it is no success either way.
     unsure = requirement.advisory or decision.outcome is Outcome.NEEDS_HUMAN
-    return Finding(
+    asked = replace(
+        told,
         code=requirement.check.rule.code,
         severity=Severity.WARNING if unsure else Severity.ERROR,
-        message=f"{entry.item.code} {requirement.text}: {decision.reason}",
-        remedy=decision.remedy,
-        place=decision.place,
+        message=f"{entry.item.code} {requirement.text}: {told.message}",
+    )
+    return asked.at(
+        decision.place,
         agency=match.agency,
         year=match.framework.fiscal_year,
         item=entry.item.code,

@@ -28,27 +28,6 @@ _SEVERITY_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule code with its manual.
-
-    ``what`` says what the rule wants, ``why`` what the assessor or the reader loses,
-    ``example`` shows good content; all Thai. Codes are never used again for something else.
-    """
-
-    code: str
-    title: str
-    severity: Severity
-    what: str
-    why: str
-    example: str = ""
-
-    @property
-    def family(self) -> str:
-        """The letters of the code."""
-        return self.code.rstrip("0123456789")
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A place in a source file.

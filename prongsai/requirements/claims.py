@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from prongsai.content.agency import Agency
 from prongsai.content.anchors import table_anchor
-from prongsai.content.disclosure import CoverClaim, Disclosure, Document
-from prongsai.findings import Finding
+from prongsai.content.disclosure import Disclosure, Document
+from prongsai.findings import Finding, Message
 from prongsai.findings.rules.cnt_places import CNT041, CNT042
 from prongsai.markup.render import render_markdown
 from prongsai.requirements.documents import document_evidence, opens
 from prongsai.requirements.outcome import Outcome, YearMatch
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
+from prongsai.requirements.rule import RequirementRule
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import heading_id
@@ -27,43 +29,20 @@ from prongsai.topics.registry import TopicRegistry
 _PAGE = re.compile(r"page=([0-9]{1,6})")
 
 
-def decide_claim(question: Question) -> Verdict | None:
+def decide_claim(question: Question, rule: type[RequirementRule]) -> Verdict | None:
     """The verdict of the claims for the requirement; None when nothing is claimed.
 
-    Several places may be named; one that is wrong spoils the claim, so that it is seen.
+    ``rule`` says what is wrong. Several places may be named; one that is wrong spoils the
+    claim, so that it is seen.
     """
     evidence: list[Evidence] = []
     for number, claim in enumerate(question.disclosure.entry.covers):
         if claim.requirement == question.requirement:
-            verdict = _verdict(claim, number, question)
+            verdict = _Claim(claim.at, number, question, rule).decide()
             if isinstance(verdict, Unmet):
                 return verdict
             evidence.extend(verdict.evidence)
     return Met(tuple(evidence)) if evidence else None
-
-
-def _verdict(claim: CoverClaim, number: int, question: Question) -> Verdict:
-    if claim.at.startswith("#"):
-        return _heading(claim, number, question)
-    if claim.at.startswith("table:"):
-        return _table(claim, number, question)
-    return _document(claim, number, question)
-
-
-def _broken(number: int, question: Question, reason: str, remedy: str) -> Unmet:
-    return Unmet(reason, remedy, question.disclosure.place("covers", number, "at"))
-
-
-def _choose(kind: str, known: Collection[str]) -> str:
-    """What there is to choose from, or that it has to be added first."""
-    if known:
-        return f"{kind}ที่มี: {', '.join(known)}"
-    return f"เรื่องนี้ยังไม่มี{kind} เพิ่ม{kind}ก่อน หรือแก้ช่อง at ให้ชี้ที่อื่น"
-
-
-def _evidence(question: Question, number: int, label: str, anchor: str) -> Met:
-    place = question.disclosure.place("covers", number)
-    return Met((question.evidence(label, place, anchor),))
 
 
 def heading_anchors(disclosure: Disclosure) -> dict[str, str]:
@@ -75,72 +54,87 @@ def heading_anchors(disclosure: Disclosure) -> dict[str, str]:
     return {heading.id.removeprefix(f"{topic}-"): heading.text for heading in rendered.headings}
 
 
-def _heading(claim: CoverClaim, number: int, question: Question) -> Verdict:
-    """A heading may be named by its anchor or by its own words."""
-    headings = heading_anchors(question.disclosure)
-    written = claim.at.removeprefix("#").strip()
-    name = written if written in headings else heading_id(written)
-    if name not in headings:
-        known = [f"#{text}" for text in headings.values()]
-        return _broken(number, question, f'ไม่พบหัวข้อ "{claim.at}"', _choose("หัวข้อ", known))
-    topic = question.disclosure.topic.id
-    return _evidence(question, number, f"หัวข้อ {headings[name]}", f"{topic}-{name}")
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """The place a clerk names, and what it is named for."""
+
+    at: str
+    number: int
+    question: Question
+    rule: type[RequirementRule]
+
+    def decide(self) -> Verdict:
+        if self.at.startswith("#"):
+            return self._heading()
+        if self.at.startswith("table:"):
+            return self._table()
+        return self._document()
+
+    def _broken(self, told: Message) -> Unmet:
+        return Unmet(told, self.question.disclosure.place("covers", self.number, "at"))
+
+    def _evidence(self, label: str, anchor: str) -> Met:
+        place = self.question.disclosure.place("covers", self.number)
+        return Met((self.question.evidence(label, place, anchor),))
+
+    def _heading(self) -> Verdict:
+        """A heading may be named by its anchor or by its own words."""
+        headings = heading_anchors(self.question.disclosure)
+        written = self.at.removeprefix("#").strip()
+        name = written if written in headings else heading_id(written)
+        if name in headings:
+            topic = self.question.disclosure.topic.id
+            return self._evidence(f"หัวข้อ {headings[name]}", f"{topic}-{name}")
+        if not headings:
+            return self._broken(self.rule.no_heading_yet(at=self.at))
+        known = ", ".join(f"#{text}" for text in headings.values())
+        return self._broken(self.rule.no_such_heading(at=self.at, known=known))
+
+    def _table(self) -> Verdict:
+        name, _, column = self.at.removeprefix("table:").partition("/")
+        tables = {table.id: table for table in self.question.disclosure.tables}
+        if not tables:
+            return self._broken(self.rule.no_table_yet(table=name))
+        if name not in tables:
+            return self._broken(self.rule.no_such_table(table=name, known=", ".join(tables)))
+        table = tables[name]
+        columns = {entry.id: entry.label for entry in table.columns}
+        if column and column not in columns:
+            known = ", ".join(columns)
+            return self._broken(self.rule.no_such_column(table=name, column=column, known=known))
+        label = f"ตาราง {table.title}" + (f" คอลัมน์ {columns[column]}" if column else "")
+        return self._evidence(label, table_anchor(self.question.disclosure.topic.id, table.id))
+
+    def _document(self) -> Verdict:
+        path, _, fragment = self.at.partition("#")
+        documents = self.question.disclosure.documents
+        if not documents:
+            return self._broken(self.rule.no_document_yet(file=path))
+        document = _named(documents, path)
+        if document is None:
+            known = ", ".join(entry.reference for entry in documents)
+            return self._broken(self.rule.no_such_document(file=path, known=known))
+        if not opens(document):
+            return self._broken(self.rule.document_shut(title=path))
+        if not fragment:
+            return Met((document_evidence(self.question, document),))
+        page = _PAGE.fullmatch(to_arabic(fragment))
+        if page is None:
+            return self._broken(self.rule.no_page_number(fragment=fragment))
+        return self._page(document, path, int(page[1]))
+
+    def _page(self, document: Document, path: str, page: int) -> Verdict:
+        pages = document.facts.pages
+        if pages is None:
+            return self._broken(self.rule.without_pages(file=path))
+        if not 1 <= page <= pages:
+            return self._broken(self.rule.no_such_page(file=path, pages=pages, page=page))
+        return Met((document_evidence(self.question, document, page),))
 
 
-def _table(claim: CoverClaim, number: int, question: Question) -> Verdict:
-    table_id, _, column = claim.at.removeprefix("table:").partition("/")
-    tables = {table.id: table for table in question.disclosure.tables}
-    table = tables.get(table_id)
-    if table is None:
-        return _broken(number, question, f'ไม่พบตาราง "{table_id}"', _choose("ตาราง", tables))
-    columns = {entry.id: entry.label for entry in table.columns}
-    if column and column not in columns:
-        return _broken(
-            number,
-            question,
-            f'ตาราง "{table_id}" ไม่มีคอลัมน์ "{column}"',
-            f"คอลัมน์ที่มี: {', '.join(columns)}",
-        )
-    label = f"ตาราง {table.title}" + (f" คอลัมน์ {columns[column]}" if column else "")
-    return _evidence(question, number, label, table_anchor(question.disclosure.topic.id, table.id))
-
-
-def _document(claim: CoverClaim, number: int, question: Question) -> Verdict:
-    path, _, fragment = claim.at.partition("#")
-    document = _named(question.disclosure, path)
-    if document is None:
-        known = [entry.reference for entry in question.disclosure.documents]
-        return _broken(
-            number,
-            question,
-            f'ไม่พบเอกสาร "{path}" ในช่อง documents ของเรื่องนี้',
-            _choose("เอกสาร", known),
-        )
-    if not opens(document):
-        reason = f'เปิดเอกสาร "{path}" ไม่ได้ เพราะไฟล์เสียหายหรือต้องใช้รหัสผ่าน'
-        return _broken(number, question, reason, "บันทึกไฟล์ใหม่ให้ทุกคนเปิดอ่านได้ แล้ววางทับ")
-    if not fragment:
-        return Met((document_evidence(question, document),))
-    page = _PAGE.fullmatch(to_arabic(fragment))
-    if page is None:
-        return _broken(number, question, f'ตำแหน่ง "#{fragment}" อ่านไม่ออก', "เขียนเลขหน้าแบบ #page=4")
-    return _page(document, path, int(page[1]), number, question)
-
-
-def _page(document: Document, path: str, wanted: int, number: int, question: Question) -> Verdict:
-    pages = document.facts.pages
-    if pages is None:
-        reason = f'เอกสาร "{path}" ไม่ใช่ PDF จึงระบุหน้าไม่ได้'
-        return _broken(number, question, reason, "ระบุเฉพาะชื่อไฟล์ หรือใช้ไฟล์ PDF")
-    if not 1 <= wanted <= pages:
-        reason = f'เอกสาร "{path}" มี {pages} หน้า ไม่มีหน้า {wanted}'
-        return _broken(number, question, reason, "แก้เลขหน้าให้ตรงกับเอกสาร")
-    return Met((document_evidence(question, document, wanted),))
-
-
-def _named(disclosure: Disclosure, path: str) -> Document | None:
+def _named(documents: Sequence[Document], path: str) -> Document | None:
     plain = posixpath.normpath(path.replace("\\", "/"))
-    return next((entry for entry in disclosure.documents if entry.reference == plain), None)
+    return next((entry for entry in documents if entry.reference == plain), None)
 
 
 # --- what is wrong with claims, seen from all years ---------------------------------------
@@ -206,9 +200,14 @@ def _of_broken(
                 if disclosure is None or not disclosure.entry.covers:
                     continue
                 year = match.framework.fiscal_year
-                verdict = decide_claim(Question(agency, year, requirement.id, topic, disclosure))
+                verdict = decide_claim(
+                    Question(agency, year, requirement.id, topic, disclosure),
+                    requirement.check.rule,
+                )
                 if isinstance(verdict, Unmet):
                     said = CNT042.broken(
-                        reason=verdict.reason, remedy=verdict.remedy, requirement=requirement.id
+                        reason=verdict.told.message,
+                        remedy=verdict.told.remedy,
+                        requirement=requirement.id,
                     )
                     yield said.at(verdict.place)

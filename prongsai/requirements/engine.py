@@ -61,7 +61,8 @@ def decide(
 ) -> Decision:
     """Decide one requirement: evidence, or the reason there is none."""
     if requirement.audience is Audience.LOCAL and not agency.entry.type.is_local:
-        return Decision(requirement, Outcome.NOT_APPLICABLE, reason="ใช้เฉพาะองค์กรปกครองส่วนท้องถิ่น")
+        told = requirement.check.rule.local_only()
+        return Decision(requirement, Outcome.NOT_APPLICABLE, told=told)
     topic = topics[requirement.topic]
     disclosure = agency.disclosure(topic.id, framework.fiscal_year)
     broken = _unbuilt(agency, topic, framework.fiscal_year, disclosure)
@@ -81,7 +82,7 @@ def _verdict(check: RequirementKind, question: Question) -> Verdict:
     verdict = check.decide(question)
     if isinstance(verdict, Met) or not check.claimable:
         return verdict
-    return decide_claim(question) or verdict
+    return decide_claim(question, check.rule) or verdict
 
 
 def _decision(requirement: Requirement, question: Question, verdict: Verdict) -> Decision:
@@ -89,7 +90,7 @@ def _decision(requirement: Requirement, question: Question, verdict: Verdict) ->
         return Decision(requirement, Outcome.MET, verdict.evidence)
     outcome = Outcome.NEEDS_HUMAN if verdict.human else Outcome.NOT_MET
     place = verdict.place or question.disclosure.place()
-    return Decision(requirement, outcome, (), verdict.reason, verdict.remedy, place)
+    return Decision(requirement, outcome, told=verdict.told, place=place)
 
 
 def _declared_none(
@@ -99,18 +100,16 @@ def _declared_none(
     disclosure = question.disclosure
     known_from = _known_from(rule, question.year)
     if known_from is not None and statement.date < known_from:
-        return Decision(
-            requirement,
-            Outcome.NOT_MET,
-            reason=f"คำประกาศว่าไม่มีลงวันที่ {format_date(statement.date)} "
-            f"จึงเป็นของปีก่อน เกณฑ์ต้องการข้อมูลปีงบประมาณ "
-            f"{rule.data_year(question.year)}",
-            remedy=f"ประกาศใหม่ ลงวันที่ตั้งแต่ {format_date(known_from)} เป็นต้นไป",
-            place=disclosure.place("none", "date"),
+        told = requirement.check.rule.declared_too_early(
+            date=format_date(statement.date),
+            year=rule.data_year(question.year),
+            known_from=format_date(known_from),
         )
+        place = disclosure.place("none", "date")
+        return Decision(requirement, Outcome.NOT_MET, told=told, place=place)
     said, anchor = statement.statement, none_anchor(disclosure.topic.id)
     evidence = question.evidence(said, disclosure.place("none"), anchor)
-    return Decision(requirement, Outcome.DECLARED_NONE, (evidence,), reason=said)
+    return Decision(requirement, Outcome.DECLARED_NONE, (evidence,), statement=said)
 
 
 def _known_from(rule: YearRule, year: int) -> date | None:
@@ -134,29 +133,19 @@ def _unbuilt(
 
 
 def _not_built(broken: Unbuilt, requirement: Requirement) -> Decision:
-    return Decision(
-        requirement,
-        Outcome.NOT_MET,
-        reason=f"ไฟล์ {broken.file} มีข้อผิดพลาด จึงยังใช้เป็นหลักฐานไม่ได้",
-        remedy="แก้ข้อผิดพลาดของไฟล์นี้ก่อน",
-        place=Place(broken.file),
-    )
+    told = requirement.check.rule.not_built(file=broken.file)
+    return Decision(requirement, Outcome.NOT_MET, told=told, place=Place(broken.file))
 
 
 def _absent(
     agency: Agency, framework: Framework, requirement: Requirement, topic: Topic
 ) -> Decision:
-    folder = f"content/{agency.slug}"
+    rule, folder = requirement.check.rule, f"content/{agency.slug}"
     if topic.id == NEWS:
-        reason, remedy = "ยังไม่มีข่าว", f"เพิ่มไฟล์ข่าวใน {folder}/news/"
-        return Decision(requirement, Outcome.NOT_MET, (), reason, remedy, Place(f"{folder}/news"))
+        told, place = rule.no_news(folder=f"{folder}/news"), Place(f"{folder}/news")
+        return Decision(requirement, Outcome.NOT_MET, told=told, place=place)
     file = f"{folder}/{topic.id}.yaml"
     if not topic.may_stand_outside_years:
         file = f"{folder}/{framework.fiscal_year}/{topic.id}.yaml"
-    return Decision(
-        requirement,
-        Outcome.NOT_MET,
-        reason=f'ยังไม่มีไฟล์ของเรื่อง "{topic.title}"',
-        remedy=f"สร้างไฟล์ {file}",
-        place=Place(file),
-    )
+    told = rule.no_file(topic=topic.title, file=file)
+    return Decision(requirement, Outcome.NOT_MET, told=told, place=Place(file))

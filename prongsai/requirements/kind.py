@@ -15,10 +15,10 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import ClassVar, Self
 
-from prongsai.findings import Rule
 from prongsai.reading.fields import Entry
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.question import Question, Verdict, YearRule
+from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.wrong_names import WrongName
 from prongsai.topics.registry import Topic, TopicRegistry
 
@@ -42,13 +42,13 @@ class Bound(Enum):
 class RequirementKind(Entry, ABC):
     """A kind of requirement; an instance is what one requirement of a framework asks.
 
-    ``label`` is its Thai name; ``rule`` the code and the manual under which it is reported;
+    ``label`` is its Thai name; ``rule`` the code under which it is reported, its manual and all its sentences;
     ``claimable`` says whether a ``covers`` claim may show that it is met (a page number does
     not make last year's data this year's, nor stands for a person's word).
     """
 
     label: ClassVar[str]
-    rule: ClassVar[type[Rule]]
+    rule: ClassVar[type[RequirementRule]]
     claimable: ClassVar[bool]
     bound: ClassVar[Bound]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from prongsai.findings import Place
+from prongsai.findings import Message, Place
 from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.requirements.question import Evidence
 
@@ -44,16 +44,30 @@ _SETTLED = frozenset({Outcome.MET, Outcome.DECLARED_NONE, Outcome.NOT_APPLICABLE
 class Decision:
     """A requirement and what became of it.
 
-    ``reason`` and ``remedy`` are Thai sentences, given whenever it is not settled by
-    evidence; ``place`` is then where the clerk should write.
+    ``told`` is what its rule says, whenever it is not settled by evidence; ``place`` is then
+    where the clerk should write. ``statement`` is the agency's own word that there is none.
     """
 
     requirement: Requirement
     outcome: Outcome
     evidence: tuple[Evidence, ...] = ()
-    reason: str = ""
-    remedy: str = ""
+    told: Message | None = None
     place: Place | None = None
+    statement: str = ""
+
+    def __post_init__(self) -> None:
+        if self.told is None and not self.outcome.settled:
+            raise TypeError(f"{self.requirement.id} is {self.outcome}: its rule has to say why")
+
+    @property
+    def reason(self) -> str:
+        """Why it is not met, or need not be; empty where evidence meets it."""
+        return self.told.message if self.told else self.statement
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it; empty where nothing is to be done."""
+        return self.told.remedy if self.told else ""
 
 
 class ItemState(StrEnum):

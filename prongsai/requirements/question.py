@@ -8,7 +8,7 @@ from enum import StrEnum
 from prongsai.content.agency import Agency
 from prongsai.content.anchors import facts_anchor
 from prongsai.content.disclosure import Disclosure, Document
-from prongsai.findings import Place
+from prongsai.findings import Message, Place
 from prongsai.topics.registry import Topic
 
 
@@ -65,13 +65,12 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """The requirement is not met: why, what to do, and where.
+    """The requirement is not met: what its rule says of that, and where.
 
     ``human`` marks what only a person can say.
     """
 
-    reason: str
-    remedy: str
+    told: Message
     place: Place | None = None
     human: bool = False
 

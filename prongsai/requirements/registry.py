@@ -17,6 +17,8 @@ from prongsai.discovery import modules_of
 from prongsai.findings.stops import ProgramStops
 from prongsai.reading.shape import shape_of
 from prongsai.requirements.kind import Bound, RequirementKind
+from prongsai.requirements.rule import RequirementRule
+from prongsai.requirements.typed_content import Typed, TypedRule
 
 FOLDER = "prongsai.requirements.kinds"
 
@@ -68,6 +70,9 @@ def _whole(kind: type[RequirementKind]) -> None:
 def _missing(kind: type[RequirementKind]) -> Iterator[str]:
     """The parts that a kind does not have, by their names in :class:`RequirementKind`."""
     yield from (name for name in sorted(RequirementKind.__class_vars__) if not hasattr(kind, name))
+    sort = TypedRule if issubclass(kind, Typed) else RequirementRule
+    if not issubclass(getattr(kind, "rule", sort), sort):
+        yield f"rule ({sort.__name__})"
     if len(shape_of(kind)["kind"].tags) != 1:
         yield "kind"
     if getattr(kind, "bound", None) is Bound.DATA and "year" not in kind.model_fields:

@@ -13,22 +13,37 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from pydantic import Field
 
 from prongsai.content.anchors import part_anchor
+from prongsai.findings import Sentence
 from prongsai.requirements.content_paths import NEWS, Reached, follow, keeps_many
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import NEWS_FOLDER, RequirementKind
 from prongsai.requirements.question import Evidence, Question, Unmet
+from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.selection import Selected, evidence_of, select
 from prongsai.requirements.wording import field_label, own_name, path_label, subject, where_in_words
 from prongsai.requirements.wrong_names import WrongName, nowhere, wrong_words
 from prongsai.topics.registry import Topic, TopicRegistry
 
 
+class TypedRule(RequirementRule, shared=True):
+    """The rule of a kind that looks at typed content."""
+
+    nothing_at_path = Sentence("ยังไม่มีข้อมูล{label}", "เพิ่มช่อง {path} ในไฟล์ {file}")
+    nothing_inside = Sentence("{whole}ยังไม่มี{label}", "เติมช่อง {path}")
+    none_such = Sentence(
+        "{label}ยังไม่มีรายการที่ช่อง {wanted}", "เพิ่มหรือแก้รายการในช่อง {path} ให้ช่อง {wanted}"
+    )
+
+
 class Typed(RequirementKind):
     """A kind that looks at the records, or the value, at a path."""
+
+    rule: ClassVar[type[TypedRule]]
 
     path: str
 
@@ -144,26 +159,17 @@ class Typed(RequirementKind):
         disclosure = question.disclosure
         if self.narrowed and select(question.agency, disclosure, self.path, {}):
             wanted = where_in_words(self.records(question), self.narrowed)
-            return Unmet(
-                f"{subject(label)}ยังไม่มีรายการที่ช่อง {wanted}",
-                f"เพิ่มหรือแก้รายการในช่อง {self.path} ให้ช่อง {wanted}",
-                disclosure.place(head),
-            )
+            told = self.rule.none_such(label=subject(label), wanted=wanted, path=self.path)
+            return Unmet(told, disclosure.place(head))
         if head == NEWS:
-            return Unmet(
-                "ยังไม่มีข่าว",
-                f"เพิ่มไฟล์ข่าวใน content/{question.agency.slug}/news/",
-                disclosure.place(),
-            )
+            told = self.rule.no_news(folder=f"content/{question.agency.slug}/news")
+            return Unmet(told, disclosure.place())
         if not disclosure.part(head) or not below:
-            return Unmet(
-                f"ยังไม่มีข้อมูล{label}",
-                f"เพิ่มช่อง {self.path} ในไฟล์ {disclosure.file}",
-                disclosure.place(),
-            )
-        whole = path_label(question.topic, head)
-        remedy = f"เติมช่อง {self.path}"
-        return Unmet(f"{subject(whole)}ยังไม่มี{label}", remedy, disclosure.place(head))
+            told = self.rule.nothing_at_path(label=label, path=self.path, file=disclosure.file)
+            return Unmet(told, disclosure.place())
+        whole = subject(path_label(question.topic, head))
+        told = self.rule.nothing_inside(whole=whole, label=label, path=self.path)
+        return Unmet(told, disclosure.place(head))
 
 
 class Selecting(Typed):

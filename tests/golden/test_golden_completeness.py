@@ -239,6 +239,13 @@ def claim(at: str, head: str = "") -> str:
     return f"{head}covers:\n  - requirement: {ANALYSIS.id}\n    at: '{at}'\n"
 
 
+TABLE = """\
+tables:
+  - id: results
+    title: ผลการดำเนินงาน
+    columns: [{id: project, label: โครงการ}]
+    rows: [[โครงการอบรม]]
+"""
 COVERED = {
     "OIT016-not-said": Case(ANALYSIS, {"2568/annual-report.yaml": "fiscal_year: 2567\n"}),
     "OIT016-no-such-heading": Case(
@@ -252,6 +259,31 @@ COVERED = {
         ANALYSIS,
         {"2568/annual-report.yaml": claim("files/report.pdf#page=999", REPORT)},
         {"2568/files/report.pdf": "thai-text.pdf"},
+    ),
+    "OIT016-another-document": Case(
+        ANALYSIS,
+        {"2568/annual-report.yaml": claim("files/other.pdf", REPORT)},
+        {"2568/files/report.pdf": "thai-text.pdf"},
+    ),
+    "OIT016-no-number-of-page": Case(
+        ANALYSIS,
+        {"2568/annual-report.yaml": claim("files/report.pdf#หน้าสี่", REPORT)},
+        {"2568/files/report.pdf": "thai-text.pdf"},
+    ),
+    "OIT016-page-of-a-picture": Case(
+        ANALYSIS,
+        {"2568/annual-report.yaml": claim("files/report.png#page=1", REPORT.replace("pdf", "png"))},
+        {"2568/files/report.png": "picture.png"},
+    ),
+    "OIT016-document-shut": Case(
+        ANALYSIS,
+        {"2568/annual-report.yaml": claim("files/report.pdf", REPORT)},
+        {"2568/files/report.pdf": "password.pdf"},
+    ),
+    "OIT016-no-text-with-headings": Case(ANALYSIS, {"2568/annual-report.yaml": claim("#สรุป")}),
+    "OIT016-another-table": Case(ANALYSIS, {"2568/annual-report.yaml": claim("table:plan", TABLE)}),
+    "OIT016-no-such-column": Case(
+        ANALYSIS, {"2568/annual-report.yaml": claim("table:results/budget", TABLE)}
     ),
 }
 

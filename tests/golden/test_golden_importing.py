@@ -10,7 +10,8 @@ import python_calamine
 import xlsxwriter
 from golden_texts import assert_reads_as_agreed, texts_of
 from small_site import DOCUMENT, SmallSite
-from word_files import paragraph, write_word
+from word_files import paragraph, table, write_word
+from word_files import row as cells_of
 from word_files import run as letters
 
 from prongsai import cli
@@ -295,6 +296,19 @@ def _memo(old: str, new: str = "") -> Case:
     return _text(MEMO.replace(old, new), "o26")
 
 
+def _unknown_kind(site: SmallSite) -> list[Finding]:
+    site.write("เอกสาร.odt", "")
+    return _file(site, "เอกสาร.odt", "mandate")
+
+
+def _two_readings(site: SmallSite) -> list[Finding]:
+    """The result of the assessment stands in a sentence, and in a table below it."""
+    said = "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 คะแนนรวม 90.28 คะแนน ระดับผ่านดี"
+    shown = table(cells_of("ปีงบประมาณ", "คะแนนรวม"), cells_of("2567", "90.28"))
+    write_word(Path("เอกสาร.docx"), paragraph(said) + shown)
+    return _file(site, "เอกสาร.docx", "integrity-measures")
+
+
 CHANGED = (
     f"<w:p>{letters('งบ ')}<w:del w:id='1'><w:r><w:delText>500</w:delText></w:r></w:del>"
     f"<w:ins w:id='2'>{letters('700')}</w:ins></w:p>"
@@ -309,6 +323,8 @@ TEXTS: dict[str, Case] = {
     "IMP023-period": _plan(_project("๑", "ปีงบประมาณ พ.ศ. ๒๕๖๖ – ๒๕๗๑")),
     "IMP024": _memo("ส่วนราชการ สำนักปลัดเทศบาล\n"),
     "IMP024-date": _memo("๑๔ มกราคม ๒๕๖๘", "๔๑ มกราคม ๒๕๖๘"),
+    "IMP001-unknown-kind": _unknown_kind,
+    "IMP009-two-readings": _two_readings,
 }
 
 

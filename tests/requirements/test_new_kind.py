@@ -24,18 +24,21 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.question import Question, Unmet, Verdict
+from prongsai.requirements.rule import RequirementRule
 from prongsai.topics.registry import Topic
 
 
-class OIT019(Rule):
+class OIT019(RequirementRule):
     title = "ต้องอธิบายข้อมูล"
     severity = Severity.ERROR
     what = "ต้องสรุปข้อมูลเป็นข้อความในช่อง summary"
     why = "ตัวเลขที่ไม่มีคำอธิบาย ประชาชนอ่านไม่เข้าใจ"
+
+    too_short = Sentence("คำอธิบายสั้นเกินไป", "เติมช่อง summary ให้ครบ {letters} ตัวอักษร")
 
 
 class Explained(NamesNothing):
@@ -44,7 +47,7 @@ class Explained(NamesNothing):
     label: ClassVar[str] = "มีคำอธิบายข้อมูล"
     claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[Rule]] = OIT019
+    rule: ClassVar[type[RequirementRule]] = OIT019
 
     kind: Literal["explained"]
     letters: int = 20
@@ -66,7 +69,7 @@ class Explained(NamesNothing):
         """The summary is long enough."""
         place = question.disclosure.place("summary")
         if len(question.disclosure.entry.summary or "") < self.letters:
-            return Unmet("คำอธิบายสั้นเกินไป", f"เติมช่อง summary ให้ครบ {self.letters} ตัวอักษร", place)
+            return Unmet(OIT019.too_short(letters=self.letters), place)
         return question.fact("summary", "คำอธิบายข้อมูล")
 '''
 REQUIREMENT = """\
@@ -235,9 +238,12 @@ MISSING = {
     "example": without("    def example", "    def how_to_fill"),
     "how_to_fill": without("    def how_to_fill", "    def decide"),
     "decide": KIND.partition("    def decide")[0],
-    "moved, wrong_names, forms, looks_at": KIND.replace("NamesNothing", "RequirementKind"),
+    "forms, looks_at, moved, wrong_names": KIND.replace("NamesNothing", "RequirementKind"),
     "year": KIND.replace("Bound.FREE", "Bound.DATA"),
-    "fields_asked, must_have, wrong_fields": KIND.replace(
+    "rule (RequirementRule)": KIND.replace("import Sentence", "import Rule, Sentence").replace(
+        "OIT019(RequirementRule)", "OIT019(Rule)"
+    ),
+    "rule (TypedRule), fields_asked, must_have, wrong_fields": KIND.replace(
         "import Bound, NamesNothing", AT_A_PATH
     ).replace("(NamesNothing)", "(NamesNoYear, Selecting)"),
 }
@@ -251,10 +257,8 @@ def test_a_kind_that_leaves_a_part_out_is_refused_at_the_start(desk: Desk, part:
     finally:
         desk.kind(KIND)
 
-    missing = ", ".join(sorted(part.split(", ")))
-    assert answer == Answer(
-        2, f"prongsai/requirements/kinds/explained.py: ชนิดองค์ประกอบ Explained ยังขาด {missing}\n"
-    )
+    told = f"prongsai/requirements/kinds/explained.py: ชนิดองค์ประกอบ Explained ยังขาด {part}\n"
+    assert answer == Answer(2, told)
 
 
 def test_what_another_kind_has_already_is_refused_at_the_start(desk: Desk) -> None:

@@ -22,6 +22,7 @@ from functools import cached_property
 
 from prongsai.checks.verify.digit_runs import Group, Joint, Window, digit_runs, windows
 from prongsai.checks.verify.facts import Spot
+from prongsai.findings.rules.pii import PII001, PII002
 
 _LENGTH = 13
 _ON_THE_CARD = (1, 4, 5, 2, 1)
@@ -67,7 +68,7 @@ class FoundId:
         return f"{self.digits[0]}{self.digits[-1]}{int(digest.hexdigest(), 16) >> 4:05x}"
 
 
-CERTAIN, LIKELY = "PII001", "PII002"
+CERTAIN, LIKELY = PII001.code, PII002.code
 """Kinds of what was found: numbers of people, and numbers that may be."""
 
 

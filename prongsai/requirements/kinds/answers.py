@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from prongsai.findings import Place, Rule, Severity
+from prongsai.findings import Place, Sentence, Severity
 from prongsai.requirements.content_paths import Reached, follow
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import select
-from prongsai.requirements.typed_content import Typed, whole_part
+from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
 from prongsai.requirements.wording import own_name
 from prongsai.requirements.wrong_names import WrongName, nowhere, unknown_topic
 from prongsai.thai.text import normalize_for_search
 from prongsai.topics.registry import Topic, TopicRegistry
 
 
-class OIT018(Rule):
+class OIT018(TypedRule):
     title = "ต้องรายงานครบทุกมาตรการของปีก่อน"
     severity = Severity.ERROR
     what = "ทุกมาตรการที่กำหนดไว้ปีก่อนต้องมีรายงานผลในปีนี้ โดยใช้รหัส (id) เดียวกัน หรือชื่อมาตรการเดียวกัน"
@@ -33,6 +33,21 @@ measures:
     outcome: [คะแนนตัวชี้วัดการใช้งบประมาณเพิ่มจาก 84.2 เป็น 88.9]
 """
 
+    unanswered = Sentence(
+        'มาตรการของปี {year} "{measure}" ยังไม่มีรายงานผล',
+        "เพิ่มรายการที่ใช้รหัส (id) หรือชื่อมาตรการเดียวกันในรายงาน",
+    )
+    nothing_planned = Sentence(
+        "ไฟล์ {file} ยังไม่มีมาตรการที่รายงานนี้ต้องตอบ", "เติมช่อง {path} ในไฟล์ {file}"
+    )
+    plan_not_built = Sentence(
+        "ไฟล์ {file} มีข้อผิดพลาด จึงยังไม่ทราบว่ารายงานนี้ต้องตอบมาตรการใด", "แก้ข้อผิดพลาดของไฟล์นี้ก่อน"
+    )
+    no_plan = Sentence(
+        "ไม่พบมาตรการของปี {year} ที่รายงานนี้ต้องตอบ",
+        "สร้างไฟล์ {file} ด้วย {command} แล้วเติมมาตรการของปีนั้น",
+    )
+
 
 class Answers(NamesNoYear, Typed):
     """Every entry at ``plan_path`` of last year's ``plan_topic`` is answered at ``path``."""
@@ -40,7 +55,7 @@ class Answers(NamesNoYear, Typed):
     label: ClassVar[str] = "ตอบครบทุกมาตรการของปีก่อน"
     claimable: ClassVar[bool] = True
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[Rule]] = OIT018
+    rule: ClassVar[type[TypedRule]] = OIT018
 
     kind: Literal["answers"]
     plan_topic: str
@@ -74,41 +89,27 @@ class Answers(NamesNoYear, Typed):
             return self._no_plan(question)
         plans = select(question.agency, planned, self.plan_path, {})
         if not plans:
-            return Unmet(
-                f"ไฟล์ {planned.file} ยังไม่มีมาตรการที่รายงานนี้ต้องตอบ",
-                f"เติมช่อง {self.plan_path} ในไฟล์ {planned.file}",
-                planned.place(),
-            )
+            told = OIT018.nothing_planned(file=planned.file, path=self.plan_path)
+            return Unmet(told, planned.place())
         answers = self.found(question)
         if not answers:
             return self.nothing(question)
         given = {key for selected in answers for key in _keys(selected.value)}
         for plan in plans:
             if not given.intersection(_keys(plan.value)):
-                return Unmet(
-                    f'มาตรการของปี {year} "{own_name(plan)}" ยังไม่มีรายงานผล',
-                    "เพิ่มรายการที่ใช้รหัส (id) หรือชื่อมาตรการเดียวกันในรายงาน",
-                    question.disclosure.place(self.path),
-                )
+                told = OIT018.unanswered(year=year, measure=own_name(plan))
+                return Unmet(told, question.disclosure.place(self.path))
         return Met((whole_part(question, self.path.partition(".")[0]),))
 
     def _no_plan(self, question: Question) -> Unmet:
         year = question.year - 1
         for entry in question.agency.unbuilt:
             if entry.topic == self.plan_topic and entry.year == year:
-                return Unmet(
-                    f"ไฟล์ {entry.file} มีข้อผิดพลาด จึงยังไม่ทราบว่ารายงานนี้ต้องตอบมาตรการใด",
-                    "แก้ข้อผิดพลาดของไฟล์นี้ก่อน",
-                    Place(entry.file),
-                )
+                return Unmet(OIT018.plan_not_built(file=entry.file), Place(entry.file))
         agency = question.agency.slug
         file = f"content/{agency}/{year}/{self.plan_topic}.yaml"
         command = f"python build.py new item {self.plan_topic} --year {year} --agency {agency}"
-        return Unmet(
-            f"ไม่พบมาตรการของปี {year} ที่รายงานนี้ต้องตอบ",
-            f"สร้างไฟล์ {file} ด้วย {command} แล้วเติมมาตรการของปีนั้น",
-            Place(file),
-        )
+        return Unmet(OIT018.no_plan(year=year, file=file, command=command), Place(file))
 
 
 def _keys(record: object) -> set[tuple[str, str]]:

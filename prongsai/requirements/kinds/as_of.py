@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.question import Question, Unmet, Verdict, YearRule
+from prongsai.requirements.rule import RequirementRule
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import first_half_bounds, fiscal_year_bounds
 from prongsai.topics.registry import Topic
 
 
-class OIT022(Rule):
+class OIT022(RequirementRule):
     title = "ข้อมูลต้องครอบคลุมถึงวันที่เกณฑ์กำหนด"
     severity = Severity.ERROR
     what = "ต้องระบุ as_of และต้องไม่ก่อนวันสุดท้ายของช่วงที่เกณฑ์ขอ คือ 31 มีนาคมสำหรับรอบ 6 เดือน หรือ 30 กันยายนสำหรับทั้งปี"
@@ -25,6 +26,12 @@ fiscal_year: 2568
 as_of: 31 มี.ค. 2568
 """
 
+    not_stated = Sentence("ยังไม่ระบุว่าข้อมูลเป็นปัจจุบันถึงวันใด", "เติม as_of: {wanted} หรือวันหลังจากนั้น")
+    too_early = Sentence(
+        "ข้อมูลถึงวันที่ {date} ยังไม่ครอบคลุมถึง {wanted}",
+        "ปรับข้อมูลให้ครอบคลุมช่วงเวลาที่เกณฑ์กำหนด แล้วแก้ as_of",
+    )
+
 
 class AsOf(NamesNothing):
     """The data reach at least the end of the first six months (31 March of the year)."""
@@ -32,7 +39,7 @@ class AsOf(NamesNothing):
     label: ClassVar[str] = "ข้อมูล ณ วันที่"
     claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.REACHES
-    rule: ClassVar[type[Rule]] = OIT022
+    rule: ClassVar[type[RequirementRule]] = OIT022
 
     kind: Literal["as-of"]
     point: Literal["first-half", "year-end"] = "first-half"
@@ -62,15 +69,9 @@ class AsOf(NamesNothing):
         wanted = self.day(question.year)
         as_of = question.disclosure.entry.as_of
         if as_of is None:
-            return Unmet(
-                "ยังไม่ระบุว่าข้อมูลเป็นปัจจุบันถึงวันใด",
-                f"เติม as_of: {format_date(wanted, 'short')} หรือวันหลังจากนั้น",
-                question.disclosure.place(),
-            )
+            told = OIT022.not_stated(wanted=format_date(wanted, "short"))
+            return Unmet(told, question.disclosure.place())
         if as_of < wanted:
-            return Unmet(
-                f"ข้อมูลถึงวันที่ {format_date(as_of)} ยังไม่ครอบคลุมถึง {format_date(wanted)}",
-                "ปรับข้อมูลให้ครอบคลุมช่วงเวลาที่เกณฑ์กำหนด แล้วแก้ as_of",
-                question.disclosure.place("as_of"),
-            )
+            told = OIT022.too_early(date=format_date(as_of), wanted=format_date(wanted))
+            return Unmet(told, question.disclosure.place("as_of"))
         return question.fact("as_of", f"ข้อมูล ณ วันที่ {format_date(as_of)}")

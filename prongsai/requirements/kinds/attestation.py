@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from prongsai.content.anchors import attestation_anchor
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.rule import RequirementRule
 from prongsai.topics.registry import Topic
 
 
-class OIT030(Rule):
+class OIT030(RequirementRule):
     title = "ต้องมีคำรับรองของเจ้าหน้าที่"
     severity = Severity.WARNING
     what = "สิ่งที่โปรแกรมมองไม่เห็น ต้องมีส่วนงานที่รับผิดชอบรับรองในช่อง attestations พร้อมวันที่"
@@ -26,6 +27,11 @@ attestations:
     date: 20 มี.ค. 2568
 """
 
+    not_attested = Sentence(
+        "โปรแกรมตรวจข้อนี้เองไม่ได้ ต้องมีเจ้าหน้าที่รับรอง",
+        "เติมช่อง attestations โดยระบุ requirement: {requirement} พร้อม statement, unit และ date",
+    )
+
 
 class Attestation(NamesNothing):
     """Needs a human word: a dated statement by the responsible unit in the content."""
@@ -33,7 +39,7 @@ class Attestation(NamesNothing):
     label: ClassVar[str] = "เจ้าหน้าที่รับรอง"
     claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[Rule]] = OIT030
+    rule: ClassVar[type[RequirementRule]] = OIT030
 
     kind: Literal["attestation"]
 
@@ -58,10 +64,5 @@ class Attestation(NamesNothing):
                 anchor = attestation_anchor(disclosure.topic.id, number + 1)
                 place = disclosure.place("attestations", number)
                 return Met((question.evidence(f"คำรับรองของ{entry.unit}", place, anchor),))
-        return Unmet(
-            "โปรแกรมตรวจข้อนี้เองไม่ได้ ต้องมีเจ้าหน้าที่รับรอง",
-            f"เติมช่อง attestations โดยระบุ requirement: {question.requirement} "
-            "พร้อม statement, unit และ date",
-            disclosure.place("attestations"),
-            human=True,
-        )
+        told = OIT030.not_attested(requirement=question.requirement)
+        return Unmet(told, disclosure.place("attestations"), human=True)

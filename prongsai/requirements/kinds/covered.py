@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.question import Question, Unmet, Verdict
+from prongsai.requirements.rule import RequirementRule
 from prongsai.topics.registry import Topic
 
 
-class OIT016(Rule):
+class OIT016(RequirementRule):
     title = "ต้องระบุตำแหน่งที่พบ"
     severity = Severity.ERROR
     what = "องค์ประกอบนี้ดูจากเอกสารหรือข้อความเท่านั้น ต้องบอกตำแหน่งด้วย covers: หัวข้อ ตาราง หรือหน้าของ PDF และตำแหน่งนั้นต้องมีจริง"
@@ -27,6 +28,11 @@ covers:
     at: files/hr-report-2567.pdf#page=4
 """
 
+    not_claimed = Sentence(
+        "ยังไม่ได้ระบุว่าองค์ประกอบนี้อยู่ที่ใด",
+        "เติมช่อง covers โดยระบุ requirement: {requirement} และ at: ตำแหน่งที่พบ",
+    )
+
 
 class Covered(NamesNothing):
     """Only a checked ``covers`` claim of the content can show where this is met."""
@@ -34,7 +40,7 @@ class Covered(NamesNothing):
     label: ClassVar[str] = "ระบุตำแหน่งที่พบ"
     claimable: ClassVar[bool] = True
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[Rule]] = OIT016
+    rule: ClassVar[type[RequirementRule]] = OIT016
 
     kind: Literal["covered"]
 
@@ -53,8 +59,5 @@ class Covered(NamesNothing):
 
     def decide(self, question: Question) -> Verdict:
         """Nothing but a claim can meet it."""
-        return Unmet(
-            "ยังไม่ได้ระบุว่าองค์ประกอบนี้อยู่ที่ใด",
-            f"เติมช่อง covers โดยระบุ requirement: {question.requirement} และ at: ตำแหน่งที่พบ",
-            question.disclosure.place("covers"),
-        )
+        told = OIT016.not_claimed(requirement=question.requirement)
+        return Unmet(told, question.disclosure.place("covers"))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.kinds.period import PeriodCheck
 from prongsai.requirements.question import Question, Unmet, Verdict, YearRule
+from prongsai.requirements.rule import RequirementRule
 from prongsai.topics.registry import Topic
 
 
-class OIT020(Rule):
+class OIT020(RequirementRule):
     title = "ข้อมูลต้องเป็นของปีที่เกณฑ์กำหนด"
     severity = Severity.ERROR
     what = "ต้องระบุ fiscal_year ของข้อมูล และต้องเป็นปีที่เกณฑ์ขอ (ปีที่ประเมิน หรือปีก่อนสำหรับรายงานผล)"
@@ -22,6 +23,12 @@ class OIT020(Rule):
 fiscal_year: 2568
 """
 
+    not_stated = Sentence("ยังไม่ระบุปีงบประมาณของข้อมูล", "เติม fiscal_year: {wanted}")
+    other_year = Sentence(
+        "ข้อมูลเป็นของปีงบประมาณ {year} แต่เกณฑ์ต้องการปี {wanted}",
+        "เผยแพร่ข้อมูลของปี {wanted} แล้วแก้ fiscal_year เป็น {wanted}",
+    )
+
 
 class DataYear(NamesNothing):
     """The disclosure says which fiscal year its data are of, and it is the right one."""
@@ -29,7 +36,7 @@ class DataYear(NamesNothing):
     label: ClassVar[str] = "ระบุปีของข้อมูล"
     claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[Rule]] = OIT020
+    rule: ClassVar[type[RequirementRule]] = OIT020
 
     kind: Literal["data-year"]
     year: YearRule
@@ -64,15 +71,8 @@ class DataYear(NamesNothing):
         entry = question.disclosure.entry
         wanted = self.year.data_year(question.year)
         if entry.fiscal_year is None:
-            return Unmet(
-                "ยังไม่ระบุปีงบประมาณของข้อมูล",
-                f"เติม fiscal_year: {wanted}",
-                question.disclosure.place(),
-            )
+            return Unmet(OIT020.not_stated(wanted=wanted), question.disclosure.place())
         if self.year is not YearRule.ANY and entry.fiscal_year != wanted:
-            return Unmet(
-                f"ข้อมูลเป็นของปีงบประมาณ {entry.fiscal_year} แต่เกณฑ์ต้องการปี {wanted}",
-                f"เผยแพร่ข้อมูลของปี {wanted} แล้วแก้ fiscal_year เป็น {wanted}",
-                question.disclosure.place("fiscal_year"),
-            )
+            told = OIT020.other_year(year=entry.fiscal_year, wanted=wanted)
+            return Unmet(told, question.disclosure.place("fiscal_year"))
         return question.fact("fiscal_year", f"ข้อมูลปีงบประมาณ พ.ศ. {entry.fiscal_year}")

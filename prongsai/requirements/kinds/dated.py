@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Message, Sentence, Severity
 from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
 from prongsai.requirements.selection import Selected
-from prongsai.requirements.typed_content import Selecting
+from prongsai.requirements.typed_content import Selecting, TypedRule
 from prongsai.requirements.wording import path_label
 from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.fiscal import fiscal_year_of
 
 
-class OIT024(Rule):
+class OIT024(TypedRule):
     title = "ต้องมีรายการที่เกิดขึ้นในปี"
     severity = Severity.ERROR
     what = "ต้องมีรายการที่ลงวันที่อยู่ในปีงบประมาณที่เกณฑ์ขอ ตามจำนวนขั้นต่ำ"
@@ -30,6 +30,15 @@ activities:
     detail: [มอบนโยบายแก่หัวหน้าส่วนราชการ 12 คน และตอบข้อซักถาม]
 """
 
+    none_in_year = Sentence(
+        "ยังไม่มี{label}ที่เกิดขึ้นในปีงบประมาณ {year} ต้องมีอย่างน้อย {minimum} รายการ",
+        "เพิ่มรายการที่มีวันที่อยู่ในปีงบประมาณ {year}",
+    )
+    too_few_in_year = Sentence(
+        "{label}ที่เกิดขึ้นในปีงบประมาณ {year} มี {count} รายการ ต้องมีอย่างน้อย {minimum} รายการ",
+        "เพิ่มรายการที่มีวันที่อยู่ในปีงบประมาณ {year}",
+    )
+
 
 class Dated(NamesNoYear, Selecting):
     """At least ``minimum`` records at ``path`` have a ``date`` inside the right fiscal year."""
@@ -37,7 +46,7 @@ class Dated(NamesNoYear, Selecting):
     label: ClassVar[str] = "มีรายการลงวันที่ในปี"
     claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[Rule]] = OIT024
+    rule: ClassVar[type[TypedRule]] = OIT024
 
     kind: Literal["dated"]
     minimum: int = 1
@@ -68,15 +77,15 @@ class Dated(NamesNoYear, Selecting):
         wanted = self.year.data_year(question.year)
         fitting = tuple(selected for selected in found if self._fits(selected, wanted))
         if len(fitting) < self.minimum:
-            asked = f"{path_label(question.topic, self.path)}ที่เกิดขึ้นในปีงบประมาณ {wanted}"
-            have = f"{asked} มี {len(fitting)} รายการ" if fitting else f"ยังไม่มี{asked}"
             other = next((selected for selected in found if selected not in fitting), found[-1])
-            return Unmet(
-                f"{have} ต้องมีอย่างน้อย {self.minimum} รายการ",
-                f"เพิ่มรายการที่มีวันที่อยู่ในปีงบประมาณ {wanted}",
-                other.field_place(question.disclosure, "date"),
-            )
+            told = self._too_few(path_label(question.topic, self.path), wanted, len(fitting))
+            return Unmet(told, other.field_place(question.disclosure, "date"))
         return Met(self.points_at(question, fitting))
+
+    def _too_few(self, label: str, year: int, count: int) -> Message:
+        if not count:
+            return OIT024.none_in_year(label=label, year=year, minimum=self.minimum)
+        return OIT024.too_few_in_year(label=label, year=year, count=count, minimum=self.minimum)
 
     def _fits(self, selected: Selected, wanted: int) -> bool:
         when = getattr(selected.value, "date", None)

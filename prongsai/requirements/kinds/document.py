@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Message, Sentence, Severity
 from prongsai.requirements.documents import document_evidence, opens
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.wording import subject
 from prongsai.topics.registry import Topic
 
 
-class OIT014(Rule):
+class OIT014(RequirementRule):
     title = "ต้องมีเอกสารแนบ"
     severity = Severity.ERROR
     what = "ต้องมีไฟล์ชนิดที่เกณฑ์กำหนดในช่อง documents ตามจำนวนขั้นต่ำ และไฟล์ต้องอยู่ในโฟลเดอร์ของหน่วยงาน"
@@ -27,6 +28,11 @@ documents:
     date: 10 ต.ค. 2567
 """
 
+    no_document = Sentence("ยังไม่มี{documents} ต้องมีอย่างน้อย {minimum} ไฟล์", "เพิ่มไฟล์ในช่อง documents")
+    too_few = Sentence(
+        "{documents}มี {count} ไฟล์ ต้องมีอย่างน้อย {minimum} ไฟล์", "เพิ่มไฟล์ในช่อง documents"
+    )
+
 
 class DocumentCheck(NamesNothing):
     """At least ``minimum`` documents of one of ``types`` (pdf, xlsx, docx, image; empty: any)."""
@@ -34,7 +40,7 @@ class DocumentCheck(NamesNothing):
     label: ClassVar[str] = "เอกสารแนบ"
     claimable: ClassVar[bool] = True
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[Rule]] = OIT014
+    rule: ClassVar[type[RequirementRule]] = OIT014
 
     kind: Literal["document"]
     types: tuple[str, ...] = ()
@@ -66,15 +72,11 @@ class DocumentCheck(NamesNothing):
             return Met(tuple(document_evidence(question, document) for document in fitting[:3]))
         shut = next((document for document in right if not opens(document)), None)
         if shut is not None:
-            return Unmet(
-                f'เปิดเอกสาร "{shut.title}" ไม่ได้ เพราะไฟล์เสียหายหรือต้องใช้รหัสผ่าน',
-                "บันทึกไฟล์ใหม่ให้ทุกคนเปิดอ่านได้ แล้ววางทับ",
-                shut.place,
-            )
+            return Unmet(OIT014.document_shut(title=shut.title), shut.place)
+        return Unmet(self._too_few(len(fitting)), question.disclosure.place("documents"))
+
+    def _too_few(self, count: int) -> Message:
         asked = "เอกสารแนบ" + (f"ชนิด {'/'.join(self.types).upper()}" if self.types else "")
-        have = f"{subject(asked)}มี {len(fitting)} ไฟล์" if fitting else f"ยังไม่มี{asked}"
-        return Unmet(
-            f"{have} ต้องมีอย่างน้อย {self.minimum} ไฟล์",
-            "เพิ่มไฟล์ในช่อง documents",
-            question.disclosure.place("documents"),
-        )
+        if not count:
+            return OIT014.no_document(documents=asked, minimum=self.minimum)
+        return OIT014.too_few(documents=subject(asked), count=count, minimum=self.minimum)

@@ -7,12 +7,12 @@ from ipaddress import ip_address
 from typing import ClassVar, Literal
 from urllib.parse import urlsplit
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import Selected
-from prongsai.requirements.typed_content import Selecting
+from prongsai.requirements.typed_content import Selecting, TypedRule
 from prongsai.requirements.wording import path_label, subject
 from prongsai.requirements.wrong_names import WrongName, without_field
 
@@ -20,7 +20,7 @@ _INSIDE = (".localhost", ".local", ".lan", ".internal", ".intranet", ".home.arpa
 """Ends of host names that are known inside a network only."""
 
 
-class OIT015(Rule):
+class OIT015(TypedRule):
     title = "ต้องมีลิงก์ที่ประชาชนเปิดได้"
     severity = Severity.ERROR
     what = "รายการที่เกณฑ์ขอต้องมี url อย่างน้อยหนึ่งลิงก์ที่เปิดได้โดยไม่ต้องเข้าสู่ระบบ"
@@ -34,6 +34,9 @@ e_services:
       - กรอกแบบฟอร์มออนไลน์ แล้วรับเลขที่คำขอทางอีเมล
 """
 
+    inside_only = Sentence("ลิงก์ {address} เปิดได้เฉพาะภายในหน่วยงาน", "แก้เป็นที่อยู่ที่ประชาชนเปิดได้จากภายนอก")
+    no_link = Sentence("{label}ยังไม่มีลิงก์ที่ประชาชนเปิดได้", "เติมช่อง url ใน {path}")
+
 
 class LinkCheck(NamesNoYear, Selecting):
     """A record at ``path`` carries a web address that the public can open."""
@@ -41,7 +44,7 @@ class LinkCheck(NamesNoYear, Selecting):
     label: ClassVar[str] = "ลิงก์ที่ประชาชนเปิดได้"
     claimable: ClassVar[bool] = True
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[Rule]] = OIT015
+    rule: ClassVar[type[TypedRule]] = OIT015
 
     kind: Literal["link"]
 
@@ -74,16 +77,9 @@ class LinkCheck(NamesNoYear, Selecting):
             place = inside.place
             if not isinstance(inside.value, str):
                 place = inside.field_place(question.disclosure, "url")
-            return Unmet(
-                f"ลิงก์ {_address(inside)} เปิดได้เฉพาะภายในหน่วยงาน",
-                "แก้เป็นที่อยู่ที่ประชาชนเปิดได้จากภายนอก",
-                place,
-            )
-        return Unmet(
-            f"{subject(path_label(question.topic, self.path))}ยังไม่มีลิงก์ที่ประชาชนเปิดได้",
-            f"เติมช่อง url ใน {self.path}",
-            found[0].place,
-        )
+            return Unmet(OIT015.inside_only(address=_address(inside)), place)
+        label = subject(path_label(question.topic, self.path))
+        return Unmet(OIT015.no_link(label=label, path=self.path), found[0].place)
 
 
 def is_public(address: str) -> bool:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
 from prongsai.requirements.selection import Selected
-from prongsai.requirements.typed_content import Selecting
+from prongsai.requirements.typed_content import Selecting, TypedRule
 from prongsai.requirements.wording import path_label, record_in_words
 from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.fiscal import YearMonth, fiscal_months
 
 
-class OIT023(Rule):
+class OIT023(TypedRule):
     title = "ต้องมีตัวเลขครบทุกเดือน"
     severity = Severity.ERROR
     what = "ทุกรายการต้องมีจำนวนของทุกเดือนที่เกณฑ์ขอ เดือนที่ไม่มีผู้รับบริการให้กรอก 0"
@@ -31,6 +31,10 @@ monthly_statistics:
     counts: {ต.ค. 67: 14, พ.ย. 67: 9, ธ.ค. 67: 0, ม.ค. 68: 61, ก.พ. 68: 48, มี.ค. 68: 52}
 """
 
+    months_missing = Sentence(
+        "{figures} ยังขาดเดือน {months}", "เติมจำนวนของเดือนที่ขาด (เดือนที่ไม่มีให้ใส่ 0)"
+    )
+
 
 class Months(NamesNoYear, Selecting):
     """The records at ``path`` hold, in any of their lists, figures for every month asked for.
@@ -43,7 +47,7 @@ class Months(NamesNoYear, Selecting):
     label: ClassVar[str] = "มีครบทุกเดือน"
     claimable: ClassVar[bool] = True
     bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[Rule]] = OIT023
+    rule: ClassVar[type[TypedRule]] = OIT023
 
     kind: Literal["months"]
     months: Literal["first-half", "full-year"] = "first-half"
@@ -95,12 +99,11 @@ class Months(NamesNoYear, Selecting):
             given = together or _months_inside(selected)
             missing = [month for month in wanted if month not in given]
             if missing:
-                which = label if together else record_in_words(selected, label)
-                return Unmet(
-                    f"{which} ยังขาดเดือน {', '.join(month.label('short') for month in missing)}",
-                    "เติมจำนวนของเดือนที่ขาด (เดือนที่ไม่มีให้ใส่ 0)",
-                    selected.place,
+                told = OIT023.months_missing(
+                    figures=label if together else record_in_words(selected, label),
+                    months=", ".join(month.label("short") for month in missing),
                 )
+                return Unmet(told, selected.place)
         return Met(self.points_at(question, found))
 
     def _figures_label(self, question: Question) -> str:

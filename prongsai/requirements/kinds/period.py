@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.question import Question, Unmet, Verdict
+from prongsai.requirements.rule import RequirementRule
 from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.topics.registry import Topic
 
 
-class OIT021(Rule):
+class OIT021(RequirementRule):
     title = "ช่วงเวลาของแผนต้องครอบคลุมปีที่ประเมิน"
     severity = Severity.ERROR
     what = "ต้องระบุ period ของแผน ครอบคลุมปีงบประมาณที่ประเมินทั้งปี และยาวไม่น้อยกว่าที่เกณฑ์กำหนด"
@@ -22,6 +23,19 @@ class OIT021(Rule):
 # content/<หน่วยงาน>/strategic-plan.yaml
 period: ปีงบประมาณ 2566-2570
 """
+
+    not_stated = Sentence("ยังไม่ระบุช่วงเวลาที่แผนใช้บังคับ", "เติม period เช่น ปีงบประมาณ {first}-{last}")
+    no_years = Sentence(
+        'ช่วงเวลาของแผน "{period}" ไม่ได้บอกวันหรือปีที่เริ่มและสิ้นสุด',
+        "แก้ period ให้ระบุปี เช่น ปีงบประมาณ {first}-{last}",
+    )
+    too_short = Sentence(
+        "แผนมีระยะเวลา {years} ปี เกณฑ์ต้องการอย่างน้อย {minimum} ปี",
+        "เผยแพร่แผนระยะยาว หรือแก้ period ให้ตรงกับแผน",
+    )
+    not_in_force = Sentence(
+        "ช่วงเวลาของแผน ({period}) ไม่ครอบคลุมปีงบประมาณ {year}", "เผยแพร่แผนที่ใช้ในปีงบประมาณ {year}"
+    )
 
 
 class PeriodCheck(NamesNothing):
@@ -34,7 +48,7 @@ class PeriodCheck(NamesNothing):
     label: ClassVar[str] = "ช่วงเวลาของแผน"
     claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.REACHES
-    rule: ClassVar[type[Rule]] = OIT021
+    rule: ClassVar[type[RequirementRule]] = OIT021
 
     kind: Literal["period"]
     minimum_years: int = 1
@@ -62,25 +76,16 @@ class PeriodCheck(NamesNothing):
         """
         period = question.disclosure.entry.period
         place = question.disclosure.place("period")
-        such_as = f"เช่น ปีงบประมาณ {question.year - 1}-{question.year + 3}"
+        first, last = question.year - 1, question.year + 3
         if period is None:
-            return Unmet("ยังไม่ระบุช่วงเวลาที่แผนใช้บังคับ", f"เติม period {such_as}", place)
+            return Unmet(OIT021.not_stated(first=first, last=last), place)
         if period.start is None or period.end is None:
-            reason = f'ช่วงเวลาของแผน "{period}" ไม่ได้บอกวันหรือปีที่เริ่มและสิ้นสุด'
-            return Unmet(reason, f"แก้ period ให้ระบุปี {such_as}", place)
+            return Unmet(OIT021.no_years(period=period, first=first, last=last), place)
         years = _years(period.start, period.end)
         if years < self.minimum_years:
-            return Unmet(
-                f"แผนมีระยะเวลา {years} ปี เกณฑ์ต้องการอย่างน้อย {self.minimum_years} ปี",
-                "เผยแพร่แผนระยะยาว หรือแก้ period ให้ตรงกับแผน",
-                place,
-            )
+            return Unmet(OIT021.too_short(years=years, minimum=self.minimum_years), place)
         if self.minimum_years == 1 and not _covers(period.start, period.end, question.year):
-            return Unmet(
-                f"ช่วงเวลาของแผน ({period}) ไม่ครอบคลุมปีงบประมาณ {question.year}",
-                f"เผยแพร่แผนที่ใช้ในปีงบประมาณ {question.year}",
-                place,
-            )
+            return Unmet(OIT021.not_in_force(period=period, year=question.year), place)
         return question.fact("period", f"ช่วงเวลาของแผน {period}")
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Severity
 from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Verdict
-from prongsai.requirements.typed_content import Selecting
+from prongsai.requirements.typed_content import Selecting, TypedRule
 from prongsai.requirements.wrong_names import WrongName
 
 
-class OIT010(Rule):
+class OIT010(TypedRule):
     title = "ต้องมีข้อมูลขององค์ประกอบ"
     severity = Severity.ERROR
     what = "ต้องกรอกช่องที่องค์ประกอบนี้ขอ ถ้าเกณฑ์ยอมให้ไม่มี ต้องประกาศด้วยช่อง none พร้อมวันที่ การเว้นว่างไม่เท่ากับไม่มี"
@@ -34,7 +34,7 @@ class Present(NamesNoYear, Selecting):
     label: ClassVar[str] = "มีข้อมูล"
     claimable: ClassVar[bool] = True
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[Rule]] = OIT010
+    rule: ClassVar[type[TypedRule]] = OIT010
 
     kind: Literal["present"]
 

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from prongsai.content.disclosure import Disclosure
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import Selected, all_below, field_value, filled, with_inner
-from prongsai.requirements.typed_content import Selecting, fields_in_words
+from prongsai.requirements.typed_content import Selecting, TypedRule, fields_in_words
 from prongsai.requirements.wording import field_label, path_label, record_in_words, subject
 from prongsai.requirements.wrong_names import WrongName, no_field
 
 
-class OIT011(Rule):
+class OIT011(TypedRule):
     title = "ทุกรายการต้องกรอกครบ"
     severity = Severity.ERROR
     what = "ต้องมีรายการตามจำนวนขั้นต่ำ และทุกรายการต้องกรอกช่องที่เกณฑ์ขอ ขาดรายการเดียวถือว่าไม่ครบ"
@@ -39,6 +39,11 @@ executives:
     email: palad@example.go.th
 """
 
+    incomplete = Sentence("{record} ยังไม่มี{fields}", "เติมช่อง {names} ของรายการนี้")
+    too_few = Sentence(
+        "{label}มี {count} รายการ ต้องมีอย่างน้อย {minimum} รายการ", "เพิ่มรายการในช่อง {path}"
+    )
+
 
 class Records(NamesNoYear, Selecting):
     """At least ``minimum`` records at ``path``, and each of them fills all ``fields``.
@@ -49,7 +54,7 @@ class Records(NamesNoYear, Selecting):
     label: ClassVar[str] = "ทุกรายการกรอกครบ"
     claimable: ClassVar[bool] = True
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[Rule]] = OIT011
+    rule: ClassVar[type[TypedRule]] = OIT011
 
     kind: Literal["records"]
     minimum: int = 1
@@ -89,7 +94,6 @@ class Records(NamesNoYear, Selecting):
         found = self.found(question)
         if not found:
             return self.nothing(question)
-        label = path_label(question.topic, self.path)
         for selected in _with_level_below(found, question.disclosure):
             missing = [
                 name for name in self.fields if not filled(field_value(selected.value, name))
@@ -98,22 +102,23 @@ class Records(NamesNoYear, Selecting):
                 return self._incomplete(question, selected, missing)
         every = all_below(found, question.disclosure)
         if len(every) < self.minimum:
-            return Unmet(
-                f"{subject(label)}มี {len(every)} รายการ ต้องมีอย่างน้อย {self.minimum} รายการ",
-                f"เพิ่มรายการในช่อง {self.path}",
-                found[-1].place,
+            told = OIT011.too_few(
+                label=subject(path_label(question.topic, self.path)),
+                count=len(every),
+                minimum=self.minimum,
+                path=self.path,
             )
+            return Unmet(told, found[-1].place)
         return Met(self.points_at(question, found))
 
     def _incomplete(self, question: Question, selected: Selected, missing: list[str]) -> Unmet:
         records = self.records(question)
-        labels = ", ".join(field_label(records, name) for name in missing)
-        label = path_label(question.topic, self.path)
-        return Unmet(
-            f"{record_in_words(selected, label)} ยังไม่มี{labels}",
-            f"เติมช่อง {', '.join(name.replace('|', ' หรือ ') for name in missing)} ของรายการนี้",
-            selected.place,
+        told = OIT011.incomplete(
+            record=record_in_words(selected, path_label(question.topic, self.path)),
+            fields=", ".join(field_label(records, name) for name in missing),
+            names=", ".join(name.replace("|", " หรือ ") for name in missing),
         )
+        return Unmet(told, selected.place)
 
 
 def _with_level_below(found: tuple[Selected, ...], disclosure: Disclosure) -> tuple[Selected, ...]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
-from prongsai.requirements.typed_content import Typed, whole_part
+from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
 from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_of
 from prongsai.thai.text import normalize_for_search
 
 
-class OIT025(Rule):
+class OIT025(TypedRule):
     title = "ต้องลงนามโดยผู้บริหารสูงสุดคนปัจจุบันในปีที่กำหนด"
     severity = Severity.ERROR
     what = "ประกาศต้องมี signed_by และ signed_on วันที่ลงนามอยู่ในปีที่เกณฑ์ขอ และผู้ลงนามตรงกับผู้บริหารสูงสุด (rank: ผู้บริหารสูงสุด) ในเรื่อง executives"
@@ -34,6 +34,21 @@ declaration:
   signed_on: 6 ม.ค. 2568
 """
 
+    no_declaration = Sentence("ยังไม่มีประกาศที่ลงนาม", "เพิ่มช่อง {path} พร้อม signed_by และ signed_on")
+    not_signed = Sentence("ประกาศยังไม่ระบุผู้ลงนามหรือวันที่ลงนาม", "เติมช่อง signed_by และ signed_on")
+    other_year = Sentence(
+        "ประกาศลงนามเมื่อ {signed_on} ไม่อยู่ในปีงบประมาณ {year}",
+        "เผยแพร่ประกาศของปีงบประมาณ {year} ที่ผู้บริหารสูงสุดคนปัจจุบันลงนาม",
+    )
+    no_head_to_compare = Sentence(
+        'ยังไม่มีชื่อผู้บริหารสูงสุดคนปัจจุบันให้เทียบกับผู้ลงนาม "{signed_by}"',
+        "กรอกผู้บริหารสูงสุด (rank: head) ในเรื่อง executives",
+    )
+    not_by_head = Sentence(
+        'ผู้ลงนาม "{signed_by}" ไม่ใช่ผู้บริหารสูงสุดคนปัจจุบัน ({heads})',
+        "เผยแพร่ประกาศที่ผู้บริหารสูงสุดคนปัจจุบันลงนาม หรือแก้ชื่อให้ตรงกับข้อมูลผู้บริหาร",
+    )
+
 
 class Signed(NamesNoYear, Typed):
     """A declaration at ``path`` is signed by the present head, within the right year."""
@@ -41,7 +56,7 @@ class Signed(NamesNoYear, Typed):
     label: ClassVar[str] = "ลงนามโดยผู้บริหารสูงสุด"
     claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[Rule]] = OIT025
+    rule: ClassVar[type[TypedRule]] = OIT025
 
     kind: Literal["signed"]
     path: str = "declaration"
@@ -64,42 +79,23 @@ class Signed(NamesNoYear, Typed):
         """Signed by the head the agency has now, within the fiscal year asked for."""
         found = self.found(question)
         if not found:
-            return Unmet(
-                "ยังไม่มีประกาศที่ลงนาม",
-                f"เพิ่มช่อง {self.path} พร้อม signed_by และ signed_on",
-                question.disclosure.place(),
-            )
+            return Unmet(OIT025.no_declaration(path=self.path), question.disclosure.place())
         declaration = found[0].value
         wanted = self.year.data_year(question.year)
         if not declaration.signed_by or declaration.signed_on is None:
-            return Unmet(
-                "ประกาศยังไม่ระบุผู้ลงนามหรือวันที่ลงนาม",
-                "เติมช่อง signed_by และ signed_on",
-                question.disclosure.place(self.path),
-            )
+            return Unmet(OIT025.not_signed(), question.disclosure.place(self.path))
         if self.year is not YearRule.ANY and fiscal_year_of(declaration.signed_on) != wanted:
-            return Unmet(
-                f"ประกาศลงนามเมื่อ {format_date(declaration.signed_on)} ไม่อยู่ในปีงบประมาณ {wanted}",
-                f"เผยแพร่ประกาศของปีงบประมาณ {wanted} ที่ผู้บริหารสูงสุดคนปัจจุบันลงนาม",
-                question.disclosure.place(self.path, "signed_on"),
-            )
+            told = OIT025.other_year(signed_on=format_date(declaration.signed_on), year=wanted)
+            return Unmet(told, question.disclosure.place(self.path, "signed_on"))
         return self._by_head(question, declaration.signed_by)
 
     def _by_head(self, question: Question, signed_by: str) -> Verdict:
-        heads = _heads(question)
+        heads, place = _heads(question), question.disclosure.place(self.path, "signed_by")
         if not heads:
-            return Unmet(
-                f'ยังไม่มีชื่อผู้บริหารสูงสุดคนปัจจุบันให้เทียบกับผู้ลงนาม "{signed_by}"',
-                "กรอกผู้บริหารสูงสุด (rank: head) ในเรื่อง executives",
-                question.disclosure.place(self.path, "signed_by"),
-                human=True,
-            )
+            return Unmet(OIT025.no_head_to_compare(signed_by=signed_by), place, human=True)
         if _plain(signed_by) not in map(_plain, heads):
-            return Unmet(
-                f'ผู้ลงนาม "{signed_by}" ไม่ใช่ผู้บริหารสูงสุดคนปัจจุบัน ({", ".join(sorted(heads))})',
-                "เผยแพร่ประกาศที่ผู้บริหารสูงสุดคนปัจจุบันลงนาม หรือแก้ชื่อให้ตรงกับข้อมูลผู้บริหาร",
-                question.disclosure.place(self.path, "signed_by"),
-            )
+            told = OIT025.not_by_head(signed_by=signed_by, heads=", ".join(sorted(heads)))
+            return Unmet(told, place)
         return Met((whole_part(question, self.path),))
 
 

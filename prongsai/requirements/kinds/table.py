@@ -7,10 +7,11 @@ from typing import ClassVar, Literal
 
 from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import Disclosure
-from prongsai.findings import Place, Rule, Severity
+from prongsai.findings import Place, Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
+from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.selection import filled
 from prongsai.requirements.wrong_names import WrongName, no_column_set
 from prongsai.tables.columns import column_sets
@@ -18,7 +19,7 @@ from prongsai.tables.loading import Row, Table
 from prongsai.topics.registry import Topic, TopicRegistry
 
 
-class OIT013(Rule):
+class OIT013(RequirementRule):
     title = "ต้องมีตารางตามแบบ"
     severity = Severity.ERROR
     what = "ต้องมีตารางที่ใช้ชุดคอลัมน์หรือคอลัมน์ที่เกณฑ์กำหนด และมีแถวตามจำนวนขั้นต่ำ"
@@ -34,6 +35,15 @@ tables:
     source: files/procurement-2568.xlsx
 """
 
+    too_few_rows = Sentence(
+        "ตารางมี {count} แถว ต้องมีอย่างน้อย {minimum} แถว",
+        "เติมแถวในตาราง หากไม่มีรายการให้ประกาศว่าไม่มีในช่อง none",
+    )
+    unusable = Sentence("ตารางมีข้อผิดพลาด จึงยังใช้เป็นหลักฐานไม่ได้", "แก้ข้อผิดพลาดของตารางก่อน")
+    no_table = Sentence("ยังไม่มีตารางตามแบบที่กำหนด", "เพิ่มตารางในช่อง tables {wanted}")
+    other_form = Sentence("ตารางที่มีไม่ใช่แบบที่กำหนด", "เพิ่มตารางในช่อง tables {wanted}")
+    empty_cell = Sentence('ตาราง "{table}" แถวที่ {row} ยังไม่มี{label}', "เติมคอลัมน์ {column} ให้ครบทุกแถว")
+
 
 class TableCheck(NamesNoYear):
     """A table with one of ``column_sets``, or with all ``columns`` (their ids), and enough rows."""
@@ -41,7 +51,7 @@ class TableCheck(NamesNoYear):
     label: ClassVar[str] = "ตารางตามแบบ"
     claimable: ClassVar[bool] = True
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[Rule]] = OIT013
+    rule: ClassVar[type[RequirementRule]] = OIT013
 
     kind: Literal["table"]
     column_sets: tuple[str, ...] = ()
@@ -92,11 +102,8 @@ class TableCheck(NamesNoYear):
             return self._no_table(disclosure)
         full = [table for table in fitting if len(table.rows) >= self.minimum_rows]
         if not full:
-            return Unmet(
-                f"ตารางมี {len(fitting[0].rows)} แถว ต้องมีอย่างน้อย {self.minimum_rows} แถว",
-                "เติมแถวในตาราง หากไม่มีรายการให้ประกาศว่าไม่มีในช่อง none",
-                _place(disclosure, fitting[0]),
-            )
+            told = OIT013.too_few_rows(count=len(fitting[0].rows), minimum=self.minimum_rows)
+            return Unmet(told, _place(disclosure, fitting[0]))
         gaps = [self._gap(table, disclosure) for table in full]
         whole = [table for table, gap in zip(full, gaps, strict=True) if gap is None]
         if not whole and gaps[0] is not None:
@@ -111,13 +118,12 @@ class TableCheck(NamesNoYear):
     def _no_table(self, disclosure: Disclosure) -> Unmet:
         place = disclosure.place("tables")
         if len(disclosure.tables) < len(disclosure.entry.tables):
-            reason = "ตารางมีข้อผิดพลาด จึงยังใช้เป็นหลักฐานไม่ได้"
-            return Unmet(reason, "แก้ข้อผิดพลาดของตารางก่อน", place)
+            return Unmet(OIT013.unusable(), place)
         wanted = f"ที่มีคอลัมน์ {', '.join(self.columns)}"
         if self.column_sets:
             wanted = f"โดยระบุ columns: {' หรือ '.join(self.column_sets)}"
-        have = "ตารางที่มีไม่ใช่แบบที่กำหนด" if disclosure.tables else "ยังไม่มีตารางตามแบบที่กำหนด"
-        return Unmet(have, f"เพิ่มตารางในช่อง tables {wanted}", place)
+        told = OIT013.other_form if disclosure.tables else OIT013.no_table
+        return Unmet(told(wanted=wanted), place)
 
     def _gap(self, table: Table, disclosure: Disclosure) -> Unmet | None:
         """The first empty cell among the columns that are asked of every row."""
@@ -125,12 +131,13 @@ class TableCheck(NamesNoYear):
         for number, row in enumerate(table.rows, start=1):
             for position, column in positions:
                 if position is not None and not filled(row.texts[position]):
-                    label = table.columns[position].label
-                    return Unmet(
-                        f'ตาราง "{table.title}" แถวที่ {number} ยังไม่มี{label}',
-                        f"เติมคอลัมน์ {column} ให้ครบทุกแถว",
-                        _row_place(disclosure, table, row),
+                    told = OIT013.empty_cell(
+                        table=table.title,
+                        row=number,
+                        label=table.columns[position].label,
+                        column=column,
                     )
+                    return Unmet(told, _row_place(disclosure, table, row))
         return None
 
 

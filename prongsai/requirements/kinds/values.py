@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal, Self
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import Selected, all_below, as_word, field_value
-from prongsai.requirements.typed_content import Selecting, fields_in_words
+from prongsai.requirements.typed_content import Selecting, TypedRule, fields_in_words
 from prongsai.requirements.wording import field_label, path_label, subject, word_label
 from prongsai.requirements.wrong_names import WrongName, wrong_words
 
 
-class OIT012(Rule):
+class OIT012(TypedRule):
     title = "ต้องมีครบทุกประเภท"
     severity = Severity.ERROR
     what = "รายการรวมกันแล้วต้องครอบคลุมทุกคำที่เกณฑ์กำหนด เช่น ทั้งฝ่ายการเมืองและฝ่ายประจำ หรือความเสี่ยงครบทุกด้าน"
@@ -33,6 +33,10 @@ chart:
       head: หัวหน้าสำนักปลัด
 """
 
+    not_all = Sentence(
+        "{label}ยังไม่ครบทุก{field} ขาด {missing}", "เพิ่มรายการที่ช่อง {name} เป็น {missing}"
+    )
+
 
 class Values(Selecting):
     """The records at ``path`` carry, taken together, every one of ``values`` in ``field``."""
@@ -40,7 +44,7 @@ class Values(Selecting):
     label: ClassVar[str] = "มีครบทุกประเภท"
     claimable: ClassVar[bool] = True
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[Rule]] = OIT012
+    rule: ClassVar[type[TypedRule]] = OIT012
 
     kind: Literal["values"]
     field: str
@@ -86,10 +90,10 @@ class Values(Selecting):
 
     def _without(self, question: Question, missing: list[str]) -> Unmet:
         records = self.records(question)
-        field = field_label(records, self.field)
-        names = ", ".join(word_label(records, self.field, value) for value in missing)
-        return Unmet(
-            f"{subject(path_label(question.topic, self.path))}ยังไม่ครบทุก{field} ขาด {names}",
-            f"เพิ่มรายการที่ช่อง {self.field} เป็น {names}",
-            question.disclosure.place(self.path.partition(".")[0]),
+        told = OIT012.not_all(
+            label=subject(path_label(question.topic, self.path)),
+            field=field_label(records, self.field),
+            missing=", ".join(word_label(records, self.field, value) for value in missing),
+            name=self.field,
         )
+        return Unmet(told, question.disclosure.place(self.path.partition(".")[0]))

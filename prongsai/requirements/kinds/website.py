@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from prongsai.findings import Rule, Severity
+from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import AGENCY_FILE, Bound, NamesNothing
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.rule import RequirementRule
 from prongsai.topics.registry import Topic
 
 
-class OIT017(Rule):
+class OIT017(RequirementRule):
     title = "ต้องเข้าถึงได้จากเว็บไซต์หลัก"
     severity = Severity.ERROR
     what = "ต้องระบุเว็บไซต์หลักของหน่วยงานในช่อง website ของ agency.yaml เพื่อให้หน้านี้เชื่อมกับเว็บไซต์หลัก"
@@ -23,6 +24,9 @@ type: เทศบาลตำบล
 website: https://www.example.go.th
 """
 
+    nothing_to_reach = Sentence("ยังไม่มีข้อมูลเรื่อง {topic} ให้เข้าถึง", "เติมข้อมูลในไฟล์ {file}")
+    no_website = Sentence("ยังไม่ระบุเว็บไซต์หลักของหน่วยงาน", "เติมช่อง website ใน agency.yaml")
+
 
 class Website(NamesNothing):
     """The agency names its main website, from which the disclosure is reached."""
@@ -30,7 +34,7 @@ class Website(NamesNothing):
     label: ClassVar[str] = "เข้าถึงจากเว็บไซต์หลัก"
     claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[Rule]] = OIT017
+    rule: ClassVar[type[RequirementRule]] = OIT017
 
     kind: Literal["website"]
 
@@ -51,16 +55,9 @@ class Website(NamesNothing):
         """The agency's main website is known, and there is something it leads to."""
         agency, disclosure = question.agency, question.disclosure
         if disclosure.is_blank:
-            return Unmet(
-                f"ยังไม่มีข้อมูลเรื่อง {disclosure.topic.title} ให้เข้าถึง",
-                f"เติมข้อมูลในไฟล์ {disclosure.file}",
-                disclosure.place(),
-            )
+            told = OIT017.nothing_to_reach(topic=disclosure.topic.title, file=disclosure.file)
+            return Unmet(told, disclosure.place())
         if not agency.entry.website:
-            return Unmet(
-                "ยังไม่ระบุเว็บไซต์หลักของหน่วยงาน",
-                "เติมช่อง website ใน agency.yaml",
-                agency.tree.place(()),
-            )
+            return Unmet(OIT017.no_website(), agency.tree.place(()))
         place = agency.tree.place(("website",))
         return Met((question.evidence("เว็บไซต์หลักของหน่วยงาน", place, disclosure.topic.id),))

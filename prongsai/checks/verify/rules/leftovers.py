@@ -11,7 +11,7 @@ from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.page_text import PageText
 from prongsai.findings.rules.web import WEB020, WEB021
 
-PLACEHOLDER, BLANK = "WEB020", "WEB021"
+PLACEHOLDER, BLANK = WEB020.code, WEB021.code
 
 _OPEN, _CLOSE = r"[(\[<{«]\s*", r"\s*[)\]>}»]"
 _NAMES = (

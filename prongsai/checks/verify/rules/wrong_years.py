@@ -13,7 +13,7 @@ from prongsai.checks.verify.years import impossible_dates
 from prongsai.findings.rules.yr import YR001, YR002
 from prongsai.requirements.question import YearRule
 
-IMPOSSIBLE = "YR002"
+IMPOSSIBLE = YR002.code
 
 
 def old_data(page: Page, built: Built) -> Iterator[Fault]:
