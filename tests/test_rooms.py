@@ -44,6 +44,9 @@ ROOMS = [
 """From the bottom up; a room that is not named here is left to the page's own test."""
 
 RULE_CODE = re.compile("[A-Z][A-Z0-9]+[0-9]{3}")
+TELLS = re.compile(
+    r"(?<!class )\b(Finding|Message|ProngsaiError|UsageError|ConfigError|RunStopped)\("
+)
 LOOKS_INTO_TYPES = re.compile(
     r"\b(?:info|model_fields\[[^\]]*\])\.(?:annotation|metadata)\b|\b__metadata__\b"
 )
@@ -129,6 +132,19 @@ def test_one_module_looks_into_the_types_of_models() -> None:
         if LOOKS_INTO_TYPES.search(path.read_text(encoding="utf-8"))
     }
     assert looking - ABOUT_RECORDS == {"prongsai.reading.shape"}
+
+
+def test_everything_told_is_told_by_a_rule_or_a_stop() -> None:
+    """So the rule table and the table of stops hold every sentence, and tests can walk them."""
+    telling = {
+        (module, made[1])
+        for module, path in MODULES.items()
+        for made in TELLS.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert telling == {
+        ("prongsai.findings.rule", "Finding"),
+        ("prongsai.findings.rule", "Message"),
+    }
 
 
 @pytest.mark.parametrize("module", MODULES)

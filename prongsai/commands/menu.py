@@ -12,6 +12,7 @@ from prongsai.authoring.asking import Question, ask, somebody_is_there
 from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
 from prongsai.errors import ConfigError, UsageError
 from prongsai.findings import Findings
+from prongsai.findings.rules.cfg import CFG001, CFG005
 from prongsai.findings.stops import AnswerStops
 from prongsai.reading.fields import FiscalYear, LabelledEnum, Text
 from prongsai.site.routes import INDEX
@@ -22,7 +23,7 @@ Call = Callable[[Sequence[str]], int]
 """Runs a command line, such as ``["check"]``, and gives its exit code."""
 
 
-_NOTHING_YET = {"CFG001", "CFG005"}
+_NOTHING_YET = {CFG001.code, CFG005.code}
 """No configuration, or no agency: how every new site begins."""
 
 

@@ -18,15 +18,54 @@ from prongsai.findings import FAMILIES, Severity
 
 CODE = re.compile(rf"\b(?:{'|'.join(FAMILIES)})[0-9]{{3}}\b")
 
+_WORD = "tests/authoring/importing/test_word_reader.py"
+NOT_YET = "no agreed text brings it about yet"
 NOT_SHOWN = {
-    "RequirementRule.local_only": "no finding tells it, only the page of the item: tests/requirements/"
+    "RequirementRule.local_only": "no finding, only the page of the item tells it: tests/requirements/"
     "test_engine.py",
-    "IMP007.file_differs": "only a file that comes while its name is chosen is told of",
+    "CFG025.no_keys": NOT_YET,
+    "CFG026.no_fields": NOT_YET,
+    "CFG026.records": NOT_YET,
+    "CFG031.not_written": "tests/messages/test_findings_without_a_sample.py",
+    "CNT002.not_there": "tests/reading/test_encoding.py",
+    "CNT002.folder_for_file": "tests/messages/test_refusals.py",
+    "CNT002.no_text": NOT_YET,
+    "CNT003.unreadable": "only a parser without a place would say it",
+    "CNT003.impossible_escape": "only PyYAML without its C part would say it",
+    "CNT013.impossible_day": NOT_YET,
+    "CNT013.unusable": NOT_YET,
+    "CNT014.empty": NOT_YET,
+    "CNT017.line_left": "tests/content/test_loading.py",
+    "CNT033.page_not_published": "tests/site/test_text_pages.py",
+    "CNT033.not_in_the_site": NOT_YET,
+    "CNT034.no_year": "tests/content/test_folder.py",
+    "IMP001.empty_sheet": "tests/authoring/importing/test_spreadsheet_reader.py",
+    "IMP001.missing": _WORD,
+    "IMP001.damaged_word": _WORD,
+    "IMP001.no_word": _WORD,
+    "IMP001.old_word": _WORD,
+    "IMP001.locked_word": _WORD,
+    "IMP001.unsafe_word": _WORD,
+    "IMP001.deep_word": NOT_YET,
+    "IMP001.large_file": _WORD,
+    "IMP001.large_text": _WORD,
+    "IMP001.many_parts": NOT_YET,
+    "IMP007.file_differs": "only of a file that comes while a free name is chosen",
+    "IMP007.two_sources": "tests/authoring/importing/test_import_command.py",
+    "IMP020.many_page_numbers": "tests/authoring/importing/test_plain_text_reader.py",
+    "TBL003.large_file": NOT_YET,
+    "TBL003.large_sheet": NOT_YET,
+    "TBL006.no_column": "the remedy follows a question, which the text shows with it",
+    "TBL014.no_columns": NOT_YET,
+    "TBL014.doubled_columns": NOT_YET,
 }
-"""Sentences that no agreed text shows, each with the reason."""
+"""Sentences that no agreed text shows whole, each with the reason or the test that holds it."""
 
 WEIGHED_BY_WHAT_IS_ASKED = "OIT"
 """Requirements only warn where their year is unsure, or where a person has to say."""
+
+OF_A_FIELD = {f"CNT{number:03}" for number in range(12, 18)}
+"""What a field refuses is agreed on in ``fields.txt``, without code and weight."""
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +76,17 @@ def lines() -> Sequence[str]:
 def as_told(sentence: Told) -> re.Pattern[str]:
     """The line of a report: weight and code in the order of either layout, then the message.
 
-    A requirement is named before its reason; how many pages or files show it stands after.
+    What is spoken of (a requirement, a field) is named before it; how many pages or files show
+    it stands after. The refusal of a field is shown alone as well, before it is given a place.
     """
     codes, weights = "|".join(sentence.codes), set(sentence.severities)
     if sentence.codes[0].startswith(WEIGHED_BY_WHAT_IS_ASKED):
         weights = set(Severity)
     labels = "|".join(weight.label for weight in weights)
     words = "|".join(weight.value for weight in weights)
-    head = rf"(?:(?:{labels}) (?:{codes})|(?:{codes}) (?:{words})): (?:O[0-9]+ [^:]+: )?"
+    head = rf"(?:(?:{labels}) (?:{codes})|(?:{codes}) (?:{words})): (?:.+: )?"
+    if OF_A_FIELD.issuperset(sentence.codes):
+        head = rf"(?:{head}|  )"
     return re.compile(rf"{head}{pattern_of(sentence.message)}(?: \(.+\))?")
 
 
@@ -56,20 +98,17 @@ def is_shown(wanted: re.Pattern[str], lines: Sequence[str]) -> bool:
     return any(map(wanted.fullmatch, lines))
 
 
-def test_every_message_is_shown_with_its_code_and_weight(lines: Sequence[str]) -> None:
-    missing = {told.name for told in sentences_of_rules() if not is_shown(as_told(told), lines)}
-
-    assert missing == NOT_SHOWN.keys()
-
-
-def test_every_remedy_is_shown(lines: Sequence[str]) -> None:
+def test_every_sentence_is_shown_with_its_code_its_weight_and_its_remedy(
+    lines: Sequence[str],
+) -> None:
     missing = {
         told.name
         for told in sentences_of_rules()
-        if told.remedy and told.name not in NOT_SHOWN and not is_shown(remedy_as_told(told), lines)
+        if not is_shown(as_told(told), lines)
+        or (told.remedy and not is_shown(remedy_as_told(told), lines))
     }
 
-    assert missing == set()
+    assert missing == NOT_SHOWN.keys()
 
 
 def test_no_text_shows_a_code_nobody_knows(lines: Sequence[str]) -> None:

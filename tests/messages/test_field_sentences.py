@@ -1,17 +1,21 @@
-"""Every way a field refuses what was typed, as the clerk reads it: one agreed text."""
+"""Every way a field refuses what was typed, and every limit, as the clerk reads it."""
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
 import pytest
 from golden_texts import assert_agreed
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
+from prongsai.findings import Findings
 from prongsai.reading.fields import (
     ContactLink,
     Count,
     Email,
+    Entry,
     FiscalYear,
     Flag,
     Money,
@@ -27,6 +31,9 @@ from prongsai.reading.fields import (
     Url,
     openable,
 )
+from prongsai.reading.validation import validate
+from prongsai.reading.yaml_source import read_yaml
+from prongsai.reports.diagnostics import format_findings
 from prongsai.tables.columns import ColumnsEntry
 from prongsai.tables.loading import TableSpec
 from prongsai.topics.information_act import ActTags
@@ -62,6 +69,7 @@ TYPED: list[tuple[str, Any, Any]] = [
     ("Score", Score, "120"),
     ("FiscalYear", FiscalYear, "ปีหน้า"),
     ("FiscalYear", FiscalYear, "2400"),
+    ("FiscalYear", FiscalYear, "2025"),
     ("Month", Month, "เดือนหน้า"),
     ("ThaiDate", ThaiDate, "35 ม.ค. 2568"),
     ("ThaiDate", ThaiDate, "29 ก.พ. 2568"),
@@ -70,6 +78,8 @@ TYPED: list[tuple[str, Any, Any]] = [
     ("Flag", Flag, "บางที"),
     ("Text", Text, "<ชื่อโครงการ>"),
     ("ActTags", ActTags, ["9(99)"]),
+    ("columns", ColumnsEntry, "ita-procurement-17"),
+    ("columns", ColumnsEntry, "ของหน่วยงาน"),
     ("columns", ColumnsEntry, [{"id": "ก ข", "label": "ก"}]),
     ("columns", ColumnsEntry, [{"id": "a", "label": "ก", "choices": ["ข"]}]),
     ("table", TableSpec, {**TABLE, "rows": "แถว"}),
@@ -104,3 +114,45 @@ def test_each_is_thai_and_most_say_what_to_do(name: str, kind: Any, typed: Any) 
     assert any("ก" <= letter <= "๛" for letter in sentence)
     assert all(line.removeprefix("  แก้ไข: ").strip() for line in sentence.splitlines())
     sentence.encode("cp874")
+
+
+class Limited(Entry):
+    """A record with every kind of limit a model may set."""
+
+    at_least: Annotated[int, Field(title="จำนวนคน", ge=2)]
+    above: Annotated[int, Field(title="จำนวนครั้ง", gt=2)]
+    at_most: Annotated[int, Field(title="จำนวนปี", le=2)]
+    under: Annotated[int, Field(title="จำนวนเดือน", lt=2)]
+    long: Annotated[str, Field(title="คำอธิบาย", min_length=3)]
+    short: Annotated[str, Field(title="ชื่อย่อ", max_length=3)]
+    few: Annotated[tuple[str, ...], Field(title="รายชื่อ", min_length=2)]
+    many: Annotated[tuple[str, ...], Field(title="เบอร์โทร", max_length=1)]
+    one: Annotated[int, Field(title="ลำดับ")]
+    day: Annotated[date, Field(title="วันที่")]
+    level: Annotated[Decimal | None, Field(title="ระดับ", max_digits=2)]
+    code: Annotated[str, Field(title="รหัส", pattern="^[A-Z]+$")]
+
+
+BEYOND = """\
+at_least: 1
+above: 2
+at_most: 3
+under: 2
+long: กข
+short: กขคง
+few: [ก]
+many: [ก, ข]
+one: [1]
+day: [1]
+level: '1234'
+code: '๑'
+"""
+
+
+def test_what_is_beyond_a_limit_reads_as_agreed() -> None:
+    findings = Findings()
+    tree = read_yaml(BEYOND, "content/limits.yaml", findings)
+    assert tree is not None
+    validate(Limited, tree, findings)
+
+    assert_agreed("limits.txt", format_findings([*findings]) + "\n")
