@@ -11,7 +11,7 @@ from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
 from prongsai.content.readings import Readings
 from prongsai.errors import ConfigError
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Findings, Message, Place, Severity
 from prongsai.findings.rules.cfg import CFG030
 from prongsai.findings.rules.doc import DOC013
 from prongsai.findings.rules.tbl import TBL017
@@ -147,7 +147,8 @@ def _build(
             findings=prepared.findings,
         ), Published()
 
-    theme, findings = theme_of(scope.agency, workshop)
+    findings = Findings(prepared.findings)
+    theme = theme_of(scope.agency, workshop, findings)
     file = LedgerFile(ledger_path(run.site.root, run.state, slug))
     assets = workshop.publish_assets(theme, file)
     renderer = workshop.renderer(theme)
@@ -157,14 +158,13 @@ def _build(
         renewed = kept.renewed(contents)
         early = publish_renewed(renewed, contents, scope, workshop, records, file, edit)
         records = {**records, **early.outputs}
-    planned, rivals = plan_agency(scope, contents)
+    planned = plan_agency(scope, findings, contents)
     readings = kept.readings if kept else None
     published = publish(planned, run.output, records, renderer, file, readings)
     retire(published, records, run.output)
     published.rendered += early.rendered
     published.written += assets + early.written
-    findings += [*prepared.findings, *rivals]
-    findings += [finding.for_agency(slug) for finding in published.findings]
+    findings.extend(finding.for_agency(slug) for finding in published.findings)
     # An agency whose files could not all be written has not been dealt with.
     settled = not (published.blocked or early.blocked)
     ledger = Ledger(
@@ -188,8 +188,9 @@ def prepare_agency(slug: str, workshop: Workshop) -> PreparedAgency:
     prepared = _scoped(slug, workshop)
     if prepared.scope is None:
         return prepared
-    planned, rivals = plan_agency(prepared.scope)
-    return replace(prepared, planned=tuple(planned), findings=(*prepared.findings, *rivals))
+    findings = Findings(prepared.findings)
+    planned = plan_agency(prepared.scope, findings)
+    return replace(prepared, planned=tuple(planned), findings=tuple(findings))
 
 
 def _scoped(slug: str, workshop: Workshop) -> PreparedAgency:
@@ -211,44 +212,43 @@ def _scoped(slug: str, workshop: Workshop) -> PreparedAgency:
     remember(files)
     if loaded.agency is None:
         return PreparedAgency(None, (), loaded.findings)
-    matches, missing = match_agency(loaded.agency, workshop)
+    findings = Findings(loaded.findings)
+    matches = match_agency(loaded.agency, workshop, findings)
     scope = make_scope(run.site, loaded.agency, workshop.topics, matches)
-    return PreparedAgency(scope, (), (*loaded.findings, *missing))
+    return PreparedAgency(scope, (), tuple(findings))
 
 
-def match_agency(agency: Agency, workshop: Workshop) -> tuple[tuple[YearMatch, ...], list[Finding]]:
+def match_agency(agency: Agency, workshop: Workshop, findings: Findings) -> tuple[YearMatch, ...]:
     """Match every year the agency has a folder for, and the year being prepared."""
     matches: list[YearMatch] = []
-    findings: list[Finding] = []
     for year in sorted({*agency.years, workshop.run.site.entry.fiscal_year}):
         framework = None
         with suppress(KeyError):
             framework = workshop.frameworks[year]
         if framework is None:
-            findings.append(_no_framework(agency.slug, year, workshop.frameworks))
+            place = Place(f"content/{agency.slug}/{year}")
+            findings.add(_no_framework(year, workshop.frameworks), place, agency=agency.slug)
         else:
             matches.append(match_year(agency, framework, workshop.topics))
     findings.extend(claim_findings(agency, matches, workshop.topics))
-    return tuple(matches), findings
+    return tuple(matches)
 
 
-def _no_framework(slug: str, year: int, known: Iterable[int]) -> Finding:
+def _no_framework(year: int, known: Iterable[int]) -> Message:
     """The remedy starts from the last year there is a framework for, else from the first."""
     years = sorted(known)
     start = max((other for other in years if other < year), default=next(iter(years), year - 1))
-    return CFG030.no_framework(year=year, start=start).at(
-        Place(f"content/{slug}/{year}"),
-        agency=slug,
-    )
+    return CFG030.no_framework(year=year, start=start)
 
 
-def theme_of(agency: Agency, workshop: Workshop) -> tuple[str | None, list[Finding]]:
+def theme_of(agency: Agency, workshop: Workshop, findings: Findings) -> str | None:
     """The agency's own theme; None, for the site's, when it has none that can be used."""
     try:
         workshop.renderer(agency.entry.theme)
     except ConfigError as error:
-        return None, [finding.for_agency(agency.slug) for finding in error.findings]
-    return agency.entry.theme, []
+        findings.extend(finding.for_agency(agency.slug) for finding in error.findings)
+        return None
+    return agency.entry.theme
 
 
 def summary_of(

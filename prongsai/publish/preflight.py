@@ -12,6 +12,7 @@ from functools import partial
 from itertools import islice
 
 from prongsai.errors import UsageError
+from prongsai.findings import Findings
 from prongsai.processes import in_processes, workers_for
 from prongsai.publish.agency_unit import prepare_agency, summary_of, theme_of
 from prongsai.publish.digests import digest_file
@@ -155,7 +156,7 @@ def _standing(slug: str, workshop: Workshop) -> _Standing:
     prepared = prepare_agency(slug, workshop)
     if prepared.scope is None:
         return _Standing((), 0, AgencySummary())
-    theme, _ = theme_of(prepared.scope.agency, workshop)
+    theme = theme_of(prepared.scope.agency, workshop, Findings())
     compared = _compared(slug, prepared.planned, workshop, theme)
     return replace(
         compared, summary=summary_of(prepared.scope, prepared.planned, theme, current=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prongsai.content.disclosure import Document
 from prongsai.content.site_pages import load_site_pages
-from prongsai.findings import Finding, Findings, Place
+from prongsai.findings import Findings, Place
 from prongsai.findings.rules.cnt_places import CNT040
 from prongsai.site.opendata.linked_data import LinkedData
 from prongsai.site.outputs.registry import agency_outputs
@@ -27,8 +27,8 @@ from prongsai.site.sections import file_target
 
 
 def plan_agency(
-    scope: Scope, contents: Sequence[PlannedPage] | None = None
-) -> tuple[list[PlannedFile], list[Finding]]:
+    scope: Scope, findings: Findings, contents: Sequence[PlannedPage] | None = None
+) -> list[PlannedFile]:
     """Everything that is to lie in the output for one agency.
 
     Two sources that claim one address are an error (CNT040) naming both; the first one in
@@ -39,7 +39,7 @@ def plan_agency(
     pages = [linked.added_to(page) for page in (*found, *finding_pages(scope, found))]
     copies = [*planned_copies(scope), *_copies_of_site_pages(scope)]
     planned: list[PlannedFile] = [*pages, *copies, *agency_outputs(scope, pages)]
-    return without_rivals(planned, scope.agency.slug)
+    return _without_rivals(planned, scope.agency.slug, findings)
 
 
 def pages_of_content(scope: Scope) -> list[PlannedPage]:
@@ -102,20 +102,14 @@ def _files(scope: Scope) -> Iterator[tuple[str, Document]]:
         yield scope.routes.file(None, "agency", image.name), image
 
 
-def without_rivals(
-    planned: Iterable[PlannedFile], agency: str
-) -> tuple[list[PlannedFile], list[Finding]]:
+def _without_rivals(
+    planned: Iterable[PlannedFile], agency: str, findings: Findings
+) -> list[PlannedFile]:
     """Keep one file for each address; report every other claim."""
     kept: dict[str, PlannedFile] = {}
-    findings: list[Finding] = []
     for entry in planned:
         rival = kept.setdefault(path_of(entry), entry)
         if rival is not entry:
-            findings.append(_rivals(path_of(entry), rival, entry).for_agency(agency))
-    return list(kept.values()), findings
-
-
-def _rivals(path: str, first: PlannedFile, second: PlannedFile) -> Finding:
-    return CNT040.rivals(path=path, origin=first.origin, origin2=second.origin).at(
-        Place(second.origin.partition(" (")[0]),
-    )
+            told = CNT040.rivals(path=path_of(entry), first=rival.origin, second=entry.origin)
+            findings.add(told, Place(entry.origin.partition(" (")[0]), agency=agency)
+    return list(kept.values())

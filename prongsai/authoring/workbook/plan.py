@@ -105,7 +105,8 @@ def plan_workbook(setting: Setting, only: Sequence[str] = ()) -> WorkbookPlan:
     ``only`` names topics; without it, all. What the year asks for comes first, in the order
     of its items.
     """
-    units, findings = _units(setting, frozenset(only))
+    findings = Findings()
+    units = _units(setting, frozenset(only), findings)
     names = _Names()
     sheets = [sheet for unit in units for sheet in _sheets(unit, setting, names)]
     asked = {(sheet.unit.topic.id, sheet.key) for sheet in sheets if sheet.need is not Need.FREE}
@@ -113,9 +114,8 @@ def plan_workbook(setting: Setting, only: Sequence[str] = ()) -> WorkbookPlan:
     return WorkbookPlan(tuple(units), tuple(sheets), tuple(findings))
 
 
-def _units(setting: Setting, only: frozenset[str]) -> tuple[list[Unit], list[Finding]]:
+def _units(setting: Setting, only: frozenset[str], findings: Findings) -> list[Unit]:
     units: list[Unit] = []
-    findings: list[Finding] = []
     placed: set[str] = set()
     files = [file for file in setting.files() if file.year in (None, setting.year)]
     in_year = {topic.id for file in files if file.year for topic in file.topics}
@@ -129,29 +129,29 @@ def _units(setting: Setting, only: frozenset[str]) -> tuple[list[Unit], list[Fin
             continue
         if not _codes(topic, setting) and topic.id not in by_topic:
             continue
-        unit, found = _unit(topic, by_topic.get(topic.id), setting)
-        findings += found
+        unit = _unit(topic, by_topic.get(topic.id), setting, findings)
         if unit is not None:
             units.append(unit)
             placed |= {entry.id for entry in unit.topics}
     order = {code: number for number, code in enumerate(_all_codes(setting))}
     units.sort(key=lambda unit: min((order[code] for code in unit.codes), default=len(order)))
-    return units, findings
+    return units
 
 
 def _unit(
-    topic: Topic, file: ContentFile | None, setting: Setting
-) -> tuple[Unit | None, list[Finding]]:
+    topic: Topic, file: ContentFile | None, setting: Setting, findings: Findings
+) -> Unit | None:
     if file is None:
         year = setting.year if topic.scope is Scope.YEARLY else None
-        return Unit((topic,), year, _codes(topic, setting), None), []
+        return Unit((topic,), year, _codes(topic, setting), None)
     takes = tuple(dict.fromkeys(key for entry in file.topics for key in entry.takes))
     found = Findings()
     entry = _entry(file, takes, found)
     if entry is None:
-        return None, list(found)
+        findings.extend(found)
+        return None
     codes = tuple(dict.fromkeys(code for t in file.topics for code in _codes(t, setting)))
-    return Unit(file.topics, file.year, codes, entry), []
+    return Unit(file.topics, file.year, codes, entry)
 
 
 def _entry(file: ContentFile, takes: tuple[str, ...], findings: Findings) -> DisclosureEntry | None:

@@ -200,7 +200,7 @@ class CNT040(Rule):
     example = _DOCUMENTS
 
     rivals = Sentence(
-        "สองแหล่งจะเผยแพร่ที่เดียวกัน ({path}): {origin} และ {origin2}",
+        "สองแหล่งจะเผยแพร่ที่เดียวกัน ({path}): {first} และ {second}",
         "เปลี่ยนชื่อไฟล์หนึ่ง หรือกำหนดช่อง name ของเอกสารให้ต่างกัน",
     )
 
