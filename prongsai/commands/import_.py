@@ -96,7 +96,8 @@ def _check_topic(topic: str, setting: Setting) -> None:
 
 def _drafts(path: Path, options: argparse.Namespace, setting: Setting) -> list[tuple[str, Drafts]]:
     """The drafts of a file, or of everything in a folder, each with the name it goes by."""
-    if not path.exists():
+    # A pipe would be waited for, and a device may never come to its end.
+    if not (path.is_file() or path.is_dir()):
         raise UsageError(f'ไม่พบไฟล์หรือโฟลเดอร์ "{path.name}" ตรวจชื่อและตำแหน่งอีกครั้ง')
     ending = path.suffix.lower()
     attached = path.is_dir() or (ending in DOCUMENTS and ending not in readers())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 from pathlib import Path
 
 from prongsai.findings import Finding, Place, Severity
@@ -31,8 +32,12 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     anything else gives ``None`` and an error (CNT002).
     """
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        found = path.stat()
+        if found.st_size > LARGEST_FILE:
             return None, [_refused(name, "ไฟล์ใหญ่เกิน 16 MB", "แบ่งไฟล์ให้เล็กลง")]
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            # A pipe would be waited for, and a device may never come to its end.
+            return None, [_refused(name, "ไฟล์นี้ไม่ใช่ไฟล์ข้อความ", _SAVE_AS_UTF8)]
         data = path.read_bytes()
     except OSError as error:
         return None, [_unreadable(name, error)]
