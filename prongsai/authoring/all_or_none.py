@@ -68,7 +68,7 @@ def put_all(
     """
     if not new and not replaced:
         return
-    aside = root / _ASIDE
+    aside = _own_folder(root)
     with take_turn(aside / "turn", busy=FileStops.being_written):
         _finish(root)
         try:
@@ -89,7 +89,7 @@ def finish_writing(root: Path) -> tuple[str, ...]:
 
     What it had only written aside is thrown away. Costs a look at one folder.
     """
-    aside = root / _ASIDE
+    aside = _own_folder(root)
     if not ((aside / "journal.json").exists() or (aside / "new").exists()):
         return ()
     try:
@@ -99,17 +99,30 @@ def finish_writing(root: Path) -> tuple[str, ...]:
         return ()  # the command that writes is still at work
 
 
+def _own_folder(root: Path) -> Path:
+    """Where files are written aside; a link in its place leads to somebody else's folder."""
+    aside = root / _ASIDE
+    if aside.is_symlink():
+        aside.unlink()
+    return aside
+
+
 def _finish(root: Path) -> tuple[str, ...]:
     journal = read_state(root / _ASIDE / "journal.json", _shape())
     done = []
     for move in journal.moves if journal else ():
         staged, target = root / move.staged, root / move.target
-        below = move.staged.startswith(f"{_ASIDE}/new/")
-        if below and staged.exists() and _may_take(target, move.old):
+        if _is_of_ours(move) and staged.exists() and _may_take(target, move.old):
             _move(staged, target)
             done.append(move.target)
     _clear(root)
     return tuple(done)
+
+
+def _is_of_ours(move: _Move) -> bool:
+    """Whether a step leads from where files are written aside to a place outside of it."""
+    inside = f"{STATE_FOLDER}/"
+    return move.staged.startswith(f"{_ASIDE}/new/") and not f"{move.target}/".startswith(inside)
 
 
 def _carry_out(root: Path, moves: Sequence[_Move]) -> None:
@@ -143,7 +156,10 @@ def _may_take(target: Path, old: str) -> bool:
     """Whether a place is as it has to be: free, or with the file that is to be replaced."""
     if old:
         return target.is_file() and digest_file(target) == old
-    return not os.path.lexists(target) or _is_empty_folder(target)
+    if os.path.lexists(target):
+        return _is_empty_folder(target)
+    # Below a file there is no place.
+    return next(folder for folder in target.parents if os.path.lexists(folder)).is_dir()
 
 
 def _is_empty_folder(path: Path) -> bool:

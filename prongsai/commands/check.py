@@ -226,7 +226,8 @@ class _Baseline:
 def _write(result: CheckResult, options: argparse.Namespace) -> None:
     report = load_format(options.format).write(result)
     if options.output:
-        content = report.encode() if isinstance(report, str) else report
+        # Names of files that are no text in any encoding are shown by their bytes.
+        content = report.encode(errors="backslashreplace") if isinstance(report, str) else report
         write_atomically(options.output, content)
         if not options.quiet:
             sys.stderr.write(f"เขียนรายงานแล้ว: {options.output.as_posix()}\n")

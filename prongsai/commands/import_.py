@@ -89,7 +89,8 @@ def _setting(options: argparse.Namespace) -> Setting:
 
 def _drafts(path: Path, options: argparse.Namespace, setting: Setting) -> list[tuple[str, Drafts]]:
     """The drafts of a file, or of everything in a folder, each with the name it goes by."""
-    if not path.exists():
+    # A pipe would be waited for, and a device may never come to its end.
+    if not (path.is_file() or path.is_dir()):
         raise FileStops.nothing_to_import(name=path.name)
     ending = path.suffix.lower()
     attached = path.is_dir() or (ending in DOCUMENTS and ending not in readers())

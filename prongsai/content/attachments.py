@@ -30,7 +30,7 @@ from prongsai.thai.slugs import ascii_file_name
 Location = tuple[str | int, ...]
 
 _BARE = r"((?:[^()<>\s]|\([^()\s]*\))+)"
-_MARKDOWN_TARGET = re.compile(rf"!?\[[^\]\n]*\]\(\s*(?:<([^>\n]+)>|{_BARE})")
+_MARKDOWN_TARGET = re.compile(rf"\[[^\[\]\n]*\]\(\s*(?:<([^<>\n]+)>|{_BARE})")
 _MARKDOWN_DEFINITION = re.compile(rf" {{0,3}}\[[^\]\n^][^\]\n]*\]:\s*(?:<([^>\n]+)>|{_BARE})")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|/", re.IGNORECASE)

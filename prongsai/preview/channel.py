@@ -58,7 +58,8 @@ class Listener:
                 continue
             if message is None:
                 return
-            yield f"data: {json.dumps(message, ensure_ascii=False)}\n\n".encode()
+            said = json.dumps(message, ensure_ascii=False)
+            yield f"data: {said}\n\n".encode(errors="backslashreplace")
 
 
 class Channel:

@@ -276,7 +276,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(status, with_script(page, shown, version))
 
     def _send_json(self, data: object) -> None:
-        body = json.dumps(data, ensure_ascii=False).encode()
+        body = json.dumps(data, ensure_ascii=False).encode(errors="backslashreplace")
         self._send(HTTPStatus.OK, body, headers_of("panel.json"))
 
     def _send(self, status: HTTPStatus, body: bytes, headers: Mapping[str, str] = _PAGE) -> None:

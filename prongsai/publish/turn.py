@@ -42,8 +42,8 @@ def take_turn(file: Path, busy: Stop[UsageError] = OutputStops.being_built) -> I
     :class:`~prongsai.errors.UsageError`, which says ``busy``, while another run has it.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    if file.is_symlink():
-        # Whatever it leads to is not ours to write into.
+    if os.path.lexists(file) and (file.is_symlink() or not (file.is_file() or file.is_dir())):
+        # Whatever a link leads to is not ours to write into; a pipe or a device holds no turn.
         file.unlink()
     with file.open("a+b") as stream:
         _lock(stream, busy)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 from pathlib import Path
 
 from prongsai.findings import Findings, Message, Place
@@ -29,8 +30,13 @@ def read_text(path: Path, name: str, findings: Findings) -> str | None:
     anything else gives ``None`` and an error (CNT002).
     """
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        found = path.stat()
+        if found.st_size > LARGEST_FILE:
             findings.add(CNT002.too_large(), Place(name))
+            return None
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            # A pipe would be waited for, and a device may never come to its end.
+            findings.add(CNT002.no_text(), Place(name))
             return None
         data = path.read_bytes()
     except OSError as error:

@@ -224,7 +224,7 @@ def _sheet(
             elif isinstance(value, int):
                 sheet.write_number(last, column, value, cell)
             else:
-                sheet.write_string(last, column, csv_text(value), cell)
+                sheet.write_string(last, column, _encodable(csv_text(value)), cell)
     sheet.autofilter(0, 0, last, len(headings) - 1)
     sheet.freeze_panes(1, frozen)
     sheet.repeat_rows(0)
@@ -236,3 +236,8 @@ def _sheet(
 def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
+
+
+def _encodable(text: str) -> str:
+    """The text as it is, but for what no file can hold: parts of names that are no text."""
+    return text.encode(errors="backslashreplace").decode()

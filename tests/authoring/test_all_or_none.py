@@ -149,6 +149,14 @@ def test_two_commands_do_not_write_at_once(root: Path) -> None:
             ' "target": "x", "old": ""}]}'
         ),
         '{"format": 1, "moves": [{"staged": ".prongsai/writing/new/0", "target": "../x", "old": ""}]}',
+        (
+            '{"format": 1, "moves": [{"staged": ".prongsai/writing/new/0",'
+            ' "target": ".prongsai/writing/new/0/0", "old": ""}]}'
+        ),
+        (
+            '{"format": 1, "moves": [{"staged": ".prongsai/writing/new/0",'
+            ' "target": "content/ban-na/agency.yaml/x", "old": ""}]}'
+        ),
     ],
 )
 def test_a_journal_of_somebody_else_moves_nothing(root: Path, journal: str) -> None:
@@ -161,6 +169,25 @@ def test_a_journal_of_somebody_else_moves_nothing(root: Path, journal: str) -> N
 
     assert content(root) == before
     assert not (root.parent / "x").exists()
+    assert finish_writing(root) == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_nothing_is_written_aside_or_thrown_away_through_a_link(root: Path) -> None:
+    """An agency may well be called "new"."""
+    (root / "content/new").mkdir()
+    (root / "content/new/agency.yaml").write_bytes(b"mine")
+    (root / ".prongsai").mkdir()
+    (root / ".prongsai/writing").symlink_to(root / "content")
+    before = content(root)
+
+    finish_writing(root)
+    assert content(root) == before
+
+    (root / ".prongsai/writing").symlink_to(root / "content")
+    put_all(root, NEW)
+    assert content(root).items() >= before.items()
+    assert "content/turn" not in content(root)
 
 
 def test_any_command_finishes_first_and_says_so(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -65,6 +66,20 @@ def test_a_machine_format_is_alone_on_standard_output(
 ) -> None:
     run("--format", name)
     json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
+@pytest.mark.parametrize("name", ["github", "html", "json", "junit", "sarif", "text", "xlsx"])
+def test_a_file_whose_name_is_no_text_is_in_every_report(
+    run: Run, site: SmallSite, tmp_path: Path, name: str
+) -> None:
+    """As from a ZIP that was packed on an old Thai Windows."""
+    folder = os.fsencode(site.root / "content/ban-na")
+    Path(os.fsdecode(folder + b"/\xa1\xa2.yaml")).write_text("title: x\n", encoding="utf-8")
+    report = tmp_path / f"report.{name}"
+
+    assert run("--format", name, "--output", str(report)) == 1
+    assert report.stat().st_size
 
 
 def test_quiet_says_nothing_but_the_report(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

@@ -188,6 +188,13 @@ def test_code_is_no_link_and_lines_are_counted_from_zero() -> None:
     assert list(local_targets(text)) == [("b.pdf", 4), ("d.pdf", 9)]
 
 
+@pytest.mark.parametrize("text", ["[" * 400_000, "![" * 200_000, "[a](<" * 100_000])
+def test_marks_without_end_cost_one_pass(text: str) -> None:
+    """The suite would take an hour where one of these is quadratic."""
+    assert not list(local_targets(text))
+    assert [target for target, _ in local_targets(f"{text}\n[a](b.pdf)")] == ["b.pdf"]
+
+
 @given(st.text("[]()<>!\\` \nก.a/#:~%", max_size=80))
 def test_no_text_is_too_strange(text: str) -> None:
     lines = text.split("\n")

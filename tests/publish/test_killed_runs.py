@@ -276,3 +276,13 @@ def _interrupted(site: SmallSite) -> tuple[int, str]:
         os.killpg(run.pid, signal.SIGINT)
         out, err = run.communicate()
     return run.returncode, (out + err).decode()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes of that kind")
+def test_a_pipe_in_the_place_of_the_turn_is_put_aside(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "turn")
+
+    with take_turn(tmp_path / "turn") as turn:
+        assert not turn.unfinished
+
+    assert (tmp_path / "turn").is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,17 @@ def test_files_that_cannot_be_opened_are_findings(tmp_path: Path) -> None:
     [finding] = findings
     assert text is None
     assert finding.code == "CNT002"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes of that kind")
+def test_pipes_are_not_waited_for_and_devices_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "oit-2570.yaml")
+    (tmp_path / "endless.csv").symlink_to("/dev/zero")
+
+    for name in ("oit-2570.yaml", "endless.csv"):
+        text, [finding] = read_text(tmp_path / name, name)
+        assert (text, finding.code) == (None, "CNT002")
+        assert finding.message == "ไฟล์นี้ไม่ใช่ไฟล์ข้อความ"
 
 
 @given(st.binary())

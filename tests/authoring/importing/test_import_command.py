@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 
@@ -308,6 +309,19 @@ def test_a_missing_file_is_told(run: Run) -> None:
 
     assert code == 2
     assert 'ไม่พบไฟล์หรือโฟลเดอร์ "หาย.xlsx" ตรวจชื่อและตำแหน่งอีกครั้ง' in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes of that kind")
+@pytest.mark.parametrize("ending", [".csv", ".txt", ".docx", ".xlsx"])
+def test_pipes_and_devices_are_no_files_to_import(site: SmallSite, run: Run, ending: str) -> None:
+    """A pipe would be waited for, and a device never comes to its end."""
+    os.mkfifo(site.root / f"pipe{ending}")
+    (site.root / f"endless{ending}").symlink_to("/dev/zero")
+
+    for name in (f"pipe{ending}", f"endless{ending}"):
+        code, _, err = run(name)
+        assert code == 2
+        assert f'ไม่พบไฟล์หรือโฟลเดอร์ "{name}"' in err
 
 
 def test_a_broken_file_that_is_there_is_not_touched(site: SmallSite, run: Run) -> None:
