@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -81,3 +81,14 @@ def pattern_of(text: str) -> str:
     return "".join(
         re.escape(words) if gap is None else f"{re.escape(words)}.*" for words, gap in pieces(flat)
     )
+
+
+def in_order(parts: Sequence[str], line: str) -> bool:
+    """Whether the parts stand in the line one after the other."""
+    at = 0
+    for part in parts:
+        at = line.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True

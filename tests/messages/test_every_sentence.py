@@ -17,11 +17,10 @@ from pathlib import Path
 
 import pytest
 from golden_texts import GOLDEN, assert_agreed
+from sentence_table import in_order, sentences_of_stops, words_of
 from small_site import SmallSite
-from told_sentences import in_order
 
 from prongsai import cli
-from prongsai.findings.stops import stops
 from prongsai.publish.turn import take_turn
 
 Said = pytest.CaptureFixture[str]
@@ -198,8 +197,8 @@ CASES = {
 
 def sentences() -> Iterator[str]:
     """Every Thai sentence that a run is stopped with; ``…`` stands for what is filled in."""
-    for stop in stops().values():
-        yield re.sub(r"{\w+}", "…", stop.text)
+    for stop in sentences_of_stops():
+        yield words_of(stop.message)
 
 
 def is_shown(sentence: str, lines: list[str]) -> bool:

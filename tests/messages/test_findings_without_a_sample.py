@@ -1,21 +1,15 @@
-"""Findings that no sample agency can show: each as the clerk reads it, in one agreed text.
-
-Together with the other texts of ``tests/golden`` they show every message that stands in the code beside its finding code, which the last test holds.
-"""
+"""Findings that no sample agency can show: each as the clerk reads it, in one agreed text."""
 
 from __future__ import annotations
 
-import ast
 import errno
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from golden_texts import agreed_texts, assert_agreed
+from golden_texts import assert_agreed
 from small_site import SmallSite
-from told_sentences import PACKAGE, THAI, in_order, literal
 
 from prongsai.authoring.importing.readers import word
 from prongsai.content.folder import _FolderReader
@@ -28,14 +22,7 @@ from prongsai.reports.diagnostics import format_findings
 from prongsai.tables.spreadsheets import read_sheet
 from prongsai.topics.registry import load_topics
 
-CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
 MakeSite = Callable[..., SmallSite]
-
-SHOWN_ELSEWHERE = {
-    "อ่านไฟล์นี้ตามรูปแบบ YAML ไม่ได้": "only a parser without a place would say it",
-    "มีรหัสอักขระที่ไม่มีอยู่จริง": "only PyYAML without its C part would say it",
-}
-"""Messages that are agreed on in a test of their own room, or cannot be brought about."""
 
 
 def held(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -173,59 +160,3 @@ def test_a_page_that_is_open_elsewhere(
 
 
 PAGE_HELD = "เขียนไฟล์ผลลัพธ์ mandate/index.html ไม่ได้ (มีโปรแกรมอื่นเปิดอยู่ หรือไม่มีสิทธิ์)"
-
-
-# --- every message is shown ------------------------------------------------------------------
-
-
-def messages() -> Iterator[str]:
-    """The literal message beside a finding code, or of the refusal of a field."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if "manual" in path.parts:
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                told = message_of(node)
-                if told and THAI.search(told):
-                    yield told
-
-
-def message_of(call: ast.Call) -> str | None:
-    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-    words = [literal(argument) for argument in call.args]
-    if name == "Rule":
-        return None  # the manual of a code is no message
-    if name == "Finding":
-        return words[2] if len(words) > 2 else None
-    coded = [number for number, word in enumerate(words) if word and CODE.fullmatch(word)]
-    if coded or name in {"refusal", "_refused", "_error"}:
-        start = coded[0] + 1 if coded else 0
-        # A message that was put together before is a name here, and no literal.
-        return next(
-            (
-                word
-                for word, argument in zip(words[start:], call.args[start:], strict=True)
-                if (word and THAI.search(word)) or getattr(argument, "id", "") == "message"
-            ),
-            None,
-        )
-    return None
-
-
-def shown_lines() -> list[str]:
-    lines = {line for text in agreed_texts() for line in text.splitlines()}
-    return [PAGE_HELD, *sorted(line for line in lines if THAI.search(line))]
-
-
-def is_shown(message: str, lines: Sequence[str]) -> bool:
-    parts = [part.strip() for part in message.split("…")]
-    longest = max(parts, key=len)
-    return any(longest in line and in_order(parts, line) for line in lines)
-
-
-def test_every_message_of_the_code_is_shown_in_a_text() -> None:
-    lines = shown_lines()
-
-    missing = {message for message in messages() if not is_shown(message, lines)}
-
-    assert missing == SHOWN_ELSEWHERE.keys()
