@@ -68,6 +68,44 @@ def test_a_sentence_that_another_file_brings_names_the_rule_that_says_it() -> No
     assert (Kind.doubtful().code, Kind.doubtful().severity) == ("CNT990", Severity.WARNING)
 
 
+class AboutTelephones(Rule, shared=True):
+    """What several rules say of telephones."""
+
+    unread = Sentence("อ่านโทรศัพท์ {number} ไม่ได้")
+    doubted = Sentence("โทรศัพท์น่าสงสัย", severity=Severity.INFO)
+
+
+class CNT992(AboutTelephones):
+    title = "ต้องมีโทรศัพท์ของหน่วยงาน"
+    severity = Severity.WARNING
+    what = "กรอกโทรศัพท์"
+    why = "ผู้ตรวจต้องติดต่อได้"
+
+
+class CNT993(AboutTelephones):
+    title = "ต้องมีโทรศัพท์ของผู้บริหาร"
+    severity = Severity.ERROR
+    what = "กรอกโทรศัพท์"
+    why = "ผู้ตรวจต้องติดต่อได้"
+
+    doubted = Sentence("โทรศัพท์ของผู้บริหารน่าสงสัย")
+
+
+def test_rules_of_one_sort_say_what_they_share_under_their_own_code_and_weight() -> None:
+    ours, theirs = CNT992.unread(number=1), CNT993.unread(number=1)
+
+    assert (ours.code, ours.severity) == ("CNT992", Severity.WARNING)
+    assert (theirs.code, theirs.severity) == ("CNT993", Severity.ERROR)
+    assert ours.message == theirs.message == "อ่านโทรศัพท์ 1 ไม่ได้"
+    assert CNT992.doubted().severity is Severity.INFO
+    assert CNT992.sentences().keys() == {"unread", "doubted"}
+
+
+def test_a_rule_may_say_otherwise_what_its_sort_shares() -> None:
+    assert CNT993.doubted().message == "โทรศัพท์ของผู้บริหารน่าสงสัย"
+    assert CNT993.doubted().severity is Severity.ERROR
+
+
 @pytest.mark.parametrize("part", ["title", "severity", "what", "why"])
 def test_a_rule_without_a_part_of_its_manual_is_refused(part: str) -> None:
     whole = {"title": "ก", "severity": Severity.INFO, "what": "ข", "why": "ค"}

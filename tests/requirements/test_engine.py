@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from assessor_desk import AGENCY, Desk, met, shown, unmet
 
-from prongsai.requirements.outcome import ItemState, Outcome
+from prongsai.requirements.outcome import Decision, ItemState, Outcome
 
 STATISTICS = "complaint-statistics.total"
 TOTAL = {"kind": "present", "path": "complaint_statistics.total"}
@@ -241,3 +241,15 @@ def test_what_is_not_asked_of_an_agency_does_not_complete_the_item(desk: Desk) -
 
 def test_an_item_without_content_is_empty(desk: Desk) -> None:
     assert state(desk, PROBLEMS, ADVICE) == (False, ItemState.EMPTY)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOT_MET, Outcome.NEEDS_HUMAN])
+def test_what_is_open_without_a_reason_is_a_fault_of_the_program(
+    desk: Desk, outcome: Outcome
+) -> None:
+    decision = desk.ask(STATISTICS, TOTAL)
+    assert decision.told is not None
+    assert decision.told.code == "OIT010"
+
+    with pytest.raises(TypeError, match="its rule has to say why"):
+        Decision(decision.requirement, outcome)
