@@ -45,7 +45,8 @@ def new_in(site: SmallSite, before: dict[str, bytes]) -> list[str]:
     """Content files that were added; everything that was there is as it was."""
     after = tree(site.root)
     assert {name: after[name] for name in before} == before
-    return [name for name in after if name not in before and not name.startswith("schemas/")]
+    aside = ("schemas/", ".prongsai/")
+    return [name for name in after if name not in before and not name.startswith(aside)]
 
 
 # --- items --------------------------------------------------------------------------------------

@@ -95,7 +95,9 @@ def test_pipes_are_not_waited_for_and_devices_not_read(tmp_path: Path) -> None:
     (tmp_path / "endless.csv").symlink_to("/dev/zero")
 
     for name in ("oit-2570.yaml", "endless.csv"):
-        text, [finding] = read_text(tmp_path / name, name)
+        findings = Findings()
+        text = read_text(tmp_path / name, name, findings)
+        (finding,) = findings
         assert (text, finding.code) == (None, "CNT002")
         assert finding.message == "ไฟล์นี้ไม่ใช่ไฟล์ข้อความ"
 

@@ -79,8 +79,8 @@ def open_decisions(root: Path, slug: str, year: int) -> list[Decision]:
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes."""
-    paths = sorted(path for path in root.rglob("*") if path.is_file())
+    """Every file below a folder with its bytes, but for the one that says whose turn it is."""
+    paths = sorted(path for path in root.rglob("*") if path.is_file() and path.name != "turn")
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
