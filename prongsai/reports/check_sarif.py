@@ -107,7 +107,10 @@ def _location(finding: Finding) -> dict[str, Any]:
     if place is None or not place.file:
         place = Place(_home(finding.agency))
     physical: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(place.file, errors="backslashreplace"), "uriBaseId": ROOT},
+        "artifactLocation": {
+            "uri": quote(place.file, errors="backslashreplace"),
+            "uriBaseId": ROOT,
+        },
     }
     if place.line:
         region: dict[str, Any] = {"startLine": place.line}

@@ -195,7 +195,6 @@ def test_marks_without_end_cost_one_pass(text: str) -> None:
     assert [target for target, _ in local_targets(f"{text}\n[a](b.pdf)")] == ["b.pdf"]
 
 
-
 @given(st.text("[]()<>!\\` \nก.a/#:~%", max_size=80))
 def test_no_text_is_too_strange(text: str) -> None:
     lines = text.split("\n")
