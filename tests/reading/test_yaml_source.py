@@ -346,3 +346,10 @@ def test_a_first_line_cut_off_at_a_comment_is_an_error_and_not_only_a_warning() 
 
     assert tree is None
     assert [finding.code for finding in findings] == ["CNT007", "CNT009"]
+
+
+@pytest.mark.parametrize("text", ['a: "' + '\\"' * 400_000, 'a: "' + '\\"' * 400_000 + "\\"])
+def test_a_quotation_without_its_end_costs_one_pass(text: str) -> None:
+    """The suite would take an hour where this is quadratic."""
+    _, [finding] = read_yaml(text, "x.yaml")
+    assert finding.code == "CNT003"

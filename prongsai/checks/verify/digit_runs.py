@@ -14,8 +14,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-_UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
-_SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# What Unicode has shown as nothing (Default_Ignorable_Code_Point).
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+_SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000"
 _HYPHENS = (
     "_\u058a\u05be\u1806\u2010-\u2015\u2043\u207b\u2212\u2e17\u2e1a\u2e3a\u2e3b\u30fb\u301c"
     "\ufe58\ufe63\uff0d\uff3f~\uff5e-"

@@ -14,7 +14,9 @@ HYPHENS = "-‐‑‒–—―−_﹣－"
 SPACES = "\u0020\u00a0\u2009\u202f\u2007\u3000"
 DOTS = ".·•．"
 SLASHES = "/\\⁄／"
-UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+UNSEEN = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u061c\u206a\u3164\uffa0\ufe0f\U000e0020\U000e0100"
+)
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
