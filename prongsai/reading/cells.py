@@ -11,11 +11,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 
+from prongsai.reading.number_format import FormatClass
+from prongsai.reading.seen_cell import SeenCell, StoredCell
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
 from prongsai.thai.fiscal import YearMonth
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
-"""What a spreadsheet's cell may hold."""
+Cell = StoredCell | SeenCell
+"""A cell of a spreadsheet; with its format where that says more than the value."""
 
 Value = str | int | Decimal | date | YearMonth | None
 """What a typed cell may hold."""
@@ -26,15 +28,21 @@ _DASHES_AND_BLANKS = "".join(sorted(DASHES)) + " "
 _EXCEL_EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 18_000, 320_000  # 1949 to 2776: Common Era and Buddhist years
 _FIRST_BUDDHIST_YEAR = 2400
+_FIRST_TYPED, _LAST_TYPED = 55, 80
+_USUAL_YEARS = range(1981, 2055)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a cell is not what its column asks for; ``doubtful`` when it is still usable."""
+    """Why a cell is not what its column asks for; ``doubtful`` when it is still usable.
+
+    ``unseen`` when the doubt is whether the file holds what a person sees or has typed.
+    """
 
     message: str
     remedy: str
     doubtful: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +67,12 @@ def nothing_in(cell: Cell) -> TypedCell | None:
     return None if cell.strip(_DASHES_AND_BLANKS) else DASH
 
 
-def plain_cell(cell: Cell) -> Cell:
+def plain_cell(cell: Cell) -> StoredCell:
     """Bring a cell to as few shapes as possible: dates without time, whole floats as int."""
     if cell is None:
         return ""
+    if isinstance(cell, SeenCell):
+        return seen_text(cell)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, datetime):
@@ -87,8 +97,36 @@ def as_text(cell: Cell) -> str:
     return str(plain)
 
 
+def seen_text(cell: SeenCell) -> str:
+    """What is seen, whole days and months as the program writes them; else the value."""
+    day = cell.moment
+    year_is_sure = day is not None and (cell.shows_buddhist_year or not two_digit_year(day))
+    if day is not None and year_is_sure:
+        moment = in_common_era(day)
+        if cell.kind in (FormatClass.DATE, FormatClass.DATE_TIME):
+            text = format_date(moment, "short") if moment else impossible_day(day)
+            return f"{text} {cell.value:%H:%M}" if cell.has_time else text
+        if cell.kind is FormatClass.MONTH and moment:
+            return YearMonth.of(moment).label("short")
+    shown = cell.shown
+    return as_text(cell.value) if shown is None else shown
+
+
+def two_digit_year(day: date) -> int:
+    """The Buddhist year that was probably typed with two digits; 0 if there is no doubt.
+
+    Excel makes 1968 of "14/1/68", other programs 2068. What is stored of the years that
+    people write today, 2555 to 2580, lies where hardly any date of an agency lies.
+    """
+    short = day.year % 100
+    is_short = day.year // 100 in (19, 20) and day.year not in _USUAL_YEARS
+    return 2500 + short if is_short and _FIRST_TYPED <= short <= _LAST_TYPED else 0
+
+
 def excel_day(cell: Cell) -> date | None:
     """The day of an Excel date, or of its serial number, as the file has it; else ``None``."""
+    if isinstance(cell, SeenCell):
+        cell = cell.value
     if isinstance(cell, int | float) and _FIRST_SERIAL <= cell <= _LAST_SERIAL:
         return _EXCEL_EPOCH + timedelta(days=int(cell))
     return cell if isinstance(cell, date) else None

@@ -19,7 +19,7 @@ FIRST_MONTH = 10
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/]([0-9]{4})")
 _NAMED = re.compile(
-    r"(?P<month>[ก-ฮะ-ฺเ-๎.\s]+?)\s*(?P<era>พ\s*\.?\s*ศ\s*\.?|ค\s*\.?\s*ศ\s*\.?)?\s*/?\s*(?P<year>[0-9]{4}|[0-9]{2})"
+    r"(?P<month>[ก-ฮะ-ฺเ-๎.\s]+?)\s*(?P<era>พ\s*\.?\s*ศ\s*\.?|ค\s*\.?\s*ศ\s*\.?)?\s*[/-]?\s*(?P<year>[0-9]{4}|[0-9]{2})"
 )
 
 
@@ -49,7 +49,7 @@ class YearMonth:
 
     @classmethod
     def parse(cls, text: str) -> YearMonth:
-        """Read ``ต.ค. 67``, ``ตุลาคม 2567``, ``2567-10`` or ``10/2567``.
+        """Read ``ต.ค. 67``, ``ต.ค.-67``, ``ตุลาคม 2567``, ``2567-10`` or ``10/2567``.
 
         Raises :class:`~prongsai.thai.dates.DateError`.
         """

@@ -24,8 +24,10 @@ from prongsai.reading.cells import (
     as_text,
     nothing_in,
     plain_cell,
+    seen_text,
 )
 from prongsai.reading.fields.refusal import said_in
+from prongsai.reading.seen_cell import SeenCell
 
 Schema = dict[str, Any]
 """A JSON Schema, or a part of one."""
@@ -171,6 +173,9 @@ class FieldKind(ABC):
     numeric: bool = False
     """Whether its texts are aligned as numbers."""
 
+    adds_up: bool = False
+    """Whether values are added up, so that one merged over several rows counts once."""
+
     # --- in an Excel form -----------------------------------------------------------------
 
     limits: Limits | None = None
@@ -229,10 +234,10 @@ class FieldKind(ABC):
         """Type a cell of a spreadsheet; one that cannot be read keeps its text as value."""
         seen = plain_cell(cell)
         empty = nothing_in(seen)
-        if empty is not None:
+        if empty is not None and not (isinstance(cell, SeenCell) and seen):
             return empty
         try:
-            return self.of_cell(seen)
+            return self.of_seen(cell) if isinstance(cell, SeenCell) else self.of_cell(seen)
         except PydanticCustomError as error:
             said = said_in(error.context)
             text = as_text(seen)
@@ -243,6 +248,11 @@ class FieldKind(ABC):
         """Type a cell that is not empty; raises the refusal of :meth:`read`."""
         text = as_text(cell)
         return TypedCell(self.read(text), text)
+
+    def of_seen(self, cell: SeenCell) -> TypedCell:
+        """Type a cell with a format of its own: by what is seen of it, never nothing."""
+        text = seen_text(cell)
+        return nothing_in(text) or self.of_cell(text)
 
     def tidied(self, text: str) -> str:
         """A cell's text without what offices write around a value that is not part of it."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Any
 
 from prongsai.findings.rules.cnt_values import CNT013, CNT016
-from prongsai.reading.cells import Cell, TypedCell, as_text
+from prongsai.reading.cells import Cell, Problem, TypedCell, as_text, plain_cell
 from prongsai.reading.fields.field_kind import (
     A_DIGIT,
     AsColumn,
@@ -17,6 +18,8 @@ from prongsai.reading.fields.field_kind import (
     json_scalar,
 )
 from prongsai.reading.fields.refusal import refusal, string
+from prongsai.reading.number_format import FormatClass
+from prongsai.reading.seen_cell import SeenCell
 from prongsai.thai.digits import to_arabic
 
 _GROUPED = re.compile(r"(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})")
@@ -40,6 +43,21 @@ class NumberKind(FieldKind, family=True):
         """The digits as Excel knows them."""
         return to_arabic(text)
 
+    def of_seen(self, cell: SeenCell) -> TypedCell:
+        """Read the number itself where it is what is seen, divided and padded as it may be."""
+        if cell.kind is FormatClass.SCALED:
+            return self._scaled(cell)
+        if not (cell.kind.is_amount or cell.kind is FormatClass.CURRENCY):
+            return super().of_seen(cell)
+        return self.of_cell(plain_cell(cell.value))
+
+    def _scaled(self, cell: SeenCell) -> TypedCell:
+        """A number of which thousands or millions are seen: nobody can tell which is meant."""
+        typed = self.of_cell(plain_cell(cell.value))
+        message = f'เห็นเป็น "{cell.shown}" เพราะรูปแบบเซลล์ย่อหลักพันหรือล้าน ค่าในไฟล์คือ {typed.text}'
+        remedy = "ตั้งรูปแบบเซลล์เป็นตัวเลขเต็ม แล้วตรวจค่าอีกครั้ง"
+        return replace(typed, problem=Problem(message, remedy, doubtful=True, unseen=True))
+
     def form_cell(self, value: Any) -> WrittenCell:
         """The number; what is longer than the sixteen digits Excel keeps stays a text."""
         number = Decimal(value)
@@ -55,6 +73,7 @@ class MoneyKind(NumberKind):
     explanation = "จำนวนเงิน (บาท) เช่น 50,000"
     description = "จำนวนเงิน ไม่มีเครื่องหมายคั่นหลักพัน"
     unit = "บาท"
+    adds_up = True
     as_column = AsColumn(2, "จำนวนเงิน (บาท)", ("baht", "เงิน", "จำนวนเงิน"))
     number_format = "#,##0.00"
     limits = Limits(0, None, "กรอกจำนวนเงินเป็นบาท เฉพาะตัวเลข เช่น 50000 หรือ 50000.50")
@@ -96,6 +115,7 @@ class CountKind(NumberKind):
     label = "จำนวนนับ"
     explanation = "จำนวนนับ เช่น 12"
     description = "จำนวนเต็ม ไม่มีเครื่องหมายคั่นหลักพัน"
+    adds_up = True
     as_column = AsColumn(1, "จำนวนนับ", ("number", "count"))
     number_format = "#,##0"
     limits = Limits(0, None, "กรอกจำนวนนับ ตั้งแต่ 0 ขึ้นไป", whole=True)
@@ -149,6 +169,16 @@ class ShareKind(NumberKind, family=True):
                 CNT016.out_of_range(noun=self.noun, number=number, least=least, most=most)
             )
         return number
+
+    def of_seen(self, cell: SeenCell) -> TypedCell:
+        """Read what is seen: 0.8525 in a format of percentages is 85.25."""
+        if cell.kind is FormatClass.SCALED:
+            return self._scaled(cell)
+        shown = cell.shown
+        if shown is None or cell.kind is FormatClass.SCIENTIFIC:
+            return self.of_cell(plain_cell(cell.value))
+        # Formats such as #,##0.## leave a point behind whole numbers.
+        return self.of_cell(shown.replace(" %", "%").replace(",", "").removesuffix("."))
 
 
 class ScoreKind(ShareKind):

@@ -13,8 +13,9 @@ from prongsai.reading.cells import Cell, TypedCell, as_text
 from prongsai.reading.fields.entry import Entry
 from prongsai.reading.fields.field_kind import FieldKind, PartOfKind, Schema, json_scalar
 from prongsai.reading.fields.refusal import refusal, string
-from prongsai.reading.fields.texts import Text
+from prongsai.reading.fields.texts import Text, text_as_seen
 from prongsai.reading.fields.times import DATE, DateKind
+from prongsai.reading.seen_cell import SeenCell
 from prongsai.thai.dates import DateError
 from prongsai.thai.periods import parse_moment, parse_period
 
@@ -121,6 +122,10 @@ class PeriodKind(FieldKind):
         """The words as they are; the record they belong to reads them with their ends."""
         text = as_text(cell)
         return TypedCell(text, text)
+
+    def of_seen(self, cell: SeenCell) -> TypedCell:
+        """The words that are seen."""
+        return text_as_seen(cell)
 
     def open_value(self, value: Any) -> Any:
         """The words."""

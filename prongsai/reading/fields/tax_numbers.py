@@ -6,9 +6,10 @@ import re
 from typing import Annotated, Any
 
 from prongsai.findings.rules.cnt_values import CNT013
-from prongsai.reading.cells import Cell, TypedCell, as_text
+from prongsai.reading.cells import Cell, TypedCell, as_text, plain_cell
 from prongsai.reading.fields.field_kind import A_DIGIT, AsColumn, FieldKind, json_scalar
 from prongsai.reading.fields.refusal import refusal, string
+from prongsai.reading.seen_cell import SeenCell
 from prongsai.thai.digits import to_arabic
 
 _NOT_DIGITS = re.compile(r"[\s\-–.()/]+")
@@ -37,6 +38,12 @@ class TaxNumberKind(FieldKind):
             digits = digits.zfill(13)
         whole = self._whole(digits, text)
         return TypedCell(whole, whole)
+
+    def of_seen(self, cell: SeenCell) -> TypedCell:
+        """Read the digits of the number, in whatever way they are divided."""
+        if cell.kind.is_amount:
+            return self.of_cell(plain_cell(cell.value))
+        return super().of_seen(cell)
 
     @staticmethod
     def _whole(digits: str, text: str) -> str:

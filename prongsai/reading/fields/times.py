@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
 from prongsai.findings.rules.cnt_values import CNT013, CNT016
 from prongsai.reading.cells import (
     Cell,
+    Problem,
     TypedCell,
     as_text,
     excel_day,
     impossible_day,
     in_common_era,
+    plain_cell,
+    two_digit_year,
 )
 from prongsai.reading.fields.field_kind import (
     A_DIGIT,
@@ -23,6 +27,8 @@ from prongsai.reading.fields.field_kind import (
     json_scalar,
 )
 from prongsai.reading.fields.refusal import refusal, string
+from prongsai.reading.number_format import FormatClass
+from prongsai.reading.seen_cell import SeenCell
 from prongsai.thai.dates import BUDDHIST_OFFSET, DateError, format_date, parse_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
@@ -68,13 +74,44 @@ class DateKind(TimeKind):
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a date: typed, as an Excel date of whichever era, or as a serial number."""
+        if isinstance(cell, date) and (doubt := short_year_doubt(cell, None)):
+            return doubt
         when = day_of_cell(cell)
         when = self.read(as_text(cell)) if when is None else when
         return TypedCell(when, format_date(when, "short"))
 
+    def of_seen(self, cell: SeenCell) -> TypedCell:
+        """Read a date by what is seen of it; a doubt is told."""
+        day = cell.moment
+        if day is None or cell.kind is FormatClass.YEAR:
+            return super().of_seen(cell)
+        if not cell.shows_buddhist_year and (doubt := short_year_doubt(day, cell.shown)):
+            return doubt
+        moment = day_of_cell(day)
+        assert moment is not None
+        typed = TypedCell(moment, format_date(moment, "short"))
+        if cell.kind in (FormatClass.DATE, FormatClass.DATE_TIME) and not cell.has_time:
+            return typed
+        message = f'เห็นเป็น "{cell.shown}" แต่คอลัมน์นี้เก็บวัน เดือน ปี คือ {typed.text}'
+        remedy = "ตั้งรูปแบบเซลล์เป็นวันที่ แล้วตรวจว่าวัน เดือน ปี ถูกต้อง"
+        return replace(typed, problem=Problem(message, remedy, doubtful=True, unseen=True))
+
     def word(self, value: Any) -> str:
         """The day in the Buddhist Era."""
         return format_date(value, "short")
+
+
+def short_year_doubt(day: date, shown: str | None, *, month: bool = False) -> TypedCell | None:
+    """A day (or month) whose year was probably typed with two digits, and what is meant."""
+    year = two_digit_year(day)
+    if not year:
+        return None
+    stored = YearMonth.of(day).label("short") if month else format_date(day, "short")
+    text = shown or f"{day.day}/{day.month}/{day.year}"
+    meant = f"{day.month}/{year}" if month else f"{day.day}/{day.month}/{year}"
+    message = f'เห็นเป็น "{text}" แต่ไฟล์เก็บเป็น {stored} (ค.ศ. {day.year}) น่าจะหมายถึง {meant}'
+    remedy = f"พิมพ์ปี พ.ศ. สี่หลัก เช่น {meant}"
+    return TypedCell(text, text, Problem(message, remedy, doubtful=True, unseen=True))
 
 
 def day_of_cell(cell: Cell) -> date | None:
@@ -116,6 +153,17 @@ class MonthKind(TimeKind):
         month = YearMonth.of(day) if day else self.read(cell)
         return TypedCell(month, month.label("short"))
 
+    def of_seen(self, cell: SeenCell) -> TypedCell:
+        """Read the month in which a date lies; a doubt about its year is told."""
+        day = cell.moment
+        if day is None:
+            return super().of_seen(cell)
+        if not cell.shows_buddhist_year:
+            doubt = short_year_doubt(day, cell.shown, month=True)
+            if doubt:
+                return doubt
+        return self.of_cell(day)
+
     def word(self, value: Any) -> str:
         """The month in the Buddhist Era."""
         label: str = value.label("short")
@@ -156,6 +204,12 @@ class FiscalYearKind(TimeKind):
         raise refusal(
             CNT016.year_out_of_range(year=year, first=FIRST_FISCAL_YEAR, last=LAST_FISCAL_YEAR)
         )
+
+    def of_seen(self, cell: SeenCell) -> TypedCell:
+        """Read the number itself, however it is divided."""
+        if cell.kind.is_amount:
+            return self.of_cell(plain_cell(cell.value))
+        return super().of_seen(cell)
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a year; its number is its text."""
