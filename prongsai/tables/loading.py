@@ -22,7 +22,7 @@ from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.findings.rules.tbl import TBL011, TBL013, TBL014, TBL015
 from prongsai.foreign.files import ForeignFiles
-from prongsai.reading.cells import Value
+from prongsai.reading.cells import Cell, Value, as_text
 from prongsai.reading.fields import (
     Entry,
     RelativePath,
@@ -34,7 +34,9 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.fields.refusal import is_left_to_fill, left_to_fill
 from prongsai.tables.columns import Column, ColumnsEntry, column_sets
-from prongsai.tables.spreadsheets import RawSheet, read_sheet
+from prongsai.tables.fitting_sheet import misfit, name_fitting_sheet
+from prongsai.tables.seen.merged_amounts import MergedAmounts
+from prongsai.tables.spreadsheets import RawSheet, read_sheet, row_text
 from prongsai.tables.table_rows import (
     RowReader,
     find_header,
@@ -209,8 +211,10 @@ def _load(
     name = f"{folder_name}/{spec.source}".lstrip("/")
     path = folder / spec.source
     raw = read_sheet(path, name, spec.sheet, files)
-    findings.extend(raw.findings)
-    return _load_file(spec, columns, path, name, raw, findings) if raw.readable else None
+    own = Findings(raw.findings)
+    table = _load_file(spec, columns, path, name, raw, own) if raw.readable else None
+    findings.extend(name_fitting_sheet(list(own), raw, columns, path, files))
+    return table
 
 
 def _doubled(names: list[str]) -> list[str]:
@@ -261,21 +265,24 @@ def _load_file(
     order = [header.positions[column.id] for column in used]
     told = frozenset(f.place.line for f in findings if f.code == TBL011.code and f.place)
     reader = RowReader(used, lambda line, text: Place(name, line, 0, text), findings, told=told)
+    amounts = MergedAmounts(raw.merged, raw.numbers, used, order)
     rows: list[Row] = []
     left_out: list[int] = []
     for index in range(header.index + 1, len(raw.rows)):
         source, line = raw.rows[index], raw.numbers[index]
-        cells = [source[i] if i < len(source) else None for i in order]
-        if not any(c is not None and str(c).strip() for c in cells):
-            continue
-        if repeats_header(cells, used):
+        cells: list[Cell] = [source[i] if i < len(source) else None for i in order]
+        if not any(as_text(cell) for cell in cells) or repeats_header(cells, used):
             continue
         if is_left_out(source):
             left_out.append(line)
             continue
-        typed = reader.read(cells, line)
+        if fault := misfit(raw, index, header.index):
+            findings.add(fault, Place(name, line, 0, row_text(source)))
+            continue
+        typed = reader.read(amounts.counted_once(cells, line), line)
         rows.append(Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line))
     reader.finish()
+    findings.extend(amounts.findings(name))
     if left_out:
         shown = ", ".join(map(str, left_out[:10])) + (" …" if len(left_out) > 10 else "")
         findings.add(TBL013.left_out(rows=shown), Place(name, left_out[0]))

@@ -50,7 +50,7 @@ def look_through_sheets(pieces: Iterable[bytes]) -> SheetsFault:
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # also an encoding that nobody knows
         return _DAMAGED
     except _FaultError as error:
         return error.fault

@@ -2,13 +2,12 @@
 
 Codes: TBL001 the file cannot be read as a table · TBL002 a password protects it · TBL003 it
 is too large · TBL004 there is no such sheet · TBL011 a formula failed · TBL017 the reader
-stopped half-way.
+stopped half-way · TBL019 what is not seen is left out · TBL021 a CSV row that does not
+fit · TBL022 nobody knows how cells look.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,11 +16,28 @@ from typing import Any
 import python_calamine
 
 from prongsai.findings import Finding, Findings, Message, Place, Severity
-from prongsai.findings.rules.tbl import TBL001, TBL002, TBL003, TBL004, TBL011, TBL017
+from prongsai.findings.rules.tbl import (
+    TBL001,
+    TBL002,
+    TBL003,
+    TBL004,
+    TBL011,
+    TBL017,
+    TBL021,
+)
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.encoding import read_text
+from prongsai.tables.seen.csv_rows import (
+    MISPLACED,
+    TOO_LONG,
+    UNCLOSED,
+    CsvRow,
+    csv_rows,
+    delimiter_of,
+)
+from prongsai.tables.seen.sheet import Sight, see, take_out_hidden, told_of, told_of_unknown
 from prongsai.tables.workbook_limits import (
     LONGEST_CELL,
     MOST_CELLS,
@@ -34,8 +50,9 @@ from prongsai.thai.nearest import did_you_mean
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _PACKAGES = frozenset({".xlsx", ".xlsm", ".ods"})
-_DELIMITERS = ",;\t"
-_SNIFFED_LINES = 50
+_MOST_FAULTS = 100
+
+_OF_ONE_ROW = frozenset({TBL011.code, TBL021.code})
 
 Range = tuple[tuple[int, int], tuple[int, int]]
 
@@ -46,7 +63,8 @@ class RawSheet:
 
     ``numbers`` holds each row's number in the file, from 1; ``merged`` the merged ranges as
     first and last (row, column), all from 1. Cells of ranges that span several rows are
-    filled. ``rows`` is empty when ``findings`` hold an error.
+    filled. ``rows`` is empty when ``findings`` hold an error that closes the whole file.
+    ``widths`` is, for a CSV, how many cells each row has as written.
     """
 
     rows: tuple[tuple[Cell, ...], ...] = ()
@@ -54,6 +72,7 @@ class RawSheet:
     merged: tuple[Range, ...] = ()
     sheet: str = ""
     findings: tuple[Finding, ...] = ()
+    widths: tuple[int, ...] = ()
 
     @property
     def first_row(self) -> int:
@@ -62,9 +81,9 @@ class RawSheet:
 
     @property
     def readable(self) -> bool:
-        """Whether the file could be read; formula errors do not prevent that."""
+        """Whether the file could be read; failed formulas and rows do not prevent that."""
         errors = (f for f in self.findings if f.severity is Severity.ERROR)
-        return all(finding.code == TBL011.code for finding in errors)
+        return all(finding.code in _OF_ONE_ROW for finding in errors)
 
 
 def read_sheet(
@@ -83,50 +102,63 @@ def read_sheet(
 
 
 def read_csv(path: Path, name: str) -> RawSheet:
-    """Read a CSV in UTF-8, UTF-16 or cp874, separated by comma, semicolon or tab."""
+    """Read a CSV in UTF-8, UTF-16 or cp874, separated by comma, semicolon, tab or bar."""
     findings = Findings()
     text = read_text(path, name, findings)
     if text is None:
         return RawSheet(findings=tuple(findings))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    rows: list[Sequence[Cell]] = []
-    numbers: list[int] = []
+    rows: list[CsvRow] = []
+    faults: list[CsvRow] = []
     cells = 0
-    try:
-        number = 1
-        for row in reader:
-            cells += len(row)
-            if len(rows) >= MOST_ROWS or cells > MOST_CELLS:
-                return _failed(TBL003.many_csv_rows(most=MOST_ROWS), name)
-            rows.append(row)
-            numbers.append(number)
-            number = reader.line_num + 1
-    except csv.Error:
-        line = reader.line_num
-        return RawSheet(findings=(TBL001.broken_row(row=line).at(Place(name, line)),))
-    return replace(_trimmed(rows, numbers), findings=tuple(findings))
+    for row in csv_rows(text, delimiter_of(text)):
+        cells += len(row.cells)
+        if len(rows) >= MOST_ROWS or cells > MOST_CELLS:
+            return _failed(TBL003.many_csv_rows(most=MOST_ROWS), name)
+        (faults if row.fault else rows).append(row)
+        if len(faults) > _MOST_FAULTS:
+            message = TBL001.too_many_broken_rows(count=_MOST_FAULTS)
+            return RawSheet(findings=(message.at(Place(name, faults[0].line)),))
+    raw = _trimmed([row.cells for row in rows], [row.line for row in rows])
+    return replace(
+        raw,
+        findings=(*findings, *(_broken(row, name) for row in faults)),
+        widths=tuple(len(row.cells) for row in rows[: len(raw.rows)]),
+    )
 
 
-def _delimiter(text: str) -> str:
-    """Choose the separator that splits the first lines into the most equal columns."""
-    lines = [line for line in text.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES] if line.strip()]
+_FAULTS = {
+    UNCLOSED: TBL021.unclosed_quote,
+    MISPLACED: TBL021.misplaced_quote,
+    TOO_LONG: TBL021.cell_too_long,
+}
 
-    def score(delimiter: str) -> tuple[int, int]:
-        try:
-            widths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
-        except csv.Error:
-            return (0, 0)
-        wide = [width for width in widths if width > 1]
-        commonest = max((wide.count(width) for width in set(wide)), default=0)
-        return (commonest, max(wide, default=0))
 
-    return max(_DELIMITERS, key=score)
+def _broken(row: CsvRow, name: str) -> Finding:
+    return _FAULTS[row.fault](row=row.line).at(Place(name, row.line))
 
 
 def read_xlsx(
     path: Path, name: str, sheet: str | None = None, files: ForeignFiles | None = None
 ) -> RawSheet:
-    """Read one sheet of an .xlsx, .xlsm, .xls or .ods file; the first visible one by default."""
+    """Read one sheet of an .xlsx, .xlsm, .xls or .ods file; the first visible one by default.
+
+    What is hidden in it is left out and told.
+    """
+    return _read_by(read_workbook, path, name, sheet, files)
+
+
+def read_form(path: Path, name: str, sheet: str) -> RawSheet:
+    """Read one sheet of a workbook that this program made, with its hidden rows and columns."""
+    return _read_by(read_whole_workbook, path, name, sheet, None)
+
+
+def _read_by(
+    reader: Callable[..., RawSheet],
+    path: Path,
+    name: str,
+    sheet: str | None,
+    files: ForeignFiles | None,
+) -> RawSheet:
     try:
         if not path.is_file():
             return _failed(TBL001.missing(), name)
@@ -139,7 +171,7 @@ def read_xlsx(
         return _failed(TBL003.large_file(most=MOST_FILE_BYTES // 1_000_000), name)
     wanted = () if sheet is None else (sheet,)
     try:
-        raw = (files or ForeignFiles()).read(read_workbook, path, name, *wanted)
+        raw = (files or ForeignFiles()).read(reader, path, name, *wanted)
     except OSError:
         return _failed(TBL001.unreadable(), name)
     if isinstance(raw, Refusal):
@@ -171,7 +203,16 @@ def _names(path: Path, ask: Callable[[Path], tuple[str, ...]]) -> tuple[str, ...
 
 
 def read_workbook(path: Path, name: str, sheet: str | None = None) -> RawSheet:
-    """Read one sheet, after a look whether it can be opened at all."""
+    """Read one sheet as it is seen, after a look whether it can be opened at all."""
+    return _read_safely(path, name, sheet, whole=False)
+
+
+def read_whole_workbook(path: Path, name: str, sheet: str | None = None) -> RawSheet:
+    """Read one sheet with what is hidden in it, after the same look."""
+    return _read_safely(path, name, sheet, whole=True)
+
+
+def _read_safely(path: Path, name: str, sheet: str | None, *, whole: bool) -> RawSheet:
     scan = scan_workbook(path) if path.suffix.lower() in _PACKAGES else WorkbookScan()
     if scan.too_big:
         return _failed(TBL003.large_inside(reason=scan.too_big), name)
@@ -180,7 +221,7 @@ def read_workbook(path: Path, name: str, sheet: str | None = None) -> RawSheet:
     if scan.damaged:
         return _failed(TBL001.damaged(), name)
     try:
-        return _read_workbook(path, name, sheet, scan)
+        return _read_workbook(path, name, sheet, scan, whole=whole)
     except python_calamine.PasswordError:
         return _failed(TBL002.password(), name)
     except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
@@ -214,11 +255,16 @@ def _sheets(path: Path) -> list[Any]:
         return []
 
 
-def _read_workbook(path: Path, name: str, wanted: str | None, scan: WorkbookScan) -> RawSheet:
+def _read_workbook(
+    path: Path, name: str, wanted: str | None, scan: WorkbookScan, *, whole: bool
+) -> RawSheet:
     with python_calamine.CalamineWorkbook.from_path(path) as workbook:
         position = _position(workbook, wanted)
         if position is None:
             return _no_sheet(name, wanted or "", workbook.sheet_names)
+        if too_big := scan.sheet_too_big(position, workbook.sheet_names):
+            reason = f'ชีต "{workbook.sheet_names[position]}" {too_big}'
+            return _failed(TBL003.large_inside(reason=reason), name)
         sheet = workbook.get_sheet_by_index(position)
         if sheet.total_height > MOST_ROWS or sheet.total_height * sheet.total_width > MOST_CELLS:
             return _failed(TBL003.large_sheet(rows=MOST_ROWS, cells=MOST_CELLS), name)
@@ -234,14 +280,29 @@ def _read_workbook(path: Path, name: str, wanted: str | None, scan: WorkbookScan
     for error in errors:
         if error.row <= len(rows) and error.column <= len(rows[error.row - 1]):
             rows[error.row - 1][error.column - 1] = error.word
+    sight = see(path, position, sheet_name, rows) if path.suffix.lower() in _PACKAGES else None
     _fill_merged(rows, ranges)
-    raw = _trimmed(rows, range(1, len(rows) + 1))
+    raw, told = _as_seen(rows, sight, sheet_name, name, whole=whole)
     return replace(
         raw,
         merged=tuple(((a + 1, b + 1), (c + 1, d + 1)) for (a, b), (c, d) in ranges),
         sheet=sheet_name,
-        findings=tuple(_formula_finding(error, raw, sheet_name, name) for error in errors),
+        findings=(*(_formula_finding(e, raw, sheet_name, name) for e in errors), *told),
     )
+
+
+def _as_seen(
+    rows: list[list[Cell]], sight: Sight | None, sheet: str, name: str, *, whole: bool
+) -> tuple[RawSheet, list[Finding]]:
+    """The rows that are seen, with what is told of the others."""
+    numbers: Sequence[int] = range(1, len(rows) + 1)
+    if sight is None:
+        raw = _trimmed(rows, numbers)
+        return raw, [told_of_unknown(sheet, name)] if raw.rows else []
+    if not whole:
+        numbers = take_out_hidden(rows, sight)
+    raw = _trimmed([rows[number - 1] for number in numbers], numbers)
+    return raw, told_of(sight, sheet, name)
 
 
 def _too_long(rows: Sequence[Sequence[Cell]]) -> int:
@@ -298,7 +359,7 @@ def _is_blank(cell: Cell) -> bool:
 
 
 def _formula_finding(error: FormulaError, raw: RawSheet, sheet: str, name: str) -> Finding:
-    row = raw.rows[error.row - 1] if error.row <= len(raw.rows) else ()
+    row = next((r for n, r in zip(raw.numbers, raw.rows, strict=True) if n == error.row), ())
     told = TBL011.failed_formula(sheet=sheet, row=error.row, column=error.column, word=error.word)
     return told.at(Place(name, error.row, 0, row_text(row)))
 

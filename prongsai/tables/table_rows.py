@@ -18,9 +18,11 @@ from prongsai.findings.rules.tbl import (
     TBL011,
     TBL012,
     TBL016,
+    TBL018,
 )
 from prongsai.findings.shared import CellRule
 from prongsai.reading.cells import EMPTY, Cell, TypedCell, as_text
+from prongsai.reading.seen_cell import COVERED
 from prongsai.tables.columns import Column, HeaderMatch, match_header
 from prongsai.tables.spreadsheets import RawSheet, row_text
 from prongsai.thai.digits import to_arabic
@@ -36,7 +38,11 @@ MOST_OF_A_KIND = 20
 _TOTAL = re.compile(r"^(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี|เป็นเงิน(?:ทั้งสิ้น)?|เงิน)?(?:[\s:]|$)")
 _NOTE = re.compile(r"^\*?\s*หมายเหตุ")
 _ORDINAL = re.compile(r"^\(?([0-9]{1,2})\)?$")
-_FORMULA_ERROR = re.compile(r"^#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)$")
+_FORMULA_ERROR = re.compile(
+    r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|"
+    r"UNKNOWN!|GETTING_DATA|BUSY!|PYTHON!|EXTERNAL!)|(?:Err|ข้อผิดพลาด):[0-9]{3}|#{3,}"
+)
+"""What spreadsheet programs show for a value that they do not have, or have no room for."""
 
 Inline = Sequence[tuple[str, str]]
 
@@ -180,7 +186,7 @@ class RowReader:
         result = []
         for cell, column in zip(cells, self.columns, strict=True):
             # The error word of a failed formula is not published.
-            if isinstance(cell, str) and _FORMULA_ERROR.match(cell):
+            if isinstance(cell, str) and _FORMULA_ERROR.fullmatch(cell.strip()):
                 if key not in self.told:
                     row = key + self.offset
                     told = TBL011.error_as_text(row=row, column=column.label, word=cell)
@@ -188,13 +194,23 @@ class RowReader:
                 result.append(EMPTY)
                 continue
             typed = column.kind.typed(cell)
-            self._judge(typed, column, cells, key)
+            if cell != COVERED:
+                self._judge(typed, column, cells, key)
             result.append(typed)
         return result
 
     def _judge(self, typed: TypedCell, column: Column, cells: Sequence[Cell], key: int) -> None:
         row, label, problem = key + self.offset, column.label, typed.problem
-        if problem:
+        if problem and problem.unseen:
+            doubt = TBL018.doubtful_cell(
+                row=row,
+                column=label,
+                problem=problem.message,
+                published=typed.text,
+                remedy=problem.remedy,
+            )
+            self._tell(TBL018, doubt, column, cells, key)
+        elif problem:
             rule = TBL010 if problem.doubtful else TBL009
             said = TBL010.doubtful_cell if problem.doubtful else TBL009.unreadable_cell
             told = said(row=row, column=label, problem=problem.message, remedy=problem.remedy)

@@ -15,6 +15,12 @@ from pathlib import Path
 
 from prongsai.foreign.packages import Package, PackageError, PackageFault, open_package
 from prongsai.tables.opendocument_scan import look_through_sheets
+from prongsai.tables.seen.package_parts import (
+    UnreadableXmlError,
+    WorkbookParts,
+    workbook_parts,
+)
+from prongsai.tables.seen.sheet_look import column_letters
 from prongsai.tables.workbook_limits import (
     LONGEST_CELL,
     MOST_BYTES,
@@ -23,9 +29,7 @@ from prongsai.tables.workbook_limits import (
     MOST_ROWS,
 )
 
-_CHUNK = 1 << 20
 _OVERLAP = 4_096
-_MOST_SHEETS = 200
 _CELL = re.compile(
     rb"<(?:\w+:)?c\b([^<>]*[^<>/])?>(?:<(?:\w+:)?f\b[^<>]*>?[^<>]{0,512}(?:</(?:\w+:)?f>)?)?(?:<(?:\w+:)?v>([^<>]{1,40})</)?"
 )
@@ -33,9 +37,6 @@ _REFERENCE = re.compile(rb"""(?<![\w:])r\s*=\s*["']([^"']*)["']""")
 _PLACE = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
 _ROW = re.compile(rb"""<(?:\w+:)?row\b[^<>]*\br\s*=\s*["']([0-9]{1,20})["']""")
 _IS_ERROR = re.compile(rb"""\bt=["']e["']""")
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^<>]*)>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
-_ATTRIBUTE = re.compile(rb"""(?<![\w:])([\w:]{1,80})=["']([^"']*)["']""")
 _IS_SHARED = re.compile(rb"""\bt\s*=\s*["']s["']""")
 _COUNT = re.compile(rb"""\b(?:c|uniqueC)ount\s*=\s*["']\s*([0-9]{7,20})""")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -43,7 +44,6 @@ _TEXTS = "sharedstrings.xml"
 _END_OF_TEXT = re.compile(rb"</(?:\w{1,20}:)?si>|<(?:\w{1,20}:)?si/>")
 _LONGEST_END = 32
 _TEXT_STEP = 6 * LONGEST_CELL  # a character may be written with six bytes, as &quot; is
-_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ class FormulaError:
 class WorkbookScan:
     """What was seen; ``too_big``, ``long_cell`` and ``damaged`` forbid opening the workbook.
 
-    ``errors`` maps the position of a sheet (from 0) to its formula errors. ``greatest_count``
+    ``errors`` maps the position of a sheet (from 0) to its formula errors, ``sheets_too_big``
+    the name of its part to why it cannot be read; ``parts`` are these names, and those of
+    the sheets, in their order. ``greatest_count``
     is the greatest number of entries that a part claims, ``text_lengths`` the bytes of each
     text that cells share.
     """
@@ -70,6 +72,14 @@ class WorkbookScan:
     greatest_count: int = 0
     text_lengths: array[int] = field(default_factory=lambda: array("L"))
     errors: dict[int, list[FormulaError]] = field(default_factory=dict)
+    sheets_too_big: dict[str, str] = field(default_factory=dict)
+    parts: WorkbookParts = field(default_factory=WorkbookParts)
+
+    def sheet_too_big(self, position: int, names: Sequence[str]) -> str:
+        """Why a sheet is too big; any one's reason counts where the sheets are not known."""
+        if tuple(names) != self.parts.names:
+            return next(iter(self.sheets_too_big.values()), "")
+        return self.sheets_too_big.get(self.parts.files[position], "")
 
     @property
     def forbids(self) -> bool:
@@ -119,13 +129,14 @@ _TOO_BIG = {
 
 
 def _scan_parts(package: Package, scan: WorkbookScan) -> None:
-    sheets = _sheet_files(package)
+    scan.parts = _known_parts(package)
+    sheets = {file: position for position, file in enumerate(scan.parts.files) if file}
     # The texts before the cells that show them, however the package is ordered.
     parts = sorted(package.parts, key=lambda part: not part.filename.lower().endswith(_TEXTS))
     for part in parts:
         name = part.filename
         if name in sheets or name.startswith("xl/worksheets/"):
-            _scan_sheet(package.pieces(part), scan, sheets.get(name))
+            _scan_sheet(package.pieces(part), scan, name, sheets.get(name))
         elif name.startswith("xl/"):
             _scan_other(package.pieces(part), scan, texts=name.lower().endswith(_TEXTS))
         elif name == "content.xml":
@@ -142,7 +153,9 @@ def _scan_parts(package: Package, scan: WorkbookScan) -> None:
     scan.damaged = scan.greatest_count > package.unpacked // 4
 
 
-def _scan_sheet(pieces: Iterator[bytes], scan: WorkbookScan, position: int | None) -> None:
+def _scan_sheet(
+    pieces: Iterator[bytes], scan: WorkbookScan, part: str, position: int | None
+) -> None:
     extent = _Extent()
     carried = b""
     for piece in pieces:
@@ -156,14 +169,24 @@ def _scan_sheet(pieces: Iterator[bytes], scan: WorkbookScan, position: int | Non
         carried = window[-_OVERLAP:]
     scan.damaged = scan.damaged or extent.nowhere
     rows = max(extent.row, extent.written_row if extent.unplaced else 0)
-    if rows > MOST_ROWS:
-        scan.too_big = f"มีข้อมูลถึงแถวที่ {rows:,} เกินกำหนด {MOST_ROWS:,} แถว"
-    elif rows * extent.column > MOST_CELLS:
-        scan.too_big = f"พื้นที่ข้อมูลกว้างเกิน {MOST_CELLS:,} เซลล์"
-    elif extent.text > MOST_BYTES:
-        scan.too_big = f"ข้อความในชีตรวมกันยาวเกิน {MOST_BYTES // 1_000_000} MB"
+    too_big = _too_big(extent, rows)
+    if too_big and position is None:
+        scan.too_big = too_big
+    elif too_big:
+        scan.sheets_too_big[part] = too_big
     if position is not None and extent.errors:
         scan.errors[position] = list(dict.fromkeys(extent.errors))[:MOST_ERRORS]
+
+
+def _too_big(extent: _Extent, rows: int) -> str:
+    corner = f"{column_letters(extent.column)}{rows}"
+    if rows > MOST_ROWS:
+        return f"มีข้อมูลถึงเซลล์ {corner} เกินกำหนด {MOST_ROWS:,} แถว"
+    if rows * extent.column > MOST_CELLS:
+        return f"มีข้อมูลกว้างถึงเซลล์ {corner} เกินกำหนด {MOST_CELLS:,} เซลล์"
+    if extent.text > MOST_BYTES:
+        return f"มีข้อความรวมกันยาวเกิน {MOST_BYTES // 1_000_000} MB"
+    return ""
 
 
 def _scan_other(pieces: Iterator[bytes], scan: WorkbookScan, *, texts: bool) -> None:
@@ -233,21 +256,9 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _sheet_files(package: Package) -> dict[str, int]:
-    """Map the file of each sheet to the sheet's position in the workbook, from 0."""
-    if not {_WORKBOOK, _RELATIONS} <= set(package.names):
-        return {}
-    workbook = package.read(package.part(_WORKBOOK), _CHUNK)
-    relations = package.read(package.part(_RELATIONS), _CHUNK)
-    targets = {}
-    for found in _RELATION.finditer(relations):
-        attributes = dict(_ATTRIBUTE.findall(found[1]))
-        targets[attributes.get(b"Id", b"")] = attributes.get(b"Target", b"")
-    files: dict[str, int] = {}
-    for position, found in enumerate(_SHEET.finditer(workbook)):
-        attributes = dict(_ATTRIBUTE.findall(found[1]))
-        target = targets.get(attributes.get(b"r:id", b""), b"").decode("utf-8", "replace")
-        files[target.lstrip("/") if target.startswith("/") else f"xl/{target}"] = position
-        if position >= _MOST_SHEETS:
-            break
-    return files
+def _known_parts(package: Package) -> WorkbookParts:
+    """The sheets of a workbook; none where its own list of them cannot be read."""
+    try:
+        return workbook_parts(package, with_styles=False)
+    except UnreadableXmlError:
+        return WorkbookParts()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import struct
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -89,6 +92,69 @@ def _workbook(fill: Callable[[Any], None], source: str = "source: a.xlsx\n") -> 
     return Case(source, {"a.xlsx": write})
 
 
+def _styled(fill: Callable[[Any, Any], None], source: str = "source: a.xlsx\n") -> Case:
+    """A workbook with formats of its own; ``fill`` gets it and its sheet, header written."""
+
+    def write(path: Path) -> None:
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet("แผนปี 2568")
+            sheet.write_row(0, 0, HEADER.strip().split(","))
+            sheet.write_row(1, 0, ["กระดาษ", 500])
+            sheet.write_row(2, 0, ["หมึก", 900])
+            fill(book, sheet)
+
+    return Case(source, {"a.xlsx": write})
+
+
+def _short_year(book: Any, sheet: Any) -> None:
+    sheet.write_datetime("C2", datetime(1968, 1, 14), book.add_format({"num_format": "d/m/yy"}))
+
+
+def _struck_out(book: Any, sheet: Any) -> None:
+    sheet.write("C3", "14 ม.ค. 2568", book.add_format({"font_strikeout": True}))
+
+
+def _invisible(book: Any, sheet: Any) -> None:
+    sheet.write("C3", 45_671, book.add_format({"num_format": ";;;"}))
+
+
+def _merged(book: Any, sheet: Any) -> None:
+    sheet.merge_range("B2:B3", 500)
+
+
+def _hidden_sheet(book: Any, sheet: Any) -> None:
+    book.add_worksheet("ปก").activate()
+    sheet.hide()
+
+
+def _other_sheet(book: Any, sheet: Any) -> None:
+    sheet.write_row(0, 0, ["แผนการจัดซื้อ", "ประจำปี", "2568"])
+    book.add_worksheet("ตาราง").write_row(0, 0, HEADER.strip().split(","))
+
+
+def _rewritten(path: Path, name: str, change: Callable[[bytes], bytes]) -> Path:
+    """The workbook with one of its parts changed."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {entry: archive.read(entry) for entry in archive.namelist()}
+    assert change(parts[name]) != parts[name]
+    parts[name] = change(parts[name])
+    return hostile.package(path, parts)
+
+
+def _never_calculated(path: Path) -> Path:
+    value = re.compile(rb"(</f>)<v>[^<]*</v>")
+    _workbook(lambda sheet: sheet.write_formula("C2", "=1+1", None, 2)).files["a.xlsx"](path)
+    return _rewritten(path, "xl/worksheets/sheet1.xml", lambda data: value.sub(rb"\1", data))
+
+
+def _unknown_formats(path: Path) -> Path:
+    _workbook(lambda sheet: None).files["a.xlsx"](path)
+    mark = b"<styleSheet"
+    return _rewritten(
+        path, "xl/styles.xml", lambda data: data.replace(mark, b"<!DOCTYPE a>" + mark)
+    )
+
+
 def _locked_workbook() -> bytes:
     """The container Excel wraps around a workbook with a password, with nothing inside."""
     end, free, of_table = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
@@ -123,7 +189,7 @@ CASES = {
     "TBL001": Case("source: a.xlsx\n"),
     "TBL001-damaged": _bytes("a.xlsx", b"PK\x03\x04 cut short"),
     "TBL001-kind": Case("source: a.pdf\n"),
-    "TBL001-quotes": _csv(HEADER + f'"{"ก" * 140_000}\n'),
+    "TBL001-quotes": _csv(HEADER + '"กระดาษ"เอสี่,500,-\n' * 101),
     "TBL002": _bytes("a.xlsx", _locked_workbook()),
     "TBL003": _csv(HEADER + ROW * MOST_ROWS),
     "TBL003-corner": _workbook(lambda sheet: sheet.write(1_048_575, 16_383, "ไกล")),
@@ -136,6 +202,7 @@ CASES = {
     "TBL003-repeated": Case("source: a.ods\n", {"a.ods": lambda path: _discard(_repeated(path))}),
     "TBL004": _workbook(lambda sheet: None, "source: a.xlsx\nsheet: แผนปี 2567\n"),
     "TBL005": _csv("รายงานการจัดซื้อ\nเรื่อง,บาท,วัน\n" + ROW),
+    "TBL005-other-sheet": _styled(_other_sheet),
     "TBL006": _csv(HEADER.replace("ราคากลาง", "ราคากลง") + ROW),
     "TBL006-inline": Case("rows:\n  - {item: กระดาษ, signed: 14 ม.ค. 2568}\n"),
     "TBL007": _csv("รายการ,ราคากลาง (บาท),เลขบัตรประชาชน\nกระดาษ,500,1\n"),
@@ -146,11 +213,33 @@ CASES = {
     "TBL010": _csv("รายการ,ราคากลาง (บาท),วิธีการ\nกระดาษ,500,วิธีเฉพาะเจาจง\n"),
     "TBL011": _workbook(lambda sheet: sheet.write_formula("B2", "=Z9", None, "#REF!")),
     "TBL011-text": _csv(HEADER + "กระดาษ,#REF!,-\n"),
+    "TBL011-never-calculated": Case(
+        "source: a.xlsx\n", {"a.xlsx": lambda path: _discard(_never_calculated(path))}
+    ),
     "TBL012": _csv(HEADER + ",500,14 ม.ค. 2568\n"),
     "TBL013": _csv(HEADER + ROW + "รวมทั้งสิ้น,500,\nหมายเหตุ ราคารวมภาษี,,\n"),
     "TBL015": _csv(HEADER),
     "TBL016": Case("rows:\n  - {item: กระดาษ, price: 500, singed: 14 ม.ค. 2568}\n"),
     "TBL016-too-many": Case("rows:\n  - [กระดาษ, 500, 14 ม.ค. 2568, วิธีคัดเลือก, เกิน]\n"),
+    "TBL018": _styled(_short_year),
+    "TBL019": _styled(lambda _, sheet: sheet.set_row(2, None, None, {"hidden": True})),
+    "TBL019-columns": _styled(
+        lambda _, sheet: (
+            sheet.write_column("D1", ["ผู้ถูกประเมิน", "นาย ก"])
+            or sheet.set_column("D:D", None, None, {"hidden": True})
+        )
+    ),
+    "TBL019-struck-out": _styled(_struck_out),
+    "TBL019-invisible": _styled(_invisible),
+    "TBL019-sheet": _styled(_hidden_sheet, "source: a.xlsx\nsheet: แผนปี 2568\n"),
+    "TBL020": _styled(_merged),
+    "TBL021": _csv(HEADER + "กระดาษ,1,250,000,14 ม.ค. 2568\n" + ROW),
+    "TBL021-wide": _csv(HEADER + "กระดาษ,500,14 ม.ค. 2568,เกิน\n" + ROW),
+    "TBL021-narrow": _csv(HEADER + "กระดาษ,500\n" + ROW),
+    "TBL021-unclosed": _csv(HEADER + '"ท่อ 4 นิ้ว,500,-\n' + ROW),
+    "TBL021-misplaced": _csv(HEADER + '"ท่อ" 4 นิ้ว,500,-\n' + ROW),
+    "TBL021-long": _csv(HEADER + f"{'ก' * 140_000},500,-\n" + ROW),
+    "TBL022": Case("source: a.xlsx\n", {"a.xlsx": lambda path: _discard(_unknown_formats(path))}),
 }
 
 

@@ -46,6 +46,7 @@ FROM_ELSEWHERE = {
     "TBL004.no_such_sheet": _A_QUESTION,
     "TBL009.unreadable_cell": _OF_THE_FIELD,
     "TBL010.doubtful_cell": _OF_THE_FIELD,
+    "TBL018.doubtful_cell": _OF_THE_FIELD,
     "TBL016.unknown_column": _A_QUESTION,
 }
 """Sentences of which one half is words that another part brings, each told which."""
@@ -56,7 +57,6 @@ ABOUT_MARKS = {
     "CNT012.keys_for_text": "a brace that opens",
     "CNT012.list_for_text": "a bracket that opens",
     "CNT013.no_file_name": "the characters that no file name may have",
-    "TBL001.broken_row": "the quotation mark",
 }
 """Sentences that speak of a mark and so have one without its other half."""
 

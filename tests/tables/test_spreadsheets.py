@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prongsai.reading.seen_cell import SeenCell
 from prongsai.tables.spreadsheets import RawSheet, read_csv, read_sheet, read_xlsx
 from prongsai.tables.workbook_limits import MOST_ROWS
 
@@ -79,7 +80,7 @@ def test_a_workbook_gives_text_numbers_and_dates(tmp_path: Path) -> None:
         sheet.write_datetime(0, 2, datetime(2568, 1, 14), style)
 
     raw = read_xlsx(workbook(tmp_path / "a.xlsx", fill), "a.xlsx")
-    assert raw.rows == (("รายการ", 1250.5, date(2568, 1, 14)),)
+    assert raw.rows == (("รายการ", 1250.5, SeenCell(datetime(2568, 1, 14), "d/m/yyyy")),)
     assert raw.first_row == 1
     assert raw.sheet == "ข้อมูล"
 

@@ -17,6 +17,7 @@ from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
 from prongsai.authoring.importing.source import CellValue, Grid, GridRow
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP005
+from prongsai.findings.rules.tbl import TBL020
 from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import Path
 from prongsai.tables.spreadsheets import row_text
@@ -99,6 +100,8 @@ class RowSorter:
             records.append(record)
         for column, position in self.head.positions.items():
             cell = cell_at(row, position)
+            if as_text(cell) and self._is_counted(column, index, position):
+                continue
             if as_text(cell) and not column.startswith("ignored"):
                 held = record.cells.setdefault(column, [])
                 if as_text(cell) not in {as_text(other) for other in held}:
@@ -114,6 +117,28 @@ class RowSorter:
             return self._is_merged_down(index, self.main)
         numbers = [p for c, p in self.head.positions.items() if c.startswith("ignored")]
         return not any(as_text(cell_at(row, number)) for number in numbers)
+
+    def _is_counted(self, column: str, index: int, position: int) -> bool:
+        """Whether a cell repeats an amount of the merged range it lies in; told once."""
+        entry = next((field for field in self.sheet.fields if field.id == column), None)
+        if entry is None or not entry.kind.adds_up:
+            return False
+        for top, left, bottom, right in self.grid.merged:
+            inside = top <= index <= bottom and left <= position <= right
+            if inside and bottom > top and (index, position) != (top, left):
+                self._tell_merged(entry.label, top, bottom)
+                return True
+        return False
+
+    def _tell_merged(self, label: str, top: int, bottom: int) -> None:
+        first, last = (
+            self.grid.rows[top].line,
+            self.grid.rows[min(bottom, len(self.grid.rows) - 1)].line,
+        )
+        cells = f"{where(self.grid, first)} ถึง {last}"
+        told = TBL020.counted_once(column=label, cells=cells, row=first).at(Place(self.file, first))
+        if told not in self.told.findings:
+            self.told.findings.append(told)
 
     def _is_merged_down(self, index: int, column: int) -> bool:
         return any(

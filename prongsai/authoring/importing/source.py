@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from prongsai.findings import Finding
+from prongsai.reading.seen_cell import SeenCell
 from prongsai.reading.yaml_writing import Path, Plain
 
-CellValue = str | int | float | bool | date | datetime | time | None
-"""What a cell holds. Texts from Word and plain text, numbers and dates also from Excel."""
+CellValue = str | int | float | bool | date | datetime | time | SeenCell | None
+"""What a cell holds. Texts from Word and plain text; from Excel also numbers and dates, with
+the format in which they are seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.reading.cells import as_text
-from prongsai.tables.spreadsheets import all_sheet_names, read_xlsx
+from prongsai.tables.spreadsheets import all_sheet_names, read_form
 
 MARK_SHEET = "prongsai"
 LIST_SHEET = "prongsai-lists"
@@ -52,7 +52,7 @@ def is_workbook(path: Path) -> bool:
 def read_marks(path: Path, name: str) -> Marks | None:
     """The marks of a workbook; ``None`` if somebody has changed them."""
     rows = [
-        [as_text(cell) for cell in row] + [""] * 5 for row in read_xlsx(path, name, MARK_SHEET).rows
+        [as_text(cell) for cell in row] + [""] * 5 for row in read_form(path, name, MARK_SHEET).rows
     ]
     if len(rows) < _HEADER or rows[0][0] != MARK:
         return None

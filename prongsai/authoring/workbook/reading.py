@@ -14,6 +14,7 @@ from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.draft import Draft, Drafts
 from prongsai.authoring.importing.grid_records import put
 from prongsai.authoring.importing.record_fields import RecordSheet, sheet_of
+from prongsai.authoring.importing.source import CellValue
 from prongsai.authoring.workbook.cells import read_back
 from prongsai.authoring.workbook.marks import (
     FIRST_ROW,
@@ -30,9 +31,10 @@ from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Message, Place
 from prongsai.findings.rules.imp import IMP004, IMP010, IMP011, IMP012
 from prongsai.reading.cells import Cell, as_text
+from prongsai.reading.seen_cell import SeenCell
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.columns import column_sets
-from prongsai.tables.spreadsheets import RawSheet, read_xlsx
+from prongsai.tables.spreadsheets import RawSheet, read_form
 from prongsai.topics.registry import TopicRegistry
 
 __all__ = ["draft_workbook", "is_workbook"]
@@ -80,7 +82,7 @@ class _Reader:
     def drafts(self) -> Drafts:
         rows: dict[tuple[File, str], dict[str, Sequence[ReadRow]]] = {}
         for sheet in self.marks.sheets:
-            raw = read_xlsx(self.path, self.name, sheet.name)
+            raw = read_form(self.path, self.name, sheet.name)
             if not raw.readable:
                 self._warn(IMP012.no_sheet(sheet=sheet.name), 0)
             elif sheet.key == GENERAL_KEY:
@@ -220,6 +222,8 @@ def _data(raw: RawSheet) -> Iterator[tuple[int, tuple[Cell, ...]]]:
             yield number, row
 
 
-def _plain(cell: Cell) -> str | int | float | bool | None:
+def _plain(cell: Cell) -> CellValue:
     """A cell as the fields read it; dates in the Buddhist Era."""
-    return cell if isinstance(cell, str | int | float | bool) or cell is None else as_text(cell)
+    if cell is None or isinstance(cell, str | int | float | bool | SeenCell):
+        return cell
+    return as_text(cell)

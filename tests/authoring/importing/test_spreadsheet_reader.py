@@ -13,6 +13,7 @@ from import_desk import excel
 
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.source import Grid
+from prongsai.reading.seen_cell import SeenCell
 
 _ODS = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">
@@ -68,7 +69,7 @@ def test_dates_stay_dates(tmp_path: Path) -> None:
 
     (grid,) = grids(excel(tmp_path / "ก.xlsx", แผ่น=draw))
 
-    assert f"{grid.rows[0].cells[0]}".startswith("2025-01-14")
+    assert grid.rows[0].cells[0] == SeenCell(datetime(2025, 1, 14), "d/m/yyyy")
 
 
 @pytest.mark.parametrize("encoding", ["cp874", "utf-8-sig", "utf-16", "utf-8"])

@@ -5,14 +5,29 @@ Codes: those of :mod:`prongsai.tables.spreadsheets`; IMP001 a workbook without a
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from prongsai.authoring.importing.source import CellValue, Grid, GridRow, SourceFile
 from prongsai.findings import Finding, Place, Severity
 from prongsai.findings.rules.imp import IMP001
+from prongsai.findings.rules.tbl import TBL019, TBL022
 from prongsai.reading.cells import Cell, as_text
-from prongsai.tables.spreadsheets import WORKBOOKS, RawSheet, read_sheet, sheet_names
+from prongsai.tables.fitting_sheet import misfit
+from prongsai.tables.spreadsheets import (
+    WORKBOOKS,
+    RawSheet,
+    read_sheet,
+    row_text,
+    sheet_names,
+)
+from prongsai.tables.table_rows import is_left_out
+
+_OF_THE_TABLE = frozenset({TBL019.code, TBL022.code})
 
 ENDINGS = frozenset({*WORKBOOKS, ".csv", ".tsv"})
 
@@ -23,7 +38,7 @@ def read(path: Path, name: str) -> SourceFile:
     if not first.readable:
         return SourceFile(name, (), _told(first))
     if path.suffix.lower() not in WORKBOOKS:
-        sheets = [first]
+        sheets = [_fitting_rows(first, name)]
     else:
         sheets = [read_sheet(path, name, sheet) for sheet in sheet_names(path)]
     grids = tuple(_grid(sheet) for sheet in sheets if sheet.rows)
@@ -33,15 +48,50 @@ def read(path: Path, name: str) -> SourceFile:
     return SourceFile(name, grids, tuple(dict.fromkeys(findings)))
 
 
+def _fitting_rows(sheet: RawSheet, name: str) -> RawSheet:
+    """A CSV without the rows whose cells do not fit its header; each of them is told."""
+    header = next((n for n, row in enumerate(sheet.rows) if _is_header(row)), None)
+    if header is None:
+        return sheet
+    kept: list[int] = []
+    findings = list(sheet.findings)
+    for index, row in enumerate(sheet.rows):
+        fault = misfit(sheet, index, header) if index > header and _is_filled(row) else None
+        if fault:
+            findings.append(fault.at(Place(name, sheet.numbers[index], 0, row_text(row))))
+        else:
+            kept.append(index)
+    return replace(
+        sheet,
+        rows=tuple(sheet.rows[n] for n in kept),
+        numbers=tuple(sheet.numbers[n] for n in kept),
+        widths=tuple(sheet.widths[n] for n in kept),
+        findings=tuple(findings),
+    )
+
+
+def _is_header(row: Sequence[Cell]) -> bool:
+    """Whether a row only names what stands below it: several words, no numbers."""
+    texts = [text for text in map(as_text, row) if text]
+    return len(texts) > 1 and not any(re.fullmatch(r"[0-9๐-๙.,\s]+", text) for text in texts)
+
+
+def _is_filled(row: Sequence[Cell]) -> bool:
+    """Whether a row holds a record, rather than a total, a note or the name of a section."""
+    return sum(1 for cell in row if as_text(cell)) > 1 and not is_left_out(row)
+
+
 def _told(sheet: RawSheet) -> tuple[Finding, ...]:
-    """What is wrong with the file itself; that it is saved as ANSI does no harm here."""
-    return tuple(finding for finding in sheet.findings if finding.severity is Severity.ERROR)
+    """What is said of the table; that a file is saved as ANSI does no harm here."""
+    return tuple(
+        finding
+        for finding in sheet.findings
+        if finding.severity is Severity.ERROR or finding.code in _OF_THE_TABLE
+    )
 
 
 def _grid(sheet: RawSheet) -> Grid:
-    merged = tuple(
-        (top - 1, left - 1, bottom - 1, right - 1) for (top, left), (bottom, right) in sheet.merged
-    )
+    merged = tuple(_seen_ranges(sheet))
     rows = [list(map(_value, row)) for row in sheet.rows]
     for top, left, bottom, right in merged:
         _spread(rows, top, left, bottom, right)
@@ -49,6 +99,14 @@ def _grid(sheet: RawSheet) -> Grid:
         GridRow(tuple(row), number) for row, number in zip(rows, sheet.numbers, strict=True)
     )
     return Grid(sheet.sheet, lines, sheet.first_row, merged)
+
+
+def _seen_ranges(sheet: RawSheet) -> Iterator[tuple[int, int, int, int]]:
+    """The merged ranges by the position of their rows among those that are seen."""
+    for (top, left), (bottom, right) in sheet.merged:
+        first, behind = bisect_left(sheet.numbers, top), bisect_right(sheet.numbers, bottom)
+        if behind > first:
+            yield first, left - 1, behind - 1, right - 1
 
 
 def _spread(rows: list[list[CellValue]], top: int, left: int, bottom: int, right: int) -> None:
