@@ -132,7 +132,8 @@ def _carry_out(root: Path, moves: Sequence[_Move]) -> None:
         for move in moves:
             target = root / move.target
             if not _may_take(target, move.old):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+                there = str(_nearest_there(target))
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), there)
             before = target.read_bytes() if move.old else None
             done.append((move, before))
             _move(root / move.staged, target)
@@ -159,7 +160,12 @@ def _may_take(target: Path, old: str) -> bool:
     if os.path.lexists(target):
         return _is_empty_folder(target)
     # Below a file there is no place.
-    return next(folder for folder in target.parents if os.path.lexists(folder)).is_dir()
+    return _nearest_there(target).is_dir()
+
+
+def _nearest_there(target: Path) -> Path:
+    """The target, or the nearest folder above it (or what stands in its place) that is there."""
+    return next(path for path in (target, *target.parents) if os.path.lexists(path))
 
 
 def _is_empty_folder(path: Path) -> bool:
