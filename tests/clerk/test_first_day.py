@@ -116,10 +116,13 @@ def test_while_it_is_typed_the_page_shows_mistakes_and_then_the_new_words(watche
     assert DECLARED in watched.after
 
 
-def test_at_the_end_the_check_finds_nothing_and_the_score_is_full(complete: Said) -> None:
+def test_at_the_end_the_score_is_full_and_only_what_nobody_looked_at_is_told(
+    complete: Said,
+) -> None:
     assert complete.code == 0
     assert "ความพร้อม: ครบ 28 จาก 28 ข้อ คะแนน OIT ที่คาด 100.00" in complete.text
-    assert "ไม่พบข้อสังเกต" in complete.text
+    assert "รวม 1 ข้อสังเกต: ยังไม่ได้ตรวจ 1\n" in complete.text
+    assert "ยังไม่ได้ตรวจ PII020: ยังไม่ได้ตรวจข้อมูลส่วนบุคคลในรูปภาพ" in complete.text
 
 
 # --- the evening ------------------------------------------------------------------------------
