@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from mutation import Result, mutate, table, totals
-from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, WorkedCopy, remembering
+from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, WorkedCopy, memory_of
 
 from prongsai.requirements.engine import match_year
 
@@ -29,12 +28,12 @@ def results(request: pytest.FixtureRequest) -> list[Result]:
 
 
 @pytest.fixture(scope="session")
-def municipality(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkedCopy]:
+def municipality(tmp_path_factory: pytest.TempPathFactory) -> WorkedCopy:
     """A copy of the sample municipality, each topic in a file of its own."""
     copy = WorkedCopy(tmp_path_factory.mktemp("municipality"), "sample")
     copy.one_file_per_topic()
-    with remembering(copy):
-        yield copy
+    copy.recalling = memory_of(copy)
+    return copy
 
 
 @pytest.fixture(scope="session", params=[2568, 2569])
@@ -49,13 +48,13 @@ def spoiled_year(
 
 
 @pytest.fixture(scope="session")
-def earlier_municipality(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkedCopy]:
+def earlier_municipality(tmp_path_factory: pytest.TempPathFactory) -> WorkedCopy:
     """The same municipality two years before."""
     copy = WorkedCopy(tmp_path_factory.mktemp("earlier"), "sample")
     copy.one_file_per_topic()
     copy.move_to_earlier_years(2)
-    with remembering(copy):
-        yield copy
+    copy.recalling = memory_of(copy)
+    return copy
 
 
 @pytest.fixture(scope="session", params=[2566, 2567])

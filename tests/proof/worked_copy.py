@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -58,13 +58,16 @@ class WorkedCopy:
         self.folder = f"content/{slug}"
         self.documents: frozenset[bytes] = frozenset()
         """Other contents that documents have at the moment."""
+        self.recalling: Callable[[], AbstractContextManager[None]] = nullcontext
+        """How a loading is spared what was read before; nothing is by itself."""
         shutil.copytree(REPOSITORY / "content" / slug, root / "content" / slug)
 
     # --- reading ------------------------------------------------------------------
 
     def load(self) -> tuple[Agency, tuple[Finding, ...]]:
         """Read the agency as it lies there now."""
-        loaded = load(self.root, self.slug)
+        with self.recalling():
+            loaded = load(self.root, self.slug)
         assert loaded.agency is not None, loaded.findings
         return loaded.agency, loaded.findings
 
@@ -206,12 +209,12 @@ def _scalar(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-@contextmanager
-def remembering(of: WorkedCopy) -> Iterator[None]:
-    """Let the pure parts of reading answer a repeated question from memory.
+def memory_of(of: WorkedCopy) -> Callable[[], AbstractContextManager[None]]:
+    """Let the pure parts of reading answer a repeated question from memory, while it is entered.
 
     A disclosure is the same as long as its file, ``agency.yaml`` and the documents of the copy
-    are; the year is always decided anew, requirement by requirement.
+    are; the year is always decided anew, requirement by requirement. It is entered for each
+    loading alone: tests of other folders run in the same process.
     """
     memory: dict[Any, Any] = {}
     kept: list[Any] = []
@@ -242,7 +245,7 @@ def remembering(of: WorkedCopy) -> Iterator[None]:
     from prongsai.content import attachments, content_reader, content_text, loading
 
     patches = (
-        (attachments, "inspect_document", lambda path, source: (source, path.read_bytes())),
+        (attachments, "inspect_document", lambda path, source, _: (source, path.read_bytes())),
         (content_reader, "load_table", _table_key),
     )
     telling = (
@@ -257,16 +260,23 @@ def remembering(of: WorkedCopy) -> Iterator[None]:
             ),
         ),
     )
-    with ExitStack() as stack:
-        for module, name, key in patches:
-            wrapped = once(name, getattr(module, name), key)
-            stack.enter_context(patch.object(module, name, wrapped))
-        for module, name, key in telling:
-            wrapped = told_once(name, getattr(module, name), key)
-            stack.enter_context(patch.object(module, name, wrapped))
-        disclosure = _disclosures_once(loading._Loading._disclosure, of)
-        stack.enter_context(patch.object(loading._Loading, "_disclosure", disclosure))
-        yield
+    wrapped = [
+        (module, name, once(name, getattr(module, name), key)) for module, name, key in patches
+    ]
+    wrapped += [
+        (module, name, told_once(name, getattr(module, name), key)) for module, name, key in telling
+    ]
+    disclosure = _disclosures_once(loading._Loading._disclosure, of)
+
+    @contextmanager
+    def entered() -> Iterator[None]:
+        with ExitStack() as stack:
+            for module, name, function in wrapped:
+                stack.enter_context(patch.object(module, name, function))
+            stack.enter_context(patch.object(loading._Loading, "_disclosure", disclosure))
+            yield
+
+    return entered
 
 
 def _disclosures_once(read: Callable[..., Any], of: WorkedCopy) -> Callable[..., Any]:
@@ -297,7 +307,7 @@ def _disclosures_once(read: Callable[..., Any], of: WorkedCopy) -> Callable[...,
     return ask
 
 
-def _table_key(spec: Any, folder: Path, name: str, place: Any) -> Any:
+def _table_key(spec: Any, folder: Path, name: str, place: Any, files: Any) -> Any:
     """A table from a file is the same as long as file, description and its place are."""
     if spec.source is None:
         return object()
