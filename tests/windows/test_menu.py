@@ -331,6 +331,7 @@ def test_where_nobody_can_answer_the_commands_are_pointed_to(
     assert "เมนูใช้ได้เมื่อมีผู้พิมพ์ตอบเท่านั้น" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_from_an_empty_folder_to_an_agency_with_real_commands(
     tmp_path: Path, types: Callable[..., None], monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:

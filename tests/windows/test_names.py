@@ -164,6 +164,7 @@ def test_an_item_in_other_letters_is_the_same_item(site: SmallSite) -> None:
     assert "มีมากกว่าหนึ่งไฟล์" in only(site, "CNT032").message
 
 
+@pytest.mark.slow
 def test_everything_published_can_be_opened_and_no_two_differ_by_letter_case(
     site: SmallSite,
 ) -> None:
