@@ -6,7 +6,7 @@ Chromium and web servers count only when they end. Nothing is ever asserted abou
 
 Every run keeps what it measured in pytest's cache; ``scripts/test_times.py`` shows it by folder,
 and ``--cpu`` shows it at once. ``--quick`` leaves out what is marked ``slow``, and what cost more
-than a quarter of a second when it last ran here. The dearest tests that no mark leaves out are named at the
+than an eighth of a second when it last ran here. The dearest tests that no mark leaves out are named at the
 end of a run.
 """
 
@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 DEAREST = 20
-DEAR = 0.25
+DEAR = 0.125
 """From so many processor seconds on a test is not in the quick run, once it was measured."""
 NAMED = 10
 """So many dear tests without a mark are named; on another machine they would not be left out."""
@@ -56,7 +56,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--quick",
         action="store_true",
-        help="leave out slow tests, and what cost a quarter of a second before",
+        help="leave out slow tests, and what cost an eighth of a second before",
     )
 
 
