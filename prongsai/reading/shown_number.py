@@ -14,7 +14,7 @@ from fractions import Fraction
 from prongsai.reading.number_format import Part, Piece, Section, number_format
 from prongsai.thai.dates import BUDDHIST_OFFSET
 from prongsai.thai.digits import to_thai
-from prongsai.thai.months import month_name
+from prongsai.thai.months import ENGLISH_NAMES, month_name
 
 Shown = int | float | date | datetime | time | timedelta | str
 """What is shown in a format."""
@@ -22,20 +22,6 @@ Shown = int | float | date | datetime | time | timedelta | str
 _WEEK = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 _WEEK_SHORT = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
 _ENGLISH_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ENGLISH_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _WIDEST_GENERAL = 11
 _MOST_DECIMALS = 30
 
@@ -343,7 +329,7 @@ def _month(value: date, width: int, *, english: bool) -> str:
     if width <= 2:
         return f"{value.month:0{width}d}"
     if english:
-        name = _ENGLISH_MONTHS[value.month - 1]
+        name = ENGLISH_NAMES[value.month - 1]
         return name if width == 4 else name[:3] if width == 3 else name[0]
     if width == 5:
         return month_name(value.month)[0]

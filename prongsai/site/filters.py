@@ -14,6 +14,7 @@ from prongsai.site.qr import qr_code
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import in_digits
 from prongsai.thai.fiscal import YearMonth
+from prongsai.thai.months import ENGLISH_NAMES
 
 DigitChoice = Literal["arabic", "thai"]
 
@@ -65,25 +66,9 @@ def make_filters(digits: DigitChoice) -> Mapping[str, Callable[..., Any]]:
     }
 
 
-_ENGLISH_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
 def english_date(when: date) -> str:
     """``30 April 2025 (B.E. 2568)``: Common Era with the Buddhist Era that documents bear."""
-    return f"{when.day} {_ENGLISH_MONTHS[when.month - 1]} {when.year} (B.E. {when.year + 543})"
+    return f"{when.day} {ENGLISH_NAMES[when.month - 1]} {when.year} (B.E. {when.year + 543})"
 
 
 def period(value: Period) -> str:

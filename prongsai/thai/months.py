@@ -21,6 +21,20 @@ LONG_NAMES = (
     "พฤศจิกายน",
     "ธันวาคม",
 )
+ENGLISH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 SHORT_NAMES = (
     "ม.ค.",
     "ก.พ.",
