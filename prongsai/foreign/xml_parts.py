@@ -39,12 +39,18 @@ def look_through_xml(pieces: Iterable[bytes]) -> None:
     parser.StartElementHandler = watch.start
     parser.EndElementHandler = watch.end
     parser.StartDoctypeDeclHandler = watch.doctype
+    feed(parser, pieces)
+
+
+def feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
+    """Parse XML piece by piece; whatever is damaged in it is one :class:`XmlError`."""
     try:
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError:
-        raise XmlError(XmlFault.DAMAGED) from None
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        # An encoding that nobody knows is a LookupError, one of several bytes a ValueError.
+        raise XmlError(XmlFault.DAMAGED) from error
 
 
 class _Watch:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from prongsai.foreign.xml_parts import XmlError, feed
 from prongsai.tables.workbook_limits import LONGEST_CELL, MOST_BYTES, MOST_CELLS, MOST_ROWS
 
 _GRID_ROWS, _GRID_COLUMNS = 2 << 20, 2 << 14  # twice what LibreOffice has
@@ -47,10 +48,8 @@ def look_through_sheets(pieces: Iterable[bytes]) -> SheetsFault:
     parser.CharacterDataHandler = watch.text
     parser.StartDoctypeDeclHandler = watch.doctype
     try:
-        for piece in pieces:
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
-    except (expat.ExpatError, LookupError, ValueError):  # also an encoding that nobody knows
+        feed(parser, pieces)
+    except XmlError:
         return _DAMAGED
     except _FaultError as error:
         return error.fault

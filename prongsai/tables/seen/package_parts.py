@@ -12,6 +12,7 @@ from posixpath import normpath
 from xml.parsers import expat
 
 from prongsai.foreign.packages import Package
+from prongsai.foreign.xml_parts import XmlError, feed
 from prongsai.reading.number_format import GENERAL
 
 Attributes = Mapping[str, str]
@@ -127,11 +128,8 @@ def parse(
     if use is not None:
         use(parser)
     try:
-        for piece in pieces:
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        # An encoding that nobody knows is a LookupError, one of several bytes a ValueError.
+        feed(parser, pieces)
+    except XmlError as error:
         raise UnreadableXmlError from error
 
 

@@ -278,3 +278,16 @@ def test_a_word_file_that_stops_its_reader_is_told_with_what_to_do(
     (finding,) = source.findings
     assert (finding.code, finding.message) == ("IMP001", IMP001.stopped().message)
     assert finding.remedy == IMP001.stopped().remedy
+
+
+@pytest.mark.parametrize("encoding", ["no-such-encoding", "gb18030"])
+def test_a_text_in_an_encoding_that_the_parser_does_not_know_is_damaged(
+    tmp_path: Path, encoding: str
+) -> None:
+    members = parts(paragraph("ข้อความ"))
+    body = members["word/document.xml"].partition("?>")[2] or members["word/document.xml"]
+    members["word/document.xml"] = f'<?xml version="1.0" encoding="{encoding}"?>{body}'
+
+    (finding,) = word.read(write_parts(tmp_path / "a.docx", members), "a.docx").findings
+
+    assert (finding.code, finding.message) == ("IMP001", "ไฟล์ Word นี้เสียหายหรือไม่ครบ")
