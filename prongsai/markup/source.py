@@ -40,6 +40,7 @@ _QUOTES = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1},}}")
 _SPECIALS = "&[*_`!<\\"
 # Entities would cost the parser one object each; private characters cost nothing.
 _STAND_INS = {ord(c): chr(0xE010 + n) for n, c in enumerate(_SPECIALS)}
+_STAND_IN = re.compile("[\ue010-\ue017]")
 _RESTORED = {ord(stand_in): chr(c) for c, stand_in in _STAND_INS.items()}
 _RESTORED_IN_HTML = {c: html.escape(text) for c, text in _RESTORED.items()}
 
@@ -85,9 +86,10 @@ def restore(text: str, *, escape: bool) -> str:
 
     The parser may leave stand-ins of its own behind when markup overlaps; they go too.
     """
-    return _PARSER_MARK.sub("", _MARK_PARTS.sub("", text)).translate(
-        _RESTORED_IN_HTML if escape else _RESTORED
-    )
+    text = _PARSER_MARK.sub("", _MARK_PARTS.sub("", text))
+    if not _STAND_IN.search(text):
+        return text  # to translate a whole text costs as much as to parse it
+    return text.translate(_RESTORED_IN_HTML if escape else _RESTORED)
 
 
 def find_mark(text: str, marks: tuple[HeadingMark, ...]) -> HeadingMark | None:
