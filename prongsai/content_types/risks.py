@@ -14,7 +14,7 @@ from prongsai.reading.fields import Count, Entry, LabelledEnum, Period, Text, Te
 class RiskArea(LabelledEnum):
     """The four areas of the bribery risk assessment."""
 
-    PERMIT = "permit", "การอนุมัติ อนุญาต", ("อนุมัติ/อนุญาต", "การอนุมัติ/อนุญาต")
+    PERMIT = "permit", "การอนุมัติ อนุญาต", ("อนุมัติ/อนุญาต", "การอนุมัติ/อนุญาต", "อนุมัติ อนุญาต")
     POWER = "power", "การใช้อำนาจและตำแหน่งหน้าที่", ("การใช้อำนาจตามตำแหน่งหน้าที่",)
     PROCUREMENT = "procurement", "การจัดซื้อจัดจ้าง", ("การใช้จ่ายงบประมาณและการจัดซื้อจัดจ้าง",)
     PERSONNEL = "personnel", "การบริหารงานบุคคล", ("บริหารงานบุคคล",)

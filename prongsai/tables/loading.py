@@ -265,8 +265,8 @@ def _load_file(
     if read is None:
         return None
     rows = [
-        Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line)
-        for line, typed in read.rows
+        Row(tuple(c.value for c in row.typed), tuple(c.text for c in row.typed), row.line)
+        for row in read.rows
     ]
     if not rows and not read.says_none:
         return replace(_empty(spec, read.columns, name, path, findings), account=read.account)

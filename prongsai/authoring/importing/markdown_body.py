@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from prongsai.authoring.importing.source import (
     Block,
     Bullets,
-    CellValue,
-    Grid,
     Heading,
     Paragraph,
 )
 from prongsai.markup.lists import read_marker
+from prongsai.reading.cells import Cell
+from prongsai.tables.grid.sheet import Sheet
 
 TOP_LEVEL, LOWEST_LEVEL = 2, 6
 """Headings of a body begin below the page's own title."""
@@ -54,10 +54,11 @@ def _members(block: Bullets) -> Iterator[str]:
             yield " " * 4 + _line(line) + end
 
 
-def _rows(grid: Grid) -> Iterator[str]:
-    width = len(grid.rows[0].cells)
-    for number, row in enumerate(grid.rows):
-        yield f"| {' | '.join(map(_cell, row.cells))} |"
+def _rows(table: Sheet) -> Iterator[str]:
+    width = max(map(len, table.rows))
+    for number in range(len(table.rows)):
+        cells = (_cell(table.cell(number, place)) for place in range(width))
+        yield f"| {' | '.join(cells)} |"
         if number == 0:
             yield f"|{' --- |' * width}"
 
@@ -83,7 +84,7 @@ def _escaped(text: str) -> str:
     return _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", text)).replace("<", "&lt;")
 
 
-def _cell(value: CellValue) -> str:
+def _cell(value: Cell) -> str:
     if value is None:
         return ""
     lines = _escaped(str(value)).replace("|", "\\|").split("\n")

@@ -14,7 +14,6 @@ from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.draft import Draft, Drafts
 from prongsai.authoring.importing.grid_records import put
 from prongsai.authoring.importing.record_fields import RecordSheet, sheet_of
-from prongsai.authoring.importing.source import CellValue
 from prongsai.authoring.workbook.cells import read_back
 from prongsai.authoring.workbook.marks import (
     FIRST_ROW,
@@ -223,7 +222,7 @@ def _data(raw: Sheet) -> Iterator[tuple[int, tuple[Cell, ...]]]:
             yield number, row
 
 
-def _plain(cell: Cell) -> CellValue:
+def _plain(cell: Cell) -> Cell:
     """A cell as the fields read it; dates in the Buddhist Era."""
     if cell is None or isinstance(cell, str | int | float | bool | SeenCell):
         return cell

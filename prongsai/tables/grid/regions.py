@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from prongsai.findings import Message
 from prongsai.reading.cells import DASHES
 from prongsai.tables.grid.amounts import Sum, Sums, amount_of
 from prongsai.tables.grid.header import Header, is_number, repeats_header
@@ -27,6 +28,7 @@ from prongsai.tables.grid.words import (
     says_none,
     total_word,
 )
+from prongsai.tables.seen.csv_shape import shape_fault
 from prongsai.thai.digits import to_arabic
 
 _ORDINAL = re.compile(r"\(?([0-9]{1,2})\)?")
@@ -53,6 +55,7 @@ class RowKind(Enum):
     NUMBERED = "แถวที่มีแต่ลำดับ"
     NONE = "ข้อความว่าไม่มีรายการ"
     PROSE = "ข้อความใต้ตาราง"
+    MISFIT = "แถวที่ช่องไม่ตรงหัวตาราง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class SeenRow:
     sums: tuple[Sum, ...] = ()
     key: str = ""
     unsure: bool = False
+    fault: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +95,24 @@ class Region:
         return " ".join(dict.fromkeys(text for text in texts if text))
 
 
-def region_of(
-    sheet: Sheet, header: Header, merges: Merges, main: int | None = None, *, single: bool = False
-) -> Region:
-    """Sort the rows of a table; ``main`` is the cell no record is without, where one is known.
+@dataclass(frozen=True, slots=True)
+class Main:
+    """What is known of the records a table holds: ``place`` is the cell none is without.
 
-    A table that is ``single`` tells one record in all its rows.
+    A record ``never_alone`` has more than that cell; a table that is ``single`` tells one record
+    in all its rows.
     """
-    return Region(
-        sheet, merges, header, tuple(_Sorter(sheet, header, merges, main, single=single).rows())
-    )
+
+    place: int | None = None
+    known: bool = False
+    never_alone: bool = False
+    single: bool = False
+
+
+def region_of(sheet: Sheet, header: Header, merges: Merges, main: Main | None = None) -> Region:
+    """Sort the rows of a table under its header."""
+    sorter = _Sorter(sheet, header, merges, main or Main())
+    return Region(sheet, merges, header, tuple(sorter.rows()))
 
 
 @dataclass(slots=True)
@@ -110,8 +122,7 @@ class _Sorter:
     sheet: Sheet
     header: Header
     merges: Merges
-    main: int | None
-    single: bool
+    main: Main
     sums: Sums = field(init=False)
     under_header: bool = True
     in_signature: bool = False
@@ -144,6 +155,8 @@ class _Sorter:
 
     def _sorted(self, index: int) -> SeenRow:
         if self._is_plainly_record(index):
+            if fault := self._misfit(index):
+                return SeenRow(index, RowKind.MISFIT, fault=fault)
             self.sums.add(index)
             self.in_signature, self.prose, self.under_header = False, "", False
             return SeenRow(index, RowKind.RECORD)
@@ -151,6 +164,8 @@ class _Sorter:
         row = self._heading(index, texts) or self._below(texts, index) or self._total(index, texts)
         if row is None:
             row = self._lone(index, texts) or SeenRow(index, RowKind.RECORD)
+        if row.kind is RowKind.RECORD and (fault := self._misfit(index)):
+            return SeenRow(index, RowKind.MISFIT, fault=fault)
         if row.kind is RowKind.RECORD:
             self.sums.add(index)
             self.in_signature, self.prose = False, ""
@@ -158,6 +173,19 @@ class _Sorter:
             self.sums.total(index)
         self.under_header = row.kind is RowKind.HEADER
         return row
+
+    def _misfit(self, index: int) -> Message | None:
+        """Why a row of a CSV does not fit its header; those of workbooks have no own width."""
+        if not self.sheet.widths:
+            return None
+        top = self.header.first
+        return shape_fault(
+            self.sheet.rows[index],
+            self.sheet.widths[index],
+            self.sheet.rows[top],
+            self.sheet.widths[top],
+            self.sheet.numbers[index],
+        )
 
     def _is_plainly_record(self, index: int) -> bool:
         """Whether a row has many cells and none speaks of anything else; most rows do."""
@@ -224,7 +252,7 @@ class _Sorter:
     def _below(self, texts: dict[int, str], index: int) -> SeenRow | None:
         """What stands below a table, or says that there is nothing in it."""
         said = [text for text in texts.values() if not _NUMBERING.fullmatch(to_arabic(text))]
-        if not said or self.single:
+        if not said or self.main.single:
             return None
         first = said[0]
         if self.header.width > 1 and len(said) == 1 and says_none(first) and self._is_wide(2):
@@ -244,7 +272,7 @@ class _Sorter:
         return None
 
     def _total(self, index: int, texts: dict[int, str]) -> SeenRow | None:
-        if self.single:
+        if self.main.single:
             return None
         labels = [
             (total_word(text), text)
@@ -266,18 +294,27 @@ class _Sorter:
 
     def _lone(self, index: int, texts: dict[int, str]) -> SeenRow | None:
         """A row with one text across the table: the name of what follows, or a stray text."""
-        if self.single or len(texts) != 1 or self.header.width < 2 or self._goes_down(index):
+        if self.main.single or self.header.width < 2 or len(set(texts.values())) != 1:
             return None
-        (place, text), *_ = texts.items()
+        (place, text), *more = texts.items()
         if is_number(text) or amount_of(self.sheet.cell(index, place)) is not None:
-            return SeenRow(index, RowKind.NUMBERED) if place in self.ordinals else None
+            only = place in self.ordinals and not more
+            return SeenRow(index, RowKind.NUMBERED) if only else None
         entry = self.merges.at(index, place)
-        across = entry is not None and entry[1][1] > entry[0][1]
-        if across or (place == 0 and self.main not in (None, 0)):
+        if more or (entry is not None and entry[1][1] > entry[0][1]):
             return SeenRow(index, RowKind.SECTION, text)
-        if self._is_wide(_WIDE) and (self.main is None or self.main == place == 0):
-            return SeenRow(index, RowKind.SECTION, text)
-        return None
+        if self._goes_down(index):
+            return None
+        return SeenRow(index, RowKind.SECTION, text) if self._is_across(place) else None
+
+    def _is_across(self, place: int) -> bool:
+        """Whether a text that stands alone in a row lies across the table, by where it stands."""
+        main = self.main
+        if main.place is None and not main.known:
+            return self._is_wide(_WIDE)
+        if place != 0:
+            return False
+        return main.place != 0 or main.never_alone or self._is_wide(_WIDE)
 
     def _goes_down(self, index: int) -> bool:
         """Whether a cell from above reaches into a row: then it is beside a record's cells."""

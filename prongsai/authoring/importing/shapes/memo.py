@@ -16,7 +16,6 @@ from prongsai.authoring.importing.source import (
     Aim,
     Block,
     Bullets,
-    Grid,
     Heading,
     Recognised,
     SourceFile,
@@ -24,6 +23,7 @@ from prongsai.authoring.importing.source import (
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP024
 from prongsai.reading.yaml_writing import Plain
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.dates import is_date
 
 NAMES = part_names("memo")
@@ -106,7 +106,7 @@ def _first_line(block: Block) -> str:
 
 
 def _texts(block: Block) -> tuple[str, ...]:
-    if isinstance(block, Grid):
+    if isinstance(block, Sheet):
         return ()
     return block.items if isinstance(block, Bullets) else (block.text,)
 
@@ -117,7 +117,7 @@ def _read(blocks: Sequence[Block], start: int) -> _Memo:
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
         text = _first_line(block)
-        if isinstance(block, Grid) or _OPENS.fullmatch(text):
+        if isinstance(block, Sheet) or _OPENS.fullmatch(text):
             break
         memo.blocks.add(index)
         if _SIGNED.fullmatch(text):
@@ -167,7 +167,7 @@ def _sign(memo: _Memo, blocks: Sequence[Block], index: int) -> None:
     """The post below the name that was signed."""
     if index < len(blocks):
         text = _first_line(blocks[index])
-        if 0 < len(text) <= _LONGEST_POST and not isinstance(blocks[index], Grid):
+        if 0 < len(text) <= _LONGEST_POST and not isinstance(blocks[index], Sheet):
             memo.head["signed_by"] = text.removeprefix("ตำแหน่ง").strip()
             memo.blocks.add(index)
 
