@@ -23,9 +23,9 @@ from prongsai.reading.fields import (
 class CodeOwner(LabelledEnum):
     """Whose conduct a code rules; local governments publish all three."""
 
-    EXECUTIVES = "executives", "ผู้บริหารท้องถิ่น", ()
-    COUNCIL = "council", "สมาชิกสภาท้องถิ่น", ()
-    STAFF = "staff", "พนักงานส่วนท้องถิ่น", ("เจ้าหน้าที่ของรัฐ",)
+    EXECUTIVES = "executives", "ผู้บริหารท้องถิ่น"
+    COUNCIL = "council", "สมาชิกสภาท้องถิ่น"
+    STAFF = "staff", "พนักงานส่วนท้องถิ่น"
 
 
 class EthicsCode(Entry):
@@ -58,11 +58,11 @@ class DoAndDont(Entry):
 class ActivityKind(LabelledEnum):
     """The nature of an activity, where the rules care for it."""
 
-    TRAINING = "training", "ฝึกอบรม/ให้ความรู้", ("ฝึกอบรม", "ให้ความรู้")
-    MEETING = "meeting", "ประชุม/สัมมนา", ("ประชุม", "สัมมนา")
-    POLICY = "policy", "ถ่ายทอด/มอบนโยบาย", ("มอบนโยบาย", "ถ่ายทอดนโยบาย")
-    CAMPAIGN = "campaign", "รณรงค์/ประชาสัมพันธ์", ("รณรงค์", "ประชาสัมพันธ์")
-    OTHER = "other", "กิจกรรมอื่น", ()
+    TRAINING = "training", "ฝึกอบรม/ให้ความรู้"
+    MEETING = "meeting", "ประชุม/สัมมนา"
+    POLICY = "policy", "ถ่ายทอด/มอบนโยบาย"
+    CAMPAIGN = "campaign", "รณรงค์/ประชาสัมพันธ์"
+    OTHER = "other", "กิจกรรมอื่น"
 
 
 class Activity(Entry):

@@ -36,13 +36,15 @@ _USUAL_YEARS = range(1981, 2055)
 class Problem:
     """Why a cell is not what its column asks for; ``doubtful`` when it is still usable.
 
-    ``unseen`` when the doubt is whether the file holds what a person sees or has typed.
+    ``unseen`` when the doubt is whether the file holds what a person sees or has typed;
+    ``understood`` when it may be read in several ways, one of which was taken.
     """
 
     message: str
     remedy: str
     doubtful: bool = False
     unseen: bool = False
+    understood: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from prongsai.findings.rules.cnt_values import CNT013, CNT014
 from prongsai.reading.cells import Cell, TypedCell, as_text
+from prongsai.reading.date_sentences import date_sentence
 from prongsai.reading.fields.entry import Entry
 from prongsai.reading.fields.field_kind import FieldKind, PartOfKind, Schema, json_scalar
 from prongsai.reading.fields.refusal import refusal, string
@@ -33,8 +34,7 @@ class BoundKind(DateKind):
         try:
             return parse_moment(string(value))[self.which]
         except DateError as error:
-            said = CNT013.no_date(problem=error.message, remedy=error.remedy)
-            raise refusal(said) from None
+            raise refusal(date_sentence(error)) from None
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """A cell beside the words holds a day."""
