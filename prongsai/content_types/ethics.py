@@ -11,6 +11,7 @@ from prongsai.reading.fields import (
     Count,
     Entry,
     LabelledEnum,
+    LongStandingDate,
     Picture,
     RelativePath,
     Text,
@@ -33,7 +34,7 @@ class EthicsCode(Entry):
 
     title: Annotated[Text, Field(title="ประมวลจริยธรรม")]
     applies_to: Annotated[CodeOwner, Field(title="ใช้กับ")]
-    announced: Annotated[ThaiDate | None, Field(title="วันที่ประกาศ")] = None
+    announced: Annotated[LongStandingDate | None, Field(title="วันที่ประกาศ")] = None
     summary: Annotated[TextList, Field(title="สาระสำคัญ")] = ()
     document: Annotated[RelativePath | None, Field(title="เอกสาร")] = None
     url: Annotated[Url | None, Field(title="ลิงก์")] = None

@@ -12,7 +12,7 @@ from datetime import date
 from prongsai.thai.dates import BUDDHIST_OFFSET, DateError, common_year, parse_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth, fiscal_months, fiscal_year_bounds
-from prongsai.thai.months import month_number
+from prongsai.thai.months import LONG_NAMES, SHORT_NAMES, month_number
 
 Bounds = tuple[date | None, date | None]
 _Days = tuple[date, date]
@@ -26,6 +26,8 @@ _PART_OF_YEAR = re.compile(
     r"|(?:6|หก)\s*เดือน\s*(?P<half>แรก|หลัง)|ครึ่งปี\s*(?P<half_year>แรก|หลัง))\s*(?:/|ของ|,)?\s*(?P<rest>.+)"
 )
 _DASH = re.compile(r"\s*(?:จนถึง|ถึง|–|—|−|‐|‑|-)\s*")
+_FOUR_DIGITS = re.compile(r"(?<![0-9/.-])[0-9]{4}(?![0-9/.-][0-9]{1,2}(?![0-9]))")
+_MONTH_OR_DAY = re.compile("[0-9]|" + "|".join(map(re.escape, (*LONG_NAMES, *SHORT_NAMES))))
 _TAIL_YEAR = re.compile(r"(?P<era>พ\s*\.?\s*ศ\s*\.?)?\s*(?P<year>[0-9]{4}|[0-9]{2})$")
 
 
@@ -62,6 +64,12 @@ def parse_moment(text: str) -> _Days:
         return found
     day = parse_date(plain)
     return day, day
+
+
+def names_years_alone(text: str) -> bool:
+    """Whether a period is written in whole years, such as ``2561-2580``, with no month or day."""
+    left = _FOUR_DIGITS.sub("", to_arabic(text))
+    return _FOUR_DIGITS.search(to_arabic(text)) is not None and not _MONTH_OR_DAY.search(left)
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,13 @@ from prongsai.reading.fields.periods import Period
 from prongsai.reading.fields.refusal import refusal
 from prongsai.reading.fields.tax_numbers import TaxNumber
 from prongsai.reading.fields.texts import TEXT, Text, TextList
-from prongsai.reading.fields.times import FiscalYear, FiscalYearInFull, Month, ThaiDate
+from prongsai.reading.fields.times import (
+    FiscalYear,
+    FiscalYearInFull,
+    LongStandingDate,
+    Month,
+    ThaiDate,
+)
 from prongsai.reading.fields.words import CodeListKind, Flag, LabelledEnum, WordsKind
 from prongsai.reading.fields.written_forms import ONE_OR_MORE, WrittenForm
 
@@ -36,6 +42,7 @@ __all__ = [
     "FiscalYearInFull",
     "Flag",
     "LabelledEnum",
+    "LongStandingDate",
     "Money",
     "Month",
     "Percent",

@@ -68,6 +68,14 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class YearsAround:
+    """How many years a moment may lie before and after the year its content is about."""
+
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class AsColumn:
     """How declared tables name a kind; ``place`` is where it stands among the words offered."""
 
@@ -170,6 +178,9 @@ class FieldKind(ABC):
 
     published: bool = True
     """Whether open data holds it: pictures, of people above all, are on the pages."""
+
+    years_around: YearsAround | None = None
+    """How far from the year of its content a value may lie; ``None`` where it is no moment."""
 
     takes_nothing: bool = False
     """Whether "ไม่มี", a dash and the like say that there is no value."""

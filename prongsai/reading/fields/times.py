@@ -18,7 +18,6 @@ from prongsai.reading.cells import (
     impossible_day,
     in_common_era,
     plain_cell,
-    two_digit_year,
 )
 from prongsai.reading.date_sentences import date_sentence
 from prongsai.reading.fields.field_kind import (
@@ -26,6 +25,7 @@ from prongsai.reading.fields.field_kind import (
     AsColumn,
     FieldKind,
     Limits,
+    YearsAround,
     json_scalar,
 )
 from prongsai.reading.fields.refusal import refusal, string
@@ -42,9 +42,11 @@ from prongsai.thai.dates import (
 )
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
+from prongsai.thai.likely_years import two_digit_year
 
 FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR = 2500, 2700
 _FIRST_SHORT_YEAR = 40
+_A_YEAR_AHEAD = YearsAround(before=10, after=1)
 
 
 class TimeKind(FieldKind, family=True):
@@ -74,6 +76,9 @@ class DateKind(TimeKind):
         examples=["14 ม.ค. 2568", "14/01/2568", "๑๔ มกราคม ๒๕๖๘", "2568-01-14"],
     )
     example = "14 ม.ค. {year}"
+
+    def __init__(self, years_around: YearsAround = _A_YEAR_AHEAD) -> None:
+        self.years_around = years_around
 
     def read(self, value: Any) -> Any:
         """The day that a text names."""
@@ -152,6 +157,7 @@ class MonthKind(TimeKind):
     explanation = "เดือนและปี เช่น ต.ค. 2567"
     description = "เดือนแบบ ปี-เดือน (YYYY-MM) ปี ค.ศ."
     as_column = AsColumn(4, "เดือน")
+    years_around = _A_YEAR_AHEAD
     hint = "พิมพ์เดือนและปี พ.ศ. เช่น ต.ค. 2567"
     json_schema = json_scalar("string", pattern=A_DIGIT, examples=["ต.ค. 2567", "10/2567"])
     example = "ม.ค. {year}"
@@ -221,6 +227,7 @@ class FiscalYearKind(TimeKind):
     description = "ปีงบประมาณ พ.ศ. สี่หลัก"
     unit = "พ.ศ."
     as_column = AsColumn(8, "ปีงบประมาณ")
+    years_around = YearsAround(before=10, after=6)
     narrow = True
     cell_style = "plain"
     limits = Limits(FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR, "กรอกปี พ.ศ. สี่หลัก เช่น 2568", whole=True)
@@ -283,12 +290,16 @@ def _typed_year(text: str) -> int:
 
 
 DATE = DateKind()
+DATE_OF_LONG_STANDING = DateKind(YearsAround(before=150, after=1))
 MONTH = MonthKind()
 FISCAL_YEAR = FiscalYearKind()
 FISCAL_YEAR_IN_FULL = FiscalYearKind(in_full=True)
 
 ThaiDate = Annotated[date, DATE]
 """A date in any style clerks write; Common Era once read."""
+
+LongStandingDate = Annotated[date, DATE_OF_LONG_STANDING]
+"""The date of a law, an order, an appointment, a document: it may be of any past year."""
 
 Month = Annotated[YearMonth, MONTH]
 """One month of one year, such as ``ต.ค. 67``."""
