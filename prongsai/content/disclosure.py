@@ -17,6 +17,7 @@ from prongsai.findings import Place
 from prongsai.reading.fields import (
     Entry,
     FiscalYear,
+    LongStandingDate,
     Period,
     RelativePath,
     Text,
@@ -45,7 +46,7 @@ class DocumentEntry(Entry):
         Field(title="ชื่อไฟล์ที่เผยแพร่", pattern=r"^[a-z0-9][a-z0-9-]*$"),
         AfterValidator(openable),
     ] = None
-    date: Annotated[ThaiDate | None, Field(title="วันที่ของเอกสาร")] = None
+    date: Annotated[LongStandingDate | None, Field(title="วันที่ของเอกสาร")] = None
     description: Annotated[Text | None, Field(title="คำอธิบาย")] = None
 
 

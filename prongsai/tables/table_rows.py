@@ -16,6 +16,7 @@ from prongsai.findings.rules.tbl import (
     TBL012,
     TBL016,
     TBL018,
+    TBL036,
 )
 from prongsai.findings.shared import CellRule
 from prongsai.reading.cells import EMPTY, Cell, TypedCell
@@ -96,6 +97,11 @@ class RowReader:
                 remedy=problem.remedy,
             )
             self._tell(TBL018, doubt, column, cells, key)
+        elif problem and problem.understood:
+            told = TBL036.doubtful_cell(
+                row=row, column=label, problem=problem.message, remedy=problem.remedy
+            )
+            self._tell(TBL036, told, column, cells, key)
         elif problem:
             rule = TBL010 if problem.doubtful else TBL009
             said = TBL010.doubtful_cell if problem.doubtful else TBL009.unreadable_cell
