@@ -57,7 +57,7 @@ def draft_file(
     draft = _draft(source, path, chosen, aim, found, wanted, kept)
     if not draft.record and not draft.body:
         return Drafts((), (*source.findings, _nothing(source, chosen)))
-    reasons = _reasons(choice, chosen)
+    reasons = _reasons(choice, chosen, setting)
     preview = (*reasons, *draft.preview)
     findings = (*source.findings, *draft.findings)
     return Drafts((replace(draft, preview=preview, findings=findings),))
@@ -102,14 +102,14 @@ def _choices(choice: Choice) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _reasons(choice: Choice | None, topic: Topic) -> tuple[str, ...]:
+def _reasons(choice: Choice | None, topic: Topic, setting: Setting) -> tuple[str, ...]:
     if choice is None:
-        return (f"เรื่อง: {topic.title} ({topic.id}) ตามที่ระบุ",)
+        return (f"เรื่อง: {setting.named(topic)} ตามที่ระบุ",)
     best = next(entry for entry in choice.candidates if entry.topic is topic)
     others = [entry for entry in choice.candidates if entry is not best][:3]
-    lines = [f"เรื่อง: {topic.title} ({topic.id}) เพราะ{' และ'.join(best.reasons)}"]
+    lines = [f"เรื่อง: {setting.named(topic)} เพราะ{' และ'.join(best.reasons)}"]
     if others:
-        named = ", ".join(f"{entry.topic.title} ({entry.topic.id})" for entry in others)
+        named = ", ".join(setting.named(entry.topic) for entry in others)
         lines.append(f"เรื่องอื่นที่ใกล้เคียง: {named} ถ้าไม่ใช่เรื่องแรกให้ระบุด้วย --as")
     return tuple(lines)
 
@@ -150,7 +150,7 @@ def _draft(
     for key, value in found.values.items():
         record[key] = value.value
         preview += [
-            f"{content_types()[key].label} ({key}): {_size(value.value)}",
+            f"{content_types()[key].label}: {_size(value.value)}",
             *_indented(value.preview),
         ]
         findings += value.findings
