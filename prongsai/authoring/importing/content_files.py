@@ -145,7 +145,7 @@ def _change(draft: Draft, held: ContentFile) -> Change:
     if text is None or existing is None:
         told = IMP007.broken_file(name=held.name).at(Place(held.name))
         return Change(draft, held.name, text or "", text, (), (), (), (*findings, told))
-    untold = _untold(existing.data, held)
+    untold = _untold(existing.data, draft, held)
     existing = replace(existing, data=_without(existing.data, untold))
     once = () if draft.exact else _SAID_ONCE
     kept = tuple(key for key in once if key in draft.record and key in existing.data)
@@ -165,13 +165,13 @@ def _change(draft: Draft, held: ContentFile) -> Change:
     return Change(draft, named, merged, text, added, replaced, kept, told_body, gone)
 
 
-def _untold(data: Mapping[str, object], held: ContentFile) -> tuple[str, ...]:
-    """The keys that say nothing yet: empty, to be filled, or as every new file has them."""
-    titles = {topic.title for topic in held.topics}
+def _untold(data: Mapping[str, Any], draft: Draft, held: ContentFile) -> tuple[str, ...]:
+    """The keys that say nothing yet: empty, to be filled, or the title of every new file."""
+    usual = {topic.title for topic in held.topics} - {draft.record.get("title")}
     return tuple(
         key
         for key, value in data.items()
-        if _is_empty(value) or (key == "title" and value in titles)
+        if _is_empty(value) or (key == "title" and value in usual)
     )
 
 
