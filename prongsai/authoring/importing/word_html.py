@@ -12,7 +12,7 @@ from bs4.element import NavigableString, PageElement, Tag
 from prongsai.authoring.importing.cell_markup import plain_cell
 from prongsai.authoring.importing.source import Block, Bullets, Grid, GridRow, Heading, Paragraph
 from prongsai.authoring.importing.text_lines import TextLine, blocks_of, marks_of
-from prongsai.authoring.importing.word.seen import LABEL, LABEL_END
+from prongsai.authoring.importing.word.seen import LABEL, LABEL_END, is_picture
 from prongsai.thai.text import without_invisible
 
 LONGEST_BOLD_HEADING = 160
@@ -75,11 +75,17 @@ class _Page:
             self.blocks.append(Heading(" ".join(text.split()), level, self.line))
 
     def _paragraph(self, text: str) -> None:
-        group = []
+        group: list[TextLine] = []
         for line in text.split("\n"):
             self.line += 1
-            group.append(TextLine(" ".join(line.split()), self.line))
-        self._texts.append(group)
+            own = TextLine(" ".join(line.split()), self.line)
+            if is_picture(own.text):  # stands by itself, whatever was typed beside it
+                self._texts += [group, [own]] if group else [[own]]
+                group = []
+            else:
+                group.append(own)
+        if group:
+            self._texts.append(group)
 
     def end_text(self, *, above_table: bool = False) -> None:
         groups, self._texts = self._texts, []
@@ -119,7 +125,7 @@ class _Page:
     def _title(self) -> str:
         last = self.blocks[-1] if self.blocks else None
         text = last.text if isinstance(last, Heading | Paragraph) else ""
-        return text if len(text) <= LONGEST_TITLE else ""
+        return text if len(text) <= LONGEST_TITLE and not is_picture(text) else ""
 
 
 def _is_bold(tag: Tag, text: str) -> bool:

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from prongsai.authoring.importing.source import SourcePicture
-from prongsai.authoring.importing.word.seen import Account, Why
+from prongsai.authoring.importing.word.seen import PICTURE_NAME, Account, Why
 from prongsai.authoring.importing.word.wml import Element, local, r, relations, tree_of
-
-PICTURE_NAME = "word-picture-{number}{ending}"
-"""How a picture is called in texts until it has the name it is published under."""
 
 ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 """Pictures that browsers show."""

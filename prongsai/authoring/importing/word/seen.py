@@ -6,6 +6,7 @@ where it stood, why it is not taken, and what it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -15,6 +16,12 @@ from prongsai.authoring.importing.source import SourcePicture
 
 LABEL, LABEL_END = "⟦", "⟧"
 """Stand around a printed number at the beginning of a paragraph; a text has others instead."""
+
+
+PICTURE_NAME = "word-picture-{number}{ending}"
+"""How a picture is called in texts until it has the name it is published under."""
+
+PICTURE = re.compile(r"word-picture-[0-9]+\.[a-z]+")
 
 
 class Why(Enum):
@@ -90,6 +97,11 @@ def label_of(text: str) -> str:
 
 def _clean(text: str) -> str:
     return text.replace(LABEL, "[").replace(LABEL_END, "]")
+
+
+def is_picture(text: str) -> bool:
+    """Whether a text is the name of a picture."""
+    return PICTURE.fullmatch(text) is not None
 
 
 def texts_left(left: Iterable[LeftOut], most: int = 10) -> tuple[int, int, str]:
