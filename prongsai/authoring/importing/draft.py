@@ -14,10 +14,19 @@ from prongsai.reading.yaml_writing import Plain
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A file to be copied: from where, and to which path below the agency's folder (POSIX)."""
+    """A file to be copied: from where, and to which path below the agency's folder (POSIX).
+
+    ``inside`` are the bytes of a picture that lies inside the source.
+    """
 
     source: Path
     target: str
+    inside: bytes = b""
+
+    @property
+    def content(self) -> bytes | Path:
+        """What the file at the target is to hold."""
+        return self.inside or self.source
 
 
 @dataclass(frozen=True, slots=True)
