@@ -27,7 +27,7 @@ _PREFIX = r"(?:ณ\s*)?(?:วัน[ก-๎]*?ที่|วันที่|เ�
 _NUMERIC = re.compile(r"([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _WORDS = re.compile(
-    rf"{_PREFIX}(?P<day>[0-9]{{1,2}})\s*(?P<month>[ก-ฮะ-ฺเ-๎.\s]+?)\s*{_ERA}\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})"
+    rf"{_PREFIX}(?P<day>[0-9]{{1,2}})[\s/-]*(?P<month>[ก-ฮะ-ฺเ-๎.\s]+?)[\s/-]*{_ERA}\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})"
 )
 _QUOTES = frozenset("“”‘’\"'")
 _LEADING_WORDS = re.compile(rf"^{_PREFIX}")
@@ -49,7 +49,7 @@ def parse_date(text: str) -> date:
     """Read one date in any accepted style; return it in the Common Era.
 
     Accepted: ``14/01/2568``, ``14-1-2568``, ``14.1.2568``, ``2568-01-14``, ``2025-01-14``,
-    ``14 ม.ค. 2568``, ``14 ม.ค. 68``, ``๑๔ มกราคม พ.ศ. ๒๕๖๘``, with or without ``วันที่``
+    ``14 ม.ค. 2568``, ``14 ม.ค. 68``, ``14-ม.ค.-68``, ``๑๔ มกราคม พ.ศ. ๒๕๖๘``, with or without ``วันที่``
     before it. Raises :class:`DateError`.
     """
     plain = " ".join(to_arabic(text).replace("\u200b", "").split())

@@ -13,6 +13,8 @@ from prongsai.reading.seen_cell import SeenCell
 from prongsai.thai.digits import to_arabic
 
 _NOT_DIGITS = re.compile(r"[\s\-–.()/]+")
+_MASKED = re.compile(r"(?=[0-9xX*]{13}$)[0-9]*[xX*]{4,}[0-9]*")
+"""A person's number with digits hidden, as the Comptroller General publishes it."""
 
 
 class TaxNumberKind(FieldKind):
@@ -26,7 +28,7 @@ class TaxNumberKind(FieldKind):
     example = "0994000000000"
 
     def read(self, value: Any) -> str:
-        """The digits alone."""
+        """The digits alone; those of a person may be hidden (``350030002xxxx``)."""
         text = string(value)
         return self._whole(_digits(text), text)
 
@@ -47,6 +49,8 @@ class TaxNumberKind(FieldKind):
 
     @staticmethod
     def _whole(digits: str, text: str) -> str:
+        if _MASKED.fullmatch(digits):
+            return digits.lower().replace("*", "x")
         if not (len(digits) == 13 and digits.isascii() and digits.isdigit()):
             raise refusal(CNT013.no_tax_number(text=text[:40]))
         return digits
