@@ -17,6 +17,7 @@ from prongsai.authoring.importing.contracts.vocabulary import (
     ExportColumn,
     Holds,
     State,
+    is_group_of_methods,
     method_of,
     status_of,
     vocabulary,
@@ -203,7 +204,11 @@ class _Reader:
             sub_agency=text("sub_agency"),
             province=text("province"),
             district=text("district"),
-            methods=tuple(filter(None, (text("method"), text("method_group")))),
+            methods=tuple(
+                said
+                for name in ("method", "method_group")
+                if (said := text(name)) and not is_group_of_methods(said)
+            ),
             budget=self._amount(texts, "budget", line),
             reference=self._amount(texts, "reference", line),
             agreed=self._amount(texts, "agreed", line),

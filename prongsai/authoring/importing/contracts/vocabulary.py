@@ -11,7 +11,7 @@ from pydantic import Field
 
 from prongsai.reading.fields import Entry, Flag, Text, TextList
 from prongsai.reading.read_model import program_data
-from prongsai.tables.columns import column_sets
+from prongsai.tables.columns import Choice, column_sets
 from prongsai.thai.text import match_key
 
 
@@ -112,10 +112,21 @@ def status_label(state: State) -> str:
 
 
 @cache
-def _methods() -> Mapping[str, str]:
+def _choices() -> tuple[Choice, ...]:
     columns = column_sets()["sor-khor-ror-1"].columns
-    choices = next(column.choices for column in columns if column.id == "method")
-    return {match_key(word): choice.label for choice in choices for word in choice.words}
+    return next(column.choices for column in columns if column.id == "method")
+
+
+@cache
+def _methods() -> Mapping[str, str]:
+    return {match_key(word): choice.label for choice in _choices() for word in choice.words}
+
+
+def is_group_of_methods(text: str) -> bool:
+    """Whether several methods are named: "ประกาศเชิญชวนทั่วไป คัดเลือก เฉพาะเจาะจง"."""
+    key = match_key(text)
+    named = (choice.label.removeprefix("วิธี") for choice in _choices())
+    return sum(match_key(name) in key for name in named) > 1
 
 
 def method_of(text: str) -> str | None:
