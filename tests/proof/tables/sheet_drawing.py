@@ -180,7 +180,8 @@ class _Artist:
         return self.rng.choice((column.label, column.label.removeprefix("งบประมาณ")))
 
     def _column_numbers(self) -> None:
-        form = self.rng.choice(("({})", "{}"))
+        # Between plain numbers and records that count nobody can tell.
+        form = "({})" if self.paper.target == "quarters" else self.rng.choice(("({})", "{}"))
         for n, column in enumerate(self.paper.columns, 1):
             text = form.format(n)
             self.paper.put(self.row, self.paper.places[column.id], text if "(" in text else n)

@@ -13,7 +13,7 @@ from sheet_writers import SHEET
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.drafting import draft_file
 from prongsai.findings import Finding, Place
-from prongsai.tables.loading import TableSpec, load_table
+from prongsai.tables.loading import Table, TableSpec, load_table
 
 Read = tuple[list[tuple[int | None, dict[str, Got]]] | None, list[Told], list[int]]
 
@@ -51,9 +51,11 @@ def by_table(paper: Paper, path: Path) -> Read:
     spec = TableSpec.model_validate(given)
     table, findings = load_table(spec, path.parent, "", Place("t.yaml", 1))
     told = list(_told(findings))
-    if table is None:
-        return None, told, []
-    rows: list[tuple[int | None, dict[str, Got]]] = [
+    return None if table is None else _rows(table), told, []
+
+
+def _rows(table: Table) -> list[tuple[int | None, dict[str, Got]]]:
+    return [
         (
             row.line,
             {
@@ -63,13 +65,29 @@ def by_table(paper: Paper, path: Path) -> Read:
         )
         for row in table.rows
     ]
-    return rows, told, []
+
+
+def _by_description(entries: Any, path: Path, told: list[Told], left: list[int]) -> Read:
+    """Read the tables that an import describes: what it said and what their reading says."""
+    rows: list[tuple[int | None, dict[str, Got]]] = []
+    for entry in entries:
+        spec = TableSpec.model_validate({**entry, "source": path.name})
+        table, findings = load_table(spec, path.parent, "", Place("t.yaml", 1))
+        told += _told(findings)
+        if table is None:
+            return None, told, left
+        rows += _rows(table)
+    return rows, told, left
 
 
 def by_import(paper: Paper, path: Path, setting: Setting) -> Read:
-    """Read it as ``import`` does, up to the draft of the content file."""
+    """Read it as ``import`` does, up to the draft of the content file.
+
+    Official forms are written out into it, or kept as files that the draft describes.
+    """
     topic, key = _TOPICS[paper.target]
-    drafts = draft_file(path, path.name, setting, topic, inline=True)
+    inline = paper.target != "official" or paper.seed % 4 == 1
+    drafts = draft_file(path, path.name, setting, topic, inline=inline)
     told = list(_told(drafts.findings))
     left: list[int] = []
     records: Any = None
@@ -77,6 +95,8 @@ def by_import(paper: Paper, path: Path, setting: Setting) -> Read:
         told += _told(draft.findings)
         left += [line for line, _ in draft.left]
         records = draft.record.get(key, records)
+    if key == "tables" and records is not None and not inline:
+        return _by_description(records, path, told, left)
     if key == "tables" and records is not None:
         records = [row for table in records for row in table["rows"]]
     if records is None:
