@@ -41,7 +41,6 @@ from prongsai.reading.source_tree import SourceTree
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import is_reserved_on_windows
 
-CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
 RESERVED_SLUGS = frozenset({"assets", "data", "en", "files", "search", "status", "404"})
 """Names in the site's root that no agency may take."""
