@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from prongsai.findings import Findings, Message, Place
+from prongsai.findings import Findings, Message, Place, Severity
 from prongsai.findings.rules.cnt import CNT003, CNT004, CNT005, CNT006, CNT007, CNT009
 from prongsai.reading import yaml_mistakes as mistakes
 from prongsai.reading.source_tree import SourceTree, TreePath
@@ -45,7 +45,7 @@ def read_yaml(text: str, file: str, findings: Findings, first_line: int = 1) -> 
     ``first_line`` is the number of its first line within ``file``. The tree is ``None``
     when nothing dependable could be read (CNT003, CNT006, CNT009). After a repeated key or
     a refused feature it comes along with the error, so that everything else wrong with
-    the file can be shown at once; a file with an error is still not to be published.
+    the file can be shown at once; the value in doubt is still not to be published.
     """
     reader = _Reader(text, file, first_line)
     tree = reader.read()
@@ -71,6 +71,8 @@ class _Reader:
         self.tree = SourceTree(None, {}, self.lines, file, first_line=first_line)
         self.events: Iterator[Any] = iter(())
         self.seen = 0
+        self.here: TreePath = ()
+        self.doubtful: list[TreePath] = []
 
     def read(self) -> SourceTree | None:
         try:
@@ -85,7 +87,13 @@ class _Reader:
             self._note(CNT003.impossible_escape(), 0, 0)
             return None
         return SourceTree(
-            data, self.marks, self.lines, self.tree.file, self.key_marks, self.first_line
+            data,
+            self.marks,
+            self.lines,
+            self.tree.file,
+            self.key_marks,
+            self.first_line,
+            tuple(dict.fromkeys(self.doubtful)),
         )
 
     # --- the document ---------------------------------------------------------
@@ -100,6 +108,7 @@ class _Reader:
         if not isinstance(event, yaml.MappingStartEvent):
             self._not_a_mapping(event)
         data = self._mapping(event, (), 1)
+        self.here = ()
         self._next()
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
@@ -145,6 +154,7 @@ class _Reader:
     # --- values ---------------------------------------------------------------
 
     def _value(self, event: Any, path: TreePath, depth: int) -> Any:
+        self.here = path
         self.marks[path] = self._mark(event)
         if isinstance(event, yaml.AliasEvent):
             self._refuse_sign(event, "*")
@@ -171,8 +181,9 @@ class _Reader:
         self.marks[path] = self._mark(event)
         data: dict[str, Any] = {}
         while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
+            self.here = path
             key = self._key(key_event)
-            place = (*path, key)
+            self.here = place = (*path, key)
             repeated = key in data
             if repeated:
                 self._repeated(key, key_event, place)
@@ -181,11 +192,14 @@ class _Reader:
             first_mark = self.marks.get(place)
             value_event = next(self.events)
             value = self._value(value_event, place, depth + 1)
+            self.here = place
             self._below_key(key_event, value_event)
             if repeated and first_mark is not None:
                 self.marks[place] = first_mark
-            else:
-                data[key] = value
+                continue
+            data[key] = value
+            if value is None:  # what was left empty stands where its key does
+                self.marks[place] = self.key_marks[place]
         return data
 
     def _key(self, event: Any) -> str:
@@ -298,6 +312,8 @@ class _Reader:
         else:
             place = self.tree.place_of(line + self.first_line, column + 1)
         self.findings.add(said, place)
+        if said.severity is Severity.ERROR:
+            self.doubtful.append(self.here)
 
     def _stop(self, said: Message, line: int = -1, column: int = -1) -> NoReturn:
         self._note(said, line, column)
