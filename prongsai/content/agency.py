@@ -92,6 +92,7 @@ class AgencyEntry(Entry):
     subdistrict: Annotated[Text | None, Field(title="ตำบล")] = None
     district: Annotated[Text | None, Field(title="อำเภอ")] = None
     province: Annotated[Text | None, Field(title="จังหวัด")] = None
+    egp_code: Annotated[Text | None, Field(title="รหัสหน่วยงานในระบบ e-GP")] = None
     website: Annotated[Url | None, Field(title="เว็บไซต์หลัก")] = None
     about: Annotated[TextList, Field(title="แนะนำหน่วยงาน")] = ()
     notice: Annotated[Text | None, Field(title="ประกาศบนทุกหน้า")] = None

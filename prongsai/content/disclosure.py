@@ -124,6 +124,14 @@ def entry_model(takes: tuple[str, ...]) -> type[DisclosureEntry]:
     return create_model("TopicEntry", __base__=DisclosureEntry, __module__=__name__, **fields)
 
 
+def key_label(key: str) -> str:
+    """What a clerk calls a key of a content file; the key itself where nobody knows it."""
+    if key in content_types():
+        return content_types()[key].label
+    field = DisclosureEntry.model_fields.get(key)
+    return (field.title if field else None) or key
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The value of one typed key: a record, or a tuple of records or sentences.

@@ -34,7 +34,7 @@ class TaxNumberKind(FieldKind):
     example = "0994000000000"
 
     def read(self, value: Any) -> str:
-        """The digits alone."""
+        """The digits alone; those of a person may be hidden (``350030002xxxx``)."""
         text = string(value)
         return self._whole(_digits(text), text)
 
