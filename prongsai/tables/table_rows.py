@@ -16,9 +16,11 @@ from prongsai.findings.rules.tbl import (
     TBL012,
     TBL016,
     TBL018,
+    TBL036,
 )
 from prongsai.findings.shared import CellRule
 from prongsai.reading.cells import EMPTY, Cell, TypedCell
+from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.seen_cell import COVERED
 from prongsai.tables.columns import Column
 from prongsai.tables.grid.sheet import row_text
@@ -66,6 +68,7 @@ class RowReader:
     told: frozenset[int] = frozenset()
     _seen: Counter[_Kind] = field(default_factory=Counter)
     _first_untold: dict[_Kind, _Untold] = field(default_factory=dict)
+    _left: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def read(self, cells: Sequence[Cell], key: int) -> list[TypedCell]:
         """Type one row."""
@@ -77,6 +80,10 @@ class RowReader:
                     row = key + self.offset
                     told = TBL011.error_as_text(row=row, column=column.label, word=cell)
                     self._tell(TBL011, told, column, cells, key)
+                result.append(EMPTY)
+                continue
+            if isinstance(cell, str) and is_left_to_fill(cell):
+                self._left.setdefault(column.id, []).append((key, row_text(cells)))
                 result.append(EMPTY)
                 continue
             typed = column.kind.typed(cell)
@@ -96,6 +103,11 @@ class RowReader:
                 remedy=problem.remedy,
             )
             self._tell(TBL018, doubt, column, cells, key)
+        elif problem and problem.understood:
+            told = TBL036.doubtful_cell(
+                row=row, column=label, problem=problem.message, remedy=problem.remedy
+            )
+            self._tell(TBL036, told, column, cells, key)
         elif problem:
             rule = TBL010 if problem.doubtful else TBL009
             said = TBL010.doubtful_cell if problem.doubtful else TBL009.unreadable_cell
@@ -118,7 +130,12 @@ class RowReader:
             self.findings.add(told, place)
 
     def finish(self) -> None:
-        """Sum up findings that are too many of a kind."""
+        """Tell what is left to fill, and sum up findings that are too many of a kind."""
+        for column in self.columns:
+            if left := self._left.get(column.id):
+                (key, text), row = left[0], left[0][0] + self.offset
+                told = TBL012.left_to_fill(column=column.label, count=len(left), row=row)
+                self.findings.add(told, self.place(key, text))
         for (rule, column_id), first in self._first_untold.items():
             more = self._seen[rule, column_id] - MOST_OF_A_KIND
             told = rule.many_more(row=first.row, column=first.column, more=more)

@@ -20,12 +20,16 @@ from prongsai.authoring.importing.draft import Copied, Draft, Drafts
 from prongsai.authoring.importing.drawn_records import where
 from prongsai.authoring.importing.markdown_body import markdown_of
 from prongsai.authoring.importing.month_columns import as_period
+from prongsai.authoring.importing.people import completed, with_contacts_apart
+from prongsai.authoring.importing.pictures import with_pictures
 from prongsai.authoring.importing.published_files import PublishedFiles
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
 from prongsai.authoring.importing.source import Aim, Block, Heading, Paragraph, SourceFile
 from prongsai.authoring.importing.title_years import time_said
 from prongsai.authoring.importing.topic_choice import Choice, choose_topic
+from prongsai.authoring.importing.word.seen import PICTURE
+from prongsai.authoring.importing.word_html import LONGEST_TITLE
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP002, IMP006, IMP032
@@ -60,6 +64,7 @@ def draft_file(
         choices = _choices(choice) if choice else ()
         return Drafts((), (*source.findings, _unclear(source)), choices=choices)
     aim = aim_for(chosen, setting)
+    source = with_contacts_apart(source) if "executives" in chosen.takes else source
     found = recognise_all(source, (*chosen.takes, "memo"), aim)
     wanted = _wanted(tables, found)
     nothing = tuple(said_none(source, wanted))
@@ -68,7 +73,8 @@ def draft_file(
     draft = _draft(source, path, chosen, aim, found, wanted, nothing, kept)
     if not set(draft.record) - _ABOUT and not draft.body:
         return Drafts((), (*source.findings, _nothing(source, chosen)))
-    reasons = _reasons(choice, chosen)
+    draft = with_pictures(draft, source, path, PublishedFiles(setting))
+    reasons = _reasons(choice, chosen, setting)
     preview = (*reasons, *draft.preview)
     findings = (*source.findings, *draft.findings)
     return Drafts((replace(draft, preview=preview, findings=findings),))
@@ -112,14 +118,14 @@ def _choices(choice: Choice) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _reasons(choice: Choice | None, topic: Topic) -> tuple[str, ...]:
+def _reasons(choice: Choice | None, topic: Topic, setting: Setting) -> tuple[str, ...]:
     if choice is None:
-        return (f"เรื่อง: {topic.title} ({topic.id}) ตามที่ระบุ",)
+        return (f"เรื่อง: {setting.named(topic)} ตามที่ระบุ",)
     best = next(entry for entry in choice.candidates if entry.topic is topic)
     others = [entry for entry in choice.candidates if entry is not best][:3]
-    lines = [f"เรื่อง: {topic.title} ({topic.id}) เพราะ{' และ'.join(best.reasons)}"]
+    lines = [f"เรื่อง: {setting.named(topic)} เพราะ{' และ'.join(best.reasons)}"]
     if others:
-        named = ", ".join(f"{entry.topic.title} ({entry.topic.id})" for entry in others)
+        named = ", ".join(setting.named(entry.topic) for entry in others)
         lines.append(f"เรื่องอื่นที่ใกล้เคียง: {named} ถ้าไม่ใช่เรื่องแรกให้ระบุด้วย --as")
     return tuple(lines)
 
@@ -162,10 +168,10 @@ def _draft(
     if aim.year and (period := _period(tables, nothing)):
         record.setdefault("period", period)
     for key, value in found.values.items():
-        record[key] = value.value
+        record[key], told = completed(key, value.value)
         preview += [
-            f"{content_types()[key].label} ({key}): {_size(value.value)}",
-            *_indented(value.preview),
+            f"{content_types()[key].label}: {_size(value.value)}",
+            *_indented((*value.preview, *told)),
             *_indented(line for account in value.accounts for line in account.lines()),
         ]
         findings += value.findings
@@ -173,6 +179,9 @@ def _draft(
         comments |= {(key, *place): lines for place, lines in value.comments.items()}
     explained = found.blocks | {table.block for table in tables} | {one.block for one in nothing}
     rest = [block for number, block in enumerate(source.blocks) if number not in explained]
+    title = _only_title(rest)
+    if title and record and "title" not in record:
+        record["title"], rest = title, []
     body, unplaced = _rest(path, rest)
     left = sorted({*left, *unplaced})
     if left and record:
@@ -256,6 +265,14 @@ def _rest(path: Path, blocks: Sequence[Block]) -> tuple[str, list[tuple[int, str
             filled = (n for n, row in enumerate(block.rows) if any(map(is_filled, row)))
             left += [(block.numbers[n], f"{name}{block.row_text(n)}") for n in filled]
     return "", left
+
+
+def _only_title(blocks: Sequence[Block]) -> str:
+    """The one text that stands above what was understood, if it may be a title."""
+    if len(blocks) != 1 or not isinstance(blocks[0], Heading | Paragraph):
+        return ""
+    text = " ".join(blocks[0].text.split())
+    return text if len(text) <= LONGEST_TITLE and not PICTURE.search(text) else ""
 
 
 def _stated_year(source: SourceFile) -> str:

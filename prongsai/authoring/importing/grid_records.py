@@ -51,6 +51,7 @@ from prongsai.findings.rules.imp import IMP003, IMP004, IMP009, IMP031
 from prongsai.reading.cells import Cell, Problem, as_text
 from prongsai.reading.yaml_writing import Path, Plain
 from prongsai.tables.grid.account import Account, ColumnSum, Counting, amounts_in, cells_in
+from prongsai.tables.grid.amounts import amount_of
 from prongsai.tables.grid.header import Header, find_header
 from prongsai.tables.grid.matching import BAHT
 from prongsai.tables.grid.merges import Merges
@@ -195,7 +196,7 @@ class _GridReader:
                 scale = scale_of(column, self.head)
                 taken = sum(
                     (
-                        Decimal(str(record[name]).replace(",", ""))
+                        amount_of(str(record[name])) or Decimal(0)
                         for record in value
                         if isinstance(record, dict) and name in record
                     ),

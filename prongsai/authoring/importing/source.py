@@ -35,15 +35,32 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; members that were numbered keep no number, ``ordered`` says they had one."""
+    """A list; ``ordered`` says that its members were numbered.
+
+    ``marks`` are the numbers as printed (``๓.``, ``(ก)``), one for each member; none where
+    they just count 1, 2, 3.
+    """
 
     items: tuple[str, ...]
     ordered: bool
     line: int
+    marks: tuple[str, ...] = ()
 
 
 Block = Heading | Paragraph | Bullets | Sheet
 """A part of a source; a sheet is a table as drawn: titles, header, records, totals and notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePicture:
+    """A picture inside a document, which stands in its texts and cells by this ``name``.
+
+    ``part`` is where it lies in the package, ``about`` what the document says it shows.
+    """
+
+    name: str
+    part: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class SourceFile:
     name: str
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
+    pictures: tuple[SourcePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,10 @@ def _by_words(
             key=lambda pair: pair[1],
             default=("", 0.0),
         )
+        # Usual names are short and alike: only whole ones count.
+        for usual in usual_names().get(candidate.topic.id, ()):
+            whole = next((text for text, key in texts if match_key(usual) in key), "")
+            title, likeness = (whole, 1.0) if whole else (title, likeness)
         if likeness >= _LIKE:
             candidate.score += likeness * _TITLE_WEIGHT
             candidate.reasons.append(f'ชื่อใกล้เคียงกับ "{title[:60]}"')
@@ -160,7 +164,6 @@ def _by_words(
 def _words(candidate: Candidate) -> Iterator[str]:
     yield match_key(candidate.topic.title)
     yield match_key(candidate.topic.id)
-    yield from map(match_key, usual_names().get(candidate.topic.id, ()))
 
 
 def _likeness(word: str, text: str) -> float:
