@@ -13,7 +13,8 @@ from prongsai.thai.digits import to_arabic
 
 _ITEM = "‣ "
 _FURTHER = "  "
-_BULLET = re.compile(r"^[•●▪◦‣*–-]\s*(?=\S)")
+# A dash before a digit is a minus.
+_BULLET = re.compile(r"^(?:[•●▪◦‣*]|[–-](?!\.?[0-9๐-๙]))\s*(?=\S)")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?([0-9๐-๙]{1,2})\s?([.)])(?![0-9๐-๙])\s*(?=\S)")
 _STAR_WITHIN = re.compile(r"(?:^|\s)[*•]\s+(?=\S)")
 

@@ -195,6 +195,7 @@ class _Sorter:
         filled = sum(map(is_filled, self.sheet.rows[index]))
         return (
             filled > _MANY
+            and len(words) * 2 > filled
             and not any(map(may_be_total, words))
             and not any("".join(word.split()) in self.words for word in words[:3])
         )
@@ -231,10 +232,11 @@ class _Sorter:
     def _only_numbers_columns(self, index: int, texts: Sequence[str]) -> bool:
         """Whether a row only numbers the columns: (1) (2) (3)."""
         found = [_ORDINAL.fullmatch(to_arabic(text)) for text in texts]
-        numbers = [int(match[1]) for match in found if match]
+        numbers = sorted(int(match[1]) for match in found if match)
         if not len(numbers) == len(found) >= 3 or numbers[0] not in (0, 1):
             return False
-        if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        # Columns that were moved keep their numbers; those left out leave gaps.
+        if len(set(numbers)) < len(numbers) or numbers[-1] > self.header.width + 2:
             return False
         if all(text.startswith("(") for text in texts):
             return True
@@ -281,7 +283,7 @@ class _Sorter:
         ]
         word, label = next(((w, text) for w, text in labels if w), (None, ""))
         if word is None:
-            return None
+            return self._unnamed_total(index, texts)
         sums = self.sums.checked(index)
         agreed = [one for one in sums if one.agrees and one.said]
         if word is TotalWord.SURE and label == labels[0][1]:
@@ -290,6 +292,15 @@ class _Sorter:
             return SeenRow(index, RowKind.TOTAL, label, tuple(sums))
         if label == labels[0][1] and sums:
             return SeenRow(index, RowKind.RECORD, label, tuple(sums), unsure=True)
+        return None
+
+    def _unnamed_total(self, index: int, texts: dict[int, str]) -> SeenRow | None:
+        """A row of numbers alone that are all sums of several rows above it."""
+        if len(self.sums.records) < 2 or any(amount_of(text) is None for text in texts.values()):
+            return None
+        sums = self.sums.checked(index)
+        if sums and all(one.agrees and one.said for one in sums):
+            return SeenRow(index, RowKind.TOTAL, "", tuple(sums))
         return None
 
     def _lone(self, index: int, texts: dict[int, str]) -> SeenRow | None:
@@ -305,6 +316,10 @@ class _Sorter:
             return SeenRow(index, RowKind.SECTION, text)
         if self._goes_down(index):
             return None
+        # Beside an empty number a name of a wide table numbers nothing: it heads what follows.
+        unnumbered = bool(self.ordinals) and place not in self.ordinals and self._is_wide(_WIDE)
+        if unnumbered and place == self.main.place:
+            return SeenRow(index, RowKind.SECTION, text)
         return SeenRow(index, RowKind.SECTION, text) if self._is_across(place) else None
 
     def _is_across(self, place: int) -> bool:
