@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from prongsai.authoring.importing.source import SourceFile
 from prongsai.authoring.importing.title_years import TitleTime, time_said
 from prongsai.findings import Finding, Findings
-from prongsai.reading.cells import as_text
+from prongsai.reading.cells import Cell, TypedCell
+from prongsai.reading.seen_cell import SeenCell
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import Frameworks
-from prongsai.tables.columns import ColumnSet, column_sets
+from prongsai.tables.columns import Column, ColumnSet, column_sets
 from prongsai.tables.file_rows import FileRows, parts_of, read_file_rows
-from prongsai.tables.grid.sheet import Sheet
+from prongsai.tables.grid.sheet import Sheet, one_line
 from prongsai.tables.grid.words import says_none
 
 _ENOUGH = 0.6
@@ -64,9 +65,12 @@ class DeclaredTable:
         """The entry under ``tables`` with the rows written out."""
         rows: list[Plain] = []
         for row in self.read.rows:
-            texts = (" ".join(as_text(cell).split()) for cell in row.cells)
-            pairs = zip(self.read.columns, texts, strict=True)
-            rows.append(OnOneLine({column.id: text for column, text in pairs if text}))
+            record = {
+                column.id: text
+                for column, cell, typed in zip(self.read.columns, row.cells, row.typed, strict=True)
+                if (text := _written(column, cell, typed))
+            }
+            rows.append(OnOneLine(record))
         head: dict[str, Plain] = {"id": table_id, "title": self.title}
         return {**head, "columns": self.columns.id, "rows": rows}
 
@@ -82,6 +86,13 @@ class DeclaredTable:
             if column.required and column.id not in header.positions:
                 yield f"(ไม่พบ) → {column.label}"
         yield from self.read.account.lines()
+
+
+def _written(column: Column, cell: Cell, typed: TypedCell) -> str:
+    """A cell as the row in YAML has it: as written; numbers of Excel without their format."""
+    if column.kind.numeric and isinstance(cell, SeenCell) and typed.problem is None:
+        return column.kind.yaml_text(typed)
+    return one_line(cell)
 
 
 def declared_tables(source: SourceFile) -> tuple[DeclaredTable, ...]:

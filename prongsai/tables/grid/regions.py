@@ -1,7 +1,6 @@
 """The regions of a drawn table: what each row is, and why it is no record.
 
-A sheet may hold several tables, one below the other: :func:`tables_in` takes it apart before
-anything is matched. Then :func:`region_of` sorts the rows of one table under its header.
+A sheet that holds several tables was taken apart before (:mod:`.tables`).
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ from prongsai.thai.digits import to_arabic
 
 _ORDINAL = re.compile(r"\(?([0-9]{1,2})\)?")
 _NUMBERING = re.compile(r"\(?[0-9]{1,4}(?:\.[0-9]{1,3})*[.)]?")
-_NOTHING = "".join(sorted(DASHES)) + " "
+NOTHING = "".join(sorted(DASHES)) + " "
 _MANY = 4
 """A row with more filled cells is a record, a total or a header, nothing else."""
 
@@ -139,7 +138,13 @@ class _Sorter:
             for place in range(width)
             if not grid_words().ordinals.isdisjoint(self.header.text(place).lower().split())
         )
-        summed = [place for place in range(width) if place not in self.ordinals]
+        ratios = grid_words().ratios
+        summed = [
+            place
+            for place in range(width)
+            if place not in self.ordinals
+            and not any(word in self.header.text(place) for word in ratios)
+        ]
         self.sums = Sums(self.sheet, self.merges, summed)
 
     def rows(self) -> Iterator[SeenRow]:
@@ -209,7 +214,7 @@ class _Sorter:
             for place, cell in enumerate(row)
             if is_filled(cell) and not (ranges and self.merges.covered(index, place))
         }
-        return {place: text for place, text in texts.items() if text.strip(_NOTHING)}
+        return {place: text for place, text in texts.items() if text.strip(NOTHING)}
 
     def _heading(self, index: int, texts: dict[int, str]) -> SeenRow | None:
         if repeats_header(self.sheet, self.merges, index, self.header):
@@ -241,15 +246,11 @@ class _Sorter:
         if all(text.startswith("(") for text in texts):
             return True
         # Numbers without brackets may be a record of numbers; the row below it tells.
-        below = (
-            [one_line(c) for c in self.sheet.rows[index + 1]] if self._has_row(index + 1) else []
-        )
+        rows = (row for row in self.sheet.rows[index + 1 :] if any(map(is_filled, row)))
+        below = [one_line(cell) for cell in next(rows, ())]
         if not any(below) or below[0] == texts[0]:
             return True
         return any(text and not is_number(text) and amount_of(text) is None for text in below)
-
-    def _has_row(self, index: int) -> bool:
-        return index < len(self.sheet.rows)
 
     def _below(self, texts: dict[int, str], index: int) -> SeenRow | None:
         """What stands below a table, or says that there is nothing in it."""
@@ -292,6 +293,8 @@ class _Sorter:
             return SeenRow(index, RowKind.TOTAL, label, tuple(sums))
         if label == labels[0][1] and sums:
             return SeenRow(index, RowKind.RECORD, label, tuple(sums), unsure=True)
+        if len(texts) == 1 and next(iter(texts)) != self.main.place and self._is_wide(3):
+            return SeenRow(index, RowKind.TOTAL, label)
         return None
 
     def _unnamed_total(self, index: int, texts: dict[int, str]) -> SeenRow | None:
@@ -340,92 +343,3 @@ class _Sorter:
 
     def _is_wide(self, least: int) -> bool:
         return self.header.width >= least
-
-
-def tables_in(sheet: Sheet) -> tuple[Sheet, ...]:
-    """The tables of a sheet that stand one below the other, each with the lines above it."""
-    merges = Merges(sheet)
-    cuts = [0]
-    before: _Profile | None = None
-    index = 0
-    while index < len(sheet.rows):
-        texts = _distinct(sheet, merges, index)
-        if len(texts) < 2:
-            index += 1
-            continue
-        if before is None:
-            before = _Profile()
-        if _begins_table(sheet, merges, index, texts, before) and (
-            (start := _titles_above(sheet, merges, index, cuts[-1])) > cuts[-1]
-        ):
-            cuts.append(start)
-            before = _Profile()
-        before.learn(texts)
-        index += 1
-    if len(cuts) == 1:
-        return (sheet,)
-    return tuple(
-        sheet.part(first, end)
-        for first, end in zip(cuts, [*cuts[1:], len(sheet.rows)], strict=True)
-    )
-
-
-@dataclass(slots=True)
-class _Profile:
-    """What a table is known by from above: rows of words before any number, cells of numbers."""
-
-    words: set[frozenset[str]] = field(default_factory=set)
-    numbers: set[int] = field(default_factory=set)
-
-    def learn(self, texts: dict[int, str]) -> None:
-        """Look at one more row."""
-        numbers = {place for place, text in texts.items() if is_number(text)}
-        if not numbers and not self.numbers:
-            self.words.add(frozenset(texts.values()))
-        self.numbers |= numbers
-
-
-def _distinct(sheet: Sheet, merges: Merges, index: int) -> dict[int, str]:
-    return {
-        place: one_line(cell)
-        for place, cell in enumerate(sheet.rows[index])
-        if is_filled(cell) and not merges.covered(index, place)
-    }
-
-
-def _begins_table(
-    sheet: Sheet, merges: Merges, index: int, texts: dict[int, str], before: _Profile
-) -> bool:
-    """Whether a row is the header of another table.
-
-    It stands after a blank row and has words alone, where the table above had numbers; or it is
-    that table's own header again, below a title.
-    """
-    if any(is_number(text) or text.strip(_NOTHING) == "" for text in texts.values()):
-        return False
-    start = _titles_above(sheet, merges, index, 0)
-    if start == 0 or any(map(is_filled, sheet.rows[start - 1])):
-        return False
-    if not _has_rows_below(sheet, merges, index):
-        return False
-    if frozenset(texts.values()) in before.words:
-        return start < index
-    texts_where_numbers = any(place in before.numbers for place in texts)
-    labels = [text for text in texts.values() if total_word(text) or is_note(text)]
-    signs = any(map(is_in_signature, texts.values()))
-    return texts_where_numbers and not labels and not signs and (len(texts) > 2 or start < index)
-
-
-def _has_rows_below(sheet: Sheet, merges: Merges, index: int) -> bool:
-    for below in range(index + 1, min(index + 4, len(sheet.rows))):
-        if len(_distinct(sheet, merges, below)) > 1:
-            return True
-    return False
-
-
-def _titles_above(sheet: Sheet, merges: Merges, index: int, least: int) -> int:
-    """The first of the lines right above a row that hold one text each."""
-    start = index
-    while start - 1 > least and len(_distinct(sheet, merges, start - 1)) == 1:
-        start -= 1
-    return start

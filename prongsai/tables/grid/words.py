@@ -47,6 +47,7 @@ class UnitWords(Entry):
 
 class _GridWords(Entry):
     ordinals: frozenset[Text]
+    ratios: tuple[Text, ...]
     totals: _Totals
     notes: tuple[Text, ...]
     signatures: _Signatures

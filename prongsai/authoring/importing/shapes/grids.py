@@ -25,8 +25,8 @@ from prongsai.findings import Place
 from prongsai.findings.rules.imp import IMP030
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.grid.account import Account, cells_in
-from prongsai.tables.grid.regions import tables_in
 from prongsai.tables.grid.sheet import Sheet
+from prongsai.tables.grid.tables import tables_in
 
 LEAST_TRUST = 0.4
 """Less than this share of a header understood is no table of that kind."""
