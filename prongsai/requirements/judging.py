@@ -17,7 +17,7 @@ from prongsai.findings import Message, Place, Sentence
 from prongsai.findings.rules.oit import OIT031, OIT032
 from prongsai.reading.fields import TEXT, FieldKind, Period
 from prongsai.reading.shape import shape_of
-from prongsai.requirements.documents import About, about, opens
+from prongsai.requirements.documents import About, about, was_read
 from prongsai.requirements.question import Evidence, Question, Unmet
 from prongsai.requirements.saying import Saying, answers_alike, letters_of, said
 from prongsai.requirements.selection import Selected, filled
@@ -143,7 +143,7 @@ class Scales:
     def document(self, document: Document, page: int | None = None) -> Weighed:
         """A document, or one page of it: whether it opens, and speaks of what is asked."""
         name = document.reference + (f" หน้า {page}" if page else "")
-        if not opens(document):
+        if not was_read(document):
             return Weighed(Worth.SHUT, name)
         if document.facts.kind == "image":
             return self._picture(document)
@@ -201,7 +201,7 @@ class Scales:
     def _has_own_document(self) -> bool:
         """Whether a document is attached that opens, has text, and is about it."""
         return any(
-            opens(document) and about(self.question, document) is About.IT
+            about(self.question, document) is About.IT
             for document in self.question.disclosure.documents
         )
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from prongsai.content.disclosure import Document
 from prongsai.findings import Message, Sentence, Severity
-from prongsai.requirements.documents import document_evidence, opens
+from prongsai.requirements.documents import document_evidence, kept_back, was_read
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.judging import Scales, not_evidence
 from prongsai.requirements.kind import Bound, NamesNothing
@@ -74,9 +74,11 @@ class DocumentCheck(NamesNothing):
         fitting = [document for document in right if scales.document(document).is_evidence]
         if len(fitting) >= self.minimum:
             return Met(tuple(document_evidence(question, document) for document in fitting[:3]))
-        shut = next((document for document in right if not opens(document)), None)
-        if shut is not None:
-            return Unmet(OIT014.document_shut(title=shut.title), shut.place)
+        unread = next((document for document in right if not was_read(document)), None)
+        if unread is not None:
+            return Unmet(OIT014.document_unread(title=unread.title), unread.place)
+        for entry, place in kept_back(question.disclosure):
+            return Unmet(OIT014.document_kept_back(title=entry.title), place)
         if len(right) >= self.minimum:
             return self._not_evidence(question, [entry for entry in right if entry not in fitting])
         return Unmet(self._too_few(len(right)), question.disclosure.place("documents"))

@@ -103,6 +103,10 @@ class Records(NamesNoYear, Selecting):
                 if records.step(name) is None:
                     yield no_field(name, records, "fields", number)
 
+    def wants_every(self, keys: Sequence[str]) -> bool:
+        """Every record has to be complete, one that cannot be read too."""
+        return self._is_around(keys)
+
     def decide(self, question: Question) -> Verdict:
         """Enough records, and every one of them complete (or one, where one is enough).
 
