@@ -52,7 +52,8 @@ class DocumentFacts:
 
     ``size`` is in bytes; ``digest`` is the BLAKE2b (32 bytes, hex) of the whole file.
     ``pages`` and ``text_pages`` are for PDFs (``text_pages`` covers at most the first
-    :data:`~prongsai.documents.pdf_facts.MOST_PAGES`); ``is_scan`` is None when unknown.
+    :data:`~prongsai.documents.pdf_facts.MOST_PAGES`), ``texts`` the beginning of what stands on
+    the first pages; ``is_scan`` is None when unknown.
     ``width`` and ``height`` are pixels, for images.
     """
 
@@ -61,6 +62,7 @@ class DocumentFacts:
     digest: str
     pages: int | None = None
     text_pages: tuple[bool, ...] = ()
+    texts: tuple[str, ...] = ()
     is_scan: bool | None = None
     encrypted: bool = False
     language: str | None = None
@@ -204,6 +206,7 @@ def _with_pdf(facts: DocumentFacts, pdf: PdfFacts) -> DocumentFacts:
         facts.digest,
         pages=pdf.pages,
         text_pages=pdf.text_pages,
+        texts=pdf.texts,
         is_scan=with_text * 2 < len(pdf.text_pages) if pdf.text_pages else None,
         encrypted=pdf.locked or pdf.protected,
         language=pdf.language,

@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from prongsai.documents.pdf_facts import MOST_PAGES, PdfFacts
+from prongsai.documents.pdf_facts import ALL_TEXT, MOST_PAGES, PAGE_TEXT, PdfFacts
 from prongsai.documents.pdf_work import asks_too_much
 
 STAMP_LENGTH = 24
@@ -85,16 +85,20 @@ def _facts(document: Any, complete: bool) -> PdfFacts:
     if pages == 0:
         return PdfFacts(broken=True)
     readable: list[bool | None] = []
-    left = MOST_OBJECTS
+    texts: list[str] = []
+    left, room = MOST_OBJECTS, ALL_TEXT
     while left > 0 and len(readable) < min(pages, MOST_PAGES):
-        answer, objects = _has_text(document, len(readable))
+        answer, objects, text = _text_layer(document, len(readable))
         readable.append(answer)
         left -= objects
+        if (room := room - len(text)) >= 0:
+            texts.append(text)
     if all(answer is None for answer in readable):
         return PdfFacts(broken=True)
     return PdfFacts(
         pages=pages,
         text_pages=tuple(bool(answer) for answer in readable),
+        texts=tuple(texts),
         title=document.get_metadata_value("Title").strip() or None,
         language=_language(document),
         protected=_forbids_reading_aloud(document),
@@ -111,24 +115,27 @@ def _forbids_reading_aloud(document: Any) -> bool:
     return not pdfium.FPDF_GetDocPermissions(document) & allowed
 
 
-def _has_text(document: Any, index: int) -> tuple[bool | None, int]:
-    """Whether a page has a text layer (None: it cannot be read), and how much there is on it."""
+def _text_layer(document: Any, index: int) -> tuple[bool | None, int, str]:
+    """Whether a page has a text layer (None: it cannot be read), how much is on it, and its text."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return None, 0
+        return None, 0, ""
     try:
         text = page.get_textpage()
         try:
             characters = text.count_chars()
-            sample = text.get_text_range(0, min(characters, _TEXT_SAMPLE))
+            words = str(text.get_text_range(0, min(characters, PAGE_TEXT)))
         finally:
             text.close()
         objects = characters + pdfium.FPDFPage_CountObjects(page)
-        visible = sum(character.isprintable() and character != " " for character in sample)
-        return visible > STAMP_LENGTH or (visible > 0 and not _has_image(page)), objects
+        visible = sum(
+            character.isprintable() and character != " " for character in words[:_TEXT_SAMPLE]
+        )
+        has_text = visible > STAMP_LENGTH or (visible > 0 and not _has_image(page))
+        return has_text, objects, words
     except pypdfium2.PdfiumError:
-        return None, 0
+        return None, 0, ""
     finally:
         page.close()
 

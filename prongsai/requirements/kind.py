@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import ClassVar, Self
 
+from prongsai.findings import Place
 from prongsai.reading.fields import Entry
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.question import Question, Verdict, YearRule
@@ -95,6 +96,15 @@ class RequirementKind(Entry, ABC):
     def wants_every(self, keys: Sequence[str]) -> bool:
         """Whether it cannot be met at all while what these keys lead to could not be read."""
         return False
+
+    @property
+    def may_be_claimed(self) -> bool:
+        """Whether a claim may show that this one is met; some depend on their parameters."""
+        return self.claimable
+
+    def shown(self, question: Question) -> Place | None:
+        """Where the content tells that there is some of what a ``none`` would deny."""
+        return None
 
     @property
     def elsewhere(self) -> bool:

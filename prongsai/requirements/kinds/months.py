@@ -45,7 +45,7 @@ class Months(NamesNoYear, Selecting):
     """
 
     label: ClassVar[str] = "มีครบทุกเดือน"
-    claimable: ClassVar[bool] = True
+    claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.DATA
     rule: ClassVar[type[TypedRule]] = OIT023
 

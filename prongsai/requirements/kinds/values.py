@@ -78,10 +78,11 @@ class Values(Selecting):
     def decide(self, question: Question) -> Verdict:
         """Every value is carried by at least one record, at whatever depth of the records."""
         found = self.found(question)
-        if not found:
-            return self.nothing(question)
+        good = self.telling(question, all_below(found, question.disclosure))
+        if not good:
+            return self.nothing(question, found)
         by_word: dict[str, Selected] = {}
-        for selected in all_below(found, question.disclosure):
+        for selected in good:
             by_word.setdefault(as_word(field_value(selected.value, self.field)), selected)
         missing = [value for value in self.values if value not in by_word]
         if missing:
