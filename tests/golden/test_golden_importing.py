@@ -311,6 +311,7 @@ def _two_readings(site: SmallSite) -> list[Finding]:
 
 
 EMF: dict[str, tuple[str, str | bytes]] = {"image1.emf": ("image", b"emf")}
+REPORT = "integrity-measures-report"
 CHANGED = (
     f"<w:p>{letters('งบ ')}<w:del w:id='1'><w:r><w:delText>500</w:delText></w:r></w:del>"
     f"<w:ins w:id='2'>{letters('700')}</w:ins></w:p>"
@@ -339,6 +340,20 @@ TEXTS: dict[str, Case] = {
     "IMP037": _word(
         f"<w:p>{letters('ผล')}<w:r><w:sym w:font='ฟอนต์สำนักงาน' w:char='F041'/></w:r></w:p>"
     ),
+    "IMP038": _text("รายงานผล\n\nผลการดำเนินการเป็นไปตามเป้าหมาย\n", REPORT),
+    "IMP038-several": _text("รายงานผล ปีงบประมาณ 2566\n\nรายงานผล ปีงบประมาณ 2567\n", REPORT),
+    "IMP038-most-often": _text(
+        "รายงานผล ปีงบประมาณ 2567\n\nผลของปีงบประมาณ 2567\n\nเทียบกับปีงบประมาณ 2566\n", REPORT
+    ),
+    "IMP038-other-year": _text("รายงานผล ปีงบประมาณ 2566\n\nเนื้อความ\n", REPORT),
+    "IMP038-memo": _text(
+        MEMO.replace("เรื่อง รายงานผล", "เรื่อง ปีงบประมาณ 2568 รายงานผล")
+        + "\n(นายทดสอบ ตัวอย่าง)\n\nปลัดเทศบาล\n\n# รายงานผล ปีงบประมาณ 2567\n\nเนื้อความ\n",
+        REPORT,
+    ),
+    "IMP039": _text("แนวปฏิบัติ\n\nผู้ร้องเรียนยื่นเรื่องได้ทุกวัน\n", "complaint-procedure"),
+    "IMP040": _text("อบต.หัวทุ่ง รับเรื่องร้องเรียนทุกวัน\n", "complaint-procedure"),
+    "IMP041": _text("การทุจริต湿润ในหน่วยงาน\n", "complaint-procedure"),
     "IMP001-unknown-kind": _unknown_kind,
     "IMP009-two-readings": _two_readings,
 }

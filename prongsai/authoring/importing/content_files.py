@@ -16,7 +16,7 @@ from prongsai.authoring.importing.yaml_keys import (
     with_members,
 )
 from prongsai.content.disclosure import entry_model
-from prongsai.content.folder import ContentFile, read_folder
+from prongsai.content.folder import AGENCY_FILE, ContentFile, read_folder
 from prongsai.content.site_config import Site
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Findings, Place
@@ -54,6 +54,14 @@ class Setting:
     def folder(self) -> str:
         """The agency's folder, POSIX, relative to the site."""
         return f"content/{self.slug}"
+
+    @property
+    def agency_name(self) -> str:
+        """The agency's name as its file says it; empty where that cannot be read."""
+        path = self.site.root / self.folder / AGENCY_FILE
+        text = read_text(path, AGENCY_FILE, Findings()) if path.is_file() else None
+        existing = read_existing(text, AGENCY_FILE, Findings()) if text else None
+        return str(existing.data.get("name") or "") if existing else ""
 
     def topics_named(self, text: str) -> tuple[str, ...]:
         """The topic that was named, or those of an item; :class:`UsageError` for neither."""
