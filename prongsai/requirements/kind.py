@@ -11,7 +11,7 @@ Kinds that look at typed content stand on :class:`~prongsai.requirements.typed_c
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum, auto
 from typing import ClassVar, Self
 
@@ -84,9 +84,10 @@ class RequirementKind(Entry, ABC):
     def forms(self) -> tuple[str, ...]:
         """The official forms (column sets) of which it asks for one."""
 
+    @property
     @abstractmethod
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
-        """Whether it wants the list filled that ``steps`` lead to in a typed key's value."""
+    def wants(self) -> tuple[str, ...]:
+        """What it wants filled of typed content: paths from the typed key on; ``a|b`` is either."""
 
     @property
     def elsewhere(self) -> bool:
@@ -119,6 +120,7 @@ class NamesNothing(NamesNoYear):
         """No form is asked for."""
         return ()
 
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
+    @property
+    def wants(self) -> tuple[str, ...]:
         """No typed key is looked at."""
-        return False
+        return ()
