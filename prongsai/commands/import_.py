@@ -14,6 +14,7 @@ from prongsai.authoring.importing.content_files import Change, Setting, change_f
 from prongsai.authoring.importing.draft import Draft, Drafts
 from prongsai.authoring.importing.drafting import draft_file
 from prongsai.authoring.importing.folder import DOCUMENTS, import_folder
+from prongsai.authoring.importing.known_datasets import dataset_drafts
 from prongsai.authoring.importing.reading_sources import readers
 from prongsai.authoring.importing.settling import Held, HeldWord
 from prongsai.authoring.importing.source import Aim
@@ -49,6 +50,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         metavar="เรื่อง",
         help="ชื่อเรื่องหรือรหัสข้อ เช่น risk-assessment หรือ O23 (ไม่ระบุก็ได้ โปรแกรมจะดูจากเนื้อหาและชื่อไฟล์)",
+    )
+    parser.add_argument(
+        "--egp-code",
+        default="",
+        metavar="รหัส",
+        help="รหัสหน่วยงานในระบบ e-GP สำหรับข้อมูลสัญญาของกรมบัญชีกลาง (ปกติใช้ egp_code ใน agency.yaml)",
     )
     parser.add_argument("--dry-run", action="store_true", help="แสดงผลที่จะได้ แต่ไม่เขียนไฟล์")
     parser.add_argument(
@@ -88,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
     done = [made.change for made in changes]
     for setting in {made.setting.slug: made.setting for made in changes}.values():
         own = [made.change for made in changes if made.setting.slug == setting.slug]
-        sys.stdout.write(report.written(carry_out(own, setting)))
+        sys.stdout.write(report.written(carry_out(own, setting), own))
     return _after(changes) if done else 0
 
 
@@ -113,8 +120,7 @@ class _Import:
     def changes(self) -> list[_Made]:
         """What the files would write; the preview of each is shown."""
         made: list[_Made] = []
-        sources = [entry for path in self.options.files for entry in self._drafts(path)]
-        sources, conflicts = joined_forms(sources)
+        sources, conflicts = joined_forms(list(self._sources()))
         if self.options.held is not Held.REPLACE:
             self.faults += conflicts
             if conflicts:
@@ -138,24 +144,38 @@ class _Import:
         slug = self.site.the_agency(self.options.agency or agency)
         wanted = self.options.year or year or self.site.entry.fiscal_year
         known = self.frameworks.of_year(wanted).fiscal_year
-        setting = Setting(self.site, slug, known, load_topics(), self.frameworks)
+        setting = Setting(
+            self.site, slug, known, load_topics(), self.frameworks, self.options.egp_code
+        )
         if self.options.topic:
             setting.topics_named(self.options.topic)
         return setting
 
-    def _drafts(self, path: Path) -> Iterator[tuple[str, Drafts, Setting]]:
-        """The drafts of a file, or of everything in a folder, each with the name it goes by."""
-        # A pipe would be waited for, and a device may never come to its end.
-        if not (path.is_file() or path.is_dir()):
-            raise FileStops.nothing_to_import(name=path.name)
-        ending = path.suffix.lower()
-        attached = path.is_dir() or (ending in DOCUMENTS and ending not in readers())
-        if not attached and is_workbook(path):
-            setting = self._of_form(path)
-            yield path.name, draft_workbook(path, path.name, setting), setting
+    def _sources(self) -> Iterator[tuple[str, Drafts, Setting]]:
+        """Every file: forms, those of a data set together, then each by itself."""
+        rest: list[Path] = []
+        for path in self.options.files:
+            # A pipe would be waited for, and a device may never come to its end.
+            if not (path.is_file() or path.is_dir()):
+                raise FileStops.nothing_to_import(name=path.name)
+            if path.is_file() and is_workbook(path):
+                setting = self._of_form(path)
+                yield path.name, draft_workbook(path, path.name, setting), setting
+            else:
+                rest.append(path)
+        if not rest:
             return
         setting = self.setting()
-        if not attached:
+        drafted, rest = dataset_drafts(rest, setting, self.options.topic)
+        for name, drafts in drafted:
+            yield name, drafts, setting
+        for path in rest:
+            yield from self._drafts(path, setting)
+
+    def _drafts(self, path: Path, setting: Setting) -> Iterator[tuple[str, Drafts, Setting]]:
+        """The drafts of a file, or of everything in a folder, each with the name it goes by."""
+        ending = path.suffix.lower()
+        if not (path.is_dir() or (ending in DOCUMENTS and ending not in readers())):
             yield path.name, self._one(path, self.options.topic, setting), setting
             return
         drafts = import_folder(

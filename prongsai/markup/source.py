@@ -27,6 +27,7 @@ _TO_MARK = {ord("0") + digit: 0xE020 + digit for digit in range(10)}
 _FROM_MARK = {mark: digit for digit, mark in _TO_MARK.items()}
 _MARK_PARTS = re.compile("[\ue000\ue001\ue020-\ue029]")
 _PARSER_MARK = re.compile("\x02[^\x02\x03]{0,40}\x03|[\x02\x03]|(?:klzzwxh|wzxhzdk):[0-9]+")
+_MAY_BE_PARSER_MARK = re.compile("[\x02\x03]|zzwxh:|xhzdk:")
 _MARK_CHARACTERS = re.compile("[\ue000-\ue02f\x02\x03\x00]")
 _FENCE = re.compile(r"^(`{3,}|~{3,})[^`]*$")
 _CLOSING = re.compile(r"^(`{3,}|~{3,})[ \t]*$")
@@ -40,6 +41,7 @@ _QUOTES = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1},}}")
 _SPECIALS = "&[*_`!<\\"
 # Entities would cost the parser one object each; private characters cost nothing.
 _STAND_INS = {ord(c): chr(0xE010 + n) for n, c in enumerate(_SPECIALS)}
+_STAND_IN = re.compile("[\ue010-\ue017]")
 _RESTORED = {ord(stand_in): chr(c) for c, stand_in in _STAND_INS.items()}
 _RESTORED_IN_HTML = {c: html.escape(text) for c, text in _RESTORED.items()}
 
@@ -85,9 +87,12 @@ def restore(text: str, *, escape: bool) -> str:
 
     The parser may leave stand-ins of its own behind when markup overlaps; they go too.
     """
-    return _PARSER_MARK.sub("", _MARK_PARTS.sub("", text)).translate(
-        _RESTORED_IN_HTML if escape else _RESTORED
-    )
+    text = _MARK_PARTS.sub("", text)
+    if _MAY_BE_PARSER_MARK.search(text):
+        text = _PARSER_MARK.sub("", text)
+    if not _STAND_IN.search(text):
+        return text  # to translate a whole text costs as much as to parse it
+    return text.translate(_RESTORED_IN_HTML if escape else _RESTORED)
 
 
 def find_mark(text: str, marks: tuple[HeadingMark, ...]) -> HeadingMark | None:

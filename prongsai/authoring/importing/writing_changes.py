@@ -58,7 +58,8 @@ def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
         if not change.changes_nothing:
             keeps = change.old is not None and bool(change.replaced)
             plan.write(change.path, change.text.encode(), keeps=keeps)
-    put_all(plan.root, plan.new, plan.replaced)
+    gone = [change.gone for change in changes if change.gone]
+    put_all(plan.root, plan.new, plan.replaced, gone)
     return tuple(plan.written)
 
 
@@ -74,7 +75,7 @@ class _Plan:
     def copy(self, copied: Copied, name: str) -> None:
         """A document takes its place, unless it is there; another one is kept aside."""
         there = self._there(name)
-        if there is None or _bytes_of(there) != copied.source.read_bytes():
+        if there is None or _bytes_of(there) != _bytes_of(copied.source):
             self.write(name, copied.source, keeps=there is not None)
 
     def write(self, name: str, content: Content, *, keeps: bool) -> None:
@@ -115,4 +116,4 @@ def findings_after(changes: Sequence[Change], setting: Setting) -> tuple[Finding
 
 
 def _same(copied: Copied, target: Path) -> bool:
-    return copied.source.read_bytes() == target.read_bytes()
+    return _bytes_of(copied.source) == target.read_bytes()

@@ -13,14 +13,13 @@ from prongsai.authoring.importing.record_fields import RecordSheet, fields_of, s
 from prongsai.authoring.workbook.grouped import as_period
 from prongsai.authoring.workbook.marks import MarkedSheet, Marks
 from prongsai.authoring.workbook.old_rows import ROW, UNDER, ReadRow, orphans, value_of
-from prongsai.authoring.workbook.sheet_rows import File, Told, sheet_rows, values_of
+from prongsai.authoring.workbook.sheet_rows import File, SheetRows, Told, sheet_rows, values_of
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content_types.registry import content_types
 from prongsai.findings.rules.imp import IMP011, IMP012
 from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.columns import column_sets
-from prongsai.tables.spreadsheets import RawSheet, read_form
 
 _GENERAL = "general"
 _ASKED = ("title", "summary", "updated", "responsible", "fiscal_year", "period", "as_of", "notes")
@@ -34,9 +33,9 @@ def read_old_form(path: Path, marks: Marks, told: Told) -> Records:
     found: Records = {}
     rows: dict[tuple[File, str], dict[str, Sequence[ReadRow]]] = {}
     for sheet in marks.sheets:
-        raw = read_form(path, told.name, sheet.name)
+        raw = sheet_rows(path, sheet.name, told)
         file = _file(sheet.topic, sheet.year)
-        if not raw.readable:
+        if raw is None:
             told.say(IMP012.no_sheet(sheet=sheet.name), 0)
         elif sheet.key == _GENERAL:
             _general(raw, sheet, marks, found, told)
@@ -46,7 +45,7 @@ def read_old_form(path: Path, marks: Marks, told: Told) -> Records:
             root = sheet_of(content_types()[sheet.key])
             records = next((one for one in root.all() if one.name == sheet.table), None)
             if records is not None:
-                read = _rows(raw, sheet.name, records, file, told)
+                read = _rows(raw, records, file, told)
                 own = rows.setdefault((file, sheet.key), {})
                 own[sheet.table] = [row for row in read if row.record or row.code]
     for (file, key), by_sheet in rows.items():
@@ -54,8 +53,7 @@ def read_old_form(path: Path, marks: Marks, told: Told) -> Records:
     return found
 
 
-def _rows(raw: RawSheet, name: str, records: RecordSheet, file: File, told: Told) -> list[ReadRow]:
-    sheet = sheet_rows(raw, name, told)
+def _rows(sheet: SheetRows, records: RecordSheet, file: File, told: Told) -> list[ReadRow]:
     fields = {entry.id: entry for entry in records.fields}
     sheet.tell_missing({key: entry.label for key, entry in fields.items()}, told)
     cells = dict(sheet.rows)
@@ -70,12 +68,12 @@ def _rows(raw: RawSheet, name: str, records: RecordSheet, file: File, told: Told
     return found
 
 
-def _general(raw: RawSheet, sheet: MarkedSheet, marks: Marks, found: Records, told: Told) -> None:
+def _general(raw: SheetRows, sheet: MarkedSheet, marks: Marks, found: Records, told: Told) -> None:
     known = {(entry.topic, entry.year) for entry in marks.sheets}
-    cells = dict(sheet_rows(raw, sheet.name, Told(told.name)).rows)
+    cells = dict(raw.rows)
     fields = tuple(entry for entry in fields_of(DisclosureEntry) if entry.path[0] in _ASKED)
     records = RecordSheet(_GENERAL, "", (), fields)
-    for row in _rows(raw, sheet.name, records, ("", None), told):
+    for row in _rows(raw, records, ("", None), told):
         topic, year = (as_text(cells[row.line].get(key)) for key in (_TOPIC, _YEAR))
         if row.record and (topic, year) in known:
             found.setdefault(_file(topic, year), {}).update(row.record)
@@ -84,10 +82,10 @@ def _general(raw: RawSheet, sheet: MarkedSheet, marks: Marks, found: Records, to
             told.say(message, row.line)
 
 
-def _official(raw: RawSheet, sheet: MarkedSheet, found: Records, told: Told) -> None:
+def _official(raw: SheetRows, sheet: MarkedSheet, found: Records, told: Told) -> None:
     columns = column_sets()[sheet.table]
     rows: list[Plain] = []
-    for _, cells in sheet_rows(raw, sheet.name, told).rows:
+    for _, cells in raw.rows:
         texts = {name: " ".join(as_text(cell).split()) for name, cell in cells.items()}
         if filled := {name: texts[name] for name in columns.column_ids if texts.get(name)}:
             rows.append(OnOneLine(filled))

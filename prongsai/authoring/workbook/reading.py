@@ -37,7 +37,6 @@ from prongsai.reading.cells import as_text
 from prongsai.reading.fields import TEXT
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.columns import column_sets
-from prongsai.tables.spreadsheets import read_form
 from prongsai.topics.registry import TopicRegistry
 
 __all__ = ["draft_workbook", "is_workbook", "read_marks"]
@@ -82,12 +81,10 @@ class _Reader:
     def records(self) -> dict[File, dict[str, Plain]]:
         """The keys of every file that the form says something of."""
         for sheet in self.marks.sheets:
-            raw = read_form(self.path, self.told.name, sheet.name)
-            if not raw.readable:
+            rows = sheet_rows(self.path, sheet.name, self.told)
+            if rows is None:
                 self.told.say(IMP012.no_sheet(sheet=sheet.name), 0)
-                continue
-            rows = sheet_rows(raw, sheet.name, self.told)
-            if sheet.key == ANSWERS:
+            elif sheet.key == ANSWERS:
                 self._answers(rows)
             elif sheet.table in column_sets():
                 self._form(rows, sheet)

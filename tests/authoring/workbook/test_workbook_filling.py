@@ -344,7 +344,7 @@ def test_filled_sheets_become_content(site: SmallSite, run: Run, book: Path) -> 
     assert found.entry.fiscal_year == 2568
     (statistic,) = disclosure(site, "service-statistics").part("monthly_statistics")
     assert [entry.count for entry in statistic.counts] == [12, 8, 30]
-    assert "แทนที่ช่อง monthly_statistics" in out
+    assert "แทนที่ช่อง สถิติการให้บริการรายเดือน" in out
     text = (site.root / "content/ban-na/2568/risk-assessment.yaml").read_text(encoding="utf-8")
     assert '# จากแบบกรอก "แบบ.xlsx" ชีต "O23 ความเสี่ยง"\nrisks:\n' in text
 
