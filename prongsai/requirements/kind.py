@@ -89,6 +89,14 @@ class RequirementKind(Entry, ABC):
     def wants(self) -> tuple[str, ...]:
         """What it wants filled of typed content: paths from the typed key on; ``a|b`` is either."""
 
+    def rests_on(self, keys: Sequence[str]) -> bool:
+        """Whether it may be unmet because what these keys lead to could not be read."""
+        return keys[0] == self.key
+
+    def wants_every(self, keys: Sequence[str]) -> bool:
+        """Whether it cannot be met at all while what these keys lead to could not be read."""
+        return False
+
     @property
     def elsewhere(self) -> bool:
         """Whether it is met outside the topic's own file."""
