@@ -11,7 +11,7 @@ Kinds that look at typed content stand on :class:`~prongsai.requirements.typed_c
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import ClassVar, Self
 

@@ -12,7 +12,7 @@ compared as text: a choice by its short word, a number by its digits, yes and no
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import Field

@@ -137,6 +137,10 @@ def change_for(draft: Draft, setting: Setting, how: Held = Held.ASK) -> Change:
         text = _new_text(draft)
         return Change(draft, path, text, None, tuple(draft.record), (), ())
     existing = _existing(held)
+    if existing is None and how is Held.REPLACE:
+        # Nobody can add to a file that cannot be read; it is kept as it was.
+        draft = with_origins(draft)
+        return Change(draft, held.name, _new_text(draft), "", (), tuple(draft.record), ())
     if existing is None:
         return _change(draft, held)
     own = settled(draft, existing, how)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from pydantic import ValidationError
 
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.yaml_keys import read_existing
@@ -16,7 +14,7 @@ from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.folder import ContentFile
 from prongsai.findings import Findings
 from prongsai.reading.encoding import read_text
-from prongsai.reading.validation import validate
+from prongsai.reading.salvage import read_as_far_as_possible
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.thai.text import match_key
 from prongsai.topics.registry import Scope, Topic
@@ -140,29 +138,8 @@ def _entry(file: ContentFile, findings: Findings) -> DisclosureEntry | None:
     tree = read_yaml("\n".join(existing.lines), file.name, Findings(), len(existing.before) + 1)
     if tree is None:
         return model()
-    found = Findings()
-    whole = validate(model, tree, found)
-    findings.extend(finding for finding in found if whole is None)
-    return whole if whole is not None else model.model_validate(dict(_sound(existing.data, model)))
-
-
-def _sound(data: Mapping[str, Any], model: type[DisclosureEntry]) -> Iterator[tuple[str, Any]]:
-    """The keys that can be read by themselves; of a list the records that can."""
-    for key, value in data.items():
-        if _is_sound(model, key, value):
-            yield key, value
-        elif isinstance(value, list):
-            members = [member for member in value if _is_sound(model, key, [member])]
-            if members:
-                yield key, members
-
-
-def _is_sound(model: type[DisclosureEntry], key: str, value: Any) -> bool:
-    try:
-        model.model_validate({key: value})
-    except ValidationError:
-        return False
-    return True
+    read = read_as_far_as_possible(model, tree, findings)
+    return read[0] if read else model()
 
 
 def _codes(topic: Topic, setting: Setting) -> tuple[str, ...]:
