@@ -124,7 +124,7 @@ def _change(draft: Draft, held: ContentFile) -> Change:
     if text is None or existing is None:
         told = IMP007.broken_file(name=held.name).at(Place(held.name))
         return Change(draft, held.name, text or "", text, (), (), (), (*findings, told))
-    once = () if draft.exact else _SAID_ONCE
+    once = () if draft.exact else tuple(key for key in _SAID_ONCE if key not in draft.renewed)
     kept = tuple(key for key in once if key in draft.record and key in existing.data)
     given = {key: value for key, value in draft.record.items() if key not in kept}
     same = [key for key in given if _means_the_same(key, existing.data.get(key), given[key])]

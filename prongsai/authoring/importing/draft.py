@@ -28,7 +28,8 @@ class Draft:
     ``year`` is ``None`` for a file beside ``agency.yaml``; ``record`` are its keys as they
     stand in YAML; a ``body`` (Markdown) makes it ``<topic>.md``. ``preview`` are lines that
     say how the source was understood; ``left`` texts of the source that found no place. An ``exact`` draft was made
-    from the file it is for, so that what differs was changed on purpose.
+    from the file it is for, so that what differs was changed on purpose. Keys that
+    are ``renewed`` go with the values, so that they are not kept as they stand in the file.
     """
 
     topic: str
@@ -41,6 +42,7 @@ class Draft:
     findings: tuple[Finding, ...] = ()
     left: tuple[tuple[int, str], ...] = ()
     exact: bool = False
+    renewed: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

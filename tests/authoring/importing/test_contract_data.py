@@ -26,7 +26,7 @@ from contract_export import (
     write_json,
     write_rows,
 )
-from import_desk import setting_of
+from import_desk import excel, setting_of
 from small_site import SmallSite
 
 from prongsai import cli
@@ -40,7 +40,10 @@ from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_agency
 from prongsai.findings import Findings
+from prongsai.reading.cells import as_text
+from prongsai.tables.columns import column_sets
 from prongsai.tables.loading import Table
+from prongsai.tables.spreadsheets import read_sheet
 from prongsai.topics.registry import load_topics
 
 CODE = "5300101"
@@ -290,9 +293,9 @@ def site(small_site: Callable[..., SmallSite], monkeypatch: pytest.MonkeyPatch) 
     return site
 
 
-def imported(site: SmallSite, *files: Path) -> Agency:
-    """The agency after an import that a clerk has typed."""
-    names = [path.name for path in files]
+def imported(site: SmallSite, *files: Path | str) -> Agency:
+    """The agency after an import that a clerk has typed; files are named without their folder."""
+    names = [file if isinstance(file, str) else file.name for file in files]
     assert cli.main(["import", *names, "--agency", "ban-na"]) == 0
     agency = load_agency(site.root, "ban-na", load_topics()).agency
     assert agency is not None
@@ -382,6 +385,26 @@ def test_nothing_left_to_fill_is_published(site: SmallSite) -> None:
 
     assert table.values("reason") == (None,)
     assert table.values("contract") == ("เลขที่ 1/2568 ลงวันที่ 26 ตุลาคม 2567",)
+
+
+def test_what_was_filled_in_stays_when_the_data_come_again(
+    site: SmallSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = write_csv(site.root / "a.csv", [DEAL])
+    imported(site, first)
+    path = site.root / "content/ban-na/2568/files/egp-procurement-monthly-2568.xlsx"
+    columns = column_sets()["sor-khor-ror-1"].columns
+    sheet = read_sheet(path, path.name)
+    filled = ["ราคาต่ำสุด" if "เหตุผล" in text else text for text in map(as_text, sheet.rows[1])]
+    rows = [[column.label for column in columns], filled]
+    excel(path, **{"ต.ค. 2567": rows})
+
+    again = imported(site, write_csv(site.root / "b.csv", [DEAL, OTHER]), "--replace")
+
+    october, november = disclosed(again, "procurement-monthly").tables
+    assert (october.values("reason"), november.values("reason")) == (("ราคาต่ำสุด",), (None,))
+    assert disclosed(again, "procurement-monthly").entry.as_of == OTHER.signed
+    assert "ใช้ค่าที่กรอกไว้ในไฟล์เดิม 1 ช่อง" in capsys.readouterr().out
 
 
 def test_the_form_of_2567_has_a_row_for_each_contract_with_its_tax_number(site: SmallSite) -> None:
