@@ -59,6 +59,11 @@ def rows_of(path: Path) -> RowsRead:
     return read_rows(export)
 
 
+def reasons(read: RowsRead) -> dict[str, list[int]]:
+    """The lines that were left out, by reason."""
+    return {reason: [row.line for row in rows] for reason, rows in read.left_out.items()}
+
+
 def settled(tmp_path: Path, *deals: Deal, form: Form = OF_2568) -> Settled:
     return settle(rows_of(write_csv(tmp_path / "contracts.csv", deals, form)).rows)
 
@@ -103,7 +108,7 @@ def test_a_row_that_could_be_mended_in_two_ways_is_left_out(tmp_path: Path) -> N
 
     read = rows_of(write_csv(tmp_path / "a.csv", [DEAL], lacks_a_date))
 
-    assert (read.rows, read.left_out) == ([], {"misfit": [2]})
+    assert (read.rows, reasons(read)) == ([], {"misfit": [2]})
 
 
 @pytest.mark.parametrize(
@@ -125,7 +130,7 @@ def test_a_row_that_cannot_be_placed_is_left_out(
 
     read = rows_of(write_rows(tmp_path / "a.csv", HEADER, [row]))
 
-    assert (read.rows, read.left_out) == ([], {reason: [2]})
+    assert (read.rows, reasons(read)) == ([], {reason: [2]})
 
 
 def test_one_unreadable_cell_costs_that_cell(tmp_path: Path) -> None:
@@ -271,6 +276,16 @@ def test_a_file_without_codes_is_never_chosen_by_its_name_alone(tmp_path: Path) 
     assert choose(rows_of(path).rows, "", DEAL.agency, "b.csv", findings).rows == ()
     assert [finding.code for finding in findings] == ["IMP050"]
     assert len(choose(rows_of(path).rows, CODE, DEAL.agency, "b.csv", findings).rows) == 1
+
+
+def test_what_is_told_of_rows_concerns_the_chosen_agency_alone(tmp_path: Path) -> None:
+    spoilt = [with_cell(deal, "รหัสโครงการ", "6.7E+10") for deal in (DEAL, NAMESAKE, NAMESAKE)]
+    mended = [list(SHIFTED.cells(1, deal).values()) for deal in (DEAL, NAMESAKE)]
+    read = rows_of(write_rows(tmp_path / "a.csv", HEADER, [*spoilt, *mended]))
+
+    own = read.of_agency([row for row in read.rows if row.code == CODE], CODE)
+
+    assert (reasons(own), own.mended) == ({"spoilt_project": [2]}, [5])
 
 
 def test_somebody_may_be_asked(tmp_path: Path) -> None:
