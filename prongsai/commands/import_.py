@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     if options.dry_run:
         sys.stdout.write("ยังไม่ได้เขียนไฟล์ใด (--dry-run)\n")
         return 0
-    sys.stdout.write(report.written(carry_out(changes, setting)))
+    sys.stdout.write(report.written(carry_out(changes, setting), changes))
     return _after(changes, setting)
 
 

@@ -17,6 +17,7 @@ from prongsai.findings import Place
 from prongsai.reading.fields import (
     Entry,
     FiscalYear,
+    LongStandingDate,
     Period,
     RelativePath,
     Text,
@@ -45,7 +46,7 @@ class DocumentEntry(Entry):
         Field(title="ชื่อไฟล์ที่เผยแพร่", pattern=r"^[a-z0-9][a-z0-9-]*$"),
         AfterValidator(openable),
     ] = None
-    date: Annotated[ThaiDate | None, Field(title="วันที่ของเอกสาร")] = None
+    date: Annotated[LongStandingDate | None, Field(title="วันที่ของเอกสาร")] = None
     description: Annotated[Text | None, Field(title="คำอธิบาย")] = None
 
 
@@ -121,6 +122,14 @@ def entry_model(takes: tuple[str, ...]) -> type[DisclosureEntry]:
             annotation = annotation | None
         fields[key] = (Annotated[annotation, Field(title=content_type.label)], default)
     return create_model("TopicEntry", __base__=DisclosureEntry, __module__=__name__, **fields)
+
+
+def key_label(key: str) -> str:
+    """What a clerk calls a key of a content file; the key itself where nobody knows it."""
+    if key in content_types():
+        return content_types()[key].label
+    field = DisclosureEntry.model_fields.get(key)
+    return (field.title if field else None) or key
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from prongsai.content.folder import (
     no_items,
     read_folder,
 )
+from prongsai.content.odd_dates import odd_moments
 from prongsai.content.readings import Readings
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT035, CNT037
@@ -109,12 +110,14 @@ class _Loading:
         self.folder = f"content/{slug}"
         self.findings = Findings()
         self.reader = ContentReader(root, self.folder, readings, began, self.findings)
+        self.years: tuple[int, ...] = ()
 
     def run(self) -> LoadedAgency:
         entry, tree = self._agency_file()
         contents = read_folder(
             self.root / self.folder, self.folder, self.topics, self.topics_of_item
         )
+        self.years = contents.years
         unbuilt: list[Unbuilt] = []
         disclosures: list[Disclosure] = []
         for file in contents.contents:
@@ -149,6 +152,7 @@ class _Loading:
 
     def again(self, before: Agency, changed: Collection[str]) -> Agency | None:
         """The agency with these files read again; None where one cannot simply be."""
+        self.years = before.years
         fresh: dict[str, Disclosure | NewsPost | None] = {}
         for disclosure in before.disclosures:
             name = disclosure.file
@@ -214,6 +218,8 @@ class _Loading:
         if agency is not None and agency_tree is not None:
             parts = (*self._lent(file.topics, parts, agency, agency_tree), *parts)
         files = tuple(self.reader.referenced(parts, tree, body))
+        tables = tuple(self.reader.tables(entry, tree))
+        self.findings.extend(odd_moments(entry, tables, file.year, self.years, tree))
         return Disclosure(
             topics=file.topics,
             year=file.year,
@@ -222,7 +228,7 @@ class _Loading:
             body=body,
             documents=tuple(self.reader.documents(entry, tree)),
             files=files,
-            tables=tuple(self.reader.tables(entry, tree)),
+            tables=tables,
             tree=tree,
         )
 
@@ -284,6 +290,7 @@ class _Loading:
         if entry is None or self.findings.has_errors(before):
             return None
         body = body or Body("", 1)
+        self.findings.extend(odd_moments(entry, (), None, self.years, tree))
         images = (
             *self.reader.files(entry, tree),
             *self.reader.linked(body, tree, set(entry.images)),

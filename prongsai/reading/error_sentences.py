@@ -113,7 +113,7 @@ def _unreadable(kind: str, value: Any) -> Message:
     if kind.startswith(("int_", "decimal_", "float_")):
         return CNT013.no_number(text=text)
     if kind.startswith("date"):
-        return CNT013.no_plain_date(text=text)
+        return CNT013.no_date(text=text)
     if kind.startswith("bool_"):
         return CNT013.no_answer(text=text)
     return CNT013.unusable(text=text)

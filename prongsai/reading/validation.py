@@ -8,7 +8,7 @@ or a new file that was not replaced.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from prongsai.findings import Finding, Findings, Message
 from prongsai.findings.rules.cnt_values import CNT010, CNT011
 from prongsai.reading.error_sentences import message_for
 from prongsai.reading.shape import Field, branch_names, fields_of, records_at
+from prongsai.reading.understood import doubts, without_nothing
 from prongsai.reading.yaml_source import SourceTree, TreePath
 from prongsai.thai.nearest import nearest
 from prongsai.thai.text import invisible_characters, without_invisible
@@ -60,13 +61,14 @@ def validate(
     keys that other topics have to the Thai words for them. ``context`` is handed to the
     model's validators. Returns ``None`` after at least one error, or the model after none.
     """
-    content = tree.data if data is _WHOLE_TREE else data
+    content = without_nothing(model, tree.data if data is _WHOLE_TREE else data)
+    report = _Report(model, tree, content, prefix, known_elsewhere or {})
+    findings.extend(report.doubts())
     try:
         return model.model_validate(content, context=context)
     except ValidationError as error:
         laid = (_laid_onto(model, content, details) for details in error.errors(include_url=False))
         faults = [fault for fault in laid if not _follows_from_members(fault)]
-    report = _Report(model, tree, content, prefix, known_elsewhere or {})
     found = report.findings(_one_branch_each(faults))
     findings.extend(sorted(found, key=lambda finding: finding.sort_key))
     return None
@@ -179,6 +181,12 @@ class _Report:
                 findings.append(self._missing(fault) if fault.missing else self._wrong(fault))
         return list(dict.fromkeys(findings))
 
+    def doubts(self) -> Iterator[Finding]:
+        """What is told of values that are read in one of several ways."""
+        for path, field, told in doubts(self.model, self.content):
+            said = replace(told, message=f"{_named(field)}: {told.message}")
+            yield said.at(self.tree.place((*self.prefix, *path)))
+
     def _keys(self, path: TreePath, branches: Iterable[tuple[TreePath, str]]) -> tuple[Field, ...]:
         names = [name for _, name in branches]
         return fields_of(records_at(self.model, path, names))
@@ -242,7 +250,7 @@ class _Report:
         cut = len(path) - 1 - list(reversed(path)).index(names[-1])
         for field in self._keys(path[:cut], branches):
             if field.key == names[-1]:
-                return f"{field.title} ({field.key})" if field.title else f'ช่อง "{field.key}"'
+                return _named(field)
         return f'ช่อง "{names[-1]}"'
 
     def _at(self, path: TreePath) -> Any:
@@ -250,6 +258,10 @@ class _Report:
         for step in path:
             value = value[step] if _holds(value, step) else None
         return value
+
+
+def _named(field: Field) -> str:
+    return f"{field.title} ({field.key})" if field.title else f'ช่อง "{field.key}"'
 
 
 def _meant(name: str, keys: Sequence[Field]) -> Field | None:

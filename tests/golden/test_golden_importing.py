@@ -10,7 +10,7 @@ import python_calamine
 import xlsxwriter
 from golden_texts import assert_reads_as_agreed, texts_of
 from small_site import DOCUMENT, SmallSite
-from word_files import paragraph, table, write_word
+from word_files import paragraph, picture, table, write_word
 from word_files import row as cells_of
 from word_files import run as letters
 
@@ -217,9 +217,10 @@ def _text(text: str, topic: str) -> Case:
     return case
 
 
-def _word(body: str, comments: str = "") -> Case:
+def _word(body: str, comments: str = "", **more: tuple[str, str | bytes]) -> Case:
     def case(site: SmallSite) -> list[Finding]:
-        write_word(Path("เอกสาร.docx"), body + paragraph("เทศบาลดูแลถนนและทางเท้า"), comments)
+        written = body + paragraph("เทศบาลดูแลถนนและทางเท้า")
+        write_word(Path("เอกสาร.docx"), written, comments, more)
         return _file(site, "เอกสาร.docx", "mandate")
 
     return case
@@ -309,20 +310,35 @@ def _two_readings(site: SmallSite) -> list[Finding]:
     return _file(site, "เอกสาร.docx", "integrity-measures")
 
 
+EMF: dict[str, tuple[str, str | bytes]] = {"image1.emf": ("image", b"emf")}
 CHANGED = (
     f"<w:p>{letters('งบ ')}<w:del w:id='1'><w:r><w:delText>500</w:delText></w:r></w:del>"
     f"<w:ins w:id='2'>{letters('700')}</w:ins></w:p>"
 )
 TEXTS: dict[str, Case] = {
     "IMP020": _text("เทศบาลดูแลถนนและทางเท้า\n\n- ๒ -\n\nเทศบาลดูแลตลาด\n", "mandate"),
-    "IMP021": _word(f"<w:p>{letters('ภาพกิจกรรม')}<w:r><w:drawing/></w:r></w:p>"),
-    "IMP022": _word(CHANGED, '<w:comment w:id="0"><w:p/></w:comment>'),
+    "IMP021": _word(f"<w:p>{letters('ภาพกิจกรรม')}{picture('m1', 'ผังตำบล')}</w:p>", **EMF),
+    "IMP022": _word(CHANGED, f'<w:comment w:id="0">{paragraph("ตรวจยอดอีกครั้ง")}</w:comment>'),
     "IMP023": _plan(_project("๑").replace(AUDIENCE, "")),
     "IMP023-backwards": _plan(_project("๑", "ปีงบประมาณ พ.ศ. ๒๕๗๐ – ๒๕๖๖")),
     "IMP023-number": _plan(_project("๗")),
     "IMP023-period": _plan(_project("๑", "ปีงบประมาณ พ.ศ. ๒๕๖๖ – ๒๕๗๑")),
     "IMP024": _memo("ส่วนราชการ สำนักปลัดเทศบาล\n"),
     "IMP024-date": _memo("๑๔ มกราคม ๒๕๖๘", "๔๑ มกราคม ๒๕๖๘"),
+    "IMP034": _word(
+        f"<w:p>{letters('จ้างเหมา')}{letters(' (เลขบัตร 1)', look='<w:vanish/>')}</w:p>"
+        f"<w:p>{letters('100,000', look='<w:strike/>')}{letters('150,000 บาท')}</w:p>"
+    ),
+    "IMP035": _word(
+        paragraph("เนื้อความ"), **{"header1.xml": ("header", paragraph("ประกาศเลขที่ 12"))}
+    ),
+    "IMP036": _word(
+        f"<w:p>{letters('กราฟ')}<w:r><w:drawing><c:chart r:id='m1'/></w:drawing></w:r></w:p>",
+        **{"chart1.xml": ("chart", "<a:t>งบประมาณ</a:t>")},
+    ),
+    "IMP037": _word(
+        f"<w:p>{letters('ผล')}<w:r><w:sym w:font='ฟอนต์สำนักงาน' w:char='F041'/></w:r></w:p>"
+    ),
     "IMP001-unknown-kind": _unknown_kind,
     "IMP009-two-readings": _two_readings,
 }

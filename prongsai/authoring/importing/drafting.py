@@ -14,18 +14,23 @@ from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.declared_tables import DeclaredTable, declared_tables
 from prongsai.authoring.importing.draft import Copied, Draft, Drafts
 from prongsai.authoring.importing.markdown_body import markdown_of
+from prongsai.authoring.importing.people import completed, with_contacts_apart
+from prongsai.authoring.importing.pictures import with_pictures
 from prongsai.authoring.importing.published_files import PublishedFiles
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
 from prongsai.authoring.importing.source import Aim, Block, Grid, Heading, Paragraph, SourceFile
 from prongsai.authoring.importing.topic_choice import Choice, choose_topic
+from prongsai.authoring.importing.word.seen import PICTURE
+from prongsai.authoring.importing.word_html import LONGEST_TITLE
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP002, IMP006
 from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
-from prongsai.tables.spreadsheets import WORKBOOKS, row_text
+from prongsai.tables.grid.sheet import row_text
+from prongsai.tables.spreadsheets import WORKBOOKS
 from prongsai.thai.digits import to_arabic
 from prongsai.topics.registry import Scope, Topic
 
@@ -51,13 +56,15 @@ def draft_file(
         choices = _choices(choice) if choice else ()
         return Drafts((), (*source.findings, _unclear(source)), choices=choices)
     aim = aim_for(chosen, setting)
+    source = with_contacts_apart(source) if "executives" in chosen.takes else source
     found = recognise_all(source, (*chosen.takes, "memo"), aim)
     wanted = _wanted(tables, found)
     kept = _kept_at(path, chosen, aim, wanted, setting) if wanted and not inline else ""
     draft = _draft(source, path, chosen, aim, found, wanted, kept)
     if not draft.record and not draft.body:
         return Drafts((), (*source.findings, _nothing(source, chosen)))
-    reasons = _reasons(choice, chosen)
+    draft = with_pictures(draft, source, path, PublishedFiles(setting))
+    reasons = _reasons(choice, chosen, setting)
     preview = (*reasons, *draft.preview)
     findings = (*source.findings, *draft.findings)
     return Drafts((replace(draft, preview=preview, findings=findings),))
@@ -102,14 +109,14 @@ def _choices(choice: Choice) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _reasons(choice: Choice | None, topic: Topic) -> tuple[str, ...]:
+def _reasons(choice: Choice | None, topic: Topic, setting: Setting) -> tuple[str, ...]:
     if choice is None:
-        return (f"เรื่อง: {topic.title} ({topic.id}) ตามที่ระบุ",)
+        return (f"เรื่อง: {setting.named(topic)} ตามที่ระบุ",)
     best = next(entry for entry in choice.candidates if entry.topic is topic)
     others = [entry for entry in choice.candidates if entry is not best][:3]
-    lines = [f"เรื่อง: {topic.title} ({topic.id}) เพราะ{' และ'.join(best.reasons)}"]
+    lines = [f"เรื่อง: {setting.named(topic)} เพราะ{' และ'.join(best.reasons)}"]
     if others:
-        named = ", ".join(f"{entry.topic.title} ({entry.topic.id})" for entry in others)
+        named = ", ".join(setting.named(entry.topic) for entry in others)
         lines.append(f"เรื่องอื่นที่ใกล้เคียง: {named} ถ้าไม่ใช่เรื่องแรกให้ระบุด้วย --as")
     return tuple(lines)
 
@@ -148,16 +155,19 @@ def _draft(
             ]
             left += table.left
     for key, value in found.values.items():
-        record[key] = value.value
+        record[key], told = completed(key, value.value)
         preview += [
-            f"{content_types()[key].label} ({key}): {_size(value.value)}",
-            *_indented(value.preview),
+            f"{content_types()[key].label}: {_size(value.value)}",
+            *_indented((*value.preview, *told)),
         ]
         findings += value.findings
         left += value.left
         comments |= {(key, *place): lines for place, lines in value.comments.items()}
     explained = found.blocks | {table.block for table in tables}
     rest = [block for number, block in enumerate(source.blocks) if number not in explained]
+    title = _only_title(rest)
+    if title and record and "title" not in record:
+        record["title"], rest = title, []
     body, unplaced = _rest(path, rest)
     left = sorted({*left, *unplaced})
     if left and record:
@@ -215,6 +225,14 @@ def _rest(path: Path, blocks: Sequence[Block]) -> tuple[str, list[tuple[int, str
             rows = (row for row in block.rows if any(as_text(cell) for cell in row.cells))
             left += [(row.line, f"{name}{row_text(row.cells)}") for row in rows]
     return "", left
+
+
+def _only_title(blocks: Sequence[Block]) -> str:
+    """The one text that stands above what was understood, if it may be a title."""
+    if len(blocks) != 1 or not isinstance(blocks[0], Heading | Paragraph):
+        return ""
+    text = " ".join(blocks[0].text.split())
+    return text if len(text) <= LONGEST_TITLE and not PICTURE.search(text) else ""
 
 
 def _stated_year(source: SourceFile) -> str:

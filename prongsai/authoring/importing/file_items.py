@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -188,8 +188,3 @@ def _letters(key: str, words: str) -> float:
 def _code_of(topic: Topic, framework: Framework | None) -> str:
     items = framework.items() if framework else ()
     return next((item.code for item in items if topic.id in item.topics), "")
-
-
-def names_of(candidates: Sequence[Topic]) -> str:
-    """Topics for a message: title and id."""
-    return ", ".join(f"{topic.title} ({topic.id})" for topic in candidates)

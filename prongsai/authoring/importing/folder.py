@@ -16,7 +16,7 @@ from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.declared_tables import sets_asked
 from prongsai.authoring.importing.draft import Copied, Draft, Drafts
 from prongsai.authoring.importing.drafting import aim_for
-from prongsai.authoring.importing.file_items import Match, Unclear, names_of, title_of, topic_of
+from prongsai.authoring.importing.file_items import Match, Unclear, title_of, topic_of
 from prongsai.authoring.importing.published_files import PublishedFiles, published_name
 from prongsai.authoring.importing.source import Aim
 from prongsai.content.site_config import Site
@@ -230,7 +230,7 @@ class _Importing:
         )
         told = IMP025.unknown_item(name=name, file=path.name, command=command)
         if unclear.candidates:
-            topics = names_of(unclear.candidates)
+            topics = ", ".join(map(self.setting.named, unclear.candidates))
             told = IMP025.many_topics(name=name, topics=topics, file=path.name, command=command)
         return told.at(Place(name))
 

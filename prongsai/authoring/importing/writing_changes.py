@@ -41,7 +41,8 @@ def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
         if not change.changes_nothing:
             keeps = change.old is not None and bool(change.replaced)
             plan.write(change.path, change.text.encode(), keeps=keeps)
-    put_all(plan.root, plan.new, plan.replaced)
+    gone = [change.gone for change in changes if change.gone]
+    put_all(plan.root, plan.new, plan.replaced, gone)
     return tuple(plan.written)
 
 

@@ -203,9 +203,7 @@ def test_a_file_of_no_item_is_listed_with_the_command(site: SmallSite, dropped: 
 def test_a_name_of_two_topics_names_both(site: SmallSite, dropped: Path) -> None:
     put(dropped, "3. ข้อมูลผู้บริหาร.pdf")
     told = finding(imported(site, dropped), "IMP025")
-    assert told.message.startswith(
-        'ไฟล์ "3. ข้อมูลผู้บริหาร.pdf" อาจเป็นได้หลายเรื่อง: ข้อมูลผู้บริหาร (executives), '
-    )
+    assert told.message.startswith('ไฟล์ "3. ข้อมูลผู้บริหาร.pdf" อาจเป็นได้หลายเรื่อง: ข้อมูลผู้บริหาร (ข้อ O2), ')
 
 
 def test_one_file_can_be_attached_where_the_clerk_says(site: SmallSite, dropped: Path) -> None:

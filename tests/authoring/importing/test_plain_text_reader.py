@@ -83,13 +83,13 @@ def test_headings_by_their_form() -> None:
 
 def test_numbered_lines_that_follow_each_other_are_a_list() -> None:
     assert blocks("๑. ประชุมคณะทำงาน\n\n๒. เผยแพร่ผล\n") == (
-        Bullets(("ประชุมคณะทำงาน", "เผยแพร่ผล"), True, 1),
+        Bullets(("ประชุมคณะทำงาน", "เผยแพร่ผล"), True, 1, ("๑.", "๒.")),
     )
 
 
 def test_lists_keep_inner_members_as_lines() -> None:
     assert blocks("(๑) กำหนดแนวทาง\n- ข้อมูลพื้นฐาน\n(๒) ติดตาม\n") == (
-        Bullets(("กำหนดแนวทาง\n- ข้อมูลพื้นฐาน", "ติดตาม"), True, 1),
+        Bullets(("กำหนดแนวทาง\n- ข้อมูลพื้นฐาน", "ติดตาม"), True, 1, ("(๑)", "(๒)")),
     )
     assert blocks("(๑) ก\n(๒) ข\n(๓) ค\n\n- สิบ\n- ยี่สิบ\n- สามสิบ\n")[1] == Bullets(
         ("สิบ", "ยี่สิบ", "สามสิบ"), False, 5

@@ -209,7 +209,7 @@ def test_filled_sheets_become_content(site: SmallSite, run: Run, book: Path) -> 
     assert risk.events == ("เอื้อพวกพ้อง", "แบ่งซื้อ")
     (statistic,) = disclosure(site, "service-statistics").part("monthly_statistics")
     assert [entry.count for entry in statistic.counts] == [12, 8, 30]
-    assert "แทนที่ช่อง monthly_statistics" in out
+    assert "แทนที่ช่อง สถิติการให้บริการรายเดือน" in out
 
 
 def test_the_file_is_named_once_and_what_stays_is_one_line(run: Run, book: Path) -> None:
