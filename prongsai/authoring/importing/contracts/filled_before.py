@@ -9,7 +9,6 @@ from pathlib import Path
 from prongsai.authoring.importing.contracts.forms import Cell, FormTable, to_fill
 from prongsai.reading.cells import as_text
 from prongsai.reading.fields.refusal import is_left_to_fill
-from prongsai.tables.columns import match_header
 from prongsai.tables.spreadsheets import read_sheet
 from prongsai.thai.text import match_key
 
@@ -50,13 +49,13 @@ def _filled(table: FormTable, path: Path) -> Iterator[Row]:
 def _rows_before(table: FormTable, path: Path) -> dict[Key, Row]:
     """What stands in the sheet, by row; a cell that is still to be filled says nothing."""
     sheet = read_sheet(path, path.name, table.sheet)
-    columns = table.columns.columns
+    names = {match_key(column.label): column.id for column in table.columns.columns}
     found: dict[Key, Row] = {}
     positions: Mapping[str, int] = {}
     for cells in sheet.rows:
         texts = [as_text(cell) for cell in cells]
-        header = match_header(texts, columns).positions
-        if len(header) * 2 > len(columns):
+        header = {names[key]: n for n, key in enumerate(map(match_key, texts)) if key in names}
+        if len(header) * 2 > len(names):
             positions = header
             continue
         row = {name: texts[n] for name, n in positions.items() if n < len(texts) and texts[n]}
