@@ -8,7 +8,9 @@ from prongsai.requirements.question import Evidence, Question
 
 
 def opens(document: Document) -> bool:
-    """Whether the public can open it: a PDF with pages, anything else without a password."""
+    """Whether the public can open it and finds something: whole, not blank, without a password."""
+    if document.facts.damaged or document.facts.is_blank:
+        return False
     if document.facts.kind == "pdf":
         return bool(document.facts.pages)
     return not document.facts.encrypted
