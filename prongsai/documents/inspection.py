@@ -63,8 +63,7 @@ class DocumentFacts:
     :data:`~prongsai.documents.pdf_facts.MOST_PAGES`), ``texts`` the beginning of what stands on
     the first pages; ``is_scan`` is None when unknown. ``looks`` tells of each page whether it is
     text, a scan, blank, drawn, or garbled letters.
-    ``width`` and ``height`` are pixels as they are seen, for images; ``one_colour`` tells that
-    nothing is to be seen on one. A file that is ``damaged`` does not open as it was made.
+    ``width`` and ``height`` are pixels as they are seen, for images.
     """
 
     kind: DocumentKind
@@ -80,13 +79,11 @@ class DocumentFacts:
     title: str | None = None
     width: int | None = None
     height: int | None = None
-    one_colour: bool = False
-    damaged: bool = False
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is to be seen on any page, or on the picture."""
-        return self.one_colour or (bool(self.looks) and set(self.looks) == {"blank"})
+        """Whether nothing is to be seen on any page of a PDF."""
+        return set(self.looks) == {"blank"}
 
     @property
     def label(self) -> str:
@@ -117,9 +114,9 @@ def inspect_document(
 
     ``files`` may remember what was read of it before.
 
-    Returns None for the facts when there is nothing to publish: a missing, unreadable or
+    Returns None for the facts when there is nothing to look at: a missing, unreadable or
     empty file, or one that may not be published (:mod:`prongsai.documents.kinds`). A damaged
-    file still has a size and a digest. Never raises.
+    file still has a size and a digest; see :func:`keeps_back`. Never raises.
     """
     inspection = _Inspection(path, files or ForeignFiles())
     try:
@@ -127,6 +124,14 @@ def inspect_document(
     except (OSError, ValueError):
         facts, inspection.told = None, [DOC001.unreadable()]
     return facts, [message.at(Place(name)) for message in inspection.told]
+
+
+def keeps_back(finding: Finding) -> bool:
+    """Whether a file is not published for what is wrong with it.
+
+    That the reader stopped half-way (DOC013) is no fact about the file.
+    """
+    return finding.severity is Severity.ERROR and finding.code != DOC013.code
 
 
 class _Inspection:
@@ -165,16 +170,14 @@ class _Inspection:
         size = read_image_size(stream)
         if size is None or not (size.width and size.height and size.complete):
             self.told.append(DOC010.broken())
-            facts = replace(facts, damaged=True)
+        elif shows_nothing(stream, size):
+            self.told.append(DOC029.one_colour(width=size.width, height=size.height))
         if size is None or not (size.width and size.height):
             return facts
         if size.width * size.height > MOST_PIXELS:
             most = MOST_PIXELS // 1_000_000
             self.told.append(DOC014.large_picture(width=size.width, height=size.height, most=most))
-        one_colour = not facts.damaged and shows_nothing(stream, size)
-        if one_colour:
-            self.told.append(DOC029.one_colour(width=size.width, height=size.height))
-        return replace(facts, width=size.width, height=size.height, one_colour=one_colour)
+        return replace(facts, width=size.width, height=size.height)
 
     def _pdf(self, facts: DocumentFacts) -> DocumentFacts:
         pdf = self.files.read(read_pdf_facts, self.path)
@@ -226,7 +229,6 @@ def _with_pdf(facts: DocumentFacts, pdf: PdfFacts) -> DocumentFacts:
         encrypted=pdf.locked or pdf.protected,
         language=pdf.language,
         title=pdf.title,
-        damaged=pdf.broken or not pdf.complete,
     )
 
 
@@ -235,7 +237,7 @@ def _about_pdf(facts: DocumentFacts, pdf: PdfFacts) -> Iterator[Message]:
         yield DOC014.large_pdf(most=MOST_OF_ONE // 1_000_000)
     elif pdf.locked:
         yield DOC005.pdf()
-    elif facts.damaged:
+    elif pdf.broken or not pdf.complete:
         yield DOC004.broken()
     else:
         yield from _about_pages(facts, pdf)
