@@ -61,9 +61,10 @@ def validate(
     keys that other topics have to the Thai words for them. ``context`` is handed to the
     model's validators. Returns ``None`` after at least one error, or the model after none.
     """
-    content = without_nothing(model, tree.data if data is _WHOLE_TREE else data)
+    written = tree.data if data is _WHOLE_TREE else data
+    content = without_nothing(model, written)
     report = _Report(model, tree, content, prefix, known_elsewhere or {})
-    findings.extend(report.doubts())
+    findings.extend(report.doubts(written))
     try:
         return model.model_validate(content, context=context)
     except ValidationError as error:
@@ -181,9 +182,9 @@ class _Report:
                 findings.append(self._missing(fault) if fault.missing else self._wrong(fault))
         return list(dict.fromkeys(findings))
 
-    def doubts(self) -> Iterator[Finding]:
+    def doubts(self, written: Any) -> Iterator[Finding]:
         """What is told of values that are read in one of several ways."""
-        for path, field, told in doubts(self.model, self.content):
+        for path, field, told in doubts(self.model, written):
             said = replace(told, message=f"{_named(field)}: {told.message}")
             yield said.at(self.tree.place((*self.prefix, *path)))
 
