@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from prongsai.findings import Findings, Message, Place
+from prongsai.findings import Findings, Message, Place, Severity
 from prongsai.findings.rules.cnt import CNT003, CNT004, CNT005, CNT006, CNT009, CNT045
 from prongsai.reading import yaml_mistakes as mistakes
 from prongsai.reading.divided_numbers import DividedNumbers
@@ -37,9 +37,6 @@ _UNSEEN_BREAK = re.compile("[\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_CUT_NUMBER: Any = object()
-"""A collection of which nothing is used, since a comma cut one of its numbers."""
-
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -49,7 +46,7 @@ def read_yaml(text: str, file: str, findings: Findings, first_line: int = 1) -> 
     ``first_line`` is the number of its first line within ``file``. The tree is ``None``
     when nothing dependable could be read (CNT003, CNT006, CNT009). After a repeated key or
     a refused feature it comes along with the error, so that everything else wrong with
-    the file can be shown at once; a file with an error is still not to be published.
+    the file can be shown at once; the value in doubt is still not to be published.
     """
     reader = _Reader(text, file, first_line)
     tree = reader.read()
@@ -75,6 +72,8 @@ class _Reader:
         self.tree = SourceTree(None, {}, self.lines, file, first_line=first_line)
         self.events: Iterator[Any] = iter(())
         self.seen = 0
+        self.here: TreePath = ()
+        self.doubtful: list[TreePath] = []
 
     def read(self) -> SourceTree | None:
         try:
@@ -89,7 +88,13 @@ class _Reader:
             self._note(CNT003.impossible_escape(), 0, 0)
             return None
         return SourceTree(
-            data, self.marks, self.lines, self.tree.file, self.key_marks, self.first_line
+            data,
+            self.marks,
+            self.lines,
+            self.tree.file,
+            self.key_marks,
+            self.first_line,
+            tuple(dict.fromkeys(self.doubtful)),
         )
 
     # --- the document ---------------------------------------------------------
@@ -104,8 +109,7 @@ class _Reader:
         if not isinstance(event, yaml.MappingStartEvent):
             self._not_a_mapping(event)
         data = self._mapping(event, (), 1)
-        if not isinstance(data, dict):
-            raise _StopError
+        self.here = ()
         self._next()
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
@@ -154,6 +158,7 @@ class _Reader:
     # --- values ---------------------------------------------------------------
 
     def _value(self, event: Any, path: TreePath, depth: int) -> Any:
+        self.here = path
         self.marks[path] = self._mark(event)
         if isinstance(event, yaml.AliasEvent):
             self._refuse_sign(event, "*")
@@ -170,24 +175,24 @@ class _Reader:
             return self._sequence(path, depth)
         return self._mapping(event, path, depth)
 
-    def _sequence(self, path: TreePath, depth: int) -> Any:
+    def _sequence(self, path: TreePath, depth: int) -> list[Any]:
         items: list[Any] = []
         divided = DividedNumbers(self.text)
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             divided.see(event)
-            value = self._value(event, (*path, len(items)), depth + 1)
-            if value is not _CUT_NUMBER:
-                items.append(value)
-        return self._unless_cut(divided, items)
+            items.append(self._value(event, (*path, len(items)), depth + 1))
+        self._tell_cut(divided, path)
+        return items
 
-    def _mapping(self, event: Any, path: TreePath, depth: int) -> Any:
+    def _mapping(self, event: Any, path: TreePath, depth: int) -> dict[str, Any]:
         self.marks[path] = self._mark(event)
         data: dict[str, Any] = {}
         divided = DividedNumbers(self.text)
         while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
             divided.see(key_event)
+            self.here = path
             key = self._key(key_event)
-            place = (*path, key)
+            self.here = place = (*path, key)
             repeated = key in data
             if repeated and not divided.number:
                 self._repeated(key, key_event, place)
@@ -197,19 +202,22 @@ class _Reader:
             value_event = next(self.events)
             divided.see(value_event)
             value = self._value(value_event, place, depth + 1)
+            self.here = place
             self._below_key(key_event, value_event)
             if repeated and first_mark is not None:
                 self.marks[place] = first_mark
-            elif value is not _CUT_NUMBER:
-                data[key] = value
-        return self._unless_cut(divided, data)
+                continue
+            data[key] = value
+            if value is None:  # what was left empty stands where its key does
+                self.marks[place] = self.key_marks[place]
+        self._tell_cut(divided, path)
+        return data
 
-    def _unless_cut(self, divided: DividedNumbers, read: Any) -> Any:
-        """What was read, or nothing of it where a comma cut one of its numbers."""
-        if not divided.number:
-            return read
-        self._note(CNT045.thousands(number=divided.number), *divided.place)
-        return _CUT_NUMBER
+    def _tell_cut(self, divided: DividedNumbers, path: TreePath) -> None:
+        """Tell a number that its comma cut; nothing of the collection it stands in is used."""
+        if divided.number:
+            self.here = path
+            self._note(CNT045.thousands(number=divided.number), *divided.place)
 
     def _key(self, event: Any) -> str:
         line, column = _at(event)
@@ -320,6 +328,8 @@ class _Reader:
         else:
             place = self.tree.place_of(line + self.first_line, column + 1)
         self.findings.add(said, place)
+        if said.severity is Severity.ERROR:
+            self.doubtful.append(self.here)
 
     def _stop(self, said: Message, line: int = -1, column: int = -1) -> NoReturn:
         self._note(said, line, column)

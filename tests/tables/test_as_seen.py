@@ -283,6 +283,13 @@ def test_of_an_opendocument_file_the_text_that_it_shows_is_published(tmp_path: P
     assert [finding.code for finding in findings] == ["TBL018"]
 
 
+def test_a_time_beyond_a_day_is_published_as_an_opendocument_file_shows_it(tmp_path: Path) -> None:
+    time = 'o:value-type="time" o:time-value="PT26H30M00S"'
+    opendocument(tmp_path / "a.ods", f"<t:table-cell {time}><x:p>26:30</x:p></t:table-cell>")
+    table, _ = load(tmp_path, "a.ods")
+    assert column(table, "name") == ["26:30"]
+
+
 def test_a_row_that_an_opendocument_file_hides_is_not_published(tmp_path: Path) -> None:
     cells = '<t:table-cell o:value-type="string"><x:p>ถนน</x:p></t:table-cell>'
     opendocument(tmp_path / "a.ods", cells, 't:visibility="collapse"')

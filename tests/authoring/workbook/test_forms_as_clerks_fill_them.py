@@ -18,6 +18,7 @@ from prongsai.authoring.workbook.reading import draft_workbook
 from prongsai.authoring.workbook.writing import workbook_bytes
 from prongsai.content.site_config import load_site
 from prongsai.findings import Findings
+from prongsai.reading.fields.numbers import MONEY
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 

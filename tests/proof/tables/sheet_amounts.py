@@ -356,6 +356,9 @@ DATE: dict[str, Habit] = {
         f"{BUDDHIST_THAI}d mmmm yyyy",
         lambda d: thai(f"{d.day} {LONG_MONTHS[d.month - 1]} {buddhist(d)}"),
     ),
+    "date of a named calendar": _excel_day(
+        "[$-th-TH,107]d mmm yy;@", lambda d: f"{d.day} {MONTHS[d.month - 1]} {buddhist(d) % 100}"
+    ),
     "date with bbbb": _excel_day("d/m/bbbb", lambda d: f"{d.day}/{d.month}/{buddhist(d)}"),
     "date of the Christian era": _excel_day("d/m/yyyy", lambda d: f"{d.day}/{d.month}/{d.year}"),
     "date in English": _excel_day(

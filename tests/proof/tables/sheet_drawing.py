@@ -17,7 +17,9 @@ from sheet_values import (
     TIDY,
     dash,
     error_word,
+    invisible,
     no_number,
+    spaced,
     struck,
     uncalculated,
     written_error,
@@ -32,6 +34,9 @@ _ONLY_EXCEL = {
     "formula without value",
     "raised digits",
     "partly struck out",
+    "formula with its value",
+    "invisible by format",
+    "row without height",
 }
 _NOT_IN_CSV = _ONLY_EXCEL | {
     "hidden row",
@@ -72,6 +77,7 @@ class _Artist:
         self.makers: dict[str, Make] = {}
         self.sums: dict[str, list[Decimal]] = {}
         self.numbers = 0
+        self.more = 0
         self.section = ""
 
     def odd(self, feature: str, weight: float = 1.0) -> bool:
@@ -114,6 +120,8 @@ class _Artist:
             chosen = [c for c in chosen if c.id in must or self.rng.random() < 0.6]
             if len(chosen) < 4:
                 chosen = list(COLUMNS[target][:5])
+        if target != "quarters" and self.odd("columns in another order", 0.4):
+            self.rng.shuffle(chosen)
         self.paper.columns = chosen
 
     def _titles(self) -> None:
@@ -144,18 +152,8 @@ class _Artist:
 
     def _header(self) -> None:
         paper = self.paper
-        money = [c for c in paper.columns if c.kind == "money"]
-        beside = [
-            (a, b) for a, b in pairwise(money) if paper.places[b.id] == paper.places[a.id] + 1
-        ]
-        height = 1
-        if beside and paper.target in ("own", "projects"):
-            if self.odd("header of two rows", 0.8):
-                height = 2
-            elif self.odd("header of three rows", 0.4):
-                height = 3
+        pair, height = self._pair()
         paper.header_rows = list(range(self.row, self.row + height))
-        pair = beside[0] if height > 1 else ()
         for column in paper.columns:
             place = paper.places[column.id]
             if column in pair:
@@ -165,15 +163,34 @@ class _Artist:
             if height > 1:
                 paper.merged.append((self.row, place, self.row + height - 1, place))
         if pair:
-            first = paper.places[pair[0].id]
-            words = "งบประมาณ"
-            if "unit in the header" in paper.features:
-                words = f"งบประมาณ ({self.unit_word})"
-            groups = [words] if height == 2 else ["ปีงบประมาณ พ.ศ. 2568", words]
-            for n, group in enumerate(groups):
-                paper.put(self.row + n, first, group)
-                paper.merged.append((self.row + n, first, self.row + n, first + 1))
+            self._groups(paper.places[pair[0].id], height)
+        if self.odd("a column more", 0.3):
+            self.more = self.left + len(paper.columns)
+            paper.put(self.row + height - 1, self.more, "บันทึกภายใน")
         self.row += height
+
+    def _pair(self) -> tuple[tuple[Column, ...], int]:
+        """Two columns of money under one head, if there are, and the height of the header."""
+        paper = self.paper
+        money = [c for c in paper.columns if c.kind == "money"]
+        beside = [
+            (a, b) for a, b in pairwise(money) if paper.places[b.id] == paper.places[a.id] + 1
+        ]
+        if beside and paper.target in ("own", "projects"):
+            if self.odd("header of two rows", 0.8):
+                return beside[0], 2
+            if self.odd("header of three rows", 0.4):
+                return beside[0], 3
+        return (), 1
+
+    def _groups(self, place: int, height: int) -> None:
+        words = "งบประมาณ"
+        if "unit in the header" in self.paper.features:
+            words = f"งบประมาณ ({self.unit_word})"
+        groups = [words] if height == 2 else ["ปีงบประมาณ พ.ศ. 2568", words]
+        for row, group in enumerate(groups, self.row):
+            self.paper.put(row, place, group)
+            self.paper.merged.append((row, place, row, place + 1))
 
     def _under_a_group(self, column: Column) -> str:
         """The lower words: whole, or only what the group above does not say already."""
@@ -219,11 +236,13 @@ class _Artist:
                 self._section()
             self._records(whole)
             if parts:
-                self._sum("subtotals", SUBTOTALS, [*self._since])
+                self._sum(SUBTOTALS, [*self._since])
             if number < sections - 1 and self.odd("header repeated", 0.4):
                 self._repeat_header()
         if self.paper.target != "quarters" and self.odd("total", 1.5):
-            self._sum("total", TOTALS, self.paper.records)
+            self._sum(TOTALS, self.paper.records)
+        elif self.paper.target != "quarters" and self.odd("total without a word", 0.3):
+            self._sum(("",), self.paper.records)
 
     def _section(self) -> None:
         first = self.left
@@ -253,39 +272,50 @@ class _Artist:
         record = Record(self.row, {})
         for column in self.paper.columns:
             cell = self._cell(column)
-            if cell is not None:
-                self.paper.cells[self.row, self.paper.places[column.id]] = cell
-            record.cells[column.id] = cell.seen if cell else NOTHING
+            self.paper.cells[self.row, self.paper.places[column.id]] = cell
+            record.cells[column.id] = cell.seen
+        if self.more and self.rng.random() < 0.7:
+            self.paper.put(self.row, self.more, "ตรวจแล้ว")
         self.paper.records.append(record)
         self.row += 1
         return record
 
-    def _cell(self, column: Column) -> Cell | None:
-        rng = self.rng
+    def _cell(self, column: Column) -> Cell:
         number = self.numbers
         match column.kind:
             case "no":
                 text = self.rng.choice((number,) * 6 + (str(number),))
                 return Cell(text, Seen(str(number)))
-            case "name":
-                proud = self.odd("project that begins with รวม", 0.1)
-                text = f"{rng.choice(PROUD)} {number}" if proud else name(rng, number)
-                return Cell(text, Seen(text))
-            case "choice" | "same":
-                text = rng.choice(column.choices)
-                return Cell(text, Seen(text))
-            case "year":
-                return Cell(2568, Seen("2568"))
             case "quarter":
                 return Cell(number, Seen(str(number), Decimal(number)))
+            case "count" if self.paper.target == "quarters":
+                amount = number + 1 if column.id == "men" else number + 2
+                return Cell(amount, Seen(str(amount), Decimal(amount)))
+            case "year":
+                return Cell(2568, Seen("2568"))
             case "egp":
                 return Cell(67_010_000_000 + number, Seen(str(67_010_000_000 + number)))
             case "tax":
                 return self._tax()
-        if self.paper.target == "quarters":
-            amount = number + 1 if column.id == "men" else number + 2
-            return Cell(amount, Seen(str(amount), Decimal(amount)))
-        return self._odd_cell(column) or self.makers[column.id](rng)
+            case "name" | "choice" | "same":
+                text = self._words(column)
+                return Cell(text, Seen(text))
+        return self._filled(column)
+
+    def _words(self, column: Column) -> str:
+        if column.kind != "name":
+            return self.rng.choice(column.choices)
+        if self.odd("project that begins with รวม", 0.1):
+            return f"{self.rng.choice(PROUD)} {self.numbers}"
+        return name(self.rng, self.numbers)
+
+    def _filled(self, column: Column) -> Cell:
+        cell = self._odd_cell(column) or self.makers[column.id](self.rng)
+        if self.odd("blanks that nobody sees", 0.03):
+            return spaced(cell, self.rng)
+        if type(cell.stored) in (int, float) and self.odd("formula with its value", 0.05):
+            cell.worked_out = True
+        return cell
 
     def _odd_cell(self, column: Column) -> Cell | None:
         rng = self.rng
@@ -295,6 +325,8 @@ class _Artist:
             return Cell(None, NOTHING)
         if self.odd("struck out", 0.03):
             return struck(self.makers[column.id](rng))
+        if not column.required and self.odd("invisible by format", 0.02):
+            return invisible(self.makers[column.id](rng))
         if column.kind in ("money", "count", "percent"):
             if self.odd("error word", 0.02):
                 return error_word(rng)
@@ -324,6 +356,7 @@ class _Artist:
         for key, cell in cells.items():
             self.paper.cells[self.row, self.paper.places[key]] = cell
         self.paper.hidden_rows.add(self.row)
+        self.paper.flat = self.paper.flat or self.odd("row without height", 2)
         self.row += 1
 
     def _merge(self) -> None:
@@ -361,12 +394,13 @@ class _Artist:
 
     # --- what is no record ------------------------------------------------------------
 
-    def _sum(self, feature: str, words: tuple[str, ...], records: list[Record]) -> None:
+    def _sum(self, words: tuple[str, ...], records: list[Record]) -> None:
         rng = self.rng
         text = rng.choice(words).format(section=self.section, count=len(records))
         texts = [c for c in self.paper.columns if c.kind in ("no", "name", "office", "number")]
         column = rng.choice(texts) if texts else self.paper.columns[0]
-        self.paper.put(self.row, self.paper.places[column.id], text)
+        if text:
+            self.paper.put(self.row, self.paper.places[column.id], text)
         for entry in self.paper.columns:
             if entry.kind not in ("money", "count"):
                 continue

@@ -156,7 +156,7 @@ def on_cell(told: Told, paper: Paper, row: int, column: Column) -> bool:
 
 def plain(text: str) -> str:
     """A text without what is not seen: blanks, marks of lists, Thai digits' own shapes."""
-    text = unicodedata.normalize("NFC", text).translate(_ARABIC)
+    text = unicodedata.normalize("NFC", text).translate(_ARABIC).replace("\u200b", "")
     return "".join(text.split())
 
 

@@ -40,7 +40,10 @@ NOTHING = Seen("")
 
 @dataclass(slots=True)
 class Cell:
-    """What is stored of a cell, and how it looks. ``runs`` are a text's words with a style each."""
+    """What is stored of a cell, and how it looks.
+
+    ``runs`` are a text's words with a style each; ``worked_out`` is a formula with its value.
+    """
 
     stored: Stored
     seen: Seen
@@ -49,6 +52,7 @@ class Cell:
     formula: bool = False
     error: bool = False
     runs: tuple[tuple[str, str], ...] = ()
+    worked_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class Paper:
     features: set[str] = field(default_factory=set)
     faulty_rows: dict[int, str] = field(default_factory=dict)
     from_1904: bool = False
+    flat: bool = False
 
     @property
     def height(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from sheet_amounts import COUNT, DATE, MONTH, PERCENT, Habit
@@ -52,6 +53,19 @@ def uncalculated(rng: Random) -> Cell:
 def no_number(rng: Random) -> Cell:
     text = rng.choice(("ไม่ใช้งบประมาณ", "รอจัดสรร", "100,000 (จ่ายขาด)"))
     return Cell(text, Seen(text, unsure=True))
+
+
+def spaced(cell: Cell, rng: Random) -> Cell:
+    """The same words with blanks that nobody sees."""
+    if not isinstance(cell.stored, str) or cell.runs:
+        return cell
+    text = rng.choice(("{} ", " {}", "{}\u200b", "\u00a0{}", "{}\n")).format(cell.stored)
+    return replace(cell, stored=text)
+
+
+def invisible(cell: Cell) -> Cell:
+    """A value that its format shows nothing of."""
+    return Cell(cell.stored, NOTHING, ";;;")
 
 
 def struck(cell: Cell) -> Cell:

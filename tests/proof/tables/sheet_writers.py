@@ -32,7 +32,10 @@ def write_xlsx(paper: Paper, path: Path) -> None:
             )
         _write_cell(book, sheet, row - 1, column - 1, cell, looks[key])
     for row in sorted(paper.hidden_rows):
-        sheet.set_row(row - 1, None, None, {"hidden": True})
+        if paper.flat:
+            sheet.set_row(row - 1, 0)
+        else:
+            sheet.set_row(row - 1, None, None, {"hidden": True})
     for column in sorted(paper.hidden_columns):
         sheet.set_column(column - 1, column - 1, None, None, {"hidden": True})
     book.close()
@@ -78,6 +81,8 @@ def _write_cell(book: Any, sheet: Any, row: int, column: int, cell: Cell, look: 
         sheet.write_string(row, column, stored, look)
     elif isinstance(stored, datetime | date | time | timedelta):
         sheet.write_datetime(row, column, stored, look)
+    elif cell.worked_out:
+        sheet.write_formula(row, column, "=1*1", look, stored)
     else:
         sheet.write_number(row, column, stored, look)
 
