@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from prongsai.findings import Findings, Message, Place
+from prongsai.findings import Findings, Message, Piece, Place
 from prongsai.findings.rules.tbl import (
     TBL005,
     TBL006,
@@ -195,7 +195,7 @@ class _FileReader:
             line = region.sheet.numbers[row.index]
             if row.fault:
                 place = Place(self.name, line, 0, region.sheet.row_text(row.index))
-                self.findings.add(row.fault, place)
+                self.findings.extend([row.fault.at(place).costing(Piece.ROW)])
             if row.kind is not RowKind.RECORD:
                 continue
             cells = [

@@ -676,7 +676,6 @@ def test_a_masked_tax_number_of_a_person_is_accepted(tmp_path: Path) -> None:
 
 WRONG_TODAY = frozenset(
     {
-        "test_amounts_are_those_that_are_seen[#,##0.00-33333.335-33333.34]",
         "test_what_nobody_has_filled_in_is_not_published[<\\u0e01\\u0e23\\u0e2d\\u0e01\\u0e1c\\u0e25>]",
         "test_what_nobody_has_filled_in_is_not_published[<\\u0e23\\u0e30\\u0e1a\\u0e38\\u0e0a\\u0e37\\u0e48\\u0e2d>]",
         "test_what_nobody_has_filled_in_is_not_published[<\\u2026>]",
@@ -688,5 +687,5 @@ WRONG_TODAY = frozenset(
 @pytest.fixture(autouse=True)
 def _is_wrong_today(request: pytest.FixtureRequest) -> None:
     if request.node.name in WRONG_TODAY:
-        reason = "the engine for drawn tables is being built"
+        reason = "not mended yet"
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason))

@@ -20,13 +20,13 @@ from prongsai.authoring.importing.draft import Copied, Draft, Drafts
 from prongsai.authoring.importing.drawn_records import where
 from prongsai.authoring.importing.markdown_body import markdown_of
 from prongsai.authoring.importing.month_columns import as_period
+from prongsai.authoring.importing.own_facts import doubts_of, own_facts
 from prongsai.authoring.importing.people import completed, with_contacts_apart
 from prongsai.authoring.importing.pictures import with_pictures
 from prongsai.authoring.importing.published_files import PublishedFiles
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
 from prongsai.authoring.importing.source import Aim, Block, Heading, Paragraph, SourceFile
-from prongsai.authoring.importing.title_years import time_said
 from prongsai.authoring.importing.topic_choice import Choice, choose_topic
 from prongsai.authoring.importing.word.seen import PICTURE
 from prongsai.authoring.importing.word_html import LONGEST_TITLE
@@ -40,7 +40,6 @@ from prongsai.tables.spreadsheets import WORKBOOKS
 from prongsai.thai.dates import format_date
 from prongsai.topics.registry import Scope, Topic
 
-_TITLE_ROWS = 4
 _TABLE_FILES = WORKBOOKS | {".csv", ".tsv"}
 _MOST_TOLD = 6
 _ABOUT = frozenset({"title", "fiscal_year", "responsible", "period", "updated", "as_of"})
@@ -70,7 +69,7 @@ def draft_file(
     nothing = tuple(said_none(source, wanted))
     wanted = tuple(table for table in wanted if table.read.rows)
     kept = _kept_at(path, chosen, aim, wanted, setting) if wanted and not inline else ""
-    draft = _draft(source, path, chosen, aim, found, wanted, nothing, kept)
+    draft = _draft(source, path, chosen, aim, found, wanted, nothing, kept, setting)
     if not set(draft.record) - _ABOUT and not draft.body:
         return Drafts((), (*source.findings, _nothing(source, chosen)))
     draft = with_pictures(draft, source, path, PublishedFiles(setting))
@@ -144,14 +143,17 @@ def _draft(
     tables: tuple[DeclaredTable, ...],
     nothing: tuple[SaidNone, ...],
     kept: str,
+    setting: Setting,
 ) -> Draft:
     record: dict[str, Plain] = {}
     for value in found.values.values():
         record |= {key: text for key, text in value.common.items() if key not in record}
     findings = [*found.findings]
-    year = _stated_year(source) if aim.year else ""
-    if year and "fiscal_year" not in record:
-        record["fiscal_year"] = year
+    memo = found.values["memo"].blocks if "memo" in found.values else ()
+    own, years = own_facts(source, memo, aim, record)
+    record |= own
+    if path.suffix.lower() not in _TABLE_FILES:
+        findings += doubts_of(source, years, topic, aim, setting, record)
     comments: dict[YamlPath, Sequence[str]] = {}
     preview: list[str] = []
     left: list[tuple[int, str]] = []
@@ -273,24 +275,6 @@ def _only_title(blocks: Sequence[Block]) -> str:
         return ""
     text = " ".join(blocks[0].text.split())
     return text if len(text) <= LONGEST_TITLE and not PICTURE.search(text) else ""
-
-
-def _stated_year(source: SourceFile) -> str:
-    """The one fiscal year that the titles name, or nothing."""
-    said = {time_said(text).fiscal_year for text in _title_texts(source)} - {None}
-    return str(next(iter(said))) if len(said) == 1 else ""
-
-
-def _title_texts(source: SourceFile) -> Iterator[str]:
-    for block in source.blocks[:6]:
-        if isinstance(block, Heading | Paragraph):
-            yield block.text[:200]
-        elif isinstance(block, Sheet):
-            yield block.name
-            for index in range(min(_TITLE_ROWS, len(block.rows))):
-                texts = {text for text in block.texts(index) if text}
-                if len(texts) == 1:
-                    yield next(iter(texts))
 
 
 def _nothing(source: SourceFile, topic: Topic) -> Finding:
