@@ -247,6 +247,7 @@ def row_misfit(sheet: Sheet, index: int, header: int) -> Message | None:
         sheet.rows[header],
         sheet.widths[header],
         sheet.numbers[index],
+        beside=sheet.widths[max(index - 1, 0) : index] + sheet.widths[index + 1 : index + 2],
     )
 
 
