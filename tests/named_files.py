@@ -20,7 +20,8 @@ def lay_files_named_in(text: str, folder: Path) -> None:
     for reference in _NAMED_FILE.findall(text):
         attach(folder / reference)
     for name in re.findall(r"source: files/([a-z0-9-]+)\.xlsx", text):
-        workbook(folder / "files" / f"{name}.xlsx", column_sets()[name])
+        form = re.sub(r"-[0-9]{4}-[0-9]{2}$", "", name)
+        workbook(folder / "files" / f"{name}.xlsx", column_sets()[form])
 
 
 def attach(path: Path) -> None:

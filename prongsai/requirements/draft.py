@@ -18,6 +18,8 @@ from prongsai.reading.shape import Field, shape_of
 from prongsai.reading.shape import Record as RecordShape
 from prongsai.reading.yaml_writing import OnOneLine, yaml_text
 from prongsai.tables.columns import column_sets
+from prongsai.thai.dates import BUDDHIST_OFFSET
+from prongsai.thai.fiscal import YearMonth
 from prongsai.topics.registry import Topic
 
 Record = dict[str, Any]
@@ -121,6 +123,15 @@ class Draft:
         if not any(table["columns"] in names for table in tables):
             table = {"id": name, "title": column_sets()[name].title, "columns": name}
             tables.append({**table, "source": f"files/{name}.xlsx"})
+
+    def tables_of_months(self, form: str, months: Sequence[YearMonth]) -> None:
+        """Add a table of a form for each month, instead of one for all of them."""
+        tables = self._content.setdefault("tables", [])
+        tables[:] = [table for table in tables if table["columns"] != form]
+        for month in months:
+            name = f"{month.year + BUDDHIST_OFFSET}-{month.month:02d}"
+            table = {"id": f"m{name}", "title": f"{column_sets()[form].title} {month.label()}"}
+            tables.append({**table, "columns": form, "source": f"files/{form}-{name}.xlsx"})
 
     def columns(self, names: Sequence[str]) -> None:
         """Add a table with these columns, unless an official form that is there has them."""

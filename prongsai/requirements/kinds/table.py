@@ -104,7 +104,7 @@ class TableCheck(NamesNoYear):
         disclosure = question.disclosure
         return next(
             (
-                _place(disclosure, table)
+                place_of_table(disclosure, table)
                 for table in disclosure.tables
                 if self._fits(table) and any(any(map(filled, row.texts)) for row in table.rows)
             ),
@@ -120,12 +120,12 @@ class TableCheck(NamesNoYear):
         full = [table for table in fitting if len(table.filled_rows) >= self.minimum_rows]
         if not full:
             told = OIT013.too_few_rows(count=len(fitting[0].filled_rows), minimum=self.minimum_rows)
-            return Unmet(told, _place(disclosure, fitting[0]))
+            return Unmet(told, place_of_table(disclosure, fitting[0]))
         gaps = [self._gap(table, disclosure) for table in full]
         whole = [table for table, gap in zip(full, gaps, strict=True) if gap is None]
         if not whole and gaps[0] is not None:
             return gaps[0]
-        return Met(tuple(_evidence(question, table) for table in whole[:3]))
+        return Met(tuple(evidence_of_table(question, table) for table in whole[:3]))
 
     def _fits(self, table: Table) -> bool:
         if self.column_sets:
@@ -162,16 +162,17 @@ def _row_place(disclosure: Disclosure, table: Table, row: Row) -> Place:
     """Where the row is written: a line of the data file, or of the YAML."""
     if table.source_file:
         return Place(table.source_file, row.line)
-    return disclosure.tree.place_of(row.line) if row.line else _place(disclosure, table)
+    return disclosure.tree.place_of(row.line) if row.line else place_of_table(disclosure, table)
 
 
-def _place(disclosure: Disclosure, table: Table) -> Place:
+def place_of_table(disclosure: Disclosure, table: Table) -> Place:
     """Where the table is described; a table before it may have failed to load."""
     ids = [spec.id for spec in disclosure.entry.tables]
     return disclosure.place("tables", ids.index(table.id))
 
 
-def _evidence(question: Question, table: Table) -> Evidence:
+def evidence_of_table(question: Question, table: Table) -> Evidence:
+    """Evidence that points at a table."""
     disclosure = question.disclosure
     anchor = table_anchor(disclosure.topic.id, table.id)
-    return question.evidence(f"ตาราง {table.title}", _place(disclosure, table), anchor)
+    return question.evidence(f"ตาราง {table.title}", place_of_table(disclosure, table), anchor)
