@@ -10,6 +10,7 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear
+from prongsai.requirements.official_tables import other_count, wrong_with
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
 from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.selection import filled
@@ -125,7 +126,18 @@ class TableCheck(NamesNoYear):
         whole = [table for table, gap in zip(full, gaps, strict=True) if gap is None]
         if not whole and gaps[0] is not None:
             return gaps[0]
+        if self.column_sets and (wrong := self._not_as_the_form(question, whole)):
+            return wrong
         return Met(tuple(evidence_of_table(question, table) for table in whole[:3]))
+
+    def _not_as_the_form(self, question: Question, tables: list[Table]) -> Unmet | None:
+        """A form that is not filled in, is somebody else's, or is counted otherwise."""
+        for table in tables:
+            told = wrong_with(question, table)
+            if told is not None:
+                return Unmet(told, place_of_table(question.disclosure, table))
+        told = other_count(question, tables)
+        return Unmet(told, question.disclosure.place("procurement_summary")) if told else None
 
     def _fits(self, table: Table) -> bool:
         if self.column_sets:
