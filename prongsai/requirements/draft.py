@@ -106,6 +106,10 @@ class Draft:
         at = self._asked("อยู่ที่", f"{self._content['documents'][0]['file']}#page=1")
         self._content.setdefault("covers", []).append({"requirement": requirement, "at": at})
 
+    def address(self, page: str) -> str:
+        """The address of a page of the agency's website."""
+        return self._asked("ลิงก์", f"https://www.example.go.th/{page}/")
+
     def attest(self, requirement: str) -> None:
         """Give the unit's word for a requirement."""
         word = {
@@ -235,7 +239,9 @@ class Draft:
         inner = field.record
         sample: Any
         if inner is None:
-            sample = field.sample(self.year, self.topic.id)
+            # Data are of the year that the file itself has stated so far.
+            year = int(self._content.get("fiscal_year", self.year))
+            sample = field.sample(year, self.topic.id)
             sample = self._asked(field.title or field.name, sample)
         else:
             # A record that demands nothing still has to say something: its first field.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from prongsai.content.agency import AgencyType
 from prongsai.findings import Message
 from prongsai.findings.rules.oit import OIT035
 from prongsai.requirements.claimed_places import weigh_cell
@@ -60,8 +61,10 @@ def _required(table: Table) -> tuple[int, ...]:
 def _of_another(question: Question, table: Table) -> Iterator[Message]:
     """Rows that name somebody else, where more than half of them do."""
     agency = question.agency.entry
-    own = letters_of(agency.name)
-    core = own.removeprefix(letters_of(agency.type.label)) or own
+    core = own = letters_of(agency.name)
+    for word in (word for kind in AgencyType for word in kind.words):
+        # Offices shorten their kind, and write it the other way round ("อบต.", "ทต.").
+        core = own.removeprefix(letters_of(word)) if own.startswith(letters_of(word)) else core
     names = [str(value) for value in table.values("agency_name") if value]
     others = [name for name in names if core not in letters_of(name)]
     if len(others) * 2 > len(names):
@@ -70,11 +73,13 @@ def _of_another(question: Question, table: Table) -> Iterator[Message]:
 
 def other_count(question: Question, tables: Sequence[Table]) -> Message | None:
     """Told where the summary by method counts other items than the tables have."""
-    if any(table.position("fiscal_year") is None for table in tables):
-        return None  # monthly forms list what was agreed on, not every item of the year
+    # Monthly forms list what was agreed on, not every item of the year.
+    yearly = [table for table in tables if table.position("fiscal_year") is not None]
+    if not yearly:
+        return None
     summary = question.disclosure.part("procurement_summary") or ()
     counts = [entry.count for entry in summary if entry.count is not None]
-    told, count = sum(counts), sum(len(table.rows) for table in tables)
+    told, count = sum(counts), sum(len(table.rows) for table in yearly)
     return OIT035.other_count(told=told, count=count) if counts and told != count else None
 
 

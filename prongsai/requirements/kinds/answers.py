@@ -52,7 +52,10 @@ measures:
 
 
 class Answers(NamesNoYear, Typed):
-    """Every entry at ``plan_path`` of last year's ``plan_topic`` is answered at ``path``."""
+    """Every entry at ``plan_path`` of last year's ``plan_topic`` is answered at ``path``.
+
+    ``by`` are the fields that tie an answer to its entry.
+    """
 
     label: ClassVar[str] = "ตอบครบทุกมาตรการของปีก่อน"
     claimable: ClassVar[bool] = False
@@ -62,10 +65,11 @@ class Answers(NamesNoYear, Typed):
     kind: Literal["answers"]
     plan_topic: str
     plan_path: str
+    by: tuple[str, ...] = ("id", "measure")
 
     def fields_asked(self) -> tuple[str, ...]:
         """What ties a report to its plan."""
-        return ("id", "measure")
+        return self.by
 
     def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
         """A report may name its measures in one of several fields."""

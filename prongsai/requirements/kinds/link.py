@@ -11,6 +11,7 @@ from prongsai.findings import Sentence, Severity
 from prongsai.findings.rules.lnk import LNK025, LNK026
 from prongsai.reading.fields import Flag
 from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.link_kinds import Leads, leads_to, same_host, same_page
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
@@ -64,6 +65,13 @@ class LinkCheck(NamesNoYear, Selecting):
     def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
         """The address has to be there."""
         return without_field("url", records)
+
+    def example(self, draft: Draft, requirement: str) -> None:
+        """A page of the website; a system or a channel of its own is not its home page."""
+        self.make_records(draft)
+        page = "e-service" if self.service else "corruption-report" if self.apart else ""
+        values = {"url": draft.address(page)} if page else {}
+        draft.fill_later(self.path, self.narrowed, self.fields_asked(), values)
 
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """An address, in Thai."""
