@@ -140,7 +140,7 @@ class RowReader:
             if left := self._left.get(column.id):
                 (key, text), row = left[0], left[0][0] + self.offset
                 told = TBL012.left_to_fill(column=column.label, count=len(left), row=row)
-                self.findings.add(told, self.place(key, text))
+                self._add(told, self.place(key, text), column.label, len(left))
         for (rule, column_id), first in self._first_untold.items():
             more = self._seen[rule, column_id] - MOST_OF_A_KIND
             told = rule.many_more(row=first.row, column=first.column, more=more)
