@@ -21,7 +21,7 @@ from prongsai.reading.cells import (
 )
 from prongsai.reading.date_sentences import date_sentence
 from prongsai.reading.fields.field_kind import (
-    A_DIGIT,
+    A_DIGIT_OR_WORDS,
     AsColumn,
     FieldKind,
     Limits,
@@ -72,7 +72,7 @@ class DateKind(TimeKind):
     narrow = True
     json_schema = json_scalar(
         "string",
-        pattern=A_DIGIT,
+        pattern=A_DIGIT_OR_WORDS,
         examples=["14 ม.ค. 2568", "14/01/2568", "๑๔ มกราคม ๒๕๖๘", "2568-01-14"],
     )
     example = "14 ม.ค. {year}"
@@ -164,7 +164,7 @@ class MonthKind(TimeKind):
     as_column = AsColumn(4, "เดือน")
     years_around = _A_YEAR_AHEAD
     hint = "พิมพ์เดือนและปี พ.ศ. เช่น ต.ค. 2567"
-    json_schema = json_scalar("string", pattern=A_DIGIT, examples=["ต.ค. 2567", "10/2567"])
+    json_schema = json_scalar("string", pattern=A_DIGIT_OR_WORDS, examples=["ต.ค. 2567", "10/2567"])
     example = "ม.ค. {year}"
 
     def read(self, value: Any) -> Any:
@@ -236,7 +236,7 @@ class FiscalYearKind(TimeKind):
     narrow = True
     cell_style = "plain"
     limits = Limits(FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR, "กรอกปี พ.ศ. สี่หลัก เช่น 2568", whole=True)
-    json_schema = json_scalar("string", "number", pattern=f"{A_DIGIT}{{4}}", examples=["2568"])
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT_OR_WORDS, examples=["2568"])
     example = "{year}"
 
     def read(self, value: Any) -> int:
