@@ -35,4 +35,5 @@ def workbook(path: Path, columns: ColumnSet) -> None:
         sheet = book.add_worksheet()
         for number, column in enumerate(columns.columns):
             sheet.write_string(0, number, column.label)
-            sheet.write_string(1, number, column.kind.sample("ตัวอย่าง", 2568, "ตัวอย่าง"))
+            sample = column.kind.sample("ตัวอย่าง", 2568, "ตัวอย่าง").strip("<>")
+            sheet.write_string(1, number, sample.partition(" เช่น ")[2] or sample)

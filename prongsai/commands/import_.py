@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from prongsai.authoring.importing import report
@@ -12,6 +12,7 @@ from prongsai.authoring.importing.content_files import Change, Setting, change_f
 from prongsai.authoring.importing.draft import Drafts
 from prongsai.authoring.importing.drafting import draft_file
 from prongsai.authoring.importing.folder import DOCUMENTS, import_folder
+from prongsai.authoring.importing.known_datasets import dataset_drafts
 from prongsai.authoring.importing.reading_sources import readers
 from prongsai.authoring.importing.source import Aim
 from prongsai.authoring.importing.writing_changes import carry_out, findings_after, refusals
@@ -42,6 +43,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="เรื่อง",
         help="ชื่อเรื่องหรือรหัสข้อ เช่น risk-assessment หรือ O23 (ไม่ระบุก็ได้ โปรแกรมจะดูจากเนื้อหาและชื่อไฟล์)",
     )
+    parser.add_argument(
+        "--egp-code",
+        default="",
+        metavar="รหัส",
+        help="รหัสหน่วยงานในระบบ e-GP สำหรับข้อมูลสัญญาของกรมบัญชีกลาง (ปกติใช้ egp_code ใน agency.yaml)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="แสดงผลที่จะได้ แต่ไม่เขียนไฟล์")
     parser.add_argument(
         "--inline", action="store_true", help="เขียนแถวของแบบ ป.ป.ช. ลงใน YAML แทนการเก็บไฟล์ Excel ไว้"
@@ -58,14 +65,13 @@ def run(options: argparse.Namespace) -> int:
         setting.topics_named(options.topic)
     changes: list[Change] = []
     faults: list[Finding] = []
-    for path in options.files:
-        for name, drafts in _drafts(path, options, setting):
-            made = [change_for(draft, setting) for draft in drafts.drafts]
-            if made:
-                sys.stdout.write(report.preview(made, name, setting.topics) + "\n")
-            changes += made
-            faults += _told(drafts, name, options, setting)
-            faults += (f for c in made for f in c.findings if f.severity is Severity.ERROR)
+    for name, drafts in _everything(options, setting):
+        made = [change_for(draft, setting) for draft in drafts.drafts]
+        if made:
+            sys.stdout.write(report.preview(made, name, setting.topics) + "\n")
+        changes += made
+        faults += _told(drafts, name, options, setting)
+        faults += (f for c in made for f in c.findings if f.severity is Severity.ERROR)
     refused = [*_two_at_once(changes), *refusals(changes, setting, replace=options.replace)]
     if refused:
         sys.stderr.write(format_findings(refused) + "\n")
@@ -84,7 +90,15 @@ def _setting(options: argparse.Namespace) -> Setting:
     slug = site.the_agency(options.agency)
     frameworks = load_frameworks(site.root, Findings())
     year = frameworks.of_year(options.year or site.entry.fiscal_year).fiscal_year
-    return Setting(site, slug, year, load_topics(), frameworks)
+    return Setting(site, slug, year, load_topics(), frameworks, options.egp_code)
+
+
+def _everything(options: argparse.Namespace, setting: Setting) -> Iterator[tuple[str, Drafts]]:
+    """The drafts of all files: those of a data set together, every other file by itself."""
+    drafted, rest = dataset_drafts(options.files, setting, options.topic)
+    yield from drafted
+    for path in rest:
+        yield from _drafts(path, options, setting)
 
 
 def _drafts(path: Path, options: argparse.Namespace, setting: Setting) -> list[tuple[str, Drafts]]:

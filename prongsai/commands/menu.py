@@ -14,7 +14,7 @@ from prongsai.errors import ConfigError, UsageError
 from prongsai.findings import Findings
 from prongsai.findings.rules.cfg import CFG001, CFG005
 from prongsai.findings.stops import AnswerStops
-from prongsai.reading.fields import FiscalYear, LabelledEnum, Text
+from prongsai.reading.fields import FiscalYearInFull, LabelledEnum, Text
 from prongsai.site.routes import INDEX
 
 HELP = "เมนูภาษาไทย เลือกงานด้วยหมายเลข (เริ่มต้น.bat เปิดเมนูนี้)"
@@ -138,7 +138,7 @@ class Menu:
     def _roll_over(self) -> None:
         site = self._site()
         such_as = f" (เช่น {site.entry.fiscal_year + 1})" if site else ""
-        year = ask(Question("", f"ปีงบประมาณ พ.ศ. ที่จะเตรียม{such_as}", FiscalYear))
+        year = ask(Question("", f"ปีงบประมาณ พ.ศ. ที่จะเตรียม{such_as}", FiscalYearInFull))
         words = ("rollover", str(year), *self._agency(needed=False))
         if self._command(*words, "--dry-run") != 0:
             return

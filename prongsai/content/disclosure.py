@@ -13,10 +13,11 @@ from pydantic import AfterValidator, Field, create_model
 from prongsai.content_types.memo import Memo
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.documents.inspection import DocumentFacts
-from prongsai.findings import Place
+from prongsai.findings import Finding, Place
 from prongsai.reading.fields import (
     Entry,
     FiscalYear,
+    LongStandingDate,
     Period,
     RelativePath,
     Text,
@@ -25,7 +26,7 @@ from prongsai.reading.fields import (
     Url,
     openable,
 )
-from prongsai.reading.yaml_source import SourceTree
+from prongsai.reading.source_tree import SourceTree, Unread
 from prongsai.tables.loading import Table, TableSpec
 from prongsai.topics.information_act import ActTags
 from prongsai.topics.registry import Topic
@@ -45,7 +46,7 @@ class DocumentEntry(Entry):
         Field(title="ชื่อไฟล์ที่เผยแพร่", pattern=r"^[a-z0-9][a-z0-9-]*$"),
         AfterValidator(openable),
     ] = None
-    date: Annotated[ThaiDate | None, Field(title="วันที่ของเอกสาร")] = None
+    date: Annotated[LongStandingDate | None, Field(title="วันที่ของเอกสาร")] = None
     description: Annotated[Text | None, Field(title="คำอธิบาย")] = None
 
 
@@ -185,6 +186,7 @@ class Disclosure:
 
     A file named by an item code may answer several topics at once. ``documents`` are
     listed for readers; ``files`` are those that typed content and text refer to (photos).
+    ``unread`` is what could not be read and was left out, ``faults`` all errors it has.
     """
 
     topics: tuple[Topic, ...]
@@ -196,6 +198,8 @@ class Disclosure:
     files: tuple[Document, ...]
     tables: tuple[Table, ...]
     tree: SourceTree
+    unread: tuple[Unread, ...] = ()
+    faults: tuple[Finding, ...] = ()
 
     @property
     def topic(self) -> Topic:

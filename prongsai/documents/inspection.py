@@ -97,9 +97,9 @@ def inspect_document(
 
     ``files`` may remember what was read of it before.
 
-    Returns None for the facts when there is nothing to publish: a missing, unreadable or
+    Returns None for the facts when there is nothing to look at: a missing, unreadable or
     empty file, or one that may not be published (:mod:`prongsai.documents.kinds`). A damaged
-    file still has a size and a digest. Never raises.
+    file still has a size and a digest; see :func:`keeps_back`. Never raises.
     """
     inspection = _Inspection(path, files or ForeignFiles())
     try:
@@ -107,6 +107,14 @@ def inspect_document(
     except (OSError, ValueError):
         facts, inspection.told = None, [DOC001.unreadable()]
     return facts, [message.at(Place(name)) for message in inspection.told]
+
+
+def keeps_back(finding: Finding) -> bool:
+    """Whether a file is not published for what is wrong with it.
+
+    That the reader stopped half-way (DOC013) is no fact about the file.
+    """
+    return finding.severity is Severity.ERROR and finding.code != DOC013.code
 
 
 class _Inspection:

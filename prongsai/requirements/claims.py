@@ -17,7 +17,7 @@ from prongsai.content.disclosure import Disclosure, Document
 from prongsai.findings import Finding, Message
 from prongsai.findings.rules.cnt_places import CNT041, CNT042
 from prongsai.markup.render import render_markdown
-from prongsai.requirements.documents import document_evidence, opens
+from prongsai.requirements.documents import document_evidence, kept_back, was_read
 from prongsai.requirements.outcome import Outcome, YearMatch
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
 from prongsai.requirements.rule import RequirementRule
@@ -108,14 +108,16 @@ class _Claim:
     def _document(self) -> Verdict:
         path, _, fragment = self.at.partition("#")
         documents = self.question.disclosure.documents
+        if any(entry.file == path for entry, _ in kept_back(self.question.disclosure)):
+            return self._broken(self.rule.document_kept_back(title=path))
         if not documents:
             return self._broken(self.rule.no_document_yet(file=path))
         document = _named(documents, path)
         if document is None:
             known = ", ".join(entry.reference for entry in documents)
             return self._broken(self.rule.no_such_document(file=path, known=known))
-        if not opens(document):
-            return self._broken(self.rule.document_shut(title=path))
+        if not was_read(document):
+            return self._broken(self.rule.document_unread(title=path))
         if not fragment:
             return Met((document_evidence(self.question, document),))
         page = _PAGE.fullmatch(to_arabic(fragment))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from prongsai.content.agency import NewsEntry
+from prongsai.content.content_text import BODY
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.fields.field_kind import Word
 from prongsai.reading.shape import Field, shape_of
@@ -14,9 +15,6 @@ from prongsai.topics.registry import Topic
 
 NEWS = "news"
 """The topic, and the path in it, of the agency's news posts."""
-
-BODY = "body"
-"""The path of the Markdown text."""
 
 
 @dataclass(frozen=True, slots=True)

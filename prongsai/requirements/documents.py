@@ -1,17 +1,27 @@
-"""Documents as evidence: whether the public can open them, and where in them one points."""
+"""Documents as evidence: which are published and were read, and where in them one points."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from prongsai.content.anchors import document_anchor
-from prongsai.content.disclosure import Document
+from prongsai.content.disclosure import Disclosure, Document, DocumentEntry
+from prongsai.findings import Place
 from prongsai.requirements.question import Evidence, Question
 
 
-def opens(document: Document) -> bool:
-    """Whether the public can open it: a PDF with pages, anything else without a password."""
-    if document.facts.kind == "pdf":
-        return bool(document.facts.pages)
-    return not document.facts.encrypted
+def was_read(document: Document) -> bool:
+    """Whether the reader came to its end; of a PDF with which it did not, nothing is known."""
+    return document.facts.kind != "pdf" or document.facts.pages is not None
+
+
+def kept_back(disclosure: Disclosure) -> Iterator[tuple[DocumentEntry, Place]]:
+    """The documents that are listed but not published: missing, or something is wrong with them."""
+    published = {document.place for document in disclosure.documents}
+    for number, entry in enumerate(disclosure.entry.documents):
+        place = disclosure.place("documents", number, "file")
+        if place not in published:
+            yield entry, place
 
 
 def document_evidence(question: Question, document: Document, page: int | None = None) -> Evidence:

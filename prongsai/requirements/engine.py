@@ -8,11 +8,12 @@ from datetime import date
 from prongsai.content.agency import Agency, Unbuilt
 from prongsai.content.anchors import none_anchor
 from prongsai.content.disclosure import Disclosure, NoneStatement
-from prongsai.findings import Place
+from prongsai.findings import Finding, Place
+from prongsai.reading.source_tree import Unread
 from prongsai.requirements.claims import decide_claim
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
-from prongsai.requirements.kind import RequirementKind
+from prongsai.requirements.kind import AGENCY_FILE, RequirementKind
 from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
 from prongsai.thai.dates import format_date
@@ -49,7 +50,13 @@ def _match_item(
     decisions = (
         decide(agency, framework, item, requirement, topics) for requirement in item.requirements
     )
-    return ItemMatch(item, tuple(decisions))
+    return ItemMatch(item, tuple(decisions), _faults(agency, item, framework.fiscal_year))
+
+
+def _faults(agency: Agency, item: Item, year: int) -> tuple[Finding, ...]:
+    """What is wrong with the files that answer an item."""
+    found = (fault for entry in agency.answering(item.topics, year) for fault in entry.faults)
+    return tuple(dict.fromkeys(found))
 
 
 def decide(
@@ -71,25 +78,45 @@ def decide(
     if disclosure is None:
         return _absent(agency, framework, requirement, topic)
     question = Question(agency, framework.fiscal_year, requirement.id, topic, disclosure)
-    verdict = _verdict(requirement.check, question)
-    if isinstance(verdict, Unmet) and requirement.none_allowed and disclosure.entry.none:
+    unread = _unread(requirement.check, question)
+    verdict = _verdict(requirement.check, question, unread)
+    nothing = isinstance(verdict, Unmet) and unread is None
+    if nothing and requirement.none_allowed and disclosure.entry.none:
         return _declared_none(requirement, item.data_year, question, disclosure.entry.none)
     return _decision(requirement, question, verdict)
 
 
-def _verdict(check: RequirementKind, question: Question) -> Verdict:
-    """The kind's own verdict; where that fails, a claim of the content may still hold."""
+def _verdict(check: RequirementKind, question: Question, unread: Unread | None) -> Verdict:
+    """The kind's own verdict; where that fails, a claim of the content may still hold.
+
+    What could not be read is the reason for what is missed, whatever it may have said.
+    """
     verdict = check.decide(question)
+    if unread and (isinstance(verdict, Unmet) or check.wants_every(unread.keys)):
+        said = check.rule.unread(keys=".".join(unread.keys), place=unread.place)
+        verdict = Unmet(said, unread.place)
     if isinstance(verdict, Met) or not check.claimable:
         return verdict
     return decide_claim(question, check.rule) or verdict
+
+
+def _unread(check: RequirementKind, question: Question) -> Unread | None:
+    """What the kind would look at and could not be read; first what it cannot be met without."""
+    found = [entry for entry in question.disclosure.unread if check.rests_on(entry.keys)]
+    if check.key == AGENCY_FILE:
+        found = [entry for entry in question.agency.tree.unread if entry.keys == ("website",)]
+    return next(
+        (entry for entry in found if check.wants_every(entry.keys)), next(iter(found), None)
+    )
 
 
 def _decision(requirement: Requirement, question: Question, verdict: Verdict) -> Decision:
     if isinstance(verdict, Met):
         return Decision(requirement, Outcome.MET, verdict.evidence)
     outcome = Outcome.NEEDS_HUMAN if verdict.human else Outcome.NOT_MET
-    place = verdict.place or question.disclosure.place()
+    disclosure, place = question.disclosure, verdict.place
+    if place is None or place == disclosure.place():
+        place = disclosure.place(requirement.check.key)  # where the key was left empty
     return Decision(requirement, outcome, told=verdict.told, place=place)
 
 

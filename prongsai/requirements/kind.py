@@ -88,6 +88,14 @@ class RequirementKind(Entry, ABC):
     def looks_at(self, key: str, steps: Sequence[str]) -> bool:
         """Whether it wants the list filled that ``steps`` lead to in a typed key's value."""
 
+    def rests_on(self, keys: Sequence[str]) -> bool:
+        """Whether it may be unmet because what these keys lead to could not be read."""
+        return keys[0] == self.key
+
+    def wants_every(self, keys: Sequence[str]) -> bool:
+        """Whether it cannot be met at all while what these keys lead to could not be read."""
+        return False
+
     @property
     def elsewhere(self) -> bool:
         """Whether it is met outside the topic's own file."""

@@ -10,9 +10,10 @@ from pydantic import BaseModel
 
 from prongsai.content.agency import Agency, NewsPost
 from prongsai.content.anchors import body_anchor, facts_anchor, record_anchor
+from prongsai.content.content_text import BODY
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place
-from prongsai.requirements.content_paths import BODY, NEWS
+from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.question import Evidence, Question
 
 Location = tuple[str | int, ...]

@@ -96,6 +96,19 @@ class Typed(RequirementKind):
         places = [inner, *([*inner, name] for name in fields)]
         return head == key and any(place[: len(steps)] == list(steps) for place in places)
 
+    def rests_on(self, keys: Sequence[str]) -> bool:
+        """A record at the path or around it, or a field of one that is asked for."""
+        steps = self.path.split(".")
+        if self._is_around(keys):
+            return True
+        asked = {name for field in self.fields_asked() for name in field.split("|")}
+        asked |= {*self.narrowed, getattr(self, "field", "")} - {""}
+        inside = ".".join(keys[len(steps) :])
+        return list(keys[: len(steps)]) == steps and (not asked or inside in asked)
+
+    def _is_around(self, keys: Sequence[str]) -> bool:
+        return self.path.split(".")[: len(keys)] == list(keys)
+
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
         """A path that leads nowhere, or what the records at it do not have."""
         reached = follow(topic, self.path)

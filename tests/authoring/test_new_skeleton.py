@@ -228,8 +228,7 @@ def test_brackets_left_unfilled_are_named_line_by_line_and_never_count(
     for name, text in agency_files(facts(), framework, TOPICS):
         put(tmp_path / "content" / "a" / name, uncommented(text))
     agency = loaded(tmp_path)
-    by_code = {finding.code for finding in agency.findings}
-    assert by_code == {"CNT017"}
+    assert {finding.code for finding in agency.findings} == {"CNT017"}
     for finding in agency.findings:
         assert finding.place is not None
         assert "<" in finding.place.text

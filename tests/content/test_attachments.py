@@ -18,7 +18,7 @@ from prongsai.content.attachments import (
 )
 from prongsai.content_types.contact import Contact, Map
 from prongsai.content_types.participation import Participation
-from prongsai.findings import Findings, Place
+from prongsai.findings import Findings, Loss, Piece, Place
 
 PDF = Path(__file__).parents[1] / "documents" / "files" / "thai-text.pdf"
 HERE = Place("content/a/2568/report.yaml", 3)
@@ -137,11 +137,23 @@ def test_a_document_keeps_its_reference_and_gets_a_permanent_name(
 
 
 def test_each_file_is_inspected_once(attachments: Attachments, tmp_path: Path) -> None:
-    empty = tmp_path / "content" / "a" / "files" / "empty.pdf"
+    empty = tmp_path / "content" / "a" / "files" / "empty.csv"
     empty.write_bytes(b"")
-    for _ in range(3):
+    assert attachments.document("files/empty.csv", BESIDE, HERE) is None
+    empty.write_bytes(b"a,b\n")
+    assert attachments.document("files/empty.csv", BESIDE, HERE) is None
+
+
+def test_everybody_who_asks_for_a_faulty_file_is_told(
+    attachments: Attachments, tmp_path: Path
+) -> None:
+    (tmp_path / "content" / "a" / "files" / "empty.pdf").write_bytes(b"")
+    for _ in range(2):
+        before = len(attachments.findings)
         assert attachments.document("files/empty.pdf", BESIDE, HERE) is None
-    assert [finding.code for finding in attachments.findings] == ["DOC002"]
+        (told,) = attachments.findings.errors(before)
+        assert told.code == "DOC002"
+        assert told.loss == Loss(Piece.DOCUMENT, "content/a/files/empty.pdf")
 
 
 # --- what typed content and text refer to ---------------------------------------------

@@ -68,7 +68,8 @@ def said(desk: Desk, case: Case) -> list[Finding]:
         "requirements": [requirement],
     }
     match = match_year(agency, framework_of([item], YEAR), load_topics())
-    return [finding for entry in match.items for finding in item_findings(match, entry)]
+    found = (finding for entry in match.items for finding in item_findings(match, entry))
+    return [finding for finding in found if finding.requirement]
 
 
 EMAIL = Asked("contact.email", "อีเมลของหน่วยงาน", {"kind": "present", "path": "contact.emails"})
@@ -86,7 +87,8 @@ COMPLAINTS = Asked(
 )
 PRESENT = {
     "OIT010-no-file": Case(PROBLEMS),
-    "OIT010-file-with-mistake": Case(PROBLEMS, {"2568/annual-report.yaml": "problems: {a: 1}\n"}),
+    "OIT010-file-with-mistake": Case(PROBLEMS, {"2568/annual-report.yaml": "problems: {a: 1\n"}),
+    "OIT010-unread": Case(PROBLEMS, {"2568/annual-report.yaml": "problems: {a: 1}\n"}),
     "OIT010-nothing-there": Case(
         PROBLEMS, {"2568/annual-report.yaml": "title: รายงาน\nfiscal_year: 2567\n"}
     ),
@@ -197,12 +199,14 @@ REPORT = "documents:\n  - {file: files/report.pdf, title: รายงานป�
 DOCUMENTS = {
     "OIT014-nothing-there": Case(DOCUMENT, {"2568/annual-report.yaml": "fiscal_year: 2567\n"}),
     "OIT014-another-type": Case(
-        DOCUMENT, {"2568/annual-report.yaml": REPORT}, {"2568/files/report.pdf": "letter.docx"}
+        DOCUMENT,
+        {"2568/annual-report.yaml": REPORT.replace("pdf", "docx")},
+        {"2568/files/report.docx": "letter.docx"},
     ),
     "OIT014-too-few": Case(
         TWO_DOCUMENTS, {"2568/annual-report.yaml": REPORT}, {"2568/files/report.pdf": "scan.pdf"}
     ),
-    "OIT014-needs-a-password": Case(
+    "OIT014-kept-back": Case(
         DOCUMENT, {"2568/annual-report.yaml": REPORT}, {"2568/files/report.pdf": "password.pdf"}
     ),
 }
@@ -275,7 +279,7 @@ COVERED = {
         {"2568/annual-report.yaml": claim("files/report.png#page=1", REPORT.replace("pdf", "png"))},
         {"2568/files/report.png": "picture.png"},
     ),
-    "OIT016-document-shut": Case(
+    "OIT016-document-kept-back": Case(
         ANALYSIS,
         {"2568/annual-report.yaml": claim("files/report.pdf", REPORT)},
         {"2568/files/report.pdf": "password.pdf"},

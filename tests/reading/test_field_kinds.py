@@ -10,7 +10,6 @@ import pytest
 from prongsai.discovery import modules_of
 from prongsai.reading.cells import DASHES
 from prongsai.reading.fields import FieldKind, LabelledEnum, Period
-from prongsai.reading.fields.addresses import PHONE
 from prongsai.reading.fields.column_kinds import column_kinds
 from prongsai.reading.fields.words import CodeListKind, WordsKind
 
@@ -29,8 +28,8 @@ KINDS: list[FieldKind] = [
 KINDS = list(dict.fromkeys([*KINDS, Level.field_kind(), Period.field_kind()]))
 FILLED = [kind for kind in KINDS if not kind.sample("ชื่อ", 2568, "plan").startswith("<")]
 
-STRICT = [kind for kind in FILLED if not kind.exact and kind != PHONE]
-"""Kinds whose cells are read; a column of telephone numbers takes "ไม่มี" and the like too."""
+STRICT = [kind for kind in FILLED if not kind.exact]
+"""Kinds whose cells are read."""
 
 
 def ids(kind: FieldKind) -> str:

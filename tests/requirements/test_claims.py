@@ -188,7 +188,7 @@ def test_a_document_behind_a_password(desk: Desk, at: str) -> None:
     desk.attach("2568/files/plan.pdf", "password.pdf")
     desk.write("2568/annual-report.yaml", claim(at, PLAN))
     assert unmet(desk.ask(NAME, COVERED, broken=True))[0] == (
-        'เปิดเอกสาร "files/plan.pdf" ไม่ได้ เพราะไฟล์เสียหายหรือต้องใช้รหัสผ่าน'
+        'เอกสาร "files/plan.pdf" ไม่ได้เผยแพร่ เพราะไม่พบไฟล์หรือไฟล์มีข้อผิดพลาด'
     )
 
 

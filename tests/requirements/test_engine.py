@@ -114,15 +114,26 @@ BROKEN = "ไฟล์ {file} มีข้อผิดพลาด จึงย�
 
 
 def test_a_file_with_an_error_is_named_as_such(desk: Desk) -> None:
-    desk.write("structure.yaml", "chart:\n  unit: []\n")
+    desk.write("structure.yaml", "chart: {unit: []\n")
     decision = desk.ask("structure.chart", {"kind": "present", "path": "chart"}, broken=True)
     file = "content/a/structure.yaml"
     assert unmet(decision) == (BROKEN.format(file=file), "แก้ข้อผิดพลาดของไฟล์นี้ก่อน", file)
 
 
+def test_a_part_that_cannot_be_read_is_named_with_its_place(desk: Desk) -> None:
+    desk.write("structure.yaml", "title: โครงสร้าง\nchart:\n  unit: []\n")
+    decision = desk.ask("structure.chart", {"kind": "present", "path": "chart"}, broken=True)
+    place = "content/a/structure.yaml:2"
+    assert unmet(decision) == (
+        "ช่อง chart มีส่วนที่อ่านไม่ได้ ส่วนนั้นจึงยังไม่ได้เผยแพร่และยังไม่เป็นหลักฐาน",
+        f"แก้ข้อผิดพลาดที่ {place} ก่อน",
+        place,
+    )
+
+
 def test_an_older_file_does_not_stand_in_for_the_broken_one_of_the_year(desk: Desk) -> None:
     desk.write("structure.yaml", "chart:\n  units:\n    - name: สำนักปลัด\n")
-    desk.write("2568/structure.yaml", "chart:\n  unit: []\n")
+    desk.write("2568/structure.yaml", "chart: {unit: []\n")
     check = {"kind": "present", "path": "chart"}
     decision = desk.ask("structure.chart", check, broken=True)
     assert unmet(decision)[0] == BROKEN.format(file="content/a/2568/structure.yaml")

@@ -149,8 +149,8 @@ def test_a_document_nobody_can_open_is_no_evidence(desk: Desk, sample: str) -> N
     desk.write("2568/annual-report.yaml", documents("files/report.pdf"))
     decision = desk.ask("annual-report.document", PDF, broken=True)
     assert unmet(decision) == (
-        'เปิดเอกสาร "เอกสาร 1" ไม่ได้ เพราะไฟล์เสียหายหรือต้องใช้รหัสผ่าน',
-        "บันทึกไฟล์ใหม่ให้ทุกคนเปิดอ่านได้ แล้ววางทับ",
+        'เอกสาร "เอกสาร 1" ไม่ได้เผยแพร่ เพราะไม่พบไฟล์หรือไฟล์มีข้อผิดพลาด',
+        "แก้ข้อผิดพลาดของไฟล์นี้ก่อน",
         "content/a/2568/annual-report.yaml:2",
     )
 
@@ -165,4 +165,4 @@ def test_documents_are_counted(desk: Desk) -> None:
 def test_a_missing_file_is_no_document(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", documents("files/a.pdf"))
     decision = desk.ask("annual-report.document", PDF, broken=True)
-    assert unmet(decision)[0] == "ยังไม่มีเอกสารแนบชนิด PDF ต้องมีอย่างน้อย 1 ไฟล์"
+    assert unmet(decision)[0] == 'เอกสาร "เอกสาร 1" ไม่ได้เผยแพร่ เพราะไม่พบไฟล์หรือไฟล์มีข้อผิดพลาด'

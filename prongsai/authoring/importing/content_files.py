@@ -38,13 +38,17 @@ _SAID_ONCE = ("title", "summary", "fiscal_year", "responsible", "updated", "peri
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The site, agency and year (Buddhist Era) that files are imported into."""
+    """The site, agency and year (Buddhist Era) that files are imported into.
+
+    ``egp_code`` is the agency's code in e-GP as given with the command, or empty.
+    """
 
     site: Site
     slug: str
     year: int
     topics: TopicRegistry
     frameworks: Frameworks
+    egp_code: str = ""
 
     @property
     def folder(self) -> str:

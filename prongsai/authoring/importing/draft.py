@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from prongsai.authoring.all_or_none import Content
 from prongsai.authoring.importing.source import Aim
 from prongsai.findings import Finding
 from prongsai.reading.yaml_writing import Path as YamlPath
@@ -14,19 +15,10 @@ from prongsai.reading.yaml_writing import Plain
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A file to be copied: from where, and to which path below the agency's folder (POSIX).
+    """A file to be put below the agency's folder (POSIX path): copied, or made of these bytes."""
 
-    ``inside`` are the bytes of a picture that lies inside the source.
-    """
-
-    source: Path
+    source: Content
     target: str
-    inside: bytes = b""
-
-    @property
-    def content(self) -> bytes | Path:
-        """What the file at the target is to hold."""
-        return self.inside or self.source
 
 
 @dataclass(frozen=True, slots=True)

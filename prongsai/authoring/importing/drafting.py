@@ -29,7 +29,8 @@ from prongsai.findings.rules.imp import IMP002, IMP006
 from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
-from prongsai.tables.spreadsheets import WORKBOOKS, row_text
+from prongsai.tables.grid.sheet import row_text
+from prongsai.tables.spreadsheets import WORKBOOKS
 from prongsai.topics.registry import Scope, Topic
 
 _TABLE_FILES = WORKBOOKS | {".csv", ".tsv"}

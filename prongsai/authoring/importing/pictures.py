@@ -58,7 +58,7 @@ class _Placing:
         if not target:
             wanted = f"{self.draft.topic}-photo{ending}"
             target = self.published.free_name(wanted, self.draft.year)
-        self.files.append(Copied(self.path, target, data))
+        self.files.append(Copied(data, target))
         return target.removeprefix(f"{self.draft.year}/")
 
     # --- typed content ------------------------------------------------------------------

@@ -41,7 +41,8 @@ def _block(change: Change) -> Iterator[str]:
     if change.kept:
         yield f"  คงค่าเดิมในไฟล์: {_labels(change.kept)}"
     for copied in draft.files:
-        yield f"  คัดลอกไฟล์แนบ: {copied.target}"
+        what = "ทำไฟล์ตาราง" if isinstance(copied.source, bytes) else "คัดลอกไฟล์แนบ"
+        yield f"  {what}: {copied.target}"
     yield from _left(change)
     if draft.findings or change.findings:
         yield ""

@@ -58,8 +58,8 @@ class _Plan:
     def copy(self, copied: Copied, name: str) -> None:
         """A document takes its place, unless it is there; another one is kept aside."""
         there = self._there(name)
-        if there is None or _bytes_of(there) != _bytes_of(copied.content):
-            self.write(name, copied.content, keeps=there is not None)
+        if there is None or _bytes_of(there) != _bytes_of(copied.source):
+            self.write(name, copied.source, keeps=there is not None)
 
     def write(self, name: str, content: Content, *, keeps: bool) -> None:
         """A file gets its content; what it was is kept beside it under a name that is free."""
@@ -99,4 +99,4 @@ def findings_after(changes: Sequence[Change], setting: Setting) -> tuple[Finding
 
 
 def _same(copied: Copied, target: Path) -> bool:
-    return _bytes_of(copied.content) == target.read_bytes()
+    return _bytes_of(copied.source) == target.read_bytes()

@@ -26,7 +26,7 @@ from prongsai.content.site_config import (
 )
 from prongsai.findings import Findings
 from prongsai.findings.stops import AgencyStops, AnswerStops
-from prongsai.reading.fields import Email, FiscalYear, Phone, Text, Url
+from prongsai.reading.fields import Email, FiscalYearInFull, Phone, Text, Url
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import available_years, load_frameworks
 from prongsai.topics.registry import load_topics
@@ -109,7 +109,7 @@ def _questions(settings: SiteEntry | None, root: Path) -> tuple[Question, ...]:
         Question("SLUG", "ชื่อโฟลเดอร์ของหน่วยงาน (a-z 0-9 และขีดกลาง เช่น nong-samet)", Text),
         Question("--name", "ชื่อหน่วยงาน", Text),
         Question("--type", "ประเภทหน่วยงาน", AgencyType, choices=_TYPES),
-        Question("--year", f"ปีงบประมาณ พ.ศ. ({years})", FiscalYear, needed=settings is None),
+        Question("--year", f"ปีงบประมาณ พ.ศ. ({years})", FiscalYearInFull, needed=settings is None),
         Question("--name-en", "ชื่อภาษาอังกฤษ", Text, needed=False),
         Question("--district", "อำเภอ", Text, needed=False),
         Question("--province", "จังหวัด", Text, needed=False),

@@ -34,7 +34,8 @@ from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.seen_cell import SeenCell
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.columns import column_sets
-from prongsai.tables.spreadsheets import RawSheet, read_form
+from prongsai.tables.grid.sheet import Sheet
+from prongsai.tables.spreadsheets import read_form
 from prongsai.topics.registry import TopicRegistry
 
 __all__ = ["draft_workbook", "is_workbook"]
@@ -100,7 +101,7 @@ class _Reader:
 
     def _sheet(
         self,
-        raw: RawSheet,
+        raw: Sheet,
         sheet: MarkedSheet,
         rows: dict[tuple[File, str], dict[str, Sequence[ReadRow]]],
     ) -> None:
@@ -113,7 +114,7 @@ class _Reader:
                 row for row, _ in self._rows(raw, sheet, found, file) if row.record or row.code
             ]
 
-    def _general(self, raw: RawSheet, sheet: MarkedSheet) -> None:
+    def _general(self, raw: Sheet, sheet: MarkedSheet) -> None:
         known = {(entry.topic, entry.year) for entry in self.marks.sheets}
         for row, cells in self._rows(raw, sheet, general_sheet(), None):
             topic, year = as_text(cells.get(TOPIC)), as_text(cells.get(YEAR))
@@ -124,7 +125,7 @@ class _Reader:
                     IMP012.no_such_topic(sheet=sheet.name, line=row.line, topic=topic), row.line
                 )
 
-    def _form(self, raw: RawSheet, sheet: MarkedSheet) -> None:
+    def _form(self, raw: Sheet, sheet: MarkedSheet) -> None:
         """An official form: its rows as an inline table."""
         columns = column_sets()[sheet.table]
         ids = _ids(raw)
@@ -145,7 +146,7 @@ class _Reader:
             self.told.preview.setdefault(file, []).append(f"{columns.title}: {len(rows):,} แถว")
 
     def _rows(
-        self, raw: RawSheet, sheet: MarkedSheet, records: RecordSheet, file: File | None
+        self, raw: Sheet, sheet: MarkedSheet, records: RecordSheet, file: File | None
     ) -> Iterator[tuple[ReadRow, Mapping[str, Cell]]]:
         ids = _ids(raw)
         fields = {entry.id: entry for entry in records.fields}
@@ -210,13 +211,13 @@ def _file(topic: str, year: str) -> File:
     return topic, int(year) if year.isdigit() else None
 
 
-def _ids(raw: RawSheet) -> dict[int, str]:
+def _ids(raw: Sheet) -> dict[int, str]:
     """The hidden ids by column, from 0."""
     row = next((r for n, r in zip(raw.numbers, raw.rows, strict=True) if n == ID_ROW + 1), ())
     return {number: as_text(cell) for number, cell in enumerate(row) if as_text(cell)}
 
 
-def _data(raw: RawSheet) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+def _data(raw: Sheet) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     for number, row in zip(raw.numbers, raw.rows, strict=True):
         if number > FIRST_ROW:
             yield number, row

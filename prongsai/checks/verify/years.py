@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from prongsai.checks.verify.page_text import PageText, with_arabic_digits
+from prongsai.reading.date_sentences import date_sentence
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.fiscal import fiscal_year_of
 from prongsai.thai.months import LONG_NAMES, SHORT_NAMES, month_number
@@ -59,4 +60,4 @@ def impossible_dates(words: str) -> Iterator[tuple[str, str]]:
         try:
             parse_date(found[0])
         except DateError as error:
-            yield words[found.start() : found.end()], error.remedy
+            yield words[found.start() : found.end()], date_sentence(error).remedy

@@ -87,6 +87,8 @@ class Answers(NamesNoYear, Typed):
         planned = question.agency.disclosure(self.plan_topic, year)
         if planned is None or planned.year != year:
             return self._no_plan(question)
+        if any(entry.keys[0] == self.plan_path.split(".")[0] for entry in planned.unread):
+            return Unmet(OIT018.plan_not_built(file=planned.file), planned.place())
         plans = select(question.agency, planned, self.plan_path, {})
         if not plans:
             told = OIT018.nothing_planned(file=planned.file, path=self.plan_path)

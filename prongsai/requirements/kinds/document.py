@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from prongsai.findings import Message, Sentence, Severity
-from prongsai.requirements.documents import document_evidence, opens
+from prongsai.requirements.documents import document_evidence, kept_back, was_read
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
@@ -67,12 +67,14 @@ class DocumentCheck(NamesNothing):
             for document in question.disclosure.documents
             if not self.types or document.facts.kind in self.types
         ]
-        fitting = [document for document in right if opens(document)]
+        fitting = [document for document in right if was_read(document)]
         if len(fitting) >= self.minimum:
             return Met(tuple(document_evidence(question, document) for document in fitting[:3]))
-        shut = next((document for document in right if not opens(document)), None)
-        if shut is not None:
-            return Unmet(OIT014.document_shut(title=shut.title), shut.place)
+        unread = next((document for document in right if not was_read(document)), None)
+        if unread is not None:
+            return Unmet(OIT014.document_unread(title=unread.title), unread.place)
+        for entry, place in kept_back(question.disclosure):
+            return Unmet(OIT014.document_kept_back(title=entry.title), place)
         return Unmet(self._too_few(len(fitting)), question.disclosure.place("documents"))
 
     def _too_few(self, count: int) -> Message:

@@ -84,6 +84,10 @@ class Months(NamesNoYear, Selecting):
         counts = draft.counts(months)
         draft.fill_later(self.path, self.where, self.fields_asked(), {"counts": counts})
 
+    def wants_every(self, keys: Sequence[str]) -> bool:
+        """The figures of every record are looked at."""
+        return self._is_around(keys)
+
     def decide(self, question: Question) -> Verdict:
         """The figures of every record leave out none of the months asked for.
 

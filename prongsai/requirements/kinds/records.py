@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from prongsai.content.disclosure import Disclosure
@@ -84,6 +84,10 @@ class Records(NamesNoYear, Selecting):
             for name in field.split("|"):
                 if records.step(name) is None:
                     yield no_field(name, records, "fields", number)
+
+    def wants_every(self, keys: Sequence[str]) -> bool:
+        """Every record has to be complete, one that cannot be read too."""
+        return self._is_around(keys)
 
     def decide(self, question: Question) -> Verdict:
         """Enough records, and every one of them complete.

@@ -100,9 +100,9 @@ class TableCheck(NamesNoYear):
         fitting = [table for table in disclosure.tables if self._fits(table)]
         if not fitting:
             return self._no_table(disclosure)
-        full = [table for table in fitting if len(table.rows) >= self.minimum_rows]
+        full = [table for table in fitting if len(table.filled_rows) >= self.minimum_rows]
         if not full:
-            told = OIT013.too_few_rows(count=len(fitting[0].rows), minimum=self.minimum_rows)
+            told = OIT013.too_few_rows(count=len(fitting[0].filled_rows), minimum=self.minimum_rows)
             return Unmet(told, _place(disclosure, fitting[0]))
         gaps = [self._gap(table, disclosure) for table in full]
         whole = [table for table, gap in zip(full, gaps, strict=True) if gap is None]

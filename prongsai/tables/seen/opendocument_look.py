@@ -54,7 +54,10 @@ def dress_document(rows: list[list[Cell]], look: DocumentLook, unseen: Unseen) -
         if row > len(rows) or column > len(rows[row - 1]):
             continue
         cell = rows[row - 1][column - 1]
-        if cell is not None and not isinstance(cell, str | bool | SeenCell):
+        if isinstance(cell, str):
+            # The reader of values knows no times beyond a day and gives what is written: PT26H.
+            rows[row - 1][column - 1] = text
+        elif cell is not None and not isinstance(cell, bool | SeenCell):
             rows[row - 1][column - 1] = SeenCell(cell, _format(kind, text, cell), text)
     for row, column in look.struck:
         if row <= len(rows) and column <= len(rows[row - 1]):
