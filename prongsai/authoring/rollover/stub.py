@@ -123,10 +123,12 @@ def _claims(clearing: Clearing, field: Field, value: Any, asked: set[str]) -> Pl
     """Claims about requirements that the new year still has, each to be made anew."""
     found: list[Plain] = []
     for record in _mappings(value):
-        name = record.get("requirement")
+        named = record.get("requirement")
+        names = [name for name in (named if isinstance(named, list) else [named]) if name in asked]
         cleared = clearing.field(field, [record])
-        if isinstance(name, str) and name in asked and isinstance(cleared, list):
-            found.append({**cleared[0], "requirement": name})
+        if names and isinstance(cleared, list):
+            said = names[0] if len(names) == 1 else names
+            found.append({**cleared[0], "requirement": said})
     return found or None
 
 

@@ -385,9 +385,8 @@ def test_any_name_gives_a_topic_or_none(name: str) -> None:
 def test_the_first_page_places_a_file_whose_name_says_nothing(
     site: SmallSite, dropped: Path
 ) -> None:
-    write_pdf(
-        dropped / "20250114_0001.pdf", "เทศบาลตำบลบ้านนา", "การประเมินความเสี่ยงการทุจริต", "ปี 2568"
-    )
+    lines = ["เทศบาลตำบลบ้านนา", "การประเมินความเสี่ยงการทุจริต", "ปี 2568"]
+    write_pdf(dropped / "20250114_0001.pdf", lines)
     draft = one(imported(site, dropped))
     assert draft.topic == "risk-assessment"
     (told,) = draft.preview
@@ -398,19 +397,19 @@ def test_the_first_page_places_a_file_whose_name_says_nothing(
 
 
 def test_the_name_comes_before_the_first_page(site: SmallSite, dropped: Path) -> None:
-    write_pdf(dropped / "O1 โครงสร้าง.pdf", "การประเมินความเสี่ยงการทุจริต")
+    write_pdf(dropped / "O1 โครงสร้าง.pdf", ["การประเมินความเสี่ยงการทุจริต"])
     assert one(imported(site, dropped)).topic == "structure"
 
 
 def test_the_first_page_decides_between_what_a_name_may_mean(
     site: SmallSite, dropped: Path
 ) -> None:
-    write_pdf(dropped / "3. ข้อมูลผู้บริหาร.pdf", "ทำเนียบผู้บริหาร", "เทศบาลตำบลบ้านนา")
+    write_pdf(dropped / "3. ข้อมูลผู้บริหาร.pdf", ["ทำเนียบผู้บริหาร", "เทศบาลตำบลบ้านนา"])
     assert one(imported(site, dropped)).topic == "executives"
 
 
 def test_a_first_page_against_the_name_settles_nothing(site: SmallSite, dropped: Path) -> None:
-    write_pdf(dropped / "3. ข้อมูลผู้บริหาร.pdf", "การประเมินความเสี่ยงการทุจริต")
+    write_pdf(dropped / "3. ข้อมูลผู้บริหาร.pdf", ["การประเมินความเสี่ยงการทุจริต"])
     drafts = imported(site, dropped)
     assert drafts.drafts == ()
     assert "การประเมินความเสี่ยงการทุจริต (ข้อ O23)" in finding(drafts, "IMP025").message
@@ -424,6 +423,6 @@ def test_a_first_page_against_the_name_settles_nothing(site: SmallSite, dropped:
 def test_a_first_page_that_does_not_tell_is_told(
     site: SmallSite, dropped: Path, lines: tuple[str, ...], page: str
 ) -> None:
-    write_pdf(dropped / "บันทึก.pdf", *lines)
+    write_pdf(dropped / "บันทึก.pdf", [*lines])
     message = finding(imported(site, dropped), "IMP025").message
     assert message == f'ยังไม่รู้ว่าไฟล์ "บันทึก.pdf" เป็นของข้อใด ชื่อไฟล์ไม่บอก และหน้าแรก{page}'
