@@ -273,16 +273,24 @@ def pdf(text: LabelledText) -> bytes:
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
-        "/Resources << /Font << /F1 4 0 R >> >> >>",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /Sarabun /Encoding /Identity-H "
-        "/DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
+        (
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
+            "/Resources << /Font << /F1 4 0 R >> >> >>"
+        ),
+        (
+            "<< /Type /Font /Subtype /Type0 /BaseFont /Sarabun /Encoding /Identity-H "
+            "/DescendantFonts [6 0 R] /ToUnicode 7 0 R >>"
+        ),
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Sarabun /DW 500 /CIDSystemInfo "
-        "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 8 0 R >>",
+        (
+            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Sarabun /DW 500 /CIDSystemInfo "
+            "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 8 0 R >>"
+        ),
         f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
-        "<< /Type /FontDescriptor /FontName /Sarabun /Flags 4 /FontBBox [0 -200 1000 900] "
-        "/ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>",
+        (
+            "<< /Type /FontDescriptor /FontName /Sarabun /Flags 4 /FontBBox [0 -200 1000 900] "
+            "/ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>"
+        ),
     ]
     out = b"%PDF-1.5\n"
     places = []
