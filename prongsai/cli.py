@@ -13,15 +13,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TextIO
 
-from prongsai import __version__
+from prongsai import CONFIG_FILE, __version__
 from prongsai.arguments import USAGE_MISTAKE, ThaiParser
-from prongsai.authoring.all_or_none import finish_writing
-from prongsai.content.site_config import CONFIG_FILE
-from prongsai.discovery import modules_of
+from prongsai.discovery import literal_of, modules_of, names_in
 from prongsai.errors import ProngsaiError
 from prongsai.fault_report import keep_fault
 from prongsai.refusals import sentence_of
@@ -40,18 +39,25 @@ FOLDER_GONE = "โฟลเดอร์ที่กำลังใช้ถู�
 NO_MEMORY = "หน่วยความจำไม่พอ ปิดโปรแกรมอื่น หรือทำทีละหน่วยงานด้วย --agency แล้วเรียกคำสั่งเดิมอีกครั้ง"
 
 
+_COMMANDS = "prongsai.commands"
+
+
 def commands() -> Iterator[ModuleType]:
     """The modules of :mod:`prongsai.commands`: each adds a parser and runs a command."""
-    yield from modules_of("prongsai.commands")
+    yield from modules_of(_COMMANDS)
 
 
 def command_name(module: ModuleType) -> str:
-    """The word that runs a command; ``import_`` is Python's way of writing ``import``."""
-    return module.__name__.rpartition(".")[2].rstrip("_")
+    """The word that runs a command."""
+    return _word(module.__name__.rpartition(".")[2])
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The whole command line; ``build`` is the command when none is named."""
+def make_parser(called: str | None = None) -> argparse.ArgumentParser:
+    """The command line; ``build`` is the command when none is named.
+
+    ``called`` is the command whose options are wanted, "" where none are: a command brings
+    in what it works with, so that the others are not imported. Without it all have theirs.
+    """
     parser = ThaiParser(
         prog="build.py",
         description="โปร่งใส: สร้างเว็บไซต์เปิดเผยข้อมูลสาธารณะ (OIT) และตรวจความครบถ้วน",
@@ -60,24 +66,35 @@ def make_parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"prongsai {__version__}", help="แสดงรุ่นของโปรแกรม"
     )
     subparsers = parser.add_subparsers(title="คำสั่ง", dest="command", metavar="คำสั่ง")
-    for module in commands():
-        sub = subparsers.add_parser(command_name(module), help=module.HELP, description=module.HELP)
-        sub.add_argument(
-            "--config",
-            type=Path,
-            default=Path(CONFIG_FILE),
-            metavar="ไฟล์",
-            help=f"ไฟล์ตั้งค่าเว็บไซต์ (ปกติ {CONFIG_FILE})",
-        )
-        module.add_arguments(sub)
-        sub.set_defaults(run=module.run)
+    for module_name in names_in(_COMMANDS):
+        word = _word(module_name)
+        told = literal_of(f"{_COMMANDS}.{module_name}", "HELP")
+        sub = subparsers.add_parser(word, help=told, description=told)
+        if called in (None, word):
+            _add_options(sub, import_module(f"{_COMMANDS}.{module_name}"))
     return parser
+
+
+def _word(module_name: str) -> str:
+    """``import_`` is Python's way of writing ``import``."""
+    return module_name.rstrip("_")
+
+
+def _add_options(parser: argparse.ArgumentParser, module: ModuleType) -> None:
+    parser.add_argument(
+        "--config",
+        type=Path,
+        default=Path(CONFIG_FILE),
+        metavar="ไฟล์",
+        help=f"ไฟล์ตั้งค่าเว็บไซต์ (ปกติ {CONFIG_FILE})",
+    )
+    module.add_arguments(parser)
+    parser.set_defaults(run=module.run)
 
 
 def with_default_command(arguments: Sequence[str]) -> list[str]:
     """``build`` in front, unless a command (or ``--help``, ``--version``) is named first."""
-    names = {command_name(module) for module in commands()}
-    if arguments and (arguments[0] in names or arguments[0] in {"-h", "--help", "--version"}):
+    if arguments and (arguments[0] in {"-h", "--help", "--version"}):
         return list(arguments)
     if arguments and not arguments[0].startswith("-"):
         return list(arguments)
@@ -101,7 +118,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str]) -> int:
     command = ""
     try:
-        options = make_parser().parse_args(with_default_command(arguments))
+        words = with_default_command(arguments)
+        options = make_parser(words[0]).parse_args(words)
         command = options.command
         _finish_writing(options)
         run: Callable[[argparse.Namespace], int] = options.run
@@ -127,6 +145,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _finish_writing(options: argparse.Namespace) -> None:
     """Finish what a command that was killed half-way had begun to write into the site."""
+    from prongsai.authoring.all_or_none import finish_writing  # of no use to ``--help``
+
     finished = finish_writing(options.config.resolve().parent)
     if finished:
         names = ", ".join(finished)

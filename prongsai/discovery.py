@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
+from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
+
+
+def names_in(package: str) -> tuple[str, ...]:
+    """The names of the modules directly inside a package, in their order; none is imported."""
+    folder = importlib.import_module(package)
+    return tuple(sorted(info.name for info in pkgutil.iter_modules(folder.__path__)))
 
 
 def modules_of(package: str) -> tuple[ModuleType, ...]:
     """Import every module directly inside a package, in the order of their names."""
-    folder = importlib.import_module(package)
-    names = sorted(info.name for info in pkgutil.iter_modules(folder.__path__))
-    return tuple(importlib.import_module(f"{package}.{name}") for name in names)
+    return tuple(importlib.import_module(f"{package}.{name}") for name in names_in(package))
+
+
+def literal_of(module: str, name: str) -> str:
+    """A text that a module defines, read from its source: nothing of it is imported."""
+    spec = find_spec(module)
+    source = Path(spec.origin).read_bytes() if spec and spec.origin else b""
+    for line in ast.parse(source).body:
+        if isinstance(line, ast.Assign) and getattr(line.targets[0], "id", "") == name:
+            return str(ast.literal_eval(line.value))
+    raise LookupError(f"{module} defines no {name}")

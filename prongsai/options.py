@@ -11,8 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from prongsai.reading.fields import FiscalYear
-from prongsai.thai.dates import DateError, parse_date
+from prongsai.reading.fields import FiscalYearInFull, ThaiDate
 
 Options = argparse.ArgumentParser | argparse._ArgumentGroup
 """A parser, or a group of its options."""
@@ -49,15 +48,13 @@ def add_jobs(options: Options) -> None:
 
 def fiscal_year(text: str) -> int:
     """A fiscal year (Buddhist Era) as typed."""
-    return int(typed(FiscalYear, text))
+    return int(typed(FiscalYearInFull, text))
 
 
 def day(text: str) -> date:
     """A date, in any style clerks write."""
-    try:
-        return parse_date(text)
-    except DateError as error:
-        raise argparse.ArgumentTypeError(f"{error.message} {error.remedy}") from None
+    found: date = typed(ThaiDate, text)
+    return found
 
 
 def typed(kind: Any, text: str) -> Any:

@@ -16,6 +16,7 @@ from small_site import REPOSITORY, SmallSite
 from prongsai import __version__, cli
 from prongsai.arguments import in_thai
 from prongsai.commands import build as build_command
+from prongsai.discovery import literal_of
 from prongsai.fault_report import FAULT_REPORT
 
 MakeSite = Callable[..., SmallSite]
@@ -353,3 +354,36 @@ def test_frameworks_of_another_folders_site(site: SmallSite, tmp_path: Path) -> 
 
     assert done.returncode == 0
     assert "ชั่วคราว" in done.stdout.decode()
+
+
+def modules_after(*words: str) -> set[str]:
+    """What is imported when a command has run in a process of its own."""
+    code = f"""
+import contextlib, sys
+from prongsai.cli import main
+with contextlib.suppress(SystemExit):
+    main({list(words)!r})
+print("---", *sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    return set(done.stdout.decode().rpartition("---")[2].split())
+
+
+@pytest.mark.parametrize("words", ["--help", "--version"])
+def test_help_brings_in_nothing_that_only_commands_work_with(words: str) -> None:
+    imported = modules_after(words)
+
+    assert imported.isdisjoint({"pydantic", "yaml", "jinja2", "markdown", "xlsxwriter"})
+    assert not [name for name in imported if name.startswith("prongsai.commands.")]
+
+
+def test_a_command_brings_in_no_other_command() -> None:
+    words = {name.removeprefix("prongsai.commands.") for name in modules_after("explain", "TBL001")}
+
+    assert "explain" in words
+    assert words.isdisjoint({"build", "check", "import_", "serve"})
+
+
+def test_every_command_says_in_its_source_what_it_is_for() -> None:
+    for module in cli.commands():
+        assert literal_of(module.__name__, "HELP") == module.HELP

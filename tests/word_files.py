@@ -7,7 +7,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_W = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "v": "urn:schemas-microsoft-com:vml",
+    }.items()
+)
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
@@ -23,7 +36,7 @@ _OF_DOCUMENT = f"""<Relationships xmlns="{_PACKAGE}/relationships">
 <Relationship Id="r1" Type="{_OFFICE}/styles" Target="styles.xml"/>
 <Relationship Id="r2" Type="{_OFFICE}/numbering" Target="numbering.xml"/>
 <Relationship Id="r3" Type="{_OFFICE}/comments" Target="comments.xml"/>
-</Relationships>"""
+{{more}}</Relationships>"""
 _STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/></w:style>'
     for n in (1, 2, 3)
@@ -38,9 +51,35 @@ _NUMBERING = "".join(
 NUMBERS, BULLETS = 1, 2
 
 
-def run(text: str, *, bold: bool = False) -> str:
-    style = "<w:rPr><w:b/></w:rPr>" if bold else ""
+def run(text: str, *, bold: bool = False, look: str = "") -> str:
+    """A run of text; ``look`` are more of its properties, such as ``<w:vanish/>``."""
+    properties = f"{'<w:b/>' if bold else ''}{look}"
+    style = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{style}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def line(*runs: str) -> str:
+    """A paragraph of runs."""
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def box(*texts: str) -> str:
+    """A run with a text box, as old and new versions write it."""
+    inside = f"<w:txbxContent>{''.join(map(paragraph, texts))}</w:txbxContent>"
+    return (
+        f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{inside}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:shape><v:textbox>{inside}</v:textbox></v:shape></w:pict>"
+        "</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def picture(relation: str, about: str = "") -> str:
+    """A run with a picture; ``relation`` names the part that holds it."""
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" descr="{escape(about)}"/>'
+        f'<a:graphic><a:graphicData><a:blip r:embed="{relation}"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
 
 
 def paragraph(text: str, *, bold: bool = False) -> str:
@@ -72,22 +111,43 @@ def row(*texts: str) -> str:
     return "".join(cell(text) for text in texts)
 
 
-def parts(body: str, comments: str = "") -> dict[str, str]:
-    """The parts of a Word file with this body (WordprocessingML)."""
+def parts(
+    body: str, comments: str = "", more: Mapping[str, tuple[str, str | bytes]] | None = None
+) -> dict[str, str | bytes]:
+    """The parts of a Word file with this body (WordprocessingML).
+
+    ``more`` are parts below ``word/``: the relation's kind, and the content; a text stands in
+    a root element. Their relations are ``m1``, ``m2`` … in this order.
+    """
+    added = {name: _part(content) for name, (_, content) in (more or {}).items()}
+    related = "".join(
+        f'<Relationship Id="m{n}" Type="{_OFFICE}/{kind}" Target="{name}"/>'
+        for n, (name, (kind, _)) in enumerate((more or {}).items(), start=1)
+    )
     return {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELATIONS,
-        "word/_rels/document.xml.rels": _OF_DOCUMENT,
+        "word/_rels/document.xml.rels": _OF_DOCUMENT.format(more=related),
         "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {_W}>{_STYLES}</w:styles>",
         "word/numbering.xml": f"<w:numbering {_W}>{_NUMBERING}</w:numbering>",
         "word/comments.xml": f"<w:comments {_W}>{comments}</w:comments>",
+        **{f"word/{name}": content for name, content in added.items()},
     }
 
 
-def write_word(path: Path, body: str, comments: str = "") -> Path:
+def _part(content: str | bytes) -> str | bytes:
+    return f"<w:part {_W}>{content}</w:part>" if isinstance(content, str) else content
+
+
+def write_word(
+    path: Path,
+    body: str,
+    comments: str = "",
+    more: Mapping[str, tuple[str, str | bytes]] | None = None,
+) -> Path:
     """Write a Word file with this body."""
-    return write_parts(path, parts(body, comments))
+    return write_parts(path, parts(body, comments, more))
 
 
 def write_parts(path: Path, members: Mapping[str, str | bytes]) -> Path:

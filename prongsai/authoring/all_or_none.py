@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from json import dumps
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from pydantic import TypeAdapter
@@ -48,9 +48,18 @@ class _Move:
 
 
 @dataclass(frozen=True, slots=True)
+class _Gone:
+    """A file that is taken away once every move is made; ``old`` is its digest."""
+
+    target: SafeName
+    old: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Journal:
     format: Literal[1]
     moves: tuple[_Move, ...]
+    gone: tuple[_Gone, ...] = ()
 
 
 @cache
@@ -59,14 +68,19 @@ def _shape() -> TypeAdapter[_Journal]:
 
 
 def put_all(
-    root: Path, new: Mapping[str, Content], replaced: Mapping[str, Content] | None = None
+    root: Path,
+    new: Mapping[str, Content],
+    replaced: Mapping[str, Content] | None = None,
+    removed: Sequence[str] = (),
 ) -> None:
     """Write new files and put others in the place of files that are there, or do nothing.
 
-    Names are POSIX and relative to ``root``. Raises OSError when something could not be
-    written; everything is then as it was.
+    ``removed`` are files whose lines one of the others holds now under the same name with
+    another ending (``x.yaml`` became ``x.md``). Names are POSIX and
+    relative to ``root``. Raises OSError when something could not be written; everything is
+    then as it was.
     """
-    if not new and not replaced:
+    if not new and not replaced and not removed:
         return
     aside = _own_folder(root)
     with take_turn(aside / "turn", busy=FileStops.being_written):
@@ -76,11 +90,13 @@ def put_all(
                 *_staged_new(root, new),
                 *_staged_replacements(root, replaced or {}, first=len(new)),
             ]
-            _write_journal(root, moves)
+            gone = [_Gone(name, digest_file(root / name)) for name in removed]
+            _write_journal(root, moves, gone)
         except BaseException:
             _clear(root)
             raise
         _carry_out(root, moves)
+        _take_away(root, gone)
         _clear(root)
 
 
@@ -115,8 +131,21 @@ def _finish(root: Path) -> tuple[str, ...]:
         if _is_of_ours(move) and staged.exists() and _may_take(target, move.old):
             _move(staged, target)
             done.append(move.target)
+    if journal and all((root / move.target).exists() for move in journal.moves):
+        names = {PurePosixPath(move.target).with_suffix("") for move in journal.moves}
+        ours = [e for e in journal.gone if PurePosixPath(e.target).with_suffix("") in names]
+        _take_away(root, ours)
     _clear(root)
     return tuple(done)
+
+
+def _take_away(root: Path, gone: Sequence[_Gone]) -> None:
+    """Remove what another file holds now; a file that is held or was changed stays."""
+    for entry in gone:
+        target = root / entry.target
+        if target.is_file() and digest_file(target) == entry.old:
+            with suppress(OSError):
+                target.unlink()
 
 
 def _is_of_ours(move: _Move) -> bool:
@@ -214,8 +243,12 @@ def _write_aside(path: Path, content: Content) -> None:
         path.write_bytes(content)
 
 
-def _write_journal(root: Path, moves: Sequence[_Move]) -> None:
-    data = {"format": 1, "moves": [asdict(move) for move in moves]}
+def _write_journal(root: Path, moves: Sequence[_Move], gone: Sequence[_Gone]) -> None:
+    data = {
+        "format": 1,
+        "moves": [asdict(move) for move in moves],
+        "gone": [asdict(entry) for entry in gone],
+    }
     write_atomically(root / _ASIDE / "journal.json", dumps(data, ensure_ascii=False).encode())
 
 

@@ -92,7 +92,10 @@ def _points(entry: ItemMatch) -> Decimal | None:
 
 
 def item_findings(match: YearMatch, entry: ItemMatch) -> Iterator[Finding]:
-    """A finding for each requirement that is not settled."""
+    """A finding for each requirement that is not settled, and the errors of the item's files."""
+    year, code = match.framework.fiscal_year, entry.item.code
+    for fault in entry.faults:
+        yield replace(fault, agency=match.agency, year=year, item=code)
     for decision in entry.open:
         if decision.told is not None:
             yield _finding(match, entry, decision, decision.told)
@@ -104,7 +107,6 @@ def _finding(match: YearMatch, entry: ItemMatch, decision: Decision, told: Messa
     unsure = requirement.advisory or decision.outcome is Outcome.NEEDS_HUMAN
     asked = replace(
         told,
-        code=requirement.check.rule.code,
         severity=Severity.WARNING if unsure else Severity.ERROR,
         message=f"{entry.item.code} {requirement.text}: {told.message}",
     )

@@ -17,7 +17,6 @@ from prongsai.processes import in_processes, workers_for
 from prongsai.reporter import Progress, Reporter
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import Frameworks, load_frameworks
-from prongsai.requirements.outcome import ItemMatch
 from prongsai.topics.registry import load_topics
 
 WORTH_A_PROCESS = 8
@@ -94,7 +93,14 @@ def check_one(
         return AgencyCheck(slug, (), loaded.findings, readable=False)
     chosen = [known[year] for year in _years(site, loaded.agency, wanted) if year in known]
     checks = tuple(check_agency(site, loaded.agency, chosen, topics, wanted))
-    return AgencyCheck(slug, checks, _about(loaded.agency, loaded.findings, chosen, wanted))
+    of_items = {
+        fault.for_agency(slug)
+        for check in checks
+        for entry in check.match.items
+        for fault in entry.faults
+    }
+    others = tuple(finding for finding in loaded.findings if finding not in of_items)
+    return AgencyCheck(slug, checks, _about(loaded.agency, others, chosen, wanted))
 
 
 def _years(site: Site, agency: Agency, wanted: Wanted) -> tuple[int, ...]:
@@ -137,9 +143,10 @@ def _with_own_frameworks(result: AgencyCheck, frameworks: Mapping[int, Framework
 
 def _with_framework(check: YearCheck, framework: Framework) -> YearCheck:
     entries = tuple(
-        ItemMatch(
-            item,
-            tuple(
+        replace(
+            entry,
+            item=item,
+            decisions=tuple(
                 replace(decision, requirement=requirement)
                 for decision, requirement in zip(entry.decisions, item.requirements, strict=True)
             ),

@@ -10,6 +10,7 @@ from pathlib import Path
 from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs
 from prongsai.publish.build import BuildResult, Options, build
 from prongsai.reporter import ConsoleReporter, NullReporter
+from prongsai.reports.costs import what_errors_cost
 from prongsai.reports.diagnostics import format_findings
 
 HELP = "สร้างเว็บไซต์ทั้งหมด (ทำเมื่อไม่ระบุคำสั่ง)"
@@ -52,8 +53,7 @@ def summary(result: BuildResult, seconds: float) -> str:
         f"{result.documents:,} เอกสาร {result.tables:,} ตาราง ใน {seconds:.1f} วินาที"
     )
     lines.append(f"เขียนใหม่ {result.written:,} ไฟล์ ลบ {result.removed:,} ไฟล์ ที่เหลือเหมือนเดิม")
-    if result.errors:
-        lines.append(f"พบข้อผิดพลาด {result.errors:,} แห่ง ส่วนที่ผิดพลาดยังไม่ได้เผยแพร่")
+    lines += what_errors_cost(result.findings)
     lines.append(f"เปิดดูได้ที่ {_shown(result.output / 'index.html')}")
     return "\n".join(lines) + "\n"
 

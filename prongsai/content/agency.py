@@ -31,13 +31,13 @@ from prongsai.topics.registry import Scope
 class AgencyType(LabelledEnum):
     """Kinds of agencies; all but ``other`` are local governments."""
 
-    SAO = "sao", "องค์การบริหารส่วนตำบล", ("อบต.",)
-    SUBDISTRICT_MUNICIPALITY = "subdistrict-municipality", "เทศบาลตำบล", ()
-    TOWN_MUNICIPALITY = "town-municipality", "เทศบาลเมือง", ()
-    CITY_MUNICIPALITY = "city-municipality", "เทศบาลนคร", ()
-    PAO = "pao", "องค์การบริหารส่วนจังหวัด", ("อบจ.",)
-    SPECIAL = "special", "องค์กรปกครองส่วนท้องถิ่นรูปแบบพิเศษ", ()
-    OTHER = "other", "หน่วยงานของรัฐอื่น", ()
+    SAO = "sao", "องค์การบริหารส่วนตำบล"
+    SUBDISTRICT_MUNICIPALITY = "subdistrict-municipality", "เทศบาลตำบล"
+    TOWN_MUNICIPALITY = "town-municipality", "เทศบาลเมือง"
+    CITY_MUNICIPALITY = "city-municipality", "เทศบาลนคร"
+    PAO = "pao", "องค์การบริหารส่วนจังหวัด"
+    SPECIAL = "special", "องค์กรปกครองส่วนท้องถิ่นรูปแบบพิเศษ"
+    OTHER = "other", "หน่วยงานของรัฐอื่น"
 
     @property
     def is_local(self) -> bool:
@@ -64,9 +64,9 @@ _ENGLISH_TYPES = {
 class AgencySize(LabelledEnum):
     """Size of a local government, for the EIT sample."""
 
-    SMALL = "small", "เล็ก", ("ขนาดเล็ก",)
-    MEDIUM = "medium", "กลาง", ("ขนาดกลาง",)
-    LARGE = "large", "ใหญ่", ("ขนาดใหญ่",)
+    SMALL = "small", "เล็ก"
+    MEDIUM = "medium", "กลาง"
+    LARGE = "large", "ใหญ่"
 
 
 class AgencyEntry(Entry):
@@ -92,6 +92,7 @@ class AgencyEntry(Entry):
     subdistrict: Annotated[Text | None, Field(title="ตำบล")] = None
     district: Annotated[Text | None, Field(title="อำเภอ")] = None
     province: Annotated[Text | None, Field(title="จังหวัด")] = None
+    egp_code: Annotated[Text | None, Field(title="รหัสหน่วยงานในระบบ e-GP")] = None
     website: Annotated[Url | None, Field(title="เว็บไซต์หลัก")] = None
     about: Annotated[TextList, Field(title="แนะนำหน่วยงาน")] = ()
     notice: Annotated[Text | None, Field(title="ประกาศบนทุกหน้า")] = None

@@ -20,12 +20,13 @@ from pydantic import BaseModel
 
 from prongsai.content.disclosure import Document
 from prongsai.content.readings import Readings, file_version
-from prongsai.documents.inspection import DocumentFacts, inspect_document
-from prongsai.findings import Findings, Message, Place
-from prongsai.findings.rules.cnt_places import CNT033
+from prongsai.documents.inspection import DocumentFacts, inspect_document, keeps_back
+from prongsai.findings import Finding, Findings, Message, Piece, Place
+from prongsai.findings.rules.cnt_places import CNT033, CNT040
 from prongsai.reading.shape import shape_of
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import ascii_file_name
+from prongsai.thai.text import invisible_characters, normalize_for_search
 
 Location = tuple[str | int, ...]
 
@@ -49,10 +50,18 @@ class Attachments:
     findings: Findings
     readings: Readings = field(default_factory=Readings)
     began: int = 0
-    _facts: dict[str, DocumentFacts | None] = field(default_factory=dict)
+    _inspections: dict[str, tuple[DocumentFacts | None, tuple[Finding, ...]]] = field(
+        default_factory=dict
+    )
+    _published_in: object = None
+    _addresses: dict[tuple[object, str], str] = field(default_factory=dict)
     _names: dict[Path, frozenset[str]] = field(default_factory=dict)
     _resolved: set[str] = field(default_factory=set)
     _inside: dict[Path, bool] = field(default_factory=dict)
+
+    def publish_in(self, folder: object) -> None:
+        """Say in which published folder the documents lie that are asked for from now on."""
+        self._published_in = folder
 
     def document(
         self,
@@ -67,13 +76,13 @@ class Attachments:
     ) -> Document | None:
         """The published file for a reference written in the file ``beside``."""
         source = self.find(reference, beside, place)
-        if source is None:
-            return None
-        facts = self._inspected(source)
-        if facts is None:
+        facts = self._inspected(source) if source else None
+        if source is None or facts is None:
             return None
         suffix = Path(source).suffix.lower()
         published = f"{name}{suffix}" if name else ascii_file_name(Path(source).name)
+        if not self._is_free(published, source, place):
+            return None
         return Document(
             reference=reference,
             source=source,
@@ -147,7 +156,8 @@ class Attachments:
         """The file a reference leads to; a finding at ``place`` where it leads nowhere."""
         found = self.resolve(reference, beside)
         if found is None:
-            self.findings.add(self._not_found(reference, beside), place)
+            told = self._not_found(reference, beside).at(place)
+            self.findings.extend([told.costing(Piece.DOCUMENT, f"{reference} ({place})")])
         return found
 
     def _not_found(self, reference: str, beside: str) -> Message:
@@ -159,25 +169,36 @@ class Attachments:
             return CNT033.not_there(
                 file=reference, where=f"{posixpath.dirname(beside)}/{reference}"
             )
-        by_case = reference.lower() == near.lower()
-        return (CNT033.other_case if by_case else CNT033.misspelt)(file=reference, near=near)
+        return _nearly(reference, near)
 
     def _inspected(self, source: str) -> DocumentFacts | None:
-        if source not in self._facts:
-            path = self.root / source
+        """What a file is; None where it is not published. What is wrong is told to each who asks."""
+        if source not in self._inspections:
+            path, told = self.root / source, Findings()
 
             def inspect(findings: Findings) -> DocumentFacts | None:
                 facts, found = inspect_document(path, source, self.readings.foreign)
-                findings.extend(found)
-                return facts
+                kept_back = any(map(keeps_back, found))
+                findings.extend(
+                    f.costing(Piece.DOCUMENT, source) if kept_back else f for f in found
+                )
+                return None if kept_back else facts
 
-            self._facts[source] = self.readings.told(
-                ("document", source),
-                lambda: file_version(path, self.began),
-                self.findings,
-                inspect,
+            facts = self.readings.told(
+                ("document", source), lambda: file_version(path, self.began), told, inspect
             )
-        return self._facts[source]
+            self._inspections[source] = facts, tuple(told)
+        facts, found = self._inspections[source]
+        self.findings.extend(found)
+        return facts
+
+    def _is_free(self, name: str, source: str, place: Place) -> bool:
+        """Whether no other file has the published name already, in the same folder."""
+        first = self._addresses.setdefault((self._published_in, name), source)
+        if first != source:
+            told = CNT040.rivals(path=name, first=first, second=source)
+            self.findings.extend([told.at(place).costing(Piece.DOCUMENT, source)])
+        return first == source
 
     def _nearest(self, reference: str, beside: str) -> str | None:
         """The file that is there under a name like the one that was written."""
@@ -187,8 +208,27 @@ class Attachments:
             for path in sorted(base.rglob("*"))
             if path.is_file() and path.suffix.lower() not in {".yaml", ".yml", ".md"}
         ]
+        same = normalize_for_search(reference)
+        alike = next((name for name in there if normalize_for_search(name) == same), None)
+        if alike:
+            return alike
         close = nearest(reference.lower(), [name.lower() for name in there], 0.8)
         return next((name for name in there if name.lower() == close), None)
+
+
+def _nearly(reference: str, near: str) -> Message:
+    """In what a name differs from one that is there, where the eye may see no difference."""
+    if normalize_for_search(reference) != normalize_for_search(near):
+        return CNT033.misspelt(file=reference, near=near)
+    if reference.lower() == near.lower():
+        return CNT033.other_case(file=reference, near=near)
+    unseen = [*invisible_characters(near), *invisible_characters(reference)]
+    if unseen:
+        listed = ", ".join(dict.fromkeys(unseen))
+        return CNT033.unseen_in_name(file=reference, characters=listed)
+    if "".join(reference.split()) == "".join(near.split()):
+        return CNT033.other_blanks(file=reference)
+    return CNT033.other_marks(file=reference)
 
 
 @cache

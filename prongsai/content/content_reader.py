@@ -13,12 +13,12 @@ from prongsai.content.disclosure import Body, DisclosureEntry, Document, Part
 from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.readings import Readings, file_version, text_version
 from prongsai.content_types.registry import content_types
-from prongsai.findings import Findings, Place
+from prongsai.findings import Findings, Piece, Place
 from prongsai.findings.rules.tbl import TBL014
 from prongsai.reading.fields import Entry
-from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import SourceTree
-from prongsai.tables.loading import Table, TableSpec, load_table
+from prongsai.reading.salvage import read_as_far_as_possible
+from prongsai.reading.source_tree import SourceTree
+from prongsai.tables.loading import Locate, Table, TableSpec, load_table
 
 M = TypeVar("M", bound=Entry)
 
@@ -49,18 +49,23 @@ class ContentReader:
             lambda found: read_content_text(path, name, found),
         )
 
-    def validated(self, model: type[M], tree: SourceTree, takes: tuple[str, ...] = ()) -> M | None:
-        """The file as an entry of its kind; ``takes`` are the typed keys its topics may have."""
+    def validated(
+        self, model: type[M], tree: SourceTree, takes: tuple[str, ...] = ()
+    ) -> tuple[M, SourceTree] | None:
+        """The file as an entry of its kind, as far as it can be read, and the tree of that.
+
+        ``takes`` are the typed keys its topics may have.
+        """
         elsewhere = _elsewhere(takes) if takes else None
         return self.readings.told(
             ("entry", tree.file),
             lambda: (model, tree),
             self.findings,
-            lambda found: validate(model, tree, found, known_elsewhere=elsewhere),
+            lambda found: read_as_far_as_possible(model, tree, found, known_elsewhere=elsewhere),
         )
 
     def documents(self, entry: DisclosureEntry, tree: SourceTree) -> Iterator[Document]:
-        """The documents that a disclosure lists for its readers."""
+        """The documents that a disclosure lists for its readers, but for those not published."""
         for number, document in enumerate(entry.documents):
             found = self.attachments.document(
                 document.file,
@@ -135,26 +140,26 @@ class ContentReader:
         """The declared tables that could be read."""
         seen: set[str] = set()
         for number, spec in enumerate(entry.tables):
+            before, place = len(self.findings), partial(_place_in_table, tree, number)
+            table = None
             if spec.id in seen:
-                place = tree.place(("tables", number, "id"))
-                self.findings.add(TBL014.same_id(table=spec.id), place)
-                continue
+                self.findings.add(TBL014.same_id(table=spec.id), place(("id",)))
+            elif not spec.source or self.attachments.find(
+                spec.source, tree.file, place(("source",))
+            ):
+                table = self._table(spec, number, tree, place)
             seen.add(spec.id)
-            place = tree.place(("tables", number, "source"))
-            if spec.source and not self.attachments.find(spec.source, tree.file, place):
-                continue
-            table = self._table(spec, number, tree)
             if table is not None:
                 yield table
+            else:
+                self.findings.cost(before, Piece.TABLE, str(place(())))
 
-    def _table(self, spec: TableSpec, number: int, tree: SourceTree) -> Table | None:
+    def _table(self, spec: TableSpec, number: int, tree: SourceTree, place: Locate) -> Table | None:
         folder = self._table_folder(spec.source, tree.file)
 
         def version() -> object:
             source = self.root / folder / spec.source if spec.source else None
             return folder, tree, source and file_version(source, self.began)
-
-        place = partial(_place_in_table, tree, number)
 
         def load(findings: Findings) -> Table | None:
             base = self.root / folder

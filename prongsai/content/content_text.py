@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prongsai.content.disclosure import Body
 from prongsai.findings import Findings, Place
-from prongsai.findings.rules.cnt import CNT009
+from prongsai.findings.rules.cnt import CNT009, CNT046
 from prongsai.findings.rules.cnt_values import CNT017
+from prongsai.markup.table_shapes import table_faults
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.front_matter import split_front_matter
-from prongsai.reading.yaml_source import SourceTree, read_yaml
+from prongsai.reading.source_tree import SourceTree, Unread
+from prongsai.reading.yaml_source import read_yaml
+
+BODY = "body"
+"""What the Markdown text of a file is called among its keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +42,41 @@ def _read_markdown(text: str, name: str, findings: Findings) -> ContentText:
     parts = split_front_matter(text, name, findings)
     if parts is None:
         return ContentText()
-    body = Body(parts.body, parts.body_line) if parts.body.strip() else None
-    _tell_what_is_left_to_fill(parts.body, parts.body_line, name, findings)
+    body, unread = _written(parts.body, parts.body_line, name, findings)
+    _tell_shapes_of_tables(parts.body, parts.body_line, name, findings)
     if parts.yaml.strip():
-        return ContentText(read_yaml(parts.yaml, name, findings, parts.yaml_line), body)
-    if body is None:
+        tree = read_yaml(parts.yaml, name, findings, parts.yaml_line)
+    elif body is None and not unread:
         findings.add(CNT009.empty_page(), Place(name))
         return ContentText()
-    return ContentText(SourceTree({}, {}, (), name), body)
+    else:
+        tree = SourceTree({}, {}, (), name)
+    return ContentText(replace(tree, unread=unread) if tree else None, body)
 
 
-def _tell_what_is_left_to_fill(text: str, first_line: int, name: str, findings: Findings) -> None:
-    """Lines of a Markdown text that still are a ``<…>`` of a new file."""
-    for number, line in enumerate(text.split("\n"), start=first_line):
+def _written(
+    text: str, first_line: int, name: str, findings: Findings
+) -> tuple[Body | None, tuple[Unread, ...]]:
+    """A Markdown text without the lines that still are a ``<…>`` of a new file."""
+    lines, unread = text.split("\n"), []
+    for number, line in enumerate(lines):
         if is_left_to_fill(line):
-            said = CNT017.line_left(text=line.strip()[:60])
-            findings.add(said, Place(name, number, 1, line))
+            place = Place(name, first_line + number, 1, line)
+            findings.add(CNT017.line_left(text=line.strip()[:60]), place)
+            unread.append(Unread((BODY,), place))
+            lines[number] = ""
+    left = "\n".join(lines)
+    return (Body(left, first_line) if left.strip() else None), tuple(unread)
+
+
+def _tell_shapes_of_tables(text: str, first_line: int, name: str, findings: Findings) -> None:
+    """Tables of a Markdown text that are not as wide as their rows, or no tables at all."""
+    if "|" not in text:
+        return
+    lines = text.split("\n")
+    for fault in table_faults(lines):
+        if fault.fault == "wide":
+            said = CNT046.beyond_the_header(cells=fault.cells, columns=fault.columns)
+        else:
+            said = CNT046.no_ruled_line(rule="| --- " * fault.cells + "|")
+        findings.add(said, Place(name, first_line + fault.line, 1, lines[fault.line]))

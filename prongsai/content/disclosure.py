@@ -13,10 +13,11 @@ from pydantic import AfterValidator, Field, create_model
 from prongsai.content_types.memo import Memo
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.documents.inspection import DocumentFacts
-from prongsai.findings import Place
+from prongsai.findings import Finding, Place
 from prongsai.reading.fields import (
     Entry,
     FiscalYear,
+    LongStandingDate,
     Period,
     RelativePath,
     Text,
@@ -25,7 +26,7 @@ from prongsai.reading.fields import (
     Url,
     openable,
 )
-from prongsai.reading.yaml_source import SourceTree
+from prongsai.reading.source_tree import SourceTree, Unread
 from prongsai.tables.loading import Table, TableSpec
 from prongsai.topics.information_act import ActTags
 from prongsai.topics.registry import Topic
@@ -45,7 +46,7 @@ class DocumentEntry(Entry):
         Field(title="ชื่อไฟล์ที่เผยแพร่", pattern=r"^[a-z0-9][a-z0-9-]*$"),
         AfterValidator(openable),
     ] = None
-    date: Annotated[ThaiDate | None, Field(title="วันที่ของเอกสาร")] = None
+    date: Annotated[LongStandingDate | None, Field(title="วันที่ของเอกสาร")] = None
     description: Annotated[Text | None, Field(title="คำอธิบาย")] = None
 
 
@@ -58,13 +59,13 @@ class LinkEntry(Entry):
 
 
 class CoverClaim(Entry):
-    """The claim that a requirement is met at a place; the place is checked to exist.
+    """The claim that requirements are met at a place; the place is read and weighed.
 
     ``at`` is ``#heading-id``, ``table:<id>``, ``table:<id>/<column>``,
     ``<file>`` or ``<file>.pdf#page=4`` (pages count from 1).
     """
 
-    requirement: Annotated[Text, Field(title="องค์ประกอบ")]
+    requirement: Annotated[TextList, Field(title="องค์ประกอบ", min_length=1)]
     at: Annotated[Text, Field(title="อยู่ที่")]
     note: Annotated[Text | None, Field(title="หมายเหตุ")] = None
 
@@ -80,7 +81,7 @@ class NoneStatement(Entry):
 class AttestationEntry(Entry):
     """A human word on what no program can see: who says so, and when."""
 
-    requirement: Annotated[Text, Field(title="องค์ประกอบ")]
+    requirement: Annotated[TextList, Field(title="องค์ประกอบ", min_length=1)]
     statement: Annotated[Text, Field(title="คำรับรอง")]
     unit: Annotated[Text, Field(title="ส่วนงานที่รับรอง")]
     date: Annotated[ThaiDate, Field(title="วันที่")]
@@ -121,6 +122,14 @@ def entry_model(takes: tuple[str, ...]) -> type[DisclosureEntry]:
             annotation = annotation | None
         fields[key] = (Annotated[annotation, Field(title=content_type.label)], default)
     return create_model("TopicEntry", __base__=DisclosureEntry, __module__=__name__, **fields)
+
+
+def key_label(key: str) -> str:
+    """What a clerk calls a key of a content file; the key itself where nobody knows it."""
+    if key in content_types():
+        return content_types()[key].label
+    field = DisclosureEntry.model_fields.get(key)
+    return (field.title if field else None) or key
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +186,7 @@ class Disclosure:
 
     A file named by an item code may answer several topics at once. ``documents`` are
     listed for readers; ``files`` are those that typed content and text refer to (photos).
+    ``unread`` is what could not be read and was left out, ``faults`` all errors it has.
     """
 
     topics: tuple[Topic, ...]
@@ -188,6 +198,8 @@ class Disclosure:
     files: tuple[Document, ...]
     tables: tuple[Table, ...]
     tree: SourceTree
+    unread: tuple[Unread, ...] = ()
+    faults: tuple[Finding, ...] = ()
 
     @property
     def topic(self) -> Topic:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from prongsai.content.agency import Agency, AgencyEntry, NewsEntry, NewsPost, Unbuilt
 from prongsai.content.attachments import (
     without_missing,
 )
 from prongsai.content.content_reader import ContentReader
+from prongsai.content.content_text import BODY
 from prongsai.content.disclosure import (
     Body,
     Disclosure,
@@ -31,13 +33,17 @@ from prongsai.content.folder import (
     no_items,
     read_folder,
 )
+from prongsai.content.odd_dates import odd_moments
 from prongsai.content.readings import Readings
-from prongsai.findings import Finding, Findings, Place
+from prongsai.findings import Finding, Findings, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT035, CNT037
 from prongsai.foreign.files import remembered_files
+from prongsai.reading.fields import Entry
 from prongsai.reading.inside import leads_outside
-from prongsai.reading.yaml_source import SourceTree
+from prongsai.reading.source_tree import SourceTree, Unread
 from prongsai.topics.registry import Topic, TopicRegistry
+
+M = TypeVar("M", bound=Entry)
 
 FROM_AGENCY_FILE = {"contact": "contact", "executives": "executives", "social-network": "social"}
 """Topics that ``agency.yaml`` answers by itself, and the key that does."""
@@ -108,13 +114,16 @@ class _Loading:
         self.topics_of_item = topics_of_item
         self.folder = f"content/{slug}"
         self.findings = Findings()
+        self.agency_faults: tuple[Finding, ...] = ()
         self.reader = ContentReader(root, self.folder, readings, began, self.findings)
+        self.years: tuple[int, ...] = ()
 
     def run(self) -> LoadedAgency:
         entry, tree = self._agency_file()
         contents = read_folder(
             self.root / self.folder, self.folder, self.topics, self.topics_of_item
         )
+        self.years = contents.years
         unbuilt: list[Unbuilt] = []
         disclosures: list[Disclosure] = []
         for file in contents.contents:
@@ -128,9 +137,10 @@ class _Loading:
         self.findings.extend(self._about_folder(contents))
         if entry is None or tree is None:
             return LoadedAgency(None, self._all_findings())
-        disclosures.extend(self._from_agency_file(entry, tree, disclosures, unbuilt))
+        disclosures.extend(tuple(self._from_agency_file(entry, tree, disclosures, unbuilt)))
         if not any(disclosure.topic.id == "news" for disclosure in disclosures):
             disclosures.extend(self._of_news(news, tree))
+        self.reader.attachments.publish_in("agency")
         agency = Agency(
             slug=self.slug,
             entry=entry,
@@ -149,6 +159,7 @@ class _Loading:
 
     def again(self, before: Agency, changed: Collection[str]) -> Agency | None:
         """The agency with these files read again; None where one cannot simply be."""
+        self.years = before.years
         fresh: dict[str, Disclosure | NewsPost | None] = {}
         for disclosure in before.disclosures:
             name = disclosure.file
@@ -175,26 +186,37 @@ class _Loading:
         for finding in contents.findings:
             file = finding.place.file if finding.place else ""
             if finding.code != CNT037.code or not self.reader.attachments.is_used(file):
-                yield finding
+                yield finding.costing(Piece.CONTENT, file)
+
+    def _read(
+        self, path: Path, name: str, model: type[M], takes: tuple[str, ...] = ()
+    ) -> tuple[tuple[M, SourceTree] | None, Body | None]:
+        """A file as its model, as far as it can be read, and its text; errors say what they cost."""
+        before = len(self.findings)
+        text = self.reader.text(path, name)
+        self.findings.cost(before, Piece.FIELD)
+        read = self.reader.validated(model, text.tree, takes) if text.tree else None
+        if read is None:
+            self.findings.cost(before, Piece.CONTENT, name)
+        return read, text.body
 
     def _agency_file(self) -> tuple[AgencyEntry | None, SourceTree | None]:
         name = f"{self.folder}/{AGENCY_FILE}"
+        before, read = len(self.findings), None
         meant = agency_file_like(self.root / self.folder)
-        if meant != AGENCY_FILE:
-            if meant:
-                said = CNT035.misspelt(slug=self.slug, near=meant)
-            else:
-                said = CNT035.missing(slug=self.slug, file=name)
-            self.findings.add(said, Place(self.folder))
+        if meant is None:
+            self.findings.add(CNT035.missing(slug=self.slug, file=name), Place(self.folder))
+        elif meant != AGENCY_FILE:
+            self.findings.add(CNT035.misspelt(slug=self.slug, near=meant), Place(self.folder))
+        elif leads_outside(self.root / name, self.root / self.folder):
+            self.findings.add(CNT033.link_outside(name=AGENCY_FILE, whose=AGENCY), Place(name))
+        else:
+            read, _ = self._read(self.root / name, name, AgencyEntry)
+        if read is None:
+            self.findings.cost(before, Piece.AGENCY, self.folder)
             return None, None
-        if leads_outside(self.root / name, self.root / self.folder):
-            said = CNT033.link_outside(name=AGENCY_FILE, whose=AGENCY)
-            self.findings.add(said, Place(name))
-            return None, None
-        before = len(self.findings)
-        tree = self.reader.text(self.root / name, name).tree
-        entry = self.reader.validated(AgencyEntry, tree) if tree else None
-        return (None, None) if self.findings.has_errors(before) else (entry, tree)
+        self.agency_faults = self.findings.errors(before)
+        return read
 
     # --- disclosures --------------------------------------------------------------
 
@@ -202,42 +224,40 @@ class _Loading:
         self, file: ContentFile, agency: AgencyEntry | None, agency_tree: SourceTree | None
     ) -> Disclosure | None:
         before = len(self.findings)
-        text = self.reader.text(file.path, file.name)
-        tree, body = text.tree, text.body
-        if tree is None:
-            return None
         takes = tuple(dict.fromkeys(key for topic in file.topics for key in topic.takes))
-        entry = self.reader.validated(entry_model(takes), tree, takes)
-        if entry is None or self.findings.has_errors(before):
+        read, body = self._read(file.path, file.name, entry_model(takes), takes)
+        if read is None:
             return None
+        entry, tree = read
         parts = tuple(parts_of(entry, takes, tree))
+        self.reader.attachments.publish_in((file.topics[0].id, file.year))
+        not_lent: tuple[Unread, ...] = ()
         if agency is not None and agency_tree is not None:
-            parts = (*self._lent(file.topics, parts, agency, agency_tree), *parts)
+            keys = _lent_keys(file.topics, parts)
+            parts = (*parts_of(agency, keys, agency_tree), *parts)
+            not_lent = _unread_of(agency_tree, keys)
         files = tuple(self.reader.referenced(parts, tree, body))
+        documents = tuple(self.reader.documents(entry, tree))
+        tables = tuple(self.reader.tables(entry, tree))
+        self.findings.extend(odd_moments(entry, tables, file.year, self.years, tree))
         return Disclosure(
             topics=file.topics,
             year=file.year,
             entry=entry,
             parts=_with_files(parts, files),
             body=body,
-            documents=tuple(self.reader.documents(entry, tree)),
+            documents=documents,
             files=files,
-            tables=tuple(self.reader.tables(entry, tree)),
+            tables=tables,
             tree=tree,
+            unread=(*tree.unread, *not_lent),
+            faults=(*self.findings.errors(before), *self._faults_of(not_lent)),
         )
 
-    def _lent(
-        self,
-        topics: tuple[Topic, ...],
-        own: tuple[Part, ...],
-        agency: AgencyEntry,
-        tree: SourceTree,
-    ) -> Iterator[Part]:
-        """What ``agency.yaml`` adds to a topic's file that does not say it itself."""
-        for topic in topics:
-            key = FROM_AGENCY_FILE.get(topic.id)
-            if key and key not in {part.key for part in own}:
-                yield from parts_of(agency, (key,), tree)
+    def _faults_of(self, unread: Iterable[Unread]) -> tuple[Finding, ...]:
+        """The errors of ``agency.yaml`` for which these values of it were left out."""
+        places = {str(entry.place) for entry in unread}
+        return tuple(f for f in self.agency_faults if f.loss and f.loss.where in places)
 
     def _from_agency_file(
         self,
@@ -246,12 +266,16 @@ class _Loading:
         disclosures: list[Disclosure],
         unbuilt: list[Unbuilt],
     ) -> Iterator[Disclosure]:
-        """Disclosures of topics without a file that ``agency.yaml`` answers."""
+        """Disclosures of topics without a file that ``agency.yaml`` answers, or would."""
         present = {topic.id for entry in disclosures for topic in entry.topics if not entry.year}
         present |= {entry.topic for entry in unbuilt if not entry.year}
         for topic_id, key in FROM_AGENCY_FILE.items():
-            parts = tuple(parts_of(agency, (key,), tree))
-            if parts and topic_id not in present:
+            if topic_id in present:
+                continue
+            parts, unread = tuple(parts_of(agency, (key,), tree)), _unread_of(tree, (key,))
+            if parts:
+                before = len(self.findings)
+                self.reader.attachments.publish_in((topic_id, None))
                 files = tuple(self.reader.referenced(parts, tree, None))
                 yield Disclosure(
                     topics=(self.topics[topic_id],),
@@ -263,7 +287,11 @@ class _Loading:
                     files=files,
                     tables=(),
                     tree=tree,
+                    unread=unread,
+                    faults=(*self._faults_of(unread), *self.findings.errors(before)),
                 )
+            elif unread:
+                unbuilt.append(Unbuilt(tree.file, topic_id, None))
 
     def _of_news(self, news: tuple[NewsPost, ...], tree: SourceTree) -> Iterator[Disclosure]:
         """The topic ``news`` is answered by the posts; its own file is not needed."""
@@ -276,19 +304,32 @@ class _Loading:
 
     def _post(self, file: NewsFile) -> NewsPost | None:
         before = len(self.findings)
-        text = self.reader.text(file.path, file.name)
-        tree, body = text.tree, text.body
-        if tree is None:
+        read, body = self._read(file.path, file.name, NewsEntry)
+        if read is None:
             return None
-        entry = self.reader.validated(NewsEntry, tree)
-        if entry is None or self.findings.has_errors(before):
+        (entry, tree) = read
+        if body is None and any(entry.keys == (BODY,) for entry in tree.unread):
+            self.findings.cost(before, Piece.CONTENT, file.name)
             return None
         body = body or Body("", 1)
+        self.findings.extend(odd_moments(entry, (), None, self.years, tree))
+        self.reader.attachments.publish_in("news")
         images = (
             *self.reader.files(entry, tree),
             *self.reader.linked(body, tree, set(entry.images)),
         )
         return NewsPost(file.slug, entry, body, images, tree)
+
+
+def _lent_keys(topics: tuple[Topic, ...], own: tuple[Part, ...]) -> tuple[str, ...]:
+    """The keys of ``agency.yaml`` that answer for a topic's file which does not say them itself."""
+    keys = (FROM_AGENCY_FILE.get(topic.id, "") for topic in topics)
+    return tuple(key for key in keys if key and key not in {part.key for part in own})
+
+
+def _unread_of(tree: SourceTree, keys: tuple[str, ...]) -> tuple[Unread, ...]:
+    """What could not be read below these keys."""
+    return tuple(entry for entry in tree.unread if entry.keys and entry.keys[0] in keys)
 
 
 def _newest_first(news: Iterable[NewsPost]) -> tuple[NewsPost, ...]:

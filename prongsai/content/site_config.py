@@ -27,7 +27,7 @@ from prongsai.findings.rules.cfg import CFG001, CFG003, CFG004, CFG005, CFG006
 from prongsai.findings.stops import AgencyStops, SettingsStops
 from prongsai.reading.fields import (
     Entry,
-    FiscalYear,
+    FiscalYearInFull,
     Flag,
     LabelledEnum,
     RelativePath,
@@ -41,7 +41,6 @@ from prongsai.reading.source_tree import SourceTree
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import is_reserved_on_windows
 
-CONFIG_FILE = "site_config.yaml"
 CONTENT_FOLDER = "content"
 RESERVED_SLUGS = frozenset({"assets", "data", "en", "files", "search", "status", "404"})
 """Names in the site's root that no agency may take."""
@@ -85,7 +84,7 @@ class SiteEntry(Entry):
     intro: Annotated[Text | None, Field(title="คำแนะนำเว็บไซต์")] = None
     base_url: Annotated[Url | None, Field(title="ที่อยู่เว็บไซต์")] = None
     theme: Annotated[Text, WrittenForm("ชื่อโฟลเดอร์ใน `themes/`"), Field(title="ธีม")] = "civic"
-    fiscal_year: Annotated[FiscalYear, Field(title="ปีงบประมาณที่รับการประเมิน")]
+    fiscal_year: Annotated[FiscalYearInFull, Field(title="ปีงบประมาณที่รับการประเมิน")]
     agencies: Annotated[
         TextList, WrittenForm("ชื่อโฟลเดอร์ใน `content/`"), Field(title="หน่วยงาน")
     ] = ()

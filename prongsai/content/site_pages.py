@@ -14,8 +14,8 @@ from prongsai.content.attachments import local_targets
 from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.page_settings import PageSource, is_there, without_title
 from prongsai.content.site_config import Site
-from prongsai.documents.inspection import DocumentFacts, inspect_document
-from prongsai.findings import Findings, Place
+from prongsai.documents.inspection import DocumentFacts, inspect_document, keeps_back
+from prongsai.findings import Findings, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.foreign.files import ForeignFiles, remembered_files
 from prongsai.reading.encoding import read_text
@@ -96,8 +96,12 @@ class _Reading:
             return None
         if file not in self._files:
             facts, findings = inspect_document(self.site.root / file, file, self.remembered)
-            self.findings.extend(findings)
-            self._files[file] = PageFile(file, self._name(file), facts) if facts else None
+            kept_back = facts is None or any(map(keeps_back, findings))
+            self.findings.extend(
+                f.costing(Piece.DOCUMENT, file) if kept_back else f for f in findings
+            )
+            known = None if facts is None or kept_back else PageFile(file, self._name(file), facts)
+            self._files[file] = known
         return self._files[file]
 
     def _name(self, file: str) -> str:

@@ -25,9 +25,9 @@ from prongsai.reading.fields import (
 class Purpose(LabelledEnum):
     """What a channel is for; the corruption channel must be a separate one."""
 
-    CORRUPTION = "corruption", "แจ้งเรื่องทุจริตและประพฤติมิชอบ", ("ทุจริต",)
-    GENERAL = "general", "ร้องเรียน/ร้องทุกข์ทั่วไป", ("ทั่วไป",)
-    FEEDBACK = "feedback", "รับฟังความคิดเห็น", ("ความคิดเห็น",)
+    CORRUPTION = "corruption", "แจ้งเรื่องทุจริตและประพฤติมิชอบ"
+    GENERAL = "general", "ร้องเรียน/ร้องทุกข์ทั่วไป"
+    FEEDBACK = "feedback", "รับฟังความคิดเห็น"
 
 
 class ComplaintChannel(Entry):

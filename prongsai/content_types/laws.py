@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
-from prongsai.reading.fields import Entry, RelativePath, Text, ThaiDate, Url
+from prongsai.reading.fields import Entry, LongStandingDate, RelativePath, Text, Url
 
 
 class Law(Entry):
@@ -15,7 +15,7 @@ class Law(Entry):
 
     title: Annotated[Text, Field(title="ชื่อกฎหมาย")]
     kind: Annotated[Text | None, Field(title="ประเภท")] = None
-    date: Annotated[ThaiDate | None, Field(title="วันที่ประกาศ")] = None
+    date: Annotated[LongStandingDate | None, Field(title="วันที่ประกาศ")] = None
     url: Annotated[Url | None, Field(title="ลิงก์")] = None
     document: Annotated[RelativePath | None, Field(title="เอกสาร")] = None
 

@@ -61,13 +61,13 @@ class IndicatorAnalysis(Entry):
 class IssueKind(LabelledEnum):
     """The seven issues the analysis must cover since FY2568."""
 
-    PROCESS = "process", "กระบวนการปฏิบัติงาน", ()
-    SERVICE = "service", "การให้บริการและระบบ E-Service", ("การให้บริการ",)
-    PUBLICITY = "publicity", "ช่องทางและรูปแบบการประชาสัมพันธ์ข้อมูล", ("ช่องทางประชาสัมพันธ์",)
-    PROPERTY = "property", "กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ", ("การใช้ทรัพย์สินราชการ",)
-    BUDGET = "budget", "กระบวนการใช้งบประมาณและการจัดซื้อจัดจ้าง", ("การใช้งบประมาณ",)
-    POWER = "power", "การใช้อำนาจและการบริหารงานบุคคล", ("การใช้อำนาจ",)
-    PREVENTION = "prevention", "กลไกการแก้ไขและป้องกันการทุจริต", ("การป้องกันการทุจริต",)
+    PROCESS = "process", "กระบวนการปฏิบัติงาน"
+    SERVICE = "service", "การให้บริการและระบบ E-Service"
+    PUBLICITY = "publicity", "ช่องทางและรูปแบบการประชาสัมพันธ์ข้อมูล"
+    PROPERTY = "property", "กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ"
+    BUDGET = "budget", "กระบวนการใช้งบประมาณและการจัดซื้อจัดจ้าง"
+    POWER = "power", "การใช้อำนาจและการบริหารงานบุคคล"
+    PREVENTION = "prevention", "กลไกการแก้ไขและป้องกันการทุจริต"
 
 
 class Issue(Entry):

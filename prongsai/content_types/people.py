@@ -14,9 +14,9 @@ from prongsai.reading.fields import Email, Entry, LabelledEnum, Phone, Picture, 
 class Rank(LabelledEnum):
     """Which executives the assessor looks for first."""
 
-    HEAD = "head", "ผู้บริหารสูงสุด", ()
-    DEPUTY = "deputy", "รองผู้บริหาร", ("รองผู้บริหารสูงสุด",)
-    OTHER = "other", "ผู้บริหาร", ("หัวหน้าส่วนราชการ",)
+    HEAD = "head", "ผู้บริหารสูงสุด"
+    DEPUTY = "deputy", "รองผู้บริหาร"
+    OTHER = "other", "ผู้บริหาร"
 
 
 class Executive(Entry):

@@ -29,11 +29,11 @@ class Policy(Entry):
 class CriterionKind(LabelledEnum):
     """The five matters the criteria must cover."""
 
-    RECRUITMENT = "recruitment", "การสรรหาและคัดเลือกบุคลากร", ("การสรรหา",)
-    APPOINTMENT = "appointment", "การบรรจุและแต่งตั้งบุคลากร", ("การบรรจุและแต่งตั้ง",)
-    DEVELOPMENT = "development", "การพัฒนาบุคลากร", ()
-    EVALUATION = "evaluation", "การประเมินผลการปฏิบัติงานบุคลากร", ("การประเมินผล",)
-    DISCIPLINE = "discipline", "การให้คุณให้โทษและการสร้างขวัญกำลังใจ", ("การให้คุณให้โทษ",)
+    RECRUITMENT = "recruitment", "การสรรหาและคัดเลือกบุคลากร"
+    APPOINTMENT = "appointment", "การบรรจุและแต่งตั้งบุคลากร"
+    DEVELOPMENT = "development", "การพัฒนาบุคลากร"
+    EVALUATION = "evaluation", "การประเมินผลการปฏิบัติงานบุคลากร"
+    DISCIPLINE = "discipline", "การให้คุณให้โทษและการสร้างขวัญกำลังใจ"
 
 
 class Criterion(Entry):

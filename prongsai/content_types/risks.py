@@ -14,20 +14,20 @@ from prongsai.reading.fields import Count, Entry, LabelledEnum, Period, Text, Te
 class RiskArea(LabelledEnum):
     """The four areas of the bribery risk assessment."""
 
-    PERMIT = "permit", "การอนุมัติ อนุญาต", ("อนุมัติ/อนุญาต", "การอนุมัติ/อนุญาต")
-    POWER = "power", "การใช้อำนาจและตำแหน่งหน้าที่", ("การใช้อำนาจตามตำแหน่งหน้าที่",)
-    PROCUREMENT = "procurement", "การจัดซื้อจัดจ้าง", ("การใช้จ่ายงบประมาณและการจัดซื้อจัดจ้าง",)
-    PERSONNEL = "personnel", "การบริหารงานบุคคล", ("บริหารงานบุคคล",)
-    OTHER = "other", "ด้านอื่น", ()
+    PERMIT = "permit", "การอนุมัติ อนุญาต"
+    POWER = "power", "การใช้อำนาจและตำแหน่งหน้าที่"
+    PROCUREMENT = "procurement", "การจัดซื้อจัดจ้าง"
+    PERSONNEL = "personnel", "การบริหารงานบุคคล"
+    OTHER = "other", "ด้านอื่น"
 
 
 class RiskLevel(LabelledEnum):
     """Level of a risk, in words."""
 
-    LOW = "low", "ต่ำ", ("น้อย",)
-    MEDIUM = "medium", "ปานกลาง", ("กลาง",)
-    HIGH = "high", "สูง", ()
-    VERY_HIGH = "very-high", "สูงมาก", ()
+    LOW = "low", "ต่ำ"
+    MEDIUM = "medium", "ปานกลาง"
+    HIGH = "high", "สูง"
+    VERY_HIGH = "very-high", "สูงมาก"
 
 
 class Risk(Entry):

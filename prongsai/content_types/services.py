@@ -36,8 +36,8 @@ class EService(Entry):
 class Channel(LabelledEnum):
     """Where the service was given."""
 
-    WALK_IN = "walk-in", "ณ จุดให้บริการ (Walk-in)", ("จุดให้บริการ", "Walk-in")
-    E_SERVICE = "e-service", "ผ่าน E-Service", ("ออนไลน์", "E-Service")
+    WALK_IN = "walk-in", "ณ จุดให้บริการ (Walk-in)"
+    E_SERVICE = "e-service", "ผ่าน E-Service"
 
 
 class MonthCount(Entry):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from prongsai.findings.collector import Findings
-from prongsai.findings.finding import Finding, Place, Severity
+from prongsai.findings.finding import Finding, Loss, Piece, Place, Severity
 from prongsai.findings.rule import FAMILIES, Message, Rule, Sentence
 
 __all__ = [
     "FAMILIES",
     "Finding",
     "Findings",
+    "Loss",
     "Message",
+    "Piece",
     "Place",
     "Rule",
     "Sentence",

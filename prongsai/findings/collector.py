@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from prongsai.findings.finding import Finding, Place, Severity
+from prongsai.findings.finding import Finding, Piece, Place, Severity
 from prongsai.findings.rule import Message
 
 
@@ -34,9 +34,17 @@ class Findings:
         """Take over what was found elsewhere, such as in a reading that was kept."""
         self._found.extend(found)
 
+    def cost(self, since: int, piece: Piece, where: str = "") -> None:
+        """Errors after the first ``since`` keep this from being published, and all that is in it."""
+        self._found[since:] = [finding.costing(piece, where) for finding in self._found[since:]]
+
+    def errors(self, since: int = 0) -> tuple[Finding, ...]:
+        """The errors, all or those after the first ``since``."""
+        return tuple(f for f in self._found[since:] if f.severity is Severity.ERROR)
+
     def has_errors(self, since: int = 0) -> bool:
         """Whether there is an error, among all or those after the first ``since``."""
-        return any(finding.severity is Severity.ERROR for finding in self._found[since:])
+        return bool(self.errors(since))
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self._found)

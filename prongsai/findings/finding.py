@@ -46,13 +46,45 @@ class Place:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
+class Piece(StrEnum):
+    """What a fault may keep from being published; the Thai word is what users count."""
+
+    AGENCY = "agency", "หน่วยงาน"
+    CONTENT = "content", "ไฟล์เนื้อหา"
+    DOCUMENT = "document", "เอกสารแนบหรือรูป"
+    TABLE = "table", "ตาราง"
+    RECORD = "record", "รายการ"
+    ROW = "row", "แถว"
+    FIELD = "field", "ช่อง"
+    CELL = "cell", "ช่องของตาราง"
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Piece:
+        """A member by its short word, with its label."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What is not published because of a fault, where that is, and how many from there on."""
+
+    piece: Piece
+    where: str
+    count: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing a check or a reader has to say.
 
     ``code`` is a stable rule code such as ``CNT003``; ``message`` says what is wrong and
     ``remedy`` what to do about it, each one polite Thai sentence. ``item``,
-    ``requirement`` and ``url`` are empty where they do not apply.
+    ``requirement`` and ``url`` are empty where they do not apply. ``loss`` is what it keeps
+    from being published; whoever leaves something out says so.
     """
 
     code: str
@@ -65,6 +97,13 @@ class Finding:
     item: str = ""
     requirement: str = ""
     url: str = ""
+    loss: Loss | None = None
+
+    def costing(self, piece: Piece, where: str = "", count: int = 1) -> Finding:
+        """The same finding with what it costs, by default at its own place; errors alone do."""
+        if self.severity is not Severity.ERROR:
+            return self
+        return replace(self, loss=Loss(piece, where or str(self.place or ""), count))
 
     def for_agency(self, slug: str) -> Finding:
         """Return the same finding with the agency named."""

@@ -1,7 +1,7 @@
 """Markdown as clerks write it, turned into safe HTML.
 
-``render_markdown`` is the only door: text in, :class:`Rendered` out, nothing kept between
-calls and no error raised for any text.
+``render_markdown`` is the door for pages: text in, :class:`Rendered` out, no error raised for
+any text. Behind it ``parsing.parse_markdown`` parses and cleans each text once for all who ask.
 """
 
 from __future__ import annotations

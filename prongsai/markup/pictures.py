@@ -33,6 +33,8 @@ def as_links(html: str) -> str:
 
     Within a link, which cannot hold another one, only the picture's words are left.
     """
+    if "<img" not in html:
+        return html
     within = False
 
     def replaced(found: re.Match[str]) -> str:

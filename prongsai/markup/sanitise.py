@@ -7,7 +7,7 @@ raw HTML in a text can neither take an id of the page nor a class of the theme.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 
 import nh3
 
@@ -42,25 +42,44 @@ def encode_link(target: str) -> str:
     return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), target.strip())
 
 
-def sanitise(html: str, token: str, resolve: Callable[[str, bool], str]) -> str:
-    """Return ``html`` with nothing left that is not on the list.
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link target as written; ``picture`` says that a picture is shown from there."""
 
-    ``token`` marks attribute values made by the renderer; ``resolve`` gets each other link
-    target, and whether a picture is meant, and returns what to publish.
+    written: str
+    picture: bool
+
+
+PREFIX = "\ue002"
+"""Stands before an id of the text, where its page puts the prefix."""
+
+LINK = re.compile("\ue003([0-9]+)\ue004")
+"""Stands for a link target: its number among the targets."""
+
+
+def sanitise(html: str, token: str) -> tuple[str, tuple[Target, ...]]:
+    """Return ``html`` with nothing left that is not on the list, and its link targets.
+
+    ``token`` marks attribute values made by the renderer. Ids begin with ``PREFIX``, link
+    targets are marks as ``LINK`` finds them.
     """
+    targets: list[Target] = []
 
     def accept(tag: str, attribute: str, value: str) -> str | None:
         if value.startswith(token):
-            return value[len(token) :] or None
+            return _own(attribute, value[len(token) :]) or None
         if attribute in _OURS:
             return None
         if attribute in _NUMBERS:
             return value if _ASCII_NUMBER.match(value) else None
         if attribute == "scope":
             return value if value in _SCOPES else None
-        return encode_link(resolve(value, tag == "img")) if attribute in _LINKS else value
+        if attribute in _LINKS:
+            targets.append(Target(value, tag == "img"))
+            return f"\ue003{len(targets) - 1}\ue004"
+        return value
 
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -69,3 +88,13 @@ def sanitise(html: str, token: str, resolve: Callable[[str, bool], str]) -> str:
         link_rel=None,
         strip_comments=True,
     )
+    return clean, tuple(targets)
+
+
+def _own(attribute: str, value: str) -> str:
+    """A value that the renderer made: an id or a link to one is left open for a prefix."""
+    if attribute == "id":
+        return PREFIX + value
+    if attribute == "href" and value.startswith("#"):
+        return f"#{PREFIX}{value[1:]}"
+    return value

@@ -11,6 +11,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from prongsai.markup.table_shapes import widened
+
 MAX_CHARACTERS = 1_000_000
 MAX_QUOTE_DEPTH = 8
 MAX_INDENT = 40
@@ -27,6 +29,7 @@ _TO_MARK = {ord("0") + digit: 0xE020 + digit for digit in range(10)}
 _FROM_MARK = {mark: digit for digit, mark in _TO_MARK.items()}
 _MARK_PARTS = re.compile("[\ue000\ue001\ue020-\ue029]")
 _PARSER_MARK = re.compile("\x02[^\x02\x03]{0,40}\x03|[\x02\x03]|(?:klzzwxh|wzxhzdk):[0-9]+")
+_MAY_BE_PARSER_MARK = re.compile("[\x02\x03]|zzwxh:|xhzdk:")
 _MARK_CHARACTERS = re.compile("[\ue000-\ue02f\x02\x03\x00]")
 _FENCE = re.compile(r"^(`{3,}|~{3,})[^`]*$")
 _CLOSING = re.compile(r"^(`{3,}|~{3,})[ \t]*$")
@@ -40,6 +43,8 @@ _QUOTES = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1},}}")
 _SPECIALS = "&[*_`!<\\"
 # Entities would cost the parser one object each; private characters cost nothing.
 _STAND_INS = {ord(c): chr(0xE010 + n) for n, c in enumerate(_SPECIALS)}
+_STARS_OF_NUMBERS = re.compile(r"(?<=[0-9๐-๙])\*+(?=[0-9๐-๙])")
+_STAND_IN = re.compile("[\ue010-\ue017]")
 _RESTORED = {ord(stand_in): chr(c) for c, stand_in in _STAND_INS.items()}
 _RESTORED_IN_HTML = {c: html.escape(text) for c, text in _RESTORED.items()}
 
@@ -70,6 +75,8 @@ def prepare(text: str) -> Source:
         limits.append(f"ข้อความยาวเกิน {MAX_CHARACTERS:,} ตัวอักษร จึงแสดงเพียงส่วนต้น")
     text = _MARK_CHARACTERS.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
+    if "|" in text:
+        lines = widened(lines)
     prepared, marks = _prepare_lines(lines)
     tamed = _tame_paragraphs(prepared)
     if tamed != prepared:
@@ -85,9 +92,12 @@ def restore(text: str, *, escape: bool) -> str:
 
     The parser may leave stand-ins of its own behind when markup overlaps; they go too.
     """
-    return _PARSER_MARK.sub("", _MARK_PARTS.sub("", text)).translate(
-        _RESTORED_IN_HTML if escape else _RESTORED
-    )
+    text = _MARK_PARTS.sub("", text)
+    if _MAY_BE_PARSER_MARK.search(text):
+        text = _PARSER_MARK.sub("", text)
+    if not _STAND_IN.search(text):
+        return text  # to translate a whole text costs as much as to parse it
+    return text.translate(_RESTORED_IN_HTML if escape else _RESTORED)
 
 
 def find_mark(text: str, marks: tuple[HeadingMark, ...]) -> HeadingMark | None:
@@ -114,6 +124,8 @@ def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
                 fence = ""
             continue
         line = _clean(raw)
+        if "*" in line:
+            line = _STARS_OF_NUMBERS.sub(_hidden_stars, line)
         opening = _FENCE.match(line)
         following = lines[index + 1] if index + 1 < len(lines) else ""
         if opening and last_closing.get(opening[1][0], 0) > index:
@@ -139,6 +151,11 @@ def _clean(line: str) -> str:
     if _QUOTES.match(line):
         line = "> " * MAX_QUOTE_DEPTH + line.lstrip("> \t")
     return line
+
+
+def _hidden_stars(stars: re.Match[str]) -> str:
+    """Stars between digits multiply; a private character stands for each in any markup."""
+    return _STAND_INS[ord("*")] * len(stars[0])
 
 
 def _is_table_head(line: str, following: str) -> bool:

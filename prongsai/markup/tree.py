@@ -11,11 +11,11 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from prongsai.markup.model import Heading
+from prongsai.markup.plain_tables import PlainRows
 from prongsai.markup.source import HeadingMark, find_mark, restore
 from prongsai.thai.slugs import heading_id
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_RAW_HEADING = re.compile(r"<(/?)h([1-6])\b", re.IGNORECASE)
 _ALIGNMENTS = {"left", "right", "center"}
 _SAFE_ID = re.compile(r"^[A-Za-z0-9\u0e00-\u0e7f][\w.\u0e00-\u0e7f-]*$")
 
@@ -25,17 +25,14 @@ class Job:
     """What one rendering knows and learns; made anew for every text."""
 
     token: str
-    id_prefix: str
-    shift: int
     marks: tuple[HeadingMark, ...]
     headings: list[Heading] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     labels: dict[str, int] = field(default_factory=dict)
 
     def new_id(self, wanted: str) -> str:
-        """Return ``wanted`` with the prefix, numbered from 2 when it is taken."""
-        base = f"{self.id_prefix}-{wanted}" if self.id_prefix else wanted
-        return _unique(base, self.ids, "{}-{}")
+        """Return ``wanted``, numbered from 2 when it is taken."""
+        return _unique(wanted, self.ids, "{}-{}")
 
     def new_label(self, wanted: str) -> str:
         """Return a label that no other table of this text has."""
@@ -57,7 +54,7 @@ class Shaper(Treeprocessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self.job = Job("", "", 0, ())
+        self.job = Job("", ())
 
     def run(self, root: ElementTree.Element) -> None:
         """Shape the tree in place."""
@@ -66,23 +63,31 @@ class Shaper(Treeprocessor):
         footnotes = _own_footnotes(root, job)
         for parent in list(root.iter()):
             for position, child in enumerate(list(parent)):
-                if child.tag == "table":
+                if isinstance(child, PlainRows):
+                    parent[position] = self._rows(child, table_label)
+                elif child.tag == "table":
+                    _head_columns(child, job)
                     parent[position] = _wrap_table(child, job, table_label)
                 elif child.tag in ("ol", "ul") and child.get("class"):
                     child.set("class", job.token + child.get("class", ""))
                 elif child.tag in _LEVELS:
                     table_label = "ตาราง " + (self._heading(child) or "ข้อมูล")
         _link_footnotes(footnotes, job)
-        stash = self.md.htmlStash.rawHtmlBlocks
-        stash[:] = [_shift_raw(block, job.shift) for block in stash]
+
+    def _rows(self, rows: PlainRows, label: str) -> ElementTree.Element:
+        """The table of plain rows, which are put in when the page is written."""
+        table = ElementTree.Element("table")
+        table.text, table.tail = "\n", rows.tail
+        region = _wrap_table(table, self.job, label)
+        table[0].tail = self.md.htmlStash.store(rows.html(self.job.token))
+        return region
 
     def _heading(self, element: ElementTree.Element) -> str:
-        """Shift one heading, give it its id and record it; return its plain text."""
+        """Give one heading its id and record it; return its plain text."""
         job = self.job
         mark = find_mark("".join(element.itertext()), job.marks)
         text = plain_text(element)
-        level = min(6, max(1, _LEVELS[element.tag] + job.shift))
-        element.tag = f"h{level}"
+        level = _LEVELS[element.tag]
         explicit = mark.explicit_id if mark and _SAFE_ID.match(mark.explicit_id) else ""
         anchor = job.new_id(explicit or heading_id(text))
         element.set("id", job.token + anchor)
@@ -96,9 +101,8 @@ def plain_text(element: ElementTree.Element) -> str:
     return " ".join(html.unescape(restore(text, escape=False)).split())
 
 
-def _wrap_table(table: ElementTree.Element, job: Job, label: str) -> ElementTree.Element:
-    """Return the table inside a labelled region that scrolls by itself."""
-    table.set("class", job.token + "data-table")
+def _head_columns(table: ElementTree.Element, job: Job) -> None:
+    """Say of the header's cells that they head columns, and of all how they are aligned."""
     for cell in table.iter("th"):
         if plain_text(cell) or len(cell):
             cell.set("scope", "col")
@@ -108,6 +112,11 @@ def _wrap_table(table: ElementTree.Element, job: Job, label: str) -> ElementTree
         align = cell.attrib.pop("align", "")
         if align in _ALIGNMENTS:
             cell.set("class", f"{job.token}align-{align}")
+
+
+def _wrap_table(table: ElementTree.Element, job: Job, label: str) -> ElementTree.Element:
+    """Return the table inside a labelled region that scrolls by itself."""
+    table.set("class", job.token + "data-table")
     name = job.new_label(label)
     caption = ElementTree.Element("caption")
     caption.set("class", job.token + "visually-hidden")
@@ -151,10 +160,3 @@ def _link_footnotes(found: tuple[dict[str, str], list[ElementTree.Element]], job
         if element.get("class") == job.token + "footnote-backref":
             element.attrib.pop("title", None)
             element.set("aria-label", job.token + "กลับไปยังข้อความ")
-
-
-def _shift_raw(block: str | ElementTree.Element, shift: int) -> str | ElementTree.Element:
-    """Shift headings written as raw HTML as well: the page keeps a single h1."""
-    if not isinstance(block, str):
-        return block
-    return _RAW_HEADING.sub(lambda m: f"<{m[1]}h{min(6, max(1, int(m[2]) + shift))}", block)

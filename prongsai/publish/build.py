@@ -8,7 +8,8 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from prongsai.content.site_config import CONFIG_FILE, Site, load_site
+from prongsai import CONFIG_FILE
+from prongsai.content.site_config import Site, load_site
 from prongsai.content.site_pages import load_site_pages
 from prongsai.findings import Finding, Findings, Severity
 from prongsai.findings.stops import OutputStops

@@ -25,7 +25,7 @@ from prongsai.site.summary import AgencySummary
 
 STATE_FOLDER = ".prongsai"
 _LONGEST_NAME = 60
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the ledger's shape changes; of other ledgers only what is ours counts."""
 
 
@@ -82,7 +82,7 @@ class Ledger:
 class _Stored:
     """A ledger as its file holds it."""
 
-    format: Literal[5]
+    format: Literal[6]
     settings: str
     inputs: dict[SafeName, InputRecord]
     outputs: dict[SafeName, OutputRecord]

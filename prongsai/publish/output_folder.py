@@ -9,7 +9,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER, Site
+from prongsai import CONFIG_FILE
+from prongsai.content.site_config import CONTENT_FOLDER, Site
 from prongsai.errors import UsageError
 from prongsai.findings import Message, Place
 from prongsai.findings.rules.cfg import CFG006

@@ -15,6 +15,7 @@ from prongsai.reading.number_format import FormatClass
 from prongsai.reading.seen_cell import SeenCell, StoredCell
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
 from prongsai.thai.fiscal import YearMonth
+from prongsai.thai.likely_years import two_digit_year
 
 Cell = StoredCell | SeenCell
 """A cell of a spreadsheet; with its format where that says more than the value."""
@@ -28,21 +29,26 @@ _DASHES_AND_BLANKS = "".join(sorted(DASHES)) + " "
 _EXCEL_EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 18_000, 320_000  # 1949 to 2776: Common Era and Buddhist years
 _FIRST_BUDDHIST_YEAR = 2400
-_FIRST_TYPED, _LAST_TYPED = 55, 80
-_USUAL_YEARS = range(1981, 2055)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Why a cell is not what its column asks for; ``doubtful`` when it is still usable.
 
-    ``unseen`` when the doubt is whether the file holds what a person sees or has typed.
+    ``unseen`` when the doubt is whether the file holds what a person sees or has typed;
+    ``understood`` when it may be read in several ways, one of which was taken.
     """
 
     message: str
     remedy: str
     doubtful: bool = False
     unseen: bool = False
+    understood: bool = False
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether there is nothing that could be published."""
+        return not (self.doubtful or self.unseen or self.understood)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,11 @@ class TypedCell:
     value: Value
     text: str
     problem: Problem | None = None
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether it could not be read."""
+        return self.problem is not None and self.problem.unreadable
 
 
 EMPTY: Final = TypedCell(None, "")
@@ -110,17 +121,6 @@ def seen_text(cell: SeenCell) -> str:
             return YearMonth.of(moment).label("short")
     shown = cell.shown
     return as_text(cell.value) if shown is None else shown
-
-
-def two_digit_year(day: date) -> int:
-    """The Buddhist year that was probably typed with two digits; 0 if there is no doubt.
-
-    Excel makes 1968 of "14/1/68", other programs 2068. What is stored of the years that
-    people write today, 2555 to 2580, lies where hardly any date of an agency lies.
-    """
-    short = day.year % 100
-    is_short = day.year // 100 in (19, 20) and day.year not in _USUAL_YEARS
-    return 2500 + short if is_short and _FIRST_TYPED <= short <= _LAST_TYPED else 0
 
 
 def excel_day(cell: Cell) -> date | None:

@@ -84,6 +84,8 @@ def _no_keys(value: Any) -> Message:
         return CNT012.list_for_keys()
     if isinstance(value, str) and re.match(r"[A-Za-z_]\w*:\S", value):
         return CNT012.keys_without_space(key=value.partition(":")[0])
+    if isinstance(value, str) and "：" in value:
+        return CNT012.keys_with_wide_colon()
     return CNT012.no_keys()
 
 
@@ -113,7 +115,7 @@ def _unreadable(kind: str, value: Any) -> Message:
     if kind.startswith(("int_", "decimal_", "float_")):
         return CNT013.no_number(text=text)
     if kind.startswith("date"):
-        return CNT013.no_plain_date(text=text)
+        return CNT013.no_date(text=text)
     if kind.startswith("bool_"):
         return CNT013.no_answer(text=text)
     return CNT013.unusable(text=text)

@@ -108,9 +108,19 @@ _PIECE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"\s*(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)\s*")
-_LOCALE = re.compile(r"\$(?P<symbol>[^\-]*)(?:-(?P<code>[0-9A-F]{1,8}))?", re.IGNORECASE)
+_LOCALE = re.compile(
+    r"\$(?P<symbol>[^\-]*)(?:-(?:(?P<code>[0-9A-F]{1,8})"
+    r"|(?P<language>[A-Z]{2,3})(?:-[A-Z0-9\-]+)?(?:,(?P<shapes>[0-9A-F]{1,4}))?))?",
+    re.IGNORECASE,
+)
+"""``$-107041E``: digits, calendar, language by number; in new files ``$-th-TH,107``."""
+
 _BUDDHIST_CALENDAR, _THAI_DIGITS = 0x07, 0x0D
-_ENGLISH = frozenset({0x09})
+_ALSO_TYPED = 0x80
+"""The bit that says that digits and calendar hold for what is typed as well."""
+
+_ENGLISH = 0x09
+_IN_THAI_DIGITS = re.compile(r"((?:\[[^\]]*\])*)t(?=[0#dmyhsb?,\[])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +162,7 @@ class NumberFormat:
     @property
     def kind(self) -> FormatClass:
         """What the format makes of a positive number."""
-        return _class_of(self.sections[0])
+        return section_class(self.sections[0])
 
 
 @lru_cache(_KEPT)
@@ -183,8 +193,8 @@ def _section(text: str) -> Section:
     pieces: list[Piece] = []
     condition: tuple[str, float] | None = None
     buddhist = thai_digits = english = currency = False
-    if re.match(r"t[0#dmyhsb?,\[]", text, re.IGNORECASE):
-        thai_digits, text = True, text[1:]
+    if found := _IN_THAI_DIGITS.match(text):
+        thai_digits, text = True, found[1] + text[found.end() :]
     for found in _PIECE.finditer(text):
         name, held = str(found.lastgroup), found[str(found.lastgroup)]
         if name != "bracket":
@@ -198,10 +208,10 @@ def _section(text: str) -> Section:
         elif compared:
             condition = (compared[1], float(compared[2]))
         elif locale:
-            number = int(locale["code"] or "0", 16)
-            buddhist |= (number >> 16) & 0xFF == _BUDDHIST_CALENDAR
-            thai_digits |= number >> 24 == _THAI_DIGITS
-            english |= (number & 0xFF) in _ENGLISH
+            number = int(locale["code"] or (locale["shapes"] or "0") + "0000", 16)
+            buddhist |= (number >> 16) & ~_ALSO_TYPED & 0xFF == _BUDDHIST_CALENDAR
+            thai_digits |= (number >> 24) & ~_ALSO_TYPED == _THAI_DIGITS
+            english |= (locale["language"] or "").lower() == "en" or number & 0xFF == _ENGLISH
             if locale["symbol"]:
                 currency = True
                 pieces.append((Part.LITERAL, locale["symbol"]))
@@ -245,7 +255,8 @@ def _with_minutes(pieces: list[Piece]) -> list[Piece]:
     return told
 
 
-def _class_of(section: Section) -> FormatClass:
+def section_class(section: Section) -> FormatClass:
+    """What one section of a format makes of a number."""
     letters = section.letters
     if section.has(Part.ELAPSED):
         return FormatClass.DURATION

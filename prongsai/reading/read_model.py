@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel
 from prongsai.findings import Findings
 from prongsai.findings.stops import ProgramStops
 from prongsai.reading.encoding import read_text
+from prongsai.reading.program_tree import program_tree
 from prongsai.reading.source_tree import SourceTree
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
@@ -51,9 +51,7 @@ def read_with_places(
 def program_data(package: str, name: str, model: type[M]) -> M:
     """A file of a package's ``data`` folder as its model; anything wrong with it stops the run."""
     findings = Findings()
-    text = (files(package) / "data" / name).read_text(encoding="utf-8")
-    tree = read_yaml(text, name, findings)
-    value = validate(model, tree, findings) if tree else None
+    value = validate(model, program_tree(package, name), findings)
     if value is None or len(findings):
         raise ProgramStops.damaged(tuple(findings), file=name)
     return value

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from prongsai.reading.number_format import GENERAL, FormatClass, format_class, number_format
-from prongsai.reading.shown_number import show
+from prongsai.reading.shown_number import class_of_shown, show
 
 StoredCell = str | int | float | bool | date | datetime | time | timedelta | None
 """What a spreadsheet's cell may hold."""
@@ -26,7 +26,9 @@ class SeenCell:
 
     @property
     def kind(self) -> FormatClass:
-        """What the format makes of a number."""
+        """What the format makes of the number."""
+        if isinstance(self.value, int | float) and "[" in self.format and ";" in self.format:
+            return class_of_shown(self.value, self.format)
         return format_class(self.format)
 
     @property

@@ -11,7 +11,14 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from prongsai.reading.number_format import Part, Piece, Section, number_format
+from prongsai.reading.number_format import (
+    FormatClass,
+    Part,
+    Piece,
+    Section,
+    number_format,
+    section_class,
+)
 from prongsai.thai.dates import BUDDHIST_OFFSET
 from prongsai.thai.digits import to_thai
 from prongsai.thai.months import ENGLISH_NAMES, month_name
@@ -37,6 +44,12 @@ def show(value: Shown, code: str) -> str | None:
         return _number(value, sections)
     shown = _moment(value, sections[0])
     return None if shown is None else " ".join(shown.split())
+
+
+def class_of_shown(value: float, code: str) -> FormatClass:
+    """What a format makes of a number: one with conditions may show millions of some alone."""
+    section, _ = _chosen(value, number_format(code).sections)
+    return FormatClass.NUMBER if section is None else section_class(section)
 
 
 def general(value: float) -> str:

@@ -8,7 +8,7 @@ or a new file that was not replaced.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from prongsai.findings import Finding, Findings, Message
 from prongsai.findings.rules.cnt_values import CNT010, CNT011
 from prongsai.reading.error_sentences import message_for
 from prongsai.reading.shape import Field, branch_names, fields_of, records_at
+from prongsai.reading.understood import doubts, without_nothing
 from prongsai.reading.yaml_source import SourceTree, TreePath
 from prongsai.thai.nearest import nearest
 from prongsai.thai.text import invisible_characters, without_invisible
@@ -28,7 +29,7 @@ _WHOLE_TREE: Any = object()
 
 
 @dataclass(frozen=True, slots=True)
-class _Fault:
+class Fault:
     """One pydantic error laid onto the data.
 
     ``path`` leads through the data to what is wrong (``missing`` is then the absent key).
@@ -60,19 +61,47 @@ def validate(
     keys that other topics have to the Thai words for them. ``context`` is handed to the
     model's validators. Returns ``None`` after at least one error, or the model after none.
     """
-    content = tree.data if data is _WHOLE_TREE else data
+    written = tree.data if data is _WHOLE_TREE else data
+    content = without_nothing(model, written)
+    value, faults = try_as(model, content, context)
+    told = told_of(faults, model, tree, content, prefix, known_elsewhere)
+    findings.extend(doubts_of(model, tree, written, prefix))
+    findings.extend(sorted((said for _, said in told), key=lambda finding: finding.sort_key))
+    return value
+
+
+def try_as(model: type[M], content: Any, context: Any = None) -> tuple[M | None, list[Fault]]:
+    """The content as a model, or all that speaks against it."""
     try:
-        return model.model_validate(content, context=context)
+        return model.model_validate(content, context=context), []
     except ValidationError as error:
         laid = (_laid_onto(model, content, details) for details in error.errors(include_url=False))
         faults = [fault for fault in laid if not _follows_from_members(fault)]
-    report = _Report(model, tree, content, prefix, known_elsewhere or {})
-    found = report.findings(_one_branch_each(faults))
-    findings.extend(sorted(found, key=lambda finding: finding.sort_key))
-    return None
+    return None, _one_branch_each(faults)
 
 
-def _laid_onto(model: type[BaseModel], content: Any, details: Any) -> _Fault:
+def told_of(
+    faults: Sequence[Fault],
+    model: type[BaseModel],
+    tree: SourceTree,
+    content: Any,
+    prefix: TreePath = (),
+    known_elsewhere: Mapping[str, str] | None = None,
+) -> list[tuple[Fault, Finding]]:
+    """What is said of faults; of two that are one mistake, once."""
+    return _Report(model, tree, content, prefix, known_elsewhere or {}).told(faults)
+
+
+def doubts_of(
+    model: type[BaseModel], tree: SourceTree, content: Any, prefix: TreePath = ()
+) -> Iterator[Finding]:
+    """What is told of values that are read in one of several ways."""
+    for path, field, told in doubts(model, content):
+        said = replace(told, message=f"{_named(field)}: {told.message}")
+        yield said.at(tree.place((*prefix, *path)))
+
+
+def _laid_onto(model: type[BaseModel], content: Any, details: Any) -> Fault:
     """Follow pydantic's location through the data."""
     location: tuple[str | int, ...] = details["loc"]
     kind: str = details["type"]
@@ -93,10 +122,10 @@ def _laid_onto(model: type[BaseModel], content: Any, details: Any) -> _Fault:
     at = str(ctx.get("at") or ctx.get("discriminator") or "").strip("'")
     if at and _holds(value, at):
         path = (*path, at)
-    return _Fault(kind, path, value, ctx, missing, tuple(branches))
+    return Fault(kind, path, value, ctx, missing, tuple(branches))
 
 
-def _follows_from_members(fault: _Fault) -> bool:
+def _follows_from_members(fault: Fault) -> bool:
     """Whether a list only counts as too short because its members have errors of their own."""
     least = fault.ctx.get("min_length", 0)
     return fault.kind == "too_short" and isinstance(fault.value, list) and len(fault.value) >= least
@@ -123,10 +152,10 @@ def _holds(value: Any, step: str | int) -> bool:
     return False
 
 
-def _one_branch_each(faults: Sequence[_Fault], depth: int = 0) -> list[_Fault]:
+def _one_branch_each(faults: Sequence[Fault], depth: int = 0) -> list[Fault]:
     """Where a union was tried, keep the errors of the alternative that came closest."""
-    kept: list[_Fault] = []
-    unions: dict[TreePath, dict[str, list[_Fault]]] = {}
+    kept: list[Fault] = []
+    unions: dict[TreePath, dict[str, list[Fault]]] = {}
     for fault in faults:
         if len(fault.branches) <= depth:
             kept.append(fault)
@@ -139,7 +168,7 @@ def _one_branch_each(faults: Sequence[_Fault], depth: int = 0) -> list[_Fault]:
     return kept
 
 
-def _distance(path: TreePath, faults: Sequence[_Fault]) -> tuple[bool, int]:
+def _distance(path: TreePath, faults: Sequence[Fault]) -> tuple[bool, int]:
     """Tell how far an alternative is from the data: wrong shape first, then errors."""
     wrong_shape = any(fault.path == path and not fault.missing for fault in faults)
     return wrong_shape, len(faults)
@@ -162,28 +191,30 @@ class _Report:
         self.prefix = prefix
         self.known_elsewhere = known_elsewhere
 
-    def findings(self, faults: Sequence[_Fault]) -> list[Finding]:
+    def told(self, faults: Sequence[Fault]) -> list[tuple[Fault, Finding]]:
         """Write each fault as a finding, once."""
         misspelt: set[tuple[TreePath, str]] = set()
-        findings: list[Finding] = []
+        told: dict[Finding, Fault] = {}
         for fault in faults:
             if fault.kind == "extra_forbidden":
                 finding, meant = self._unknown(fault)
-                findings.append(finding)
+                told.setdefault(finding, fault)
                 misspelt.add((fault.path[:-1], meant))
         for fault in faults:
             if fault.kind == "extra_forbidden":
                 continue
             # A misspelt key is one mistake, not also a missing one.
             if not fault.missing or (fault.path, fault.missing) not in misspelt:
-                findings.append(self._missing(fault) if fault.missing else self._wrong(fault))
-        return list(dict.fromkeys(findings))
+                told.setdefault(
+                    self._missing(fault) if fault.missing else self._wrong(fault), fault
+                )
+        return [(fault, finding) for finding, fault in told.items()]
 
     def _keys(self, path: TreePath, branches: Iterable[tuple[TreePath, str]]) -> tuple[Field, ...]:
         names = [name for _, name in branches]
         return fields_of(records_at(self.model, path, names))
 
-    def _missing(self, fault: _Fault) -> Finding:
+    def _missing(self, fault: Fault) -> Finding:
         keys = {field.key: field for field in self._keys(fault.path, fault.branches)}
         key = keys.get(fault.missing)
         example = (key and key.example) or "…"
@@ -193,7 +224,7 @@ class _Report:
             said = CNT010.no_key(key=fault.missing, example=example)
         return said.at(self.tree.place((*self.prefix, *fault.path)))
 
-    def _unknown(self, fault: _Fault) -> tuple[Finding, str]:
+    def _unknown(self, fault: Fault) -> tuple[Finding, str]:
         """Return the finding, and the key that was probably meant."""
         name = str(fault.path[-1])
         keys = self._keys(fault.path[:-1], fault.branches)
@@ -222,7 +253,7 @@ class _Report:
             return slip(name=shown, meant=named)
         return CNT011.unknown(name=shown, known=", ".join(field.key for field in keys))
 
-    def _wrong(self, fault: _Fault) -> Finding:
+    def _wrong(self, fault: Fault) -> Finding:
         path = fault.path
         title = self._title(path, fault.branches)
         said = message_for(fault.kind, fault.value, fault.ctx)
@@ -242,7 +273,7 @@ class _Report:
         cut = len(path) - 1 - list(reversed(path)).index(names[-1])
         for field in self._keys(path[:cut], branches):
             if field.key == names[-1]:
-                return f"{field.title} ({field.key})" if field.title else f'ช่อง "{field.key}"'
+                return _named(field)
         return f'ช่อง "{names[-1]}"'
 
     def _at(self, path: TreePath) -> Any:
@@ -250,6 +281,10 @@ class _Report:
         for step in path:
             value = value[step] if _holds(value, step) else None
         return value
+
+
+def _named(field: Field) -> str:
+    return f"{field.title} ({field.key})" if field.title else f'ช่อง "{field.key}"'
 
 
 def _meant(name: str, keys: Sequence[Field]) -> Field | None:

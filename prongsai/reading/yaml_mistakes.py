@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from prongsai.findings import Message
-from prongsai.findings.rules.cnt import CNT003
+from prongsai.findings.rules.cnt import CNT003, CNT007
+from prongsai.reading.source_tree import TreePath
 
 _KEY_VALUE = re.compile(
     r"^(?P<indent>\s*)(?P<dash>(?:-\s+)*)(?P<key>[^\s:#'\"\[{][^:]*):\s+(?P<value>.*\S)\s*$"
@@ -19,6 +20,13 @@ _KEY_VALUE = re.compile(
 _ITEM = re.compile(r"^(?P<indent>\s*)-\s+(?P<value>.*\S)\s*$")
 _NO_SPACE = re.compile(r"^\s*(?:-\s+)?(?P<key>[A-Za-z_][\w-]*):(?![\s/]|$)\S")
 _BARE_KEY = re.compile(r"^\s*(?:-\s+)?[^\s:#][^:]*:(?:\s|$)")
+_LONE_DASH = re.compile(r":\s+-\s*(?:#.*)?$")
+_WIDE_COLON = re.compile(r"^\s*(?:-\s+)?(?P<key>[^\s:#\"'\[{][^:：]*)：")
+_CURLY = frozenset("“”„‘’«»")
+_COMMENT = re.compile(r"\s+#(?P<blank>\s*)(?P<text>[^\s#!].*)")
+_A_NUMBER = re.compile(r"(?:ที่\s*)?[0-9๐-๙]")
+_A_DIGIT = re.compile("[0-9๐-๙]")
+_TITLES = frozenset({"title", "name"})
 _DASH_NO_SPACE = re.compile(r"^\s*-[^\s\-]")
 
 
@@ -155,6 +163,44 @@ def _dash_no_space(fault: Fault) -> Mistake | None:
     return None
 
 
+def wide_colon(fault: Fault) -> Mistake | None:
+    """A key with the colon of Chinese and Japanese keyboards, which only looks like ours."""
+    for line in dict.fromkeys((fault.line, fault.previous, fault.context_line)):
+        found = _WIDE_COLON.match(fault.text(line))
+        if found:
+            return Mistake(line, found.end("key"), CNT003.wide_colon(key=found["key"].strip()))
+    return None
+
+
+def _curly_quote(fault: Fault) -> Mistake | None:
+    """Quotation marks as Word makes them: to YAML they are letters like others."""
+    for line in dict.fromkeys((fault.line, fault.context_line)):
+        start = _value_start(fault.text(line))
+        if start is not None and fault.text(line)[start] in _CURLY:
+            return Mistake(line, start, CNT003.curly_quotes(quote=fault.text(line)[start]))
+    return None
+
+
+def cut_off(value: str, path: TreePath, rest: str) -> Message | None:
+    """What is said of a comment behind a plain value that was hardly meant as one.
+
+    That is a number sign without a blank behind it, a number behind it (``ประกาศ # 2/2568``),
+    any text behind a title, or a digit somewhere behind a value of several words. A note
+    behind an amount, a date or a single word stays a note.
+    """
+    found = _COMMENT.match(rest)
+    if found is None:
+        return None
+    glued, text = found["blank"] == "", found["text"]
+    if glued:
+        return CNT007.cut_off(text=rest.strip()[:30])
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    of_words = len(value.split()) > 1 and not value[0].isdigit()
+    if _A_NUMBER.match(text) or key in _TITLES or (of_words and _A_DIGIT.search(text)):
+        return CNT007.cut_comment(text=rest.strip()[:30])
+    return None
+
+
 def dash_no_space(line: int, column: int) -> Mistake:
     """Say that a list's dash lacks its space."""
     return Mistake(line, column, CNT003.dash_without_space())
@@ -168,6 +214,8 @@ def dash_in_text(line: int, column: int) -> Mistake:
 def _dash_in_value(fault: Fault) -> Mistake | None:
     if "sequence entries" not in fault.problem:
         return None
+    if _LONE_DASH.search(fault.text(fault.line)):
+        return Mistake(fault.line, fault.column, CNT003.lone_dash())
     return Mistake(fault.line, fault.column, CNT003.dash_beside_key())
 
 
@@ -191,6 +239,8 @@ def _indentation(fault: Fault) -> Mistake | None:
 _RECOGNISERS: tuple[Callable[[Fault], Mistake | None], ...] = (
     _tab,
     _escape,
+    wide_colon,
+    _curly_quote,
     _open_quote,
     _text_after_quote,
     _special_start,

@@ -7,7 +7,7 @@ deep is decided here and not by the parser, whose releases differ in what they r
 
 Codes: CNT003 syntax; CNT004 a key twice; CNT005 a YAML feature that is not used here;
 CNT006 too large or too deep; CNT007 text after `` #`` was cut off (warning); CNT009 the file
-does not hold ``key: value`` lines.
+does not hold ``key: value`` lines; CNT045 a number cut by its comma.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from typing import Any, NoReturn
 
 import yaml
 
-from prongsai.findings import Findings, Message, Place
-from prongsai.findings.rules.cnt import CNT003, CNT004, CNT005, CNT006, CNT007, CNT009
+from prongsai.findings import Findings, Message, Place, Severity
+from prongsai.findings.rules.cnt import CNT003, CNT004, CNT005, CNT006, CNT009, CNT045
 from prongsai.reading import yaml_mistakes as mistakes
+from prongsai.reading.divided_numbers import DividedNumbers
 from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.reading.yaml_depth import DEEPEST, first_too_deep
 from prongsai.thai.text import code_point
@@ -32,10 +33,10 @@ LARGEST_TEXT = 8_000_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_UNSEEN_BREAK = re.compile("[\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_CUT = re.compile(r"\s+#[^\s#!]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -45,7 +46,7 @@ def read_yaml(text: str, file: str, findings: Findings, first_line: int = 1) -> 
     ``first_line`` is the number of its first line within ``file``. The tree is ``None``
     when nothing dependable could be read (CNT003, CNT006, CNT009). After a repeated key or
     a refused feature it comes along with the error, so that everything else wrong with
-    the file can be shown at once; a file with an error is still not to be published.
+    the file can be shown at once; the value in doubt is still not to be published.
     """
     reader = _Reader(text, file, first_line)
     tree = reader.read()
@@ -71,6 +72,8 @@ class _Reader:
         self.tree = SourceTree(None, {}, self.lines, file, first_line=first_line)
         self.events: Iterator[Any] = iter(())
         self.seen = 0
+        self.here: TreePath = ()
+        self.doubtful: list[TreePath] = []
 
     def read(self) -> SourceTree | None:
         try:
@@ -85,7 +88,13 @@ class _Reader:
             self._note(CNT003.impossible_escape(), 0, 0)
             return None
         return SourceTree(
-            data, self.marks, self.lines, self.tree.file, self.key_marks, self.first_line
+            data,
+            self.marks,
+            self.lines,
+            self.tree.file,
+            self.key_marks,
+            self.first_line,
+            tuple(dict.fromkeys(self.doubtful)),
         )
 
     # --- the document ---------------------------------------------------------
@@ -100,6 +109,7 @@ class _Reader:
         if not isinstance(event, yaml.MappingStartEvent):
             self._not_a_mapping(event)
         data = self._mapping(event, (), 1)
+        self.here = ()
         self._next()
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
@@ -121,23 +131,26 @@ class _Reader:
         if len(self.text) > LARGEST_TEXT:
             self._stop(CNT006.too_large())
         found = _UNPRINTABLE.search(self.text)
+        said = CNT003.unseen_character
+        if found is None:
+            found, said = _UNSEEN_BREAK.search(self.text), CNT003.unseen_break
         if found is None:
             return
         before = _BREAK.split(self.text[: found.start()])
-        said = CNT003.unseen_character(character=code_point(found[0]))
-        self._stop(said, len(before) - 1, len(before[-1]))
+        told = said(character=code_point(found[0]))
+        self._stop(told, len(before) - 1, len(before[-1]))
 
     def _not_a_mapping(self, event: Any) -> None:
         line, column = _at(event)
         if isinstance(event, yaml.ScalarEvent):
-            self._plain_mistakes(event)
+            self._plain_mistakes(event, ())
             if self.findings.has_errors():
                 raise _StopError
             if not event.value:
                 self._stop(CNT009.empty())
             fault = mistakes.Fault("mapping values", "", line, column, line, self.lines)
             mistake = mistakes.explain(fault)
-            if mistake == mistakes.no_space(fault):
+            if mistake in (mistakes.no_space(fault), mistakes.wide_colon(fault)):
                 self._mistake(mistake)
                 raise _StopError
         self._stop(CNT009.no_keys(), line, column)
@@ -145,6 +158,7 @@ class _Reader:
     # --- values ---------------------------------------------------------------
 
     def _value(self, event: Any, path: TreePath, depth: int) -> Any:
+        self.here = path
         self.marks[path] = self._mark(event)
         if isinstance(event, yaml.AliasEvent):
             self._refuse_sign(event, "*")
@@ -154,7 +168,7 @@ class _Reader:
         if event.tag is not None:
             self._refuse_sign(event, "!")
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            return self._scalar(event, path)
         if depth > DEEPEST:
             self._stop(CNT006.too_deep(), *_at(event))
         if isinstance(event, yaml.SequenceStartEvent):
@@ -163,30 +177,47 @@ class _Reader:
 
     def _sequence(self, path: TreePath, depth: int) -> list[Any]:
         items: list[Any] = []
+        divided = DividedNumbers(self.text)
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            divided.see(event)
             items.append(self._value(event, (*path, len(items)), depth + 1))
+        self._tell_cut(divided, path)
         return items
 
     def _mapping(self, event: Any, path: TreePath, depth: int) -> dict[str, Any]:
         self.marks[path] = self._mark(event)
         data: dict[str, Any] = {}
+        divided = DividedNumbers(self.text)
         while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
+            divided.see(key_event)
+            self.here = path
             key = self._key(key_event)
-            place = (*path, key)
+            self.here = place = (*path, key)
             repeated = key in data
-            if repeated:
+            if repeated and not divided.number:
                 self._repeated(key, key_event, place)
-            else:
+            elif not repeated:
                 self.key_marks[place] = self._mark(key_event)
             first_mark = self.marks.get(place)
             value_event = next(self.events)
+            divided.see(value_event)
             value = self._value(value_event, place, depth + 1)
+            self.here = place
             self._below_key(key_event, value_event)
             if repeated and first_mark is not None:
                 self.marks[place] = first_mark
-            else:
-                data[key] = value
+                continue
+            data[key] = value
+            if value is None:  # what was left empty stands where its key does
+                self.marks[place] = self.key_marks[place]
+        self._tell_cut(divided, path)
         return data
+
+    def _tell_cut(self, divided: DividedNumbers, path: TreePath) -> None:
+        """Tell a number that its comma cut; nothing of the collection it stands in is used."""
+        if divided.number:
+            self.here = path
+            self._note(CNT045.thousands(number=divided.number), *divided.place)
 
     def _key(self, event: Any) -> str:
         line, column = _at(event)
@@ -203,22 +234,21 @@ class _Reader:
             self._mistake(mistakes.dash_no_space(line, column))
         return key
 
-    def _scalar(self, event: Any) -> str | None:
+    def _scalar(self, event: Any, path: TreePath) -> str | None:
         if event.style:
             return str(event.value)
-        self._plain_mistakes(event)
+        self._plain_mistakes(event, path)
         return None if event.value in _NULLS else str(event.value)
 
     # --- silent mistakes: the parser is content, the clerk would not be ----------
 
-    def _plain_mistakes(self, event: Any) -> None:
+    def _plain_mistakes(self, event: Any, path: TreePath) -> None:
         end = event.end_mark
         if event.start_mark.line != end.line:
             self._continuation_dashes(event)
         rest = self._line(end.line)[end.column :]
-        if end.column and _CUT.match(rest):
-            said = CNT007.cut_off(text=rest.strip()[:30])
-            self._note(said, end.line, end.column + rest.index("#"))
+        if end.column and (cut := mistakes.cut_off(event.value, path, rest)):
+            self._note(cut, end.line, end.column + rest.index("#"))
 
     def _continuation_dashes(self, event: Any) -> None:
         for line in range(event.start_mark.line + 1, event.end_mark.line + 1):
@@ -298,6 +328,8 @@ class _Reader:
         else:
             place = self.tree.place_of(line + self.first_line, column + 1)
         self.findings.add(said, place)
+        if said.severity is Severity.ERROR:
+            self.doubtful.append(self.here)
 
     def _stop(self, said: Message, line: int = -1, column: int = -1) -> NoReturn:
         self._note(said, line, column)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from prongsai import __version__
+from prongsai import CONFIG_FILE, __version__
 from prongsai.checks.result import TOOL, CheckResult
 from prongsai.checks.rule_table import rules
-from prongsai.content.site_config import CONFIG_FILE, CONTENT_FOLDER
+from prongsai.content.site_config import CONTENT_FOLDER
 from prongsai.findings import FAMILIES, Finding, Place, Rule, Severity
 
 VERSION = "2.1.0"

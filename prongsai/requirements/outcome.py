@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from prongsai.findings import Message, Place
+from prongsai.findings import Finding, Message, Place
 from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.requirements.question import Evidence
 
@@ -91,10 +91,11 @@ class ItemState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemMatch:
-    """One item with all its decisions."""
+    """One item with all its decisions, and the errors of the files that answer it."""
 
     item: Item
     decisions: tuple[Decision, ...]
+    faults: tuple[Finding, ...] = ()
 
     @property
     def state(self) -> ItemState:
@@ -113,11 +114,12 @@ class ItemMatch:
         A requirement of low confidence only warns: it does not keep the item back as long
         as the item has firmer requirements and all of those are settled. An item known by
         advisory requirements alone needs every one of them, so that nothing unknown is
-        counted as a success. What is not asked of the agency counts neither way.
+        counted as a success. What is not asked of the agency counts neither way. Nor is an
+        item complete while a file that answers it has an error.
         """
         asked = [entry for entry in self.decisions if entry.outcome is not Outcome.NOT_APPLICABLE]
         firm = [entry for entry in asked if not entry.requirement.advisory]
-        return all(entry.outcome.settled for entry in firm or asked)
+        return not self.faults and all(entry.outcome.settled for entry in firm or asked)
 
     @property
     def open(self) -> tuple[Decision, ...]:

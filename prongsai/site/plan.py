@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prongsai.content.disclosure import Document
 from prongsai.content.site_pages import load_site_pages
-from prongsai.findings import Findings, Place
+from prongsai.findings import Findings, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT040
 from prongsai.site.opendata.linked_data import LinkedData
 from prongsai.site.outputs.registry import agency_outputs
@@ -111,5 +111,7 @@ def _without_rivals(
         rival = kept.setdefault(path_of(entry), entry)
         if rival is not entry:
             told = CNT040.rivals(path=path_of(entry), first=rival.origin, second=entry.origin)
-            findings.add(told, Place(entry.origin.partition(" (")[0]), agency=agency)
+            found = told.at(Place(entry.origin.partition(" (")[0]), agency=agency)
+            piece = Piece.DOCUMENT if isinstance(entry, PlannedCopy) else Piece.CONTENT
+            findings.extend([found.costing(piece, entry.origin)])
     return list(kept.values())

@@ -5,8 +5,8 @@ Paths are output paths relative to ``output/``; a folder's page is its ``index.h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from posixpath import relpath
 from urllib.parse import urlsplit
 
 from prongsai.requirements.question import Evidence
@@ -179,8 +179,18 @@ def relative(page: str, target: str) -> str:
     folder = page.rpartition("/")[0]
     if path == page and mark:
         return f"#{anchor}"
-    link = relpath(path, folder or ".")
+    link = _way(path.split("/"), folder.split("/") if folder else [])
     return f"{link}{mark}{anchor}"
+
+
+def _way(path: Sequence[str], folder: Sequence[str]) -> str:
+    """The way from a folder to a path, both from the output's root; never asks the disk."""
+    same = 0
+    for ours, theirs in zip(path, folder, strict=False):
+        if ours != theirs:
+            break
+        same += 1
+    return "/".join((*[".."] * (len(folder) - same), *path[same:])) or "."
 
 
 def rooted(base_url: str, target: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Any
 
 from pydantic import BaseModel
 
-from prongsai.markup.render import render_markdown
+from prongsai.markup.parsing import parse_markdown
 from prongsai.reading.fields import LabelledEnum, Period
 from prongsai.site.views.agency import HomePage, TopicPage
 from prongsai.site.views.english import EnglishHomePage, EnglishYearPage
@@ -21,11 +20,6 @@ from prongsai.site.views.site_page import TextPage
 
 SEPARATOR = " · "
 """Stands between the pieces of a page's text."""
-
-_INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark"}
-    | {"q", "s", "small", "span", "strong", "sub", "sup", "u"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +74,6 @@ def page_summary(view: PageView) -> str:
         return view.disclosure.summary if view.disclosure else ""
     if isinstance(view, NewsPage):
         return view.post.summary if view.post else ""
-    if isinstance(view, YearPage):
-        return view.summary
     return "" if isinstance(view, HomePage | TextPage) else view.description
 
 
@@ -155,34 +147,5 @@ def _body(body: BodyView | None) -> Iterator[Markdown]:
 
 def _plain(piece: Piece) -> str:
     """A piece as one line of plain text."""
-    text = _markdown_text(piece.source) if isinstance(piece, Markdown) else piece
+    text = parse_markdown(piece.source).words if isinstance(piece, Markdown) else piece
     return " ".join(text.split())
-
-
-def _markdown_text(source: str) -> str:
-    reader = _TextOfHtml()
-    reader.feed(render_markdown(source).html)
-    reader.close()
-    return "".join(reader.pieces)
-
-
-class _TextOfHtml(HTMLParser):
-    """Collects text; a tag that ends a line or a cell is a space, one inside a line is not."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Part the words of two lines."""
-        if tag not in _INLINE:
-            self.pieces.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Part the words of two lines."""
-        if tag not in _INLINE:
-            self.pieces.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text."""
-        self.pieces.append(data)

@@ -1,14 +1,12 @@
-"""Columns of tables: their types, the official sets, and finding them by their header.
+"""Columns of tables: their types and the official sets.
 
-A column is found by its header's words, never by its position. Spaces, Thai digits,
-invisible characters, punctuation and a unit such as "(บาท)" make no difference.
+How they are found by their heads: :mod:`prongsai.tables.grid.matching`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, Self
 
@@ -32,7 +30,6 @@ from prongsai.reading.fields.column_kinds import KindWord, column_kinds
 from prongsai.reading.fields.words import word_named
 from prongsai.reading.read_model import program_data
 from prongsai.thai.nearest import nearest
-from prongsai.thai.text import match_key
 
 
 class ColumnKind(WordsKind):
@@ -185,61 +182,3 @@ COLUMNS = WrittenForm(
 
 ColumnsEntry = Annotated[str | tuple[Column, ...], COLUMNS]
 """The id of an official set, or the columns one by one."""
-
-# --- finding columns by header -----------------------------------------------------
-
-_PARENTHESES = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
-_UNIT = re.compile(r"[(\[（]?(?:หน่วย)?[:\s]*(?:ล้าน)?(?:บาท|ร้อยละ|%)[)\]）]?$")
-
-
-def _short_key(text: str) -> str:
-    """Reduce a header further: without its parentheses or its unit."""
-    return match_key(_UNIT.sub("", _PARENTHESES.sub("", text.strip()).strip()))
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderMatch:
-    """Which cell of a header row heads which column.
-
-    ``positions`` maps column ids to cell positions from 0; ``repeated`` names columns
-    headed twice; ``unknown`` are the headers that head no column.
-    """
-
-    positions: Mapping[str, int]
-    repeated: tuple[str, ...]
-    unknown: tuple[str, ...]
-
-
-def match_header(cells: Sequence[str], columns: Sequence[Column]) -> HeaderMatch:
-    """Find the columns in a header row; the exact words win over those without units."""
-    exact = _names(columns, match_key)
-    loose = _names(columns, _short_key)
-    positions: dict[str, int] = {}
-    repeated: list[str] = []
-    unknown: list[str] = []
-    found = [exact.get(match_key(cell)) for cell in cells]
-    taken = {column for column in found if column}
-    for index, cell in enumerate(cells):
-        column = found[index]
-        if column is None:
-            near = loose.get(_short_key(cell))
-            column = near if near not in taken else None
-        if column is None:
-            if cell.strip():
-                unknown.append(cell.strip())
-        elif column in positions:
-            repeated.append(column)
-        else:
-            positions[column] = index
-    return HeaderMatch(positions, tuple(dict.fromkeys(repeated)), tuple(unknown))
-
-
-def _names(columns: Sequence[Column], key: Any) -> dict[str, str]:
-    """Map the key of every name to its column; a label wins over another's synonym."""
-    names: dict[str, str] = {}
-    for column in columns:
-        for name in column.names[1:]:
-            names.setdefault(key(name), column.id)
-    names.update({key(column.label): column.id for column in reversed(columns)})
-    names.pop("", None)
-    return names

@@ -1,18 +1,17 @@
 """Tables of a disclosure: described in YAML, filled inline or from a CSV or Excel file.
 
-Codes: TBL005 no header row found · TBL006 a required column is missing · TBL007 a column is
-not declared and is left out · TBL008 two columns have the same header · TBL009 a cell cannot
-be read as its column's type · TBL010 a word is not in the code list · TBL012 a required cell
-is empty · TBL013 total or note rows left out · TBL014 the description contradicts itself ·
-TBL015 the table has no rows · TBL016 an inline row does not fit the columns.
-TBL001-TBL004 and TBL011 are in :mod:`prongsai.tables.spreadsheets`.
+Codes: TBL009 a cell cannot be read as its column's type · TBL010 a word is not in the code
+list · TBL012 a required cell is empty · TBL014 the description contradicts itself · TBL015 the
+table has no rows · TBL016 an inline row does not fit the columns. Those of the header and of
+rows in files are in :mod:`prongsai.tables.file_rows`, those of files in
+:mod:`prongsai.tables.spreadsheets`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -20,9 +19,9 @@ from pydantic import AfterValidator, Field, model_validator
 
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt_values import CNT013
-from prongsai.findings.rules.tbl import TBL011, TBL013, TBL014, TBL015
+from prongsai.findings.rules.tbl import TBL014, TBL015
 from prongsai.foreign.files import ForeignFiles
-from prongsai.reading.cells import Cell, Value, as_text
+from prongsai.reading.cells import TypedCell, Value
 from prongsai.reading.fields import (
     Entry,
     RelativePath,
@@ -34,16 +33,12 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.fields.refusal import is_left_to_fill, left_to_fill
 from prongsai.tables.columns import Column, ColumnsEntry, column_sets
-from prongsai.tables.fitting_sheet import misfit, name_fitting_sheet
-from prongsai.tables.seen.merged_amounts import MergedAmounts
-from prongsai.tables.spreadsheets import RawSheet, read_sheet, row_text
-from prongsai.tables.table_rows import (
-    RowReader,
-    find_header,
-    inline_rows,
-    is_left_out,
-    repeats_header,
-)
+from prongsai.tables.file_rows import read_file_rows
+from prongsai.tables.fitting_sheet import name_fitting_sheet
+from prongsai.tables.grid.account import Account
+from prongsai.tables.grid.sheet import Sheet
+from prongsai.tables.spreadsheets import read_sheet
+from prongsai.tables.table_rows import RowReader, inline_rows
 
 Locate = Callable[[tuple[str | int, ...]], Place]
 """Gives the place of a path below the table's description, such as ``("rows", 3)``."""
@@ -120,7 +115,7 @@ class TableSpec(Entry):
         if self.rows and self.source:
             raise refusal(CNT013.rows_and_source(), at="source")
         if not self.rows and not self.source:
-            raise refusal(CNT013.empty_table())
+            raise refusal(CNT013.empty_table(), at="source")
         return self
 
 
@@ -129,11 +124,13 @@ class Row:
     """A row: typed values and their texts in the order of the columns, and its line.
 
     ``line`` is the row number in the source file, or the line in the YAML; 0 if unknown.
+    ``unread`` are the positions of cells that are empty because they could not be read.
     """
 
     values: tuple[Value, ...]
     texts: tuple[str, ...]
     line: int
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ class Table:
     ``source_file`` is the POSIX path of the file the rows come from, empty for inline rows;
     ``digest`` the BLAKE2b (32 bytes, hex) of that file or of the inline rows;
     ``column_set`` the id of an official set or empty. Optional columns which the source
-    does not have are not in ``columns``.
+    does not have are not in ``columns``. ``account`` says what became of every cell of a file.
     """
 
     id: str
@@ -156,6 +153,14 @@ class Table:
     source_file: str = ""
     digest: str = ""
     column_set: str = ""
+    account: Account | None = None
+
+    @property
+    def filled_rows(self) -> tuple[Row, ...]:
+        """The rows that say something in a required column, or anywhere if none is required."""
+        required = [n for n, column in enumerate(self.columns) if column.required]
+        places = required or range(len(self.columns))
+        return tuple(row for row in self.rows if any(row.values[n] is not None for n in places))
 
     def position(self, column_id: str) -> int | None:
         """The position of a column from 0, or None."""
@@ -179,8 +184,9 @@ def load_table(
 
     ``source`` is looked up in ``folder``, whose POSIX path in the site is ``folder_name``.
     ``place`` is where the table is described, or a function that gives the place of a path
-    below it. ``files`` may remember what was read of the file before. Returns None when the table as a whole cannot be shown; a cell that cannot be
-    read keeps its text and is a finding. Never raises for what the files hold.
+    below it. ``files`` may remember what was read of the file before. Returns None when the
+    table as a whole cannot be shown. A cell that cannot be read is empty, a row that does not
+    fit is left out; each is a finding. Never raises for what the files hold.
     """
     findings = Findings()
     locate = place if callable(place) else lambda path: place
@@ -235,13 +241,16 @@ def _load_inline(
 
     reader = RowReader(used, place, findings, offset=1)
     loaded = []
-    for index, cells in enumerate(rows):
-        typed = reader.read(cells, index)
-        line = locate(("rows", index)).line
-        loaded.append(Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line))
+    for index, cells in rows:
+        loaded.append(_row(reader.read(cells, index), locate(("rows", index)).line))
     reader.finish()
     digest = hashlib.blake2b(repr(given).encode("utf-8", "replace"), digest_size=32).hexdigest()
     return _table(spec, used, loaded, "", digest)
+
+
+def _row(typed: Sequence[TypedCell], line: int) -> Row:
+    unread = tuple(number for number, cell in enumerate(typed) if cell.unreadable)
+    return Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line, unread)
 
 
 def _with_text(place: Place, text: str) -> Place:
@@ -253,42 +262,18 @@ def _load_file(
     columns: tuple[Column, ...],
     path: Path,
     name: str,
-    raw: RawSheet,
+    raw: Sheet,
     findings: Findings,
 ) -> Table | None:
     if not raw.rows:
         return _empty(spec, columns, name, path, findings)
-    header = find_header(raw, columns, name, findings)
-    if header is None:
+    read = read_file_rows(raw, columns, spec.unit, name, findings)
+    if read is None:
         return None
-    used = tuple(column for column in columns if column.id in header.positions)
-    order = [header.positions[column.id] for column in used]
-    told = frozenset(f.place.line for f in findings if f.code == TBL011.code and f.place)
-    reader = RowReader(used, lambda line, text: Place(name, line, 0, text), findings, told=told)
-    amounts = MergedAmounts(raw.merged, raw.numbers, used, order)
-    rows: list[Row] = []
-    left_out: list[int] = []
-    for index in range(header.index + 1, len(raw.rows)):
-        source, line = raw.rows[index], raw.numbers[index]
-        cells: list[Cell] = [source[i] if i < len(source) else None for i in order]
-        if not any(as_text(cell) for cell in cells) or repeats_header(cells, used):
-            continue
-        if is_left_out(source):
-            left_out.append(line)
-            continue
-        if fault := misfit(raw, index, header.index):
-            findings.add(fault, Place(name, line, 0, row_text(source)))
-            continue
-        typed = reader.read(amounts.counted_once(cells, line), line)
-        rows.append(Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line))
-    reader.finish()
-    findings.extend(amounts.findings(name))
-    if left_out:
-        shown = ", ".join(map(str, left_out[:10])) + (" …" if len(left_out) > 10 else "")
-        findings.add(TBL013.left_out(rows=shown), Place(name, left_out[0]))
-    if not rows:
-        return _empty(spec, used, name, path, findings)
-    return _table(spec, used, rows, name, _digest(path))
+    rows = [_row(typed, line) for line, typed in read.rows]
+    if not rows and not read.says_none:
+        return replace(_empty(spec, read.columns, name, path, findings), account=read.account)
+    return replace(_table(spec, read.columns, rows, name, _digest(path)), account=read.account)
 
 
 def _empty(

@@ -1,21 +1,21 @@
-"""Reading CSV files and workbooks into plain rows, as clerks save them.
+"""Reading workbooks into sheets of seen cells, and table files by their ending.
 
 Codes: TBL001 the file cannot be read as a table · TBL002 a password protects it · TBL003 it
 is too large · TBL004 there is no such sheet · TBL011 a formula failed · TBL017 the reader
-stopped half-way · TBL019 what is not seen is left out · TBL021 a CSV row that does not
-fit · TBL022 nobody knows how cells look.
+stopped half-way · TBL019 what is not seen is left out · TBL022 nobody knows how
+cells look. CSV files: :mod:`prongsai.tables.csv_files`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import python_calamine
 
-from prongsai.findings import Finding, Findings, Message, Place, Severity
+from prongsai.findings import Finding, Message, Place
 from prongsai.findings.rules.tbl import (
     TBL001,
     TBL002,
@@ -23,20 +23,12 @@ from prongsai.findings.rules.tbl import (
     TBL004,
     TBL011,
     TBL017,
-    TBL021,
 )
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
-from prongsai.reading.cells import Cell, as_text
-from prongsai.reading.encoding import read_text
-from prongsai.tables.seen.csv_rows import (
-    MISPLACED,
-    TOO_LONG,
-    UNCLOSED,
-    CsvRow,
-    csv_rows,
-    delimiter_of,
-)
+from prongsai.reading.cells import Cell
+from prongsai.tables.csv_files import read_csv
+from prongsai.tables.grid.sheet import Range, Sheet, row_text, trimmed
 from prongsai.tables.seen.sheet import Sight, see, take_out_hidden, told_of, told_of_unknown
 from prongsai.tables.workbook_limits import (
     LONGEST_CELL,
@@ -50,45 +42,11 @@ from prongsai.thai.nearest import did_you_mean
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _PACKAGES = frozenset({".xlsx", ".xlsm", ".ods"})
-_MOST_FAULTS = 100
-
-_OF_ONE_ROW = frozenset({TBL011.code, TBL021.code})
-
-Range = tuple[tuple[int, int], tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class RawSheet:
-    """The rows of a sheet, without trailing empty rows and columns.
-
-    ``numbers`` holds each row's number in the file, from 1; ``merged`` the merged ranges as
-    first and last (row, column), all from 1. Cells of ranges that span several rows are
-    filled. ``rows`` is empty when ``findings`` hold an error that closes the whole file.
-    ``widths`` is, for a CSV, how many cells each row has as written.
-    """
-
-    rows: tuple[tuple[Cell, ...], ...] = ()
-    numbers: tuple[int, ...] = ()
-    merged: tuple[Range, ...] = ()
-    sheet: str = ""
-    findings: tuple[Finding, ...] = ()
-    widths: tuple[int, ...] = ()
-
-    @property
-    def first_row(self) -> int:
-        """The number of the first row in the file, from 1; 0 when there are no rows."""
-        return self.numbers[0] if self.numbers else 0
-
-    @property
-    def readable(self) -> bool:
-        """Whether the file could be read; failed formulas and rows do not prevent that."""
-        errors = (f for f in self.findings if f.severity is Severity.ERROR)
-        return all(finding.code in _OF_ONE_ROW for finding in errors)
 
 
 def read_sheet(
     path: Path, name: str, sheet: str | None = None, files: ForeignFiles | None = None
-) -> RawSheet:
+) -> Sheet:
     """Read a table file by its ending; ``name`` is its POSIX path for the findings.
 
     ``files`` may remember what was read of it before.
@@ -101,45 +59,9 @@ def read_sheet(
     return _failed(TBL001.unknown_kind(ending=ending), name)
 
 
-def read_csv(path: Path, name: str) -> RawSheet:
-    """Read a CSV in UTF-8, UTF-16 or cp874, separated by comma, semicolon, tab or bar."""
-    findings = Findings()
-    text = read_text(path, name, findings)
-    if text is None:
-        return RawSheet(findings=tuple(findings))
-    rows: list[CsvRow] = []
-    faults: list[CsvRow] = []
-    cells = 0
-    for row in csv_rows(text, delimiter_of(text)):
-        cells += len(row.cells)
-        if len(rows) >= MOST_ROWS or cells > MOST_CELLS:
-            return _failed(TBL003.many_csv_rows(most=MOST_ROWS), name)
-        (faults if row.fault else rows).append(row)
-        if len(faults) > _MOST_FAULTS:
-            message = TBL001.too_many_broken_rows(count=_MOST_FAULTS)
-            return RawSheet(findings=(message.at(Place(name, faults[0].line)),))
-    raw = _trimmed([row.cells for row in rows], [row.line for row in rows])
-    return replace(
-        raw,
-        findings=(*findings, *(_broken(row, name) for row in faults)),
-        widths=tuple(len(row.cells) for row in rows[: len(raw.rows)]),
-    )
-
-
-_FAULTS = {
-    UNCLOSED: TBL021.unclosed_quote,
-    MISPLACED: TBL021.misplaced_quote,
-    TOO_LONG: TBL021.cell_too_long,
-}
-
-
-def _broken(row: CsvRow, name: str) -> Finding:
-    return _FAULTS[row.fault](row=row.line).at(Place(name, row.line))
-
-
 def read_xlsx(
     path: Path, name: str, sheet: str | None = None, files: ForeignFiles | None = None
-) -> RawSheet:
+) -> Sheet:
     """Read one sheet of an .xlsx, .xlsm, .xls or .ods file; the first visible one by default.
 
     What is hidden in it is left out and told.
@@ -147,18 +69,18 @@ def read_xlsx(
     return _read_by(read_workbook, path, name, sheet, files)
 
 
-def read_form(path: Path, name: str, sheet: str) -> RawSheet:
+def read_form(path: Path, name: str, sheet: str) -> Sheet:
     """Read one sheet of a workbook that this program made, with its hidden rows and columns."""
     return _read_by(read_whole_workbook, path, name, sheet, None)
 
 
 def _read_by(
-    reader: Callable[..., RawSheet],
+    reader: Callable[..., Sheet],
     path: Path,
     name: str,
     sheet: str | None,
     files: ForeignFiles | None,
-) -> RawSheet:
+) -> Sheet:
     try:
         if not path.is_file():
             return _failed(TBL001.missing(), name)
@@ -202,17 +124,17 @@ def _names(path: Path, ask: Callable[[Path], tuple[str, ...]]) -> tuple[str, ...
 # --- in the reading process ---------------------------------------------------------------
 
 
-def read_workbook(path: Path, name: str, sheet: str | None = None) -> RawSheet:
+def read_workbook(path: Path, name: str, sheet: str | None = None) -> Sheet:
     """Read one sheet as it is seen, after a look whether it can be opened at all."""
     return _read_safely(path, name, sheet, whole=False)
 
 
-def read_whole_workbook(path: Path, name: str, sheet: str | None = None) -> RawSheet:
+def read_whole_workbook(path: Path, name: str, sheet: str | None = None) -> Sheet:
     """Read one sheet with what is hidden in it, after the same look."""
     return _read_safely(path, name, sheet, whole=True)
 
 
-def _read_safely(path: Path, name: str, sheet: str | None, *, whole: bool) -> RawSheet:
+def _read_safely(path: Path, name: str, sheet: str | None, *, whole: bool) -> Sheet:
     scan = scan_workbook(path) if path.suffix.lower() in _PACKAGES else WorkbookScan()
     if scan.too_big:
         return _failed(TBL003.large_inside(reason=scan.too_big), name)
@@ -257,7 +179,7 @@ def _sheets(path: Path) -> list[Any]:
 
 def _read_workbook(
     path: Path, name: str, wanted: str | None, scan: WorkbookScan, *, whole: bool
-) -> RawSheet:
+) -> Sheet:
     with python_calamine.CalamineWorkbook.from_path(path) as workbook:
         position = _position(workbook, wanted)
         if position is None:
@@ -281,27 +203,29 @@ def _read_workbook(
         if error.row <= len(rows) and error.column <= len(rows[error.row - 1]):
             rows[error.row - 1][error.column - 1] = error.word
     sight = see(path, position, sheet_name, rows) if path.suffix.lower() in _PACKAGES else None
+    if sight is not None and sight.look.merged:
+        ranges = [((a - 1, b - 1), (c - 1, d - 1)) for (a, b), (c, d) in sight.look.merged]
     _fill_merged(rows, ranges)
     raw, told = _as_seen(rows, sight, sheet_name, name, whole=whole)
     return replace(
         raw,
         merged=tuple(((a + 1, b + 1), (c + 1, d + 1)) for (a, b), (c, d) in ranges),
-        sheet=sheet_name,
+        name=sheet_name,
         findings=(*(_formula_finding(e, raw, sheet_name, name) for e in errors), *told),
     )
 
 
 def _as_seen(
     rows: list[list[Cell]], sight: Sight | None, sheet: str, name: str, *, whole: bool
-) -> tuple[RawSheet, list[Finding]]:
+) -> tuple[Sheet, list[Finding]]:
     """The rows that are seen, with what is told of the others."""
     numbers: Sequence[int] = range(1, len(rows) + 1)
     if sight is None:
-        raw = _trimmed(rows, numbers)
+        raw = trimmed(rows, numbers)
         return raw, [told_of_unknown(sheet, name)] if raw.rows else []
     if not whole:
         numbers = take_out_hidden(rows, sight)
-    raw = _trimmed([rows[number - 1] for number in numbers], numbers)
+    raw = trimmed([rows[number - 1] for number in numbers], numbers)
     return raw, told_of(sight, sheet, name)
 
 
@@ -326,11 +250,18 @@ def _position(workbook: Any, wanted: str | None) -> int | None:
 
 
 def _fill_merged(rows: list[list[Cell]], ranges: Sequence[Range]) -> None:
-    """Repeat the value of merged cells which span rows; titles merged across stay single."""
+    """Repeat the value of merged cells which span rows; titles merged across stay single.
+
+    What lies under a merged cell is not seen.
+    """
     budget = MOST_CELLS
     for (top, left), (bottom, right) in ranges:
         bottom, right = min(bottom, len(rows) - 1), min(right, MOST_COLUMNS - 1)
-        if top >= bottom or left >= len(rows[top]):
+        if top > bottom or left >= len(rows[top]):
+            continue
+        if top == bottom:
+            behind = rows[top][left + 1 : right + 1]
+            rows[top][left + 1 : right + 1] = [None] * len(behind)
             continue
         budget -= (bottom - top + 1) * (right - left + 1)
         if budget < 0:
@@ -341,39 +272,16 @@ def _fill_merged(rows: list[list[Cell]], ranges: Sequence[Range]) -> None:
                 row[column] = value
 
 
-def _trimmed(rows: Sequence[Sequence[Cell]], numbers: Sequence[int]) -> RawSheet:
-    """Drop trailing empty cells of each row, and empty rows at the end."""
-    trimmed = []
-    for row in rows:
-        width = len(row)
-        while width and _is_blank(row[width - 1]):
-            width -= 1
-        trimmed.append(tuple(row[:width]))
-    while trimmed and not trimmed[-1]:
-        trimmed.pop()
-    return RawSheet(tuple(trimmed), tuple(numbers[: len(trimmed)]))
-
-
-def _is_blank(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
-
-
-def _formula_finding(error: FormulaError, raw: RawSheet, sheet: str, name: str) -> Finding:
+def _formula_finding(error: FormulaError, raw: Sheet, sheet: str, name: str) -> Finding:
     row = next((r for n, r in zip(raw.numbers, raw.rows, strict=True) if n == error.row), ())
     told = TBL011.failed_formula(sheet=sheet, row=error.row, column=error.column, word=error.word)
     return told.at(Place(name, error.row, 0, row_text(row)))
 
 
-def row_text(row: Sequence[Cell]) -> str:
-    """Write a row on one line for a message."""
-    text = " | ".join(as_text(cell) for cell in row[:30])
-    return text if len(text) <= 200 else text[:199] + "…"
-
-
-def _no_sheet(name: str, wanted: str, sheets: list[str]) -> RawSheet:
+def _no_sheet(name: str, wanted: str, sheets: list[str]) -> Sheet:
     hint = did_you_mean(wanted, sheets, f"ชีตที่มี: {', '.join(sheets[:20])}", alike=0.5)
     return _failed(TBL004.no_such_sheet(sheet=wanted, hint=hint), name)
 
 
-def _failed(message: Message, name: str) -> RawSheet:
-    return RawSheet(findings=(message.at(Place(name)),))
+def _failed(message: Message, name: str) -> Sheet:
+    return Sheet(findings=(message.at(Place(name)),))

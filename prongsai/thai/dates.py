@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 
 from prongsai.thai.digits import Digits, in_digits, to_arabic
-from prongsai.thai.months import MonthStyle, month_name, month_number
+from prongsai.thai.months import MonthStyle, month_name, month_number, nearest_month
 
 BUDDHIST_OFFSET = 543
 FIRST_BUDDHIST_YEAR = 2400
@@ -20,44 +22,76 @@ _FIRST_COMMON_YEAR = 1800
 _LAST_COMMON_YEAR = LAST_BUDDHIST_YEAR - BUDDHIST_OFFSET
 _FIRST_SHORT_YEAR = 40
 
-EXAMPLES = "14/01/2568 หรือ 14 ม.ค. 2568"
-
-_ERA = r"(?P<era>พ\s*\.?\s*ศ\s*\.?|ค\s*\.?\s*ศ\s*\.?)?"
-_PREFIX = r"(?:ณ\s*)?(?:วัน[ก-๎]*?ที่|วันที่|เมื่อวันที่)?\s*"
-_NUMERIC = re.compile(r"([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{4}|[0-9]{2})")
-_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_DASH = "[-–—‐‑−]"
+_ERA = r"(?P<era>พ\s*\.?\s*ศ\s*\.?|พุทธศักราช|ค\s*\.?\s*ศ\s*\.?|คริสต์ศักราช)?"
+_PREFIX = r"(?:ณ\s*)?(?:วัน[ก-๎]*?ที่|วันที่|เมื่อวันที่)?\s*:?\s*"
+_PART = rf"\s*(?:[/.]|{_DASH})\s*"
+_NUMERIC = re.compile(rf"([0-9]{{1,2}}){_PART}([0-9]{{1,2}}){_PART}([0-9]{{4}}|[0-9]{{2}})")
+_ISO = re.compile(rf"([0-9]{{4}}){_PART}([0-9]{{1,2}}){_PART}([0-9]{{1,2}})")
+_MONTH_WORD = r"(?P<month>[ก-ฮะ-ฺเ-๎.\s]+?|[A-Za-z]{3,9}\.?)"
 _WORDS = re.compile(
-    rf"{_PREFIX}(?P<day>[0-9]{{1,2}})\s*(?P<month>[ก-ฮะ-ฺเ-๎.\s]+?)\s*{_ERA}\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})"
+    rf"{_PREFIX}(?P<day>[0-9]{{1,2}})\s*(?:{_DASH}|/)?\s*{_MONTH_WORD}\s*"
+    rf"(?:{_DASH}|/|,)?\s*{_ERA}\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})"
 )
+_TIME = re.compile(
+    r"[\sT,]+(?:เวลา\s*)?(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
+    r"(?:\s*(?:น\.?|นาฬิกา))?$"
+)
+_NO_YEAR = re.compile(rf"{_PREFIX}[0-9]{{1,2}}\s*{_DASH}?\s*{_MONTH_WORD}")
+_NO_DAY = re.compile(rf"(?:เดือน\s*)?{_MONTH_WORD}\s*{_ERA}\s*(?:[0-9]{{4}}|[0-9]{{2}})")
+_SPAN = re.compile(rf"(?P<first>.+?[ก-๎0-9.])\s*(?:{_DASH}|ถึง)\s*(?P<last>[0-9].*)")
 _QUOTES = frozenset("“”‘’\"'")
 _LEADING_WORDS = re.compile(rf"^{_PREFIX}")
 
 
+class DateFault(StrEnum):
+    """What is wrong with a text that should name a day or a month."""
+
+    NOTHING = "nothing"
+    UNREADABLE = "unreadable"
+    QUOTED = "quoted"
+    SPAN = "span"
+    UNKNOWN_MONTH = "unknown-month"
+    MISSPELT_MONTH = "misspelt-month"
+    NO_SUCH_MONTH = "no-such-month"
+    MONTH_BEFORE_DAY = "month-before-day"
+    NO_SUCH_DAY = "no-such-day"
+    NO_YEAR = "no-year"
+    NO_DAY = "no-day"
+    SHORT_YEAR = "short-year"
+    ODD_YEAR = "odd-year"
+    NO_MONTH = "no-month"
+
+
 class DateError(ValueError):
-    """A text which is not a date; ``message`` and ``remedy`` are Thai sentences."""
+    """A text which is not a date: its fault, and what a sentence about it names."""
 
-    def __init__(self, message: str, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy or f"เขียนวันที่แบบ {EXAMPLES}"
+    def __init__(self, fault: DateFault, **named: object) -> None:
+        super().__init__(f"{fault}: {named}")
+        self.fault = fault
+        self.named = named
 
-    def __reduce__(self) -> tuple[type[DateError], tuple[str, str]]:
-        return (DateError, (self.message, self.remedy))
+    def __reduce__(self) -> tuple[Callable[..., DateError], tuple[DateFault, dict[str, object]]]:
+        return (_date_error, (self.fault, self.named))
+
+
+def _date_error(fault: DateFault, named: dict[str, object]) -> DateError:
+    return DateError(fault, **named)
 
 
 def parse_date(text: str) -> date:
     """Read one date in any accepted style; return it in the Common Era.
 
     Accepted: ``14/01/2568``, ``14-1-2568``, ``14.1.2568``, ``2568-01-14``, ``2025-01-14``,
-    ``14 ม.ค. 2568``, ``14 ม.ค. 68``, ``๑๔ มกราคม พ.ศ. ๒๕๖๘``, with or without ``วันที่``
-    before it. Raises :class:`DateError`.
+    ``14 ม.ค. 2568``, ``14 ม.ค. 68``, ``14-ม.ค.-68``, ``14 Jan 2025``, ``๑๔ มกราคม พ.ศ. ๒๕๖๘``,
+    with or without ``วันที่`` before it and a time behind it. Raises :class:`DateError`.
     """
     plain = " ".join(to_arabic(text).replace("\u200b", "").split())
     if not plain:
-        raise DateError("ยังไม่ได้กรอกวันที่")
+        raise DateError(DateFault.NOTHING)
     if plain[0] in _QUOTES or plain[-1] in _QUOTES:
-        message = f'อ่าน "{_shorten(text)}" เป็นวันที่ไม่ได้ เพราะมีเครื่องหมายคำพูดติดมา'
-        raise DateError(message, f"ลบเครื่องหมายคำพูดออก แล้วเขียนวันที่แบบ {EXAMPLES}")
+        raise DateError(DateFault.QUOTED, text=_shorten(text))
+    plain = _TIME.sub("", plain)
     if found := _ISO.fullmatch(plain):
         year, month, day = found.groups()
         return _date(day, int(month), common_year(year), plain)
@@ -65,11 +99,41 @@ def parse_date(text: str) -> date:
         day, month, year = found.groups()
         return _date(day, int(month), common_year(year), plain)
     if found := _WORDS.fullmatch(plain):
-        number = month_number(found["month"])
-        if number is None:
-            raise DateError(f'ไม่รู้จักชื่อเดือน "{found["month"].strip()}"')
+        number = _month(found["month"])
         return _date(found["day"], number, common_year(found["year"], found["era"] or ""), plain)
-    raise DateError(f'อ่าน "{_shorten(text)}" เป็นวันที่ไม่ได้')
+    raise DateError(_fault_of(plain), text=_shorten(text))
+
+
+def time_in(text: str) -> str:
+    """The time of day behind a date, ``""`` where there is none or only midnight."""
+    found = _TIME.search(" ".join(to_arabic(text).split()))
+    if found is None or not any(int(found[part] or 0) for part in ("hour", "minute", "second")):
+        return ""
+    return f"{found['hour']}:{found['minute']}"
+
+
+def _month(name: str) -> int:
+    number = month_number(name)
+    if number is not None:
+        return number
+    shown = name.strip()
+    near = nearest_month(shown)
+    if near:
+        raise DateError(DateFault.MISSPELT_MONTH, month=shown, near=near)
+    raise DateError(DateFault.UNKNOWN_MONTH, month=shown)
+
+
+def _fault_of(plain: str) -> DateFault:
+    """What a text lacks to be a date."""
+    span = _SPAN.fullmatch(plain)
+    if span and is_date(span["last"]):
+        return DateFault.SPAN
+    without_year, without_day = _NO_YEAR.fullmatch(plain), _NO_DAY.fullmatch(plain)
+    if without_year and month_number(without_year["month"]):
+        return DateFault.NO_YEAR
+    if without_day and month_number(without_day["month"]):
+        return DateFault.NO_DAY
+    return DateFault.UNREADABLE
 
 
 def is_date(text: str) -> bool:
@@ -91,12 +155,12 @@ def common_year(digits: str, era: str = "") -> int:
     common_era = era.startswith("ค")
     if len(digits) <= 2:
         if common_era or number < _FIRST_SHORT_YEAR:
-            raise DateError(f'ปี "{digits}" เขียนย่อจนไม่แน่ว่าเป็นปีใด', "เขียนปี พ.ศ. ให้ครบสี่หลัก เช่น 2568")
+            raise DateError(DateFault.SHORT_YEAR, year=digits)
         return number + 2500 - BUDDHIST_OFFSET
     buddhist = era.startswith("พ") or (not common_era and number >= FIRST_BUDDHIST_YEAR)
     year = number - BUDDHIST_OFFSET if buddhist else number
     if not _FIRST_COMMON_YEAR <= year <= _LAST_COMMON_YEAR:
-        raise DateError(f"ปี {number} ไม่น่าจะถูกต้อง", "ตรวจปี พ.ศ. ให้เป็นเลขสี่หลัก เช่น 2568")
+        raise DateError(DateFault.ODD_YEAR, year=number)
     return year
 
 
@@ -112,13 +176,17 @@ def format_date(when: date, style: MonthStyle = "long", digits: Digits = "arabic
 
 
 def _date(day: str, month: int, year: int, text: str) -> date:
-    """Build the date, or say in Thai what is impossible about it."""
+    """Build the date, or name what is impossible about it."""
     if not 1 <= month <= 12:
-        raise DateError(f'เดือนใน "{text}" ต้องเป็น 1 ถึง 12', f"เรียงเป็น วัน/เดือน/ปี เช่น {EXAMPLES}")
+        turned = 1 <= int(day) <= 12 and month <= calendar.monthrange(year, int(day))[1]
+        if turned:
+            near = f"{month}/{int(day)}/{year + BUDDHIST_OFFSET}"
+            raise DateError(DateFault.MONTH_BEFORE_DAY, text=text, near=near)
+        raise DateError(DateFault.NO_SUCH_MONTH, text=text)
     last = calendar.monthrange(year, month)[1]
     if not 1 <= int(day) <= last:
         label = f"{month_name(month)} {year + BUDDHIST_OFFSET}"
-        raise DateError(f"ไม่มีวันที่ {int(day)} {label}", f"เดือน{label} มีวันที่ 1 ถึง {last}")
+        raise DateError(DateFault.NO_SUCH_DAY, day=int(day), month=label, last=last)
     return date(year, month, int(day))
 
 

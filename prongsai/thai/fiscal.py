@@ -10,16 +10,17 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.thai.dates import BUDDHIST_OFFSET, DateError, common_year
+from prongsai.thai.dates import BUDDHIST_OFFSET, DateError, DateFault, common_year
 from prongsai.thai.digits import Digits, in_digits, to_arabic
 from prongsai.thai.months import MonthStyle, month_name, month_number
 
 FIRST_MONTH = 10
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})")
-_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/]([0-9]{4})")
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})\s*[-/]\s*([0-9]{4}|[0-9]{2})")
+_LEAD = re.compile(r"^(?:ประจำ|ใน)?\s*(?=เดือน)|^ประจำ\s*")
 _NAMED = re.compile(
-    r"(?P<month>[ก-ฮะ-ฺเ-๎.\s]+?)\s*(?P<era>พ\s*\.?\s*ศ\s*\.?|ค\s*\.?\s*ศ\s*\.?)?\s*[/-]?\s*(?P<year>[0-9]{4}|[0-9]{2})"
+    r"(?P<month>[ก-ฮะ-ฺเ-๎.\s]+?|[A-Za-z]{3,9}\.?)\s*(?P<era>พ\s*\.?\s*ศ\s*\.?|ค\s*\.?\s*ศ\s*\.?)?\s*[/–-]?\s*(?P<year>[0-9]{4}|[0-9]{2})"
 )
 
 
@@ -58,12 +59,10 @@ class YearMonth:
             return cls._checked(common_year(found[1]), int(found[2]), plain)
         if found := _MONTH_FIRST.fullmatch(plain):
             return cls._checked(common_year(found[2]), int(found[1]), plain)
-        found = _NAMED.fullmatch(plain)
+        found = _NAMED.fullmatch(_LEAD.sub("", plain))
         number = month_number(found["month"]) if found else None
         if found is None or number is None:
-            raise DateError(
-                f'อ่าน "{plain[:40]}" เป็นเดือนไม่ได้', "เขียนเดือนและปีแบบ ต.ค. 2567 หรือ 10/2567"
-            )
+            raise DateError(DateFault.NO_MONTH, text=plain[:40])
         return cls(common_year(found["year"], found["era"] or ""), number)
 
     @classmethod
@@ -82,9 +81,7 @@ class YearMonth:
     @classmethod
     def _checked(cls, year: int, month: int, text: str) -> YearMonth:
         if not 1 <= month <= 12:
-            raise DateError(
-                f'เดือนใน "{text}" ต้องเป็น 1 ถึง 12', "เขียนเดือนและปีแบบ ต.ค. 2567 หรือ 10/2567"
-            )
+            raise DateError(DateFault.NO_SUCH_MONTH, text=text)
         return cls(year, month)
 
     @property

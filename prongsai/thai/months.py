@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from prongsai.thai.nearest import nearest
+
 MonthStyle = Literal["long", "short"]
 
 LONG_NAMES = (
@@ -78,15 +80,24 @@ _NUMBERS = {
     **{_key(name): number for number, name in enumerate(SHORT_NAMES, start=1)},
     **{_key(name): number for number, name in enumerate(_SPOKEN_NAMES, start=1)},
     **_MISSPELT,
+    **{name.lower(): number for number, name in enumerate(ENGLISH_NAMES, start=1)},
+    **{name[:3].lower(): number for number, name in enumerate(ENGLISH_NAMES, start=1)},
+    "sept": 9,
 }
 
 
 def month_number(name: str) -> int | None:
     """Return 1-12 for a month's name as clerks write it, ``None`` for anything else.
 
-    ``มกราคม``, ``ม.ค.``, ``มค``, ``ม.ค``, ``ม. ค.`` and ``เดือนมกราคม`` are all January.
+    ``มกราคม``, ``ม.ค.``, ``มค``, ``ม.ค``, ``ม. ค.``, ``เดือนมกราคม`` and ``Jan`` are all January.
     """
-    return _NUMBERS.get(_key(name).removeprefix("เดือน"))
+    return _NUMBERS.get(_key(name).removeprefix("เดือน").lower())
+
+
+def nearest_month(name: str) -> str | None:
+    """The Thai month that a misspelt name was probably meant to be."""
+    plain = _key(name).removeprefix("เดือน")
+    return nearest(plain, LONG_NAMES, 0.6) if len(plain) > 4 else None
 
 
 def month_name(number: int, style: MonthStyle = "long") -> str:

@@ -11,18 +11,23 @@ from datetime import date
 
 from prongsai.thai.dates import BUDDHIST_OFFSET, DateError, common_year, parse_date
 from prongsai.thai.digits import to_arabic
-from prongsai.thai.fiscal import YearMonth, fiscal_year_bounds
-from prongsai.thai.months import month_number
+from prongsai.thai.fiscal import YearMonth, fiscal_months, fiscal_year_bounds
+from prongsai.thai.months import LONG_NAMES, SHORT_NAMES, month_number
 
 Bounds = tuple[date | None, date | None]
 _Days = tuple[date, date]
 
 _LEAD = re.compile(r"^(?:ใน)?(?:ระหว่าง|ตั้งแต่|ช่วง|ระยะเวลา)\s*")
 _LEAD_IN = re.compile(r"^(?:วันที่|เดือน|ประจำ)\s*")
-_YEAR = re.compile(
-    r"(?P<calendar>ปีปฏิทิน)?\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(?P<year>[0-9]{4})"
+_YEAR_WORDS = r"(?P<calendar>ปีปฏิทิน)?\s*(?:ปี)?\s*(?:งบประมาณ|งบฯ?)?\s*(?:พ\s*\.?\s*ศ\s*\.?)?"
+_YEAR = re.compile(rf"{_YEAR_WORDS}\s*(?P<year>[0-9]{{4}}|(?<=[งบฯปี. ])[0-9]{{2}})")
+_PART_OF_YEAR = re.compile(
+    r"(?:รอบ|ช่วง)?\s*(?:ไตรมาส(?:ที่)?\s*(?P<quarter>[1-4])"
+    r"|(?:6|หก)\s*เดือน\s*(?P<half>แรก|หลัง)|ครึ่งปี\s*(?P<half_year>แรก|หลัง))\s*(?:/|ของ|,)?\s*(?P<rest>.+)"
 )
 _DASH = re.compile(r"\s*(?:จนถึง|ถึง|–|—|−|‐|‑|-)\s*")
+_FOUR_DIGITS = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_MONTH_OR_DAY = re.compile("[0-9]|" + "|".join(map(re.escape, (*LONG_NAMES, *SHORT_NAMES))))
 _TAIL_YEAR = re.compile(r"(?P<era>พ\s*\.?\s*ศ\s*\.?)?\s*(?P<year>[0-9]{4}|[0-9]{2})$")
 
 
@@ -61,6 +66,12 @@ def parse_moment(text: str) -> _Days:
     return day, day
 
 
+def names_years_alone(text: str) -> bool:
+    """Whether a period is written in whole years, such as ``2561-2580``, with no month or day."""
+    left = _FOUR_DIGITS.sub("", to_arabic(text))
+    return _FOUR_DIGITS.search(to_arabic(text)) is not None and not _MONTH_OR_DAY.search(left)
+
+
 def _halves(text: str) -> Iterator[tuple[str, str]]:
     """Give each way of cutting the text in two at a dash or the word for "to"."""
     for found in _DASH.finditer(text):
@@ -83,7 +94,25 @@ def _one(text: str) -> _Days | None:
         pass
     else:
         return month.first_day, month.last_day
-    return _year(_LEAD_IN.sub("", text))
+    plain = _LEAD_IN.sub("", text)
+    return _year(plain) or _part_of_year(plain)
+
+
+def _part_of_year(text: str) -> _Days | None:
+    """Read a quarter or a half of a fiscal year; those of a calendar year are not known."""
+    found = _PART_OF_YEAR.fullmatch(text)
+    year = _YEAR.fullmatch(found["rest"]) if found else None
+    if found is None or year is None or year["calendar"]:
+        return None
+    whole = _year(found["rest"])
+    if whole is None:
+        return None
+    months = fiscal_months(whole[1].year + BUDDHIST_OFFSET)
+    if found["quarter"]:
+        first = 3 * (int(found["quarter"]) - 1)
+        return months[first].first_day, months[first + 2].last_day
+    first = 0 if "แรก" in (found["half"], found["half_year"]) else 6
+    return months[first].first_day, months[first + 5].last_day
 
 
 def _year(text: str) -> _Days | None:

@@ -48,8 +48,10 @@ def normalize_for_search(text: str) -> str:
     sara am; white space to single spaces. NFKC is never used: it takes ำ apart. The result
     is for comparing only and is never shown.
     """
-    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    plain = to_arabic(unicodedata.normalize("NFC", seen.lower()))
+    for char in set(text):  # a text has few different characters, however long it is
+        if unicodedata.category(char) == "Cf":
+            text = text.replace(char, "")
+    plain = to_arabic(unicodedata.normalize("NFC", text.lower()))
     plain = _DOUBLE_E.sub("\u0e41", plain)
     plain = _SARA_AM_THEN_TONE.sub("\\1\u0e33", plain)
     plain = _MARK_RUN.sub(_ordered, plain)

@@ -17,6 +17,7 @@ from small_site import REPOSITORY, SmallSite, tree
 from prongsai.authoring import all_or_none
 from prongsai.authoring.all_or_none import finish_writing, put_all
 from prongsai.errors import UsageError
+from prongsai.publish.digests import digest_bytes
 from prongsai.publish.turn import take_turn
 
 MakeSite = Callable[..., SmallSite]
@@ -25,12 +26,14 @@ NEW = {
     "content/ban-mai/agency.yaml": b"1",
     "content/ban-mai/2569/a.yaml": b"2",
     "schemas/x.json": b"3",
+    "schemas/y.md": b"4 in another file",
 }
+GONE = ("schemas/y.json",)
 OLD = b"agencies: [ban-na]\n"
 CHANGED = {"site_config.yaml": b"agencies: [ban-na, ban-mai]\n"}
 FIRST = "content/ban-na/agency.yaml"
-STEPS = ("_write_aside", "write_atomically", "_move", "_clear")
-"""What is done one after the other: written aside, noted in the journal, put in place, tidied."""
+STEPS = ("_write_aside", "write_atomically", "_move", "_take_away", "_clear")
+"""What is done one after the other: written aside, noted in the journal, put in place, taken away, tidied."""
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a copy of itself")
 
@@ -70,7 +73,7 @@ def killed(root: Path, step: str, number: int, *, after: bool) -> bool:
             return result
 
         setattr(all_or_none, step, counting)
-        put_all(root, NEW, CHANGED)
+        put_all(root, NEW, CHANGED, GONE)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
@@ -83,6 +86,7 @@ def test_killed_at_any_step_the_next_command_finishes_or_finds_nothing(
     root: Path, step: str, after: bool
 ) -> None:
     before = content(root)
+    done = {name: data for name, data in (before | NEW | CHANGED).items() if name not in GONE}
     number = 1
     while killed(root, step, number, after=after):
         # The new folder is there with all its files or not at all, even before that.
@@ -91,12 +95,12 @@ def test_killed_at_any_step_the_next_command_finishes_or_finds_nothing(
 
         finish_writing(root)
 
-        assert content(root) in (before, before | NEW | CHANGED)
+        assert content(root) in (before, done)
         assert nothing_aside(root)
         if content(root) != before:
             _undo(root)
         number += 1
-    assert content(root) == before | NEW | CHANGED
+    assert content(root) == done
     assert number > 1
 
 
@@ -106,6 +110,7 @@ def _undo(root: Path) -> None:
     for folder in ("content/ban-mai/2569", "content/ban-mai"):
         (root / folder).rmdir()
     (root / "site_config.yaml").write_bytes(OLD)
+    (root / "schemas/y.json").write_bytes(b"4")
 
 
 @needs_fork
@@ -149,6 +154,7 @@ def test_two_commands_do_not_write_at_once(root: Path) -> None:
             ' "target": "x", "old": ""}]}'
         ),
         '{"format": 1, "moves": [{"staged": ".prongsai/writing/new/0", "target": "../x", "old": ""}]}',
+        f'{{"format": 1, "moves": [], "gone": [{{"target": "{FIRST}", "old": "{digest_bytes(b"0")}"}}]}}',
         (
             '{"format": 1, "moves": [{"staged": ".prongsai/writing/new/0",'
             ' "target": ".prongsai/writing/new/0/0", "old": ""}]}'

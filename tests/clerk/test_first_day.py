@@ -63,7 +63,8 @@ def test_the_filled_workbook_becomes_content_and_every_change_is_told(
     assert imported.code == 0
     assert "ความเสี่ยงการทุจริต (risks): 4 รายการ" in imported.text
     assert (
-        f"เขียนลง: {CONTENT}/2568/risk-assessment.yaml (เพิ่มช่อง fiscal_year, risks)" in imported.text
+        f"เขียนลง: {CONTENT}/2568/risk-assessment.yaml (เติมช่อง ปีงบประมาณของข้อมูล, ความเสี่ยงการทุจริต)"
+        in imported.text
     )
     assert "รายการจัดซื้อจัดจ้างตามแบบ ITA (16 คอลัมน์): 2 แถว" in imported.text
     assert imported.text.count(f"ไฟล์ {WORKBOOK}") == 1

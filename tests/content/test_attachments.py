@@ -18,7 +18,7 @@ from prongsai.content.attachments import (
 )
 from prongsai.content_types.contact import Contact, Map
 from prongsai.content_types.participation import Participation
-from prongsai.findings import Findings, Place
+from prongsai.findings import Findings, Loss, Piece, Place
 
 PDF = Path(__file__).parents[1] / "documents" / "files" / "thai-text.pdf"
 HERE = Place("content/a/2568/report.yaml", 3)
@@ -137,11 +137,23 @@ def test_a_document_keeps_its_reference_and_gets_a_permanent_name(
 
 
 def test_each_file_is_inspected_once(attachments: Attachments, tmp_path: Path) -> None:
-    empty = tmp_path / "content" / "a" / "files" / "empty.pdf"
+    empty = tmp_path / "content" / "a" / "files" / "empty.csv"
     empty.write_bytes(b"")
-    for _ in range(3):
+    assert attachments.document("files/empty.csv", BESIDE, HERE) is None
+    empty.write_bytes(b"a,b\n")
+    assert attachments.document("files/empty.csv", BESIDE, HERE) is None
+
+
+def test_everybody_who_asks_for_a_faulty_file_is_told(
+    attachments: Attachments, tmp_path: Path
+) -> None:
+    (tmp_path / "content" / "a" / "files" / "empty.pdf").write_bytes(b"")
+    for _ in range(2):
+        before = len(attachments.findings)
         assert attachments.document("files/empty.pdf", BESIDE, HERE) is None
-    assert [finding.code for finding in attachments.findings] == ["DOC002"]
+        (told,) = attachments.findings.errors(before)
+        assert told.code == "DOC002"
+        assert told.loss == Loss(Piece.DOCUMENT, "content/a/files/empty.pdf")
 
 
 # --- what typed content and text refer to ---------------------------------------------
@@ -201,3 +213,28 @@ def test_no_text_is_too_strange(text: str) -> None:
     for target, number in local_targets(text):
         assert target
         assert target in lines[number]
+
+
+@pytest.mark.parametrize(
+    ("written", "there", "sentence"),
+    [
+        ("กำหนดการ.pdf", "ก\u0e4d\u0e32หนดการ.pdf", "ลำดับหรือรหัส"),
+        ("ที่ประชุม.pdf", "ท\u0e48\u0e35ประชุม.pdf", "ลำดับหรือรหัส"),
+        ("re\u0301sume\u0301.pdf", "résumé.pdf", "ลำดับหรือรหัส"),
+        ("แผนงาน.pdf", "แผน\u200bงาน.pdf", "U+200B ZERO WIDTH SPACE"),
+        ("คำสั่ง ที่ 1.pdf", "คำสั่ง\u00a0ที่ 1.pdf", "U+00A0 NO-BREAK SPACE"),
+        ("แผน ปี 2568.pdf", "แผน  ปี 2568.pdf", "วรรค"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "darwin", reason="the file system there normalises names")
+def test_names_that_look_the_same_say_in_what_they_differ(
+    attachments: Attachments, written: str, there: str, sentence: str
+) -> None:
+    shutil.copy(PDF, attachments.root / "content" / "a" / "files" / there)
+
+    assert attachments.find(f"files/{written}", BESIDE, HERE) is None
+
+    [finding] = attachments.findings
+    assert finding.code == "CNT033"
+    assert sentence in finding.message
+    assert "พิมพ์ใหม่" in finding.remedy

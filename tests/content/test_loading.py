@@ -91,9 +91,12 @@ LOADED = {
     "agency-file-misnamed": None,
     "agency-file-missing": None,
     "agency-with-mistake": None,
-    "broken-yaml": (["laws.yaml"], ["2568-01-07-road"]),
-    "buddhist-leap-day": (["2568/participation.yaml"], ["leap"]),
-    "byte-order-marks": (["contact.yaml", "mandate.md", "structure.yaml"], []),
+    "broken-yaml": (
+        ["2568/annual-report.yaml", "contact.yaml", "laws.yaml"],
+        ["2568-01-07-road"],
+    ),
+    "buddhist-leap-day": (["2568/ethics-drive.yaml", "2568/participation.yaml"], ["leap"]),
+    "byte-order-marks": (["contact.yaml", "executives.yaml", "mandate.md", "structure.yaml"], []),
     "complete-small": (
         [
             "2568/annual-report.yaml",
@@ -113,10 +116,14 @@ LOADED = {
     "item-code-file": (["2568/O01.yaml", "2568/o12.yaml", "2568/o๑๐.yaml"], []),
     "missing-files": (["2568/annual-report.yaml", "executives.yaml", "pdpa-policy.md"], ["road"]),
     "news-names": ([], ["2568-01-06-no-gift"]),
-    "outside-the-folder": (["2568/mandate.md", "pdpa-policy.md"], []),
+    "outside-the-folder": (["2568/annual-report.md", "2568/mandate.md", "pdpa-policy.md"], []),
     "saved-as-text": (["mandate.yaml"], []),
     "tables-twice": (["2568/annual-report.yaml"], []),
     "unknown-topic-name": (["2568/annual-report.yaml"], []),
+    "words-of-offices": (
+        ["2568/annual-report.yaml", "contact.yaml", "pdpa-policy.md"],
+        ["future"],
+    ),
     "wrong-case": (["2568/annual-report.yaml"], []),
     "yearly-topic-outside-year": (["2568/structure.yaml", "structure.yaml"], []),
 }

@@ -328,7 +328,9 @@ def test_more_findings_than_accepted_read_as_agreed(small_site: MakeSite) -> Non
     slips = "powers:\n  - text: ดูแลถนน\n"
     site.write("content/ban-na/mandate.yaml", f"updated: 5 ม.ค. 2570\nas_of: เร็ว ๆ นี้\n{slips}")
     code = next(f.code for f in check(site).findings if f.code.startswith("CNT"))
-    text = SLIPS.replace("CNT013", code)
+    text = SLIPS.replace("CNT013", code).replace(
+        "    file:", "    year: 2570\n    item: O1\n    file:"
+    )
     assert _baseline_findings(site, text) == []
     site.edit("content/ban-na/mandate.yaml", "5 ม.ค. 2570", "ต้นปี")
 

@@ -221,6 +221,14 @@ CASES = {
     "TBL015": _csv(HEADER),
     "TBL016": Case("rows:\n  - {item: กระดาษ, price: 500, singed: 14 ม.ค. 2568}\n"),
     "TBL016-too-many": Case("rows:\n  - [กระดาษ, 500, 14 ม.ค. 2568, วิธีคัดเลือก, เกิน]\n"),
+    "TBL023": _csv("รายการ,ราคากลาง (พันบาท),วันที่ลงนาม\nกระดาษ,1.5,14 ม.ค. 2568\n"),
+    "TBL030": _csv("รายการ,ราคากลาง (USD),วันที่ลงนาม\nกระดาษ,15,14 ม.ค. 2568\n"),
+    "TBL024": _csv(HEADER + ROW + "รวมทั้งสิ้น,700,\n"),
+    "TBL025": _csv(HEADER + ROW + "รวมพลังปลูกป่า,700,14 ม.ค. 2568\n"),
+    "TBL026": _csv("รายการ,ราคากลาง (ปี 2566),วันที่ลงนาม\nกระดาษ,500,14 ม.ค. 2568\n"),
+    "TBL027": _csv(HEADER + ROW + "\nสรุปตามวิธี,,\nวิธี,จำนวนรายการ,ร้อยละ\nคัดเลือก,3,100\n"),
+    "TBL028": _csv(HEADER + "ไม่มีการจัดซื้อจัดจ้าง,,\n"),
+    "TBL029": _csv(HEADER + ROW + "หมายเหตุ ไม่รวมค่าขนส่ง,100,\n"),
     "TBL018": _styled(_short_year),
     "TBL019": _styled(lambda _, sheet: sheet.set_row(2, None, None, {"hidden": True})),
     "TBL019-columns": _styled(
@@ -245,7 +253,14 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_fault_of_a_table_reads_as_agreed(tmp_path: Path, name: str) -> None:
-    assert_reads_as_agreed(name, CASES[name].findings(tmp_path))
+    code = name.partition("-")[0]
+    findings = CASES[name].findings(tmp_path)
+    told = [finding for finding in findings if finding.code not in _BESIDES or finding.code == code]
+    assert_reads_as_agreed(name, told)
+
+
+_BESIDES = {"TBL007", "TBL013"}
+"""What is told besides of the rows and columns that the fault leaves out."""
 
 
 class _Stopped(ForeignFiles):

@@ -30,7 +30,6 @@ FROM_ELSEWHERE = {
     "AnswerStops.not_right": "the refusal of the field that was asked for",
     "AnswerStops.not_understood": "the refusal of the field that was asked for",
     "CFG031.stopped": "the refusal of the operating system, in the words of refusals.py",
-    "CNT013.no_date": "the refusal of a date, which thai/dates.py words",
     "CNT013.refused_by_model": "the words of a model of the program",
     "CNT042.broken": "the reason and the remedy are those of the requirement's rule",
     "DOC011.noted": _OF_THE_TYPE,
@@ -47,12 +46,14 @@ FROM_ELSEWHERE = {
     "TBL009.unreadable_cell": _OF_THE_FIELD,
     "TBL010.doubtful_cell": _OF_THE_FIELD,
     "TBL018.doubtful_cell": _OF_THE_FIELD,
+    "TBL036.doubtful_cell": _OF_THE_FIELD,
     "TBL016.unknown_column": _A_QUESTION,
 }
 """Sentences of which one half is words that another part brings, each told which."""
 
 BRACKETS = ("()", "[]", "{}", "“”", "‘’")
 ABOUT_MARKS = {
+    "CNT003.curly_quotes": "the quotation mark that is to be typed",
     "CNT006.too_deep": "brackets that open",
     "CNT012.keys_for_text": "a brace that opens",
     "CNT012.list_for_text": "a bracket that opens",

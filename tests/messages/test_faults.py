@@ -113,7 +113,7 @@ def test_a_fault_while_the_command_line_is_read(
 
     monkeypatch.setattr(check_command, "add_arguments", fail)
 
-    assert cli.main(["build"]) == 3
+    assert cli.main(["check"]) == 3
     assert "ไม่ใช่ความผิดของท่าน" in capsys.readouterr().err
 
 

@@ -10,6 +10,7 @@ import pytest
 from golden_texts import assert_agreed
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
+from prongsai.content_types.shared_words import Progress
 from prongsai.findings import Findings
 from prongsai.reading.fields import (
     ContactLink,
@@ -17,6 +18,7 @@ from prongsai.reading.fields import (
     Email,
     Entry,
     FiscalYear,
+    FiscalYearInFull,
     Flag,
     Money,
     Month,
@@ -52,6 +54,7 @@ TYPED: list[tuple[str, Any, Any]] = [
     ("Email", Email, "saraban"),
     ("Phone", Phone, "โทร"),
     ("TaxNumber", TaxNumber, "0-1055-61234"),
+    ("TaxNumber", TaxNumber, "3.0556E+11"),
     ("RelativePath", RelativePath, "https://example.go.th/a.pdf"),
     ("RelativePath", RelativePath, "C:\\งาน\\a.pdf"),
     ("RelativePath", RelativePath, "files/a?.pdf"),
@@ -61,19 +64,39 @@ TYPED: list[tuple[str, Any, Any]] = [
     ("Money", Money, "1,00"),
     ("Money", Money, "1.234"),
     ("Money", Money, "-5"),
-    ("Money", Money, "ห้าบาท"),
-    ("Count", Count, "สาม"),
+    ("Money", Money, "ตามจริง"),
+    ("Money", Money, "10,000 - 20,000"),
+    ("Money", Money, "10,000 + 5,000"),
+    ("Money", Money, "500 บาทต่อเดือน"),
+    ("Money", Money, "50,000 บาท (สี่หมื่นบาทถ้วน)"),
+    ("Money", Money, "ไม่มี"),
+    ("Count", Count, "หลายคน"),
     ("Count", Count, "-3"),
+    ("Count", Count, "1.5"),
     ("Percent", Percent, "ครึ่ง"),
     ("Score", Score, "ดี"),
+    ("Score", Score, "4.25/5"),
     ("Score", Score, "120"),
     ("FiscalYear", FiscalYear, "ปีหน้า"),
     ("FiscalYear", FiscalYear, "2400"),
-    ("FiscalYear", FiscalYear, "2025"),
+    ("FiscalYear", FiscalYear, "ปีการศึกษา 2568"),
+    ("FiscalYear", FiscalYear, "2567-2568"),
+    ("FiscalYearInFull", FiscalYearInFull, "2025"),
+    ("FiscalYearInFull", FiscalYearInFull, "68"),
     ("Month", Month, "เดือนหน้า"),
     ("ThaiDate", ThaiDate, "35 ม.ค. 2568"),
     ("ThaiDate", ThaiDate, "29 ก.พ. 2568"),
     ("ThaiDate", ThaiDate, "พรุ่งนี้"),
+    ("ThaiDate", ThaiDate, "“14 ม.ค. 2568”"),
+    ("ThaiDate", ThaiDate, "14-15 ม.ค. 2568"),
+    ("ThaiDate", ThaiDate, "14 ตรุษจีน 2568"),
+    ("ThaiDate", ThaiDate, "14 มกรราคม 2568"),
+    ("ThaiDate", ThaiDate, "14/13/2568"),
+    ("ThaiDate", ThaiDate, "1/14/2568"),
+    ("ThaiDate", ThaiDate, "14 ม.ค."),
+    ("ThaiDate", ThaiDate, "ม.ค. 2568"),
+    ("ThaiDate", ThaiDate, "14/1/25"),
+    ("ThaiDate", ThaiDate, "14/1/5268"),
     ("Period", Period, {}),
     ("Flag", Flag, "บางที"),
     ("Text", Text, "<ชื่อโครงการ>"),
@@ -114,6 +137,45 @@ def test_each_is_thai_and_most_say_what_to_do(name: str, kind: Any, typed: Any) 
     assert any("ก" <= letter <= "๛" for letter in sentence)
     assert all(line.removeprefix("  แก้ไข: ").strip() for line in sentence.splitlines())
     sentence.encode("cp874")
+
+
+class Understood(Entry):
+    """A record whose values may be read in several ways."""
+
+    budget: Annotated[Money, Field(title="งบประมาณ")]
+    spent: Annotated[Money, Field(title="เบิกจ่าย")]
+    percent: Annotated[Percent, Field(title="ร้อยละ")]
+    year: Annotated[FiscalYear, Field(title="ปีงบประมาณ")]
+    other: Annotated[FiscalYear, Field(title="ปีก่อน")]
+    month: Annotated[Month, Field(title="เดือน")]
+    until: Annotated[Month, Field(title="ถึงเดือน")]
+    signed: Annotated[ThaiDate, Field(title="วันที่ลงนาม")]
+    separate: Annotated[Flag, Field(title="แยกช่องทาง")]
+    status: Annotated[Progress, Field(title="สถานะ")]
+    phone: Annotated[Phone, Field(title="โทรศัพท์")]
+
+
+SEVERAL = """\
+budget: ประมาณ 50,000 บาท
+spent: 1 250 000
+percent: 0.85
+year: 68
+other: ค.ศ. 2024
+month: 10/67
+until: 14 ม.ค. 2568
+signed: 14 ม.ค. 2568 เวลา 08.30 น.
+separate: ✗
+status: ไม่ได้ดำเนินการ
+phone: 0 4312 345
+"""
+
+
+def test_what_is_understood_in_one_of_several_ways_says_which() -> None:
+    findings = Findings()
+    tree = read_yaml(SEVERAL, "content/ban-na/2568/annual-report.yaml", findings)
+    assert tree is not None
+    assert validate(Understood, tree, findings) is not None
+    assert_agreed("understood.txt", format_findings(list(findings)))
 
 
 class Limited(Entry):

@@ -19,6 +19,8 @@ from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.reading import yaml_source
 from prongsai.reading.encoding import LARGEST_FILE, decode_text, read_text
 from prongsai.reports.diagnostics import format_findings
+from prongsai.requirements.kinds.covered import OIT016
+from prongsai.requirements.kinds.document import OIT014
 from prongsai.tables.spreadsheets import read_sheet
 from prongsai.topics.registry import load_topics
 
@@ -115,6 +117,11 @@ def links_that_lead_out(_: Path, __: pytest.MonkeyPatch) -> Sequence[Finding]:
     ]
 
 
+def documents_not_read_to_the_end(_: Path, __: pytest.MonkeyPatch) -> Sequence[Finding]:
+    place = Place("content/ban-na/2568/annual-report.yaml", 3)
+    return [rule.document_unread(title="รายงานประจำปี").at(place) for rule in (OIT014, OIT016)]
+
+
 CASES = [
     texts_held,
     texts_too_large,
@@ -126,6 +133,7 @@ CASES = [
     word_files_held,
     folders_held,
     links_that_lead_out,
+    documents_not_read_to_the_end,
 ]
 
 

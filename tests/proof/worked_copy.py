@@ -252,7 +252,7 @@ def memory_of(of: WorkedCopy) -> Callable[[], AbstractContextManager[None]]:
         (content_text, "read_yaml", lambda text, file, _, line=1: (text, file, line)),
         (
             content_reader,
-            "validate",
+            "read_as_far_as_possible",
             lambda model, tree, _, known_elsewhere=None: (
                 model,
                 id(tree),

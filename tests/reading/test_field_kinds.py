@@ -10,8 +10,8 @@ import pytest
 from prongsai.discovery import modules_of
 from prongsai.reading.cells import DASHES
 from prongsai.reading.fields import FieldKind, LabelledEnum, Period
-from prongsai.reading.fields.addresses import PHONE
 from prongsai.reading.fields.column_kinds import column_kinds
+from prongsai.reading.fields.times import DATE, FISCAL_YEAR
 from prongsai.reading.fields.words import CodeListKind, WordsKind
 
 
@@ -29,12 +29,18 @@ KINDS: list[FieldKind] = [
 KINDS = list(dict.fromkeys([*KINDS, Level.field_kind(), Period.field_kind()]))
 FILLED = [kind for kind in KINDS if not kind.sample("ชื่อ", 2568, "plan").startswith("<")]
 
-STRICT = [kind for kind in FILLED if not kind.exact and kind != PHONE]
-"""Kinds whose cells are read; a column of telephone numbers takes "ไม่มี" and the like too."""
+STRICT = [kind for kind in FILLED if not kind.exact]
+"""Kinds whose cells are read."""
 
 
 def ids(kind: FieldKind) -> str:
     return type(kind).__name__
+
+
+def test_columns_are_of_the_plain_kind_of_a_name() -> None:
+    kinds = column_kinds()
+    assert kinds["date"].kind is DATE
+    assert kinds["fiscal-year"].kind is FISCAL_YEAR
 
 
 def test_the_kinds_are_found() -> None:
@@ -101,3 +107,13 @@ def test_a_code_list_takes_its_own_words_and_doubts_others() -> None:
     assert doubted.problem is not None
     assert doubted.problem.doubtful
     assert "สูง" in doubted.problem.remedy
+
+
+@pytest.mark.parametrize("kind", FILLED, ids=ids)
+def test_what_is_left_to_fill_in_a_cell_is_refused_and_nothing_of_it_used(kind: FieldKind) -> None:
+    typed = kind.typed("<กรอกผล>")
+
+    assert (typed.value, typed.text) == (None, "")
+    assert typed.problem is not None
+    assert not typed.problem.doubtful
+    assert 'ยังไม่ได้แทน "<กรอกผล>"' in typed.problem.message

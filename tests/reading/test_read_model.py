@@ -8,7 +8,7 @@ import pytest
 
 from prongsai.errors import ConfigError
 from prongsai.findings import Findings
-from prongsai.reading import read_model as module
+from prongsai.reading import program_tree as module
 from prongsai.reading.fields import Count, Entry, Text
 from prongsai.reading.read_model import program_data, read_model, read_tree, read_with_places
 

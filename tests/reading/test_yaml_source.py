@@ -205,8 +205,80 @@ def test_a_tag_like_value_is_kept_for_the_other_checks() -> None:
 
 
 def test_an_ordinary_comment_is_no_finding() -> None:
-    assert codes("# หัวเรื่อง\ntitle: ก # หมายเหตุ\nsummary: ข  #\nlist: # รายการ\n  - ค\n") == []
+    assert codes("# หัวเรื่อง\nunit: ก # หมายเหตุ\nsummary: ข  #\nlist: # รายการ\n  - ค\n") == []
+    assert codes("budget: 450,000 # ตามข้อบัญญัติปี 2568\nupdated: 14 ม.ค. 2568 # แก้ครั้งที่ 2\n") == []
     assert codes('title: "ข้อ #1"\nurl: http://x.go.th/#a\n') == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: ประกาศ # 2/2568 เรื่อง แผนการจัดซื้อ",
+        "title: รายงานผล # ฉบับปรับปรุง",
+        "summary: โทร 0 4312 3456 # ต่อ 12 และโทรสาร",
+        "notes:\n  - คำสั่ง # ๑๒/๒๕๖๘",
+    ],
+)
+def test_a_comment_that_was_hardly_meant_as_one_is_told(line: str) -> None:
+    _, [finding] = read(f"{line}\n")
+
+    assert (finding.code, finding.severity) == ("CNT007", Severity.WARNING)
+    assert "ถูกตัดทิ้ง" in finding.message
+    assert "บรรทัดของตนเอง" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "left"),
+    [
+        ("a: [กองช่าง, 2,450]\n", "2,450", None),
+        ("a:\n  - {unit: กองคลัง, budget: 310,000}\n  - {unit: ข}\n", "310,000", [{"unit": "ข"}]),
+        ("a: {b: 1,250,000, c: 2}\n", "1,250,000", None),
+        ("a: {ต.ค. 67: 1,200, พ.ย. 67: 9}\n", "1,200", None),
+        ("a:\n  - [ก, ๒,๔๕๐.๕๐]\n  - [ข, 9]\n", "๒,๔๕๐.๕๐", [["ข", "9"]]),
+        ("a: [2,450, 310,000]\n", "2,450", None),
+    ],
+)
+def test_a_number_that_its_comma_cut_is_told_and_nothing_of_its_row_is_used(
+    text: str, number: str, left: Any
+) -> None:
+    tree, [finding] = read(text)
+
+    assert finding.code == "CNT045"
+    assert number in finding.message
+    assert f'"{number}"' in finding.remedy
+    assert finding.place is not None
+    assert finding.place.text[finding.place.column - 1 :].startswith(number)
+    assert tree.without(tree.doubtful).data.get("a") == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: [2, 450]\n", 'a: ["2,450"]\n', "a: [2,45, 3,4567]\n", "a: 2,450\n", "a:\n  - 2,450\n"],
+)
+def test_other_commas_divide_values(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "sentence"),
+    [
+        ("title： รายงาน\nfiscal_year: 2568\n", 1, "ทวิภาคแบบกว้าง"),
+        ("title： รายงาน\n", 1, "ทวิภาคแบบกว้าง"),
+        ("a: ก\ntitle： รายงาน\nb: ข\n", 2, "ทวิภาคแบบกว้าง"),
+        ("a: ก\ntitle: “รายงาน: ฉบับที่ 2”\n", 2, "คำพูดแบบโค้ง “"),
+        ("a: ก\ntitle: นโยบาย\u2028และแผน\n", 2, "U+2028"),
+        ("a: ก\nbudget: -\n", 2, "ไม่มีข้อความต่อท้าย"),
+    ],
+)
+def test_look_alikes_are_named_for_what_they_are(text: str, line: int, sentence: str) -> None:
+    findings = Findings()
+    read_yaml(text, "x.yaml", findings)
+
+    [finding] = findings
+    assert finding.code == "CNT003"
+    assert finding.place is not None
+    assert finding.place.line == line
+    assert sentence in finding.message
 
 
 def test_text_cut_by_a_hash_is_a_warning_and_the_rest_is_read() -> None:
@@ -283,6 +355,7 @@ def test_what_is_dumped_is_read_back(data: dict[str, Any], unicode: bool) -> Non
 @given(TREES)
 def test_every_place_lies_inside_the_file(data: dict[str, Any]) -> None:
     dumped = yaml.safe_dump(data, allow_unicode=True)
+    assume(not any(line_break in dumped for line_break in "\x85\u2028\u2029"))
     tree = read_yaml(dumped, "x.yaml", Findings())
     assert tree is not None
     for line, column in (*tree.marks.values(), *tree.key_marks.values()):

@@ -37,10 +37,20 @@ def test_it_counts_only_where_the_framework_allows_it(desk: Desk) -> None:
     assert desk.ask(STATISTICS, TOTAL).outcome is Outcome.NOT_MET
 
 
-def test_data_that_are_there_are_shown_rather_than_the_statement(desk: Desk) -> None:
-    data = "complaint_statistics:\n  total: 2\n  completed: 1\n  in_progress: 1\n"
-    desk.write("2568/complaint-statistics.yaml", data + NONE.format(date="7 ต.ค. 2567"))
+def test_a_statement_beside_figures_that_deny_it_is_an_error(desk: Desk) -> None:
+    figures = "complaint_statistics:\n  total: {n}\n  completed: {n}\n  in_progress: 0\n"
+    none = NONE.format(date="7 ต.ค. 2567")
+    desk.write("2568/complaint-statistics.yaml", figures.format(n=2) + none)
+    assert "แต่ข้อมูลในไฟล์นี้บอกว่ามี" in unmet(desk.ask(STATISTICS, TOTAL, none_allowed=True))[0]
+    desk.write("2568/complaint-statistics.yaml", figures.format(n=0) + none)
     assert met(desk.ask(STATISTICS, TOTAL, none_allowed=True))
+
+
+@pytest.mark.parametrize("said", ["รอข้อมูล", "-", "xxx", "ยังไม่มีข้อมูล"])
+def test_a_statement_that_says_nothing_declares_nothing(desk: Desk, said: str) -> None:
+    none = f"none:\n  statement: '{said}'\n  date: 7 ต.ค. 2567\n"
+    desk.write("2568/complaint-statistics.yaml", none)
+    assert desk.ask(STATISTICS, TOTAL, none_allowed=True).outcome is Outcome.NOT_MET
 
 
 @pytest.mark.parametrize(
@@ -114,15 +124,26 @@ BROKEN = "ไฟล์ {file} มีข้อผิดพลาด จึงย�
 
 
 def test_a_file_with_an_error_is_named_as_such(desk: Desk) -> None:
-    desk.write("structure.yaml", "chart:\n  unit: []\n")
+    desk.write("structure.yaml", "chart: {unit: []\n")
     decision = desk.ask("structure.chart", {"kind": "present", "path": "chart"}, broken=True)
     file = "content/a/structure.yaml"
     assert unmet(decision) == (BROKEN.format(file=file), "แก้ข้อผิดพลาดของไฟล์นี้ก่อน", file)
 
 
+def test_a_part_that_cannot_be_read_is_named_with_its_place(desk: Desk) -> None:
+    desk.write("structure.yaml", "title: โครงสร้าง\nchart:\n  unit: []\n")
+    decision = desk.ask("structure.chart", {"kind": "present", "path": "chart"}, broken=True)
+    place = "content/a/structure.yaml:2"
+    assert unmet(decision) == (
+        "ช่อง chart มีส่วนที่อ่านไม่ได้ ส่วนนั้นจึงยังไม่ได้เผยแพร่และยังไม่เป็นหลักฐาน",
+        f"แก้ข้อผิดพลาดที่ {place} ก่อน",
+        place,
+    )
+
+
 def test_an_older_file_does_not_stand_in_for_the_broken_one_of_the_year(desk: Desk) -> None:
     desk.write("structure.yaml", "chart:\n  units:\n    - name: สำนักปลัด\n")
-    desk.write("2568/structure.yaml", "chart:\n  unit: []\n")
+    desk.write("2568/structure.yaml", "chart: {unit: []\n")
     check = {"kind": "present", "path": "chart"}
     decision = desk.ask("structure.chart", check, broken=True)
     assert unmet(decision)[0] == BROKEN.format(file="content/a/2568/structure.yaml")

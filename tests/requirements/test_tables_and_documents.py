@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from assessor_desk import Desk, met, unmet
+from pdf_files import write_pdf
 
 ITEMS = "procurement-plan.items"
 STATUS = {"kind": "table", "columns": ["status"]}
@@ -122,7 +123,8 @@ def documents(*files: str) -> str:
 
 
 def test_a_document_is_evidence_in_the_list_of_documents(desk: Desk) -> None:
-    desk.attach("2568/files/Annual Report.pdf")
+    report = ["รายงานผลการดำเนินงานประจำปี ของเทศบาลตำบลตัวอย่าง ปรับปรุงถนนสาย ๓ ยาว ๖๔๐ เมตร"]
+    write_pdf(desk.folder / "2568/files/Annual Report.pdf", report)
     desk.write("2568/annual-report.yaml", documents("files/Annual Report.pdf"))
     decision = desk.ask("annual-report.document", PDF)
     ((place, anchor, label),) = met(decision)
@@ -149,8 +151,8 @@ def test_a_document_nobody_can_open_is_no_evidence(desk: Desk, sample: str) -> N
     desk.write("2568/annual-report.yaml", documents("files/report.pdf"))
     decision = desk.ask("annual-report.document", PDF, broken=True)
     assert unmet(decision) == (
-        'เปิดเอกสาร "เอกสาร 1" ไม่ได้ เพราะไฟล์เสียหายหรือต้องใช้รหัสผ่าน',
-        "บันทึกไฟล์ใหม่ให้ทุกคนเปิดอ่านได้ แล้ววางทับ",
+        'เอกสาร "เอกสาร 1" ไม่ได้เผยแพร่ เพราะไม่พบไฟล์หรือไฟล์มีข้อผิดพลาด',
+        "แก้ข้อผิดพลาดของไฟล์นี้ก่อน",
         "content/a/2568/annual-report.yaml:2",
     )
 
@@ -165,4 +167,4 @@ def test_documents_are_counted(desk: Desk) -> None:
 def test_a_missing_file_is_no_document(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", documents("files/a.pdf"))
     decision = desk.ask("annual-report.document", PDF, broken=True)
-    assert unmet(decision)[0] == "ยังไม่มีเอกสารแนบชนิด PDF ต้องมีอย่างน้อย 1 ไฟล์"
+    assert unmet(decision)[0] == 'เอกสาร "เอกสาร 1" ไม่ได้เผยแพร่ เพราะไม่พบไฟล์หรือไฟล์มีข้อผิดพลาด'

@@ -155,7 +155,7 @@ def test_an_amount_whose_first_row_is_hidden_stands_in_the_first_row_that_is_see
 def test_formulas_that_were_never_calculated_are_named(tmp_path: Path) -> None:
     def fill(book: Any, sheet: Any) -> None:
         for row in (1, 2):
-            sheet.write(row, 0, f"ที่ {row}")
+            sheet.write_row(row, 0, [f"ที่ {row}", None, 50])
             sheet.write_formula(row, 1, "=1+1", None, 2)
 
     path = workbook(tmp_path / "a.xlsx", fill)
@@ -204,8 +204,9 @@ def test_the_programs_own_form_is_read_with_its_hidden_rows(tmp_path: Path) -> N
 def test_what_is_struck_out_is_not_published(tmp_path: Path) -> None:
     def fill(book: Any, sheet: Any) -> None:
         struck = book.add_format({"font_strikeout": True})
-        sheet.write_row(1, 0, ["ถนน", 10])
+        sheet.write_row(1, 0, ["ถนน", 10, 50])
         sheet.write("B2", 20, struck)
+        sheet.write("C3", 50)
         sheet.write_rich_string("A3", "ราง ", struck, "ยกเลิก ", "หมู่ 2")
 
     workbook(tmp_path / "a.xlsx", fill)
@@ -220,6 +221,7 @@ def test_a_raised_digit_stays_raised(tmp_path: Path) -> None:
     def fill(book: Any, sheet: Any) -> None:
         raised = book.add_format({"font_script": 1})
         sheet.write_rich_string("A2", "10", raised, "3", " ลบ.ม.")
+        sheet.write("B2", 10)
 
     workbook(tmp_path / "a.xlsx", fill)
     table, findings = load(tmp_path)
@@ -279,6 +281,15 @@ def test_of_an_opendocument_file_the_text_that_it_shows_is_published(tmp_path: P
         ["14/1/68"],
     ]
     assert [finding.code for finding in findings] == ["TBL018"]
+
+
+def test_a_time_beyond_a_day_is_published_as_an_opendocument_file_shows_it(tmp_path: Path) -> None:
+    time = 'o:value-type="time" o:time-value="PT26H30M00S"'
+    budget = '<t:table-cell o:value-type="float" o:value="15"><x:p>15</x:p></t:table-cell>'
+    cells = f"<t:table-cell {time}><x:p>26:30</x:p></t:table-cell>{budget}"
+    opendocument(tmp_path / "a.ods", cells)
+    table, _ = load(tmp_path, "a.ods")
+    assert column(table, "name") == ["26:30"]
 
 
 def test_a_row_that_an_opendocument_file_hides_is_not_published(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prongsai.reading.seen_cell import SeenCell
-from prongsai.tables.spreadsheets import RawSheet, read_csv, read_sheet, read_xlsx
+from prongsai.tables.csv_files import read_csv
+from prongsai.tables.grid.sheet import Sheet
+from prongsai.tables.spreadsheets import read_sheet, read_xlsx
 from prongsai.tables.workbook_limits import MOST_ROWS
 
 Fill = Callable[[Any, Any], None]
@@ -30,7 +32,7 @@ def workbook(path: Path, fill: Fill, *names: str) -> Path:
     return path
 
 
-def codes(raw: RawSheet) -> list[str]:
+def codes(raw: Sheet) -> list[str]:
     return [finding.code for finding in raw.findings]
 
 
@@ -81,8 +83,8 @@ def test_a_workbook_gives_text_numbers_and_dates(tmp_path: Path) -> None:
 
     raw = read_xlsx(workbook(tmp_path / "a.xlsx", fill), "a.xlsx")
     assert raw.rows == (("รายการ", 1250.5, SeenCell(datetime(2568, 1, 14), "d/m/yyyy")),)
-    assert raw.first_row == 1
-    assert raw.sheet == "ข้อมูล"
+    assert raw.line == 1
+    assert raw.name == "ข้อมูล"
 
 
 def test_cells_merged_over_rows_are_filled_and_titles_stay_single(tmp_path: Path) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.authoring.importing.source import Grid, SourceFile
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.requirements.framework import Framework
-from prongsai.tables.columns import ColumnSet, HeaderMatch, column_sets, match_header
-from prongsai.tables.table_rows import HEADER_WITHIN, is_left_out, repeats_header
+from prongsai.tables.columns import Column, ColumnSet, column_sets
+from prongsai.tables.grid.header import HEADER_WITHIN
+from prongsai.tables.grid.matching import HeaderMatch, match_header
+from prongsai.tables.grid.words import is_left_out
+from prongsai.thai.text import match_key
 
 _ENOUGH = 0.6
 """So large a part of a set's required columns makes a table that form."""
@@ -54,10 +57,10 @@ class DeclaredTable:
         """Which header cell heads which column, and what is missing."""
         labels = {column.id: column.label for column in self.columns.columns}
         for name, position in sorted(self.match.positions.items(), key=lambda pair: pair[1]):
-            yield f"{self.header[position]} → {labels[name]} ({name})"
+            yield f"{self.header[position]} → {labels[name]}"
         for column in self.columns.columns:
             if column.required and column.id not in self.match.positions:
-                yield f"(ไม่พบ) → {column.label} ({column.id})"
+                yield f"(ไม่พบ) → {column.label}"
 
 
 def declared_tables(source: SourceFile) -> tuple[DeclaredTable, ...]:
@@ -110,11 +113,17 @@ def _rows(
             for column in used
         ]
         texts = [as_text(cell) for cell in cells]
-        if not any(texts) or repeats_header(cells, used):
+        if not any(texts) or _repeats_header(texts, used):
             continue
-        if is_left_out(row.cells):
+        if is_left_out([text for text in map(as_text, row.cells) if text]):
             left.append((row.line, " | ".join(filter(None, map(as_text, row.cells)))))
             continue
         filled = zip(used, texts, strict=True)
         rows.append({column.id: " ".join(text.split()) for column, text in filled if text})
     return tuple(rows), tuple(left)
+
+
+def _repeats_header(texts: Sequence[str], used: Sequence[Column]) -> bool:
+    pairs = zip(texts, used, strict=True)
+    same = sum(match_key(text) == match_key(column.label) for text, column in pairs if text)
+    return same * 2 > len(used)

@@ -5,7 +5,6 @@ Codes: IMP002 the topic is not clear · IMP006 nothing of the topic was found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,22 +13,26 @@ from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.declared_tables import DeclaredTable, declared_tables
 from prongsai.authoring.importing.draft import Copied, Draft, Drafts
 from prongsai.authoring.importing.markdown_body import markdown_of
+from prongsai.authoring.importing.own_facts import doubts_of, own_facts
+from prongsai.authoring.importing.people import completed, with_contacts_apart
+from prongsai.authoring.importing.pictures import with_pictures
 from prongsai.authoring.importing.published_files import PublishedFiles
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
 from prongsai.authoring.importing.source import Aim, Block, Grid, Heading, Paragraph, SourceFile
 from prongsai.authoring.importing.topic_choice import Choice, choose_topic
+from prongsai.authoring.importing.word.seen import PICTURE
+from prongsai.authoring.importing.word_html import LONGEST_TITLE
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP002, IMP006
 from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
-from prongsai.tables.spreadsheets import WORKBOOKS, row_text
-from prongsai.thai.digits import to_arabic
+from prongsai.tables.grid.sheet import row_text
+from prongsai.tables.spreadsheets import WORKBOOKS
 from prongsai.topics.registry import Scope, Topic
 
-_FISCAL_YEAR = re.compile(r"ปี\s*งบประมาณ\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(2[45][0-9]{2})")
 _TABLE_FILES = WORKBOOKS | {".csv", ".tsv"}
 _MOST_TOLD = 6
 
@@ -51,13 +54,15 @@ def draft_file(
         choices = _choices(choice) if choice else ()
         return Drafts((), (*source.findings, _unclear(source)), choices=choices)
     aim = aim_for(chosen, setting)
+    source = with_contacts_apart(source) if "executives" in chosen.takes else source
     found = recognise_all(source, (*chosen.takes, "memo"), aim)
     wanted = _wanted(tables, found)
     kept = _kept_at(path, chosen, aim, wanted, setting) if wanted and not inline else ""
-    draft = _draft(source, path, chosen, aim, found, wanted, kept)
+    draft = _draft(source, path, chosen, aim, found, wanted, kept, setting)
     if not draft.record and not draft.body:
         return Drafts((), (*source.findings, _nothing(source, chosen)))
-    reasons = _reasons(choice, chosen)
+    draft = with_pictures(draft, source, path, PublishedFiles(setting))
+    reasons = _reasons(choice, chosen, setting)
     preview = (*reasons, *draft.preview)
     findings = (*source.findings, *draft.findings)
     return Drafts((replace(draft, preview=preview, findings=findings),))
@@ -102,14 +107,14 @@ def _choices(choice: Choice) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _reasons(choice: Choice | None, topic: Topic) -> tuple[str, ...]:
+def _reasons(choice: Choice | None, topic: Topic, setting: Setting) -> tuple[str, ...]:
     if choice is None:
-        return (f"เรื่อง: {topic.title} ({topic.id}) ตามที่ระบุ",)
+        return (f"เรื่อง: {setting.named(topic)} ตามที่ระบุ",)
     best = next(entry for entry in choice.candidates if entry.topic is topic)
     others = [entry for entry in choice.candidates if entry is not best][:3]
-    lines = [f"เรื่อง: {topic.title} ({topic.id}) เพราะ{' และ'.join(best.reasons)}"]
+    lines = [f"เรื่อง: {setting.named(topic)} เพราะ{' และ'.join(best.reasons)}"]
     if others:
-        named = ", ".join(f"{entry.topic.title} ({entry.topic.id})" for entry in others)
+        named = ", ".join(setting.named(entry.topic) for entry in others)
         lines.append(f"เรื่องอื่นที่ใกล้เคียง: {named} ถ้าไม่ใช่เรื่องแรกให้ระบุด้วย --as")
     return tuple(lines)
 
@@ -127,14 +132,17 @@ def _draft(
     found: Found,
     tables: tuple[DeclaredTable, ...],
     kept: str,
+    setting: Setting,
 ) -> Draft:
     record: dict[str, Plain] = {}
     for value in found.values.values():
         record |= {key: text for key, text in value.common.items() if key not in record}
     findings = [*found.findings]
-    year = _stated_year(source) if aim.year else ""
-    if year and "fiscal_year" not in record:
-        record["fiscal_year"] = year
+    memo = found.values["memo"].blocks if "memo" in found.values else ()
+    own, years = own_facts(source, memo, aim, record)
+    record |= own
+    if path.suffix.lower() not in _TABLE_FILES:
+        findings += doubts_of(source, years, topic, aim, setting, record)
     comments: dict[YamlPath, Sequence[str]] = {}
     preview: list[str] = []
     left: list[tuple[int, str]] = []
@@ -148,16 +156,19 @@ def _draft(
             ]
             left += table.left
     for key, value in found.values.items():
-        record[key] = value.value
+        record[key], told = completed(key, value.value)
         preview += [
-            f"{content_types()[key].label} ({key}): {_size(value.value)}",
-            *_indented(value.preview),
+            f"{content_types()[key].label}: {_size(value.value)}",
+            *_indented((*value.preview, *told)),
         ]
         findings += value.findings
         left += value.left
         comments |= {(key, *place): lines for place, lines in value.comments.items()}
     explained = found.blocks | {table.block for table in tables}
     rest = [block for number, block in enumerate(source.blocks) if number not in explained]
+    title = _only_title(rest)
+    if title and record and "title" not in record:
+        record["title"], rest = title, []
     body, unplaced = _rest(path, rest)
     left = sorted({*left, *unplaced})
     if left and record:
@@ -217,26 +228,12 @@ def _rest(path: Path, blocks: Sequence[Block]) -> tuple[str, list[tuple[int, str
     return "", left
 
 
-def _stated_year(source: SourceFile) -> str:
-    """The one fiscal year that the titles name, or nothing."""
-    years = {
-        found[1]
-        for text in _title_texts(source)
-        for found in _FISCAL_YEAR.finditer(to_arabic(text))
-    }
-    return next(iter(years)) if len(years) == 1 else ""
-
-
-def _title_texts(source: SourceFile) -> Iterator[str]:
-    for block in source.blocks[:6]:
-        if isinstance(block, Heading | Paragraph):
-            yield block.text[:200]
-        elif isinstance(block, Grid):
-            yield block.title
-            for row in block.rows[:4]:
-                texts = {as_text(cell) for cell in row.cells if as_text(cell)}
-                if len(texts) == 1:
-                    yield next(iter(texts))
+def _only_title(blocks: Sequence[Block]) -> str:
+    """The one text that stands above what was understood, if it may be a title."""
+    if len(blocks) != 1 or not isinstance(blocks[0], Heading | Paragraph):
+        return ""
+    text = " ".join(blocks[0].text.split())
+    return text if len(text) <= LONGEST_TITLE and not PICTURE.search(text) else ""
 
 
 def _nothing(source: SourceFile, topic: Topic) -> Finding:

@@ -12,11 +12,10 @@ from prongsai.authoring.importing.listed_text import listed
 from prongsai.authoring.importing.record_fields import RecordField
 from prongsai.authoring.importing.source import CellValue
 from prongsai.reading.cells import DASHES, Problem, as_text
+from prongsai.reading.check_boxes import check_boxes
 from prongsai.reading.yaml_writing import Plain
 
 _SEVERAL = re.compile(r"\s*(?:[,;/]|และ|\n)\s*")
-_TICKED = re.compile(r"^(?:[☑☒✓✔]|\[\s?[xX/✓✔]\s?\]|\(\s?[xX/✓✔]\s?\))\s*(?P<label>\S.*)$")
-_NOT_TICKED = re.compile(r"^(?:[☐□]|\[\s*\]|\(\s*\))\s*(?P<label>\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,12 @@ def read_cell(cell: CellValue, field: RecordField) -> ReadCell:
         return _several(text, field)
     kind = field.kind
     typed = kind.typed(kind.tidied(single_line(text)) if isinstance(cell, str) else cell)
+    if typed.problem and typed.problem.understood:
+        # The words themselves are kept, so that the build tells how they are understood.
+        return accepted(single_line(text), field)
+    if typed.value is None and not typed.problem:
+        told = kind.doubt_of_nothing(text)
+        return ReadCell(None, Problem(told.message, told.remedy) if told else None)
     if typed.problem:
         return ReadCell(None, typed.problem)
     return accepted(single_line(kind.yaml_text(typed)), field)
@@ -80,13 +85,11 @@ def boxes_in(text: str, field: RecordField) -> Boxes:
     ticked: list[str] = []
     lines: list[str] = []
     for line in text.split("\n"):
-        on, off = _TICKED.match(line.strip()), _NOT_TICKED.match(line.strip())
-        found = on or off
-        member = words.get(single_line(found["label"])) if found else None
-        if member is None:
+        boxes = check_boxes(line)
+        members = [words.get(single_line(box.label)) for box in boxes]
+        if not boxes or None in members:
             lines.append(line)
-        elif on:
-            ticked.append(member.label)
+        ticked += [m.label for m, box in zip(members, boxes, strict=True) if m and box.ticked]
     return Boxes(tuple(ticked), "\n".join(lines).strip())
 
 

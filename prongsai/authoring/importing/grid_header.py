@@ -12,8 +12,9 @@ from prongsai.authoring.importing.grid_cells import single_line
 from prongsai.authoring.importing.record_fields import RecordSheet
 from prongsai.authoring.importing.source import Grid, GridRow
 from prongsai.reading.cells import as_text
-from prongsai.tables.columns import Column, match_header
-from prongsai.tables.table_rows import HEADER_WITHIN
+from prongsai.tables.columns import Column
+from prongsai.tables.grid.header import HEADER_WITHIN
+from prongsai.tables.grid.matching import match_header
 from prongsai.thai.text import match_key
 
 _PARENTHESES = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")

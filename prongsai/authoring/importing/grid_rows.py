@@ -20,8 +20,8 @@ from prongsai.findings.rules.imp import IMP005
 from prongsai.findings.rules.tbl import TBL020
 from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import Path
-from prongsai.tables.spreadsheets import row_text
-from prongsai.tables.table_rows import is_left_out
+from prongsai.tables.grid.sheet import row_text
+from prongsai.tables.grid.words import is_left_out
 from prongsai.thai.digits import to_arabic
 
 _ORDINAL = re.compile(r"^\(?([0-9]{1,2})\)?$")
@@ -78,7 +78,7 @@ class RowSorter:
                 index += 1
             elif repeats_head(self.grid, index, self.head):
                 index += self.head.height
-            elif is_left_out(row.cells):
+            elif is_left_out([text for text in texts if text]):
                 self._leave(row, "แถวรวมหรือหมายเหตุ")
                 index += 1
             elif spanning := self._spanning(row, texts):

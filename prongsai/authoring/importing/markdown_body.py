@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from prongsai.authoring.importing.source import (
     Block,
@@ -45,13 +46,31 @@ def _part(block: Block, ranks: dict[int, int]) -> str:
 
 def _members(block: Bullets) -> Iterator[str]:
     """The members; further lines of one are indented so that they stay inside it."""
-    for number, item in enumerate(block.items, start=1):
-        mark = f"{number}. " if block.ordered else "- "
+    marks = block.marks or tuple(f"{n}." for n in range(1, len(block.items) + 1))
+    if block.ordered and not _is_list(marks):
+        yield from _numbered_lines(marks, block.items)
+        return
+    for mark, item in zip(marks, block.items, strict=True):
         first, *inner = item.split("\n")
-        yield mark + _line(first) + ("  " if inner else "")
+        yield f"{mark if block.ordered else '-'} {_line(first)}" + ("  " if inner else "")
         for position, line in enumerate(inner, start=1):
             end = "  " if position < len(inner) else ""
             yield " " * 4 + _line(line) + end
+
+
+def _is_list(marks: Sequence[str]) -> bool:
+    """Whether Markdown shows numbers like these as they are: of one kind, and rising."""
+    found = [read_marker(f"{mark} ก") for mark in marks]
+    known = [marker for marker in found if marker is not None]
+    rising = all(one.number < other.number for one, other in pairwise(known))
+    return len(known) == len(marks) and len({marker.kind for marker in known}) == 1 and rising
+
+
+def _numbered_lines(marks: Sequence[str], items: Sequence[str]) -> Iterator[str]:
+    """Members whose numbers are no list of Markdown (``ก.``, ``2.1``), a line each."""
+    pairs = zip(marks, items, strict=True)
+    lines = [line for mark, item in pairs for line in f"{mark} {item}".strip().split("\n")]
+    yield "  \n".join(map(_line, lines))
 
 
 def _rows(grid: Grid) -> Iterator[str]:

@@ -37,6 +37,11 @@ class PublishedFiles:
         """The file that has exactly this content, or nothing."""
         return next(self._all_same(facts), "")
 
+    def holding(self, data: bytes) -> str:
+        """The file that has exactly these bytes, or nothing."""
+        names = self._sizes.get(len(data), ())
+        return next((name for name in names if (self.root / name).read_bytes() == data), "")
+
     def _all_same(self, facts: DocumentFacts) -> Iterator[str]:
         for name in self._sizes.get(facts.size, ()):
             if self._digest(name) == facts.digest:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from prongsai.authoring.importing.content_files import Change
-from prongsai.authoring.importing.draft import Draft, Drafts
+from prongsai.authoring.importing.draft import Drafts
+from prongsai.content.disclosure import key_label
 from prongsai.reports.diagnostics import format_findings
 from prongsai.topics.registry import TopicRegistry
 
 _MOST_LEFT = 20
 _LONGEST = 160
+_MOST_CELLS, _LONGEST_CELL = 8, 60
 
 
 def preview(changes: Sequence[Change], name: str, topics: TopicRegistry) -> str:
@@ -37,10 +40,11 @@ def _block(change: Change) -> Iterator[str]:
     yield from (f"  {line}" for line in draft.preview)
     yield f"  เขียนลง: {change.path} ({_what(change)})"
     if change.kept:
-        yield f"  คงค่าเดิมในไฟล์: {', '.join(change.kept)}"
+        yield f"  คงค่าเดิมในไฟล์: {_labels(change.kept)}"
     for copied in draft.files:
-        yield f"  คัดลอกไฟล์แนบ: {copied.target}"
-    yield from _left(draft)
+        what = "ทำไฟล์ตาราง" if isinstance(copied.source, bytes) else "คัดลอกไฟล์แนบ"
+        yield f"  {what}: {copied.target}"
+    yield from _left(change)
     if draft.findings or change.findings:
         yield ""
         yield format_findings([*draft.findings, *change.findings])
@@ -53,16 +57,25 @@ def _what(change: Change) -> str:
         return "ไฟล์ใหม่"
     parts = []
     if change.added:
-        parts.append(f"เพิ่มช่อง {', '.join(change.added)}")
+        parts.append(f"เติมช่อง {_labels(change.added)}")
     if change.replaced:
-        parts.append(f"แทนที่ช่อง {', '.join(change.replaced)}")
-    return " และ ".join(parts) or "ไม่มีอะไรเปลี่ยน"
+        parts.append(f"แทนที่ช่อง {_labels(change.replaced)}")
+    if change.gets_body:
+        parts.append("เติมเนื้อความ")
+    if change.gone:
+        parts.append(f"แทนไฟล์ {PurePosixPath(change.gone).name} ที่ยังไม่มีเนื้อความ")
+    return " และ".join(parts) or "เติมหมายเหตุ"
 
 
-def _left(draft: Draft) -> Iterator[str]:
+def _labels(keys: Sequence[str]) -> str:
+    return ", ".join(map(key_label, keys))
+
+
+def _left(change: Change) -> Iterator[str]:
+    draft = change.draft
     if not draft.left:
         return
-    kept = " (เก็บไว้เป็นหมายเหตุ # ในไฟล์ด้วย)" if draft.record else ""
+    kept = " (เก็บไว้เป็นหมายเหตุ # ในไฟล์ด้วย)" if change.keeps_comments else ""
     yield f"  ข้อความที่ยังไม่มีที่ลง {len(draft.left):,} ข้อความ{kept}:"
     for line, text in draft.left[:_MOST_LEFT]:
         plain = " ".join(text.split())
@@ -70,6 +83,22 @@ def _left(draft: Draft) -> Iterator[str]:
         yield f"    แถว {line}: {short}"
     if len(draft.left) > _MOST_LEFT:
         yield f"    และอีก {len(draft.left) - _MOST_LEFT:,} ข้อความ"
+
+
+def differing(change: Change, topics: TopicRegistry) -> Iterator[str]:
+    """What is asked about a topic that says something else already."""
+    yield f"เรื่อง {topics[change.draft.topic].title}: มีข้อมูลเดิมที่ไม่ตรงกับไฟล์ที่นำเข้า"
+    yield f"  ช่องที่ต่างกัน: {', '.join(change.asked)} (ใน {change.path})"
+    cells = [cell for found in change.conflicts.values() for cell in found]
+    for cell in cells[:_MOST_CELLS]:
+        record = f"{cell.record}: " if cell.record else ""
+        yield f"  {record}{cell.label} เดิม {_short(cell.mine)} → นำเข้า {_short(cell.theirs)}"
+    if len(cells) > _MOST_CELLS:
+        yield f"  และอีก {len(cells) - _MOST_CELLS:,} ช่อง"
+
+
+def _short(text: str) -> str:
+    return f'"{text}"' if len(text) <= _LONGEST_CELL else f'"{text[: _LONGEST_CELL - 1]}…"'
 
 
 def choices(drafts: Drafts, name: str, options: str) -> str:
@@ -81,8 +110,10 @@ def choices(drafts: Drafts, name: str, options: str) -> str:
     return "\n".join(lines) + "\n" if drafts.choices else ""
 
 
-def written(names: Sequence[str]) -> str:
+def written(names: Sequence[str], changes: Sequence[Change]) -> str:
     """What was written."""
+    if not names and any(change.kept or change.findings for change in changes):
+        return "ไม่ได้เขียนอะไร ไฟล์เดิมคงอยู่ตามเดิม ส่วนที่ไม่ได้เพิ่มแจ้งไว้ข้างบน\n"
     if not names:
         return "ข้อมูลในไฟล์ตรงกับของเดิมทุกช่อง ไม่ได้เขียนอะไร\n"
     return "\n".join([f"เขียนแล้ว {len(names):,} ไฟล์", *(f"  {name}" for name in names)]) + "\n"

@@ -39,11 +39,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; members that were numbered keep no number, ``ordered`` says they had one."""
+    """A list; ``ordered`` says that its members were numbered.
+
+    ``marks`` are the numbers as printed (``๓.``, ``(ก)``), one for each member; none where
+    they just count 1, 2, 3.
+    """
 
     items: tuple[str, ...]
     ordered: bool
     line: int
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,25 @@ Block = Heading | Paragraph | Bullets | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePicture:
+    """A picture inside a document, which stands in its texts and cells by this ``name``.
+
+    ``part`` is where it lies in the package, ``about`` what the document says it shows.
+    """
+
+    name: str
+    part: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file that was read: ``name`` as the clerk knows it, for messages."""
 
     name: str
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
+    pictures: tuple[SourcePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

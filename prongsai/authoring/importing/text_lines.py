@@ -63,6 +63,12 @@ class _Around:
     in_list: bool = False
 
 
+def marks_of(marks: Sequence[str]) -> tuple[str, ...]:
+    """The numbers of a list as printed; none where they count 1, 2, 3 and a point or bracket."""
+    counted = all(mark in (f"{n}.", f"{n})") for n, mark in enumerate(marks, start=1))
+    return () if counted or not all(marks) else tuple(marks)
+
+
 def joined(left: str, right: str) -> str:
     """A line and the one it was wrapped into: Thai goes on without a space."""
     thai = _THAI.match(right) and _THAI.match(left[-1:])
@@ -114,8 +120,15 @@ def _same_list(last: Bullets, block: Bullets) -> bool:
 def _merged(last: Bullets, block: Bullets) -> Bullets:
     if last.ordered and not block.ordered:
         inner = "\n".join(f"- {item}" for item in block.items)
-        return Bullets((*last.items[:-1], f"{last.items[-1]}\n{inner}"), True, last.line)
-    return Bullets(last.items + block.items, last.ordered, last.line)
+        items = (*last.items[:-1], f"{last.items[-1]}\n{inner}")
+        return Bullets(items, True, last.line, last.marks)
+    marks = marks_of((*_printed(last), *_printed(block))) if last.ordered else ()
+    return Bullets(last.items + block.items, last.ordered, last.line, marks)
+
+
+def _printed(block: Bullets) -> tuple[str, ...]:
+    """The numbers of all members, also where they just count."""
+    return block.marks or tuple(f"{n}." for n in range(1, len(block.items) + 1))
 
 
 def _of_group(group: Sequence[TextLine], around: _Around) -> Iterator[Block]:
@@ -224,12 +237,15 @@ def _bullets(members: Sequence[_Member], line: int) -> Bullets:
     """The members as one flat list; inner ones are lines of the member above them."""
     ordered = any(member.ordered for member in members)
     items: list[str] = []
+    marks: list[str] = []
     for member in members:
         inner = member.depth > 1 or (ordered and not member.ordered)
         if inner and items:
             items[-1] += f"\n{member.mark} {member.text}"
         elif member.depth > 1:
             items.append(f"{member.mark} {member.text}")
+            marks.append("")
         else:
             items.append(member.text)
-    return Bullets(tuple(items), ordered, line)
+            marks.append(member.mark)
+    return Bullets(tuple(items), ordered, line, marks_of(marks) if ordered else ())

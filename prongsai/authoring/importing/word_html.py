@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from prongsai.authoring.importing.cell_markup import CHECKED, UNCHECKED, plain_cell
+from prongsai.authoring.importing.cell_markup import plain_cell
 from prongsai.authoring.importing.source import Block, Bullets, Grid, GridRow, Heading, Paragraph
-from prongsai.authoring.importing.text_lines import TextLine, blocks_of
+from prongsai.authoring.importing.text_lines import TextLine, blocks_of, marks_of
+from prongsai.authoring.importing.word.seen import LABEL, LABEL_END, is_picture
 from prongsai.thai.text import without_invisible
 
 LONGEST_BOLD_HEADING = 160
@@ -21,6 +23,8 @@ MOST_COLUMNS, MOST_CELLS = 200, 200_000
 
 LONGEST_TITLE = 150
 
+_LABELLED = re.compile(f"{LABEL}([^{LABEL_END}]*){LABEL_END}[ ]?")
+_MARKED = re.compile(rf"\s*{_LABELLED.pattern}")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = {"ul", "ol"}
 
@@ -56,10 +60,13 @@ class _Page:
         elif tag.find(["table", "ul", "ol"]):
             self.take(tag)
         elif text := _text_of(tag):
-            if _is_bold(tag, text):
-                self._heading(text, 2)
-            else:
-                self._paragraph(text)
+            self._text(tag, text)
+
+    def _text(self, tag: Tag, text: str) -> None:
+        if _is_bold(tag, text):
+            self._heading(text, 2)
+        else:
+            self._paragraph(text)
 
     def _heading(self, text: str, level: int) -> None:
         if text:
@@ -68,11 +75,17 @@ class _Page:
             self.blocks.append(Heading(" ".join(text.split()), level, self.line))
 
     def _paragraph(self, text: str) -> None:
-        group = []
+        group: list[TextLine] = []
         for line in text.split("\n"):
             self.line += 1
-            group.append(TextLine(" ".join(line.split()), self.line))
-        self._texts.append(group)
+            own = TextLine(" ".join(line.split()), self.line)
+            if is_picture(own.text):  # stands by itself, whatever was typed beside it
+                self._texts += [group, [own]] if group else [[own]]
+                group = []
+            else:
+                group.append(own)
+        if group:
+            self._texts.append(group)
 
     def end_text(self, *, above_table: bool = False) -> None:
         groups, self._texts = self._texts, []
@@ -82,10 +95,20 @@ class _Page:
             self.blocks.extend(made)
 
     def _list(self, tag: Tag) -> None:
+        drawn = tag.find_all("li", recursive=False)
+        members = [member for member in map(_member, drawn) if member]
+        if len(members) == 1 and members[0].mark and _is_bold(drawn[0], members[0].text):
+            # A numbered heading that was written in bold letters.
+            self._heading(f"{members[0].mark} {members[0].text}", 2)
+            return
         self.end_text()
-        items = tuple(text for text in map(_member, tag.find_all("li", recursive=False)) if text)
-        if items:
-            self.blocks.append(Bullets(items, tag.name == "ol", self.line + 1))
+        for part in _divided(members):
+            items = tuple(member.text for member in part)
+            marks = tuple(member.mark for member in part)
+            ordered = tag.name == "ol"
+            self.blocks.append(
+                Bullets(items, ordered, self.line + 1, marks_of(marks) if ordered else ())
+            )
             self.line += len(items)
 
     def _table(self, tag: Tag) -> None:
@@ -102,29 +125,59 @@ class _Page:
     def _title(self) -> str:
         last = self.blocks[-1] if self.blocks else None
         text = last.text if isinstance(last, Heading | Paragraph) else ""
-        return text if len(text) <= LONGEST_TITLE else ""
+        return text if len(text) <= LONGEST_TITLE and not is_picture(text) else ""
 
 
 def _is_bold(tag: Tag, text: str) -> bool:
     bold = "".join(strong.get_text() for strong in tag.find_all("strong", recursive=False))
-    whole = "".join(bold.split()) == "".join(tag.get_text().split())
+    whole = "".join(bold.split()) == "".join(_LABELLED.sub("", tag.get_text()).split())
     return bool(bold) and whole and len(text) <= LONGEST_BOLD_HEADING
 
 
-def _member(item: Tag) -> str:
-    """The text of a list member; members of lists inside it are lines of their own."""
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A member of a list: the number that was printed before it, and its text."""
+
+    mark: str
+    text: str
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def _member(item: Tag) -> _Member:
+    """A list member; members of lists inside it are lines of its text."""
     inner: list[str] = []
     for nested in item.find_all(["ul", "ol"], recursive=False):
         members = [_member(member) for member in nested.find_all("li", recursive=False)]
-        marks = (f"{n})" if nested.name == "ol" else "-" for n in range(1, len(members) + 1))
-        inner.extend(f"{mark} {text}" for mark, text in zip(marks, members, strict=True) if text)
+        inner.extend(f"{member.mark or '-'} {member.text}" for member in members if member)
         nested.extract()
-    return "\n".join(part for part in (_text_of(item), *inner) if part)
+    found = _MARKED.match(item.get_text())
+    mark = found[1] if found else ""
+    text = _text_of(item).removeprefix(mark).lstrip()
+    return _Member(mark, "\n".join(part for part in (text, *inner) if part))
+
+
+def _divided(members: Sequence[_Member]) -> Iterator[Sequence[_Member]]:
+    """The members, cut where another list begins to count anew."""
+    part: list[_Member] = []
+    for member in members:
+        if part and member.mark and member.mark == part[0].mark:
+            yield part
+            part = []
+        part.append(member)
+    if part:
+        yield part
 
 
 def _text_of(element: PageElement) -> str:
     """The text of an element: a line feed where a paragraph, a row or a line ends."""
-    return plain_cell(without_invisible("".join(_pieces(element)).replace("\t", " ")))
+    return _unmarked(plain_cell(without_invisible("".join(_pieces(element)).replace("\t", " "))))
+
+
+def _unmarked(text: str) -> str:
+    """The text with its printed numbers as plain text; that of a list member is none of it."""
+    return _LABELLED.sub(r"\1 ", text)
 
 
 def _pieces(element: PageElement) -> Iterator[str]:
@@ -133,14 +186,22 @@ def _pieces(element: PageElement) -> Iterator[str]:
     elif isinstance(element, Tag):
         if element.name == "br":
             yield "\n"
-        elif element.name == "input":
-            yield f"\n{CHECKED if element.has_attr('checked') else UNCHECKED} "
+        elif element.name == "tr":
+            yield _row_inside(element)
         else:
-            ends = element.name in ("p", "li", "tr", "td", "th", *_HEADINGS)
+            ends = element.name in ("p", "li", *_HEADINGS)
             yield "\n" if ends else ""
             for child in element.children:
                 yield from _pieces(child)
             yield "\n" if ends else ""
+
+
+def _row_inside(row: Tag) -> str:
+    """A row of a table inside a cell, on one line."""
+    cells = (
+        " ".join(_text_of(cell).split()) for cell in row.find_all(["td", "th"], recursive=False)
+    )
+    return f"\n{' | '.join(cell for cell in cells if cell)}\n"
 
 
 def _grid(table: Tag, line: int, title: str) -> Grid | None:

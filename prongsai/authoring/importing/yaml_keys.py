@@ -68,7 +68,11 @@ def with_keys(
     record: Mapping[str, Plain],
     comments: Mapping[Path, Sequence[str]] = {},
 ) -> str:
-    """The file's text with the keys of ``record`` replaced where they stand, or added at the end."""
+    """The file's text with the keys of ``record`` replaced where they stand, or added.
+
+    A new key stands below the example of it that is a comment, or else at the end; comments
+    of the empty path come last.
+    """
     lines: list[str | None] = list(existing.lines)
     blocks: dict[int, list[str]] = {}
     added: list[str] = []
@@ -76,10 +80,11 @@ def with_keys(
         own = {path: text for path, text in comments.items() if path and path[0] == key}
         text = yaml_text({key: value}, own).rstrip("\n").split("\n")
         if key not in existing.starts:
-            added += text
+            below = _below_example(existing.lines, key)
+            (added if below is None else blocks.setdefault(below, [])).extend(text)
             continue
         start = existing.starts[key]
-        blocks[start] = text
+        blocks.setdefault(start, []).extend(text)
         for number in range(start, _end(existing, start)):
             lines[number] = None
     merged: list[str] = []
@@ -87,8 +92,10 @@ def with_keys(
         merged += blocks.get(number, ())
         if line is not None:
             merged.append(line)
+    merged += blocks.get(len(lines), ())
     while merged and not merged[-1].strip():
         merged.pop()
+    added += [f"# {line}".rstrip() for line in comments.get((), ())]
     whole = [*existing.before, *merged, *added]
     if existing.after:
         whole += existing.after
@@ -119,6 +126,17 @@ def _end(existing: Existing, start: int) -> int:
     end = min(later, default=len(existing.lines))
     while end > start + 1 and _loose(existing.lines[end - 1]):
         end -= 1
+    return end
+
+
+def _below_example(lines: Sequence[str], key: str) -> int | None:
+    """Where the example of a key ends that new files have as a comment; None without one."""
+    begins = f"# {key}:"
+    end = next((n for n, line in enumerate(lines, start=1) if line.startswith(begins)), None)
+    if end is None:
+        return None
+    while end < len(lines) and lines[end].startswith(("#  ", "# -")):
+        end += 1
     return end
 
 

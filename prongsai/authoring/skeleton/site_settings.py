@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from prongsai import CONFIG_FILE
 from prongsai.authoring.skeleton.topic_skeleton import schema_line
-from prongsai.content.site_config import CONFIG_FILE
 from prongsai.findings import Findings
 from prongsai.reading.yaml_source import SourceTree, read_yaml
 from prongsai.reading.yaml_writing import yaml_text

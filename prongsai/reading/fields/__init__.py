@@ -19,7 +19,13 @@ from prongsai.reading.fields.periods import Period
 from prongsai.reading.fields.refusal import refusal
 from prongsai.reading.fields.tax_numbers import TaxNumber
 from prongsai.reading.fields.texts import TEXT, Text, TextList
-from prongsai.reading.fields.times import FiscalYear, Month, ThaiDate
+from prongsai.reading.fields.times import (
+    FiscalYear,
+    FiscalYearInFull,
+    LongStandingDate,
+    Month,
+    ThaiDate,
+)
 from prongsai.reading.fields.words import CodeListKind, Flag, LabelledEnum, WordsKind
 from prongsai.reading.fields.written_forms import ONE_OR_MORE, WrittenForm
 
@@ -33,8 +39,10 @@ __all__ = [
     "Entry",
     "FieldKind",
     "FiscalYear",
+    "FiscalYearInFull",
     "Flag",
     "LabelledEnum",
+    "LongStandingDate",
     "Money",
     "Month",
     "Percent",

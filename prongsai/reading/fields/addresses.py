@@ -6,9 +6,10 @@ import re
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from prongsai.findings.rules.cnt_values import CNT013
+from prongsai.findings import Message
+from prongsai.findings.rules.cnt_values import CNT013, CNT043
 from prongsai.reading.cells import Cell, TypedCell, as_text
-from prongsai.reading.fields.field_kind import A_DIGIT, AsColumn, FieldKind, json_scalar
+from prongsai.reading.fields.field_kind import A_DIGIT_OR_WORDS, AsColumn, FieldKind, json_scalar
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import is_invisible
@@ -18,18 +19,24 @@ _EMAIL = re.compile(
 )
 _NOT_IN_URL = re.compile('[\\s<>"`{}|\\\\^\x00-\x1f\x7f]')
 _PHONE_DIGITS = re.compile(r"[0-9]")
+_NUMBERS = re.compile(r"\+?\(?[0-9](?:[ ().–-]*[0-9])+")
+_LINES = re.compile(r"\s*[–-]\s*[0-9]{1,4}$")
+_A_TELEPHONE = re.compile(
+    r"1[0-9]{2,3}|0[2-7][0-9]{7}|0[689][0-9]{8}|66[2-9][0-9]{7,8}|1800[0-9]{6}"
+)
 
 
 class UrlKind(FieldKind):
     """A web address, http or https."""
 
+    takes_nothing = True
     name = "url"
     label = "ลิงก์ https://"
     explanation = "ลิงก์เต็มที่ขึ้นต้นด้วย https://"
     description = "ที่อยู่เว็บ"
     as_column = AsColumn(6, "ลิงก์")
     hint = "วางลิงก์เต็มที่ขึ้นต้นด้วย https://"
-    json_schema = json_scalar("string", pattern=r"^\s*[Hh][Tt][Tt][Pp][Ss]?://")
+    json_schema = json_scalar("string", pattern=r"^\s*[Hh][Tt][Tt][Pp][Ss]?://|ไม่|^\s*[-–—]+\s*$")
     example = "https://www.example.go.th/"
 
     def read(self, value: Any) -> str:
@@ -64,6 +71,7 @@ def _has_host(url: str) -> bool:
 class ContactLinkKind(FieldKind):
     """A web address, ``mailto:`` or ``tel:``; open data has it as a text."""
 
+    takes_nothing = True
     name = "text"
     label = explanation = "ลิงก์ https:// mailto: หรือ tel:"
     description = "ข้อความ"
@@ -90,10 +98,11 @@ class ContactLinkKind(FieldKind):
 class EmailKind(FieldKind):
     """One e-mail address."""
 
+    takes_nothing = True
     name = "email"
     label = explanation = description = "อีเมล"
     hint = "อีเมลของหน่วยงาน เช่น saraban@example.go.th"
-    json_schema = json_scalar("string", pattern="@")
+    json_schema = json_scalar("string", pattern=r"@|ไม่|^\s*[-–—]+\s*$")
     example = "saraban@example.go.th"
 
     def read(self, value: Any) -> str:
@@ -107,12 +116,13 @@ class EmailKind(FieldKind):
 class PhoneKind(FieldKind):
     """A telephone number as typed, extension and all."""
 
+    takes_nothing = True
     name = "phone"
     label = description = "หมายเลขโทรศัพท์"
     explanation = "หมายเลขโทรศัพท์ เช่น 0 4312 3456"
     as_column = AsColumn(10, "โทรศัพท์")
     hint = "หมายเลขโทรศัพท์ของหน่วยงาน"
-    json_schema = json_scalar("string", "integer", pattern=A_DIGIT)
+    json_schema = json_scalar("string", "integer", pattern=A_DIGIT_OR_WORDS)
     example = "0 2000 0100"
 
     def read(self, value: Any) -> str:
@@ -122,11 +132,26 @@ class PhoneKind(FieldKind):
             raise refusal(CNT013.no_phone(text=text[:60]))
         return text
 
+    def doubt(self, value: Any) -> Message | None:
+        """A number with more or fewer digits than telephones have."""
+        numbers = _NUMBERS.findall(to_arabic(value)) if isinstance(value, str) else []
+        if not numbers or any(map(_is_telephone, numbers)):
+            return None
+        count = len(_PHONE_DIGITS.findall(numbers[0]))
+        return CNT043.digits_of_telephone(text=value.strip()[:60], count=count)
+
     def of_cell(self, cell: Cell) -> TypedCell:
         """The number as typed; a number cell has lost its leading zero."""
         text = as_text(cell)
         lost = isinstance(cell, int) and len(text) in (8, 9)
-        return TypedCell(f"0{text}" if lost else text, f"0{text}" if lost else text)
+        number = self.read(f"0{text}" if lost else text)
+        return TypedCell(number, number)
+
+
+def _is_telephone(number: str) -> bool:
+    """Whether this many digits dial, with the last of several lines behind a dash or not."""
+    whole, first = (re.sub(r"[^0-9]", "", text) for text in (number, _LINES.sub("", number)))
+    return any(_A_TELEPHONE.fullmatch(digits) for digits in (whole, first))
 
 
 URL = UrlKind()

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, Protocol
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from prongsai.findings import Message
+from prongsai.findings.rules.cnt_values import CNT014, CNT017
 from prongsai.reading.cells import (
     Cell,
     Problem,
@@ -26,7 +28,8 @@ from prongsai.reading.cells import (
     plain_cell,
     seen_text,
 )
-from prongsai.reading.fields.refusal import said_in
+from prongsai.reading.fields.refusal import is_left_to_fill, refusal, said_in
+from prongsai.reading.office_words import office_words
 from prongsai.reading.seen_cell import SeenCell
 
 Schema = dict[str, Any]
@@ -37,6 +40,11 @@ ONLY_THE_AGENCY_KNOWS = "<{title}>"
 
 A_DIGIT = "[0-9๐-๙]"
 """The pattern of a text with a digit in it."""
+
+A_DIGIT_OR_WORDS = (
+    f"{A_DIGIT}|ไม่|ฟรี|บาท|[Nn]/[Aa]|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|^\\s*[-–—]+\\s*$"
+)
+"""The pattern of a digit, or of the words that stand for a number or for none."""
 
 
 def json_scalar(*types: str, **rules: Any) -> Schema:
@@ -62,6 +70,14 @@ class Limits:
     most: int | None
     sentence: str
     whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearsAround:
+    """How many years a moment may lie before and after the year its content is about."""
+
+    before: int
+    after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +121,10 @@ class Word(Protocol):
     @property
     def words(self) -> tuple[str, ...]:
         """All words that name it."""
+
+
+def _understood(said: Message) -> Problem:
+    return Problem(said.message, said.remedy, doubtful=True, understood=True)
 
 
 class FieldKind(ABC):
@@ -163,6 +183,12 @@ class FieldKind(ABC):
 
     published: bool = True
     """Whether open data holds it: pictures, of people above all, are on the pages."""
+
+    years_around: YearsAround | None = None
+    """How far from the year of its content a value may lie; ``None`` where it is no moment."""
+
+    takes_nothing: bool = False
+    """Whether "ไม่มี", a dash and the like say that there is no value."""
 
     is_file: bool = False
     """Whether the value is the path of a file in the agency's folder."""
@@ -230,19 +256,41 @@ class FieldKind(ABC):
         """The example for a field of this title; ``stem`` names files, ``year`` is Buddhist Era."""
         return self.example.format(title=title, year=year, last_year=year - 1, stem=stem)
 
+    def says_nothing(self, text: Any) -> bool:
+        """Whether a text says that there is no value of this kind."""
+        if not (self.takes_nothing and isinstance(text, str)):
+            return False
+        return nothing_in(text) is not None or office_words().says_nothing(text)
+
+    def doubt_of_nothing(self, text: str) -> Message | None:
+        """What is to be told where a text that :meth:`says_nothing` might have said a value."""
+        return None
+
+    def doubt(self, value: Any) -> Message | None:
+        """What is to be told of a value that :meth:`read` takes in one way of several."""
+        return None
+
     def typed(self, cell: Cell) -> TypedCell:
         """Type a cell of a spreadsheet; one that cannot be read keeps its text as value."""
         seen = plain_cell(cell)
         empty = nothing_in(seen)
         if empty is not None and not (isinstance(cell, SeenCell) and seen):
             return empty
+        text = as_text(seen)
+        if is_left_to_fill(text):
+            said = CNT017.cell_left(text=text[:60])
+            return TypedCell(None, "", Problem(said.message, said.remedy))
+        in_words = not isinstance(cell, SeenCell)
+        if in_words and self.says_nothing(seen):
+            return TypedCell(None, text)
         try:
-            return self.of_seen(cell) if isinstance(cell, SeenCell) else self.of_cell(seen)
+            typed = self.of_seen(cell) if isinstance(cell, SeenCell) else self.of_cell(seen)
+            told = self.doubt(seen) if in_words and typed.problem is None else None
         except PydanticCustomError as error:
-            said = said_in(error.context)
-            text = as_text(seen)
-            problem = Problem(said.message, said.remedy) if said else Problem("", "")
+            refused = said_in(error.context)
+            problem = Problem(refused.message, refused.remedy) if refused else Problem("", "")
             return TypedCell(text, text, problem)
+        return typed if told is None else replace(typed, problem=_understood(told))
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Type a cell that is not empty; raises the refusal of :meth:`read`."""
@@ -290,7 +338,13 @@ class FieldKind(ABC):
         if self.limits is not None and inner["type"] in ("int", "decimal"):
             most = {} if self.limits.most is None else {"le": self.limits.most}
             inner = {**inner, "ge": self.limits.least, **most}
-        return core_schema.no_info_before_validator_function(self.read, inner)
+        return core_schema.no_info_before_validator_function(self._given, inner)
+
+    def _given(self, value: Any) -> Any:
+        """The value of what stands in YAML, which must not say that there is none."""
+        if self.says_nothing(value) and value.strip():
+            raise refusal(CNT014.nothing_said(text=value.strip()))
+        return self.read(value)
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and vars(self) == vars(other)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any
 
-from prongsai.findings.rules.cnt_values import CNT013, CNT016
-from prongsai.reading.cells import Cell, Problem, TypedCell, as_text, plain_cell
+from pydantic_core import PydanticCustomError
+
+from prongsai.findings import Message
+from prongsai.findings.rules.cnt_values import CNT013, CNT016, CNT043
+from prongsai.reading.cells import DASHES, Cell, Problem, TypedCell, as_text, plain_cell
+from prongsai.reading.fields.amounts import Amount, amount, refuse_shape
 from prongsai.reading.fields.field_kind import (
-    A_DIGIT,
+    A_DIGIT_OR_WORDS,
     AsColumn,
     FieldKind,
     Limits,
@@ -19,17 +24,11 @@ from prongsai.reading.fields.field_kind import (
 )
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.reading.number_format import FormatClass
+from prongsai.reading.office_words import office_words, word_key
 from prongsai.reading.seen_cell import SeenCell
 from prongsai.thai.digits import to_arabic
 
-_GROUPED = re.compile(r"(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})")
-_MONEY = re.compile(
-    r"฿?\s*(?P<number>[0-9,]+(?:\.[0-9]+)?)\s*(?:\.-|/-|\.–|\.)?\s*(?:บาท)?(?:ถ้วน)?"
-)
-_SHARE = re.compile(r"(?:ร้อยละ\s*)?(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:คะแนน|%|เปอร์เซ็นต์)?")
-_COUNTED = re.compile(
-    r"^([0-9,.]+)\s*(?:คน|ราย|ครั้ง|เรื่อง|โครงการ|รายการ|แห่ง|ฉบับ|ชุด|หลักสูตร|ตำแหน่ง|อัตรา|กิจกรรม)$"
-)
+_OTHER_FULL_SCORE = re.compile(r"[0-9.]+\s*(?:/|จาก|เต็ม)")
 
 
 class NumberKind(FieldKind, family=True):
@@ -38,10 +37,19 @@ class NumberKind(FieldKind, family=True):
     numeric = True
     narrow = True
     cell_style = "number"
+    takes_nothing = True
 
     def tidied(self, text: str) -> str:
         """The digits as Excel knows them."""
         return to_arabic(text)
+
+    @abstractmethod
+    def understood(self, text: str) -> Amount:
+        """The number of a text, and what is doubtful of it; raises a refusal."""
+
+    def doubt(self, value: Any) -> Message | None:
+        """What is to be told of how a text was understood."""
+        return self.understood(value).doubt if isinstance(value, str) else None
 
     def of_seen(self, cell: SeenCell) -> TypedCell:
         """Read the number itself where it is what is seen, divided and padded as it may be."""
@@ -54,9 +62,18 @@ class NumberKind(FieldKind, family=True):
     def _scaled(self, cell: SeenCell) -> TypedCell:
         """A number of which thousands or millions are seen: nobody can tell which is meant."""
         typed = self.of_cell(plain_cell(cell.value))
+        if self._shows_the_value(cell, typed):
+            return typed
         message = f'เห็นเป็น "{cell.shown}" เพราะรูปแบบเซลล์ย่อหลักพันหรือล้าน ค่าในไฟล์คือ {typed.text}'
         remedy = "ตั้งรูปแบบเซลล์เป็นตัวเลขเต็ม แล้วตรวจค่าอีกครั้ง"
         return replace(typed, problem=Problem(message, remedy, doubtful=True, unseen=True))
+
+    def _shows_the_value(self, cell: SeenCell, typed: TypedCell) -> bool:
+        """Whether the scale stands beside the number, ``1.5 ล้าน``, and nothing is rounded away."""
+        try:
+            return self.understood(cell.shown or "").number == typed.value
+        except PydanticCustomError:
+            return False
 
     def form_cell(self, value: Any) -> WrittenCell:
         """The number; what is longer than the sixteen digits Excel keeps stays a text."""
@@ -77,35 +94,51 @@ class MoneyKind(NumberKind):
     as_column = AsColumn(2, "จำนวนเงิน (บาท)", ("baht", "เงิน", "จำนวนเงิน"))
     number_format = "#,##0.00"
     limits = Limits(0, None, "กรอกจำนวนเงินเป็นบาท เฉพาะตัวเลข เช่น 50000 หรือ 50000.50")
-    json_schema = json_scalar("string", "number", pattern=A_DIGIT, minimum=0)
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT_OR_WORDS, minimum=0)
     example = "50,000"
 
     def read(self, value: Any) -> Any:
-        """Baht as clerks write them: ``50,000.50``, ``฿50,000.-``, ``๕๐,๐๐๐ บาทถ้วน``."""
+        """Baht as clerks write them: ``50,000.50``, ``฿50,000.-``, ``1.5 ล้านบาท``."""
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             return value
-        text = to_arabic(string(value))
-        found = _MONEY.fullmatch(text)
+        return self.understood(string(value)).number
+
+    def understood(self, text: str) -> Amount:
+        """The baht of a text; words for "no money is used" are 0."""
+        words = office_words()
+        if word_key(text) in words.no_money:
+            return Amount(Decimal(0))
+        found = amount(text, words.currency, money=True)
         if found is None:
-            if text.startswith("-"):
-                raise refusal(CNT016.negative_money(text=text[:40]))
+            refuse_shape(text, "จำนวนเงิน")
             raise refusal(CNT013.no_money(text=text[:40]))
-        whole, _, satang = found["number"].partition(".")
-        if not _GROUPED.fullmatch(whole):
-            raise refusal(CNT013.misplaced_comma(text=text[:40]))
-        if len(satang) > 2:
+        exponent = found.number.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -2:
             raise refusal(CNT013.too_many_decimals(text=text[:40]))
-        return Decimal(found["number"].replace(",", ""))
+        return found
+
+    def doubt_of_nothing(self, text: str) -> Message | None:
+        """No amount may be no baht: a dash is none of it, a word might be."""
+        dash = not text.strip("".join(DASHES) + " ")
+        return None if dash else CNT043.no_amount(text=text.strip())
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read baht; a spreadsheet's binary fraction is rounded to satang."""
-        given = f"{cell:.2f}" if isinstance(cell, int | float) else as_text(cell)
-        amount = Decimal(self.read(given))
-        return TypedCell(amount, f"{amount:,.2f}")
+        given = _to_satang(cell) if isinstance(cell, int | float) else as_text(cell)
+        baht = Decimal(self.read(given))
+        words = isinstance(cell, str) and word_key(cell) in office_words().no_money
+        return TypedCell(baht, given if words else f"{baht:,.2f}")
 
     def yaml_text(self, typed: TypedCell) -> str:
         """Satang only where there are some."""
         return typed.text.removesuffix(".00")
+
+
+def _to_satang(number: float) -> str:
+    """A spreadsheet's number in satang, as Excel rounds what it shows: half up, of 15 digits."""
+    if number != number or number in (float("inf"), float("-inf")):
+        return str(number)
+    return f"{Decimal(f'{number:.15g}').quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
 
 
 class CountKind(NumberKind):
@@ -119,30 +152,37 @@ class CountKind(NumberKind):
     as_column = AsColumn(1, "จำนวนนับ", ("number", "count"))
     number_format = "#,##0"
     limits = Limits(0, None, "กรอกจำนวนนับ ตั้งแต่ 0 ขึ้นไป", whole=True)
-    json_schema = json_scalar("string", "integer", pattern=A_DIGIT, minimum=0)
+    json_schema = json_scalar("string", "integer", pattern=A_DIGIT_OR_WORDS, minimum=0)
     example = "12"
 
     def read(self, value: Any) -> Any:
-        """A number without a unit; thousands may be divided by commas."""
+        """A number with what was counted or without; thousands may be divided by commas."""
         if isinstance(value, int) and not isinstance(value, bool):
             return value
-        text = to_arabic(string(value))
-        if not _GROUPED.fullmatch(text):
-            if re.fullmatch(r"-\s*[0-9,]+", text):
-                raise refusal(CNT016.negative_count(text=text[:40]))
+        return int(self.understood(string(value)).number)
+
+    def says_nothing(self, text: Any) -> bool:
+        """A count of none is 0, which is something said."""
+        return super().says_nothing(text) and word_key(text) not in office_words().no_count
+
+    def understood(self, text: str) -> Amount:
+        """The number of a text; words for nobody and nothing are 0."""
+        words = office_words()
+        if word_key(text) in words.no_count:
+            return Amount(Decimal(0))
+        found = amount(text, words.counted)
+        if found is None:
+            refuse_shape(text, "จำนวน")
             raise refusal(CNT013.no_count(text=text[:40]))
-        return int(text.replace(",", ""))
+        if found.number != found.number.to_integral_value():
+            raise refusal(CNT013.fraction_for_count(text=text[:40]))
+        return found
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a number, shown with commas."""
         count = self.read(as_text(cell))
-        return TypedCell(count, f"{count:,}")
-
-    def tidied(self, text: str) -> str:
-        """The number without what was counted: "12 คน"."""
-        plain = super().tidied(text)
-        counted = _COUNTED.match(plain)
-        return counted[1] if counted else plain
+        words = isinstance(cell, str) and word_key(cell) in office_words().no_count
+        return TypedCell(count, as_text(cell) if words else f"{count:,}")
 
 
 class ShareKind(NumberKind, family=True):
@@ -150,7 +190,7 @@ class ShareKind(NumberKind, family=True):
 
     noun: str
     limits: Limits
-    json_schema = json_scalar("string", "number", pattern=A_DIGIT, minimum=0)
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT_OR_WORDS, minimum=0)
     example = "92.5"
 
     def read(self, value: Any) -> Any:
@@ -158,17 +198,24 @@ class ShareKind(NumberKind, family=True):
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             number = Decimal(value)
         else:
-            text = to_arabic(string(value))
-            found = _SHARE.fullmatch(text)
-            if found is None or len(text) > 40:
-                raise refusal(CNT013.no_share(text=text[:40], noun=self.noun))
-            number = Decimal(found["number"])
+            number = self.understood(string(value)).number
         least, most = self.limits.least, self.limits.most
         if not (least <= number and (most is None or number <= most)):
             raise refusal(
                 CNT016.out_of_range(noun=self.noun, number=number, least=least, most=most)
             )
         return number
+
+    def understood(self, text: str) -> Amount:
+        """The number of a text."""
+        words = office_words()
+        found = amount(text, f"{words.shares}|{words.scores}")
+        if found is None:
+            refuse_shape(text, self.noun)
+            if _OTHER_FULL_SCORE.search(to_arabic(text)):
+                raise refusal(CNT013.other_full_score(text=text[:40]))
+            raise refusal(CNT013.no_share(text=text[:40], noun=self.noun))
+        return found
 
     def of_seen(self, cell: SeenCell) -> TypedCell:
         """Read what is seen: 0.8525 in a format of percentages is 85.25."""
@@ -189,7 +236,7 @@ class ScoreKind(ShareKind):
     label = explanation = description = "คะแนน 0 ถึง 100"
     unit = "คะแนน"
     limits = Limits(0, 100, "กรอกคะแนน 0 ถึง 100 เช่น 97.85")
-    json_schema = json_scalar("string", "number", pattern=A_DIGIT, minimum=0, maximum=100)
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT_OR_WORDS, minimum=0, maximum=100)
 
 
 class PercentKind(ShareKind):
@@ -202,6 +249,18 @@ class PercentKind(ShareKind):
     unit = "ร้อยละ"
     as_column = AsColumn(5, "ร้อยละ")
     limits = Limits(0, 1000, "กรอกร้อยละเป็นตัวเลข เช่น 87.5")
+
+    def understood(self, text: str) -> Amount:
+        """The number of a text; below 1 without a word for hundreds it may be a fraction."""
+        found = super().understood(text)
+        bare = found.doubt is None and text.strip() and text.strip()[-1].isdigit()
+        if bare and 0 < found.number < 1 and text.strip()[0].isdigit():
+            hundredfold = f"{(found.number * 100).normalize():f}"
+            said = CNT043.maybe_fraction(
+                text=text.strip(), number=found.number, hundredfold=hundredfold
+            )
+            return Amount(found.number, said)
+        return found
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a percentage, shown without idle zeros."""

@@ -10,8 +10,15 @@ from pydantic import Field, model_validator
 
 from prongsai.findings.rules.cnt_values import CNT013, CNT014
 from prongsai.reading.cells import Cell, TypedCell, as_text
+from prongsai.reading.date_sentences import date_sentence
 from prongsai.reading.fields.entry import Entry
-from prongsai.reading.fields.field_kind import FieldKind, PartOfKind, Schema, json_scalar
+from prongsai.reading.fields.field_kind import (
+    FieldKind,
+    PartOfKind,
+    Schema,
+    YearsAround,
+    json_scalar,
+)
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.reading.fields.texts import Text, text_as_seen
 from prongsai.reading.fields.times import DATE, DateKind
@@ -19,9 +26,16 @@ from prongsai.reading.seen_cell import SeenCell
 from prongsai.thai.dates import DateError
 from prongsai.thai.periods import parse_moment, parse_period
 
+AROUND_A_PERIOD = YearsAround(before=10, after=6)
+AROUND_YEARS_ALONE = YearsAround(before=15, after=22)
+"""A strategy of twenty years is named by its years alone."""
+
 
 class BoundKind(DateKind):
     """The first or the last day of what a text names; a date, a month and a year have both."""
+
+    as_column = None
+    years_around = AROUND_A_PERIOD
 
     def __init__(self, which: int) -> None:
         self.which = which
@@ -33,8 +47,7 @@ class BoundKind(DateKind):
         try:
             return parse_moment(string(value))[self.which]
         except DateError as error:
-            said = CNT013.no_date(problem=error.message, remedy=error.remedy)
-            raise refusal(said) from None
+            raise refusal(date_sentence(error)) from None
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """A cell beside the words holds a day."""
@@ -91,6 +104,7 @@ class PeriodKind(FieldKind):
     """A span of time: one text in a cell, and both its ends where they are known."""
 
     name = "text"
+    years_around = AROUND_A_PERIOD
     label = "ช่วงเวลา"
     explanation = "ช่วงเวลา เช่น ต.ค. 2567 - ก.ย. 2568 หรือ {from: …, to: …}"
     description = "ข้อความ"

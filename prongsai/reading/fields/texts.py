@@ -13,7 +13,6 @@ from prongsai.reading.cells import (
     as_text,
     nothing_in,
     seen_text,
-    two_digit_year,
 )
 from prongsai.reading.fields.field_kind import (
     ONLY_THE_AGENCY_KNOWS,
@@ -25,6 +24,7 @@ from prongsai.reading.fields.refusal import string
 from prongsai.reading.fields.written_forms import ONE_OR_MORE
 from prongsai.reading.number_format import FormatClass
 from prongsai.reading.seen_cell import SeenCell
+from prongsai.thai.likely_years import two_digit_year
 
 
 class TextKind(FieldKind):

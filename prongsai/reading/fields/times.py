@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
-from prongsai.findings.rules.cnt_values import CNT013, CNT016
+from prongsai.findings import Message
+from prongsai.findings.rules.cnt_values import CNT013, CNT016, CNT043
 from prongsai.reading.cells import (
     Cell,
     Problem,
@@ -17,27 +18,41 @@ from prongsai.reading.cells import (
     impossible_day,
     in_common_era,
     plain_cell,
-    two_digit_year,
 )
+from prongsai.reading.date_sentences import date_sentence
 from prongsai.reading.fields.field_kind import (
-    A_DIGIT,
+    A_DIGIT_OR_WORDS,
     AsColumn,
     FieldKind,
     Limits,
+    YearsAround,
     json_scalar,
 )
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.reading.number_format import FormatClass
 from prongsai.reading.seen_cell import SeenCell
-from prongsai.thai.dates import BUDDHIST_OFFSET, DateError, format_date, parse_date
+from prongsai.thai.dates import (
+    BUDDHIST_OFFSET,
+    DateError,
+    DateFault,
+    format_date,
+    is_date,
+    parse_date,
+    time_in,
+)
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
+from prongsai.thai.likely_years import two_digit_year
 
 FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR = 2500, 2700
+_FIRST_SHORT_YEAR = 40
+_A_YEAR_AHEAD = YearsAround(before=10, after=1)
 
 
 class TimeKind(FieldKind, family=True):
     """Days, months and years: their digits may be Thai."""
+
+    takes_nothing = True
 
     def tidied(self, text: str) -> str:
         """The digits as Excel knows them."""
@@ -51,16 +66,17 @@ class DateKind(TimeKind):
     label = "วันที่"
     explanation = "วันที่ เขียนได้หลายแบบ เช่น 14 ม.ค. 2568"
     description = "วันที่แบบ ปี-เดือน-วัน (YYYY-MM-DD) ปี ค.ศ."
-    as_column = AsColumn(3, "วันที่")
+    as_column: AsColumn | None = AsColumn(3, "วันที่")
     number_format = "yyyy-mm-dd"
     hint = "พิมพ์วันที่เป็น พ.ศ. เช่น 14 ม.ค. 2568"
     narrow = True
     json_schema = json_scalar(
         "string",
-        pattern=A_DIGIT,
+        pattern=A_DIGIT_OR_WORDS,
         examples=["14 ม.ค. 2568", "14/01/2568", "๑๔ มกราคม ๒๕๖๘", "2568-01-14"],
     )
     example = "14 ม.ค. {year}"
+    years_around = _A_YEAR_AHEAD
 
     def read(self, value: Any) -> Any:
         """The day that a text names."""
@@ -69,8 +85,14 @@ class DateKind(TimeKind):
         try:
             return parse_date(string(value))
         except DateError as error:
-            said = CNT013.no_date(problem=error.message, remedy=error.remedy)
-            raise refusal(said) from None
+            raise refusal(date_sentence(error)) from None
+
+    def doubt(self, value: Any) -> Message | None:
+        """A time of day is no part of a date."""
+        if not isinstance(value, str) or not time_in(value):
+            return None
+        day = format_date(parse_date(value), "short")
+        return CNT043.time_left_out(text=value.strip()[:40], day=day)
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a date: typed, as an Excel date of whichever era, or as a serial number."""
@@ -99,6 +121,13 @@ class DateKind(TimeKind):
     def word(self, value: Any) -> str:
         """The day in the Buddhist Era."""
         return format_date(value, "short")
+
+
+class LongStandingDateKind(DateKind):
+    """The date of a law, an order, an appointment, a document, of whatever past year."""
+
+    as_column = None
+    years_around = YearsAround(before=150, after=1)
 
 
 def short_year_doubt(day: date, shown: str | None, *, month: bool = False) -> TypedCell | None:
@@ -133,19 +162,32 @@ class MonthKind(TimeKind):
     explanation = "เดือนและปี เช่น ต.ค. 2567"
     description = "เดือนแบบ ปี-เดือน (YYYY-MM) ปี ค.ศ."
     as_column = AsColumn(4, "เดือน")
+    years_around = _A_YEAR_AHEAD
     hint = "พิมพ์เดือนและปี พ.ศ. เช่น ต.ค. 2567"
-    json_schema = json_scalar("string", pattern=A_DIGIT, examples=["ต.ค. 2567", "10/2567"])
+    json_schema = json_scalar("string", pattern=A_DIGIT_OR_WORDS, examples=["ต.ค. 2567", "10/2567"])
     example = "ม.ค. {year}"
 
     def read(self, value: Any) -> Any:
-        """The month of ``ต.ค. 67``, ``10/2567`` and the like."""
+        """The month of ``ต.ค. 67``, ``10/2567`` and the like; of a day, the month it lies in."""
         if isinstance(value, YearMonth):
             return value
+        text = string(value)
         try:
-            return YearMonth.parse(string(value))
+            return YearMonth.parse(text)
         except DateError as error:
-            said = CNT013.no_date(problem=error.message, remedy=error.remedy)
-            raise refusal(said) from None
+            if error.fault is DateFault.NO_MONTH and is_date(text):
+                return YearMonth.of(parse_date(text))
+            raise refusal(date_sentence(error)) from None
+
+    def doubt(self, value: Any) -> Message | None:
+        """A day is more than its month, and two digits may be more than a year."""
+        if not isinstance(value, str):
+            return None
+        shown, month = value.strip()[:40], self.read(value).label("short")
+        if YearMonth.parse_if_any(value) is None:
+            return CNT043.day_left_out(text=shown, month=month)
+        short = _SHORT_MONTH.fullmatch(to_arabic(value).strip())
+        return CNT043.short_month(text=shown, month=month) if short else None
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a month: typed, or the one in which an Excel date lies; no serial number."""
@@ -170,7 +212,15 @@ class MonthKind(TimeKind):
         return label
 
 
-_FISCAL_YEAR = re.compile(r"(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*([0-9]+)")
+_SHORT_MONTH = re.compile(r"[0-9]{1,2}\s*[-/]\s*[0-9]{2}")
+_BUDDHIST = r"(?:พ\s*\.?\s*ศ\s*\.?|พุทธศักราช)"
+_FISCAL_YEAR = re.compile(
+    rf"(?:ประจำ)?\s*(?:FY|ปี)?\s*(?:งบประมาณ|งบฯ?)?\s*{_BUDDHIST}?\s*([0-9]+)(?:\.0+)?",
+    re.IGNORECASE,
+)
+_COMMON_YEAR = re.compile(r"(?:ปี)?\s*ค\s*\.?\s*ศ\s*\.?\s*([0-9]{4})")
+_YEAR_OF_ANOTHER_SORT = re.compile(r"ปี\s*(?:ปฏิทิน|การศึกษา)")
+_YEARS = re.compile(r"[0-9]{2,4}\s*(?:[-–—/,]|ถึง|และ)\s*[0-9]{2,4}")
 
 
 class FiscalYearKind(TimeKind):
@@ -181,29 +231,38 @@ class FiscalYearKind(TimeKind):
     explanation = "ปีงบประมาณ พ.ศ. เช่น 2568"
     description = "ปีงบประมาณ พ.ศ. สี่หลัก"
     unit = "พ.ศ."
-    as_column = AsColumn(8, "ปีงบประมาณ")
+    as_column: AsColumn | None = AsColumn(8, "ปีงบประมาณ")
+    years_around = YearsAround(before=10, after=6)
     narrow = True
     cell_style = "plain"
     limits = Limits(FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR, "กรอกปี พ.ศ. สี่หลัก เช่น 2568", whole=True)
-    json_schema = json_scalar("string", "number", pattern=f"{A_DIGIT}{{4}}", examples=["2568"])
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT_OR_WORDS, examples=["2568"])
     example = "{year}"
 
     def read(self, value: Any) -> int:
-        """The year of ``2568``, ``๒๕๖๘`` or ``ปีงบประมาณ พ.ศ. 2568``."""
+        """The year of ``2568``, ``ปีงบประมาณ พ.ศ. ๒๕๖๘``, ``ปีงบ 68`` or ``ค.ศ. 2025``."""
         text = to_arabic(string(value))
-        found = _FISCAL_YEAR.fullmatch(text)
-        if found is None or len(found[1]) > 4:
-            raise refusal(CNT013.no_fiscal_year(text=text[:40]))
-        year = int(found[1])
+        year = _typed_year(text)
         if FIRST_FISCAL_YEAR <= year <= LAST_FISCAL_YEAR:
             return year
         buddhist = year + BUDDHIST_OFFSET if year > 999 else year + 2500
-        if FIRST_FISCAL_YEAR <= buddhist <= LAST_FISCAL_YEAR:
-            other = CNT013.common_year if year > 999 else CNT013.short_year
-            raise refusal(other(year=year, buddhist=buddhist))
+        # Two digits below 40 may as well be the end of a common year.
+        short = _FIRST_SHORT_YEAR <= year <= 99
+        if FIRST_FISCAL_YEAR <= buddhist <= LAST_FISCAL_YEAR and (year > 999 or short):
+            return buddhist
         raise refusal(
             CNT016.year_out_of_range(year=year, first=FIRST_FISCAL_YEAR, last=LAST_FISCAL_YEAR)
         )
+
+    def doubt(self, value: Any) -> Message | None:
+        """A year of two digits, or of the Common Era, is told with the year it is taken for."""
+        if not isinstance(value, str):
+            return None
+        typed, year = _typed_year(to_arabic(string(value))), self.read(value)
+        if typed == year:
+            return None
+        other = CNT043.common_year if typed > 999 else CNT043.short_year
+        return other(text=value.strip()[:40], year=year)
 
     def of_seen(self, cell: SeenCell) -> TypedCell:
         """Read the number itself, however it is divided."""
@@ -217,15 +276,49 @@ class FiscalYearKind(TimeKind):
         return TypedCell(year, str(year))
 
 
+class FiscalYearInFullKind(FiscalYearKind):
+    """A fiscal year on which all else depends: written in full, or refused."""
+
+    as_column = None
+
+    def read(self, value: Any) -> int:
+        """The year of ``2568``, ``๒๕๖๘`` or ``ปีงบประมาณ พ.ศ. 2568``."""
+        typed, year = _typed_year(to_arabic(string(value))), super().read(value)
+        if typed != year:
+            other = CNT013.common_year if typed > 999 else CNT013.short_year
+            raise refusal(other(year=typed, buddhist=year))
+        return year
+
+
+def _typed_year(text: str) -> int:
+    """The year in digits as typed, of whichever era and length."""
+    found = _FISCAL_YEAR.fullmatch(text) or _COMMON_YEAR.fullmatch(text)
+    if found is not None and len(found[1]) <= 4:
+        return int(found[1])
+    if _YEARS.search(text):
+        raise refusal(CNT013.span_of_years(text=text[:40]))
+    if _YEAR_OF_ANOTHER_SORT.match(text):
+        raise refusal(CNT013.other_year(text=text[:40]))
+    raise refusal(CNT013.no_fiscal_year(text=text[:40]))
+
+
 DATE = DateKind()
+DATE_OF_LONG_STANDING = LongStandingDateKind()
 MONTH = MonthKind()
 FISCAL_YEAR = FiscalYearKind()
+FISCAL_YEAR_IN_FULL = FiscalYearInFullKind()
 
 ThaiDate = Annotated[date, DATE]
 """A date in any style clerks write; Common Era once read."""
+
+LongStandingDate = Annotated[date, DATE_OF_LONG_STANDING]
+"""The date of a law, an order, an appointment, a document: it may be of any past year."""
 
 Month = Annotated[YearMonth, MONTH]
 """One month of one year, such as ``ต.ค. 67``."""
 
 FiscalYear = Annotated[int, FISCAL_YEAR]
 """A fiscal year in the Buddhist Era, 2500-2700."""
+
+FiscalYearInFull = Annotated[int, FISCAL_YEAR_IN_FULL]
+"""A fiscal year on which all else depends: of four digits in the Buddhist Era, or refused."""

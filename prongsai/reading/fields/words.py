@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic_core import CoreSchema, core_schema
 
-from prongsai.findings.rules.cnt_values import CNT015
+from prongsai.findings import Message
+from prongsai.findings.rules.cnt_values import CNT015, CNT043
 from prongsai.findings.rules.tbl import TBL010
 from prongsai.reading.cells import Cell, Problem, TypedCell, as_text
+from prongsai.reading.check_boxes import check_boxes
 from prongsai.reading.fields.field_kind import AsColumn, FieldKind, Schema, Word
 from prongsai.reading.fields.refusal import refusal, string
-from prongsai.thai.digits import to_arabic
+from prongsai.reading.office_words import office_words, word_key
 from prongsai.thai.nearest import nearest
 from prongsai.thai.text import match_key
 
-_YES = frozenset({"ใช่", "มี", "yes", "true", "y", "on"})
-_NO = frozenset({"ไม่ใช่", "ไม่", "ไม่มี", "no", "false", "n", "off"})
-_TICKED, _NOT_TICKED = frozenset({"✓", "✔", "√", "/", "☑", "true"}), frozenset({"false"})
 _IN_AN_EDITOR = (
     "ใช่",
     "ไม่ใช่",
@@ -53,20 +51,23 @@ class FlagKind(FieldKind):
         return {"enum": [*_IN_AN_EDITOR, True, False]}
 
     def read(self, value: Any) -> bool:
-        """``ใช่``/``ไม่ใช่``, ``มี``/``ไม่มี``, ``yes``/``no``, ``true``/``false``."""
+        """``ใช่``/``ไม่ใช่``, ``มี``/``ไม่มี``, ``yes``/``no``, a ticked box or an empty one."""
         if isinstance(value, bool):
             return value
-        text = string(value)
-        if text.lower() in _YES:
-            return True
-        if text.lower() in _NO:
-            return False
-        raise refusal(CNT015.no_answer(text=text[:40]))
+        answer = _answer(value) if isinstance(value, str) else None
+        if answer is None:
+            raise refusal(CNT015.no_answer(text=string(value)[:40]))
+        return answer
+
+    def doubt(self, value: Any) -> Message | None:
+        """A cross mostly says no."""
+        crossed = isinstance(value, str) and value.strip() in office_words().crossed
+        return CNT043.crossed(text=value.strip()) if crossed else None
 
     def tidied(self, text: str) -> str:
         """The word for a tick."""
-        plain = text.lower()
-        return "ใช่" if plain in _TICKED else "ไม่ใช่" if plain in _NOT_TICKED else text
+        answer = _answer(text)
+        return text if answer is None else self.word(answer)
 
     def word(self, value: Any) -> str:
         """Yes or no in Thai."""
@@ -75,6 +76,20 @@ class FlagKind(FieldKind):
     def catalog_word(self, value: str) -> str:
         """Frameworks write ``true`` and ``false``."""
         return {"true": "ใช่", "false": "ไม่ใช่"}.get(value, value)
+
+
+def _answer(text: str) -> bool | None:
+    """Yes or no as words, as a sign, or as the only ticked box of ``☑ มี ☐ ไม่มี``."""
+    words = office_words()
+    plain, sign = word_key(text), text.strip()
+    if plain in words.yes or sign in words.ticked:
+        return True
+    if plain in words.no or sign in words.unticked or sign in words.crossed:
+        return False
+    boxes = check_boxes(text)
+    ticked = {_answer(box.label) for box in boxes if box.ticked and box.label}
+    all_answers = all(_answer(box.label) is not None for box in boxes if box.label)
+    return ticked.pop() if len(ticked) == 1 and all_answers else None
 
 
 FLAG = FlagKind()
@@ -86,40 +101,57 @@ Flag = Annotated[bool, FLAG]
 W = TypeVar("W", bound=Word)
 
 
-def word_named(value: Any, members: Sequence[W]) -> W:
+def word_named(value: Any, members: Sequence[W], set_name: str = "") -> W:
     """The word that a text names; refuse others, listing the words allowed."""
+    words = {word_key(word): member for member in members for word in member.words}
+    named = _named(value, words, set_name) if isinstance(value, str) else None
+    if named is not None:
+        return named
     text = string(value)
-    words = {_word(word): member for member in members for word in member.words}
-    member = words.get(_word(text))
-    if member is not None:
-        return member
+    plain = word_key(text)
     labels = ", ".join(member.label for member in members)
-    begun = {member.value for word, member in words.items() if word.startswith(_word(text))}
+    begun = {member.value for word, member in words.items() if word.startswith(plain)}
     # The common beginning of several words does not tell which one was meant.
     tries = [] if len(begun) > 1 else list(words)
-    close = nearest(_word(text), tries)
+    close = nearest(plain, tries)
     if close is None:
         raise refusal(CNT015.unknown_word(text=text[:40], known=labels))
     near = words[close].label
     raise refusal(CNT015.misspelt_word(text=text[:40], near=near, known=labels))
 
 
+def _named(text: str, words: Mapping[str, W], set_name: str) -> W | None:
+    """The word itself, after words that may stand in front of it, or as the only ticked box."""
+    boxes = check_boxes(text)
+    if boxes:
+        ticked = [_named(box.label, words, set_name) for box in boxes if box.ticked]
+        return ticked[0] if len(ticked) == 1 else None
+    plain = word_key(text)
+    if plain in words:
+        return words[plain]
+    for front in office_words().in_front.get(set_name, ()):
+        if plain.startswith(word_key(front)) and plain.removeprefix(word_key(front)) in words:
+            return words[plain.removeprefix(word_key(front))]
+    return None
+
+
 class LabelledEnum(StrEnum):
     """A closed set of words: ``NAME = value, Thai label, (other accepted words,)``.
 
-    The value is ASCII and stable; content may write value, label or synonym. A subclass
+    The value is ASCII and stable; content may write value, label or synonym. The words of
+    offices are in ``reading/data/office-words.yaml``, below the set's own name. A subclass
     is used directly as a field's type.
     """
 
     label: str
-    synonyms: tuple[str, ...]
+    _own_words: tuple[str, ...]
 
     def __new__(cls, value: str, label: str = "", synonyms: tuple[str, ...] = ()) -> Self:
         """Build a member out of its value, label and synonyms."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label or value
-        member.synonyms = tuple(synonyms)
+        member._own_words = tuple(synonyms)
         return member
 
     @classmethod
@@ -127,7 +159,7 @@ class LabelledEnum(StrEnum):
         """Return the member a text names; refuse others, listing the words allowed."""
         if isinstance(value, cls):
             return value
-        return word_named(value, tuple(cls))
+        return word_named(value, tuple(cls), cls.__name__)
 
     @classmethod
     def field_kind(cls) -> FieldKind:
@@ -135,9 +167,22 @@ class LabelledEnum(StrEnum):
         return ChoiceKind(cls)
 
     @property
+    def synonyms(self) -> tuple[str, ...]:
+        """Other words that name it, those of offices with them."""
+        return (*self._own_words, *self._listed(office_words().sets))
+
+    @property
+    def doubtful_words(self) -> tuple[str, ...]:
+        """Words that may mean another member too; they are taken for this one, and told."""
+        return self._listed(office_words().perhaps)
+
+    def _listed(self, sets: Mapping[str, Mapping[str, tuple[str, ...]]]) -> tuple[str, ...]:
+        return sets.get(type(self).__name__, {}).get(self.value, ())
+
+    @property
     def words(self) -> tuple[str, ...]:
         """All words which name the member."""
-        return (self.value, self.label, *self.synonyms)
+        return (self.value, self.label, *self.synonyms, *self.doubtful_words)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
@@ -147,11 +192,6 @@ class LabelledEnum(StrEnum):
             core_schema.is_instance_schema(cls),
             serialization=core_schema.plain_serializer_function_ser_schema(str),
         )
-
-
-def _word(text: str) -> str:
-    """Reduce a word to what tells it from others: no spaces, lower case, ASCII digits."""
-    return re.sub(r"[\s\u200b]+", "", to_arabic(text)).lower()
 
 
 class WordsKind(FieldKind, family=True):
@@ -204,6 +244,8 @@ def _both_words(member: Word) -> str:
 class ChoiceKind(WordsKind):
     """One of the words of an enum."""
 
+    takes_nothing = True
+
     def __init__(self, words: type[LabelledEnum]) -> None:
         self.enum = words
 
@@ -215,6 +257,17 @@ class ChoiceKind(WordsKind):
     def read(self, value: Any) -> LabelledEnum:
         """The member that a text names."""
         return self.enum.read(value)
+
+    def doubt(self, value: Any) -> Message | None:
+        """What is taken of a word that may mean more than one of the set."""
+        if not isinstance(value, str) or isinstance(value, self.enum):
+            return None
+        plain = word_key(value)
+        for member in self.enum:
+            if plain in map(word_key, member.doubtful_words):
+                known = ", ".join(one.label for one in self.enum)
+                return CNT043.word_of_several(text=value.strip(), taken=member.label, known=known)
+        return None
 
     def word(self, value: Any) -> str:
         """The label."""

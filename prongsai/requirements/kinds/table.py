@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from prongsai.content.anchors import table_anchor
@@ -10,6 +10,7 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear
+from prongsai.requirements.official_tables import other_count, wrong_with
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
 from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.selection import filled
@@ -59,6 +60,11 @@ class TableCheck(NamesNoYear):
     minimum_rows: int = 1
 
     @property
+    def may_be_claimed(self) -> bool:
+        """An official form is itself, or it is not there."""
+        return not self.column_sets
+
+    @property
     def key(self) -> str:
         """The list of tables."""
         return "tables"
@@ -68,9 +74,10 @@ class TableCheck(NamesNoYear):
         """The declared sets of columns."""
         return self.column_sets
 
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
+    @property
+    def wants(self) -> tuple[str, ...]:
         """Tables are no typed key."""
-        return False
+        return ()
 
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
         """Sets of columns that are not declared."""
@@ -94,21 +101,44 @@ class TableCheck(NamesNoYear):
             wanted = f"ตามแบบ {sets}"
         return f"ช่อง tables: ตาราง{wanted}{least}"
 
+    def shown(self, question: Question) -> Place | None:
+        """A table of the form with something in its rows."""
+        disclosure = question.disclosure
+        return next(
+            (
+                place_of_table(disclosure, table)
+                for table in disclosure.tables
+                if self._fits(table) and any(any(map(filled, row.texts)) for row in table.rows)
+            ),
+            None,
+        )
+
     def decide(self, question: Question) -> Verdict:
         """A table in the official columns, or with the named columns filled, and enough rows."""
         disclosure = question.disclosure
         fitting = [table for table in disclosure.tables if self._fits(table)]
         if not fitting:
             return self._no_table(disclosure)
-        full = [table for table in fitting if len(table.rows) >= self.minimum_rows]
+        full = [table for table in fitting if len(table.filled_rows) >= self.minimum_rows]
         if not full:
-            told = OIT013.too_few_rows(count=len(fitting[0].rows), minimum=self.minimum_rows)
-            return Unmet(told, _place(disclosure, fitting[0]))
+            told = OIT013.too_few_rows(count=len(fitting[0].filled_rows), minimum=self.minimum_rows)
+            return Unmet(told, place_of_table(disclosure, fitting[0]))
         gaps = [self._gap(table, disclosure) for table in full]
         whole = [table for table, gap in zip(full, gaps, strict=True) if gap is None]
         if not whole and gaps[0] is not None:
             return gaps[0]
-        return Met(tuple(_evidence(question, table) for table in whole[:3]))
+        if self.column_sets and (wrong := self._not_as_the_form(question, whole)):
+            return wrong
+        return Met(tuple(evidence_of_table(question, table) for table in whole[:3]))
+
+    def _not_as_the_form(self, question: Question, tables: list[Table]) -> Unmet | None:
+        """A form that is not filled in, is somebody else's, or is counted otherwise."""
+        for table in tables:
+            told = wrong_with(question, table)
+            if told is not None:
+                return Unmet(told, place_of_table(question.disclosure, table))
+        told = other_count(question, tables)
+        return Unmet(told, question.disclosure.place("procurement_summary")) if told else None
 
     def _fits(self, table: Table) -> bool:
         if self.column_sets:
@@ -145,16 +175,17 @@ def _row_place(disclosure: Disclosure, table: Table, row: Row) -> Place:
     """Where the row is written: a line of the data file, or of the YAML."""
     if table.source_file:
         return Place(table.source_file, row.line)
-    return disclosure.tree.place_of(row.line) if row.line else _place(disclosure, table)
+    return disclosure.tree.place_of(row.line) if row.line else place_of_table(disclosure, table)
 
 
-def _place(disclosure: Disclosure, table: Table) -> Place:
+def place_of_table(disclosure: Disclosure, table: Table) -> Place:
     """Where the table is described; a table before it may have failed to load."""
     ids = [spec.id for spec in disclosure.entry.tables]
     return disclosure.place("tables", ids.index(table.id))
 
 
-def _evidence(question: Question, table: Table) -> Evidence:
+def evidence_of_table(question: Question, table: Table) -> Evidence:
+    """Evidence that points at a table."""
     disclosure = question.disclosure
     anchor = table_anchor(disclosure.topic.id, table.id)
-    return question.evidence(f"ตาราง {table.title}", _place(disclosure, table), anchor)
+    return question.evidence(f"ตาราง {table.title}", place_of_table(disclosure, table), anchor)

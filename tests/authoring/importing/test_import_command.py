@@ -59,11 +59,11 @@ def test_an_excel_file_becomes_content_and_the_topic_is_said(site: SmallSite, ru
 
     assert (code, err) == (0, "")
     assert (
-        "เรื่อง: การประเมินความเสี่ยงการทุจริต (risk-assessment) "
+        "เรื่อง: การประเมินความเสี่ยงการทุจริต (ข้อ O23) "
         'เพราะเนื้อหาอ่านได้เป็น ความเสี่ยงการทุจริต และชื่อใกล้เคียงกับ "การประเมินความเสี่ยงการทุจริต"' in out
     )
     assert "เรื่องอื่นที่ใกล้เคียง: " in out
-    assert "กระบวนงาน → กระบวนงาน/การดำเนินงาน (process)" in out
+    assert "กระบวนงาน → กระบวนงาน/การดำเนินงาน" in out
     assert "เขียนลง: content/ban-na/2568/risk-assessment.yaml (ไฟล์ใหม่)" in out
     (risk,) = disclosure(site, "risk-assessment").part("risks")
     assert risk.events == ("เอื้อพวกพ้อง", "แบ่งซื้อ")
@@ -107,7 +107,7 @@ def test_the_item_code_of_the_file_name_decides_among_equals(site: SmallSite, ru
     code, out, _ = run("o23 เสี่ยง.xlsx", "--dry-run")
 
     assert code == 0
-    assert "(risk-assessment) เพราะ" in out
+    assert "(ข้อ O23) เพราะ" in out
     assert "ชื่อไฟล์มีรหัสข้อ O23 ของปี 2568" in out
 
 
@@ -117,7 +117,7 @@ def test_an_item_code_may_name_the_topic(site: SmallSite, run: Run) -> None:
     code, out, _ = run("ก.xlsx", "--as", "o23", "--dry-run")
 
     assert code == 0
-    assert "เรื่อง: การประเมินความเสี่ยงการทุจริต (risk-assessment) ตามที่ระบุ" in out
+    assert "เรื่อง: การประเมินความเสี่ยงการทุจริต (ข้อ O23) ตามที่ระบุ" in out
 
 
 def test_an_unknown_topic_is_told_with_those_there_are(site: SmallSite, run: Run) -> None:
@@ -154,7 +154,7 @@ def test_replacing_keeps_a_copy_the_comments_and_the_other_keys(site: SmallSite,
     code, out, _ = run("ก.xlsx", "--as", "risk-assessment", "--replace")
 
     assert code == 0
-    assert "แทนที่ช่อง risks" in out
+    assert "แทนที่ช่อง ความเสี่ยงการทุจริต" in out
     assert path.with_name("risk-assessment.yaml.bak").read_text(encoding="utf-8") == old
     assert path.read_text(encoding="utf-8").startswith("# ของเดิม\ntitle: ชื่อเดิม\n")
     assert disclosure(site, "risk-assessment").part("risks")[0].process == "จัดซื้อจัดจ้าง"
@@ -177,7 +177,7 @@ def test_a_new_key_joins_a_file_of_an_item_code(site: SmallSite, run: Run) -> No
     code, out, _ = run("ก.xlsx", "--as", "risk-assessment")
 
     assert code == 0
-    assert "เขียนลง: content/ban-na/2568/o23.yaml (เพิ่มช่อง risks)" in out
+    assert "เขียนลง: content/ban-na/2568/o23.yaml (เติมช่อง ความเสี่ยงการทุจริต)" in out
     text = (site.root / "content/ban-na/2568/o23.yaml").read_text(encoding="utf-8")
     assert text.startswith("# O23\nupdated: 5 ม.ค. 2568\nrisks:\n")
 
@@ -277,7 +277,7 @@ def test_several_files_are_imported_at_once_or_not_at_all(site: SmallSite, run: 
     code, out, err = run("o23.xlsx", "o15.xlsx")
 
     assert code == 2
-    assert "(risk-assessment)" in out
+    assert "(ข้อ O23)" in out
     assert "TBL001: ไฟล์นี้เสียหายหรือไม่ใช่ไฟล์ Excel" in err
     assert not (site.root / "content/ban-na/2568/risk-assessment.yaml").exists()
 

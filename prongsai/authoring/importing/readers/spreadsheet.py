@@ -17,15 +17,10 @@ from prongsai.findings import Finding, Place, Severity
 from prongsai.findings.rules.imp import IMP001
 from prongsai.findings.rules.tbl import TBL019, TBL022
 from prongsai.reading.cells import Cell, as_text
-from prongsai.tables.fitting_sheet import misfit
-from prongsai.tables.spreadsheets import (
-    WORKBOOKS,
-    RawSheet,
-    read_sheet,
-    row_text,
-    sheet_names,
-)
-from prongsai.tables.table_rows import is_left_out
+from prongsai.tables.file_rows import row_misfit
+from prongsai.tables.grid.sheet import Sheet, row_text
+from prongsai.tables.grid.words import is_left_out
+from prongsai.tables.spreadsheets import WORKBOOKS, read_sheet, sheet_names
 
 _OF_THE_TABLE = frozenset({TBL019.code, TBL022.code})
 
@@ -48,7 +43,7 @@ def read(path: Path, name: str) -> SourceFile:
     return SourceFile(name, grids, tuple(dict.fromkeys(findings)))
 
 
-def _fitting_rows(sheet: RawSheet, name: str) -> RawSheet:
+def _fitting_rows(sheet: Sheet, name: str) -> Sheet:
     """A CSV without the rows whose cells do not fit its header; each of them is told."""
     header = next((n for n, row in enumerate(sheet.rows) if _is_header(row)), None)
     if header is None:
@@ -56,7 +51,7 @@ def _fitting_rows(sheet: RawSheet, name: str) -> RawSheet:
     kept: list[int] = []
     findings = list(sheet.findings)
     for index, row in enumerate(sheet.rows):
-        fault = misfit(sheet, index, header) if index > header and _is_filled(row) else None
+        fault = row_misfit(sheet, index, header) if index > header and _is_filled(row) else None
         if fault:
             findings.append(fault.at(Place(name, sheet.numbers[index], 0, row_text(row))))
         else:
@@ -78,10 +73,12 @@ def _is_header(row: Sequence[Cell]) -> bool:
 
 def _is_filled(row: Sequence[Cell]) -> bool:
     """Whether a row holds a record, rather than a total, a note or the name of a section."""
-    return sum(1 for cell in row if as_text(cell)) > 1 and not is_left_out(row)
+    return sum(1 for cell in row if as_text(cell)) > 1 and not is_left_out(
+        [text for text in map(as_text, row) if text]
+    )
 
 
-def _told(sheet: RawSheet) -> tuple[Finding, ...]:
+def _told(sheet: Sheet) -> tuple[Finding, ...]:
     """What is said of the table; that a file is saved as ANSI does no harm here."""
     return tuple(
         finding
@@ -90,7 +87,7 @@ def _told(sheet: RawSheet) -> tuple[Finding, ...]:
     )
 
 
-def _grid(sheet: RawSheet) -> Grid:
+def _grid(sheet: Sheet) -> Grid:
     merged = tuple(_seen_ranges(sheet))
     rows = [list(map(_value, row)) for row in sheet.rows]
     for top, left, bottom, right in merged:
@@ -98,10 +95,10 @@ def _grid(sheet: RawSheet) -> Grid:
     lines = tuple(
         GridRow(tuple(row), number) for row, number in zip(rows, sheet.numbers, strict=True)
     )
-    return Grid(sheet.sheet, lines, sheet.first_row, merged)
+    return Grid(sheet.name, lines, sheet.line, merged)
 
 
-def _seen_ranges(sheet: RawSheet) -> Iterator[tuple[int, int, int, int]]:
+def _seen_ranges(sheet: Sheet) -> Iterator[tuple[int, int, int, int]]:
     """The merged ranges by the position of their rows among those that are seen."""
     for (top, left), (bottom, right) in sheet.merged:
         first, behind = bisect_left(sheet.numbers, top), bisect_right(sheet.numbers, bottom)

@@ -1,18 +1,32 @@
 """Word files (.docx): headings, numbered and bulleted lists, tables with merged cells.
 
-Codes: IMP001 the file cannot be read (old .doc, password, damaged, too large); IMP021
-pictures were left out; IMP022 tracked changes or comments were left out.
+Codes: IMP001 the file cannot be read (old .doc, password, damaged, too large); what a person
+sees but the blocks do not hold: IMP021 pictures, IMP022 tracked changes and comments, IMP034
+hidden and struck-out text, IMP035 headers and footers, IMP036 charts and embedded files,
+IMP037 signs nobody knows.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from prongsai.authoring.importing.source import Block, SourceFile
+from prongsai.authoring.importing.word.document import DOCUMENT, SeenDocument, seen_document
+from prongsai.authoring.importing.word.package import simple_package
+from prongsai.authoring.importing.word.seen import Why, quoted, texts_left
+from prongsai.authoring.importing.word.wml import tree_of
 from prongsai.authoring.importing.word_html import blocks_from_html
 from prongsai.findings import Finding, Message, Place
-from prongsai.findings.rules.imp import IMP001, IMP021, IMP022
+from prongsai.findings.rules.imp import (
+    IMP001,
+    IMP021,
+    IMP022,
+    IMP034,
+    IMP035,
+    IMP036,
+    IMP037,
+)
 from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.foreign.packages import Package, PackageError, PackageFault, open_package
 from prongsai.foreign.xml_parts import XmlError, XmlFault, look_through_xml
@@ -27,17 +41,13 @@ LARGEST_XML = 10_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_DOCUMENT = "word/document.xml"
 _TAGS = {
     *(f"h{level}" for level in range(1, 7)),
-    *("p", "br", "strong", "em", "ul", "ol", "li", "input"),
+    *("p", "br", "strong", "em", "ul", "ol", "li"),
     *("table", "thead", "tbody", "tr", "td", "th"),
 }
 _SPANS = {"colspan", "rowspan"}
-_ATTRIBUTES = {"td": _SPANS, "th": _SPANS, "input": {"type", "checked"}}
-_CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
-_PICTURES = re.compile(rb"<(?:w:drawing|w:pict)\b")
-_COMMENT = re.compile(rb"<w:comment ")
+_ATTRIBUTES = {"td": _SPANS, "th": _SPANS}
 
 
 class _UnreadableError(Exception):
@@ -67,10 +77,21 @@ def _unreadable(name: str, told: Message) -> SourceFile:
 def _read(path: Path, name: str) -> SourceFile:
     try:
         parts = _text_parts(path)
-        blocks = _blocks(_as_html(path))
+        seen = _seen(parts)
+        blocks = _blocks(_as_html(seen.body))
     except _UnreadableError as error:
         return _unreadable(name, error.told)
-    return SourceFile(name, blocks, tuple(_left_out(parts, name)))
+    return SourceFile(name, blocks, tuple(_told(seen, name)), seen.pictures)
+
+
+def _seen(parts: dict[str, bytes]) -> SeenDocument:
+    document = tree_of(parts, DOCUMENT)
+    if document is None:
+        raise _UnreadableError(_BROKEN)
+    try:
+        return seen_document(parts, document)
+    except RecursionError:
+        raise _UnreadableError(_WORDS[XmlFault.TOO_DEEP]) from None
 
 
 def _refuse_early(path: Path) -> None:
@@ -109,7 +130,7 @@ def _refuse_old_word(path: Path) -> None:
 
 def _unpacked(package: Package) -> dict[str, bytes]:
     texts = [part for part in package.parts if part.filename.endswith((".xml", ".rels"))]
-    if not any(part.filename == _DOCUMENT for part in texts):
+    if not any(part.filename == DOCUMENT for part in texts):
         raise _UnreadableError(IMP001.no_word())
     read_parts = {part.filename: package.read(part, LARGEST_XML) for part in texts}
     for text in read_parts.values():
@@ -144,17 +165,14 @@ def _blocks(html: str) -> tuple[Block, ...]:
         raise _UnreadableError(_WORDS[XmlFault.TOO_DEEP]) from None
 
 
-def _as_html(path: Path) -> str:
-    """The document as sanitised HTML without pictures."""
+def _as_html(body: str) -> str:
+    """The simple document as sanitised HTML."""
     # Loaded by the reading process alone.
     import mammoth
     import nh3
 
     try:
-        with path.open("rb") as stream:
-            result = mammoth.convert_to_html(
-                stream, convert_image=lambda _image: [], include_embedded_style_map=False
-            )
+        result = mammoth.convert_to_html(simple_package(body), include_embedded_style_map=False)
     except MemoryError:  # the end of the reading process: it is told as that
         raise
     except Exception:  # whatever a damaged part makes the converter raise
@@ -162,17 +180,25 @@ def _as_html(path: Path) -> str:
     return nh3.clean(result.value, tags=_TAGS, attributes=_ATTRIBUTES)
 
 
-def _left_out(parts: dict[str, bytes], name: str) -> list[Finding]:
-    place = Place(name)
-    findings = []
-    pictures = len(_PICTURES.findall(parts[_DOCUMENT]))
-    if pictures:
-        findings.append(IMP021.pictures(pictures=pictures).at(place))
-    kinds = []
-    if _CHANGES.search(parts[_DOCUMENT]):
-        kinds.append("การแก้ไขที่ติดตามไว้ (ใช้ข้อความฉบับที่ยอมรับการแก้ไขแล้ว)")
-    if _COMMENT.search(parts.get("word/comments.xml", b"")):
-        kinds.append("ข้อคิดเห็นข้างหน้ากระดาษ")
-    if kinds:
-        findings.append(IMP022.marks(marks=" และ".join(kinds)).at(place))
-    return findings
+def _told(seen: SeenDocument, name: str) -> Iterator[Finding]:
+    """What a person sees, or somebody may still want, and the blocks do not hold."""
+    for why, sentence in _SENTENCES.items():
+        count, line, listed = texts_left(entry for entry in seen.left if entry.why is why)
+        if count:
+            yield sentence(count=count, listed=listed).at(Place(name, line))
+    if seen.comments:
+        listed = quoted(seen.comments)
+        yield IMP022.comments(count=len(seen.comments), listed=listed).at(Place(name))
+    if seen.margins:
+        yield IMP035.margins(listed=quoted(seen.margins)).at(Place(name))
+
+
+_SENTENCES: dict[Why, Callable[..., Message]] = {
+    Why.HIDDEN: IMP034.hidden,
+    Why.STRUCK: IMP034.struck,
+    Why.DELETED: IMP022.deleted,
+    Why.INSERTED: IMP022.inserted,
+    Why.OBJECT: IMP036.objects,
+    Why.SIGN: IMP037.signs,
+    Why.PICTURE: IMP021.unusual,
+}

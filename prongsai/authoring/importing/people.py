@@ -1,0 +1,161 @@
+"""People in tables: telephone and e-mail from one cell, side and rank from the post.
+
+``data/people`` holds the words; a post that it does not know is left to the clerk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from pydantic import RootModel
+
+from prongsai.authoring.importing.source import CellValue, Grid, GridRow, SourceFile
+from prongsai.content_types.people import Rank
+from prongsai.content_types.shared_words import Side
+from prongsai.reading.cells import as_text
+from prongsai.reading.fields import Text
+from prongsai.reading.read_model import program_data
+from prongsai.reading.yaml_writing import Plain
+from prongsai.thai.text import match_key
+
+PHONE_HEAD, EMAIL_HEAD = "โทรศัพท์", "อีเมล"
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"[0๐](?:[ -]?[0-9๐-๙]){8,9}(?![0-9๐-๙])(?:\s*ต่อ\s*[0-9๐-๙]+)?")
+_LABELS = re.compile(r"(?:โทรศัพท์|โทร|เบอร์|มือถือ|อีเมล์?|e-?mail|tel|mobile)\s*[.:]*", re.IGNORECASE)
+_HEADER_ROWS = 4
+_RANKS = {
+    "political_head": (Side.POLITICAL, Rank.HEAD),
+    "political_deputy": (Side.POLITICAL, Rank.DEPUTY),
+    "political_other": (Side.POLITICAL, Rank.OTHER),
+    "permanent_other": (Side.PERMANENT, Rank.OTHER),
+}
+
+
+class _Words(RootModel[Mapping[str, tuple[Text, ...]]]):
+    """A file of ``data/people``."""
+
+
+@cache
+def _words(name: str) -> Mapping[str, tuple[str, ...]]:
+    return program_data("prongsai.authoring.importing", f"people/{name}.yaml", _Words).root
+
+
+# --- telephone and e-mail -------------------------------------------------------------
+
+
+def with_contacts_apart(source: SourceFile) -> SourceFile:
+    """The source, with a column for each where one held telephone and e-mail together."""
+    blocks = tuple(_apart(block) if isinstance(block, Grid) else block for block in source.blocks)
+    return replace(source, blocks=blocks)
+
+
+def _apart(grid: Grid) -> Grid:
+    for number, row in enumerate(grid.rows[:_HEADER_ROWS]):
+        for column, cell in enumerate(row.cells):
+            if _holds_both(as_text(cell)):
+                return _divided(grid, number, column)
+    return grid
+
+
+def _holds_both(head: str) -> bool:
+    key = match_key(head)
+    if not key or len(head) > 60:
+        return False
+    words = _words("contacts")
+    found = [any(match_key(word) in key for word in words[kind]) for kind in ("phone", "email")]
+    return all(found) or key in map(match_key, words["either"])
+
+
+def _divided(grid: Grid, head: int, column: int) -> Grid:
+    """The grid with the column as two, and a third for what is neither, if anything is."""
+    parts = [_parts(as_text(row.cells[column])) for row in grid.rows[head + 1 :]]
+    if not any(phone or email for phone, email, _ in parts):
+        return grid
+    rest = any(text for _, _, text in parts)
+    title = as_text(grid.rows[head].cells[column])
+    rows: list[GridRow] = []
+    for number, row in enumerate(grid.rows):
+        own: Sequence[CellValue]
+        if number < head:
+            own = [row.cells[column]] * (2 + rest)
+        elif number == head:
+            own = [PHONE_HEAD, EMAIL_HEAD, *([title] if rest else [])]
+        else:
+            phone, email, text = parts[number - head - 1]
+            own = [phone, email, *([text] if rest else [])]
+        cells = (*row.cells[:column], *own, *row.cells[column + 1 :])
+        rows.append(replace(row, cells=cells))
+    more = 1 + rest
+    merged = tuple(
+        (top, left + more * (left > column), bottom, right + more * (right >= column))
+        for top, left, bottom, right in grid.merged
+    )
+    return replace(grid, rows=tuple(rows), merged=merged)
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """The first telephone and the first e-mail of a cell, and what else it says."""
+    email = _EMAIL.search(text)
+    without = text.replace(email[0], " ", 1) if email else text
+    phone = _PHONE.search(without)
+    without = without.replace(phone[0], " ", 1) if phone else without
+    rest = " ".join(_LABELS.sub(" ", without).split()).strip(" ,;/|-–.")
+    return phone[0] if phone else "", email[0] if email else "", rest
+
+
+# --- posts ----------------------------------------------------------------------------
+
+
+def completed(key: str, value: Plain) -> tuple[Plain, tuple[str, ...]]:
+    """Executives with side and rank as their posts tell, where the table did not say.
+
+    Also gives the lines that say so to the clerk. Other content stays as it is.
+    """
+    if key != "executives" or isinstance(value, str) or not isinstance(value, Sequence):
+        return value, ()
+    made: list[Plain] = []
+    told: list[str] = []
+    for record in value:
+        known = _of_post(record) if isinstance(record, Mapping) else {}
+        if isinstance(record, Mapping) and known:
+            made.append(_in_order(record, known))
+            told += _said(record, known)
+        else:
+            made.append(record)
+    return made, tuple(dict.fromkeys(told))
+
+
+def _in_order(record: Mapping[str, Plain], known: Mapping[str, str]) -> dict[str, Plain]:
+    """The new keys behind the post they come from."""
+    made: dict[str, Plain] = {}
+    for key, value in record.items():
+        made[key] = value
+        if key == "position":
+            made |= {name: text for name, text in known.items() if name not in record}
+    return made
+
+
+def _of_post(record: Mapping[str, Plain]) -> dict[str, str]:
+    if not {"side", "rank"} - record.keys():
+        return {}
+    post = match_key(str(record.get("position", "")))
+    found = [
+        (len(key), kind)
+        for kind, words in _words("posts").items()
+        for word in words
+        if (key := match_key(word)) and post.startswith(key)
+    ]
+    if not found:
+        return {}
+    side, rank = _RANKS[max(found)[1]]
+    return {"side": side.label, "rank": rank.label}
+
+
+def _said(record: Mapping[str, Plain], known: Mapping[str, str]) -> Iterator[str]:
+    new = [text for key, text in known.items() if key not in record]
+    if new:
+        yield f"{record['position']}: {' '.join(new)} (อ่านจากตำแหน่ง)"

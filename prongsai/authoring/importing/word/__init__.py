@@ -1,0 +1,1 @@
+"""Word files as a person sees them, before a library makes text of them."""

@@ -1,0 +1,1 @@
+"""One engine for drawn tables: from seen cells to records with an account of every cell."""

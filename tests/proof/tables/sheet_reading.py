@@ -1,0 +1,122 @@
+"""What the program makes of a file: by a declared table, and by an import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sheet_judge import Got, Told
+from sheet_paper import Paper
+from sheet_writers import SHEET
+
+from prongsai.authoring.importing.content_files import Setting
+from prongsai.authoring.importing.drafting import draft_file
+from prongsai.findings import Finding, Place
+from prongsai.tables.loading import Table, TableSpec, load_table
+
+Read = tuple[list[tuple[int | None, dict[str, Got]]] | None, list[Told], list[int]]
+
+_TYPES = {
+    "money": "money",
+    "count": "integer",
+    "quarter": "integer",
+    "percent": "percent",
+    "date": "date",
+    "month": "month",
+}
+_TOPICS = {
+    "projects": ("annual-report", "projects"),
+    "announcements": ("procurement-announcements", "announcements"),
+    "official": ("procurement-progress", "tables"),
+}
+
+
+def by_table(paper: Paper, path: Path) -> Read:
+    """Read it as a table with columns of its own, or of an official set."""
+    columns: Any = "ita-procurement-18"
+    if paper.target != "official":
+        columns = [
+            {
+                "id": column.id,
+                "label": column.label,
+                "type": _TYPES.get(column.kind, "text"),
+                "required": "ใช่" if column.required else "ไม่",
+            }
+            for column in paper.columns
+        ]
+    given = {"id": "t", "title": "ตาราง", "columns": columns, "source": path.name}
+    if "cover" in paper.beside and path.suffix == ".xlsx":
+        given["sheet"] = SHEET
+    spec = TableSpec.model_validate(given)
+    table, findings = load_table(spec, path.parent, "", Place("t.yaml", 1))
+    told = list(_told(findings))
+    return None if table is None else _rows(table), told, []
+
+
+def _rows(table: Table) -> list[tuple[int | None, dict[str, Got]]]:
+    return [
+        (
+            row.line,
+            {
+                column.id: Got(text, value)
+                for column, text, value in zip(table.columns, row.texts, row.values, strict=True)
+            },
+        )
+        for row in table.rows
+    ]
+
+
+def _by_description(entries: Any, path: Path, told: list[Told], left: list[int]) -> Read:
+    """Read the tables that an import describes: what it said and what their reading says."""
+    rows: list[tuple[int | None, dict[str, Got]]] = []
+    for entry in entries:
+        spec = TableSpec.model_validate({**entry, "source": path.name})
+        table, findings = load_table(spec, path.parent, "", Place("t.yaml", 1))
+        told += _told(findings)
+        if table is None:
+            return None, told, left
+        rows += _rows(table)
+    return rows, told, left
+
+
+def by_import(paper: Paper, path: Path, setting: Setting) -> Read:
+    """Read it as ``import`` does, up to the draft of the content file.
+
+    Official forms are written out into it, or kept as files that the draft describes.
+    """
+    topic, key = _TOPICS[paper.target]
+    inline = paper.target != "official" or paper.seed % 4 == 1
+    drafts = draft_file(path, path.name, setting, topic, inline=inline)
+    told = list(_told(drafts.findings))
+    left: list[int] = []
+    records: Any = None
+    for draft in drafts.drafts:
+        told += _told(draft.findings)
+        left += [line for line, _ in draft.left]
+        records = draft.record.get(key, records)
+    if key == "tables" and records is not None and not inline:
+        return _by_description(records, path, told, left)
+    if key == "tables" and records is not None:
+        records = [row for table in records for row in table["rows"]]
+    if records is None:
+        return (None, told, left) if told else ([], told, left)
+    return [(None, _texts(record)) for record in records], told, left
+
+
+def _texts(record: Mapping[str, Any]) -> dict[str, Got]:
+    return {key: Got(_text(value)) for key, value in record.items()}
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str | int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return str(value.get("text", ""))
+    return "\n".join(str(part) for part in value)
+
+
+def _told(findings: Iterable[Finding]) -> Iterable[Told]:
+    for finding in findings:
+        line = finding.place.line if finding.place else 0
+        yield Told(finding.code, str(finding.severity), finding.message, line)
