@@ -305,15 +305,15 @@ def _projects(office: Office) -> LabelledText:
 def _officials(office: Office) -> LabelledText:
     rows = [("ชื่อ-สกุล", "ตำแหน่ง", "โทรศัพท์", "อีเมล")]
     posts = ("นายก อบต.", "ปลัด อบต.", "ผู้อำนวยการกองช่าง", "หัวหน้าสำนักปลัด")
-    for post in posts:
-        rows.append(
-            (
-                office.person(),
-                post,
-                office.mobile(),
-                f"saraban{office.chance.randint(1, 9)}@example.go.th",
-            )
+    rows.extend(
+        (
+            office.person(),
+            post,
+            office.mobile(),
+            f"saraban{office.chance.randint(1, 9)}@example.go.th",
         )
+        for post in posts
+    )
     return LabelledText("ทำเนียบผู้บริหาร", (), tuple(rows))
 
 
@@ -337,10 +337,10 @@ def _counts(office: Office) -> LabelledText:
 
 def _winners(office: Office) -> LabelledText:
     rows = [("ที่", "งานที่จัดซื้อจัดจ้าง", "ผู้ที่ได้รับการคัดเลือก", "ราคาที่ตกลงซื้อหรือจ้าง", "เหตุผล")]
-    for number in range(1, 6):
-        rows.append(
-            (str(number), "จ้างเหมาบริการทำความสะอาด", office.person(), "7,500.00", "มีคุณสมบัติ")
-        )
+    rows.extend(
+        (str(number), "จ้างเหมาบริการทำความสะอาด", office.person(), "7,500.00", "มีคุณสมบัติ")
+        for number in range(1, 6)
+    )
     return LabelledText("สรุปผลการดำเนินการจัดซื้อจัดจ้างในรอบเดือน", (), tuple(rows))
 
 
