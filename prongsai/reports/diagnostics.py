@@ -104,7 +104,7 @@ def _excerpt(place: Place) -> list[str]:
     after = "".join(map(_shown, text[max(0, column - 1) :]))
     if display_width(before) > _BEFORE_CARET:
         before = "…" + _last_cells(before, _BEFORE_CARET - 1)
-    after = _first_cells(after, WIDEST_LINE - display_width(before))
+    after = first_cells(after, WIDEST_LINE - display_width(before))
     lines = [f" {gutter} |", f" {number} | {(before + after).rstrip()}"]
     if column:
         lines.append(f" {gutter} | {' ' * display_width(before)}^")
@@ -126,7 +126,8 @@ def _plain(text: str) -> str:
     return "".join(" " if c in "\t\r\n" else _shown(c) for c in text)
 
 
-def _first_cells(text: str, width: int) -> str:
+def first_cells(text: str, width: int) -> str:
+    """The text, cut where it is wider than so many cells of a terminal."""
     if display_width(text) <= width:
         return text
     taken = 0
