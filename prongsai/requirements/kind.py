@@ -85,9 +85,10 @@ class RequirementKind(Entry, ABC):
     def forms(self) -> tuple[str, ...]:
         """The official forms (column sets) of which it asks for one."""
 
+    @property
     @abstractmethod
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
-        """Whether it wants the list filled that ``steps`` lead to in a typed key's value."""
+    def wants(self) -> tuple[str, ...]:
+        """What it wants filled of typed content: paths from the typed key on; ``a|b`` is either."""
 
     def rests_on(self, keys: Sequence[str]) -> bool:
         """Whether it may be unmet because what these keys lead to could not be read."""
@@ -137,6 +138,7 @@ class NamesNothing(NamesNoYear):
         """No form is asked for."""
         return ()
 
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
+    @property
+    def wants(self) -> tuple[str, ...]:
         """No typed key is looked at."""
-        return False
+        return ()

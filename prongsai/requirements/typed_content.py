@@ -84,10 +84,6 @@ class Typed(RequirementKind):
         """How many records there must be."""
         return 1
 
-    def list_fields(self) -> tuple[str, ...]:
-        """The fields that may themselves be lists to fill."""
-        return ()
-
     # --- what all of them say -----------------------------------------------------------
 
     @property
@@ -100,12 +96,11 @@ class Typed(RequirementKind):
         """Typed content is no form."""
         return ()
 
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
-        """A list on the way to what is asked for, or to a field that nothing else may stand for."""
-        head, *inner = self.path.split(".")
-        fields = [name for name in self.list_fields() if "|" not in name]
-        places = [inner, *([*inner, name] for name in fields)]
-        return head == key and any(place[: len(steps)] == list(steps) for place in places)
+    @property
+    def wants(self) -> tuple[str, ...]:
+        """The fields asked for and those that tell which records are meant; else what is there."""
+        names = dict.fromkeys((*self.fields_asked(), *self.narrowed))
+        return tuple(f"{self.path}.{name}" for name in names) or (self.path,)
 
     def rests_on(self, keys: Sequence[str]) -> bool:
         """A record at the path or around it, or a field of one that is asked for."""

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import jsonschema
 import pytest
 
 from prongsai.content_types.people import Rank
@@ -118,7 +119,7 @@ COUNT_NOTATIONS: list[tuple[str, Any, str]] = [
     ("ประมาณ 100 คน", 100, "จึงใช้เฉพาะ 100"),
     ("100 คนขึ้นไป", 100, "จึงใช้เฉพาะ 100"),
     ("1 200", 1_200, "จึงอ่านเป็น 1,200"),
-    ("ไม่มี", NOTHING, ""),
+    ("ไม่มี", 0, ""),
     ("-", NOTHING, ""),
 ]
 COUNT_REFUSED = [
@@ -398,6 +399,14 @@ def test_yaml_understands_what_a_cell_does(
     assert bool(said) == bool(doubt)
 
 
+@pytest.mark.parametrize(
+    ("kind", "written"), [row[:2] for row in UNDERSTOOD if not row[0].members], ids=ids
+)
+def test_an_editor_accepts_what_the_reader_does(kind: FieldKind, written: str) -> None:
+    if kind is not FLAG:
+        jsonschema.validate(written, kind.json_schema)
+
+
 @pytest.mark.parametrize(("kind", "written", "sentence"), REFUSED, ids=ids)
 def test_what_is_not_understood_is_refused_in_a_clear_sentence(
     kind: FieldKind, written: str, sentence: str
@@ -457,6 +466,13 @@ def test_no_money_used_is_0_baht_and_nothing_said_is_no_value() -> None:
 
     assert record == Record(planned=Decimal(0), separate=False)
     assert not told
+
+
+def test_no_amount_in_words_may_be_0_baht_and_is_told() -> None:
+    record, told = read("budget: ไม่มี\nplanned: 5\n")
+
+    assert record == Record(planned=Decimal(5))
+    assert told == [("CNT043", 1)]
 
 
 def test_a_value_that_must_be_there_is_not_taken_from_a_word_for_nothing() -> None:

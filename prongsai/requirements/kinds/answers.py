@@ -93,6 +93,9 @@ class Answers(NamesNoYear, Typed):
         planned = question.agency.disclosure(self.plan_topic, year)
         if planned is None or planned.year not in (year, self._of_many_years(planned)):
             return self._no_plan(question)
+        steps = self.plan_path.split(".")
+        if any(list(entry.keys) == steps[: len(entry.keys)] for entry in planned.unread):
+            return Unmet(OIT018.plan_not_built(file=planned.file), planned.place())
         plans = [
             plan
             for plan in select(question.agency, planned, self.plan_path, {})

@@ -86,10 +86,6 @@ class Records(NamesNoYear, Selecting):
         """As the year says."""
         return self.fields
 
-    def list_fields(self) -> tuple[str, ...]:
-        """Any field may be a list."""
-        return self.fields
-
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """Every record has the fields."""
         if self.fields:

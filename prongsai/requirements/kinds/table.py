@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from prongsai.content.anchors import table_anchor
@@ -74,9 +74,10 @@ class TableCheck(NamesNoYear):
         """The declared sets of columns."""
         return self.column_sets
 
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
+    @property
+    def wants(self) -> tuple[str, ...]:
         """Tables are no typed key."""
-        return False
+        return ()
 
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
         """Sets of columns that are not declared."""

@@ -95,6 +95,11 @@ class TableMonths(NamesNoYear):
         """Tables are no typed key."""
         return False
 
+    @property
+    def wants(self) -> tuple[str, ...]:
+        """Tables are no typed key."""
+        return ()
+
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
         """Nothing is named."""
         return iter(())

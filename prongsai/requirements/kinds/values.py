@@ -61,6 +61,11 @@ class Values(Selecting):
         """None but the one that tells the words, which its records are made with."""
         return ()
 
+    @property
+    def wants(self) -> tuple[str, ...]:
+        """The field that tells the words."""
+        return tuple(f"{self.path}.{name}" for name in dict.fromkeys((*self.where, self.field)))
+
     def make_records(self, draft: Draft) -> None:
         """One record for each word."""
         for value in self.values:
