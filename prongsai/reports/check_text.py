@@ -10,7 +10,12 @@ from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import FAMILIES, Finding, Severity
 from prongsai.reports.comparison import comparison_table
-from prongsai.reports.diagnostics import dominant_mistake, first_cells, format_finding
+from prongsai.reports.diagnostics import (
+    dominant_mistake,
+    first_cells,
+    format_finding,
+    one_by_one,
+)
 from prongsai.reports.readiness import (
     by_unit,
     cautions,
@@ -186,8 +191,11 @@ def _title(item: ItemCheck) -> str:
 def _item(result: CheckResult, check: YearCheck, item: ItemCheck) -> Iterator[str]:
     gain = f"+{points(item.gain)} คะแนน" if item.gain else "ไม่มีผลต่อคะแนนที่คาด"
     yield from ("", f"-- {_title(item)} | {gain} | {units(item)}")
-    for alike in _of_one_cause(item, result.of_item(check, item.match.item.code)):
+    shown, more = one_by_one(result.of_item(check, item.match.item.code))
+    for alike in _of_one_cause(item, shown):
         yield from ("", _told_once(item, alike) if len(alike) > 1 else _told(result, alike[0]))
+    for line in more:
+        yield from ("", line)
 
 
 def _of_one_cause(item: ItemCheck, findings: Iterable[Finding]) -> list[list[Finding]]:
@@ -243,8 +251,9 @@ def _by_family(owner: str, findings: Iterable[Finding], result: CheckResult) -> 
         families.setdefault(finding.code.rstrip("0123456789"), []).append(finding)
     for family in sorted(families, key=_family_order):
         yield from ("", f"-- {FAMILIES.get(family, family)} | {owner}")
-        for finding in families[family]:
-            yield from ("", _told(result, finding))
+        shown, more = one_by_one(families[family])
+        for block in (*(_told(result, finding) for finding in shown), *more):
+            yield from ("", block)
 
 
 def _family_order(family: str) -> tuple[int, str]:

@@ -203,6 +203,8 @@ def _read_workbook(
         if error.row <= len(rows) and error.column <= len(rows[error.row - 1]):
             rows[error.row - 1][error.column - 1] = error.word
     sight = see(path, position, sheet_name, rows) if path.suffix.lower() in _PACKAGES else None
+    if sight is not None and sight.look.merged:
+        ranges = [((a - 1, b - 1), (c - 1, d - 1)) for (a, b), (c, d) in sight.look.merged]
     _fill_merged(rows, ranges)
     raw, told = _as_seen(rows, sight, sheet_name, name, whole=whole)
     return replace(
@@ -248,11 +250,18 @@ def _position(workbook: Any, wanted: str | None) -> int | None:
 
 
 def _fill_merged(rows: list[list[Cell]], ranges: Sequence[Range]) -> None:
-    """Repeat the value of merged cells which span rows; titles merged across stay single."""
+    """Repeat the value of merged cells which span rows; titles merged across stay single.
+
+    What lies under a merged cell is not seen.
+    """
     budget = MOST_CELLS
     for (top, left), (bottom, right) in ranges:
         bottom, right = min(bottom, len(rows) - 1), min(right, MOST_COLUMNS - 1)
-        if top >= bottom or left >= len(rows[top]):
+        if top > bottom or left >= len(rows[top]):
+            continue
+        if top == bottom:
+            behind = rows[top][left + 1 : right + 1]
+            rows[top][left + 1 : right + 1] = [None] * len(behind)
             continue
         budget -= (bottom - top + 1) * (right - left + 1)
         if budget < 0:

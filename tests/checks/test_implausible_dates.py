@@ -43,20 +43,3 @@ def test_years_far_from_that_of_the_data_are_told(
     assert "2467" in messages
     assert "2657" in messages
     assert "2511" in messages or "1968" in messages
-
-
-# --- wrong today --------------------------------------------------------------------------------
-
-WRONG_TODAY = frozenset(
-    {
-        "test_years_far_from_that_of_the_data_are_told",
-    }
-)
-"""Tests that fail; whoever mends one takes its line away."""
-
-
-@pytest.fixture(autouse=True)
-def _is_wrong_today(request: pytest.FixtureRequest) -> None:
-    if request.node.name in WRONG_TODAY:
-        reason = "not mended yet"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))

@@ -347,7 +347,10 @@ def test_an_unknown_head_is_not_taken_for_the_signer(desk: Desk) -> None:
     decision = desk.ask(SIGNED, {"kind": "signed"})
     assert decision.outcome is Outcome.NEEDS_HUMAN
     assert decision.reason == ('ยังไม่มีชื่อผู้บริหารสูงสุดคนปัจจุบันให้เทียบกับผู้ลงนาม "นายตัวอย่าง หนึ่ง"')
-    assert decision.remedy == "กรอกผู้บริหารสูงสุด (rank: head) ในเรื่อง executives"
+    assert (
+        decision.remedy
+        == "กรอกผู้บริหารสูงสุด (rank: ผู้บริหารสูงสุด) ในช่อง executives ของเรื่อง executives แม้เรื่องนั้นแนบเอกสารไว้แล้ว"
+    )
     assert str(decision.place) == "content/a/2568/integrity-declaration.yaml:4"
 
 

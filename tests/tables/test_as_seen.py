@@ -285,7 +285,9 @@ def test_of_an_opendocument_file_the_text_that_it_shows_is_published(tmp_path: P
 
 def test_a_time_beyond_a_day_is_published_as_an_opendocument_file_shows_it(tmp_path: Path) -> None:
     time = 'o:value-type="time" o:time-value="PT26H30M00S"'
-    opendocument(tmp_path / "a.ods", f"<t:table-cell {time}><x:p>26:30</x:p></t:table-cell>")
+    budget = '<t:table-cell o:value-type="float" o:value="15"><x:p>15</x:p></t:table-cell>'
+    cells = f"<t:table-cell {time}><x:p>26:30</x:p></t:table-cell>{budget}"
+    opendocument(tmp_path / "a.ods", cells)
     table, _ = load(tmp_path, "a.ods")
     assert column(table, "name") == ["26:30"]
 

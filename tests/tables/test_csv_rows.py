@@ -67,6 +67,13 @@ def test_empty_cells_at_the_end_and_titles_do_no_harm(tmp_path: Path) -> None:
     assert [code for code, _ in told] == ["TBL013"]
 
 
+def test_a_row_whose_cells_are_moved_is_told_though_its_last_cell_is_empty(tmp_path: Path) -> None:
+    text = "รหัส,รายการ,วงเงิน\n1,ถนน,10\n2,เกิน,ราง,\n3,น้ำ,30\n"
+    rows, told = load(tmp_path, text)
+    assert [row[0] for row in rows] == ["1", "3"]
+    assert [code for code, _ in told] == ["TBL021"]
+
+
 def test_bars_divide_cells_too(tmp_path: Path) -> None:
     rows, told = load(tmp_path, "รหัส|รายการ|วงเงิน\n001|ถนน|1,250,000.00\n")
     assert rows == [("001", "ถนน", "1,250,000.00")]

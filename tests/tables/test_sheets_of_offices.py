@@ -676,50 +676,9 @@ def test_a_masked_tax_number_of_a_person_is_accepted(tmp_path: Path) -> None:
 
 WRONG_TODAY = frozenset(
     {
-        "test_a_header_of_two_rows_is_read",
-        "test_a_masked_tax_number_of_a_person_is_accepted",
-        "test_a_project_whose_name_begins_so_is_one[None-\\u0e23\\u0e27\\u0e21 \\u0e1e\\u0e25\\u0e31\\u0e07\\u0e0a\\u0e38\\u0e21\\u0e0a\\u0e19\\u0e23\\u0e31\\u0e01\\u0e29\\u0e4c\\u0e04\\u0e25\\u0e2d\\u0e07]",
-        "test_a_record_of_small_numbers_is_a_record",
-        "test_a_second_table_is_not_read_into_the_first",
-        "test_a_total_is_no_project[0-GRAND TOTAL]",
-        "test_a_total_is_no_project[0-Total]",
-        "test_a_total_is_no_project[0-\\u0e1c\\u0e25\\u0e23\\u0e27\\u0e21]",
-        "test_a_total_is_no_project[0-\\u0e22\\u0e2d\\u0e14\\u0e23\\u0e27\\u0e21\\u0e2a\\u0e38\\u0e17\\u0e18\\u0e34]",
-        "test_a_total_is_no_project[0-\\u0e23\\u0e27\\u0e21\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13\\u0e17\\u0e31\\u0e49\\u0e07\\u0e2a\\u0e34\\u0e49\\u0e19]",
-        "test_a_total_is_no_project[0-\\u0e23\\u0e27\\u0e21\\u0e17\\u0e31\\u0e49\\u0e07\\u0e2a\\u0e34\\u0e49\\u0e19(\\u0e1a\\u0e32\\u0e17)]",
-        "test_a_total_is_no_project[0-\\u0e23\\u0e27\\u0e21\\u0e2b\\u0e21\\u0e27\\u0e14\\u0e04\\u0e48\\u0e32\\u0e15\\u0e2d\\u0e1a\\u0e41\\u0e17\\u0e19]",
-        "test_a_total_is_no_project[0-\\u0e23\\u0e27\\u0e21\\u0e41\\u0e1c\\u0e19\\u0e07\\u0e32\\u0e19\\u0e40\\u0e04\\u0e2b\\u0e30\\u0e41\\u0e25\\u0e30\\u0e0a\\u0e38\\u0e21\\u0e0a\\u0e19]",
-        "test_a_total_is_no_project[1-GRAND TOTAL]",
-        "test_a_total_is_no_project[1-Total]",
-        "test_a_total_is_no_project[1-\\u0e1c\\u0e25\\u0e23\\u0e27\\u0e21]",
-        "test_a_total_is_no_project[1-\\u0e22\\u0e2d\\u0e14\\u0e23\\u0e27\\u0e21\\u0e2a\\u0e38\\u0e17\\u0e18\\u0e34]",
-        "test_a_total_is_no_project[1-\\u0e23\\u0e27\\u0e21\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13\\u0e17\\u0e31\\u0e49\\u0e07\\u0e2a\\u0e34\\u0e49\\u0e19]",
-        "test_a_total_is_no_project[1-\\u0e23\\u0e27\\u0e21\\u0e17\\u0e31\\u0e49\\u0e07\\u0e2a\\u0e34\\u0e49\\u0e19(\\u0e1a\\u0e32\\u0e17)]",
-        "test_a_total_is_no_project[1-\\u0e23\\u0e27\\u0e21\\u0e2b\\u0e21\\u0e27\\u0e14\\u0e04\\u0e48\\u0e32\\u0e15\\u0e2d\\u0e1a\\u0e41\\u0e17\\u0e19]",
-        "test_a_total_is_no_project[1-\\u0e23\\u0e27\\u0e21\\u0e41\\u0e1c\\u0e19\\u0e07\\u0e32\\u0e19\\u0e40\\u0e04\\u0e2b\\u0e30\\u0e41\\u0e25\\u0e30\\u0e0a\\u0e38\\u0e21\\u0e0a\\u0e19]",
-        "test_amounts_are_those_that_are_seen[#,##0.00-33333.335-33333.34]",
-        "test_other_words_in_the_brackets_of_a_header_are_told[\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13 (USD)]",
-        "test_other_words_in_the_brackets_of_a_header_are_told[\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13 (\\u0e14\\u0e2d\\u0e25\\u0e25\\u0e32\\u0e23\\u0e4c\\u0e2a\\u0e2b\\u0e23\\u0e31\\u0e10)]",
-        "test_other_words_in_the_brackets_of_a_header_are_told[\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13 (\\u0e1b\\u0e35 2566)]",
-        "test_sections_and_month_titles_are_no_records",
-        "test_subtotals_of_a_budget_and_its_total_are_counted_nowhere",
-        "test_the_unit_above_a_table_is_that_of_its_amounts[(\\u0e2b\\u0e19\\u0e48\\u0e27\\u0e22: \\u0e25\\u0e49\\u0e32\\u0e19\\u0e1a\\u0e32\\u0e17)]",
-        "test_the_unit_above_a_table_is_that_of_its_amounts[\\u0e2b\\u0e19\\u0e48\\u0e27\\u0e22 : \\u0e25\\u0e49\\u0e32\\u0e19\\u0e1a\\u0e32\\u0e17]",
-        "test_the_unit_above_a_table_is_that_of_its_amounts[\\u0e2b\\u0e19\\u0e48\\u0e27\\u0e22\\u0e25\\u0e49\\u0e32\\u0e19\\u0e1a\\u0e32\\u0e17]",
-        "test_the_unit_of_a_header_is_read[\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13 (\\u0e1e\\u0e31\\u0e19\\u0e1a\\u0e32\\u0e17)-1450-1450000]",
-        "test_the_unit_of_a_header_is_read[\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13 (\\u0e25\\u0e49\\u0e32\\u0e19\\u0e1a\\u0e32\\u0e17)-1.5-1500000]",
-        "test_the_unit_of_a_header_is_read[\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13 (\\u0e2b\\u0e19\\u0e48\\u0e27\\u0e22 : \\u0e25\\u0e49\\u0e32\\u0e19\\u0e1a\\u0e32\\u0e17)-0.25-250000]",
-        "test_the_unit_of_a_header_is_read[\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13 \\u0e25\\u0e49\\u0e32\\u0e19\\u0e1a\\u0e32\\u0e17-2-2000000]",
-        "test_the_unit_of_a_header_is_read[\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13\\n(\\u0e25\\u0e49\\u0e32\\u0e19\\u0e1a\\u0e32\\u0e17)-2-2000000]",
         "test_what_nobody_has_filled_in_is_not_published[<\\u0e01\\u0e23\\u0e2d\\u0e01\\u0e1c\\u0e25>]",
         "test_what_nobody_has_filled_in_is_not_published[<\\u0e23\\u0e30\\u0e1a\\u0e38\\u0e0a\\u0e37\\u0e48\\u0e2d>]",
         "test_what_nobody_has_filled_in_is_not_published[<\\u2026>]",
-        "test_what_stands_below_a_table_is_no_record[below1]",
-        "test_what_stands_below_a_table_is_no_record[below2]",
-        "test_what_stands_below_a_table_is_no_record[below3]",
-        "test_what_stands_below_a_table_is_no_record[below4]",
-        "test_what_stands_below_a_table_is_no_record[below5]",
-        "test_what_stands_below_a_table_is_no_record[below6]",
     }
 )
 """Tests that fail; whoever mends one takes its line away."""
@@ -728,5 +687,5 @@ WRONG_TODAY = frozenset(
 @pytest.fixture(autouse=True)
 def _is_wrong_today(request: pytest.FixtureRequest) -> None:
     if request.node.name in WRONG_TODAY:
-        reason = "the engine for drawn tables is being built"
+        reason = "not mended yet"
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason))

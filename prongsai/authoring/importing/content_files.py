@@ -195,7 +195,7 @@ def _change(draft: Draft, held: ContentFile) -> Change:
         return Change(draft, held.name, text or "", text, (), (), (), (*findings, told))
     untold = _untold(existing.data, draft, held)
     existing = replace(existing, data=_without(existing.data, untold))
-    once = () if draft.exact else _SAID_ONCE
+    once = () if draft.exact else tuple(key for key in _SAID_ONCE if key not in draft.renewed)
     kept = tuple(key for key in once if key in draft.record and key in existing.data)
     given = {key: value for key, value in draft.record.items() if key not in kept}
     same = [key for key in given if _means_the_same(key, existing.data.get(key), given[key])]

@@ -48,7 +48,8 @@ class Draft:
     stand in YAML; a ``body`` (Markdown) makes it ``<topic>.md``. ``preview`` are lines that
     say how the source was understood; ``left`` texts of the source that found no place. An
     ``exact`` draft was made from the file it is for, so that what differs was changed on
-    purpose; ``form`` is the form that it then comes from.
+    purpose; ``form`` is the form that it then comes from. Keys that are ``renewed`` go with
+    the values, so that they are not kept as they stand in the file.
     """
 
     topic: str
@@ -62,6 +63,7 @@ class Draft:
     left: tuple[tuple[int, str], ...] = ()
     exact: bool = False
     form: FormOrigin | None = None
+    renewed: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -87,7 +87,8 @@ class Answers(NamesNoYear, Typed):
         planned = question.agency.disclosure(self.plan_topic, year)
         if planned is None or planned.year != year:
             return self._no_plan(question)
-        if any(entry.keys[0] == self.plan_path.split(".")[0] for entry in planned.unread):
+        steps = self.plan_path.split(".")
+        if any(list(entry.keys) == steps[: len(entry.keys)] for entry in planned.unread):
             return Unmet(OIT018.plan_not_built(file=planned.file), planned.place())
         plans = select(question.agency, planned, self.plan_path, {})
         if not plans:

@@ -89,12 +89,15 @@ def _headers(sheet: Sheet, merges: Merges, index: int, columns: Sequence[Column]
     height = _drawn_height(sheet, merges, index)
     drawn = _header(sheet, merges, index, height, columns)
     headers = [drawn]
-    following = index + height
     # A row that heads nothing at all begins no header: nothing is gained below it.
-    if drawn.positions and height < _HIGHEST and following < len(sheet.rows):
-        texts = [text for text in sheet.texts(following) if text]
-        if len(texts) > 1 and not any(map(is_number, texts)):
-            headers.append(_header(sheet, merges, index, height + 1, columns))
+    while drawn.positions and height < _HIGHEST and index + height < len(sheet.rows):
+        texts = [text for text in sheet.texts(index + height) if text]
+        if not texts or any(map(is_number, texts)):
+            break
+        height += 1
+        # One word alone may be a group of heads, of which a CSV knows no borders.
+        if len(texts) > 1:
+            headers.append(_header(sheet, merges, index, height, columns))
     return headers
 
 

@@ -7,7 +7,7 @@ anything is matched. Then :func:`region_of` sorts the rows of one table under it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -187,7 +187,7 @@ class _Sorter:
             return SeenRow(index, RowKind.HEADER)
         if self.under_header and self._repeats_lower(index, texts):
             return SeenRow(index, RowKind.HEADER)
-        if self.under_header and self._only_numbers_columns(index, list(texts.values())):
+        if self.under_header and self._only_numbers_columns(index, texts):
             return SeenRow(index, RowKind.NUMBERS)
         return None
 
@@ -200,26 +200,30 @@ class _Sorter:
             for place, text in texts.items()
         )
 
-    def _only_numbers_columns(self, index: int, texts: Sequence[str]) -> bool:
+    def _only_numbers_columns(self, index: int, texts: dict[int, str]) -> bool:
         """Whether a row only numbers the columns: (1) (2) (3)."""
-        found = [_ORDINAL.fullmatch(to_arabic(text)) for text in texts]
+        found = [_ORDINAL.fullmatch(to_arabic(text)) for text in texts.values()]
         numbers = [int(match[1]) for match in found if match]
         if not len(numbers) == len(found) >= 3 or numbers[0] not in (0, 1):
             return False
         if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             return False
-        if all(text.startswith("(") for text in texts):
+        if all(text.startswith("(") for text in texts.values()):
             return True
-        # Numbers without brackets may be a record of numbers; the row below it tells.
-        below = (
-            [one_line(c) for c in self.sheet.rows[index + 1]] if self._has_row(index + 1) else []
-        )
-        if not any(below) or below[0] == texts[0]:
+        # Numbers without brackets may be a record of numbers; the next record tells.
+        below = self._next_record(index)
+        held = [below[place] if place < len(below) else "" for place in texts]
+        if not any(held) or held[0] == next(iter(texts.values())):
             return True
-        return any(text and not is_number(text) and amount_of(text) is None for text in below)
+        return any(text and not is_number(text) and amount_of(text) is None for text in held)
 
-    def _has_row(self, index: int) -> bool:
-        return index < len(self.sheet.rows)
+    def _next_record(self, index: int) -> list[str]:
+        """The texts of the next filled row that is not the header again."""
+        for below in range(index + 1, len(self.sheet.rows)):
+            is_header = repeats_header(self.sheet, self.merges, below, self.header)
+            if not is_header and any(map(is_filled, self.sheet.rows[below])):
+                return self.sheet.texts(below)
+        return []
 
     def _below(self, texts: dict[int, str], index: int) -> SeenRow | None:
         """What stands below a table, or says that there is nothing in it."""

@@ -22,6 +22,7 @@ _CONTENT = "content.xml"
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _HIDDEN = frozenset({"collapse", "filter"})
 _MOST_SHOWN = 4_000_000
+_MOST_MERGED = 100_000
 
 _FORMATS = {
     "percentage": "0.00%",
@@ -106,6 +107,7 @@ class _Reader:
         self.row_repeats = self.repeats = 1
         self.depth_of_tables = 0
         self.kind = self.cell_style = ""
+        self.span = (1, 1)
         self.in_cell = self.in_note = False
         self.letters: list[str] = []
         self.paragraphs = 0
@@ -139,6 +141,7 @@ class _Reader:
         elif plain in _CELLS:
             self.repeats = _repeats(told, "columns")
             self.kind = told.get("value-type", "")
+            self.span = (_spanned(told, "rows"), _spanned(told, "columns"))
             self.cell_style = told.get("style-name", "")
             self.in_cell, self.paragraphs = True, 0
             self.letters.clear()
@@ -178,6 +181,10 @@ class _Reader:
         self.in_cell = False
         text = "".join(self.letters).strip()
         first, self.column = self.column + 1, self.column + self.repeats
+        down, across = self.span
+        if (down > 1 or across > 1) and len(self.look.merged) < _MOST_MERGED:
+            last = (self.row + down - 1, first + across - 1)
+            self.look.merged.append(((self.row, first), last))
         if self.kind in _FORMATS and self.paragraphs:
             for spot in self._spots(first):
                 if len(self.look.shown) < _MOST_SHOWN:
@@ -190,6 +197,10 @@ class _Reader:
         rows = range(self.row, min(self.row + self.row_repeats - 1, MOST_ROWS) + 1)
         columns = range(first, min(first + self.repeats - 1, MOST_COLUMNS) + 1)
         return [(row, column) for row in rows for column in columns]
+
+
+def _spanned(told: Mapping[str, str], what: str) -> int:
+    return max(whole_number(told.get(f"number-{what}-spanned"), 1), 1)
 
 
 def _repeats(told: Mapping[str, str], what: str, name: str = "") -> int:

@@ -37,7 +37,11 @@ Spot = tuple[int, int]
 
 @dataclass(slots=True)
 class SheetLook:
-    """``styles`` holds for each row, from 1, the style of each column, from 0."""
+    """``styles`` holds for each row, from 1, the style of each column, from 0.
+
+    ``merged`` are the merged ranges of an OpenDocument sheet, of which the reader of values
+    says nothing.
+    """
 
     styles: dict[int, array[int]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
@@ -45,6 +49,7 @@ class SheetLook:
     uncalculated: list[Spot] = field(default_factory=list)
     not_calculated: int = 0
     texts: dict[Spot, RichText] = field(default_factory=dict)
+    merged: list[tuple[Spot, Spot]] = field(default_factory=list)
 
 
 def sheet_look(package: Package, part: str, special: Mapping[int, RichText]) -> SheetLook:
