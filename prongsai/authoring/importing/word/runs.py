@@ -85,10 +85,12 @@ class Runs:
 
     def _run(self, run: Element, paragraph: Element | None, line: Line) -> None:
         look = self._styles.look(run.find(w("rPr")), paragraph)
+        before = len(line.boxes)
         text = self._text(run, line, look.font)
         if look.hidden:
             line.gone = True
-            self._account.leave(Why.HIDDEN, text)
+            boxes, line.boxes[before:] = line.boxes[before:], []
+            self._account.leave(Why.HIDDEN, " ".join([text, *map(_all_text, boxes)]))
         elif look.struck or look.struck_twice:
             self._account.leave(Why.STRUCK, text)
         else:
