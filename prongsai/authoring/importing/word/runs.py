@@ -41,14 +41,21 @@ class Line:
     ``gone`` says that something of it was hidden or deleted.
     """
 
-    runs: list[str] = field(default_factory=list)
+    texts: list[tuple[str, bool]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     gone: bool = False
 
     def add(self, text: str, *, bold: bool = False) -> None:
-        """Add a text, if it is one."""
-        if text:
-            self.runs.append(run_of(text, bold=bold))
+        """Add a text, if it is one; Word cuts what looks alike into many runs."""
+        if self.texts and text and self.texts[-1][1] is bold:
+            self.texts[-1] = (self.texts[-1][0] + text, bold)
+        elif text:
+            self.texts.append((text, bold))
+
+    @property
+    def runs(self) -> list[str]:
+        """The runs in simple WordprocessingML."""
+        return [run_of(text, bold=bold) for text, bold in self.texts]
 
 
 class Runs:
