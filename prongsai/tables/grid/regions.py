@@ -204,9 +204,11 @@ class _Sorter:
         """Whether a row only numbers the columns: (1) (2) (3)."""
         found = [_ORDINAL.fullmatch(to_arabic(text)) for text in texts.values()]
         numbers = [int(match[1]) for match in found if match]
-        if not len(numbers) == len(found) >= 3 or numbers[0] not in (0, 1):
+        if len(numbers) < 3 or len(numbers) < len(found):
             return False
-        if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        # Columns that are hidden are numbered too.
+        by_place = len({number - place for number, place in zip(numbers, texts, strict=True)}) == 1
+        if not by_place and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             return False
         if all(text.startswith("(") for text in texts.values()):
             return True
