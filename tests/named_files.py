@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import xlsxwriter
+from pdf_files import write_pdf
 
 from prongsai.tables.columns import ColumnSet, column_sets
+from prongsai.topics.registry import load_topics
 
 FILES = Path(__file__).parent / "documents" / "files"
 _NAMED_FILE = re.compile(r"files/[a-z0-9-]+\.(?:pdf|jpg|docx)\b")
@@ -23,9 +24,14 @@ def lay_files_named_in(text: str, folder: Path) -> None:
 
 
 def attach(path: Path) -> None:
-    """A real document or picture at a place."""
+    """A real document that speaks of every topic, or a picture of its own, at a place."""
     path.parent.mkdir(exist_ok=True)
-    shutil.copyfile(FILES / ("picture.jpg" if path.suffix == ".jpg" else "thai-text.pdf"), path)
+    if path.suffix == ".jpg":
+        start, rest = (picture := (FILES / "picture.jpg").read_bytes())[:2], picture[2:]
+        remark = path.name.encode()
+        path.write_bytes(start + b"\xff\xfe" + (len(remark) + 2).to_bytes(2) + remark + rest)
+    else:
+        write_pdf(path, [topic.title for topic in load_topics().by_id.values()])
 
 
 def workbook(path: Path, columns: ColumnSet) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from copy import copy
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ images: [files/photo.png]
 ---
 ขอเชิญชาว{name}ร่วมประชุม
 """
+WHOLE_WORD = re.compile('<span class="whole">([^<]*)</span>')
 _NAMES = {"ban-na": "บ้านนา", "khao-noi": "เขาน้อย", "thung-yai": "ทุ่งใหญ่"}
 
 
@@ -140,8 +142,8 @@ class SmallSite:
         probe.unlink()
 
     def page(self, name: str) -> str:
-        """The text of a published file."""
-        return (self.output / name).read_text(encoding="utf-8")
+        """The text of a published file, without the marks of words kept whole."""
+        return WHOLE_WORD.sub(r"\1", (self.output / name).read_text(encoding="utf-8"))
 
     def published(self, folder: Path | None = None) -> dict[str, bytes]:
         """Every file of the output with its bytes."""

@@ -25,8 +25,9 @@ from prongsai.authoring.importing.record_fields import fields_of, sheet_of
 from prongsai.authoring.importing.shapes.grids import recognise
 from prongsai.authoring.importing.source import Aim, Grid
 from prongsai.authoring.schemas.records import file_schema
+from prongsai.authoring.workbook.asked import Asked
 from prongsai.authoring.workbook.cells import read_back, written
-from prongsai.authoring.workbook.headers import heads_of, style_of, width_of
+from prongsai.authoring.workbook.levels import Wanted, level_of
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.content_types.sheets import Into, Sheet
 from prongsai.findings import Findings, Place
@@ -117,9 +118,9 @@ def test_open_data_has_a_column_for_it(plots: ContentType) -> None:
 def test_a_form_asks_for_it_and_gives_back_what_was_written(
     plots: ContentType, tmp_path: Path
 ) -> None:
-    (_, head, several) = heads_of(sheet_of(plots), None)
-    assert head.hint == "กรอกเนื้อที่เป็นตารางวา ไม่เกินหนึ่งหมื่นไร่"
-    assert (style_of(head), width_of(head), style_of(several)) == ("number", 14, "text")
+    (_, head, several) = level_of(sheet_of(plots), Wanted(Asked(), plots.key, 2568), ()).heads
+    assert head.hint == "กรอกเนื้อที่เป็นตารางวา ไม่เกินหนึ่งหมื่นไร่ ทุกแถวที่กรอกต้องมีช่องนี้"
+    assert (head.style, head.width, several.style) == ("number", 14, "text")
 
     plot, _ = read(plots, "name: บ่อขยะ\narea: 12-3-45.5\nleased: [1-0-0, 0-2-0]\n")
     cells = {field.id: written(plot, field) for field in fields_of(plots.of)}

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from prongsai.errors import UsageError
 from prongsai.findings.stops import AnswerStops
+from prongsai.reading.fields import Text
 from prongsai.thai.digits import to_arabic
 
 
@@ -73,6 +74,12 @@ def ask(question: Question, answers: TextIO | None = None, out: TextIO | None = 
             return read_answer(question, line.strip())
         except UsageError as error:
             out.write(f"{error.message}\n")
+
+
+def agreed(words: str) -> bool:
+    """Whether somebody says yes to a question."""
+    answer = str(ask(Question("", words, Text))).strip().lower()
+    return answer in {"ใช่", "y", "yes", "ช", "1"}
 
 
 def every(questions: Sequence[Question], given: Callable[[Question], str | None]) -> dict[str, Any]:

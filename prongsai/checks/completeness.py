@@ -107,7 +107,6 @@ def _finding(match: YearMatch, entry: ItemMatch, decision: Decision, told: Messa
     unsure = requirement.advisory or decision.outcome is Outcome.NEEDS_HUMAN
     asked = replace(
         told,
-        code=requirement.check.rule.code,
         severity=Severity.WARNING if unsure else Severity.ERROR,
         message=f"{entry.item.code} {requirement.text}: {told.message}",
     )

@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from prongsai.checks.built_pages import Opening, findings_of_pages
 from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
+from prongsai.checks.withheld import withhold
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Findings
 from prongsai.findings.stops import SettingsStops
 from prongsai.options import add_agencies, add_jobs, fiscal_year
+from prongsai.publish.build import Options
 from prongsai.publish.writing import write_atomically
 from prongsai.reporter import NullReporter
 from prongsai.reports.answer_sheet import AnswerSheet, answer_sheet, as_csv, as_html, as_xlsx
@@ -54,8 +57,12 @@ def run(options: argparse.Namespace) -> int:
     if not options.quiet:
         sys.stderr.write(f"กำลังทำแบบคำตอบของ {len(slugs)} หน่วยงาน …\n")
     unreadable = []
+    # What only a built page shows keeps an answer back, so the pages are opened first.
+    opening = Opening(Options(options.config, agencies=tuple(options.agency), jobs=options.jobs))
+    of_pages = findings_of_pages(site, slugs, opening, NullReporter(), NullReporter()) or ()
+    checks = check_site(site, slugs, wanted, options.jobs, NullReporter())
     # Each agency's line on standard output is its progress.
-    for agency in check_site(site, slugs, wanted, options.jobs, NullReporter()):
+    for agency in withhold(checks, of_pages, wanted):
         _write(site, agency.years, folder)
         if not agency.readable:
             unreadable.append(agency)

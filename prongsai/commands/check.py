@@ -22,6 +22,7 @@ from prongsai.checks.completeness import WhatIf
 from prongsai.checks.result import CheckResult
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
+from prongsai.checks.withheld import withhold
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Findings, Severity
 from prongsai.findings.stops import CheckStops, FileStops
@@ -129,7 +130,7 @@ def _found(site: Site, findings: Findings, options: argparse.Namespace) -> Found
     return Found(
         site,
         wanted,
-        checks,
+        tuple(withhold(checks, of_pages or (), wanted)),
         more=(*findings, *(of_pages or ())),
         named=tuple(dict.fromkeys(options.agency)),
         verified=of_pages is not None,

@@ -26,6 +26,7 @@ from prongsai.findings.rules.cnt_places import CNT033, CNT040
 from prongsai.reading.shape import shape_of
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import ascii_file_name
+from prongsai.thai.text import invisible_characters, normalize_for_search
 
 Location = tuple[str | int, ...]
 
@@ -168,8 +169,7 @@ class Attachments:
             return CNT033.not_there(
                 file=reference, where=f"{posixpath.dirname(beside)}/{reference}"
             )
-        by_case = reference.lower() == near.lower()
-        return (CNT033.other_case if by_case else CNT033.misspelt)(file=reference, near=near)
+        return _nearly(reference, near)
 
     def _inspected(self, source: str) -> DocumentFacts | None:
         """What a file is; None where it is not published. What is wrong is told to each who asks."""
@@ -208,8 +208,27 @@ class Attachments:
             for path in sorted(base.rglob("*"))
             if path.is_file() and path.suffix.lower() not in {".yaml", ".yml", ".md"}
         ]
+        same = normalize_for_search(reference)
+        alike = next((name for name in there if normalize_for_search(name) == same), None)
+        if alike:
+            return alike
         close = nearest(reference.lower(), [name.lower() for name in there], 0.8)
         return next((name for name in there if name.lower() == close), None)
+
+
+def _nearly(reference: str, near: str) -> Message:
+    """In what a name differs from one that is there, where the eye may see no difference."""
+    if normalize_for_search(reference) != normalize_for_search(near):
+        return CNT033.misspelt(file=reference, near=near)
+    if reference.lower() == near.lower():
+        return CNT033.other_case(file=reference, near=near)
+    unseen = [*invisible_characters(near), *invisible_characters(reference)]
+    if unseen:
+        listed = ", ".join(dict.fromkeys(unseen))
+        return CNT033.unseen_in_name(file=reference, characters=listed)
+    if "".join(reference.split()) == "".join(near.split()):
+        return CNT033.other_blanks(file=reference)
+    return CNT033.other_marks(file=reference)
 
 
 @cache

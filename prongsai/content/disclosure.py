@@ -59,13 +59,13 @@ class LinkEntry(Entry):
 
 
 class CoverClaim(Entry):
-    """The claim that a requirement is met at a place; the place is checked to exist.
+    """The claim that requirements are met at a place; the place is read and weighed.
 
     ``at`` is ``#heading-id``, ``table:<id>``, ``table:<id>/<column>``,
     ``<file>`` or ``<file>.pdf#page=4`` (pages count from 1).
     """
 
-    requirement: Annotated[Text, Field(title="องค์ประกอบ")]
+    requirement: Annotated[TextList, Field(title="องค์ประกอบ", min_length=1)]
     at: Annotated[Text, Field(title="อยู่ที่")]
     note: Annotated[Text | None, Field(title="หมายเหตุ")] = None
 
@@ -81,7 +81,7 @@ class NoneStatement(Entry):
 class AttestationEntry(Entry):
     """A human word on what no program can see: who says so, and when."""
 
-    requirement: Annotated[Text, Field(title="องค์ประกอบ")]
+    requirement: Annotated[TextList, Field(title="องค์ประกอบ", min_length=1)]
     statement: Annotated[Text, Field(title="คำรับรอง")]
     unit: Annotated[Text, Field(title="ส่วนงานที่รับรอง")]
     date: Annotated[ThaiDate, Field(title="วันที่")]

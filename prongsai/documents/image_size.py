@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
@@ -12,12 +13,15 @@ _JPEG_START = b"\xff\xd8\xff"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 _MOST_SEGMENTS = 2_000
-_TAIL = 4_096
+_TAIL, _PIECE = 4_096, 1 << 16
+_JPEG_END, _SCAN, _APP1 = b"\xff\xd9", 0xDA, 0xE1
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, range(5, 9)
+_MOST_EXIF, _MOST_ENTRIES = 65_536, 200
 
 
 @dataclass(frozen=True, slots=True)
 class ImageSize:
-    """The format of an image, its size in pixels, and whether its end is there.
+    """The format of an image, its size in pixels as it is seen, and whether its end is there.
 
     ``width`` and ``height`` are 0 when the header cannot be read.
     """
@@ -85,12 +89,27 @@ def _webp(head: bytes) -> tuple[int, int]:
 
 
 def _jpeg(stream: BinaryIO) -> tuple[int, int]:
-    """Walk from segment to segment to the one which holds the size."""
+    """The size in the frame, as it is seen: a phone that was held upright turns it."""
+    turned = False
+    for marker, length in _segments(stream):
+        if marker == _APP1:
+            turned = _is_turned(stream.read(min(length, _MOST_EXIF)))
+        elif marker in _JPEG_FRAMES:
+            frame = stream.read(5)
+            if len(frame) < 5:
+                return 0, 0
+            height, width = struct.unpack(">HH", frame[1:])
+            return (height, width) if turned else (width, height)
+    return 0, 0
+
+
+def _segments(stream: BinaryIO) -> Iterator[tuple[int, int]]:
+    """The marker and length of each segment up to the first scan, the stream at its content."""
     stream.seek(2)
     for _ in range(_MOST_SEGMENTS):
         marker = stream.read(2)
         if len(marker) < 2 or marker[0] != 0xFF:
-            return 0, 0
+            return
         if marker[1] == 0xFF:
             stream.seek(-1, 1)
             continue
@@ -98,23 +117,63 @@ def _jpeg(stream: BinaryIO) -> tuple[int, int]:
             continue
         size = stream.read(2)
         if len(size) < 2:
-            return 0, 0
-        if marker[1] in _JPEG_FRAMES:
-            frame = stream.read(5)
-            if len(frame) < 5:
-                return 0, 0
-            height, width = struct.unpack(">HH", frame[1:])
-            return width, height
-        stream.seek(max(int.from_bytes(size, "big") - 2, 0), 1)
-    return 0, 0
+            return
+        length = max(int.from_bytes(size, "big") - 2, 0)
+        start = stream.tell()
+        yield marker[1], length
+        if marker[1] == _SCAN:
+            return
+        stream.seek(start + length)
+
+
+def jpeg_scan(stream: BinaryIO, most: int) -> bytes:
+    """The data of the first scan of a JPEG, at most so many bytes."""
+    for marker, length in _segments(stream):
+        if marker == _SCAN:
+            stream.seek(length, 1)
+            return stream.read(most).partition(_JPEG_END)[0]
+    return b""
+
+
+def _is_turned(segment: bytes) -> bool:
+    """Whether the Exif data say that the picture is seen lying on its side."""
+    if not segment.startswith(b"Exif\0\0"):
+        return False
+    tiff = segment[6:]
+    order: Literal["little", "big"] = "little" if tiff.startswith(b"II") else "big"
+    at = int.from_bytes(tiff[4:8], order)
+    count = int.from_bytes(tiff[at : at + 2], order)
+    entries = (tiff[at + 2 + 12 * n : at + 14 + 12 * n] for n in range(min(count, _MOST_ENTRIES)))
+    turns = (
+        int.from_bytes(entry[8:10], order)
+        for entry in entries
+        if int.from_bytes(entry[:2], order) == _ORIENTATION
+    )
+    return next(turns, 1) in _ON_ITS_SIDE
 
 
 def _ends_well(stream: BinaryIO, kind: ImageFormat, head: bytes) -> bool:
-    """Tell whether the file's last part is there, as far as its format lets one see."""
+    """Tell whether the picture's last part is there, as far as its format lets one see.
+
+    Phones, cameras and editors add data of their own behind it: a film, a depth map, zeros.
+    """
     size = stream.seek(0, 2)
     if kind == "webp":
         return size >= int.from_bytes(head[4:8], "little") + 8
+    if kind == "jpeg":
+        return any(marker == _SCAN for marker, _ in _segments(stream)) and _holds(stream, _JPEG_END)
+    if kind == "png":
+        stream.seek(8)
+        return _holds(stream, b"IEND")
     stream.seek(max(0, size - _TAIL))
-    tail = stream.read(_TAIL)
-    # Some cameras and editors append data of their own behind the end mark.
-    return {"png": b"IEND", "jpeg": b"\xff\xd9", "gif": b";"}[kind] in tail
+    return b";" in stream.read(_TAIL)
+
+
+def _holds(stream: BinaryIO, mark: bytes) -> bool:
+    """Whether a mark comes anywhere from here on."""
+    before = b""
+    while piece := stream.read(_PIECE):
+        if mark in before + piece:
+            return True
+        before = piece[-len(mark) :]
+    return False

@@ -5,7 +5,9 @@ DOC001 the file is missing or cannot be opened · DOC002 empty file · DOC004 a 
 damaged or cut short · DOC005 a password is needed to open it · DOC006 the PDF forbids copying
 its text · DOC007 a scan without a text layer · DOC008 the later pages were not looked at ·
 DOC009 a damaged Office or ZIP file · DOC010 a damaged image · DOC013 the reader stopped
-half-way · DOC014 a file that asks for far too much to be opened.
+half-way · DOC014 a file that asks for far too much to be opened · DOC025 blank pages alone ·
+DOC026 letters that nobody can read · DOC027 letters drawn as lines · DOC028 a form that one
+program shows · DOC029 a picture of nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from prongsai.documents.file_types import DocumentKind
+from prongsai.documents.image_content import shows_nothing
 from prongsai.documents.image_size import read_image_size
 from prongsai.documents.kinds import kind_label, refusal, see_kind, word_about
 from prongsai.documents.package_findings import package_fault
@@ -34,6 +37,11 @@ from prongsai.findings.rules.doc import (
     DOC010,
     DOC013,
     DOC014,
+    DOC025,
+    DOC026,
+    DOC027,
+    DOC028,
+    DOC029,
 )
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
@@ -52,8 +60,10 @@ class DocumentFacts:
 
     ``size`` is in bytes; ``digest`` is the BLAKE2b (32 bytes, hex) of the whole file.
     ``pages`` and ``text_pages`` are for PDFs (``text_pages`` covers at most the first
-    :data:`~prongsai.documents.pdf_facts.MOST_PAGES`); ``is_scan`` is None when unknown.
-    ``width`` and ``height`` are pixels, for images.
+    :data:`~prongsai.documents.pdf_facts.MOST_PAGES`), ``texts`` the beginning of what stands on
+    the first pages; ``is_scan`` is None when unknown. ``looks`` tells of each page whether it is
+    text, a scan, blank, drawn, or garbled letters.
+    ``width`` and ``height`` are pixels as they are seen, for images.
     """
 
     kind: DocumentKind
@@ -61,12 +71,19 @@ class DocumentFacts:
     digest: str
     pages: int | None = None
     text_pages: tuple[bool, ...] = ()
+    texts: tuple[str, ...] = ()
+    looks: tuple[str, ...] = ()
     is_scan: bool | None = None
     encrypted: bool = False
     language: str | None = None
     title: str | None = None
     width: int | None = None
     height: int | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is to be seen on any page of a PDF."""
+        return set(self.looks) == {"blank"}
 
     @property
     def label(self) -> str:
@@ -153,6 +170,8 @@ class _Inspection:
         size = read_image_size(stream)
         if size is None or not (size.width and size.height and size.complete):
             self.told.append(DOC010.broken())
+        elif shows_nothing(stream, size):
+            self.told.append(DOC029.one_colour(width=size.width, height=size.height))
         if size is None or not (size.width and size.height):
             return facts
         if size.width * size.height > MOST_PIXELS:
@@ -197,14 +216,16 @@ def _digest(stream: BinaryIO) -> tuple[str, int]:
 
 
 def _with_pdf(facts: DocumentFacts, pdf: PdfFacts) -> DocumentFacts:
-    with_text = sum(pdf.text_pages)
+    filled = [look for look in pdf.looks if look != "blank"]
     return DocumentFacts(
         "pdf",
         facts.size,
         facts.digest,
         pages=pdf.pages,
         text_pages=pdf.text_pages,
-        is_scan=with_text * 2 < len(pdf.text_pages) if pdf.text_pages else None,
+        texts=pdf.texts,
+        looks=pdf.looks,
+        is_scan=filled.count("scan") * 2 > len(filled) if pdf.looks else None,
         encrypted=pdf.locked or pdf.protected,
         language=pdf.language,
         title=pdf.title,
@@ -223,10 +244,18 @@ def _about_pdf(facts: DocumentFacts, pdf: PdfFacts) -> Iterator[Message]:
 
 
 def _about_pages(facts: DocumentFacts, pdf: PdfFacts) -> Iterator[Message]:
-    looked_at = len(facts.text_pages)
+    looked_at = len(facts.looks)
     if pdf.protected:
         yield DOC006.protected()
-    if facts.is_scan:
+    if pdf.is_form:
+        yield DOC028.one_program()
+    if facts.is_blank:
+        yield DOC025.blank(pages=looked_at)
+    elif facts.is_scan:
         yield DOC007.scan(without=looked_at - sum(facts.text_pages), pages=looked_at)
+    if garbled := facts.looks.count("garbled"):
+        yield DOC026.garbled(count=garbled, pages=looked_at)
+    if drawn := facts.looks.count("drawn"):
+        yield DOC027.drawn(count=drawn, pages=looked_at)
     if facts.pages and facts.pages > looked_at:
         yield DOC008.later_pages(looked_at=looked_at, pages=facts.pages)

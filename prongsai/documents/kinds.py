@@ -55,7 +55,11 @@ _STARTS: tuple[tuple[bytes, DocumentKind], ...] = (
 )
 _TEXTS = ("csv", "txt", "json")
 _MP3_FRAME = re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb]")
-_STILL_PICTURES = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis")
+_STILL_PICTURES = {
+    **dict.fromkeys((b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"), "HEIC"),
+    **dict.fromkeys((b"avif", b"avis"), "AVIF"),
+}
+_OTHER_PICTURES = ((b"BM", "BMP"), (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"))
 
 # What browsers take for a page, and servers for a program, by how a text begins.
 _VECTOR = re.compile(r"(?:<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>|\s)*<(?:\w+:)?svg\b", re.I | re.S)
@@ -96,7 +100,8 @@ _FOUND: dict[Found, tuple[str, str]] = {
 class SeenKind:
     """What the content of a file is; ``found`` when it could run, ``image`` for pictures.
 
-    ``packed`` says that it is a package of parts: ZIP, Office, OpenDocument.
+    ``packed`` says that it is a package of parts: ZIP, Office, OpenDocument; ``picture`` names
+    the format of one that browsers do not show.
     """
 
     kind: DocumentKind
@@ -104,6 +109,7 @@ class SeenKind:
     image: ImageFormat | None = None
     found: Found | None = None
     packed: bool = False
+    picture: str = ""
 
 
 def kind_label(kind: DocumentKind, language: Literal["th", "en"] = "th") -> str:
@@ -129,7 +135,8 @@ def see_kind(stream: BinaryIO, name: str) -> SeenKind:
         return _package(stream, named)
     if head.startswith(_OLE):
         return _old_office(stream, named)
-    return SeenKind(_by_start(head) or _by_name(head, named))
+    kind = _by_start(head) or _by_name(head, named)
+    return SeenKind(kind, picture=_picture(head) if kind == "other" else "")
 
 
 def _named(name: str) -> DocumentKind:
@@ -203,6 +210,13 @@ def _kind_of_package(names: Sequence[str], mimetype: bytes) -> DocumentKind:
     return "other" if "[Content_Types].xml" in names else "zip"
 
 
+def _picture(head: bytes) -> str:
+    """The name of a format of pictures that browsers do not show."""
+    if head[4:8] == b"ftyp":
+        return _STILL_PICTURES.get(head[8:12], "")
+    return next((name for start, name in _OTHER_PICTURES if head.startswith(start)), "")
+
+
 def _by_start(head: bytes) -> DocumentKind | None:
     if head[4:8] == b"ftyp":
         return "other" if head[8:12] in _STILL_PICTURES else "mp4"
@@ -236,6 +250,8 @@ def refusal(seen: SeenKind, name: str) -> Message | None:
         return _runs(seen.found, ending)
     if document_type(ending_of(name)) is None:
         return _unlisted(seen, ending)
+    if seen.kind == "other" and seen.picture:
+        return DOC003.picture_not_shown(ending=_ends(ending), format=seen.picture)
     if seen.kind == "other":
         return DOC003.not_that_kind(ending=_ends(ending), kind=kind_label(_named(name)))
     return None

@@ -12,6 +12,8 @@ from pathlib import Path
 
 MOST_PAGES = 300
 """Pages whose text layer is looked at; the rest are counted only."""
+PAGE_TEXT, ALL_TEXT = 1_500, 60_000
+"""Most characters that are kept of the text of a page, and of all pages together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,18 @@ class PdfFacts:
     """What was found in a PDF that could be opened, or why it could not.
 
     ``text_pages`` tells for each of the first :data:`MOST_PAGES` pages whether it has a
-    text layer, of fewer pages where these hold too much to look at. ``locked`` means a password is needed to open it; ``protected`` that it
+    text layer, of fewer pages where these hold too much to look at; ``texts`` is the beginning
+    of what stands on the first of them, as the library reads it: to decide by, never to show. ``looks`` are the words of
+    :class:`~prongsai.documents.pdf_pages.Look` for the same pages, empty for one that cannot be
+    read; ``is_form`` means that only one program shows it. ``locked`` means a password is needed to open it; ``protected`` that it
     opens but forbids copying its text. ``broken`` means it cannot be read, ``too_much`` that
     its streams unpack to more than anybody should have to open.
     """
 
     pages: int | None = None
     text_pages: tuple[bool, ...] = ()
+    texts: tuple[str, ...] = ()
+    looks: tuple[str, ...] = ()
     title: str | None = None
     language: str | None = None
     locked: bool = False
@@ -33,6 +40,7 @@ class PdfFacts:
     broken: bool = False
     too_much: bool = False
     complete: bool = True
+    is_form: bool = False
 
 
 def read_pdf_facts(path: Path) -> PdfFacts:

@@ -7,6 +7,7 @@ often to be published.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,19 +15,18 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from prongsai.documents.pdf_facts import MOST_PAGES, PdfFacts
+from prongsai.documents.pdf_facts import ALL_TEXT, MOST_PAGES, PdfFacts
+from prongsai.documents.pdf_pages import Look, PageSeen, see_page
 from prongsai.documents.pdf_work import asks_too_much
-
-STAMP_LENGTH = 24
-"""Visible characters a scanned page may carry (a scanner app's stamp) and still be a scan."""
 
 MOST_OBJECTS = 5_000_000
 """Drawn things and characters that are looked at; the pages after are counted only."""
 
 _MAY_COPY = 1 << 4
 _MAY_EXTRACT_FOR_ACCESSIBILITY = 1 << 9  # means nothing before security revision 3
-_TEXT_SAMPLE = 400
-_OBJECT_LIMIT = 200
+_FORMS_OF_ONE_PROGRAM = (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
+_OBJECT = re.compile(rb"[0-9]+ [0-9]+ obj\b")
+_PIECE, _OVERLAP = 1 << 16, 64
 
 
 def facts_of(path: Path) -> PdfFacts:
@@ -84,21 +84,30 @@ def _facts(document: Any, complete: bool) -> PdfFacts:
     pages = len(document)
     if pages == 0:
         return PdfFacts(broken=True)
-    readable: list[bool | None] = []
-    left = MOST_OBJECTS
-    while left > 0 and len(readable) < min(pages, MOST_PAGES):
-        answer, objects = _has_text(document, len(readable))
-        readable.append(answer)
-        left -= objects
-    if all(answer is None for answer in readable):
+    seen: list[PageSeen | None] = []
+    texts: list[str] = []
+    left, room, blank = MOST_OBJECTS, ALL_TEXT, True
+    while left > 0 and len(seen) < min(pages, MOST_PAGES):
+        page = see_page(document, len(seen), may_be_blank=blank)
+        seen.append(page)
+        if page is None:
+            continue
+        left -= page.objects
+        blank = blank and page.look is Look.BLANK
+        if (room := room - len(page.text)) >= 0:
+            texts.append(page.text)
+    if all(page is None for page in seen):
         return PdfFacts(broken=True)
     return PdfFacts(
         pages=pages,
-        text_pages=tuple(bool(answer) for answer in readable),
+        text_pages=tuple(page is not None and page.look is Look.TEXT for page in seen),
+        texts=tuple(texts),
+        looks=tuple("" if page is None else page.look.value for page in seen),
         title=document.get_metadata_value("Title").strip() or None,
         language=_language(document),
         protected=_forbids_reading_aloud(document),
         complete=complete,
+        is_form=document.get_formtype() in _FORMS_OF_ONE_PROGRAM,
     )
 
 
@@ -109,37 +118,6 @@ def _forbids_reading_aloud(document: Any) -> bool:
         return False
     allowed = _MAY_COPY | (_MAY_EXTRACT_FOR_ACCESSIBILITY if revision >= 3 else 0)
     return not pdfium.FPDF_GetDocPermissions(document) & allowed
-
-
-def _has_text(document: Any, index: int) -> tuple[bool | None, int]:
-    """Whether a page has a text layer (None: it cannot be read), and how much there is on it."""
-    try:
-        page = document[index]
-    except pypdfium2.PdfiumError:
-        return None, 0
-    try:
-        text = page.get_textpage()
-        try:
-            characters = text.count_chars()
-            sample = text.get_text_range(0, min(characters, _TEXT_SAMPLE))
-        finally:
-            text.close()
-        objects = characters + pdfium.FPDFPage_CountObjects(page)
-        visible = sum(character.isprintable() and character != " " for character in sample)
-        return visible > STAMP_LENGTH or (visible > 0 and not _has_image(page)), objects
-    except pypdfium2.PdfiumError:
-        return None, 0
-    finally:
-        page.close()
-
-
-def _has_image(page: Any) -> bool:
-    count = min(pdfium.FPDFPage_CountObjects(page), _OBJECT_LIMIT)
-    return any(
-        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index))
-        in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
-        for index in range(count)
-    )
 
 
 def _language(document: Any) -> str | None:
@@ -154,8 +132,20 @@ def _language(document: Any) -> str | None:
 
 
 def _has_end(path: Path) -> bool:
-    """Tell whether the end mark of the PDF is there; a download cut short has none."""
+    """Tell whether the file goes on to its end; a download cut short stops among its objects.
+
+    What others have added behind the end (blanks, zeros, a server's remark) does no harm. An
+    end mark that objects follow is that of an earlier version.
+    """
     with path.open("rb") as stream:
-        size = stream.seek(0, 2)
-        stream.seek(max(0, size - 4096))
-        return b"%%EOF" in stream.read(4096)
+        behind, position = b"", stream.seek(0, 2)
+        while position > 0:
+            step = min(_PIECE, position)
+            position -= step
+            stream.seek(position)
+            behind = stream.read(step) + behind[:_OVERLAP]
+            end = behind.rfind(b"%%EOF")
+            begin = max((found.start() for found in _OBJECT.finditer(behind)), default=-1)
+            if end >= 0 or begin >= 0:
+                return end > begin
+    return False

@@ -56,6 +56,7 @@ class Piece(StrEnum):
     RECORD = "record", "รายการ"
     ROW = "row", "แถว"
     FIELD = "field", "ช่อง"
+    CELL = "cell", "ช่องของตาราง"
 
     label: str
 
@@ -69,10 +70,11 @@ class Piece(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What is not published because of a fault, and where that is: a place, or a file."""
+    """What is not published because of a fault, where that is, and how many from there on."""
 
     piece: Piece
     where: str
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,11 @@ class Finding:
     url: str = ""
     loss: Loss | None = None
 
-    def costing(self, piece: Piece, where: str = "") -> Finding:
+    def costing(self, piece: Piece, where: str = "", count: int = 1) -> Finding:
         """The same finding with what it costs, by default at its own place; errors alone do."""
         if self.severity is not Severity.ERROR:
             return self
-        return replace(self, loss=Loss(piece, where or str(self.place or "")))
+        return replace(self, loss=Loss(piece, where or str(self.place or ""), count))
 
     def for_agency(self, slug: str) -> Finding:
         """Return the same finding with the agency named."""

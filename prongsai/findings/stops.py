@@ -162,6 +162,7 @@ class WorkbookStops(Stops):
 
     without_tables = Stop(UsageError, "เรื่องที่เลือกไม่มีตารางให้กรอก")
     name_without_ending = Stop(UsageError, 'ชื่อไฟล์ "{name}" ต้องลงท้ายด้วย .xlsx')
+    no_division = Stop(UsageError, 'ไม่พบเรื่องที่เป็นงานของ "{division}" ส่วนงานที่มี: {known}')
     is_there = Stop(
         UsageError,
         'มีไฟล์ "{file}" อยู่แล้ว จึงไม่ได้เขียนทับ ลบหรือย้ายไฟล์เดิม หรือระบุชื่ออื่นด้วย --output',

@@ -11,6 +11,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from prongsai.markup.table_shapes import widened
+
 MAX_CHARACTERS = 1_000_000
 MAX_QUOTE_DEPTH = 8
 MAX_INDENT = 40
@@ -41,6 +43,7 @@ _QUOTES = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1},}}")
 _SPECIALS = "&[*_`!<\\"
 # Entities would cost the parser one object each; private characters cost nothing.
 _STAND_INS = {ord(c): chr(0xE010 + n) for n, c in enumerate(_SPECIALS)}
+_STARS_OF_NUMBERS = re.compile(r"(?<=[0-9๐-๙])\*+(?=[0-9๐-๙])")
 _STAND_IN = re.compile("[\ue010-\ue017]")
 _RESTORED = {ord(stand_in): chr(c) for c, stand_in in _STAND_INS.items()}
 _RESTORED_IN_HTML = {c: html.escape(text) for c, text in _RESTORED.items()}
@@ -72,6 +75,8 @@ def prepare(text: str) -> Source:
         limits.append(f"ข้อความยาวเกิน {MAX_CHARACTERS:,} ตัวอักษร จึงแสดงเพียงส่วนต้น")
     text = _MARK_CHARACTERS.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
+    if "|" in text:
+        lines = widened(lines)
     prepared, marks = _prepare_lines(lines)
     tamed = _tame_paragraphs(prepared)
     if tamed != prepared:
@@ -119,6 +124,8 @@ def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
                 fence = ""
             continue
         line = _clean(raw)
+        if "*" in line:
+            line = _STARS_OF_NUMBERS.sub(_hidden_stars, line)
         opening = _FENCE.match(line)
         following = lines[index + 1] if index + 1 < len(lines) else ""
         if opening and last_closing.get(opening[1][0], 0) > index:
@@ -144,6 +151,11 @@ def _clean(line: str) -> str:
     if _QUOTES.match(line):
         line = "> " * MAX_QUOTE_DEPTH + line.lstrip("> \t")
     return line
+
+
+def _hidden_stars(stars: re.Match[str]) -> str:
+    """Stars between digits multiply; a private character stands for each in any markup."""
+    return _STAND_INS[ord("*")] * len(stars[0])
 
 
 def _is_table_head(line: str, following: str) -> bool:

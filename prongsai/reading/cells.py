@@ -45,6 +45,11 @@ class Problem:
     unseen: bool = False
     understood: bool = False
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether there is nothing that could be published."""
+        return not (self.doubtful or self.unseen or self.understood)
+
 
 @dataclass(frozen=True, slots=True)
 class TypedCell:
@@ -53,6 +58,11 @@ class TypedCell:
     value: Value
     text: str
     problem: Problem | None = None
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether it could not be read."""
+        return self.problem is not None and self.problem.unreadable
 
 
 EMPTY: Final = TypedCell(None, "")

@@ -34,6 +34,7 @@ class OfficeWords:
 
     nothing: frozenset[str]
     no_money: frozenset[str]
+    no_count: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
     ticked: frozenset[str]
@@ -59,7 +60,7 @@ class OfficeWords:
 def office_words() -> OfficeWords:
     """The words as the program brings them."""
     data: Any = program_tree("prongsai.reading", "office-words.yaml").data
-    words = ("nothing", "no_money", "yes", "no")
+    words = ("nothing", "no_money", "no_count", "yes", "no")
     # A sign of a font is a private character: seen by people, though not for the key of a word.
     signs = ("ticked", "unticked", "crossed")
     patterns = ("hedges", "lead_in", "currency", "counted", "shares", "scores")

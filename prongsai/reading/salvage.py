@@ -45,7 +45,7 @@ def read_as_far_as_possible(
         content = without_nothing(model, left.data)
         value, faults = try_as(model, content)
         if not faults:
-            findings.extend(doubts_of(model, left, content))
+            findings.extend(doubts_of(model, left, left.data))
             break
         for fault, finding in told_of(faults, model, left, content, (), known_elsewhere):
             if not _follows(fault, taken, gone):

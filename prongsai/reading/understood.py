@@ -68,8 +68,9 @@ def _in_field(field: Field, value: Any, path: TreePath) -> Iterator[Told]:
     elif isinstance(value, Mapping):
         yield from _in_record(_records(field), value, path)
     elif isinstance(value, str) and not field.models:
+        nothing = not field.required and field.kind.says_nothing(value)
         try:
-            told = field.kind.doubt(value)
+            told = field.kind.doubt_of_nothing(value) if nothing else field.kind.doubt(value)
         except PydanticCustomError:
             return
         if told is not None:

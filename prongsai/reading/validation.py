@@ -61,10 +61,11 @@ def validate(
     keys that other topics have to the Thai words for them. ``context`` is handed to the
     model's validators. Returns ``None`` after at least one error, or the model after none.
     """
-    content = without_nothing(model, tree.data if data is _WHOLE_TREE else data)
+    written = tree.data if data is _WHOLE_TREE else data
+    content = without_nothing(model, written)
     value, faults = try_as(model, content, context)
     told = told_of(faults, model, tree, content, prefix, known_elsewhere)
-    findings.extend(doubts_of(model, tree, content, prefix))
+    findings.extend(doubts_of(model, tree, written, prefix))
     findings.extend(sorted((said for _, said in told), key=lambda finding: finding.sort_key))
     return value
 

@@ -181,7 +181,7 @@ class _Reader:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             divided.see(event)
             items.append(self._value(event, (*path, len(items)), depth + 1))
-        self._told_of_cut(divided, path)
+        self._tell_cut(divided, path)
         return items
 
     def _mapping(self, event: Any, path: TreePath, depth: int) -> dict[str, Any]:
@@ -189,8 +189,8 @@ class _Reader:
         data: dict[str, Any] = {}
         divided = DividedNumbers(self.text)
         while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
-            self.here = path
             divided.see(key_event)
+            self.here = path
             key = self._key(key_event)
             self.here = place = (*path, key)
             repeated = key in data
@@ -210,11 +210,11 @@ class _Reader:
             data[key] = value
             if value is None:  # what was left empty stands where its key does
                 self.marks[place] = self.key_marks[place]
-        self._told_of_cut(divided, path)
+        self._tell_cut(divided, path)
         return data
 
-    def _told_of_cut(self, divided: DividedNumbers, path: TreePath) -> None:
-        """Say that a comma cut a number of this collection, which is then used no more."""
+    def _tell_cut(self, divided: DividedNumbers, path: TreePath) -> None:
+        """Tell a number that its comma cut; nothing of the collection it stands in is used."""
         if divided.number:
             self.here = path
             self._note(CNT045.thousands(number=divided.number), *divided.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from prongsai.findings import Finding, Loss, Piece, Severity
@@ -22,16 +23,17 @@ def what_errors_cost(findings: Sequence[Finding]) -> Iterator[str]:
         return
     yield f"พบข้อผิดพลาด {len(errors):,} แห่ง ส่วนต่อไปนี้จึงยังไม่ได้เผยแพร่"
     for piece in Piece:
-        places = [loss.where for loss in losses if loss.piece is piece]
-        if places:
-            more = len(places) - MOST_NAMED
-            rest = f" และอีก {more:,} แห่ง" if more > 0 else ""
-            yield f"  {piece.label} {len(places):,}: {', '.join(places[:MOST_NAMED])}{rest}"
+        lost = [loss for loss in losses if loss.piece is piece]
+        if lost:
+            count = sum(loss.count for loss in lost)
+            named = ", ".join(loss.where for loss in lost[:MOST_NAMED])
+            more = count - len(lost[:MOST_NAMED])
+            rest = f" และอีก {more:,}" if more else ""
+            yield f"  {piece.label} {count:,}: {named}{rest}"
     if harmless:
         yield f"ข้อผิดพลาดอีก {harmless:,} แห่งไม่ได้ทำให้ขาดส่วนใด แต่ต้องแก้"
 
 
-def _order(loss: Loss) -> tuple[str, int]:
+def _order(loss: Loss) -> list[tuple[str, int]]:
     """By file, then by line as a number."""
-    file, _, line = loss.where.rpartition(":")
-    return (file, int(line)) if line.isdecimal() else (loss.where, 0)
+    return [(text, int(number or 0)) for text, number in re.findall(r"(\D*)(\d*)", loss.where)]

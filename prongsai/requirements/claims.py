@@ -1,5 +1,7 @@
-"""``covers`` claims: the place a clerk names for a requirement, checked to exist.
+"""``covers`` claims: the place a clerk names for a requirement, found and weighed.
 
+A heading counts by the text below it, a table by its rows, a page of a document by its text,
+which has to speak of what is asked.
 Codes: CNT041 a claim or attestation for a requirement that no year asks for; CNT042 a claim
 whose place does not exist although the requirement is met otherwise.
 """
@@ -16,8 +18,9 @@ from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import Disclosure, Document
 from prongsai.findings import Finding, Message
 from prongsai.findings.rules.cnt_places import CNT041, CNT042
-from prongsai.markup.render import render_markdown
+from prongsai.requirements.claimed_places import sections_of, weigh_section, weigh_table
 from prongsai.requirements.documents import document_evidence, kept_back, was_read
+from prongsai.requirements.judging import Scales, Weighed, Worth, not_evidence
 from prongsai.requirements.outcome import Outcome, YearMatch
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
 from prongsai.requirements.rule import RequirementRule
@@ -37,21 +40,12 @@ def decide_claim(question: Question, rule: type[RequirementRule]) -> Verdict | N
     """
     evidence: list[Evidence] = []
     for number, claim in enumerate(question.disclosure.entry.covers):
-        if claim.requirement == question.requirement:
+        if question.requirement in claim.requirement:
             verdict = _Claim(claim.at, number, question, rule).decide()
             if isinstance(verdict, Unmet):
                 return verdict
             evidence.extend(verdict.evidence)
     return Met(tuple(evidence)) if evidence else None
-
-
-def heading_anchors(disclosure: Disclosure) -> dict[str, str]:
-    """The headings of the disclosure's text: anchor without the topic's prefix, and text."""
-    if disclosure.body is None:
-        return {}
-    topic = disclosure.topic.id
-    rendered = render_markdown(disclosure.body.text, id_prefix=topic)
-    return {heading.id.removeprefix(f"{topic}-"): heading.text for heading in rendered.headings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +71,26 @@ class _Claim:
         place = self.question.disclosure.place("covers", self.number)
         return Met((self.question.evidence(label, place, anchor),))
 
+    def _weighed(self, weighed: Weighed, what: str, met: Met) -> Verdict:
+        """Met where the place is evidence; else why not, at the claim itself."""
+        if weighed.is_evidence:
+            return met
+        place = self.question.disclosure.place("covers", self.number, "at")
+        return not_evidence(self.question, weighed, what, place, met.evidence)
+
     def _heading(self) -> Verdict:
         """A heading may be named by its anchor or by its own words."""
-        headings = heading_anchors(self.question.disclosure)
+        sections = sections_of(self.question.disclosure)
         written = self.at.removeprefix("#").strip()
-        name = written if written in headings else heading_id(written)
-        if name in headings:
-            topic = self.question.disclosure.topic.id
-            return self._evidence(f"หัวข้อ {headings[name]}", f"{topic}-{name}")
-        if not headings:
+        name = written if written in sections else heading_id(written)
+        if name in sections:
+            topic, section = self.question.disclosure.topic.id, sections[name]
+            what = f"หัวข้อ {section.title}"
+            met = self._evidence(what, f"{topic}-{name}")
+            return self._weighed(weigh_section(Scales(self.question), section), f"{what} ", met)
+        if not sections:
             return self._broken(self.rule.no_heading_yet(at=self.at))
-        known = ", ".join(f"#{text}" for text in headings.values())
+        known = ", ".join(f"#{section.title}" for section in sections.values())
         return self._broken(self.rule.no_such_heading(at=self.at, known=known))
 
     def _table(self) -> Verdict:
@@ -103,7 +106,8 @@ class _Claim:
             known = ", ".join(columns)
             return self._broken(self.rule.no_such_column(table=name, column=column, known=known))
         label = f"ตาราง {table.title}" + (f" คอลัมน์ {columns[column]}" if column else "")
-        return self._evidence(label, table_anchor(self.question.disclosure.topic.id, table.id))
+        met = self._evidence(label, table_anchor(self.question.disclosure.topic.id, table.id))
+        return self._weighed(weigh_table(Scales(self.question), table, column), f"{label} ", met)
 
     def _document(self) -> Verdict:
         path, _, fragment = self.at.partition("#")
@@ -119,7 +123,7 @@ class _Claim:
         if not was_read(document):
             return self._broken(self.rule.document_unread(title=path))
         if not fragment:
-            return Met((document_evidence(self.question, document),))
+            return self._read(document, None)
         page = _PAGE.fullmatch(to_arabic(fragment))
         if page is None:
             return self._broken(self.rule.no_page_number(fragment=fragment))
@@ -131,7 +135,15 @@ class _Claim:
             return self._broken(self.rule.without_pages(file=path))
         if not 1 <= page <= pages:
             return self._broken(self.rule.no_such_page(file=path, pages=pages, page=page))
-        return Met((document_evidence(self.question, document, page),))
+        return self._read(document, page)
+
+    def _read(self, document: Document, page: int | None) -> Verdict:
+        """Only the text of a PDF can be read; whatever else is claimed a person has to see."""
+        weighed = Scales(self.question).document(document, page)
+        if weighed.is_evidence and document.facts.kind != "pdf":
+            weighed = Weighed(Worth.UNREAD, document.reference)
+        met = Met((document_evidence(self.question, document, page),))
+        return self._weighed(weighed, f"เอกสาร {document.title} ", met)
 
 
 def _named(documents: Sequence[Document], path: str) -> Document | None:
@@ -172,9 +184,9 @@ def _of_unknown(agency: Agency, matches: Sequence[YearMatch]) -> Iterator[Findin
 
 def _names(disclosure: Disclosure) -> Iterator[tuple[str, int, str]]:
     for number, claim in enumerate(disclosure.entry.covers):
-        yield "covers", number, claim.requirement
+        yield from (("covers", number, name) for name in claim.requirement)
     for number, word in enumerate(disclosure.entry.attestations):
-        yield "attestations", number, word.requirement
+        yield from (("attestations", number, name) for name in word.requirement)
 
 
 def _unknown_requirement(
@@ -203,10 +215,10 @@ def _of_broken(
                     continue
                 year = match.framework.fiscal_year
                 verdict = decide_claim(
-                    Question(agency, year, requirement.id, topic, disclosure),
+                    Question(agency, year, requirement.id, topic, disclosure, requirement.text),
                     requirement.check.rule,
                 )
-                if isinstance(verdict, Unmet):
+                if isinstance(verdict, Unmet) and not verdict.human:
                     said = CNT042.broken(
                         reason=verdict.told.message,
                         remedy=verdict.told.remedy,

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from prongsai.content.agency import NewsEntry
 from prongsai.content.content_text import BODY
 from prongsai.content.disclosure import entry_model
+from prongsai.reading.fields import TEXT, FieldKind
 from prongsai.reading.fields.field_kind import Word
 from prongsai.reading.shape import Field, shape_of
 from prongsai.topics.registry import Topic
@@ -54,10 +55,20 @@ def follow(topic: Topic, path: str) -> Reached | None:
 
 def keeps_many(topic: Topic, path: str) -> bool:
     """Whether a list stands at ``path``."""
+    field = _field_at(topic, path)
+    return field is not None and field.many
+
+
+def kind_at(topic: Topic, path: str) -> FieldKind:
+    """The kind of the values at ``path``."""
+    field = _field_at(topic, path)
+    return field.kind if field else TEXT
+
+
+def _field_at(topic: Topic, path: str) -> Field | None:
     before, _, last = path.rpartition(".")
     holder = follow(topic, before) if before else Reached(entry_model(topic.takes))
-    field = shape_of(holder.model).get(last) if holder and holder.model else None
-    return field is not None and field.many
+    return shape_of(holder.model).get(last) if holder and holder.model else None
 
 
 def _reached(field: Field) -> Reached:

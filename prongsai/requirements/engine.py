@@ -9,10 +9,13 @@ from prongsai.content.agency import Agency, Unbuilt
 from prongsai.content.anchors import none_anchor
 from prongsai.content.disclosure import Disclosure, NoneStatement
 from prongsai.findings import Finding, Place
+from prongsai.findings.rules.oit import OIT033
 from prongsai.reading.source_tree import Unread
 from prongsai.requirements.claims import decide_claim
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
+from prongsai.requirements.human_word import human_word
+from prongsai.requirements.judging import GOOD, Scales, Worth, not_evidence
 from prongsai.requirements.kind import AGENCY_FILE, RequirementKind
 from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
@@ -77,27 +80,38 @@ def decide(
         return _not_built(broken, requirement)
     if disclosure is None:
         return _absent(agency, framework, requirement, topic)
-    question = Question(agency, framework.fiscal_year, requirement.id, topic, disclosure)
+    question = Question(
+        agency, framework.fiscal_year, requirement.id, topic, disclosure, requirement.text
+    )
     unread = _unread(requirement.check, question)
     verdict = _verdict(requirement.check, question, unread)
-    nothing = isinstance(verdict, Unmet) and unread is None
-    if nothing and requirement.none_allowed and disclosure.entry.none:
-        return _declared_none(requirement, item.data_year, question, disclosure.entry.none)
+    if requirement.none_allowed and disclosure.entry.none:
+        if shown := requirement.check.shown(question):
+            return Decision(requirement, Outcome.NOT_MET, told=OIT033.contradicted(), place=shown)
+        if isinstance(verdict, Unmet) and unread is None:
+            return _declared_none(requirement, item.data_year, question, disclosure.entry.none)
     return _decision(requirement, question, verdict)
 
 
 def _verdict(check: RequirementKind, question: Question, unread: Unread | None) -> Verdict:
     """The kind's own verdict; where that fails, a claim of the content may still hold.
 
-    What could not be read is the reason for what is missed, whatever it may have said.
+    What could not be read is the reason for what is missed, whatever it may have said. What
+    waits for a person is settled by the dated word of the unit.
     """
     verdict = check.decide(question)
     if unread and (isinstance(verdict, Unmet) or check.wants_every(unread.keys)):
         said = check.rule.unread(keys=".".join(unread.keys), place=unread.place)
         verdict = Unmet(said, unread.place)
-    if isinstance(verdict, Met) or not check.claimable:
-        return verdict
-    return decide_claim(question, check.rule) or verdict
+    if isinstance(verdict, Unmet) and check.may_be_claimed:
+        verdict = decide_claim(question, check.rule) or verdict
+    if isinstance(verdict, Unmet) and verdict.human:
+        word = human_word(question)
+        if isinstance(word, Unmet):
+            return word
+        if word is not None:
+            return Met((*verdict.pointed, word))
+    return verdict
 
 
 def _unread(check: RequirementKind, question: Question) -> Unread | None:
@@ -134,9 +148,21 @@ def _declared_none(
         )
         place = disclosure.place("none", "date")
         return Decision(requirement, Outcome.NOT_MET, told=told, place=place)
+    if (faulty := _says_nothing(question, statement)) is not None:
+        return _decision(requirement, question, faulty)
     said, anchor = statement.statement, none_anchor(disclosure.topic.id)
     evidence = question.evidence(said, disclosure.place("none"), anchor)
     return Decision(requirement, Outcome.DECLARED_NONE, (evidence,), statement=said)
+
+
+def _says_nothing(question: Question, statement: NoneStatement) -> Unmet | None:
+    """What is wrong with a statement that there is none; "ไม่มี" alone is one."""
+    scales, place = Scales(question), question.disclosure.place("none")
+    said = scales.text(statement.statement, "statement")
+    if said.worth is not Worth.ONLY_NONE and not said.is_evidence:
+        return not_evidence(question, said, "คำประกาศว่าไม่มี ", place)
+    unit = scales.text(statement.unit, "unit") if statement.unit else GOOD
+    return None if unit.is_evidence else not_evidence(question, unit, "ส่วนงานที่รับรอง", place)
 
 
 def _known_from(rule: YearRule, year: int) -> date | None:

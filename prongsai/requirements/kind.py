@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import ClassVar, Self
 
+from prongsai.findings import Place
 from prongsai.reading.fields import Entry
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.question import Question, Verdict, YearRule
@@ -84,9 +85,10 @@ class RequirementKind(Entry, ABC):
     def forms(self) -> tuple[str, ...]:
         """The official forms (column sets) of which it asks for one."""
 
+    @property
     @abstractmethod
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
-        """Whether it wants the list filled that ``steps`` lead to in a typed key's value."""
+    def wants(self) -> tuple[str, ...]:
+        """What it wants filled of typed content: paths from the typed key on; ``a|b`` is either."""
 
     def rests_on(self, keys: Sequence[str]) -> bool:
         """Whether it may be unmet because what these keys lead to could not be read."""
@@ -95,6 +97,15 @@ class RequirementKind(Entry, ABC):
     def wants_every(self, keys: Sequence[str]) -> bool:
         """Whether it cannot be met at all while what these keys lead to could not be read."""
         return False
+
+    @property
+    def may_be_claimed(self) -> bool:
+        """Whether a claim may show that this one is met; some depend on their parameters."""
+        return self.claimable
+
+    def shown(self, question: Question) -> Place | None:
+        """Where the content tells that there is some of what a ``none`` would deny."""
+        return None
 
     @property
     def elsewhere(self) -> bool:
@@ -127,6 +138,7 @@ class NamesNothing(NamesNoYear):
         """No form is asked for."""
         return ()
 
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
+    @property
+    def wants(self) -> tuple[str, ...]:
         """No typed key is looked at."""
-        return False
+        return ()

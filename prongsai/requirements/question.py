@@ -67,12 +67,13 @@ class Met:
 class Unmet:
     """The requirement is not met: what its rule says of that, and where.
 
-    ``human`` marks what only a person can say.
+    ``human`` marks what only a person can say; ``pointed`` is what their word would be about.
     """
 
     told: Message
     place: Place | None = None
     human: bool = False
+    pointed: tuple[Evidence, ...] = ()
 
 
 Verdict = Met | Unmet
@@ -83,7 +84,7 @@ class Question:
     """Everything a requirement kind may look at.
 
     ``year`` is the framework's fiscal year (Buddhist Era), ``requirement`` the id of what is
-    asked, ``disclosure`` what counts for its topic in that year.
+    asked and ``text`` its words, ``disclosure`` what counts for its topic in that year.
     """
 
     agency: Agency
@@ -91,6 +92,12 @@ class Question:
     requirement: str
     topic: Topic
     disclosure: Disclosure
+    text: str = ""
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What evidence for it has to speak of, in words."""
+        return (self.text, self.topic.title)
 
     def evidence(
         self,

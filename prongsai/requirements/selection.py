@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,6 +16,7 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.question import Evidence, Question
+from prongsai.thai.fiscal import fiscal_year_of
 
 Location = tuple[str | int, ...]
 
@@ -86,6 +88,12 @@ def field_value(record: Any, name: str) -> Any:
         if filled(value):
             return value
     return None
+
+
+def year_of(record: Any) -> int | None:
+    """The fiscal year (Buddhist Era) a dated record is of."""
+    when = getattr(record, "date", None)
+    return fiscal_year_of(when) if isinstance(when, date) else None
 
 
 def with_inner(selected: Selected, disclosure: Disclosure) -> Iterator[Selected]:

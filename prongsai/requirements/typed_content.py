@@ -12,20 +12,31 @@ compared as text: a choice by its short word, a number by its digits, yes and no
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from prongsai.content.anchors import part_anchor
-from prongsai.findings import Sentence
-from prongsai.requirements.content_paths import NEWS, Reached, follow, keeps_many
+from prongsai.findings import Place, Sentence
+from prongsai.reading.fields import FieldKind
+from prongsai.requirements.content_paths import NEWS, Reached, follow, keeps_many, kind_at
 from prongsai.requirements.draft import Draft
+from prongsai.requirements.judging import Scales, Weighed
 from prongsai.requirements.kind import NEWS_FOLDER, RequirementKind
 from prongsai.requirements.question import Evidence, Question, Unmet
 from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.selection import Selected, evidence_of, select
-from prongsai.requirements.wording import field_label, own_name, path_label, subject, where_in_words
+from prongsai.requirements.wording import (
+    field_label,
+    others_in_words,
+    own_name,
+    path_label,
+    record_in_words,
+    subject,
+    where_in_words,
+)
 from prongsai.requirements.wrong_names import WrongName, nowhere, wrong_words
 from prongsai.topics.registry import Topic, TopicRegistry
 
@@ -73,10 +84,6 @@ class Typed(RequirementKind):
         """How many records there must be."""
         return 1
 
-    def list_fields(self) -> tuple[str, ...]:
-        """The fields that may themselves be lists to fill."""
-        return ()
-
     # --- what all of them say -----------------------------------------------------------
 
     @property
@@ -89,12 +96,11 @@ class Typed(RequirementKind):
         """Typed content is no form."""
         return ()
 
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
-        """A list on the way to what is asked for, or to a field that nothing else may stand for."""
-        head, *inner = self.path.split(".")
-        fields = [name for name in self.list_fields() if "|" not in name]
-        places = [inner, *([*inner, name] for name in fields)]
-        return head == key and any(place[: len(steps)] == list(steps) for place in places)
+    @property
+    def wants(self) -> tuple[str, ...]:
+        """The fields asked for and those that tell which records are meant; else what is there."""
+        names = dict.fromkeys((*self.fields_asked(), *self.narrowed))
+        return tuple(f"{self.path}.{name}" for name in names) or (self.path,)
 
     def rests_on(self, keys: Sequence[str]) -> bool:
         """A record at the path or around it, or a field of one that is asked for."""
@@ -148,9 +154,22 @@ class Typed(RequirementKind):
         """The filled values at the path that fit the condition."""
         return select(question.agency, question.disclosure, self.path, self.narrowed)
 
+    def shown(self, question: Question) -> Place | None:
+        """A figure above zero among what is asked for."""
+        every = self.found(question)
+        return next((found.place for found in every if _above_zero(found.value)), None)
+
     def records(self, question: Question) -> Reached:
         """What kind of records the path leads to."""
-        return follow(question.topic, self.path) or Reached()
+        return self.records_of(question.topic)
+
+    def records_of(self, topic: Topic) -> Reached:
+        """What kind of records the path leads to in the content of a topic."""
+        return follow(topic, self.path) or Reached()
+
+    def kind_of(self, topic: Topic) -> FieldKind:
+        """The kind of the values that the path leads to."""
+        return kind_at(topic, self.path)
 
     def points_at(self, question: Question, found: tuple[Selected, ...]) -> tuple[Evidence, ...]:
         """Evidence for what was found: up to three records, or the part that holds them all."""
@@ -165,8 +184,28 @@ class Typed(RequirementKind):
             evidence_of(selected, question, own_name(selected) or label) for selected in found
         )
 
-    def nothing(self, question: Question) -> Unmet:
-        """There is nothing at the path, or nothing of the kind asked for."""
+    def telling(self, question: Question, found: tuple[Selected, ...]) -> tuple[Selected, ...]:
+        """Those of the values that say something."""
+        weigh = self._weigher(question)
+        return tuple(selected for selected in found if weigh(selected.value).is_evidence)
+
+    def _weigher(self, question: Question) -> Callable[[Any], Weighed]:
+        kind, last = self.kind_of(question.topic), self.path.rpartition(".")[2]
+        return lambda value: Scales(question).value(value, kind, last)
+
+    def nothing(self, question: Question, found: tuple[Selected, ...] = ()) -> Unmet:
+        """There is nothing at the path, nothing of the kind asked for, or nothing that tells.
+
+        ``found`` stands there, but says nothing.
+        """
+        if found:
+            weigh = self._weigher(question)
+            selected = min(found, key=lambda entry: not weigh(entry.value).for_a_person)
+            others = others_in_words([entry.place for entry in found if entry is not selected])
+            weighed = weigh(selected.value)
+            what = record_in_words(selected, path_label(question.topic, self.path)) + " "
+            told = weighed.told(question, what, others)
+            return Unmet(told, selected.place, human=weighed.for_a_person)
         head, _, below = self.path.partition(".")
         label = path_label(question.topic, self.path)
         disclosure = question.disclosure
@@ -194,6 +233,14 @@ class Selecting(Typed):
     def narrowed(self) -> Mapping[str, str]:
         """The parameter ``where``."""
         return self.where
+
+
+def _above_zero(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_above_zero, value))
+    if isinstance(value, BaseModel):
+        return any(_above_zero(getattr(value, name)) for name in type(value).model_fields)
+    return isinstance(value, int | Decimal) and not isinstance(value, bool) and value > 0
 
 
 def whole_part(question: Question, key: str) -> Evidence:

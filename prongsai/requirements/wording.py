@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from prongsai.content_types.registry import content_types
+from prongsai.findings import Place
 from prongsai.requirements.content_paths import Reached, follow
 from prongsai.requirements.selection import Selected
 from prongsai.topics.registry import Topic
@@ -19,6 +20,8 @@ _COMMON_KEYS = {
     "links": "ลิงก์",
     "documents": "เอกสารแนบ",
 }
+_MOST_LINES = 20
+"""Lines that a sentence names one by one."""
 _YES_AND_NO = {"true": "ใช่", "false": "ไม่ใช่"}
 _NAMING_FIELDS = (
     "name",
@@ -96,3 +99,12 @@ def record_in_words(selected: Selected, label: str) -> str:
     if selected.location and isinstance(selected.location[-1], int):
         words.append(f"(รายการที่ {selected.location[-1] + 1})")
     return " ".join(words)
+
+
+def others_in_words(places: Sequence[Place]) -> str:
+    """How many more there are than the one that is told of, each by its line."""
+    if not places:
+        return ""
+    lines = ", ".join(str(place.line) for place in places[:_MOST_LINES] if place.line)
+    more = " …" if len(places) > _MOST_LINES else ""
+    return f" และอีก {len(places)} รายการ" + (f" (บรรทัด {lines}{more})" if lines else "")

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.site.phones import dial_link
 from prongsai.site.qr import qr_code
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import in_digits
@@ -58,6 +59,7 @@ def make_filters(digits: DigitChoice) -> Mapping[str, Callable[..., Any]]:
         "number": number,
         "decimal": decimal,
         "month": month,
+        "dial": dial_link,
         "period": period,
         "label": label,
         "digits": lambda value: shown(str(value)),

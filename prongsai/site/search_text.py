@@ -74,8 +74,6 @@ def page_summary(view: PageView) -> str:
         return view.disclosure.summary if view.disclosure else ""
     if isinstance(view, NewsPage):
         return view.post.summary if view.post else ""
-    if isinstance(view, YearPage):
-        return view.summary
     return "" if isinstance(view, HomePage | TextPage) else view.description
 
 

@@ -38,6 +38,9 @@ from prongsai.tables.loading import Table
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import to_arabic
 
+UNREAD = "(อ่านไม่ได้)"
+"""What a cell shows whose content could not be read: it is empty in the data, but was not blank."""
+
 _TOTAL = re.compile(r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|ทุก|$|[\s:(])")
 """The words with which a row of totals begins; "รวมพลังชุมชน" is the name of a project."""
 
@@ -178,8 +181,12 @@ def table_view(table: Table, topic: str) -> TableView:
         ),
         rows=tuple(
             tuple(
-                CellView(_shown(value, text), right, sort_value(value))
-                for value, text, right in zip(row.values, row.texts, numeric, strict=True)
+                CellView(
+                    UNREAD if n in row.unread else _shown(value, text), right, sort_value(value)
+                )
+                for n, (value, text, right) in enumerate(
+                    zip(row.values, row.texts, numeric, strict=True)
+                )
             )
             for row in table.rows
         ),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from prongsai.findings import Findings, Message, Place
+from prongsai.findings import Findings, Message, Piece, Place
 from prongsai.findings.rules.tbl import (
     TBL005,
     TBL006,
@@ -176,9 +176,8 @@ class _FileReader:
             line = region.sheet.numbers[row.index]
             if fault := row_misfit(region.sheet, row.index, region.header.first):
                 misfits.append(row.index)
-                self.findings.add(
-                    fault, Place(self.name, line, 0, region.sheet.row_text(row.index))
-                )
+                place = Place(self.name, line, 0, region.sheet.row_text(row.index))
+                self.findings.extend([fault.at(place).costing(Piece.ROW)])
                 continue
             cells = [
                 self._cell(region, merged, row.index, column, scale)

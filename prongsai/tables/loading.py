@@ -10,7 +10,7 @@ rows in files are in :mod:`prongsai.tables.file_rows`, those of files in
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -21,7 +21,7 @@ from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.findings.rules.tbl import TBL014, TBL015
 from prongsai.foreign.files import ForeignFiles
-from prongsai.reading.cells import Value
+from prongsai.reading.cells import TypedCell, Value
 from prongsai.reading.fields import (
     Entry,
     RelativePath,
@@ -124,11 +124,13 @@ class Row:
     """A row: typed values and their texts in the order of the columns, and its line.
 
     ``line`` is the row number in the source file, or the line in the YAML; 0 if unknown.
+    ``unread`` are the positions of cells that are empty because they could not be read.
     """
 
     values: tuple[Value, ...]
     texts: tuple[str, ...]
     line: int
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,9 @@ def load_table(
 
     ``source`` is looked up in ``folder``, whose POSIX path in the site is ``folder_name``.
     ``place`` is where the table is described, or a function that gives the place of a path
-    below it. ``files`` may remember what was read of the file before. Returns None when the table as a whole cannot be shown; a cell that cannot be
-    read keeps its text and is a finding. Never raises for what the files hold.
+    below it. ``files`` may remember what was read of the file before. Returns None when the
+    table as a whole cannot be shown. A cell that cannot be read is empty, a row that does not
+    fit is left out; each is a finding. Never raises for what the files hold.
     """
     findings = Findings()
     locate = place if callable(place) else lambda path: place
@@ -238,13 +241,16 @@ def _load_inline(
 
     reader = RowReader(used, place, findings, offset=1)
     loaded = []
-    for index, cells in enumerate(rows):
-        typed = reader.read(cells, index)
-        line = locate(("rows", index)).line
-        loaded.append(Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line))
+    for index, cells in rows:
+        loaded.append(_row(reader.read(cells, index), locate(("rows", index)).line))
     reader.finish()
     digest = hashlib.blake2b(repr(given).encode("utf-8", "replace"), digest_size=32).hexdigest()
     return _table(spec, used, loaded, "", digest)
+
+
+def _row(typed: Sequence[TypedCell], line: int) -> Row:
+    unread = tuple(number for number, cell in enumerate(typed) if cell.unreadable)
+    return Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line, unread)
 
 
 def _with_text(place: Place, text: str) -> Place:
@@ -264,10 +270,7 @@ def _load_file(
     read = read_file_rows(raw, columns, spec.unit, name, findings)
     if read is None:
         return None
-    rows = [
-        Row(tuple(c.value for c in typed), tuple(c.text for c in typed), line)
-        for line, typed in read.rows
-    ]
+    rows = [_row(typed, line) for line, typed in read.rows]
     if not rows and not read.says_none:
         return replace(_empty(spec, read.columns, name, path, findings), account=read.account)
     return replace(_table(spec, read.columns, rows, name, _digest(path)), account=read.account)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from prongsai.findings import Findings, Message, Place
+from prongsai.findings import Findings, Message, Piece, Place
 from prongsai.findings.rules.tbl import (
     TBL006,
     TBL009,
@@ -89,7 +89,7 @@ class RowReader:
             typed = column.kind.typed(cell)
             if cell != COVERED:
                 self._judge(typed, column, cells, key)
-            result.append(typed)
+            result.append(replace(typed, value=None, text="") if typed.unreadable else typed)
         return result
 
     def _judge(self, typed: TypedCell, column: Column, cells: Sequence[Cell], key: int) -> None:
@@ -127,7 +127,12 @@ class RowReader:
         if self._seen[kind] > MOST_OF_A_KIND:
             self._first_untold[kind] = _Untold(column.label, key + self.offset, place)
         else:
-            self.findings.add(told, place)
+            self._add(told, place, column.label)
+
+    def _add(self, told: Message, place: Place, column: str, count: int = 1) -> None:
+        """An error costs the cell: it is published empty."""
+        where = f'{place} คอลัมน์ "{column}"'
+        self.findings.extend([told.at(place).costing(Piece.CELL, where, count)])
 
     def finish(self) -> None:
         """Tell what is left to fill, and sum up findings that are too many of a kind."""
@@ -139,7 +144,7 @@ class RowReader:
         for (rule, column_id), first in self._first_untold.items():
             more = self._seen[rule, column_id] - MOST_OF_A_KIND
             told = rule.many_more(row=first.row, column=first.column, more=more)
-            self.findings.add(told, first.place)
+            self._add(told, first.place, first.column, more)
 
 
 def inline_rows(
@@ -147,32 +152,38 @@ def inline_rows(
     columns: Sequence[Column],
     locate: Callable[..., Place],
     findings: Findings,
-) -> tuple[tuple[Column, ...], list[list[Cell]]] | None:
-    """Lay rows written in YAML out in the order of the columns.
+) -> tuple[tuple[Column, ...], list[tuple[int, list[Cell]]]] | None:
+    """Lay rows written in YAML out in the order of the columns, but for those that do not fit.
 
-    Returns the columns in use and the rows; None when a required column is missing everywhere.
+    Returns the columns in use and the rows, each with its number from 0; None when a required
+    column is missing everywhere.
     """
     names = {match_key(name): c.id for c in reversed(columns) for name in reversed(c.names)}
     ids = [column.id for column in columns]
-    laid: list[dict[str, str]] = []
+    laid: list[tuple[int, dict[str, str]]] = []
+    filled: set[str] = set()
     for index, row in enumerate(rows):
         place = locate(("rows", index))
         record: dict[str, str] = {}
+        before = len(findings)
         for position, (key, text) in enumerate(row):
             found = names.get(match_key(key)) if key else _at(ids, position)
             if found is None:
                 findings.add(_misfit(key, position, columns), place)
             else:
                 record[found] = text
-        laid.append(record)
-    filled = {column for record in laid for column in record}
+        filled |= record.keys()
+        if findings.has_errors(before):
+            findings.cost(before, Piece.ROW, str(place))
+        else:
+            laid.append((index, record))
     missing = [column for column in columns if column.required and column.id not in filled]
     for column in missing:
         findings.add(TBL006.in_no_row(column=column.label, id=column.id), locate(()))
     if missing:
         return None
     used = tuple(column for column in columns if column.id in filled)
-    return used, [[record.get(column.id) for column in used] for record in laid]
+    return used, [(n, [record.get(column.id) for column in used]) for n, record in laid]
 
 
 def _at(ids: list[str], position: int) -> str | None:

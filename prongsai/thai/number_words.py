@@ -20,6 +20,7 @@ _DIGITS = {
     "เก้า": 9,
 }
 _PLACES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000}
+_TEN = 10
 _MILLION = "ล้าน"
 _WORD = re.compile("|".join((*_DIGITS, *_PLACES, _MILLION)))
 _BAHT = re.compile(r"(?P<baht>\D+?)บาท(?:ถ้วน)?(?:(?P<satang>\D+?)สตางค์(?:ถ้วน)?)?")
@@ -57,6 +58,8 @@ def _below_a_million(words: list[str]) -> int | None:
             place = _PLACES[word]
             if place >= last:
                 return None
+            if digit is None and place != _TEN:
+                return None  # "แสน" alone is a scale, and no number
             total += (1 if digit is None else digit) * place
             digit, last = None, place
     if digit is not None and last == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from named_files import lay_files_named_in
@@ -11,7 +12,7 @@ from prongsai import cli
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 _BRACKETS = re.compile(r"<([^<>\n]+)>")
-_SAME_PERSON = {"ลงนามโดย": "ชื่อ-นามสกุล"}
+_SAME_PERSON = dict.fromkeys(("ลงนามโดย", "ชื่อ-นามสกุล"), "นายตัวอย่าง หนึ่ง")
 
 
 def call(*arguments: str) -> int:
@@ -29,11 +30,16 @@ def uncommented(text: str) -> str:
 
 
 def filled_in(text: str) -> str:
-    """The text with every ``<…>`` replaced: by what stands after เช่น, or by its own words."""
+    """The text with every ``<…>`` replaced: by what stands after เช่น, or by words of its own."""
+    times: Counter[str] = Counter()
 
     def answer(match: re.Match[str]) -> str:
         words = match[1]
-        return words.partition(" เช่น ")[2] or _SAME_PERSON.get(words, words)
+        if " เช่น " in words or words in _SAME_PERSON:
+            return words.partition(" เช่น ")[2] or _SAME_PERSON[words]
+        times[words] += 1
+        alone = text[match.end() : match.end() + 1] in ("", "\n", '"', "'", ",", "]", "}")
+        return f"{words}แห่งที่ {times[words]}" if alone else words
 
     return _BRACKETS.sub(answer, text)
 

@@ -249,3 +249,50 @@ def test_opened_by_double_click_pages_of_every_folder_have_styles_fonts_and_scri
     page.close()
 
     assert failed == []
+
+
+FIRST_SCREEN = """() => {
+  const box = document.querySelector('h1').getBoundingClientRect();
+  return {top: box.top, screen: innerHeight};
+}"""
+
+
+@pytest.mark.parametrize(
+    "name", ["index.html", "2568/index.html", "2568/o12/index.html", "contact/index.html"]
+)
+def test_a_phone_shows_what_the_page_is_about_in_the_first_third(
+    browser: Browser, sample_site: BuiltSite, name: str
+) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 812})
+    page.goto(sample_site.address(f"{AGENCY}/{name}"))
+    # The sample's notice that it is made up is no part of an agency's own page.
+    page.add_style_tag(content=".notice { display: none }")
+
+    seen = page.evaluate(FIRST_SCREEN)
+    page.close()
+
+    assert seen["top"] * 3 <= seen["screen"]
+
+
+BROKEN = """() => {
+  const range = document.createRange();
+  return [...document.querySelectorAll('.whole')].filter(word => {
+    range.selectNodeContents(word);
+    const tops = new Set([...range.getClientRects()].map(box => Math.round(box.top / 4)));
+    return tops.size > 1 && word.offsetParent;
+  }).map(word => word.textContent);
+}"""
+
+
+def test_no_official_compound_is_parted_by_the_end_of_a_line(
+    browser: Browser, sample_site: BuiltSite
+) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 812})
+    parted = {}
+    for name in ("index.html", "2568/index.html", "2568/o12/index.html", "2568/o6/index.html"):
+        page.goto(sample_site.address(f"{AGENCY}/{name}"))
+        parted[name] = page.evaluate(BROKEN)
+        assert page.locator(".whole").count() > 20
+    page.close()
+
+    assert not any(parted.values())

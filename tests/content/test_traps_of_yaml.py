@@ -119,24 +119,3 @@ def test_words_that_yaml_likes_to_guess_stay_words(tmp_path: Path) -> None:
 
     for word in ("'0123'", "'1_000'", "'0x1F'", "'12:30:45'", "'1e3'"):
         assert word in published(found)
-
-
-# --- wrong today --------------------------------------------------------------------------------
-
-WRONG_TODAY = frozenset(
-    {
-        "test_thousands_in_a_list_are_one_number_or_told[[\\u0e01\\u0e2d\\u0e07\\u0e04\\u0e25\\u0e31\\u0e07, 310,000]-310]",
-        "test_thousands_in_a_list_are_one_number_or_told[[\\u0e01\\u0e2d\\u0e07\\u0e0a\\u0e48\\u0e32\\u0e07, 1,250,000]-1]",
-        "test_thousands_in_a_list_are_one_number_or_told[[\\u0e01\\u0e2d\\u0e07\\u0e0a\\u0e48\\u0e32\\u0e07, 2,450]-2]",
-        "test_thousands_in_a_mapping_are_told_and_not_cut[1,250,000]",
-        "test_thousands_in_a_mapping_are_told_and_not_cut[310,000]",
-    }
-)
-"""Tests that fail; whoever mends one takes its line away."""
-
-
-@pytest.fixture(autouse=True)
-def _is_wrong_today(request: pytest.FixtureRequest) -> None:
-    if request.node.name in WRONG_TODAY:
-        reason = "not mended yet"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))

@@ -467,7 +467,61 @@ ATTESTED = {
     "OIT030-no-file": Case(TRUE),
 }
 
+RESULTS = Asked(
+    "annual-report.results",
+    "ผลการดำเนินการของแต่ละโครงการหรือกิจกรรม",
+    {"kind": "records", "path": "projects", "fields": ["result"]},
+)
+ANNOUNCED = Asked(
+    "integrity-declaration.official",
+    "ประกาศอย่างเป็นทางการที่เปิดอ่านฉบับลงนามได้",
+    {"kind": "records", "path": "declaration", "fields": ["document"]},
+)
+LETTER = {
+    "2568/integrity-declaration.yaml": "declaration:\n  title: นโยบาย No Gift Policy\n"
+    "  statements: [ไม่รับของขวัญ]\n  document: files/policy.pdf\n"
+}
+ANALYSIS = Asked("annual-report.analysis", "ผลการวิเคราะห์โครงการ", {"kind": "covered"})
+
+
+def results(*texts: str) -> Mapping[str, str]:
+    """An annual report of as many projects, each with its result."""
+    projects = "".join(
+        f"  - name: โครงการที่ {number}\n    result: '{text}'\n"
+        for number, text in enumerate(texts, start=1)
+    )
+    return {"2568/annual-report.yaml": f"projects:\n{projects}"}
+
+
+SAYING = {
+    "OIT031-nothing": Case(RESULTS, results("รอข้อมูล")),
+    "OIT031-nothing-several": Case(RESULTS, results("รอข้อมูล", "เปิดใช้แล้ว", "อยู่ระหว่างจัดทำ", "TBC")),
+    "OIT031-marks": Case(RESULTS, results("0")),
+    "OIT031-left": Case(RESULTS, results("xxx")),
+    "OIT031-title-again": Case(RESULTS, results("โครงการที่ 1")),
+    "OIT031-elsewhere": Case(RESULTS, results("ตามเอกสารแนบ")),
+    "OIT031-bare": Case(
+        ANALYSIS,
+        {
+            "2568/annual-report.md": "---\ncovers:\n  - {requirement: annual-report.analysis, at: '#ผล'}\n"
+            "---\n## ผล\n\n## ต่อไป\n"
+        },
+    ),
+    "OIT032-only-none": Case(PROBLEMS, {"2568/annual-report.yaml": "problems: [ไม่มี]\n"}),
+    "OIT032-alike": Case(RESULTS, results(*["ดำเนินการแล้วเสร็จ"] * 3)),
+    "OIT032-unread": Case(ANNOUNCED, LETTER, {"2568/files/policy.pdf": "scan.pdf"}),
+    "OIT032-foreign": Case(ANNOUNCED, LETTER, {"2568/files/policy.pdf": "thai-text.pdf"}),
+    "OIT033-figures-beside": Case(
+        COMPLAINTS,
+        {
+            "2568/complaint-statistics.yaml": "complaint_statistics:\n  total: 3\nnone:\n"
+            "  statement: ไม่มีเรื่องร้องเรียน\n  date: 31 มี.ค. 2568\n"
+        },
+    ),
+}
+
 CASES: Mapping[str, Case] = {
+    **SAYING,
     **PRESENT,
     **RECORDS,
     **VALUES,

@@ -21,6 +21,7 @@ from prongsai.authoring.importing.draft import Drafts
 from prongsai.authoring.importing.drafting import draft_file
 from prongsai.authoring.importing.folder import import_folder
 from prongsai.authoring.importing.source import Aim
+from prongsai.authoring.importing.together import joined_forms
 from prongsai.authoring.importing.writing_changes import refusals
 from prongsai.authoring.workbook.reading import draft_workbook
 from prongsai.content.site_config import load_site
@@ -78,10 +79,13 @@ HEADER = ["ลำดับ", "กระบวนงาน", "เหตุกา�
 RISK: list[Cell] = ["1", "จัดซื้อจัดจ้าง", "เอื้อพวกพ้อง", "สูง", "ตรวจสอบ"]
 
 
-def _saved(path: str, sheets: Sheets) -> None:
+def _saved(path: str, sheets: Sheets, hidden: str = "") -> None:
+    """Save the cells; of the sheet ``hidden`` the first column cannot be seen."""
     with xlsxwriter.Workbook(path, {"strings_to_numbers": False}) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
+            if name == hidden:
+                sheet.set_column(0, 0, None, None, {"hidden": True})
             for line, row in enumerate(rows):
                 for column, cell in enumerate(row):
                     if cell != "":
@@ -157,6 +161,15 @@ def _workbook(change: Callable[[Sheets], object], slug: str = "ban-na", year: in
     return case
 
 
+def _with_hidden_column(site: SmallSite) -> list[Finding]:
+    """The form in which somebody hid a column that is filled."""
+    sheets = _book(site)
+    _fill("O23 ความเสี่ยง", process="จัดซื้อ", events="ก")(sheets)
+    _saved("แบบกรอก.xlsx", sheets, hidden="O23 ความเสี่ยง")
+    setting = _setting(site, "ban-na", YEAR)
+    return _everything_told(draft_workbook(Path("แบบกรอก.xlsx"), "แบบกรอก.xlsx", setting), setting)
+
+
 def _sheet(sheets: Sheets, words: str) -> str:
     return next(name for name in sheets if words in name)
 
@@ -172,20 +185,78 @@ def _fill(words: str, **cells: Cell) -> Callable[[Sheets], object]:
 
 
 def _without_column(sheets: Sheets) -> None:
-    rows = sheets[_sheet(sheets, "O23 ความเสี่ยงการทุจริต")]
+    rows = sheets["O23 ความเสี่ยง"]
     place = rows[3].index("status")
     for row in rows:
         del row[place : place + 1]
 
 
 def _without_sheet(sheets: Sheets) -> None:
-    del sheets[_sheet(sheets, "จำนวนรายเดือน")]
+    del sheets["O23 ความเสี่ยง"]
 
 
-def _unknown_topic(sheets: Sheets) -> None:
+def _emptied(sheets: Sheets) -> None:
+    del sheets["O11 สถิติบริการรายเดือน"][4:]
+
+
+def _unknown_question(sheets: Sheets) -> None:
     # Which row it is must not depend on how many topics there are.
-    del sheets[_sheet(sheets, "ข้อมูลทั่วไป")][4:]
-    _fill("ข้อมูลทั่วไป", _topic="o99", title="ชื่อใหม่")(sheets)
+    del sheets["คำตอบทั่วไป"][4:]
+    _fill("คำตอบทั่วไป", _question="ชื่อใหม่", _answer="ก", _id="o99.ก")(sheets)
+
+
+def _later(sheets: Sheets) -> None:
+    sheets["prongsai"][0][1] = "9"
+
+
+def _old(*rows: list[Cell]) -> Callable[[Sheets], object]:
+    """The form of before: sheets tied by codes, here with two sheets and that of all files."""
+
+    def change(sheets: Sheets) -> None:
+        sheets.clear()
+        sheets["prongsai"] = [
+            ["prongsai-workbook", "1", "ban-na", str(YEAR)],
+            ["sheet", "topic", "year", "key", "table"],
+            ["ข้อมูลทั่วไป", "", "", "general", "general"],
+            *(
+                [name, "service-statistics", str(YEAR), "monthly_statistics", table]
+                for name, table in (
+                    ("O11 บริการ", "monthly-statistics"),
+                    ("O11 จำนวนรายเดือน", "monthly-statistics-counts"),
+                )
+            ),
+        ]
+        head: list[list[Cell]] = [["ก"], ["ก"], ["ก"]]
+        general: list[Cell] = ["_topic", "_year", *_OLD_GENERAL]
+        sheets["ข้อมูลทั่วไป"] = [*head, general, *rows]
+        services: list[Cell] = ["_row", "service", "channel", "unit"]
+        sheets["O11 บริการ"] = [*head, services, [1, "ชำระภาษี", "ผ่าน E-Service"]]
+        counts: list[Cell] = ["_under", "month", "count"]
+        sheets["O11 จำนวนรายเดือน"] = [*head, counts, [1, "ต.ค. 67", 4], [9, "พ.ย. 67", 5]]
+
+    return change
+
+
+_OLD_GENERAL = (
+    *("title", "summary", "updated", "responsible", "fiscal_year", "period", "period_start"),
+    *("period_end", "as_of", "notes"),
+)
+
+
+def _two_forms(site: SmallSite) -> list[Finding]:
+    """Two copies of the form in which one cell was filled in differently."""
+    sheets = _book(site)
+    _fill("O23 ความเสี่ยง", process="จัดซื้อ", events="ก", responsible="กองคลัง")(sheets)
+    _saved("หนึ่ง.xlsx", sheets)
+    sheets["O23 ความเสี่ยง"].pop()
+    _fill("O23 ความเสี่ยง", process="จัดซื้อ", events="ก", responsible="สำนักปลัด")(sheets)
+    _saved("สอง.xlsx", sheets)
+    setting = _setting(site, "ban-na", YEAR)
+    sources = [
+        (name, draft_workbook(Path(name), name, setting), setting)
+        for name in ("หนึ่ง.xlsx", "สอง.xlsx")
+    ]
+    return joined_forms(sources)[1]
 
 
 def _marks_gone(sheets: Sheets) -> None:
@@ -194,15 +265,25 @@ def _marks_gone(sheets: Sheets) -> None:
 
 WORKBOOKS: dict[str, Case] = {
     "IMP004-workbook": _workbook(
-        _fill("O23 ความเสี่ยงการทุจริต", process="จัดซื้อ", events="ก", likelihood="มาก")
+        _fill("O23 ความเสี่ยง", process="จัดซื้อ", events="ก", likelihood="มาก")
     ),
     "IMP010": _workbook(lambda sheets: None, slug="khao-noi"),
     "IMP010-year": _workbook(lambda sheets: None, year=2569),
     "IMP010-marks": _workbook(_marks_gone),
-    "IMP011": _workbook(_fill("จำนวนรายเดือน", _under="9", month="ธ.ค. 2567", count=1)),
+    "IMP011": _workbook(_old()),
     "IMP012": _workbook(_without_sheet),
     "IMP012-column": _workbook(_without_column),
-    "IMP012-topic": _workbook(_unknown_topic),
+    "IMP012-topic": _workbook(_old(["o99", "", "ชื่อใหม่"])),
+    "IMP012-question": _workbook(_unknown_question),
+    "IMP043-owner": _workbook(_fill("O8 ขั้นตอน", **{"steps.text": "ลอย"})),
+    "IMP043-name": _workbook(_fill("O8 ขั้นตอน", unit="กองช่าง")),
+    "IMP043-above": _workbook(_fill("O1 ส่วนงาน", name="งานธุรการ", _under="กองช่าง")),
+    "IMP044": _two_forms,
+    "IMP045": _workbook(_old()),
+    "IMP045-later": _workbook(_later),
+    "IMP046": _workbook(_fill("O6 โครงการ", name="รวม", budget=100)),
+    "IMP046-hidden": _with_hidden_column,
+    "IMP047": _workbook(_emptied),
 }
 
 
@@ -311,6 +392,7 @@ def _two_readings(site: SmallSite) -> list[Finding]:
 
 
 EMF: dict[str, tuple[str, str | bytes]] = {"image1.emf": ("image", b"emf")}
+REPORT = "integrity-measures-report"
 CHANGED = (
     f"<w:p>{letters('งบ ')}<w:del w:id='1'><w:r><w:delText>500</w:delText></w:r></w:del>"
     f"<w:ins w:id='2'>{letters('700')}</w:ins></w:p>"
@@ -339,6 +421,20 @@ TEXTS: dict[str, Case] = {
     "IMP037": _word(
         f"<w:p>{letters('ผล')}<w:r><w:sym w:font='ฟอนต์สำนักงาน' w:char='F041'/></w:r></w:p>"
     ),
+    "IMP038": _text("รายงานผล\n\nผลการดำเนินการเป็นไปตามเป้าหมาย\n", REPORT),
+    "IMP038-several": _text("รายงานผล ปีงบประมาณ 2566\n\nรายงานผล ปีงบประมาณ 2567\n", REPORT),
+    "IMP038-most-often": _text(
+        "รายงานผล ปีงบประมาณ 2567\n\nผลของปีงบประมาณ 2567\n\nเทียบกับปีงบประมาณ 2566\n", REPORT
+    ),
+    "IMP038-other-year": _text("รายงานผล ปีงบประมาณ 2566\n\nเนื้อความ\n", REPORT),
+    "IMP038-memo": _text(
+        MEMO.replace("เรื่อง รายงานผล", "เรื่อง ปีงบประมาณ 2568 รายงานผล")
+        + "\n(นายทดสอบ ตัวอย่าง)\n\nปลัดเทศบาล\n\n# รายงานผล ปีงบประมาณ 2567\n\nเนื้อความ\n",
+        REPORT,
+    ),
+    "IMP039": _text("แนวปฏิบัติ\n\nผู้ร้องเรียนยื่นเรื่องได้ทุกวัน\n", "complaint-procedure"),
+    "IMP040": _text("อบต.หัวทุ่ง รับเรื่องร้องเรียนทุกวัน\n", "complaint-procedure"),
+    "IMP041": _text("การทุจริต湿润ในหน่วยงาน\n", "complaint-procedure"),
     "IMP001-unknown-kind": _unknown_kind,
     "IMP009-two-readings": _two_readings,
 }

@@ -46,23 +46,3 @@ def test_a_thai_indent_is_a_paragraph(indent: str) -> None:
 
 def test_a_comment_is_not_published() -> None:
     assert "ภายใน" not in render_markdown("ก\n\n<!-- ความเห็นภายใน -->\n\nข").html
-
-
-# --- wrong today --------------------------------------------------------------------------------
-
-WRONG_TODAY = frozenset(
-    {
-        "test_a_cell_beyond_the_header_is_kept",
-        "test_a_star_between_digits_is_one[2*3*4 \\u0e21.]",
-        "test_a_star_between_digits_is_one[5*3*2]",
-        "test_a_star_between_digits_is_one[\\u0e01*\\u0e02*\\u0e04 5*3*2]",
-    }
-)
-"""Tests that fail; whoever mends one takes its line away."""
-
-
-@pytest.fixture(autouse=True)
-def _is_wrong_today(request: pytest.FixtureRequest) -> None:
-    if request.node.name in WRONG_TODAY:
-        reason = "not mended yet"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))

@@ -174,6 +174,7 @@ CASES = {
     "news without a title": case("new", "news"),
     "workbook of no topic": case("new", "workbook", "--topic", "ไม่มี"),
     "workbook without tables": case("new", "workbook", "--topic", "news"),
+    "workbook of no division": case("new", "workbook", "--unit", "กองทัพ"),
     "workbook that is no workbook": case("new", "workbook", "--output", "a.pdf"),
     "workbook that is there": case(
         "new", "workbook", "--output", "a.xlsx", spoil=lambda site: site.write("a.xlsx", "")

@@ -118,7 +118,7 @@ COUNT_NOTATIONS: list[tuple[str, Any, str]] = [
     ("ประมาณ 100 คน", 100, "จึงใช้เฉพาะ 100"),
     ("100 คนขึ้นไป", 100, "จึงใช้เฉพาะ 100"),
     ("1 200", 1_200, "จึงอ่านเป็น 1,200"),
-    ("ไม่มี", NOTHING, ""),
+    ("ไม่มี", 0, ""),
     ("-", NOTHING, ""),
 ]
 COUNT_REFUSED = [
@@ -457,6 +457,13 @@ def test_no_money_used_is_0_baht_and_nothing_said_is_no_value() -> None:
 
     assert record == Record(planned=Decimal(0), separate=False)
     assert not told
+
+
+def test_no_amount_in_words_may_be_0_baht_and_is_told() -> None:
+    record, told = read("budget: ไม่มี\nplanned: 5\n")
+
+    assert record == Record(planned=Decimal(5))
+    assert told == [("CNT043", 1)]
 
 
 def test_a_value_that_must_be_there_is_not_taken_from_a_word_for_nothing() -> None:

@@ -6,17 +6,18 @@ from typing import Any
 
 import pytest
 from assessor_desk import Desk, met, unmet
+from pdf_files import MENU, write_pdf
 
 from prongsai.requirements.outcome import Outcome
 from prongsai.thai.slugs import heading_id
 
 COVERED = {"kind": "covered"}
 NAME = "annual-report.analysis"
-BODY = "\n# ผลการวิเคราะห์\n\nดี\n\n## รายละเอียด {#detail}\n\nดีมาก\n"
+BODY = "\n# ผลการวิเคราะห์\n\nผลการดำเนินงานดี\n\n## รายละเอียด {#detail}\n\nผลการดำเนินงานดีมาก\n"
 TABLE = """\
 tables:
   - id: results
-    title: ผลงาน
+    title: ผลการดำเนินงาน
     columns:
       - {id: item, label: รายการ}
       - {id: result, label: ผล}
@@ -75,7 +76,10 @@ def test_a_heading_where_there_is_no_text(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("at", "label"),
-    [("table:results", "ตาราง ผลงาน"), ("table:results/result", "ตาราง ผลงาน คอลัมน์ ผล")],
+    [
+        ("table:results", "ตาราง ผลการดำเนินงาน"),
+        ("table:results/result", "ตาราง ผลการดำเนินงาน คอลัมน์ ผล"),
+    ],
 )
 def test_a_table_or_one_of_its_columns(desk: Desk, at: str, label: str) -> None:
     desk.write("2568/annual-report.yaml", claim(at, TABLE))
@@ -112,9 +116,12 @@ def test_a_table_where_there_are_none(desk: Desk) -> None:
 PLAN = "documents:\n  - {file: files/plan.pdf, title: รายงาน}\n"
 
 
+REPORT = ["รายงานผลการดำเนินงานประจำปี ๒๕๖๗ ของเทศบาลตำบลตัวอย่าง", "ปรับปรุงถนนสาย ๓ ยาว ๖๔๐ เมตร"]
+
+
 @pytest.mark.parametrize("at", ["files/plan.pdf", "./files/plan.pdf", r"files\plan.pdf"])
 def test_a_document(desk: Desk, at: str) -> None:
-    desk.attach("2568/files/plan.pdf")
+    write_pdf(desk.folder / "2568/files/plan.pdf", REPORT)
     desk.write("2568/annual-report.yaml", claim(at, PLAN))
     decision = desk.ask(NAME, COVERED)
     ((place, anchor, label),) = met(decision)
@@ -124,7 +131,7 @@ def test_a_document(desk: Desk, at: str) -> None:
 
 @pytest.mark.parametrize("page", ["1", "2", "๒"])
 def test_a_page_of_a_pdf(desk: Desk, page: str) -> None:
-    desk.attach("2568/files/plan.pdf")
+    write_pdf(desk.folder / "2568/files/plan.pdf", REPORT, REPORT)
     desk.write("2568/annual-report.yaml", claim(f"files/plan.pdf#page={page}", PLAN))
     (evidence,) = desk.ask(NAME, COVERED).evidence
     assert evidence.page == int(page)
@@ -192,6 +199,43 @@ def test_a_document_behind_a_password(desk: Desk, at: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("pages", "at", "outcome", "reason"),
+    [
+        ([()], "", Outcome.NEEDS_HUMAN, 'อ่านข้อความใน "files/plan.pdf" ไม่ได้'),
+        ([MENU], "", Outcome.NEEDS_HUMAN, 'ไม่พบคำของเรื่องนี้ใน "files/plan.pdf"'),
+        ([REPORT, MENU], "#page=2", Outcome.NEEDS_HUMAN, "ไม่พบคำของเรื่องนี้"),
+        ([["รายงานผล", "(อยู่ระหว่างจัดทำ)"]], "", Outcome.NOT_MET, 'มีเพียง "files/plan.pdf"'),
+    ],
+    ids=["blank", "about something else", "another page", "a title alone"],
+)
+def test_a_document_that_does_not_tell_is_for_a_person(
+    desk: Desk, pages: list[Any], at: str, outcome: Outcome, reason: str
+) -> None:
+    write_pdf(desk.folder / "2568/files/plan.pdf", *pages)
+    desk.write("2568/annual-report.yaml", claim(f"files/plan.pdf{at}", PLAN))
+    decision = desk.ask(NAME, COVERED)
+    assert decision.outcome is outcome
+    assert reason in decision.reason
+
+
+def test_one_dated_word_of_a_person_stands_for_a_whole_scan(desk: Desk) -> None:
+    desk.attach("2568/files/plan.pdf", "scan.pdf")
+    named = f"[{NAME}, annual-report.other]"
+    word = f"attestations:\n  - {{requirement: {named}, statement: อ่านแล้ว, unit: กองคลัง, date: 3 ม.ค. 2568}}\n"
+    desk.write("2568/annual-report.yaml", claim("files/plan.pdf", PLAN, named) + word)
+    labels = [label for _, _, label in met(desk.ask(NAME, COVERED))]
+    assert labels == ["รายงาน", "คำรับรองของกองคลัง"]
+
+
+@pytest.mark.parametrize("text", ["", "รอข้อมูล", "- xxx", "ผลการวิเคราะห์", "| ผล |\n| --- |\n| - |"])
+def test_a_heading_with_nothing_below_is_no_place(desk: Desk, text: str) -> None:
+    body = f"## ผลการวิเคราะห์\n\n{text}\n\n## ต่อไป\n\nผลการดำเนินงานดี\n"
+    head = f"---\ncovers:\n  - {{requirement: {NAME}, at: '#ผลการวิเคราะห์'}}\n---\n"
+    desk.write("2568/annual-report.md", head + body)
+    assert desk.ask(NAME, COVERED).outcome is Outcome.NOT_MET
+
+
 # --- how claims and kinds work together -----------------------------------------------
 
 
@@ -226,7 +270,7 @@ def test_a_claim_holds_where_typed_content_does_not_say_it(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", TABLE)
     assert desk.ask(NAME, check).outcome is Outcome.NOT_MET
     desk.write("2568/annual-report.yaml", claim("table:results/result", TABLE))
-    assert met(desk.ask(NAME, check))[0][2] == "ตาราง ผลงาน คอลัมน์ ผล"
+    assert met(desk.ask(NAME, check))[0][2] == "ตาราง ผลการดำเนินงาน คอลัมน์ ผล"
 
 
 def test_a_wrong_claim_is_named_rather_than_what_it_stands_for(desk: Desk) -> None:

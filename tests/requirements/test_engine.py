@@ -37,10 +37,20 @@ def test_it_counts_only_where_the_framework_allows_it(desk: Desk) -> None:
     assert desk.ask(STATISTICS, TOTAL).outcome is Outcome.NOT_MET
 
 
-def test_data_that_are_there_are_shown_rather_than_the_statement(desk: Desk) -> None:
-    data = "complaint_statistics:\n  total: 2\n  completed: 1\n  in_progress: 1\n"
-    desk.write("2568/complaint-statistics.yaml", data + NONE.format(date="7 ต.ค. 2567"))
+def test_a_statement_beside_figures_that_deny_it_is_an_error(desk: Desk) -> None:
+    figures = "complaint_statistics:\n  total: {n}\n  completed: {n}\n  in_progress: 0\n"
+    none = NONE.format(date="7 ต.ค. 2567")
+    desk.write("2568/complaint-statistics.yaml", figures.format(n=2) + none)
+    assert "แต่ข้อมูลในไฟล์นี้บอกว่ามี" in unmet(desk.ask(STATISTICS, TOTAL, none_allowed=True))[0]
+    desk.write("2568/complaint-statistics.yaml", figures.format(n=0) + none)
     assert met(desk.ask(STATISTICS, TOTAL, none_allowed=True))
+
+
+@pytest.mark.parametrize("said", ["รอข้อมูล", "-", "xxx", "ยังไม่มีข้อมูล"])
+def test_a_statement_that_says_nothing_declares_nothing(desk: Desk, said: str) -> None:
+    none = f"none:\n  statement: '{said}'\n  date: 7 ต.ค. 2567\n"
+    desk.write("2568/complaint-statistics.yaml", none)
+    assert desk.ask(STATISTICS, TOTAL, none_allowed=True).outcome is Outcome.NOT_MET
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,9 +24,10 @@ from prongsai.topics.registry import Topic, load_topics
 FRAMEWORKS = load_frameworks(None, Findings())
 TOPICS = load_topics()
 YEARS = (2564, 2566, 2567, 2568, 2569)
+SIGNED_BY = "นายตัวอย่าง หนึ่ง"
 HEAD = """\
 executives:
-  - {name: ลงนามโดย, position: นายกเทศมนตรี, side: ฝ่ายการเมือง, rank: ผู้บริหารสูงสุด}
+  - {name: นายตัวอย่าง หนึ่ง, position: นายกเทศมนตรี, side: ฝ่ายการเมือง, rank: ผู้บริหารสูงสุด}
 """
 
 
@@ -36,12 +39,23 @@ def lay(root: Path, example: str) -> None:
     """Do with an example what a clerk would: every file where its first line says."""
     for part in example.split(f"# content/{AGENCY}/")[1:]:
         name, _, brackets = part.partition("\n")
-        text = re.sub(r"<([^<>\n]+)>", r"\1", brackets)
+        text = re.sub(r"<([^<>\n]+)>", _words_of_its_own(), brackets)
         path = root / "content" / "a" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = path.read_text(encoding="utf-8") if name == "agency.yaml" else ""
         path.write_text(kept + text.rstrip("\n") + "\n", encoding="utf-8")
         lay_files_named_in(text, path.parent)
+
+
+def _words_of_its_own() -> Callable[[re.Match[str]], str]:
+    """What a clerk writes in the place of a title in brackets: never the title itself."""
+    times: Counter[str] = Counter()
+
+    def written(title: re.Match[str]) -> str:
+        times[title[1]] += 1
+        return SIGNED_BY if title[1] == "ลงนามโดย" else f"{title[1]}แห่งที่ {times[title[1]]}"
+
+    return written
 
 
 def asked(item: Item, topic: str) -> tuple[Requirement, ...]:

@@ -238,7 +238,7 @@ MISSING = {
     "example": without("    def example", "    def how_to_fill"),
     "how_to_fill": without("    def how_to_fill", "    def decide"),
     "decide": KIND.partition("    def decide")[0],
-    "forms, looks_at, moved, wrong_names": KIND.replace("NamesNothing", "RequirementKind"),
+    "forms, moved, wants, wrong_names": KIND.replace("NamesNothing", "RequirementKind"),
     "year": KIND.replace("Bound.FREE", "Bound.DATA"),
     "rule (RequirementRule)": KIND.replace("import Sentence", "import Rule, Sentence").replace(
         "OIT019(RequirementRule)", "OIT019(Rule)"

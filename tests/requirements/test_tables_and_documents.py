@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from assessor_desk import Desk, met, unmet
+from pdf_files import write_pdf
 
 ITEMS = "procurement-plan.items"
 STATUS = {"kind": "table", "columns": ["status"]}
@@ -122,7 +123,8 @@ def documents(*files: str) -> str:
 
 
 def test_a_document_is_evidence_in_the_list_of_documents(desk: Desk) -> None:
-    desk.attach("2568/files/Annual Report.pdf")
+    report = ["รายงานผลการดำเนินงานประจำปี ของเทศบาลตำบลตัวอย่าง ปรับปรุงถนนสาย ๓ ยาว ๖๔๐ เมตร"]
+    write_pdf(desk.folder / "2568/files/Annual Report.pdf", report)
     desk.write("2568/annual-report.yaml", documents("files/Annual Report.pdf"))
     decision = desk.ask("annual-report.document", PDF)
     ((place, anchor, label),) = met(decision)

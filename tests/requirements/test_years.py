@@ -266,7 +266,7 @@ def test_news_of_the_year_are_evidence_by_their_own_page(desk: Desk) -> None:
 
 
 def test_news_can_be_chosen_by_tag(desk: Desk) -> None:
-    desk.write("news/a.md", "---\ntitle: ก\ndate: 6 ม.ค. 2568\ntags: [จัดซื้อ, ถนน]\n---\n")
+    desk.write("news/a.md", "---\ntitle: ซ่อมถนน\ndate: 6 ม.ค. 2568\ntags: [จัดซื้อ, ถนน]\n---\n")
     check = {"kind": "present", "path": "news"}
     assert met(desk.ask("news.roads", {**check, "where": {"tags": "ถนน"}}))
     assert desk.ask("news.water", {**check, "where": {"tags": "น้ำ"}}).outcome is Outcome.NOT_MET
@@ -347,7 +347,10 @@ def test_an_unknown_head_is_not_taken_for_the_signer(desk: Desk) -> None:
     decision = desk.ask(SIGNED, {"kind": "signed"})
     assert decision.outcome is Outcome.NEEDS_HUMAN
     assert decision.reason == ('ยังไม่มีชื่อผู้บริหารสูงสุดคนปัจจุบันให้เทียบกับผู้ลงนาม "นายตัวอย่าง หนึ่ง"')
-    assert decision.remedy == "กรอกผู้บริหารสูงสุด (rank: head) ในเรื่อง executives"
+    assert (
+        decision.remedy
+        == "กรอกผู้บริหารสูงสุด (rank: ผู้บริหารสูงสุด) ในช่อง executives ของเรื่อง executives แม้เรื่องนั้นแนบเอกสารไว้แล้ว"
+    )
     assert str(decision.place) == "content/a/2568/integrity-declaration.yaml:4"
 
 

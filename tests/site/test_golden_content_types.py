@@ -67,9 +67,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
         site.put(f"{folder}/photo.png", PICTURE)
         site.put(f"{folder}/report.pdf", DOCUMENT)
     result = site.build()
-    pages = {
-        name: data.decode() for name, data in site.published().items() if name.endswith(".html")
-    }
+    pages = {name: site.page(name) for name in site.published() if name.endswith(".html")}
     return Example(pages, topics, result.findings)
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from small_site import SmallSite
 
+from prongsai.requirements.outcome import ItemState, YearMatch
+from prongsai.site.pages.scope import leading_year
 from prongsai.site.phones import dial_link
 
 MakeSite = Callable[..., SmallSite]
@@ -71,6 +75,45 @@ def test_how_much_is_published_is_said_in_words(small: SmallSite) -> None:
     year = part(home(small), "oit")
 
     assert "ปีงบประมาณ พ.ศ. 2568 เผยแพร่แล้ว 4 จาก 28 ข้อ" in words(year)
+
+
+def year(fiscal_year: int, *states: ItemState) -> YearMatch:
+    items = tuple(SimpleNamespace(state=state) for state in states)
+    match = SimpleNamespace(framework=SimpleNamespace(fiscal_year=fiscal_year), items=items)
+    return cast("YearMatch", match)
+
+
+@pytest.mark.parametrize(
+    ("prepared", "leads"), [(2569, 2568), (2568, 2568), (2567, 2567), (2570, 2568), (None, 2568)]
+)
+def test_a_year_of_which_nothing_is_there_does_not_lead(prepared: int | None, leads: int) -> None:
+    years = [
+        year(2569, ItemState.EMPTY, ItemState.NOT_APPLICABLE),
+        year(2568, ItemState.EMPTY, ItemState.PARTIAL),
+        year(2567, ItemState.COMPLETE),
+    ]
+
+    assert leading_year(years, prepared) == leads
+
+
+def test_without_anything_the_year_that_is_prepared_leads() -> None:
+    years = [year(2569, ItemState.EMPTY), year(2568, ItemState.EMPTY)]
+
+    assert leading_year(years, 2568) == 2568
+    assert leading_year(years, None) == 2569
+    assert leading_year([], 2568) is None
+
+
+def test_a_page_that_is_passed_on_says_whose_it_is(small: SmallSite) -> None:
+    small.configure(base_url="https://ban-na.example")
+
+    shared = {
+        str(tag["property"]): str(tag["content"]) for tag in home(small).select("meta[property]")
+    }
+
+    assert shared["og:title"] == shared["og:site_name"] == "องค์การบริหารส่วนตำบลบ้านนา"
+    assert shared["og:url"] == "https://ban-na.example/"
+    assert shared["og:description"].startswith("ข้อมูลเปิดเผยต่อสาธารณะ")
 
 
 def test_what_is_not_complete_is_told_only_where_the_site_shows_its_gaps(

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Piece, Place, Severity
 from prongsai.reading.fields.column_kinds import column_kinds
 from prongsai.tables.columns import Column, column_sets
 from prongsai.tables.grid.matching import match_header
@@ -188,7 +188,8 @@ def test_all_mistakes_are_told_at_once_with_their_rows(tmp_path: Path) -> None:
     assert codes(findings) == ["TBL012", "TBL009", "TBL009"]
     assert {finding.place.line for finding in findings if finding.place} == {2}
     assert table is not None
-    assert table.rows[0].texts == ("", "ตามจริง", "30/2/2568")
+    assert table.rows[0].texts == ("", "", "")
+    assert table.rows[0].unread == (1, 2)
 
 
 def test_many_mistakes_of_a_kind_are_summed_up(tmp_path: Path) -> None:
@@ -318,18 +319,34 @@ def test_rows_may_be_mappings_by_id_or_label_or_plain_lists(tmp_path: Path) -> N
     assert len(table.digest) == 64
 
 
+def loss_of(finding: Finding) -> tuple[Piece, str] | None:
+    return finding.loss and (finding.loss.piece, finding.loss.where)
+
+
+def test_what_cannot_be_read_costs_its_cell_and_says_how_many(tmp_path: Path) -> None:
+    rows = [["ก", "ตามจริง", "-"] for _ in range(25)]
+    table, findings = load_table(spec(rows=rows), tmp_path, "content/a", HERE)
+    assert table is not None
+    assert len(table.rows) == 25
+    lost = [finding.loss for finding in findings if finding.loss]
+    assert {loss.piece for loss in lost} == {Piece.CELL}
+    assert sum(loss.count for loss in lost) == 25
+
+
 def test_rows_that_do_not_fit_are_told_with_their_own_lines(tmp_path: Path) -> None:
-    rows = [{"item": "ก", "prise": "1"}, ["ข", "2", "-", "เกิน"]]
+    rows = [{"item": "ก", "prise": "1"}, ["ข", "2", "-", "เกิน"], ["ค", "3"]]
     given = spec(rows=rows)
 
     def locate(path: tuple[str | int, ...]) -> Place:
         return Place("a.yaml", 10 + int(path[1]) if path else 1)
 
-    _, findings = load_table(given, tmp_path, "content/a", locate)
+    table, findings = load_table(given, tmp_path, "content/a", locate)
+    assert table is not None
+    assert [row.values[0] for row in table.rows] == ["ค"]
+    assert [loss_of(f) for f in findings] == [(Piece.ROW, "a.yaml:10"), (Piece.ROW, "a.yaml:11")]
     assert [(f.code, f.place and f.place.line) for f in findings] == [
         ("TBL016", 10),
         ("TBL016", 11),
-        ("TBL012", 10),
     ]
     assert 'หมายถึง "price" ใช่หรือไม่' in findings[0].remedy
 

@@ -90,7 +90,7 @@ REQUIREMENTS = (
         "พบข้อมูล",
         (LinkView("แผนผัง", f"{PATH}#structure"),),
     ),
-    RequirementView("o1.x", "req-o1-x", "อื่น ๆ", "not-met", "ยังไม่พบ", (), "ยังไม่มี", advisory=True),
+    RequirementView("o1.x", "req-o1-x", "อื่น ๆ", "not-met", "ยังไม่พบ", (), "ยังไม่มี"),
 )
 
 

@@ -18,6 +18,9 @@ _TICKED = re.compile(r"\bchecked\b(?!box)", re.IGNORECASE)
 _DASH_WITHIN = re.compile(r"\s-\s?(?=[^\s\d-])")
 _LIST = re.compile(r"<ol\b", re.IGNORECASE)
 _RUN_TOGETHER = re.compile(r"(?<=[^\s\d.(>])([0-9๐-๙]{1,2}[.)]\s)")
+_RAISED = re.compile(r"<(?P<kind>sup|sub)\b[^<>]*>(?P<inner>[^<>]*)</(?P=kind)>", re.IGNORECASE)
+_SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
@@ -28,11 +31,22 @@ def plain_cell(text: str) -> str:
     such as an address in angle brackets, stays.
     """
     if "<" in text and _TAG.search(text):
+        text = _RAISED.sub(_raised, text)
         if _LIST.search(text):
             text = _RUN_TOGETHER.sub(r"\n\1", text)
         text = html.unescape(_TAG.sub(_written, text))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(_listed(line) for line in lines if line)
+
+
+def _raised(found: re.Match[str]) -> str:
+    """A superscript or subscript as such: 10<sup>3</sup> is 10³, not 103."""
+    up = found["kind"].lower() == "sup"
+    signs = _SUPERSCRIPT if up else _SUBSCRIPT
+    inner = found["inner"].strip()
+    if inner and all(ord(sign) in signs for sign in inner):
+        return inner.translate(signs)
+    return f"{'^' if up else '_'}{inner}" if inner else ""
 
 
 def _listed(line: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from prongsai.authoring.importing.draft import Draft
+from prongsai.authoring.importing.origins import with_one_origin
+from prongsai.authoring.importing.settling import Held, added, settled, with_origins
+from prongsai.authoring.importing.three_ways import Conflict
 from prongsai.authoring.importing.yaml_keys import (
     Existing,
     read_existing,
@@ -16,7 +19,7 @@ from prongsai.authoring.importing.yaml_keys import (
     with_members,
 )
 from prongsai.content.disclosure import entry_model
-from prongsai.content.folder import ContentFile, read_folder
+from prongsai.content.folder import AGENCY_FILE, ContentFile, read_folder
 from prongsai.content.site_config import Site
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Findings, Place
@@ -55,6 +58,14 @@ class Setting:
         """The agency's folder, POSIX, relative to the site."""
         return f"content/{self.slug}"
 
+    @property
+    def agency_name(self) -> str:
+        """The agency's name as its file says it; empty where that cannot be read."""
+        path = self.site.root / self.folder / AGENCY_FILE
+        text = read_text(path, AGENCY_FILE, Findings()) if path.is_file() else None
+        existing = read_existing(text, AGENCY_FILE, Findings()) if text else None
+        return str(existing.data.get("name") or "") if existing else ""
+
     def topics_named(self, text: str) -> tuple[str, ...]:
         """The topic that was named, or those of an item; :class:`UsageError` for neither."""
         if text in self.topics:
@@ -86,6 +97,8 @@ class Change:
 
     ``path`` is POSIX and relative to the site; ``old`` is its text now, if there is one.
     ``replaced`` are keys whose value is another one now; ``kept`` those left as they are.
+    ``asked`` are those of ``replaced`` of which somebody has to say that they may be;
+    ``conflicts`` are the cells in which two forms differ, by key.
     ``gone`` is the file whose lines the one at ``path`` holds now, if its name is another.
     """
 
@@ -97,6 +110,8 @@ class Change:
     replaced: tuple[str, ...]
     kept: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    asked: tuple[str, ...] = ()
+    conflicts: Mapping[str, Sequence[Conflict]] = field(default_factory=dict)
     gone: str = ""
 
     @property
@@ -118,14 +133,43 @@ class Change:
         return all(f"# {line}".strip() in there for line in lines)
 
 
-def change_for(draft: Draft, setting: Setting) -> Change:
-    """Compare a draft with what is there; nothing is written."""
+def change_for(draft: Draft, setting: Setting, how: Held = Held.ASK) -> Change:
+    """Compare a draft with what is there; nothing is written.
+
+    ``how`` says what to do with values that differ; what is still to be asked is told.
+    """
     held = _file_of(draft, setting)
     if held is None:
+        draft = with_origins(draft)
         path = f"{setting.folder}/{draft.name}"
         text = _new_text(draft)
         return Change(draft, path, text, None, tuple(draft.record), (), ())
-    return _change(draft, held)
+    existing = _existing(held)
+    if existing is None and how is Held.REPLACE:
+        # Nobody can add to a file that cannot be read; it is kept as it was.
+        draft = with_origins(draft)
+        return Change(draft, held.name, _new_text(draft), "", (), tuple(draft.record), ())
+    if existing is None:
+        return _change(draft, held)
+    own = settled(draft, existing, how)
+    change = _change(own.draft, held)
+    asked = tuple(key for key in change.replaced if key not in own.free)
+    if asked and how is Held.KEEP:
+        left = {key: value for key, value in own.draft.record.items() if key not in asked}
+        change = _change(replace(own.draft, record=left), held)
+        change = replace(change, kept=(*change.kept, *asked))
+    elif asked and how is Held.ADD:
+        grown = {key: added(existing.data[key], own.draft.record[key], key) for key in asked}
+        record = {**own.draft.record, **grown}
+        change = _change(replace(own.draft, record=record), held)
+    text = with_one_origin(change.text, (key for key in change.replaced if key not in own.joined))
+    still = asked if how is Held.ASK else ()
+    return replace(change, text=text, asked=still, conflicts=own.conflicts)
+
+
+def _existing(held: ContentFile) -> Existing | None:
+    text = read_text(held.path, held.name, Findings())
+    return None if text is None else read_existing(text, held.name, Findings())
 
 
 def _file_of(draft: Draft, setting: Setting) -> ContentFile | None:
@@ -151,7 +195,7 @@ def _change(draft: Draft, held: ContentFile) -> Change:
         return Change(draft, held.name, text or "", text, (), (), (), (*findings, told))
     untold = _untold(existing.data, draft, held)
     existing = replace(existing, data=_without(existing.data, untold))
-    once = () if draft.exact else _SAID_ONCE
+    once = () if draft.exact else tuple(key for key in _SAID_ONCE if key not in draft.renewed)
     kept = tuple(key for key in once if key in draft.record and key in existing.data)
     given = {key: value for key, value in draft.record.items() if key not in kept}
     same = [key for key in given if _means_the_same(key, existing.data.get(key), given[key])]
@@ -166,7 +210,7 @@ def _change(draft: Draft, held: ContentFile) -> Change:
     added = tuple(key for key in (*grown, *given) if key not in replaced)
     added = tuple(dict.fromkeys(added))
     gone = held.name if named != held.name else ""
-    return Change(draft, named, merged, text, added, replaced, kept, told_body, gone)
+    return Change(draft, named, merged, text, added, replaced, kept, told_body, gone=gone)
 
 
 def _untold(data: Mapping[str, Any], draft: Draft, held: ContentFile) -> tuple[str, ...]:
@@ -259,8 +303,9 @@ def _appended(given: Mapping[str, Plain], data: Mapping[str, object]) -> dict[st
 
 def _means_the_same(key: str, old: object, new: Plain) -> bool:
     """Whether two values of a key are one and the same once they are typed."""
-    if old is None:
-        return False
+    if old is None or old == new:
+        # Equal texts say the same although they may hold a mistake.
+        return old is not None
     model = entry_model((key,) if key in content_types() else ())
     try:
         before, after = model.model_validate({key: old}), model.model_validate({key: new})

@@ -22,13 +22,34 @@ class Copied:
 
 
 @dataclass(frozen=True, slots=True)
+class FormOrigin:
+    """The form that a draft was read from: its file's name, and the division it was made for.
+
+    ``base`` is what the form was filled with when it was made, by key; ``sheets`` where each
+    key stands in it; ``others`` are forms whose values are in the draft too.
+    """
+
+    name: str
+    division: str = ""
+    base: Mapping[str, Plain] = field(default_factory=dict)
+    sheets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    others: tuple[FormOrigin, ...] = ()
+
+    def all(self) -> tuple[FormOrigin, ...]:
+        """The form, and those that were joined with it, first the oldest."""
+        return (*self.others, self)
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One content file to be written.
 
     ``year`` is ``None`` for a file beside ``agency.yaml``; ``record`` are its keys as they
     stand in YAML; a ``body`` (Markdown) makes it ``<topic>.md``. ``preview`` are lines that
-    say how the source was understood; ``left`` texts of the source that found no place. An ``exact`` draft was made
-    from the file it is for, so that what differs was changed on purpose.
+    say how the source was understood; ``left`` texts of the source that found no place. An
+    ``exact`` draft was made from the file it is for, so that what differs was changed on
+    purpose; ``form`` is the form that it then comes from. Keys that are ``renewed`` go with
+    the values, so that they are not kept as they stand in the file.
     """
 
     topic: str
@@ -41,6 +62,8 @@ class Draft:
     findings: tuple[Finding, ...] = ()
     left: tuple[tuple[int, str], ...] = ()
     exact: bool = False
+    form: FormOrigin | None = None
+    renewed: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -5,7 +5,6 @@ Codes: IMP002 the topic is not clear · IMP006 nothing of the topic was found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.declared_tables import DeclaredTable, declared_tables
 from prongsai.authoring.importing.draft import Copied, Draft, Drafts
 from prongsai.authoring.importing.markdown_body import markdown_of
+from prongsai.authoring.importing.own_facts import doubts_of, own_facts
 from prongsai.authoring.importing.people import completed, with_contacts_apart
 from prongsai.authoring.importing.pictures import with_pictures
 from prongsai.authoring.importing.published_files import PublishedFiles
@@ -31,10 +31,8 @@ from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.grid.sheet import row_text
 from prongsai.tables.spreadsheets import WORKBOOKS
-from prongsai.thai.digits import to_arabic
 from prongsai.topics.registry import Scope, Topic
 
-_FISCAL_YEAR = re.compile(r"ปี\s*งบประมาณ\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(2[45][0-9]{2})")
 _TABLE_FILES = WORKBOOKS | {".csv", ".tsv"}
 _MOST_TOLD = 6
 
@@ -60,7 +58,7 @@ def draft_file(
     found = recognise_all(source, (*chosen.takes, "memo"), aim)
     wanted = _wanted(tables, found)
     kept = _kept_at(path, chosen, aim, wanted, setting) if wanted and not inline else ""
-    draft = _draft(source, path, chosen, aim, found, wanted, kept)
+    draft = _draft(source, path, chosen, aim, found, wanted, kept, setting)
     if not draft.record and not draft.body:
         return Drafts((), (*source.findings, _nothing(source, chosen)))
     draft = with_pictures(draft, source, path, PublishedFiles(setting))
@@ -134,14 +132,17 @@ def _draft(
     found: Found,
     tables: tuple[DeclaredTable, ...],
     kept: str,
+    setting: Setting,
 ) -> Draft:
     record: dict[str, Plain] = {}
     for value in found.values.values():
         record |= {key: text for key, text in value.common.items() if key not in record}
     findings = [*found.findings]
-    year = _stated_year(source) if aim.year else ""
-    if year and "fiscal_year" not in record:
-        record["fiscal_year"] = year
+    memo = found.values["memo"].blocks if "memo" in found.values else ()
+    own, years = own_facts(source, memo, aim, record)
+    record |= own
+    if path.suffix.lower() not in _TABLE_FILES:
+        findings += doubts_of(source, years, topic, aim, setting, record)
     comments: dict[YamlPath, Sequence[str]] = {}
     preview: list[str] = []
     left: list[tuple[int, str]] = []
@@ -233,28 +234,6 @@ def _only_title(blocks: Sequence[Block]) -> str:
         return ""
     text = " ".join(blocks[0].text.split())
     return text if len(text) <= LONGEST_TITLE and not PICTURE.search(text) else ""
-
-
-def _stated_year(source: SourceFile) -> str:
-    """The one fiscal year that the titles name, or nothing."""
-    years = {
-        found[1]
-        for text in _title_texts(source)
-        for found in _FISCAL_YEAR.finditer(to_arabic(text))
-    }
-    return next(iter(years)) if len(years) == 1 else ""
-
-
-def _title_texts(source: SourceFile) -> Iterator[str]:
-    for block in source.blocks[:6]:
-        if isinstance(block, Heading | Paragraph):
-            yield block.text[:200]
-        elif isinstance(block, Grid):
-            yield block.title
-            for row in block.rows[:4]:
-                texts = {as_text(cell) for cell in row.cells if as_text(cell)}
-                if len(texts) == 1:
-                    yield next(iter(texts))
 
 
 def _nothing(source: SourceFile, topic: Topic) -> Finding:

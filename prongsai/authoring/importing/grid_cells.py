@@ -48,7 +48,10 @@ def read_cell(cell: CellValue, field: RecordField) -> ReadCell:
     if typed.problem and typed.problem.understood:
         # The words themselves are kept, so that the build tells how they are understood.
         return accepted(single_line(text), field)
-    if typed.problem or typed.value is None:
+    if typed.value is None and not typed.problem:
+        told = kind.doubt_of_nothing(text)
+        return ReadCell(None, Problem(told.message, told.remedy) if told else None)
+    if typed.problem:
         return ReadCell(None, typed.problem)
     return accepted(single_line(kind.yaml_text(typed)), field)
 

@@ -13,7 +13,8 @@ from prongsai.thai.digits import to_arabic
 
 _ITEM = "‣ "
 _FURTHER = "  "
-_BULLET = re.compile(r"^[•●▪◦‣*–-]\s*(?=\S)")
+# A dash or a star against a digit belongs to the number: "-2.5% จากปีก่อน".
+_BULLET = re.compile(r"^(?:[•●▪◦‣]\s*|[*–-](?:\s+|(?!\.?[0-9๐-๙])))(?=\S)")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?([0-9๐-๙]{1,2})\s?([.)])(?![0-9๐-๙])\s*(?=\S)")
 _STAR_WITHIN = re.compile(r"(?:^|\s)[*•]\s+(?=\S)")
 

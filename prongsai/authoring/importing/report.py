@@ -13,6 +13,7 @@ from prongsai.topics.registry import TopicRegistry
 
 _MOST_LEFT = 20
 _LONGEST = 160
+_MOST_CELLS, _LONGEST_CELL = 8, 60
 
 
 def preview(changes: Sequence[Change], name: str, topics: TopicRegistry) -> str:
@@ -82,6 +83,22 @@ def _left(change: Change) -> Iterator[str]:
         yield f"    แถว {line}: {short}"
     if len(draft.left) > _MOST_LEFT:
         yield f"    และอีก {len(draft.left) - _MOST_LEFT:,} ข้อความ"
+
+
+def differing(change: Change, topics: TopicRegistry) -> Iterator[str]:
+    """What is asked about a topic that says something else already."""
+    yield f"เรื่อง {topics[change.draft.topic].title}: มีข้อมูลเดิมที่ไม่ตรงกับไฟล์ที่นำเข้า"
+    yield f"  ช่องที่ต่างกัน: {', '.join(change.asked)} (ใน {change.path})"
+    cells = [cell for found in change.conflicts.values() for cell in found]
+    for cell in cells[:_MOST_CELLS]:
+        record = f"{cell.record}: " if cell.record else ""
+        yield f"  {record}{cell.label} เดิม {_short(cell.mine)} → นำเข้า {_short(cell.theirs)}"
+    if len(cells) > _MOST_CELLS:
+        yield f"  และอีก {len(cells) - _MOST_CELLS:,} ช่อง"
+
+
+def _short(text: str) -> str:
+    return f'"{text}"' if len(text) <= _LONGEST_CELL else f'"{text[: _LONGEST_CELL - 1]}…"'
 
 
 def choices(drafts: Drafts, name: str, options: str) -> str:

@@ -12,21 +12,38 @@ from prongsai.authoring.importing.draft import Copied
 from prongsai.content.loading import load_agency
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP007
+from prongsai.findings.rules.imp_forms import IMP044
 
 _KEPT = ".bak"
+_MOST_CELLS = 8
 
 
 def refusals(changes: Sequence[Change], setting: Setting, *, replace: bool) -> Iterator[Finding]:
     """Why the changes must not be made: values that stand there already, other files' names."""
     for change in changes:
-        if change.replaced and not replace:
-            keys = ", ".join(change.replaced)
+        if change.asked:
+            keys = ", ".join(change.asked)
             yield IMP007.differs(path=change.path, keys=keys).at(Place(change.path))
+            yield from _cells(change)
         for copied in change.draft.files:
             target = setting.site.root / setting.folder / copied.target
             if target.exists() and not _same(copied, target) and not replace:
                 name = f"{setting.folder}/{copied.target}"
                 yield IMP007.file_differs(name=name).at(Place(name))
+
+
+def _cells(change: Change) -> Iterator[Finding]:
+    """The cells that differ in what is asked about, as far as rows are known by names."""
+    cells = [cell for key in change.asked for cell in change.conflicts.get(key, ())]
+    for cell in cells[:_MOST_CELLS]:
+        told = IMP044.cells_differ(
+            what=cell.label,
+            record=cell.record,
+            path=change.path,
+            mine=cell.mine,
+            theirs=cell.theirs,
+        )
+        yield told.at(Place(change.path))
 
 
 def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:

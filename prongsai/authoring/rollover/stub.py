@@ -18,7 +18,6 @@ from prongsai.reading.shape import Field, Record, shape_of
 from prongsai.reading.yaml_writing import Plain
 from prongsai.requirements.examples import content_to_fill
 from prongsai.requirements.framework import Framework
-from prongsai.requirements.question import YearRule
 from prongsai.topics.registry import Topic
 
 REPORTS_ON: Mapping[str, tuple[str, str]] = {
@@ -70,17 +69,6 @@ def stub_text(
     return f"{first}\n{head}{rest}" + (f"\n{tail}" if tail else "")
 
 
-def data_year(asked: Asked) -> int:
-    """The fiscal year that the data of a topic are of, as its requirements say it."""
-    checks = sorted((entry.check for entry in asked.plain), key=lambda c: c.key != "fiscal_year")
-    rules = [check.year_rule for check in checks]
-    stated: list[YearRule] = [
-        rule for rule in rules if rule in (YearRule.CURRENT, YearRule.PREVIOUS)
-    ]
-    stated += [entry.item.data_year for entry in asked.items]
-    return asked.year - 1 if stated and stated[0] is YearRule.PREVIOUS else asked.year
-
-
 def _known(topic: Topic, framework: Framework, source: Source) -> dict[str, Plain]:
     """What is written as content: a title that tells no figures, and whose job it is."""
     known: dict[str, Plain] = {}
@@ -97,7 +85,7 @@ def _known(topic: Topic, framework: Framework, source: Source) -> dict[str, Plai
 
 def _examples(asked: Asked, framework: Framework, source: Source) -> dict[str, Plain]:
     """Last year's structure by key, completed by what the new year asks besides."""
-    year = data_year(asked)
+    year = asked.data_year
     fields = shape_of(entry_model(asked.topic.takes)).by_name
     general = content_to_fill(asked.plain, asked.topic, framework.fiscal_year)
     clearing = Clearing(source.year, year, framework.fiscal_year - source.year, asked.topic.id)
@@ -135,10 +123,12 @@ def _claims(clearing: Clearing, field: Field, value: Any, asked: set[str]) -> Pl
     """Claims about requirements that the new year still has, each to be made anew."""
     found: list[Plain] = []
     for record in _mappings(value):
-        name = record.get("requirement")
+        named = record.get("requirement")
+        names = [name for name in (named if isinstance(named, list) else [named]) if name in asked]
         cleared = clearing.field(field, [record])
-        if isinstance(name, str) and name in asked and isinstance(cleared, list):
-            found.append({**cleared[0], "requirement": name})
+        if names and isinstance(cleared, list):
+            said = names[0] if len(names) == 1 else names
+            found.append({**cleared[0], "requirement": said})
     return found or None
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
-from prongsai.authoring.rollover.stub import data_year
 from prongsai.authoring.skeleton.asked import Asked
 from prongsai.authoring.skeleton.usual_units import usual_unit
 from prongsai.reports.readiness import NO_UNIT
@@ -108,6 +107,6 @@ def _task(
 def _data(asked: Asked) -> str:
     """Of which year the data have to be: as the requirements say it, or else the items."""
     if any(requirement.check.bound is Bound.DATA for requirement in asked.plain):
-        return f"ปี {data_year(asked)}"
+        return f"ปี {asked.data_year}"
     labels = (entry.item.data_year.label(asked.year) for entry in asked.items)
     return ", ".join(dict.fromkeys(labels))

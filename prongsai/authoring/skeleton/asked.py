@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement, Subindicator
+from prongsai.requirements.question import YearRule
 from prongsai.topics.registry import Topic, TopicRegistry
 
 
@@ -25,6 +26,17 @@ class Asked:
     year: int
     items: tuple[AskedBy, ...]
     requirements: tuple[tuple[Requirement, tuple[str, ...]], ...]
+
+    @property
+    def data_year(self) -> int:
+        """The fiscal year that the data of the topic are of, as its requirements say it."""
+        checks = sorted((entry.check for entry in self.plain), key=lambda c: c.key != "fiscal_year")
+        rules = [check.year_rule for check in checks]
+        stated: list[YearRule] = [
+            rule for rule in rules if rule in (YearRule.CURRENT, YearRule.PREVIOUS)
+        ]
+        stated += [entry.item.data_year for entry in self.items]
+        return self.year - 1 if stated and stated[0] is YearRule.PREVIOUS else self.year
 
     @property
     def plain(self) -> tuple[Requirement, ...]:

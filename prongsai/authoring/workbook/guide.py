@@ -1,4 +1,4 @@
-"""The first sheet of the workbook: how to fill it, and what each item asks for."""
+"""The first sheet of the form: how to fill it; item by item what is asked and where it goes."""
 
 from __future__ import annotations
 
@@ -6,78 +6,87 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.workbook.asked import Need, need_of_general
-from prongsai.authoring.workbook.marks import GENERAL_SHEET
-from prongsai.authoring.workbook.plan import Unit, WorkbookPlan, general_sheet
+from prongsai.authoring.workbook.asked import Need, strongest
+from prongsai.authoring.workbook.plan import WorkbookPlan
+from prongsai.authoring.workbook.units import Unit
+from prongsai.requirements.framework import Item
 
-_STEPS = (
-    "แต่ละชีตคือข้อมูลหนึ่งตาราง กรอกตั้งแต่แถวใต้หัวตาราง แถวละหนึ่งรายการ ห้ามเปลี่ยนหัวตาราง ห้ามผสานเซลล์",
-    "คลิกชื่อชีตในสารบัญข้างล่างเพื่อไปที่ชีตนั้น ทุกชีตมีลิงก์กลับมาที่สารบัญในแถวที่ 2",
-    "ช่องที่มีลูกศรให้เลือกจากรายการ ช่องที่มีหัวสีเข้มต้องกรอก ช่องอื่นเว้นว่างได้",
-    "วันที่พิมพ์เป็น พ.ศ. เช่น 14 ม.ค. 2568 หรือ 14/01/2568",
-    "ช่องที่มีหลายข้อ ให้ขึ้นบรรทัดใหม่ในช่องเดียวกันด้วย Alt+Enter บรรทัดละหนึ่งข้อ",
-    "ตารางที่เป็นรายการย่อย ให้ใส่ รหัสแถว ของรายการที่ขึ้นอยู่ในช่อง อยู่ใต้รหัสแถว",
-    "เพิ่ม ลบ หรือเรียงแถวใหม่ได้ ชีตที่ไม่ใช้ปล่อยว่างไว้",
-    "บันทึกเป็น .xlsx แล้วสั่ง python build.py import ไฟล์นี้ โปรแกรมจะแสดงสิ่งที่จะเปลี่ยนก่อนเขียนทุกครั้ง",
+STEPS = (
+    "ทำทีละข้อจากสารบัญข้างล่าง คลิกชื่อชีตเพื่อไปกรอก ทุกชีตมีลิงก์กลับมาที่สารบัญในแถวที่ 2",
+    "หัวตารางสีเข้ม = ข้อนั้นขอข้อมูลนี้ สีกลาง = ควรมี สีอ่อน = กรอกเมื่อมี ห้ามเปลี่ยนหัวตาราง",
+    "รายการย่อย (เช่น ขั้นตอน ตัวชี้วัด) กรอกในแถวถัดลงมา โดยเว้นช่องของรายการหลักว่าง ผสานเซลล์ หรือพิมพ์ชื่อซ้ำก็ได้",
+    "วันที่พิมพ์เป็น พ.ศ. เช่น 14 ม.ค. 2568 หรือ 14/01/2568 ช่องที่มีหลายข้อขึ้นบรรทัดใหม่ด้วย Alt+Enter",
+    "แถวรวม หมายเหตุ และลายเซ็นใต้ตารางใส่ได้ โปรแกรมไม่นับเป็นรายการและบอกทุกแถวที่ไม่นับ",
+    "บันทึกเป็น .xlsx แล้วนำเข้าจากเมนู หรือสั่ง python build.py import ตามด้วยชื่อไฟล์นี้",
+    "แก้แล้วนำเข้าใหม่ได้ทุกเมื่อ โปรแกรมแสดงสิ่งที่จะเปลี่ยนก่อนเขียนทุกครั้ง",
     "ข้อมูลในแบบนี้จะเผยแพร่ต่อสาธารณะ ห้ามใส่เลขประจำตัวประชาชนหรือข้อมูลส่วนบุคคลที่ไม่จำเป็น",
 )
-_EXAMPLE = "O12"
-
-NEEDS = (
-    f"{Need.MUST} = กรอบการประเมินของปีนี้ขอข้อมูลนี้",
-    f"{Need.SHOULD} = คู่มือของปีนี้ยังไม่ยืนยัน จึงเพียงเตือน",
-    f"{Need.FREE} = กรอกเมื่อมีข้อมูล",
+PART = (
+    "แบ่งงานได้: ทำแบบกรอกเฉพาะส่วนงานด้วย --unit เช่น python build.py new workbook --unit กองคลัง "
+    "แล้วนำเข้าทีละไฟล์หรือพร้อมกัน โปรแกรมรวมให้"
 )
-"""What the words in the last column of the contents say."""
+MORE = "ตารางที่กรอบของปีไม่ได้ขอไม่อยู่ในแบบนี้ ถ้าต้องการทุกตารางของข้อใด สั่ง python build.py new workbook --topic {example}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A place where an item is filled in: a sheet, or rows of the sheet of answers."""
+
+    words: str
+    need: Need
+    unit: Unit
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: item codes, topic, name of the sheet, whether it is needed."""
+    """An item of the contents; without ``code`` what no item of the year asks for."""
 
-    codes: str
-    topic: str
-    sheet: str
-    need: Need
+    code: str
+    title: str
+    asked: tuple[str, ...]
+    parts: tuple[Part, ...]
+    elsewhere: tuple[str, ...] = ()
 
 
-def steps(plan: WorkbookPlan, setting: Setting) -> Iterator[str]:
-    """How to fill the workbook, numbered; last how to get one of a single item."""
+def entries(plan: WorkbookPlan, setting: Setting) -> Iterator[Entry]:
+    """The items of the form in their order, then what belongs to none."""
     framework = setting.frameworks.get(setting.year)
-    codes = [code for unit in plan.units for code in unit.codes]
-    example = _EXAMPLE if not codes or (framework and framework.item(_EXAMPLE)) else codes[0]
-    small = (
-        f"ถ้าต้องการแบบกรอกเล็กเฉพาะข้อเดียว สั่ง python build.py new workbook --topic {example}"
-        f" --agency {setting.slug} --year {setting.year} --output {example}.xlsx"
-    )
-    for number, step in enumerate((*_STEPS, small), start=1):
-        yield f"{number}. {step}"
-
-
-def unit_title(unit: Unit) -> str:
-    """The item codes and titles of a file, for people."""
-    return f"{', '.join(unit.codes)} {_topics(unit)}".strip()
-
-
-def _topics(unit: Unit) -> str:
-    return " / ".join(topic.title for topic in unit.topics)
-
-
-def contents(plan: WorkbookPlan, setting: Setting) -> Iterator[Entry]:
-    """The sheets in their order, the one of all files first."""
-    framework = setting.frameworks.get(setting.year)
-    asked = [entry for unit in plan.units for _, entry in unit.requirements(framework)]
-    yield Entry("ทุกข้อ", general_sheet().title, GENERAL_SHEET, need_of_general(asked))
-    for sheet in plan.sheets:
-        yield Entry(", ".join(sheet.unit.codes), _topics(sheet.unit), sheet.name, sheet.need)
-
-
-def requirements(plan: WorkbookPlan, setting: Setting) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What the year's framework asks of the files: each item, and its requirements."""
-    framework = setting.frameworks.get(setting.year)
-    texts: dict[str, list[str]] = {}
+    for item in framework.items() if framework else ():
+        units = [unit for unit in plan.units if item.code in unit.codes]
+        if units:
+            topics = {topic.id for unit in units for topic in unit.topics}
+            asked = [entry for entry in item.requirements if entry.topic in topics]
+            parts = tuple(part for unit in units for part in _parts(plan, unit))
+            texts = tuple(entry.text for entry in asked)
+            yield Entry(item.code, item.title, texts, parts, tuple(_elsewhere(item, setting)))
     for unit in plan.units:
-        for item, requirement in unit.requirements(framework):
-            texts.setdefault(item, []).append(requirement.text)
-    for item, found in texts.items():
-        yield item, tuple(found)
+        if not unit.codes and (parts := tuple(_parts(plan, unit))):
+            yield Entry("", unit.about, (), parts)
+
+
+def _parts(plan: WorkbookPlan, unit: Unit) -> Iterator[Part]:
+    for table in plan.tables:
+        if table.unit is unit:
+            yield Part(table.title, table.need, unit, table.name)
+    answers = [answer for answer in plan.answers if answer.unit is unit]
+    if answers:
+        need = strongest(answer.need for answer in answers)
+        yield Part(f"คำตอบ {len(answers)} ช่อง: {unit.about}", need, unit)
+
+
+def _elsewhere(item: Item, setting: Setting) -> Iterator[str]:
+    """What is met outside the form, and how."""
+    for entry in item.requirements:
+        if entry.check.elsewhere and entry.topic in setting.topics:
+            topic = setting.topics[entry.topic]
+            yield f"{entry.text}: {entry.check.how_to_fill(topic, entry.id, setting.year)}"
+
+
+def steps(plan: WorkbookPlan) -> Iterator[str]:
+    """How to fill the form, numbered."""
+    codes = [code for unit in plan.units for code in unit.codes]
+    more = () if plan.division else (PART,)
+    example = MORE.format(example=codes[0]) if codes else ""
+    for number, step in enumerate(filter(None, (*STEPS, *more, example)), start=1):
+        yield f"{number}. {step}"

@@ -1,78 +1,46 @@
-"""Which sheets an agency's workbook has: one for each list of records of each content file."""
+"""What a form asks for: one sheet for each table that an item needs, and single answers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.declared_tables import sets_asked
-from prongsai.authoring.importing.record_fields import RecordSheet, fields_of, sheet_of
-from prongsai.authoring.workbook.asked import (
-    Need,
-    need_of_form,
-    need_of_records,
-    requirements_of,
+from prongsai.authoring.importing.record_fields import (
+    RecordField,
+    accepted_by,
+    fields_of,
+    sheet_of,
 )
-from prongsai.content.disclosure import DisclosureEntry, entry_model
-from prongsai.content.folder import ContentFile
-from prongsai.content_types.registry import content_types
+from prongsai.authoring.workbook.asked import Need
+from prongsai.authoring.workbook.levels import Level, Wanted, level_of
+from prongsai.authoring.workbook.marks import ANSWER_SHEET, INDEX_SHEET
+from prongsai.authoring.workbook.plain_values import plain_field, plain_of
+from prongsai.authoring.workbook.sheet_names import Names, short_names
+from prongsai.authoring.workbook.units import Unit, units_of
+from prongsai.content.disclosure import DisclosureEntry
+from prongsai.content_types.registry import ContentType, content_types
 from prongsai.findings import Finding, Findings
-from prongsai.reading.encoding import read_text
-from prongsai.reading.front_matter import FrontMatter, split_front_matter
-from prongsai.reading.validation import validate
-from prongsai.reading.yaml_source import read_yaml
-from prongsai.requirements.framework import Framework, Requirement
+from prongsai.findings.stops import WorkbookStops
+from prongsai.reading.fields import TEXT, TextList
+from prongsai.reading.yaml_writing import Plain
+from prongsai.requirements.framework import Framework
 from prongsai.tables.columns import ColumnSet, column_sets
-from prongsai.topics.registry import Scope, Topic
+from prongsai.thai.fiscal import fiscal_year_of
 
-GENERAL_KEY = "general"
-"""Stands for the keys of the disclosure itself, all files on one sheet."""
-
-_GENERAL = ("title", "summary", "updated", "responsible", "fiscal_year", "period", "as_of", "notes")
-_LONGEST_NAME = 31
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_GENERAL = ("summary", "updated", "responsible", "fiscal_year", "period", "as_of", "notes")
+_ALWAYS_ASKED = ("responsible", "updated")
+"""Keys of every file that a form offers though no item asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """One content file: the topics it is about, where it lies, and what it says now.
+class Table:
+    """A sheet: its name, the file and key it is for, and its columns.
 
-    ``year`` is ``None`` beside ``agency.yaml``; ``entry`` is ``None`` for a file to be made.
-    """
-
-    topics: tuple[Topic, ...]
-    year: int | None
-    codes: tuple[str, ...]
-    entry: DisclosureEntry | None
-
-    @property
-    def topic(self) -> Topic:
-        """The topic it is filed under."""
-        return self.topics[0]
-
-    @property
-    def takes(self) -> tuple[str, ...]:
-        """The typed keys of all its topics."""
-        return tuple(dict.fromkeys(key for topic in self.topics for key in topic.takes))
-
-    def value(self, key: str) -> Any:
-        """What stands under a typed key now, or ``None``."""
-        return getattr(self.entry, key, None) if self.entry is not None else None
-
-    def requirements(self, framework: Framework | None) -> list[tuple[str, Requirement]]:
-        """What a year asks of the file, each with the item's code and title."""
-        return requirements_of(framework, self.codes, {topic.id for topic in self.topics})
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedSheet:
-    """A sheet: its name in Excel, the file and key it is for, its columns.
-
-    Of typed content ``records`` is set, of an official form ``form``. ``need`` says whether
-    the year asks for it.
+    Of typed content ``level`` is set, of an official form ``form``; ``values`` are the
+    records there now. ``need`` says whether the year asks for it.
     """
 
     name: str
@@ -80,141 +48,168 @@ class PlannedSheet:
     key: str
     title: str
     need: Need
-    records: RecordSheet | None = None
+    level: Level | None = None
     form: ColumnSet | None = None
+    values: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question with one cell for the answer; ``record`` is what holds the field now."""
+
+    unit: Unit
+    key: str
+    field: RecordField
+    need: Need
+    part: str
+    asked: tuple[str, ...]
+    record: Any = None
+
+    @property
+    def id(self) -> str:
+        """What the program knows the question by, within its file."""
+        return f"{self.key}.{self.field.id}" if self.key else self.field.id
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookPlan:
-    """The sheets in their order; ``findings`` name files that cannot be read."""
+    """Sheets and questions in the order of the items; ``findings`` name broken files.
+
+    ``division`` is the part of the office that the form is for, empty for all.
+    """
 
     units: tuple[Unit, ...]
-    sheets: tuple[PlannedSheet, ...]
+    tables: tuple[Table, ...]
+    answers: tuple[Answer, ...]
     findings: tuple[Finding, ...] = ()
+    division: str = ""
+
+    def base(self) -> Iterator[tuple[Unit, str, Plain]]:
+        """What the form is filled with, by file and key."""
+        for unit in self.units:
+            shown = {table.key for table in self.tables if table.unit is unit}
+            shown |= {answer.key for answer in self.answers if answer.unit is unit}
+            for key in unit.takes:
+                found = plain_of(sheet_of(content_types()[key]), unit.value(key))
+                if key in shown and found is not None:
+                    yield unit, key, found
+            for entry in general_fields():
+                if unit.entry and (value := plain_field(unit.entry, entry)) is not None:
+                    yield unit, entry.id, value
 
 
-def general_sheet() -> RecordSheet:
-    """The sheet with what each file says of itself."""
-    wanted = [entry for entry in fields_of(DisclosureEntry) if entry.path[0] in _GENERAL]
-    return RecordSheet(GENERAL_KEY, "ข้อมูลทั่วไปของแต่ละเรื่อง", (), tuple(wanted))
+def general_fields() -> tuple[RecordField, ...]:
+    """The fields that every file may have and a form asks for."""
+    return tuple(entry for entry in fields_of(DisclosureEntry) if entry.path[0] in _GENERAL)
 
 
-def plan_workbook(setting: Setting, only: Sequence[str] = ()) -> WorkbookPlan:
-    """The sheets for all topics that the year asks for and take typed content.
+def plain_list(content_type: ContentType) -> RecordField:
+    """A list of sentences as one answer with a line for each."""
+    return RecordField("", content_type.label, (), TEXT, accepted_by(TextList), many=True)
 
-    ``only`` names topics; without it, all. What the year asks for comes first, in the order
-    of its items.
+
+def plan_workbook(setting: Setting, only: Sequence[str] = (), division: str = "") -> WorkbookPlan:
+    """The form of a year: what its items need, and what the agency says already.
+
+    ``only`` names topics, of which then everything is offered; ``division`` leaves only what
+    that part of the office fills in.
     """
     findings = Findings()
-    units = _units(setting, frozenset(only), findings)
-    names = _Names()
-    sheets = [sheet for unit in units for sheet in _sheets(unit, setting, names)]
-    asked = {(sheet.unit.topic.id, sheet.key) for sheet in sheets if sheet.need is not Need.FREE}
-    sheets.sort(key=lambda sheet: (sheet.unit.topic.id, sheet.key) not in asked)
-    return WorkbookPlan(tuple(units), tuple(sheets), tuple(findings))
+    units = units_of(setting, frozenset(only), findings)
+    if division:
+        if not any(unit.is_of(division) for unit in units):
+            known = sorted({unit.division for unit in units if unit.division})
+            raise WorkbookStops.no_division(division=division, known=", ".join(known))
+        units = [unit for unit in units if unit.is_of(division) or unit.is_of_all]
+    planner = _Planner(setting.frameworks.get(setting.year), setting.year, bool(only))
+    tables = [table for unit in units for table in planner.tables(unit)]
+    answers = [answer for unit in units for answer in planner.answers(unit)]
+    return WorkbookPlan(tuple(units), tuple(tables), tuple(answers), tuple(findings), division)
 
 
-def _units(setting: Setting, only: frozenset[str], findings: Findings) -> list[Unit]:
-    units: list[Unit] = []
-    placed: set[str] = set()
-    files = [file for file in setting.files() if file.year in (None, setting.year)]
-    in_year = {topic.id for file in files if file.year for topic in file.topics}
-    by_topic: dict[str, ContentFile] = {}
-    for file in files:
-        for topic in file.topics:
-            if file.year or topic.id not in in_year:
-                by_topic[topic.id] = file
-    for topic in setting.topics:
-        if topic.id in placed or (only and topic.id not in only):
-            continue
-        if not _codes(topic, setting) and topic.id not in by_topic:
-            continue
-        unit = _unit(topic, by_topic.get(topic.id), setting, findings)
-        if unit is not None:
-            units.append(unit)
-            placed |= {entry.id for entry in unit.topics}
-    order = {code: number for number, code in enumerate(_all_codes(setting))}
-    units.sort(key=lambda unit: min((order[code] for code in unit.codes), default=len(order)))
-    return units
+class _Planner:
+    """Decides what is shown of each file."""
 
+    def __init__(self, framework: Framework | None, year: int, everything: bool) -> None:
+        self.framework, self.year, self.everything = framework, year, everything
+        self.forms = sets_asked(framework)
+        self.names = Names({INDEX_SHEET, ANSWER_SHEET})
 
-def _unit(
-    topic: Topic, file: ContentFile | None, setting: Setting, findings: Findings
-) -> Unit | None:
-    if file is None:
-        year = setting.year if topic.scope is Scope.YEARLY else None
-        return Unit((topic,), year, _codes(topic, setting), None)
-    takes = tuple(dict.fromkeys(key for entry in file.topics for key in entry.takes))
-    found = Findings()
-    entry = _entry(file, takes, found)
-    if entry is None:
-        findings.extend(found)
-        return None
-    codes = tuple(dict.fromkeys(code for t in file.topics for code in _codes(t, setting)))
-    return Unit(file.topics, file.year, codes, entry)
+    # --- tables -----------------------------------------------------------------------------
 
+    def tables(self, unit: Unit) -> Iterator[Table]:
+        """The sheets of a file, each with a name of its own."""
+        code = unit.codes[0] if unit.codes else ""
+        topic = short_names().topics.get(unit.topic.id, "")
+        for table in (*self._typed(unit), *self._official(unit)):
+            yield replace(table, name=self.names.free(code, table.name, topic))
 
-def _entry(file: ContentFile, takes: tuple[str, ...], findings: Findings) -> DisclosureEntry | None:
-    text = read_text(file.path, file.name, findings)
-    if text is None:
-        return None
-    parts: FrontMatter | None = FrontMatter(text, 1, "", 1)
-    if file.path.suffix.lower() == ".md":
-        parts = split_front_matter(text, file.name, findings)
-        if parts is not None and not parts.yaml.strip():
-            return entry_model(takes)()
-    if parts is None:
-        return None
-    tree = read_yaml(parts.yaml, file.name, findings, parts.yaml_line)
-    if tree is None or findings.has_errors():
-        return None
-    return validate(entry_model(takes), tree, findings)
+    def _typed(self, unit: Unit) -> Iterator[Table]:
+        for key in unit.takes:
+            root = sheet_of(content_types()[key])
+            if root.plain:
+                continue
+            value = unit.value(key)
+            for records in root.nested if root.single else (root,):
+                held = value
+                if root.single:
+                    held = getattr(value, records.steps[-1]) if value is not None else ()
+                need = unit.asked.of_list(key, records.steps)
+                if need is not Need.FREE or held or self.everything:
+                    values = tuple(held or ())
+                    wanted = Wanted(unit.asked, key, self._data_year(unit), self.everything)
+                    level = level_of(records, wanted, values)
+                    title = records.title.rpartition(": ")[2]
+                    name = short_names().tables.get(records.name, title)
+                    yield Table(name, unit, key, title, need, level, None, values)
 
+    def _data_year(self, unit: Unit) -> int:
+        """The year of the data: as the file says, as the day it tells, or of the form."""
+        said = unit.value("fiscal_year")
+        day = unit.value("as_of")
+        return int(said) if said else fiscal_year_of(day) if day else self.year
 
-def _codes(topic: Topic, setting: Setting) -> tuple[str, ...]:
-    framework = setting.frameworks.get(setting.year)
-    return tuple(item.code for item in framework.items_of_topic(topic.id)) if framework else ()
+    def _official(self, unit: Unit) -> Iterator[Table]:
+        """The official form, unless the file holds one already."""
+        held = {spec.columns for spec in unit.entry.tables} if unit.entry else set()
+        sets = [name for topic in unit.topics for name in self.forms.get(topic.id, ())]
+        if sets and not held & set(sets):
+            form = column_sets()[sets[0]]
+            name = short_names().forms.get(form.id, form.title)
+            need = unit.asked.of_key("tables")
+            yield Table(name, unit, "tables", form.title, need, None, form)
 
+    # --- answers ----------------------------------------------------------------------------
 
-def _all_codes(setting: Setting) -> list[str]:
-    framework = setting.frameworks.get(setting.year)
-    return [item.code for item in framework.items()] if framework else []
+    def answers(self, unit: Unit) -> Iterator[Answer]:
+        """The questions of a file: about itself, then those of its typed keys."""
+        here = any(not entry.check.elsewhere for _, entry in unit.asked.entries)
+        for entry in general_fields() if here or unit.entry else ():
+            need = unit.asked.of_key(entry.path[0]) if not entry.of_part else Need.FREE
+            held = unit.entry and plain_field(unit.entry, entry) is not None
+            if need is not Need.FREE or held or entry.id in _ALWAYS_ASKED:
+                texts = unit.asked.texts(entry.path[0], (), ())
+                yield Answer(unit, "", entry, need, "", texts, unit.entry)
+        for key in unit.takes:
+            yield from self._typed_answers(unit, key)
 
-
-def _sheets(unit: Unit, setting: Setting, names: _Names) -> Iterator[PlannedSheet]:
-    code = unit.codes[0] if unit.codes else ""
-    framework = setting.frameworks.get(setting.year)
-    wanted = [entry for _, entry in unit.requirements(framework)]
-    for key in unit.takes:
-        for records in sheet_of(content_types()[key]).all():
-            if records.fields:
-                # The whole title would be cut before its telling end.
-                name = names.free(code, records.title.rpartition(": ")[2])
-                need = need_of_records(wanted, key, records.steps)
-                yield PlannedSheet(name, unit, key, records.title, need, records)
-    asked = sets_asked(framework)
-    held = {spec.columns for spec in unit.entry.tables} if unit.entry else set()
-    sets = [name for topic in unit.topics for name in asked.get(topic.id, ())]
-    if sets and not held & set(sets):
-        form = column_sets()[sets[0]]
-        name = names.free(code, form.title)
-        yield PlannedSheet(name, unit, "tables", form.title, need_of_form(wanted), None, form)
-
-
-@dataclass(slots=True)
-class _Names:
-    """Names of sheets that Excel takes: short, without signs, none twice whatever the case."""
-
-    taken: set[str] = field(default_factory=set)
-
-    def free(self, code: str, title: str) -> str:
-        whole = _NOT_IN_NAMES.sub(" ", f"{code} {title}".strip())
-        whole = " ".join(whole.split())
-        number = 1
-        while True:
-            ending = "" if number == 1 else f" {number}"
-            name = whole[: _LONGEST_NAME - len(ending)].strip() + ending
-            if name.lower() not in self.taken:
-                self.taken.add(name.lower())
-                return name
-            number += 1
+    def _typed_answers(self, unit: Unit, key: str) -> Iterator[Answer]:
+        content_type = content_types()[key]
+        root = sheet_of(content_type)
+        need, value = unit.asked.of_key(key), unit.value(key)
+        if not (root.plain or root.single):
+            return
+        if need is Need.FREE and not value and not self.everything:
+            return
+        if root.plain:
+            texts = unit.asked.texts(key, (), ())
+            yield Answer(unit, key, plain_list(content_type), need, "", texts, value)
+            return
+        for entry in root.fields:
+            held = value is not None and plain_field(value, entry) is not None
+            if entry.of_part and not held:
+                continue
+            texts = unit.asked.texts(key, (), entry.path)
+            own = unit.asked.of_field(key, (), entry.path)
+            own = need if own is Need.FREE and entry.required else own
+            yield Answer(unit, key, entry, own, content_type.label, texts, value)

@@ -1,56 +1,45 @@
-"""The filled workbook as drafts: what its sheets say, nothing more and nothing less.
+"""The filled form as drafts: what its sheets say, nothing more and nothing less.
 
-Codes: IMP004 a cell that is doubtful · IMP010 a workbook of another agency, or changed marks ·
-IMP011 a row whose parent is missing · IMP012 a sheet or column that is gone.
+Codes: IMP010 a form of another agency, or changed marks · IMP012 a sheet, column or question
+that is gone · IMP045 a form of another version · IMP047 a sheet that was emptied.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.draft import Draft, Drafts
+from prongsai.authoring.importing.draft import Draft, Drafts, FormOrigin
 from prongsai.authoring.importing.grid_records import put
-from prongsai.authoring.importing.record_fields import RecordSheet, sheet_of
-from prongsai.authoring.importing.source import CellValue
-from prongsai.authoring.workbook.cells import read_back
+from prongsai.authoring.importing.month_columns import COUNT
+from prongsai.authoring.importing.record_fields import RecordField, RecordSheet, sheet_of
+from prongsai.authoring.workbook.grouped import FormRow, Grouping, as_period
+from prongsai.authoring.workbook.levels import Level, level_with
 from prongsai.authoring.workbook.marks import (
-    FIRST_ROW,
-    ID_ROW,
+    ANSWERS,
+    OLD_VERSION,
+    VERSION,
     MarkedSheet,
     Marks,
     is_workbook,
     read_marks,
 )
-from prongsai.authoring.workbook.plan import GENERAL_KEY, general_sheet
-from prongsai.authoring.workbook.rows import ROW, UNDER, ReadRow, as_period, orphans, value_of
-from prongsai.authoring.workbook.writing import TOPIC, YEAR
+from prongsai.authoring.workbook.old_form import read_old_form
+from prongsai.authoring.workbook.plan import general_fields, plain_list
+from prongsai.authoring.workbook.sheet_rows import File, SheetRows, Told, sheet_rows, values_of
+from prongsai.authoring.workbook.writing import ANSWER, ID, QUESTION, TOPIC, YEAR
 from prongsai.content_types.registry import content_types
-from prongsai.findings import Finding, Message, Place
-from prongsai.findings.rules.imp import IMP004, IMP010, IMP011, IMP012
-from prongsai.reading.cells import Cell, as_text
-from prongsai.reading.seen_cell import SeenCell
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.imp import IMP010, IMP012
+from prongsai.findings.rules.imp_forms import IMP045, IMP047
+from prongsai.reading.cells import as_text
+from prongsai.reading.fields import TEXT
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.columns import column_sets
-from prongsai.tables.grid.sheet import Sheet
-from prongsai.tables.spreadsheets import read_form
 from prongsai.topics.registry import TopicRegistry
 
-__all__ = ["draft_workbook", "is_workbook"]
-
-File = tuple[str, int | None]
-"""A content file: its topic, and its year or ``None``."""
-
-
-@dataclass(slots=True)
-class _Told:
-    """What the reading has to say, by file and in all."""
-
-    findings: list[Finding] = field(default_factory=list)
-    left: dict[File, list[tuple[int, str]]] = field(default_factory=dict)
-    preview: dict[File, list[str]] = field(default_factory=dict)
+__all__ = ["draft_workbook", "is_workbook", "read_marks"]
 
 
 def draft_workbook(path: Path, name: str, setting: Setting) -> Drafts:
@@ -59,12 +48,21 @@ def draft_workbook(path: Path, name: str, setting: Setting) -> Drafts:
     problem = _problem(marks, name, setting)
     if problem or marks is None:
         return Drafts((), (problem,) if problem else ())
-    return _Reader(path, name, marks, setting.topics).drafts()
+    told = Told(name)
+    reader = _Reader(path, marks, told)
+    if marks.version == OLD_VERSION:
+        told.say(IMP045.made_before(), 0)
+        records = read_old_form(path, marks, told)
+    else:
+        records = reader.records()
+    return reader.drafts(records, setting.topics)
 
 
 def _problem(marks: Marks | None, name: str, setting: Setting) -> Finding | None:
     if marks is None:
         return IMP010.marks_lost().at(Place(name))
+    if marks.version not in (OLD_VERSION, VERSION):
+        return IMP045.made_later().at(Place(name))
     if marks.agency != setting.slug:
         return IMP010.another_agency(agency=marks.agency, wanted=setting.slug).at(Place(name))
     if marks.year != str(setting.year):
@@ -73,124 +71,116 @@ def _problem(marks: Marks | None, name: str, setting: Setting) -> Finding | None
 
 
 class _Reader:
-    """One reading of one workbook; built, used once and thrown away."""
+    """One reading of one form; built, used once and thrown away."""
 
-    def __init__(self, path: Path, name: str, marks: Marks, topics: TopicRegistry) -> None:
-        self.path, self.name, self.marks, self.topics = path, name, marks, topics
-        self.told = _Told()
-        self.records: dict[File, dict[str, Plain]] = {}
+    def __init__(self, path: Path, marks: Marks, told: Told) -> None:
+        self.path, self.marks, self.told = path, marks, told
+        self.found: dict[File, dict[str, Plain]] = {}
+        self.sheets: dict[tuple[File, str], list[str]] = {}
 
-    def drafts(self) -> Drafts:
-        rows: dict[tuple[File, str], dict[str, Sequence[ReadRow]]] = {}
+    def records(self) -> dict[File, dict[str, Plain]]:
+        """The keys of every file that the form says something of."""
         for sheet in self.marks.sheets:
-            raw = read_form(self.path, self.name, sheet.name)
-            if not raw.readable:
-                self._warn(IMP012.no_sheet(sheet=sheet.name), 0)
-            elif sheet.key == GENERAL_KEY:
-                self._general(raw, sheet)
+            rows = sheet_rows(self.path, sheet.name, self.told)
+            if rows is None:
+                self.told.say(IMP012.no_sheet(sheet=sheet.name), 0)
+            elif sheet.key == ANSWERS:
+                self._answers(rows)
             elif sheet.table in column_sets():
-                self._form(raw, sheet)
+                self._form(rows, sheet)
             else:
-                self._sheet(raw, sheet, rows)
-        for (file, key), by_sheet in rows.items():
-            self._value(file, key, by_sheet)
-        drafts = tuple(self._draft(file, record) for file, record in self.records.items())
-        return Drafts(tuple(draft for draft in drafts if draft.record), tuple(self.told.findings))
+                self._table(rows, sheet)
+        return self.found
 
     # --- sheets -------------------------------------------------------------------------
 
-    def _sheet(
-        self,
-        raw: Sheet,
-        sheet: MarkedSheet,
-        rows: dict[tuple[File, str], dict[str, Sequence[ReadRow]]],
-    ) -> None:
-        file = _file(sheet.topic, sheet.year)
+    def _table(self, rows: SheetRows, sheet: MarkedSheet) -> None:
+        file = file_of(sheet.topic, sheet.year)
         root = sheet_of(content_types()[sheet.key])
-        found = next((entry for entry in root.all() if entry.name == sheet.table), None)
-        if found is not None:
-            own = rows.setdefault((file, sheet.key), {})
-            own[sheet.table] = [
-                row for row, _ in self._rows(raw, sheet, found, file) if row.record or row.code
-            ]
+        records = next((one for one in root.all() if one.name == sheet.table), None)
+        if records is None:
+            return
+        self.sheets.setdefault((file, sheet.key), []).append(sheet.name)
+        level = level_with(records, tuple(rows.ids.values()))
+        rows.tell_missing(_labels(records), self.told)
+        fields = fields_by_id(level)
+        read = [FormRow(line, values) for line, values in values_of(rows, fields, file, self.told)]
+        grouping = Grouping(sheet.name)
+        value = grouping.records(level, read)
+        for line, message in grouping.told:
+            self.told.say(message, line)
+        if not value:
+            if self._had(sheet):
+                label = content_types()[sheet.key].label
+                self.told.say(IMP047.emptied(sheet=sheet.name, what=label), 0)
+            return
+        self._put(file, (sheet.key, *records.steps), value)
+        count = f'{records.title.rpartition(": ")[2]} ชีต "{sheet.name}": {len(value):,} รายการ'
+        self.told.preview.setdefault(file, []).append(count)
 
-    def _general(self, raw: Sheet, sheet: MarkedSheet) -> None:
-        known = {(entry.topic, entry.year) for entry in self.marks.sheets}
-        for row, cells in self._rows(raw, sheet, general_sheet(), None):
-            topic, year = as_text(cells.get(TOPIC)), as_text(cells.get(YEAR))
-            if row.record and (topic, year) in known:
-                self.records.setdefault(_file(topic, year), {}).update(row.record)
-            elif row.record:
-                self._warn(
-                    IMP012.no_such_topic(sheet=sheet.name, line=row.line, topic=topic), row.line
-                )
+    def _had(self, sheet: MarkedSheet) -> bool:
+        return bool(self.marks.base.get((sheet.topic, sheet.year, sheet.key)))
 
-    def _form(self, raw: Sheet, sheet: MarkedSheet) -> None:
+    def _answers(self, rows: SheetRows) -> None:
+        known = {(sheet.topic, sheet.year) for sheet in self.marks.sheets}
+        for line, cells in rows.rows:
+            topic, year, name = (as_text(cells.get(id_)) for id_ in (TOPIC, YEAR, ID))
+            question, answer = as_text(cells.get(QUESTION)), cells.get(ANSWER)
+            if not as_text(answer):
+                continue
+            entry = _question(name)
+            if entry is None or not topic:
+                told = IMP012.no_such_question(sheet=rows.name, line=line, question=question)
+                self.told.say(told, line, as_text(answer))
+                continue
+            known.add((topic, year))
+            file = file_of(topic, year)
+            value = self.told.unread(rows.name, line, entry, answer, file)
+            if value:
+                key = name.partition(".")[0]
+                path = (key, *entry.path) if "." in name else entry.path
+                self._put(file, path, value)
+                self.sheets.setdefault((file, key), []).append(rows.name)
+
+    def _form(self, rows: SheetRows, sheet: MarkedSheet) -> None:
         """An official form: its rows as an inline table."""
         columns = column_sets()[sheet.table]
-        ids = _ids(raw)
-        rows: list[Plain] = []
-        for _, row in _data(raw):
-            texts = {
-                ids[n]: " ".join(as_text(cell).split()) for n, cell in enumerate(row) if n in ids
-            }
+        rows.tell_missing({column.id: column.label for column in columns.columns}, self.told)
+        lines: list[Plain] = []
+        for _, cells in rows.rows:
+            texts = {name: " ".join(as_text(cell).split()) for name, cell in cells.items()}
             filled = {name: texts[name] for name in columns.column_ids if texts.get(name)}
             if filled:
-                rows.append(OnOneLine(filled))
-        if rows:
-            file = _file(sheet.topic, sheet.year)
+                lines.append(OnOneLine(filled))
+        if lines:
+            file = file_of(sheet.topic, sheet.year)
             table: dict[str, Plain] = {"id": sheet.table, "title": columns.title}
-            self.records.setdefault(file, {})["tables"] = [
-                {**table, "columns": sheet.table, "rows": rows}
+            self.found.setdefault(file, {})["tables"] = [
+                {**table, "columns": sheet.table, "rows": lines}
             ]
-            self.told.preview.setdefault(file, []).append(f"{columns.title}: {len(rows):,} แถว")
+            self.sheets.setdefault((file, "tables"), []).append(sheet.name)
+            self.told.preview.setdefault(file, []).append(f"{columns.title}: {len(lines):,} แถว")
 
-    def _rows(
-        self, raw: Sheet, sheet: MarkedSheet, records: RecordSheet, file: File | None
-    ) -> Iterator[tuple[ReadRow, Mapping[str, Cell]]]:
-        ids = _ids(raw)
-        fields = {entry.id: entry for entry in records.fields}
-        for missing in [name for name in fields if name not in ids.values()]:
-            label = fields[missing].label
-            self._warn(IMP012.no_column(sheet=sheet.name, column=label), 0)
-        for line, row in _data(raw):
-            cells = {ids[n]: cell for n, cell in enumerate(row) if n in ids}
-            if not any(as_text(cell) for cell in row):
-                continue
-            record: dict[str, Plain] = {}
-            for entry in records.fields:
-                read = read_back(_plain(cells.get(entry.id)), entry)
-                if read.problem:
-                    text = as_text(cells[entry.id])
-                    where = f'ชีต "{sheet.name}" แถว {line}'
-                    problem, remedy = read.problem.message, read.problem.remedy
-                    told = IMP004.unreadable_cell(
-                        where=where, label=entry.label, message=problem, remedy=remedy
-                    )
-                    self._warn(told, line, text)
-                    if file is not None:
-                        self.told.left.setdefault(file, []).append((line, f"{entry.label}: {text}"))
-                elif read.value is not None:
-                    put(record, entry.path or (entry.id,), read.value)
-            record = {key: as_period(value) for key, value in record.items()}
-            yield ReadRow(line, as_text(cells.get(ROW)), as_text(cells.get(UNDER)), record), cells
+    def _put(self, file: File, path: tuple[str, ...], value: Plain) -> None:
+        put(self.found.setdefault(file, {}), path, value)
 
-    def _value(self, file: File, key: str, rows: Mapping[str, Sequence[ReadRow]]) -> None:
-        content_type = content_types()[key]
-        root = sheet_of(content_type)
-        for name, row in orphans(root, rows):
-            sheet = next(entry.name for entry in self.marks.sheets if entry.table == name)
-            self._warn(IMP011.no_such_row(sheet=sheet, line=row.line, under=row.under), row.line)
-        value = value_of(root, rows)
-        if value:
-            self.records.setdefault(file, {})[key] = value
-            count = len(value) if isinstance(value, list) else 1
-            line = f"{content_type.label} ({key}): {count:,} รายการ"
-            self.told.preview.setdefault(file, []).append(line)
+    # --- drafts -------------------------------------------------------------------------
 
-    def _draft(self, file: File, record: Mapping[str, Plain]) -> Draft:
+    def drafts(self, records: Mapping[File, Mapping[str, Plain]], topics: TopicRegistry) -> Drafts:
+        """A draft for each file that the form says something of."""
+        made = (
+            self._draft(file, {key: _whole(value) for key, value in record.items()}, topics)
+            for file, record in records.items()
+        )
+        return Drafts(tuple(made), tuple(self.told.findings))
+
+    def _draft(self, file: File, record: Mapping[str, Plain], topics: TopicRegistry) -> Draft:
         topic, year = file
-        about = (f"เรื่อง: {self.topics[topic].title} ({topic})",) if topic in self.topics else ()
+        place = (topic, str(year or ""))
+        base = {key[2]: value for key, value in self.marks.base.items() if key[:2] == place}
+        sheets = {key: names for (of, key), names in self.sheets.items() if of == file}
+        form = FormOrigin(self.told.name, self.marks.division, base, sheets)
+        about = (f"เรื่อง: {topics[topic].title} ({topic})",) if topic in topics else ()
         return Draft(
             topic,
             year,
@@ -198,33 +188,51 @@ class _Reader:
             preview=(*about, *self.told.preview.get(file, ())),
             left=tuple(self.told.left.get(file, ())),
             exact=True,
+            form=form,
         )
 
-    # --- telling ------------------------------------------------------------------------
 
-    def _warn(self, told: Message, line: int, text: str = "") -> None:
-        place = Place(self.name, line, 0, " ".join(text.split()))
-        self.told.findings.append(told.at(place))
-
-
-def _file(topic: str, year: str) -> File:
+def file_of(topic: str, year: str) -> File:
+    """The file that a form names."""
     return topic, int(year) if year.isdigit() else None
 
 
-def _ids(raw: Sheet) -> dict[int, str]:
-    """The hidden ids by column, from 0."""
-    row = next((r for n, r in zip(raw.numbers, raw.rows, strict=True) if n == ID_ROW + 1), ())
-    return {number: as_text(cell) for number, cell in enumerate(row) if as_text(cell)}
+def fields_by_id(level: Level) -> dict[str, RecordField]:
+    """What types the cells, by the ids of the columns."""
+    found = {level.of(entry): entry for entry in level.fields}
+    if level.months:
+        found |= {level.month_id(month): COUNT for month in level.months.months}
+    if level.records.recursive:
+        found[level.under] = RecordField(level.under, "อยู่ใต้", (), TEXT, str)
+    for inner in level.inner:
+        found |= fields_by_id(inner)
+    return found
 
 
-def _data(raw: Sheet) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    for number, row in zip(raw.numbers, raw.rows, strict=True):
-        if number > FIRST_ROW:
-            yield number, row
+def _labels(records: RecordSheet) -> dict[str, str]:
+    """The labels of the columns that every sheet of these records has."""
+    return {entry.id: entry.label for entry in records.fields if not entry.of_part}
 
 
-def _plain(cell: Cell) -> CellValue:
-    """A cell as the fields read it; dates in the Buddhist Era."""
-    if cell is None or isinstance(cell, str | int | float | bool | SeenCell):
-        return cell
-    return as_text(cell)
+def _question(name: str) -> RecordField | None:
+    """The field that a question asks for; ``None`` for a question of no form."""
+    key, dot, inner = name.partition(".")
+    if not dot:
+        return next((entry for entry in general_fields() if entry.id == name), None)
+    content_type = content_types().get(key)
+    if content_type is None:
+        return None
+    if not inner:
+        return plain_list(content_type)
+    fields: Sequence[RecordField] = sheet_of(content_type).fields
+    return next((entry for entry in fields if entry.id == inner), None)
+
+
+def _whole(value: Plain) -> Plain:
+    """A value put together from answers: periods as YAML wants them."""
+    if not isinstance(value, Mapping):
+        return value
+    period = as_period(value)
+    if period is not value:
+        return period
+    return {key: as_period(inner) for key, inner in value.items()}

@@ -1,60 +1,54 @@
-"""The workbook as an XLSX file; equal content gives equal bytes."""
+"""The form as an XLSX file; equal content gives equal bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
 from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.record_fields import sheet_of
+from prongsai.authoring.importing.listed_text import as_listed
+from prongsai.authoring.workbook.asked import Need
 from prongsai.authoring.workbook.cells import written
-from prongsai.authoring.workbook.guide import NEEDS, contents, requirements, steps, unit_title
-from prongsai.authoring.workbook.headers import (
-    Head,
-    head_of,
-    head_of_form,
-    heads_of,
-    style_of,
-    width_of,
-)
+from prongsai.authoring.workbook.drawing import SPARE_ROWS, Drawing
+from prongsai.authoring.workbook.guide import Entry, entries, steps
+from prongsai.authoring.workbook.levels import Head, head_of_form, rows_of
 from prongsai.authoring.workbook.marks import (
+    ANSWER_SHEET,
+    ANSWERS,
+    BASE_SHEET,
     FIRST_ROW,
-    GENERAL_SHEET,
-    GUIDE_SHEET,
     ID_ROW,
+    INDEX_SHEET,
     LABEL_ROW,
-    LIST_SHEET,
     MARK,
     MARK_SHEET,
     VERSION,
+    base_rows,
 )
-from prongsai.authoring.workbook.plan import (
-    GENERAL_KEY,
-    PlannedSheet,
-    Unit,
-    WorkbookPlan,
-    general_sheet,
-)
-from prongsai.authoring.workbook.rows import ROW, UNDER, SheetRow, parents, rows_of
-from prongsai.content_types.registry import content_types
-from prongsai.findings.stops import WorkbookStops
+from prongsai.authoring.workbook.plan import Answer, Table, WorkbookPlan
+from prongsai.authoring.workbook.units import Unit
 from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.tables.new_workbook import new_workbook
 
-TOPIC, YEAR, ABOUT = "_topic", "_year", "_about"
-"""Ids of the columns that name the file on the sheet of all files; the last is for people."""
+QUESTION, ANSWER, TOPIC, YEAR, ID = "_question", "_answer", "_topic", "_year", "_id"
+"""Ids of columns of the sheet of answers; the last three are hidden."""
 
-_LONGEST_CELL = 32_767
-_SPARE_ROWS = 300
-_MOST = 1e15
-"""Excel keeps no more digits of a number."""
-
-_GUIDE_WIDTHS = (10, 64, 36, 14)
-_LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
+_INDEX_WIDTHS = (7, 66, 40, 16, 16)
+_ANSWER_HEADS = (
+    ("_item", "ข้อ", 7),
+    ("_about", "เรื่อง", 34),
+    (QUESTION, "คำถาม", 36),
+    (ANSWER, "คำตอบ", 60),
+    ("_why", "คำอธิบาย", 60),
+    (TOPIC, TOPIC, 8),
+    (YEAR, YEAR, 8),
+    (ID, ID, 8),
+)
+_ANSWER_COLUMN = 3
+_FILLED, _EMPTY = "มีข้อมูล", "ยังว่าง"
 
 
 def workbook_bytes(plan: WorkbookPlan, setting: Setting, title: str) -> bytes:
@@ -68,202 +62,174 @@ class _Writer:
     plan: WorkbookPlan
     setting: Setting
     title: str
-    formats: dict[str, Any] = field(default_factory=dict)
-    lists: dict[tuple[str, ...], str] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
+    """The line of the contents that leads to each sheet."""
+    answer_lines: dict[int, list[int]] = field(default_factory=dict)
+    """The lines of the sheet of answers by the position of the file."""
 
     def write(self) -> None:
-        self.formats = {
-            "title": self.book.add_format({"bold": True, "font_size": 14}),
-            "strong": self.book.add_format({"bold": True}),
-            "note": self.book.add_format({"italic": True, "font_color": "#555555"}),
-            "head": self.book.add_format(_HEAD | {"bg_color": "#DCE6F1"}),
-            "must": self.book.add_format(_HEAD | {"bg_color": "#1F4E79", "font_color": "#FFFFFF"}),
-            "text": self.book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
-            "wrap": self.book.add_format({"text_wrap": True, "valign": "top"}),
-            "number": self.book.add_format({"num_format": "#,##0.##", "valign": "top"}),
-            "plain": self.book.add_format({"num_format": "0", "valign": "top"}),
-            "link": self.book.add_format({"font_color": "#0563C1", "underline": 1}),
+        """Draw the contents, the sheets, and what the program remembers."""
+        drawing = Drawing(self.book)
+        for line, answer in enumerate(self.plan.answers, start=FIRST_ROW):
+            self.answer_lines.setdefault(self._position(answer.unit), []).append(line)
+        self._index(drawing)
+        self._answers(drawing)
+        for table in self.plan.tables:
+            self._table(drawing, table)
+        drawing.hidden(MARK_SHEET, list(self._marks()))
+        base = {
+            (unit.topic.id, str(unit.year or ""), key): value
+            for unit, key, value in self.plan.base()
         }
-        self._guide()
-        self._general()
-        drawn: dict[tuple[str, str], dict[str, list[SheetRow]]] = {}
-        for sheet in self.plan.sheets:
-            self._sheet(sheet, drawn)
-        self._marks()
-        self._lists()
+        drawing.hidden(BASE_SHEET, list(base_rows(base)))
+        drawing.hidden_lists()
 
-    # --- sheets for people --------------------------------------------------------------
+    # --- the contents -------------------------------------------------------------------
 
-    def _guide(self) -> None:
-        page = self.book.add_worksheet(GUIDE_SHEET)
-        for column, width in enumerate(_GUIDE_WIDTHS):
+    def _index(self, drawing: Drawing) -> None:
+        page = self.book.add_worksheet(INDEX_SHEET)
+        for column, width in enumerate(_INDEX_WIDTHS):
             page.set_column(column, column, width)
-        text = f"แบบกรอกข้อมูลเปิดเผยสาธารณะ (OIT) ปี {self.setting.year}: {self.title}"
-        page.write_string(0, 0, text, self.formats["title"])
+        part = f" เฉพาะงานของ{self.plan.division}" if self.plan.division else ""
+        text = f"แบบกรอกข้อมูลเปิดเผยสาธารณะ (OIT) ปี {self.setting.year}: {self.title}{part}"
+        drawing.text(page, 0, 0, text, "title")
         line = 1
-        for step in steps(self.plan, self.setting):
+        for line, step in enumerate(steps(self.plan), start=1):
             page.write_string(line, 0, step)
-            line += 1
-        line = self._contents(page, line + 1)
-        self._requirements(page, line + 1)
+        line += 2
+        for column, word in enumerate(("ข้อ", "สิ่งที่ต้องมี", "ไปที่ชีต", "ต้องมีหรือไม่", "สถานะ")):
+            page.write_string(line, column, word, drawing.formats["head"])
+        page.freeze_panes(1, 0)
+        line += 1
+        for entry in entries(self.plan, self.setting):
+            line = self._entry(drawing, page, line, entry)
 
-    def _contents(self, page: Any, line: int) -> int:
-        """Every sheet with a link to it; remembers where each stands, for the way back."""
-        page.write_string(line, 0, "สารบัญ", self.formats["title"])
-        page.write_string(line + 1, 0, " · ".join(NEEDS), self.formats["note"])
-        line = self._heading(page, line + 2, "ข้อ", "เรื่อง", "ชีต", "ต้องมีหรือไม่")
-        for entry in contents(self.plan, self.setting):
-            page.write_string(line, 0, _fitting(entry.codes), self.formats["wrap"])
-            page.write_string(line, 1, _fitting(entry.topic), self.formats["wrap"])
-            target = f"internal:'{entry.sheet}'!A1"
-            page.write_url(line, 2, target, self.formats["link"], entry.sheet)
-            page.write_string(line, 3, entry.need.value, self.formats["wrap"])
-            self.places[entry.sheet] = line
+    def _entry(self, drawing: Drawing, page: Any, line: int, entry: Entry) -> int:
+        for column in range(len(_INDEX_WIDTHS)):
+            page.write_blank(line, column, None, drawing.formats["strong"])
+        drawing.text(page, line, 0, entry.code, "strong")
+        drawing.text(page, line, 1, entry.title, "strong")
+        line += 1
+        for part in entry.parts:
+            drawing.text(page, line, 1, part.words)
+            drawing.text(page, line, 3, part.need.value)
+            sheet = part.sheet or ANSWER_SHEET
+            lines = self.answer_lines.get(self._position(part.unit), [FIRST_ROW])
+            cell = "A1" if part.sheet else f"D{lines[0] + 1}"
+            drawing.link(page, line, 2, sheet, cell, sheet)
+            self.places.setdefault(sheet, line)
+            self._state(page, line, part.sheet, part.unit)
+            line += 1
+        for text in entry.asked:
+            drawing.text(page, line, 1, f"ต้องมี: {text}", "note")
+            line += 1
+        for text in entry.elsewhere:
+            drawing.text(page, line, 1, f"นอกแบบกรอกนี้: {text}", "note")
             line += 1
         return line
 
-    def _requirements(self, page: Any, line: int) -> None:
-        page.write_string(line, 0, "สิ่งที่กรอบการประเมินขอ", self.formats["title"])
-        line += 1
-        for item, texts in requirements(self.plan, self.setting):
-            page.write_string(line, 0, _fitting(item), self.formats["strong"])
-            for number, text in enumerate(texts, start=line + 1):
-                page.write_string(number, 1, _fitting(text), self.formats["wrap"])
-            line += len(texts) + 1
-
-    def _heading(self, page: Any, line: int, *words: str) -> int:
-        for column, word in enumerate(words):
-            page.write_string(line, column, word, self.formats["head"])
-        return line + 1
-
-    def _general(self) -> None:
-        records = general_sheet()
-        first = (
-            Head(TOPIC, "รหัสเรื่อง (ห้ามแก้)"),
-            Head(YEAR, "ปี (ห้ามแก้)"),
-            Head(ABOUT, "ข้อและเรื่อง"),
-        )
-        heads = (*first, *(head_of(entry) for entry in records.fields))
-        page = self._page(GENERAL_SHEET, "ข้อมูลทั่วไปของแต่ละเรื่อง", "", heads)
-        for number, unit in enumerate(self.plan.units):
-            cells: dict[str, WrittenCell] = {
-                TOPIC: unit.topic.id,
-                YEAR: str(unit.year or ""),
-                ABOUT: unit_title(unit),
-            }
-            if unit.entry is not None:
-                cells |= {entry.id: written(unit.entry, entry) for entry in records.fields}
-            self._row(page, FIRST_ROW + number, heads, cells)
-
-    def _sheet(
-        self, sheet: PlannedSheet, drawn: dict[tuple[str, str], dict[str, list[SheetRow]]]
-    ) -> None:
-        if sheet.form is not None:
-            heads = tuple(head_of_form(column) for column in sheet.form.columns)
-            self._page(sheet.name, unit_title(sheet.unit), sheet.title, heads)
+    def _state(self, page: Any, line: int, sheet: str, unit: Unit) -> None:
+        """A formula that says whether anything is filled in, with what it says now."""
+        if sheet:
+            table = next(table for table in self.plan.tables if table.name == sheet)
+            last = xlsxwriter.utility.xl_col_to_name(max(len(self._heads(table)) - 1, 0))
+            where = f"'{sheet}'!A{FIRST_ROW + 1}:{last}{FIRST_ROW + 1 + SPARE_ROWS}"
+            now = bool(self._rows(table))
+            page.write_formula(
+                line,
+                4,
+                f'=IF(COUNTA({where})>0,"{_FILLED}","{_EMPTY}")',
+                None,
+                _FILLED if now else _EMPTY,
+            )
             return
-        assert sheet.records is not None
-        root = sheet_of(content_types()[sheet.key])
-        known = (sheet.unit.topic.id, sheet.key)
-        if known not in drawn:
-            drawn[known] = rows_of(root, sheet.unit.value(sheet.key))
-        parent = parents(root)[sheet.records.name]
-        heads = heads_of(sheet.records, parent)
-        page = self._page(sheet.name, unit_title(sheet.unit), sheet.title, heads)
-        for number, row in enumerate(drawn[known][sheet.records.name]):
-            cells = {ROW: row.code, UNDER: row.under or None, **row.cells}
-            self._row(page, FIRST_ROW + number, heads, cells)
+        lines = self.answer_lines[self._position(unit)]
+        where = f"'{ANSWER_SHEET}'!D{lines[0] + 1}:D{lines[-1] + 1}"
+        own = (answer for answer in self.plan.answers if answer.unit is unit)
+        filled = sum(_held(answer) is not None for answer in own)
+        words = f'"ตอบ "&COUNTA({where})&" จาก {len(lines)}"'
+        page.write_formula(line, 4, f"={words}", None, f"ตอบ {filled} จาก {len(lines)}")
 
-    def _page(self, name: str, title: str, below: str, heads: Sequence[Head]) -> Any:
-        page = self.book.add_worksheet(name)
-        page.write_string(0, 0, _fitting(title), self.formats["title"])
-        # One cell: a sheet may have a single column, and a second one would be a header's.
-        back = f"← กลับไปสารบัญ{f' · {below}' if below else ''}"
-        target = f"internal:'{GUIDE_SHEET}'!C{self.places[name] + 1}"
-        page.write_url(1, 0, target, self.formats["link"], _fitting(back))
-        for column, head in enumerate(heads):
-            style = self.formats["must" if head.required else "head"]
-            page.write_string(LABEL_ROW, column, head.label, style)
-            page.write_string(ID_ROW, column, head.id)
-            page.set_column(column, column, width_of(head), self.formats[style_of(head)])
-            self._validate(page, column, head)
+    def _position(self, unit: Unit) -> int:
+        return next(n for n, entry in enumerate(self.plan.units) if entry is unit)
+
+    # --- answers ------------------------------------------------------------------------
+
+    def _answers(self, drawing: Drawing) -> None:
+        page = self.book.add_worksheet(ANSWER_SHEET)
+        drawing.text(page, 0, 0, "คำตอบทั่วไปของแต่ละเรื่อง (กรอกเฉพาะคอลัมน์ คำตอบ)", "title")
+        back = self.places.get(ANSWER_SHEET, 0)
+        drawing.link(page, 1, 0, INDEX_SHEET, f"A{back + 1}", "← กลับไปสารบัญ")
+        for column, (name, label, width) in enumerate(_ANSWER_HEADS):
+            must = name == ANSWER
+            page.write_string(LABEL_ROW, column, label, drawing.formats["must" if must else "head"])
+            page.write_string(ID_ROW, column, name)
+            hidden = {"hidden": True} if name in (TOPIC, YEAR, ID) else {}
+            page.set_column(column, column, width, None, hidden)
         page.set_row(ID_ROW, None, None, {"hidden": True})
-        page.freeze_panes(FIRST_ROW, 0)
-        return page
+        page.freeze_panes(FIRST_ROW, _ANSWER_COLUMN)
+        for line, answer in enumerate(self.plan.answers, start=FIRST_ROW):
+            self._answer(drawing, page, line, answer)
 
-    def _row(
-        self, page: Any, line: int, heads: Sequence[Head], cells: dict[str, WrittenCell]
-    ) -> None:
-        for column, head in enumerate(heads):
-            value = cells.get(head.id)
-            if value is None:
-                continue
-            if isinstance(value, int | Decimal):
-                page.write_number(line, column, value, self.formats[style_of(head)])
-                continue
-            if len(value) > _LONGEST_CELL:
-                raise WorkbookStops.text_too_long(column=head.label, sheet=page.get_name())
-            page.write_string(line, column, value, self.formats["text"])
+    def _answer(self, drawing: Drawing, page: Any, line: int, answer: Answer) -> None:
+        unit, entry = answer.unit, answer.field
+        label = f"{answer.part}: {entry.label}" if answer.part else entry.label
+        drawing.text(page, line, 0, ", ".join(unit.codes))
+        drawing.text(page, line, 1, unit.about)
+        drawing.text(page, line, 2, label)
+        drawing.text(page, line, 4, _explained(answer), "note")
+        for column, text in enumerate((unit.topic.id, str(unit.year or ""), answer.id), start=5):
+            page.write_string(line, column, text)
+        page.write_blank(line, _ANSWER_COLUMN, None, drawing.formats["answer"])
+        drawing.cell(page, line, _ANSWER_COLUMN, _held(answer), "answer", label)
+        hint = Head(answer.id, label, entry.kind, entry.many).hint
+        rows = (line, line)
+        drawing.validate(page, rows, _ANSWER_COLUMN, entry.kind, hint, label, entry.many)
 
-    def _validate(self, page: Any, column: int, head: Head) -> None:
-        hint, kind = head.hint, head.kind
-        rule: dict[str, Any] = {"validate": "any", "ignore_blank": True}
-        if kind.offered and not head.many:
-            rule |= {"validate": "list", "source": self._list(kind.offered)}
-            rule |= {"error_title": "ไม่อยู่ในรายการ", "error_message": "เลือกคำจากรายการในช่องนี้"}
-        elif kind.limits and not head.many:
-            rule |= {"validate": "integer" if kind.limits.whole else "decimal"}
-            rule |= {"criteria": "between", "minimum": kind.limits.least}
-            rule |= {"maximum": _MOST if kind.limits.most is None else kind.limits.most}
-            rule |= {"error_title": "ตัวเลขไม่ถูกต้อง", "error_message": hint, "error_type": "warning"}
-        if not hint and rule["validate"] == "any":
-            return
-        rule["input_title"] = _clipped(head.label, _LONGEST_TITLE)
-        rule["input_message"] = _clipped(hint, _LONGEST_MESSAGE)
-        page.data_validation(FIRST_ROW, column, FIRST_ROW + _SPARE_ROWS, column, rule)
+    # --- tables -------------------------------------------------------------------------
 
-    def _list(self, choices: tuple[str, ...]) -> str:
-        """The range of a hidden sheet that holds the words of a drop-down."""
-        if choices not in self.lists:
-            column = xlsxwriter.utility.xl_col_to_name(len(self.lists), True)
-            self.lists[choices] = f"='{LIST_SHEET}'!{column}$1:{column}${len(choices)}"
-        return self.lists[choices]
-
-    # --- sheets for the program ---------------------------------------------------------
-
-    def _marks(self) -> None:
-        page = self.book.add_worksheet(MARK_SHEET)
-        year = str(self.setting.year)
-        self._line(page, 0, (MARK, VERSION, self.setting.slug, year))
-        self._line(page, 1, ("sheet", "topic", "year", "key", "table"))
-        self._line(page, 2, (GENERAL_SHEET, "", "", GENERAL_KEY, GENERAL_KEY))
-        for number, sheet in enumerate(self.plan.sheets, start=3):
-            table = sheet.records.name if sheet.records else sheet.form.id if sheet.form else ""
-            unit: Unit = sheet.unit
-            line = (sheet.name, unit.topic.id, str(unit.year or ""), sheet.key, table)
-            self._line(page, number, line)
-        page.very_hidden()
-
-    def _lists(self) -> None:
-        page = self.book.add_worksheet(LIST_SHEET)
-        for column, words in enumerate(self.lists):
-            for line, word in enumerate(words):
-                page.write_string(line, column, word)
-        page.very_hidden()
+    def _table(self, drawing: Drawing, table: Table) -> None:
+        heads = self._heads(table)
+        title = f"{table.unit.title}: {table.title}"
+        page = drawing.table(table.name, title, self.places[table.name], heads)
+        for line, cells in enumerate(self._rows(table), start=FIRST_ROW):
+            drawing.row(page, line, heads, cells)
 
     @staticmethod
-    def _line(page: Any, line: int, texts: Sequence[str]) -> None:
-        for column, text in enumerate(texts):
-            page.write_string(line, column, text)
+    def _heads(table: Table) -> tuple[Head, ...]:
+        if table.level is not None:
+            return tuple(table.level.all_heads())
+        assert table.form is not None
+        return tuple(head_of_form(column, table.need) for column in table.form.columns)
+
+    @staticmethod
+    def _rows(table: Table) -> list[dict[str, WrittenCell]]:
+        return rows_of(table.level, table.values) if table.level is not None else []
+
+    # --- for the program ----------------------------------------------------------------
+
+    def _marks(self) -> Iterator[tuple[str, ...]]:
+        year = str(self.setting.year)
+        yield (MARK, VERSION, self.setting.slug, year, self.plan.division)
+        yield ("sheet", "topic", "year", "key", "table")
+        yield (ANSWER_SHEET, "", "", ANSWERS, ANSWERS)
+        for table in self.plan.tables:
+            name = table.level.records.name if table.level else ""
+            name = table.form.id if table.form else name
+            yield (table.name, table.unit.topic.id, str(table.unit.year or ""), table.key, name)
 
 
-_HEAD = {"bold": True, "text_wrap": True, "valign": "top", "border": 1}
+def _held(answer: Answer) -> WrittenCell:
+    """What the answer is now."""
+    if answer.record is None or answer.record == ():
+        return None
+    if not answer.field.path:
+        return as_listed([str(text) for text in answer.record])
+    return written(answer.record, answer.field)
 
 
-def _fitting(text: str) -> str:
-    return _clipped(text, _LONGEST_CELL)
-
-
-def _clipped(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def _explained(answer: Answer) -> str:
+    asked = f"ข้อนี้ขอ: {' · '.join(answer.asked)}" if answer.asked else ""
+    need = answer.need.value if answer.need is not Need.FREE else ""
+    hint = Head(answer.id, "", answer.field.kind, answer.field.many).hint
+    return " | ".join(filter(None, (need, asked, hint)))

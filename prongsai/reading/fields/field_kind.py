@@ -257,6 +257,10 @@ class FieldKind(ABC):
             return False
         return nothing_in(text) is not None or office_words().says_nothing(text)
 
+    def doubt_of_nothing(self, text: str) -> Message | None:
+        """What is to be told where a text that :meth:`says_nothing` might have said a value."""
+        return None
+
     def doubt(self, value: Any) -> Message | None:
         """What is to be told of a value that :meth:`read` takes in one way of several."""
         return None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any
+
+from pydantic_core import PydanticCustomError
 
 from prongsai.findings import Message
 from prongsai.findings.rules.cnt_values import CNT013, CNT016, CNT043
-from prongsai.reading.cells import Cell, Problem, TypedCell, as_text, plain_cell
+from prongsai.reading.cells import DASHES, Cell, Problem, TypedCell, as_text, plain_cell
 from prongsai.reading.fields.amounts import Amount, amount, refuse_shape
 from prongsai.reading.fields.field_kind import (
     A_DIGIT,
@@ -60,9 +62,18 @@ class NumberKind(FieldKind, family=True):
     def _scaled(self, cell: SeenCell) -> TypedCell:
         """A number of which thousands or millions are seen: nobody can tell which is meant."""
         typed = self.of_cell(plain_cell(cell.value))
+        if self._shows_the_value(cell, typed):
+            return typed
         message = f'เห็นเป็น "{cell.shown}" เพราะรูปแบบเซลล์ย่อหลักพันหรือล้าน ค่าในไฟล์คือ {typed.text}'
         remedy = "ตั้งรูปแบบเซลล์เป็นตัวเลขเต็ม แล้วตรวจค่าอีกครั้ง"
         return replace(typed, problem=Problem(message, remedy, doubtful=True, unseen=True))
+
+    def _shows_the_value(self, cell: SeenCell, typed: TypedCell) -> bool:
+        """Whether the scale stands beside the number, ``1.5 ล้าน``, and nothing is rounded away."""
+        try:
+            return self.understood(cell.shown or "").number == typed.value
+        except PydanticCustomError:
+            return False
 
     def form_cell(self, value: Any) -> WrittenCell:
         """The number; what is longer than the sixteen digits Excel keeps stays a text."""
@@ -106,9 +117,14 @@ class MoneyKind(NumberKind):
             raise refusal(CNT013.too_many_decimals(text=text[:40]))
         return found
 
+    def doubt_of_nothing(self, text: str) -> Message | None:
+        """No amount may be no baht: a dash is none of it, a word might be."""
+        dash = not text.strip("".join(DASHES) + " ")
+        return None if dash else CNT043.no_amount(text=text.strip())
+
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read baht; a spreadsheet's binary fraction is rounded to satang."""
-        given = f"{cell:.2f}" if isinstance(cell, int | float) else as_text(cell)
+        given = _to_satang(cell) if isinstance(cell, int | float) else as_text(cell)
         baht = Decimal(self.read(given))
         words = isinstance(cell, str) and word_key(cell) in office_words().no_money
         return TypedCell(baht, given if words else f"{baht:,.2f}")
@@ -116,6 +132,13 @@ class MoneyKind(NumberKind):
     def yaml_text(self, typed: TypedCell) -> str:
         """Satang only where there are some."""
         return typed.text.removesuffix(".00")
+
+
+def _to_satang(number: float) -> str:
+    """A spreadsheet's number in satang, as Excel rounds what it shows: half up, of 15 digits."""
+    if number != number or number in (float("inf"), float("-inf")):
+        return str(number)
+    return f"{Decimal(f'{number:.15g}').quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
 
 
 class CountKind(NumberKind):
@@ -138,9 +161,16 @@ class CountKind(NumberKind):
             return value
         return int(self.understood(string(value)).number)
 
+    def says_nothing(self, text: Any) -> bool:
+        """A count of none is 0, which is something said."""
+        return super().says_nothing(text) and word_key(text) not in office_words().no_count
+
     def understood(self, text: str) -> Amount:
-        """The number of a text."""
-        found = amount(text, office_words().counted)
+        """The number of a text; words for nobody and nothing are 0."""
+        words = office_words()
+        if word_key(text) in words.no_count:
+            return Amount(Decimal(0))
+        found = amount(text, words.counted)
         if found is None:
             refuse_shape(text, "จำนวน")
             raise refusal(CNT013.no_count(text=text[:40]))
@@ -151,7 +181,8 @@ class CountKind(NumberKind):
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a number, shown with commas."""
         count = self.read(as_text(cell))
-        return TypedCell(count, f"{count:,}")
+        words = isinstance(cell, str) and word_key(cell) in office_words().no_count
+        return TypedCell(count, as_text(cell) if words else f"{count:,}")
 
 
 class ShareKind(NumberKind, family=True):

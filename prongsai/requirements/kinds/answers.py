@@ -53,7 +53,7 @@ class Answers(NamesNoYear, Typed):
     """Every entry at ``plan_path`` of last year's ``plan_topic`` is answered at ``path``."""
 
     label: ClassVar[str] = "ตอบครบทุกมาตรการของปีก่อน"
-    claimable: ClassVar[bool] = True
+    claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.FREE
     rule: ClassVar[type[TypedRule]] = OIT018
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from prongsai.content.anchors import attestation_anchor
 from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
+from prongsai.requirements.human_word import human_word
 from prongsai.requirements.kind import Bound, NamesNothing
-from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
 from prongsai.requirements.rule import RequirementRule
 from prongsai.topics.registry import Topic
 
@@ -58,11 +58,10 @@ class Attestation(NamesNothing):
 
     def decide(self, question: Question) -> Verdict:
         """A dated statement of the responsible unit."""
-        disclosure = question.disclosure
-        for number, entry in enumerate(disclosure.entry.attestations):
-            if entry.requirement == question.requirement:
-                anchor = attestation_anchor(disclosure.topic.id, number + 1)
-                place = disclosure.place("attestations", number)
-                return Met((question.evidence(f"คำรับรองของ{entry.unit}", place, anchor),))
+        word = human_word(question)
+        if isinstance(word, Evidence):
+            return Met((word,))
+        if word is not None:
+            return word
         told = OIT030.not_attested(requirement=question.requirement)
-        return Unmet(told, disclosure.place("attestations"), human=True)
+        return Unmet(told, question.disclosure.place("attestations"), human=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from prongsai.content.disclosure import Document
 from prongsai.findings import Message, Sentence, Severity
 from prongsai.requirements.documents import document_evidence, kept_back, was_read
 from prongsai.requirements.draft import Draft
+from prongsai.requirements.judging import Scales, not_evidence
 from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.rule import RequirementRule
@@ -67,7 +70,8 @@ class DocumentCheck(NamesNothing):
             for document in question.disclosure.documents
             if not self.types or document.facts.kind in self.types
         ]
-        fitting = [document for document in right if was_read(document)]
+        scales = Scales(question)
+        fitting = [document for document in right if scales.document(document).is_evidence]
         if len(fitting) >= self.minimum:
             return Met(tuple(document_evidence(question, document) for document in fitting[:3]))
         unread = next((document for document in right if not was_read(document)), None)
@@ -75,7 +79,18 @@ class DocumentCheck(NamesNothing):
             return Unmet(OIT014.document_unread(title=unread.title), unread.place)
         for entry, place in kept_back(question.disclosure):
             return Unmet(OIT014.document_kept_back(title=entry.title), place)
-        return Unmet(self._too_few(len(fitting)), question.disclosure.place("documents"))
+        if len(right) >= self.minimum:
+            return self._not_evidence(question, [entry for entry in right if entry not in fitting])
+        return Unmet(self._too_few(len(right)), question.disclosure.place("documents"))
+
+    def _not_evidence(self, question: Question, documents: Sequence[Document]) -> Unmet:
+        """What is wrong with documents that open; the one that a person may vouch for first."""
+        scales = Scales(question)
+        document = min(documents, key=lambda entry: not scales.document(entry).for_a_person)
+        weighed = scales.document(document)
+        what = f"{subject('เอกสาร')}{document.title} "
+        pointed = (document_evidence(question, document),)
+        return not_evidence(question, weighed, what, document.place, pointed)
 
     def _too_few(self, count: int) -> Message:
         asked = "เอกสารแนบ" + (f"ชนิด {'/'.join(self.types).upper()}" if self.types else "")

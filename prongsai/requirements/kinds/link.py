@@ -42,7 +42,7 @@ class LinkCheck(NamesNoYear, Selecting):
     """A record at ``path`` carries a web address that the public can open."""
 
     label: ClassVar[str] = "ลิงก์ที่ประชาชนเปิดได้"
-    claimable: ClassVar[bool] = True
+    claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.FREE
     rule: ClassVar[type[TypedRule]] = OIT015
 
@@ -62,9 +62,9 @@ class LinkCheck(NamesNoYear, Selecting):
 
     def decide(self, question: Question) -> Verdict:
         """At least one record can be opened on the web, from outside the office as well."""
-        found = self.found(question)
+        found = self.telling(question, self.found(question))
         if not found:
-            return self.nothing(question)
+            return self.nothing(question, self.found(question))
         linked = tuple(selected for selected in found if is_public(_address(selected)))
         if not linked:
             return self._none_public(question, found)

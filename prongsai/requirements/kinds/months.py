@@ -45,7 +45,7 @@ class Months(NamesNoYear, Selecting):
     """
 
     label: ClassVar[str] = "มีครบทุกเดือน"
-    claimable: ClassVar[bool] = True
+    claimable: ClassVar[bool] = False
     bound: ClassVar[Bound] = Bound.DATA
     rule: ClassVar[type[TypedRule]] = OIT023
 
@@ -58,9 +58,10 @@ class Months(NamesNoYear, Selecting):
         months = fiscal_months(self.year.data_year(year))
         return months[:6] if self.months == "first-half" else months
 
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
-        """Figures may stand in any list of the key."""
-        return self.path.split(".")[0] == key
+    @property
+    def wants(self) -> tuple[str, ...]:
+        """Figures may stand in any list of the records."""
+        return (f"{self.path}.*",)
 
     def fields_asked(self) -> tuple[str, ...]:
         """The figures, which the example counts out."""

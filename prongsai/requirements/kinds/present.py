@@ -51,6 +51,7 @@ class Present(NamesNoYear, Selecting):
         return iter(())
 
     def decide(self, question: Question) -> Verdict:
-        """Something stands at the path; a "no" says that it is not there."""
+        """Something that says something stands at the path; a "no" says that it is not there."""
         found = tuple(entry for entry in self.found(question) if entry.value is not False)
-        return Met(self.points_at(question, found)) if found else self.nothing(question)
+        good = self.telling(question, found)
+        return Met(self.points_at(question, good)) if good else self.nothing(question, found)

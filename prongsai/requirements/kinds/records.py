@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from prongsai.content.disclosure import Disclosure
-from prongsai.findings import Sentence, Severity
+from prongsai.findings import Place, Sentence, Severity
+from prongsai.reading.fields import Flag
 from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.judging import Scales, Weighed, Worth, same_in_all
 from prongsai.requirements.kind import Bound, NamesNoYear
-from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.selection import Selected, all_below, field_value, filled, with_inner
+from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
+from prongsai.requirements.selection import Selected, all_below, with_inner, year_of
 from prongsai.requirements.typed_content import Selecting, TypedRule, fields_in_words
-from prongsai.requirements.wording import field_label, path_label, record_in_words, subject
+from prongsai.requirements.wording import (
+    field_label,
+    others_in_words,
+    path_label,
+    record_in_words,
+    subject,
+)
 from prongsai.requirements.wrong_names import WrongName, no_field
 
 
@@ -39,7 +47,7 @@ executives:
     email: palad@example.go.th
 """
 
-    incomplete = Sentence("{record} ยังไม่มี{fields}", "เติมช่อง {names} ของรายการนี้")
+    incomplete = Sentence("{record} ยังไม่มี{fields}{others}", "เติมช่อง {names} ของรายการนี้")
     too_few = Sentence(
         "{label}มี {count} รายการ ต้องมีอย่างน้อย {minimum} รายการ", "เพิ่มรายการในช่อง {path}"
     )
@@ -48,7 +56,9 @@ executives:
 class Records(NamesNoYear, Selecting):
     """At least ``minimum`` records at ``path``, and each of them fills all ``fields``.
 
-    A field may name alternatives: ``phone|email|url`` is filled when one of them is.
+    A field may name alternatives: ``phone|email|url`` is filled when one of them is. With
+    ``every: no`` one complete record is enough. Dated records of another year than ``within``
+    are left aside where there are some of that year.
     """
 
     label: ClassVar[str] = "ทุกรายการกรอกครบ"
@@ -59,24 +69,28 @@ class Records(NamesNoYear, Selecting):
     kind: Literal["records"]
     minimum: int = 1
     fields: tuple[str, ...] = ()
+    every: Flag = True
+    within: YearRule = YearRule.ANY
 
     @property
     def least(self) -> int:
         """As many as the year says."""
         return self.minimum
 
+    @property
+    def may_be_claimed(self) -> bool:
+        """Pictures are seen, not pointed at."""
+        return "photo" not in self.fields
+
     def fields_asked(self) -> tuple[str, ...]:
         """As the year says."""
-        return self.fields
-
-    def list_fields(self) -> tuple[str, ...]:
-        """Any field may be a list."""
         return self.fields
 
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """Every record has the fields."""
         if self.fields:
-            yield f"{'ทุกรายการมี' if many else 'มี'} {fields_in_words(records, self.fields)}"
+            each = "ทุกรายการมี" if self.every else "อย่างน้อยหนึ่งรายการมี"
+            yield f"{each if many else 'มี'} {fields_in_words(records, self.fields)}"
 
     def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
         """Fields that the records do not have."""
@@ -90,20 +104,21 @@ class Records(NamesNoYear, Selecting):
         return self._is_around(keys)
 
     def decide(self, question: Question) -> Verdict:
-        """Enough records, and every one of them complete.
+        """Enough records, and every one of them complete (or one, where one is enough).
 
         A single record that holds others of its kind (the agency at the top of its chart)
         stands for the level below as well.
         """
-        found = self.found(question)
+        found = self._of_the_year(question, self.found(question))
         if not found:
             return self.nothing(question)
-        for selected in _with_level_below(found, question.disclosure):
-            missing = [
-                name for name in self.fields if not filled(field_value(selected.value, name))
-            ]
-            if missing:
-                return self._incomplete(question, selected, missing)
+        scales = Scales(question)
+        level = _with_level_below(found, question.disclosure)
+        faulty = [
+            (selected, faults) for selected in level if (faults := self._faults(scales, selected))
+        ]
+        if faulty and (self.every or len(faulty) == len(level)):
+            return self._incomplete(question, faulty)
         every = all_below(found, question.disclosure)
         if len(every) < self.minimum:
             told = OIT011.too_few(
@@ -113,16 +128,65 @@ class Records(NamesNoYear, Selecting):
                 path=self.path,
             )
             return Unmet(told, found[-1].place)
-        return Met(self.points_at(question, found))
+        wrong = [selected for selected, _ in faulty]
+        good = tuple(selected for selected in found if selected not in wrong)
+        return self._alike(question, level) or Met(self.points_at(question, good or found))
 
-    def _incomplete(self, question: Question, selected: Selected, missing: list[str]) -> Unmet:
-        records = self.records(question)
-        told = OIT011.incomplete(
-            record=record_in_words(selected, path_label(question.topic, self.path)),
-            fields=", ".join(field_label(records, name) for name in missing),
-            names=", ".join(name.replace("|", " หรือ ") for name in missing),
+    def _of_the_year(self, question: Question, found: tuple[Selected, ...]) -> tuple[Selected, ...]:
+        if self.within is YearRule.ANY:
+            return found
+        wanted = self.within.data_year(question.year)
+        return tuple(entry for entry in found if year_of(entry.value) == wanted) or found
+
+    def _faults(self, scales: Scales, selected: Selected) -> dict[str, Weighed]:
+        weighed = {name: scales.field(selected.value, name) for name in self.fields}
+        return {name: entry for name, entry in weighed.items() if not entry.is_evidence}
+
+    def _incomplete(
+        self, question: Question, faulty: list[tuple[Selected, dict[str, Weighed]]]
+    ) -> Unmet:
+        """The first faulty record, and how many more there are; what is absent comes first."""
+        sure = [entry for entry in faulty if not _only_for_a_person(entry[1])]
+        selected, faults = (sure or faulty)[0]
+        records, label = self.records(question), path_label(question.topic, self.path)
+        record, place = record_in_words(selected, label), _place(question, selected, faults)
+        others = others_in_words(
+            [_place(question, *entry) for entry in faulty if entry[0] is not selected]
         )
-        return Unmet(told, selected.place)
+        missing = [name for name, entry in faults.items() if entry.worth is Worth.ABSENT]
+        if missing:
+            told = OIT011.incomplete(
+                record=record,
+                fields=", ".join(field_label(records, name) for name in missing),
+                names=", ".join(name.replace("|", " หรือ ") for name in missing),
+                others=others,
+            )
+            return Unmet(told, place)
+        name, weighed = min(faults.items(), key=lambda entry: entry[1].for_a_person)
+        told = weighed.told(question, f"{record} {field_label(records, name)}", others)
+        return Unmet(told, place, human=not sure)
+
+    def _alike(self, question: Question, found: Sequence[Selected]) -> Unmet | None:
+        """A person has to look where all records say the same, or show one picture."""
+        records = self.records(question)
+        for name in self.fields:
+            told = same_in_all(question, name, found)
+            if told is not None:
+                what = f"{path_label(question.topic, self.path)} {field_label(records, name)}"
+                return Unmet(told(what), found[0].place, human=True)
+        return None
+
+
+def _place(question: Question, selected: Selected, faults: Mapping[str, Weighed]) -> Place:
+    """The line of the field, or of the record where the field is not there."""
+    name, weighed = next(iter(faults.items()))
+    if weighed.worth is Worth.ABSENT:
+        return selected.place
+    return selected.field_place(question.disclosure, name.partition("|")[0])
+
+
+def _only_for_a_person(faults: Mapping[str, Weighed]) -> bool:
+    return all(entry.for_a_person for entry in faults.values())
 
 
 def _with_level_below(found: tuple[Selected, ...], disclosure: Disclosure) -> tuple[Selected, ...]:

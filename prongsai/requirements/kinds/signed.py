@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from prongsai.content_types.integrity import Declaration
+from prongsai.content_types.people import Executive
 from prongsai.findings import Sentence, Severity
+from prongsai.reading.person_names import same_person
 from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
@@ -13,7 +16,6 @@ from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
 from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_of
-from prongsai.thai.text import normalize_for_search
 
 
 class OIT025(TypedRule):
@@ -42,7 +44,7 @@ declaration:
     )
     no_head_to_compare = Sentence(
         'ยังไม่มีชื่อผู้บริหารสูงสุดคนปัจจุบันให้เทียบกับผู้ลงนาม "{signed_by}"',
-        "กรอกผู้บริหารสูงสุด (rank: head) ในเรื่อง executives",
+        "กรอกผู้บริหารสูงสุด (rank: ผู้บริหารสูงสุด) ในช่อง executives ของเรื่อง executives แม้เรื่องนั้นแนบเอกสารไว้แล้ว",
     )
     not_by_head = Sentence(
         'ผู้ลงนาม "{signed_by}" ไม่ใช่ผู้บริหารสูงสุดคนปัจจุบัน ({heads})',
@@ -87,25 +89,22 @@ class Signed(NamesNoYear, Typed):
         if self.year is not YearRule.ANY and fiscal_year_of(declaration.signed_on) != wanted:
             told = OIT025.other_year(signed_on=format_date(declaration.signed_on), year=wanted)
             return Unmet(told, question.disclosure.place(self.path, "signed_on"))
-        return self._by_head(question, declaration.signed_by)
+        return self._by_head(question, declaration)
 
-    def _by_head(self, question: Question, signed_by: str) -> Verdict:
-        heads, place = _heads(question), question.disclosure.place(self.path, "signed_by")
+    def _by_head(self, question: Question, declaration: Declaration) -> Verdict:
+        heads, signed_by = _heads(question), declaration.signed_by or ""
+        place = question.disclosure.place(self.path, "signed_by")
         if not heads:
             return Unmet(OIT025.no_head_to_compare(signed_by=signed_by), place, human=True)
-        if _plain(signed_by) not in map(_plain, heads):
-            told = OIT025.not_by_head(signed_by=signed_by, heads=", ".join(sorted(heads)))
-            return Unmet(told, place)
-        return Met((whole_part(question, self.path),))
+        for head in heads:
+            if same_person(signed_by, head.name, (head.position, declaration.position or "")):
+                return Met((whole_part(question, self.path),))
+        names = ", ".join(sorted({head.name for head in heads}))
+        return Unmet(OIT025.not_by_head(signed_by=signed_by, heads=names), place)
 
 
-def _heads(question: Question) -> set[str]:
-    """Names of the present heads, as the agency's own executives list gives them."""
+def _heads(question: Question) -> tuple[Executive, ...]:
+    """The present heads, as the agency's own executives list gives them."""
     executives = question.agency.disclosure("executives", question.year)
     people = executives.part("executives") if executives else None
-    return {person.name for person in people or () if str(person.rank) == "head"}
-
-
-def _plain(name: str) -> str:
-    """A name without its spaces, which clerks set differently each time."""
-    return normalize_for_search(name).replace(" ", "")
+    return tuple(person for person in people or () if str(person.rank) == "head")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from prongsai.content.anchors import table_anchor
@@ -59,6 +59,11 @@ class TableCheck(NamesNoYear):
     minimum_rows: int = 1
 
     @property
+    def may_be_claimed(self) -> bool:
+        """An official form is itself, or it is not there."""
+        return not self.column_sets
+
+    @property
     def key(self) -> str:
         """The list of tables."""
         return "tables"
@@ -68,9 +73,10 @@ class TableCheck(NamesNoYear):
         """The declared sets of columns."""
         return self.column_sets
 
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
+    @property
+    def wants(self) -> tuple[str, ...]:
         """Tables are no typed key."""
-        return False
+        return ()
 
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
         """Sets of columns that are not declared."""
@@ -93,6 +99,18 @@ class TableCheck(NamesNoYear):
             sets = " หรือ ".join(column_sets()[name].title for name in self.column_sets)
             wanted = f"ตามแบบ {sets}"
         return f"ช่อง tables: ตาราง{wanted}{least}"
+
+    def shown(self, question: Question) -> Place | None:
+        """A table of the form with something in its rows."""
+        disclosure = question.disclosure
+        return next(
+            (
+                _place(disclosure, table)
+                for table in disclosure.tables
+                if self._fits(table) and any(any(map(filled, row.texts)) for row in table.rows)
+            ),
+            None,
+        )
 
     def decide(self, question: Question) -> Verdict:
         """A table in the official columns, or with the named columns filled, and enough rows."""

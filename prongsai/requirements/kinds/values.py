@@ -61,6 +61,11 @@ class Values(Selecting):
         """None but the one that tells the words, which its records are made with."""
         return ()
 
+    @property
+    def wants(self) -> tuple[str, ...]:
+        """The field that tells the words."""
+        return tuple(f"{self.path}.{name}" for name in dict.fromkeys((*self.where, self.field)))
+
     def make_records(self, draft: Draft) -> None:
         """One record for each word."""
         for value in self.values:
@@ -78,10 +83,11 @@ class Values(Selecting):
     def decide(self, question: Question) -> Verdict:
         """Every value is carried by at least one record, at whatever depth of the records."""
         found = self.found(question)
-        if not found:
-            return self.nothing(question)
+        good = self.telling(question, all_below(found, question.disclosure))
+        if not good:
+            return self.nothing(question, found)
         by_word: dict[str, Selected] = {}
-        for selected in all_below(found, question.disclosure):
+        for selected in good:
             by_word.setdefault(as_word(field_value(selected.value, self.field)), selected)
         missing = [value for value in self.values if value not in by_word]
         if missing:

@@ -26,8 +26,8 @@ def home_page(scope: Scope) -> PlannedPage:
     entry = scope.agency.entry
     contact = agency_contact(scope.agency)
     cards = tuple(year_cards(scope))
-    prepared = scope.site.entry.fiscal_year
-    current = next((card for card in cards if card.year == prepared), cards[0] if cards else None)
+    leading = scope.leading_year
+    current = next((card for card in cards if card.year == leading), None)
     channels = tuple(_corruption_channels(scope))
     view = HomePage(
         path=scope.routes.home,

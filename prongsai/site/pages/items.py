@@ -84,7 +84,6 @@ def _year_page(scope: Scope, match: YearMatch) -> PlannedPage:
         updated=newest(*(row.updated for row in rows.values())),
         year=year,
         framework_title=framework.title,
-        summary=framework.summary or "",
         provisional=framework.provisional,
         deadline=framework.deadline.date,
         indicators=indicators,
@@ -263,7 +262,6 @@ def _requirement(scope: Scope, match: ItemMatch, decision: Decision, path: str) 
             for entry in decision.evidence
         ),
         reason=decision.reason,
-        advisory=requirement.advisory,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.content.page_settings import PagePlace
 from prongsai.content.site_config import Site
 from prongsai.content_types.contact import Contact
-from prongsai.requirements.outcome import YearMatch
+from prongsai.requirements.outcome import ItemState, YearMatch
 from prongsai.site.opendata.datasets import Dataset, agency_datasets, disclosure_sources
 from prongsai.site.opendata.publisher import Publisher, publisher
 from prongsai.site.pages.act_links import act_links
@@ -36,6 +36,9 @@ STATEMENTS = MappingProxyType(
 """What the website says of itself: names in addresses and titles."""
 
 
+_SOMETHING = (ItemState.PARTIAL, ItemState.COMPLETE)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """One agency with its matches (newest year first) and everything its pages share."""
@@ -51,6 +54,11 @@ class Scope:
     def match(self, year: int) -> YearMatch | None:
         """The match of a fiscal year, if the year has a framework."""
         return next((m for m in self.matches if m.framework.fiscal_year == year), None)
+
+    @property
+    def leading_year(self) -> int | None:
+        """The fiscal year that home and menu lead with."""
+        return leading_year(self.matches, self.site.entry.fiscal_year)
 
     def disclosures_outside_items(self) -> Iterator[Disclosure]:
         """Yearly disclosures that no item of their year asks for; they get pages of their own."""
@@ -90,6 +98,23 @@ class Scope:
     def canonical(self, path: str) -> str:
         """The page's absolute address, when the site's address is known."""
         return public_url(self.site.base_url, path) if self.site.base_url else ""
+
+
+def leading_year(matches: Sequence[YearMatch], prepared: int | None) -> int | None:
+    """The year that is being prepared once anything of it is published, else the newest that is.
+
+    ``matches`` are the newest first. A year of which nothing is there tells a citizen nothing.
+    """
+    years = [match.framework.fiscal_year for match in matches]
+    begun = [
+        match.framework.fiscal_year
+        for match in matches
+        if any(item.state in _SOMETHING for item in match.items)
+    ]
+    offered = begun or years
+    if prepared in offered:
+        return prepared
+    return offered[0] if offered else None
 
 
 def make_scope(
@@ -141,7 +166,7 @@ def _shell(
         emblem=routes.file(None, "agency", emblem.name) if emblem else "",
         home=routes.home,
         portal="" if site.single else PORTAL,
-        menu=(*_menu(agency, matches, routes), *_site_menu(site)),
+        menu=(*_menu(agency, matches, routes, site.entry.fiscal_year), *_site_menu(site)),
         years=tuple(
             LinkView(
                 f"ปีงบประมาณ พ.ศ. {match.framework.fiscal_year}",
@@ -214,11 +239,10 @@ def _place(agency: Agency) -> str:
 
 
 def _menu(
-    agency: Agency, matches: tuple[YearMatch, ...], routes: AgencyRoutes
+    agency: Agency, matches: tuple[YearMatch, ...], routes: AgencyRoutes, prepared: int | None
 ) -> Iterator[LinkView]:
     yield LinkView(HOME_TITLE, routes.home)
-    if matches:
-        year = matches[0].framework.fiscal_year
+    if year := leading_year(matches, prepared):
         yield LinkView(f"การเปิดเผยข้อมูล {year}", routes.year(year))
     if agency.news:
         yield LinkView("ข่าว", routes.news)

@@ -25,7 +25,6 @@ class RequirementView:
     outcome_label: str
     evidence: tuple[LinkView, ...] = ()
     reason: str = ""
-    advisory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,6 @@ class YearPage(PageView):
 
     year: int = 0
     framework_title: str = ""
-    summary: str = ""
     provisional: bool = False
     deadline: date | None = None
     indicators: tuple[IndicatorView, ...] = ()

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from small_site import SmallSite
 
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.readers.spreadsheet import read
 from prongsai.authoring.importing.shapes.grids import recognise
 from prongsai.authoring.importing.source import Aim, Grid, GridRow, Recognised, SourceFile
+from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
 from prongsai.content.site_config import load_site
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings
@@ -72,3 +74,13 @@ def setting_of(root: Path, slug: str, year: int) -> Setting:
     """What importing needs to know of a site."""
     site = load_site(root / "site_config.yaml", Findings())
     return Setting(site, slug, year, load_topics(), load_frameworks(root, Findings()))
+
+
+def new_file(site: SmallSite, topic: str) -> Path:
+    """The file of a topic as ``new agency`` writes it, for the year 2568."""
+    framework = load_frameworks(site.root, Findings()).of_year(2568)
+    entry = load_topics()[topic]
+    path = site.root / "content/ban-na" / topic_file(entry, 2568)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(topic_skeleton(entry, framework), encoding="utf-8")
+    return path

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from import_desk import new_file
 from small_site import SmallSite
-from word_files import heading, paragraph, row, table, write_word
+from word_files import NUMBERS, heading, member, paragraph, row, table, write_word
 
 from prongsai import cli
-from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_agency
-from prongsai.findings import Findings
-from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 
 Said = pytest.CaptureFixture[str]
@@ -40,16 +37,6 @@ def site(small_site: Callable[..., SmallSite], monkeypatch: pytest.MonkeyPatch) 
     made: SmallSite = small_site("ban-na")
     monkeypatch.chdir(made.root)
     return made
-
-
-def new_file(site: SmallSite, topic: str) -> Path:
-    """The file of a topic as ``new agency`` writes it."""
-    framework = load_frameworks(site.root, Findings()).of_year(2568)
-    entry = load_topics()[topic]
-    path = site.root / "content/ban-na" / topic_file(entry, 2568)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(topic_skeleton(entry, framework), encoding="utf-8")
-    return path
 
 
 def disclosure(site: SmallSite, topic: str) -> Disclosure:
@@ -164,3 +151,28 @@ def test_a_dry_run_leaves_the_new_file(site: SmallSite) -> None:
 
     assert template.exists()
     assert not template.with_suffix(".md").exists()
+
+
+def test_every_sentence_of_a_long_document_is_in_the_file_with_its_year(site: SmallSite) -> None:
+    """The kind of document that offices have: a memo, a report, a list, a table, a second table."""
+    template = new_file(site, REPORT)
+    sentences = [f"ผลการดำเนินงานด้านที่ {n} เป็นไปตามเป้าหมายทุกประการ" for n in range(1, 9)]
+    body = (
+        MEMO.replace("รายงานผลการดำเนินการ", "รายงานผล ประจำปีงบประมาณ พ.ศ. 2568")
+        + paragraph("จึงเรียนมาเพื่อโปรดพิจารณา")
+        + paragraph("(นายทดสอบ ตัวอย่าง)")
+        + heading("รายงานผลการดำเนินการ ประจำปีงบประมาณ พ.ศ. ๒๕๖๗")
+        + "".join(map(paragraph, sentences[:4]))
+        + heading("ปัญหาและอุปสรรค", 2)
+        + "".join(member(text, NUMBERS) for text in sentences[4:])
+        + MEASURES
+        + table(row("ชื่อเพลง", "ผู้แต่ง"), row("เพลงตำบล", "ครูเพลง"))
+    )
+
+    assert imported(site, body, REPORT) == 0
+
+    text = template.with_suffix(".md").read_text(encoding="utf-8")
+    assert [sentence for sentence in sentences if sentence not in text] == []
+    assert "| เพลงตำบล | ครูเพลง |" in text
+    for key in ("fiscal_year: 2567", "updated: 14 มกราคม 2568", "responsible: สำนักปลัด"):
+        assert f"\n{key}\n" in text

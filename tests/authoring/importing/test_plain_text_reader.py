@@ -171,3 +171,16 @@ def test_every_table_is_a_rectangle(rows: list[list[str]]) -> None:
     for block in blocks("\n".join("\t".join(row) for row in rows)):
         if isinstance(block, Grid):
             assert len({len(row.cells) for row in block.rows}) == 1
+
+
+def test_what_is_left_of_a_pages_foot_is_no_item(tmp_path: Path) -> None:
+    path = tmp_path / "สแกน.txt"
+    first, second = (
+        f"เทศบาลดูแล{what}ให้ประชาชนใช้ได้สะดวกทุกวันตลอดปี ตามแผนพัฒนา" for what in ("ถนน", "ตลาด")
+    )
+    path.write_text(f"{first}\n\n๗/๔\n\n{second}\n\n๙๗ ๑๑\n", encoding="utf-8")
+    source = plain_text.read(path, path.name)
+    assert source.blocks == (Paragraph(first, 1), Paragraph(second, 5))
+    (finding,) = source.findings
+    assert finding.code == "IMP020"
+    assert "บรรทัด 3 (๗/๔), บรรทัด 7 (๙๗ ๑๑)" in finding.message

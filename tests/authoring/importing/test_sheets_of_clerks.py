@@ -496,7 +496,6 @@ def test_a_sheet_that_says_there_was_nothing_gives_no_record(tmp_path: Path) -> 
 WRONG_TODAY = frozenset(
     {
         "test_a_merged_head_over_number_and_day_of_a_contract_is_both",
-        "test_a_minus_is_no_mark_of_a_list",
         "test_a_plan_with_marked_months_gives_its_projects",
         "test_a_plan_with_marked_months_gives_their_period_or_says_that_it_does_not",
         "test_a_sheet_that_says_there_was_nothing_gives_no_record",

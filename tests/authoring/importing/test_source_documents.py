@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,13 +29,17 @@ from typing import Any
 
 import pytest
 from agreement import Cell, compare, plain, share
+from import_desk import new_file, setting_of
+from small_site import SmallSite
 
 from prongsai.authoring.importing.cell_markup import CHECKED, UNCHECKED
+from prongsai.authoring.importing.content_files import change_for
+from prongsai.authoring.importing.drafting import draft_file
 from prongsai.authoring.importing.markdown_body import markdown_of
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
 from prongsai.authoring.importing.source import Aim, Bullets, Grid, SourceFile
-from prongsai.content.disclosure import entry_model
+from prongsai.content.disclosure import entry_model, key_label
 from prongsai.findings import Findings, Severity
 from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.validation import validate
@@ -220,6 +224,47 @@ def test_nothing_of_the_document_is_lost(
     with capsys.disabled():
         sys.stdout.write(f"\n{document.number}: {there:.2%} of the text is in the result ")
     assert there >= NOTHING_LOST
+
+
+YEARS = {"000": "2566", "001": "2564", "002": "2566", "003": "2567", "004": ""}
+"""The fiscal year that each document says it is about; the plan of five years says none."""
+AGENCIES = {
+    "000": "เทศบาลตำบลห้วยปลวก",
+    "001": "เทศบาลตำบลหนองจอก",
+    "002": "องค์การบริหารส่วนตำบลท่านางแนว",
+    "003": "เทศบาลตำบลหนองเสม็ด",
+    "004": "เทศบาลตำบลวาปีปทุม",
+}
+KEPT_AFTER_NEW_AGENCY = 0.97
+
+
+@needs_sources
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.number)
+def test_a_file_of_a_new_agency_takes_the_document_with_its_year(
+    document: Document, small_site: Callable[..., SmallSite], capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = small_site("ban-na")
+    name = AGENCIES[document.number]
+    site.edit("content/ban-na/agency.yaml", "องค์การบริหารส่วนตำบลบ้านนา", name)
+    new_file(site, document.topic)
+    (path,) = SOURCES.glob(f"{document.number}_*.txt")
+
+    setting = setting_of(site.root, "ban-na", 2568)
+    (draft,) = draft_file(path, path.name, setting, document.topic).drafts
+    change = change_for(draft, setting)
+
+    source, found = imported(document.number, document.topic)
+    kept = pieces(change.text)
+    wanted = [piece for text in texts_of(source, found.blocks) for piece in pieces(text)]
+    there = sum(piece in kept for piece in wanted) / len(wanted)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{document.number}: {there:.2%} of the text is in the new file ")
+    assert there >= KEPT_AFTER_NEW_AGENCY
+    assert draft.record.get("fiscal_year", "") == YEARS[document.number]
+    asked = " ".join(f.message for f in draft.findings if f.code == "IMP039")
+    for key in ("updated", "responsible"):
+        assert key in draft.record or key_label(key) in asked
+    assert {f.code for f in change.findings} == set()
 
 
 def texts_of(source: SourceFile, understood: frozenset[int] = frozenset()) -> list[str]:

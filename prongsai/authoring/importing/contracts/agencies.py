@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prongsai.authoring.asking import Question, ask, somebody_is_there
-from prongsai.authoring.importing.contracts.contract_rows import ContractRow
+from prongsai.authoring.importing.contracts.contract_rows import ContractRow, as_code
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.imp_contracts import IMP050
 from prongsai.reading.fields import Text
-from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import match_key
 
 _MOST_LISTED = 20
@@ -39,7 +38,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The rows of the agency that was chosen; none where that is not settled."""
+    """The rows of the agency that was chosen, and its code; none where that is not settled."""
 
     rows: tuple[ContractRow, ...]
     code: str = ""
@@ -58,7 +57,7 @@ def choose(
     ``asked`` puts a question to the person at the terminal.
     """
     put = asked or (ask if somebody_is_there() else None)
-    wanted = to_arabic(code).strip().lstrip("0")
+    wanted = as_code(code.strip())
     held = tuple(row for row in rows if row.code or row.sub_code)
     if not held:
         return _without_codes(rows, code, own_name, Place(file), findings, put)
@@ -76,7 +75,7 @@ def choose(
     if nameless := [row.line for row in rows if not (row.code or row.sub_code)]:
         findings.add(IMP050.rows_without_code(count=len(nameless), row=nameless[0]), Place(file))
     findings.extend(_other_names(found, code or wanted, own_name, Place(file)))
-    return Chosen(found, code or wanted)
+    return Chosen(found, wanted)
 
 
 def _without_codes(

@@ -54,10 +54,11 @@ def kinds_of(text: str) -> frozenset[Holds]:
 
 def _plain_kind(text: str) -> frozenset[Holds]:
     """The kind of a cell that its look leaves no doubt about."""
-    if status_of(text) is not None:
-        return frozenset({Holds.STATUS})
-    if method_of(text) is not None:
-        return frozenset({Holds.METHOD})
+    if _THAI.search(text):
+        if status_of(text) is not None:
+            return frozenset({Holds.STATUS})
+        if method_of(text) is not None:
+            return frozenset({Holds.METHOD})
     if _THIRTEEN.fullmatch(text) or MASKED.fullmatch(text):
         return frozenset({Holds.TAX_NUMBER})
     if SPOILT.fullmatch(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -96,19 +96,46 @@ class ContractRow:
 
 @dataclass
 class RowsRead:
-    """The rows of an export, and by reason the lines of those that are not among them.
+    """The rows of an export, and by reason those that are not among them.
 
     ``mended`` are lines whose cells were put back under their headers, ``unread`` cells that
     are left empty, by column: line and text. ``spoilt`` and ``masked`` are lines of tax numbers.
     """
 
     rows: list[ContractRow] = field(default_factory=list)
-    left_out: dict[str, list[int]] = field(default_factory=dict)
+    left_out: dict[str, list[ExportRow]] = field(default_factory=dict)
     mended: list[int] = field(default_factory=list)
     unread: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     spoilt: list[int] = field(default_factory=list)
     masked: list[int] = field(default_factory=list)
     restored: list[int] = field(default_factory=list)
+
+    def of_agency(self, rows: Iterable[ContractRow], code: str) -> RowsRead:
+        """What concerns one agency: its rows, and of those left out the ones that name its code.
+
+        Where no row has a code, every row may be the agency's.
+        """
+        own = list(rows)
+        lines = {row.line for row in own}
+        coded = any(row.code or row.sub_code for row in self.rows)
+        left = {
+            reason: [row for row in held if not coded or code in map(as_code, row.cells)]
+            for reason, held in self.left_out.items()
+        }
+        cells = {
+            column: [cell for cell in held if cell[0] in lines]
+            for column, held in self.unread.items()
+        }
+        return RowsRead(
+            own,
+            {reason: held for reason, held in left.items() if held},
+            [line for line in self.mended if line in lines],
+            {column: held for column, held in cells.items() if held},
+            *(
+                [line for line in held if line in lines]
+                for held in (self.spoilt, self.masked, self.restored)
+            ),
+        )
 
 
 MISFIT, NO_PROJECT, SPOILT_PROJECT, NO_DATE, NO_PRICE = (
@@ -157,13 +184,13 @@ class _Reader:
             wide=len(row.cells) >= len(self.holds),
         )
         if found is None:
-            self._leave_out(MISFIT, row.line)
+            self._leave_out(MISFIT, row)
             return
         texts = dict(self._texts(row, found))
         typed = self._typed(texts, row.line)
         reason = _why_left_out(typed, texts)
         if reason:
-            self._leave_out(reason, row.line)
+            self._leave_out(reason, row)
             return
         self.read.rows.append(typed)
         if found.moved:
@@ -183,8 +210,8 @@ class _Reader:
     def _unread(self, column: str, line: int, text: str) -> None:
         self.read.unread.setdefault(column, []).append((line, text))
 
-    def _leave_out(self, reason: str, line: int) -> None:
-        self.read.left_out.setdefault(reason, []).append(line)
+    def _leave_out(self, reason: str, row: ExportRow) -> None:
+        self.read.left_out.setdefault(reason, []).append(row)
 
     def _typed(self, texts: Mapping[str, str], line: int) -> ContractRow:
         def text(name: str) -> str:
@@ -198,8 +225,8 @@ class _Reader:
             line=line,
             project="" if SPOILT.fullmatch(project) else project,
             name=text("name"),
-            code=_code(text("code")),
-            sub_code=_code(text("sub_code")),
+            code=as_code(text("code")),
+            sub_code=as_code(text("sub_code")),
             agency=text("agency"),
             sub_agency=text("sub_agency"),
             province=text("province"),
@@ -264,7 +291,7 @@ class _Reader:
         return f"{text[:_SEEN_DIGITS]}{'x' * (len(text) - _SEEN_DIGITS)}"
 
 
-def _code(text: str) -> str:
+def as_code(text: str) -> str:
     """A code of an agency without what a spreadsheet may add or take away: zeros in front."""
     return "" if SPOILT.fullmatch(text) else to_arabic(text).lstrip("0")
 

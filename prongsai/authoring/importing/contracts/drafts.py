@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.authoring.importing.content_files import Setting
+from prongsai.authoring.importing.contracts.filled_before import with_filled_before
 from prongsai.authoring.importing.contracts.form_workbook import form_workbook
 from prongsai.authoring.importing.contracts.forms import (
     MONTHLY,
@@ -34,6 +35,7 @@ _ALWAYS: Mapping[str, tuple[tuple[str, ...], YearRule]] = {
 }
 """The monthly summary is a duty of section 9(8), also in years whose framework does not ask it."""
 
+_RENEWED = ("summary", "fiscal_year", "period", "as_of")
 _FREE = {"problems": "ปัญหาและอุปสรรค", "recommendations": "ข้อเสนอแนะ"}
 
 
@@ -91,8 +93,10 @@ def _draft(
 ) -> Draft:
     first, last = fiscal_year_bounds(wanted.year)
     until = min(data.last_day, last)
-    tables = tuple(_tables(data, wanted, purchases, setting.year))
     file = f"files/egp-{wanted.topic.id}-{wanted.year}.xlsx"
+    path = f"{setting.folder}/{setting.year}/{file}"
+    made = tuple(_tables(data, wanted, purchases, setting.year))
+    tables, kept = with_filled_before(made, setting.site.root / path)
     title = f"{wanted.topic.title} ประจำปีงบประมาณ พ.ศ. {wanted.year}"
     record: dict[str, Plain] = {
         "title": title,
@@ -110,15 +114,15 @@ def _draft(
         copied = (Copied(form_workbook(title, name, tables), f"{setting.year}/{file}"),)
     monthly = [table for table in tables if table.form == MONTHLY]
     missing = _missing_months(purchases, wanted.year, until) if monthly else []
-    path = f"{setting.folder}/{setting.year}/{file}"
     return Draft(
         wanted.topic.id,
         setting.year,
         record,
         comments=_comments(wanted.topic, record),
         files=copied,
-        preview=tuple(_preview(title, purchases, tables)),
+        preview=tuple(_preview(title, purchases, tables, kept)),
         findings=(*told_of_months(missing), *told_of_left(left_to_fill(tables), path)),
+        renewed=_RENEWED,
     )
 
 
@@ -174,9 +178,11 @@ def _missing_months(purchases: Sequence[Purchase], year: int, until: date) -> li
 
 
 def _preview(
-    title: str, purchases: Sequence[Purchase], tables: Sequence[FormTable]
+    title: str, purchases: Sequence[Purchase], tables: Sequence[FormTable], kept: int
 ) -> Iterator[str]:
     yield f"เรื่อง: {title} จาก{vocabulary().title}"
     yield _said(purchases)
     for table in tables:
         yield f"  {table.title}: {len(table.rows):,} แถว"
+    if kept:
+        yield f"  ใช้ค่าที่กรอกไว้ในไฟล์เดิม {kept:,} ช่อง"

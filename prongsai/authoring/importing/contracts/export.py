@@ -104,7 +104,7 @@ def _of_json(path: Path, name: str) -> Export | None:
     findings = Findings()
     text = read_text(path, name, findings)
     if text is None:
-        return None
+        return Export(name, (), (), tuple(findings))
     try:
         data = json.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError):

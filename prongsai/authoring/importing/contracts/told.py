@@ -31,7 +31,8 @@ def told_of_rows(export: Export, read: RowsRead) -> Iterator[Finding]:
     place = Place(export.name)
     if read.mended:
         yield IMP051.mended(count=len(read.mended), rows=_lines(read.mended)).at(place)
-    for reason, lines in read.left_out.items():
+    for reason, rows in read.left_out.items():
+        lines = [row.line for row in rows]
         said = _WHY_LEFT_OUT[reason](count=len(lines), rows=_lines(lines))
         yield said.at(Place(export.name, lines[0]))
     for column, cells in read.unread.items():
@@ -43,9 +44,14 @@ def told_of_rows(export: Export, read: RowsRead) -> Iterator[Finding]:
             rows=_lines([line for line, _ in cells]),
         )
         yield said.at(Place(export.name, line))
-    if not read.rows:
-        yield IMP052.nothing().at(place)
     yield from _told_of_tax_numbers(read, place)
+
+
+def told_of_nothing(export: Export, read: RowsRead) -> Iterator[Finding]:
+    """A file of which no row can be used, with the reasons."""
+    if not read.rows:
+        yield IMP052.nothing().at(Place(export.name))
+        yield from told_of_rows(export, read)
 
 
 def _told_of_tax_numbers(read: RowsRead, place: Place) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -101,6 +101,7 @@ def _states() -> Mapping[str, Status]:
     return {match_key(word): status for status in vocabulary().statuses for word in status.words}
 
 
+@lru_cache(maxsize=2048)
 def status_of(text: str) -> Status | None:
     """The state that a word stands for; ``None`` for a word nobody has listed."""
     return _states().get(match_key(text))
@@ -122,6 +123,7 @@ def _methods() -> Mapping[str, str]:
     return {match_key(word): choice.label for choice in _choices() for word in choice.words}
 
 
+@lru_cache(maxsize=2048)
 def is_group_of_methods(text: str) -> bool:
     """Whether several methods are named: "ประกาศเชิญชวนทั่วไป คัดเลือก เฉพาะเจาะจง"."""
     key = match_key(text)
@@ -129,6 +131,7 @@ def is_group_of_methods(text: str) -> bool:
     return sum(match_key(name) in key for name in named) > 1
 
 
+@lru_cache(maxsize=2048)
 def method_of(text: str) -> str | None:
     """The official name of a method; ``None`` for a group of methods, or an unknown word."""
     key = match_key(text)

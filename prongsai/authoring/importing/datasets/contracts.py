@@ -7,13 +7,14 @@ from pathlib import Path
 
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.contracts.agencies import choose
-from prongsai.authoring.importing.contracts.contract_rows import ContractRow, last_day, read_rows
+from prongsai.authoring.importing.contracts.contract_rows import last_day, read_rows
 from prongsai.authoring.importing.contracts.drafts import ContractData, drafts_of, topics_wanted
 from prongsai.authoring.importing.contracts.export import Export, read_export
 from prongsai.authoring.importing.contracts.purchases import settle
 from prongsai.authoring.importing.contracts.told import (
     told_of_doubts,
     told_of_no_year,
+    told_of_nothing,
     told_of_purchases,
     told_of_rows,
 )
@@ -39,14 +40,16 @@ def draft(files: Sequence[Export], setting: Setting, topic: str = "") -> Drafts:
     names = ", ".join(export.name for export in files)
     agency = _agency(setting, findings)
     code = _code(setting, agency, findings)
-    rows: list[ContractRow] = []
-    for export in files:
-        read = read_rows(export)
-        findings.extend((*export.findings, *told_of_rows(export, read)))
-        rows += read.rows
+    reads = [(export, read_rows(export)) for export in files]
+    findings.extend(finding for export in files for finding in export.findings)
+    findings.extend(finding for export, read in reads for finding in told_of_nothing(export, read))
     if findings.has_errors():
         return Drafts((), tuple(findings))
+    rows = [row for _, read in reads for row in read.rows]
     chosen = choose(rows, code, agency.name if agency else "", names, findings)
+    for export, read in reads:
+        own = read.of_agency((row for row in chosen.rows if row.file == export.name), chosen.code)
+        findings.extend(told_of_rows(export, own))
     until = last_day(rows)
     settled = settle(chosen.rows)
     findings.extend((*told_of_purchases(settled), *told_of_doubts(settled)))

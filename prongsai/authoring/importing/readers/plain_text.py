@@ -29,6 +29,8 @@ LONGEST_TITLE = 150
 """Text right above a table is its title up to this many characters."""
 
 _PAGE_NUMBER = re.compile(r"[-–—~\s]*(?:หน้า(?:ที่)?\s*)?[0-9๐-๙]{1,3}[-–—~\s]*")
+_FRAGMENT = re.compile(r"[0-9๐-๙]{1,2}(?:\s*/\s*|\s+)[0-9๐-๙]{1,2}")
+"""What is left of a page's foot in a scan (``๗/๔``): between paragraphs it is nobody's text."""
 _PIPES = re.compile(r"\|.*\|")
 _LISTED = 10
 
@@ -83,7 +85,7 @@ class _Reader:
         if not text:
             if self._groups[-1]:
                 self._groups.append([])
-        elif _PAGE_NUMBER.fullmatch(text) and not self._groups[-1]:
+        elif not self._groups[-1] and (_PAGE_NUMBER.fullmatch(text) or _FRAGMENT.fullmatch(text)):
             self.dropped.append(TextLine(text, number))
         else:
             self._groups[-1].append(TextLine(text, number))

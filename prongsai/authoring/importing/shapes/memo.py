@@ -44,6 +44,7 @@ _SIGNED = re.compile(
     r"\(\s*(?:นาย|นาง|นางสาว|ว่าที่|จ\.?[สอ]\.?|พ\.?[จ]\.?|ร\.?[ตอ]\.?).*\)|\([\s.…]+\)"
 )
 _LONGEST_POST = 80
+_A_YEAR = re.compile(r"ปี|พ\.?\s?ศ\.?\s*[0-9๐-๙]{4}")
 _TITLES = {
     "office": "ส่วนราชการ",
     "number": "ที่",
@@ -164,10 +165,10 @@ def _take_line(memo: _Memo, line: str) -> bool:
 
 
 def _sign(memo: _Memo, blocks: Sequence[Block], index: int) -> None:
-    """The post below the name that was signed."""
-    if index < len(blocks):
+    """The post below the name that was signed; a heading begins the next document."""
+    if index < len(blocks) and not isinstance(blocks[index], Grid | Heading):
         text = _first_line(blocks[index])
-        if 0 < len(text) <= _LONGEST_POST and not isinstance(blocks[index], Grid):
+        if 0 < len(text) <= _LONGEST_POST and not _A_YEAR.search(text):
             memo.head["signed_by"] = text.removeprefix("ตำแหน่ง").strip()
             memo.blocks.add(index)
 

@@ -23,13 +23,11 @@ from prongsai.authoring.importing.source import (
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP023
 from prongsai.reading.yaml_writing import Plain
-from prongsai.thai.dates import is_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.periods import parse_period
 
 _SINGLE = ("period", "budget")
 _YEARS = re.compile(r"พ\.?\s?ศ\.?\s?([0-9๐-๙]{4})\s?[-–—]\s?([0-9๐-๙]{4})")
-_ANNOUNCED = re.compile(r"ประกาศ\s*ณ\s*วันที่\s*([0-9๐-๙]{1,2})\s*(?:เดือน)?\s*(\S+)\s*(.+)")
 _COUNT_OF_PROJECTS = re.compile(r"\s*จำนวน\s*[0-9๐-๙]+\s*(?:โครงการ|กิจกรรม|มาตรการ).*$")
 _BAHT = re.compile(r"([0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?)\s*บาท")
 _TITLES = {
@@ -176,10 +174,6 @@ def _common(blocks: Sequence[Block]) -> dict[str, Plain]:
             continue
         if "period" not in common and (years := _YEARS.search(block.text)):
             common["period"] = f"ปีงบประมาณ พ.ศ. {to_arabic(years[1])} – {to_arabic(years[2])}"
-        if "updated" not in common and (day := _ANNOUNCED.match(block.text)):
-            written = f"{day[1]} {day[2]} {re.sub(r'^พ.?ศ.? ?', '', day[3])}"
-            if is_date(written):
-                common["updated"] = written
     return common
 
 

@@ -10,27 +10,10 @@ from prongsai.checks.verify.facts import Spot
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.page_text import PageText
 from prongsai.findings.rules.web import WEB020, WEB021
+from prongsai.requirements.saying import leftovers
 
 PLACEHOLDER, BLANK = WEB020.code, WEB021.code
 
-_OPEN, _CLOSE = r"[(\[<{«]\s*", r"\s*[)\]>}»]"
-_NAMES = (
-    r"(?:ระบุ|ใส่|กรอก)?\s*ชื่อ\s*(?:หน่วยงาน|เว็บไซต์|อบต\.?|เทศบาล|องค์กร|จังหวัด|อำเภอ|ผู้รับผิดชอบ)(?:\s*ของท่าน)?"
-    r"|หน่วยงาน\s*/\s*เว็บไซต์|เว็บไซต์\s*/\s*หน่วยงาน|ชื่อ\s*[-–]?\s*นามสกุล|ว\.?ว\.?\s*/\s*ด\.?ด\.?\s*/\s*ป[ป.]*"
-    r"|(?:ใส่|กรอก|เติม)(?:ข้อความ|ข้อมูล|รายละเอียด|วันที่|ตัวเลข|ชื่อ)[^)\]>}»\n]{0,40}|your\s+(?:name|text)[^)\]\n]{0,20}"
-)
-_PLACEHOLDERS = re.compile(
-    rf"{_OPEN}(?:{_NAMES}){_CLOSE}"
-    r"|ตัวอย่างข้อความ|ข้อความตัวอย่าง|ข้อความทดสอบ|ทดสอบ\s?ทดสอบ"
-    r"|(?:ใส่|พิมพ์|กรอก)ข้อความ(?:ที่นี่|ตรงนี้|ของท่าน)|^(?:ใส่|พิมพ์|กรอก)ข้อความ$"
-    r"|(?<![A-Za-z])(?-i:TODO|FIXME|TBD|TBA)(?![A-Za-z])"
-    r"|lorem\s+ipsum|dolor\s+sit\s+amet|under\s+construction|coming\s+soon|your\s+text\s+here"
-    r"|(?<![\w./@=&?-])(?<![A-Za-z]\s)(?-i:x{2,})(?![A-Za-z0-9_./@=&?-])"
-    r"|(?<![\w./@=&?-])(?<![A-Za-z]\s)(?-i:X{3,})(?![A-Za-z0-9_./@=&?-])"
-    r"|(?<=[ก-๎])[xX]{2,}(?![A-Za-z0-9_./@=&?-])"
-    r"|\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}",
-    re.IGNORECASE | re.MULTILINE,
-)
 _DOTS = re.compile(r"(?:\.{5,}|…{2,}|(?:\.\s){5,}|_{5,}|(?:…\s?){3,})")
 _LEADER = re.compile(r"\s*(?:หน้า\s*)?[0-9๐-๙ก-ฮ]{1,4}\s*(?:\n|$)")
 _AROUND = 30
@@ -39,8 +22,7 @@ _MOST = 20
 
 def placeholders(text: PageText) -> Iterator[Spot]:
     """Words that stand for words: "(ชื่อหน่วยงาน)", TODO, lorem ipsum, xxx."""
-    found = dict.fromkeys(match[0] for match in _PLACEHOLDERS.finditer(text.everything))
-    for words in list(found)[:_MOST]:
+    for words in list(dict.fromkeys(leftovers(text.everything)))[:_MOST]:
         yield Spot(PLACEHOLDER, words)
 
 

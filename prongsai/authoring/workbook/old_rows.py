@@ -1,27 +1,15 @@
-"""Records in records as rows of flat sheets, tied by the codes of their rows; and back."""
+"""Rows of the form of before, whose sheets were tied by codes that people typed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from prongsai.authoring.importing.record_fields import RecordSheet
-from prongsai.authoring.workbook.cells import NOTHING, written
-from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.reading.yaml_writing import Plain
 
 ROW, UNDER = "_row", "_under"
 """Ids of the columns that tie rows: a row's own code, and that of the row it belongs to."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row: its code, its parent's code (empty for none) and its cells by field id."""
-
-    code: str
-    under: str
-    cells: Mapping[str, WrittenCell]
 
 
 def needs_parent(sheet: RecordSheet, parent: RecordSheet | None) -> bool:
@@ -35,36 +23,6 @@ def parents(root: RecordSheet) -> dict[str, RecordSheet | None]:
     for sheet in root.all():
         found |= {below.name: sheet for below in sheet.nested}
     return found
-
-
-def rows_of(root: RecordSheet, value: Any) -> dict[str, list[SheetRow]]:
-    """The rows of every sheet of a typed key, by the sheet's name."""
-    rows: dict[str, list[SheetRow]] = {sheet.name: [] for sheet in root.all()}
-    if value is None or value == ():
-        return rows
-    if root.plain:
-        rows[root.name] = [
-            SheetRow(str(number), "", {root.fields[0].id: str(text)})
-            for number, text in enumerate(value, start=1)
-        ]
-        return rows
-    records = (value,) if root.single else value
-    _lay(root, records, "", rows)
-    return rows
-
-
-def _lay(
-    sheet: RecordSheet, records: Sequence[Any], under: str, rows: dict[str, list[SheetRow]]
-) -> None:
-    for number, record in enumerate(records, start=1):
-        code = f"{under}.{number}" if under else str(number)
-        cells = {field.id: written(record, field) for field in sheet.fields}
-        rows[sheet.name].append(SheetRow(code, under, cells))
-        if sheet.recursive:
-            _lay(sheet, getattr(record, sheet.recursive), code, rows)
-        for below in sheet.nested:
-            inner = "" if sheet.single else code
-            _lay(below, getattr(record, below.steps[-1]), inner, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +87,3 @@ def orphans(
         for row in rows.get(sheet.name, ()):
             if row.under not in codes and not (sheet.recursive and not row.under):
                 yield sheet.name, row
-
-
-def as_period(value: Plain) -> Plain:
-    """A period with its ends as YAML wants it: the words alone, or a mapping."""
-    if not isinstance(value, Mapping) or not {"from", "to"} & set(value):
-        return value
-    return {key: inner for key, inner in value.items() if inner != NOTHING}

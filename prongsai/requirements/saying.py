@@ -1,0 +1,221 @@
+"""Whether a text says something: one judgement for fields, cells, claims, statements and pages.
+
+The words stand in ``data/empty-phrases.yaml``. A text that says nothing is no evidence; one that
+might say something is for a person to judge, never a success.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field
+
+from prongsai.reading.fields import Entry, TextList
+from prongsai.reading.read_model import program_data
+from prongsai.thai.months import LONG_NAMES, SHORT_NAMES
+from prongsai.thai.text import normalize_for_search
+
+
+class Saying(StrEnum):
+    """What a text amounts to.
+
+    ``ELSEWHERE`` sends the reader to a document; ``ONLY_NONE`` says no more than that there is
+    none. ``LEFT`` holds words that somebody was to replace, ``MARKS`` no words at all.
+    """
+
+    SOMETHING = "something"
+    NOTHING = "nothing"
+    MARKS = "marks"
+    LEFT = "left"
+    ELSEWHERE = "elsewhere"
+    ONLY_NONE = "only-none"
+
+
+class _FairIn(Entry):
+    """Phrases that answer some fields though they say nothing elsewhere."""
+
+    fields: TextList
+    phrases: TextList
+
+
+class _Phrases(Entry):
+    """The file ``empty-phrases.yaml``."""
+
+    stand_ins: TextList
+    waiting: TextList
+    elsewhere: TextList
+    none: TextList
+    companions: TextList
+    alone: TextList
+    fair: tuple[_FairIn, ...]
+    generic: TextList
+    number_fields: TextList
+    alike_fields: TextList
+    left_in_brackets: TextList
+    left_anywhere: Annotated[TextList, Field(min_length=1)]
+
+
+_TONES = str.maketrans("", "", "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
+_LONGEST = 400
+"""Letters of a text that is looked through for empty words; a longer one has others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The phrases in the form in which texts are compared."""
+
+    cores: dict[str, Saying]
+    companions: frozenset[str]
+    alone: frozenset[str]
+    none: frozenset[str]
+    fair: dict[str, frozenset[str]]
+    numbers: frozenset[str]
+    alike: frozenset[str]
+    longest: int
+
+
+def said(text: str, field: str = "") -> Saying:
+    """What a text amounts to; ``field`` is the name of the field or column it stands in."""
+    words, key = _words(), letters_of(text)
+    if any(True for _ in leftovers(text)):
+        return Saying.LEFT
+    if not any(unicodedata.category(letter).startswith("L") for letter in key):
+        numbers = field in words.numbers and any(map(str.isdigit, text))
+        return Saying.SOMETHING if numbers else Saying.MARKS
+    if key in words.fair.get(field, ()):
+        return Saying.SOMETHING
+    if key in words.none:
+        return Saying.ONLY_NONE
+    if len(set(key)) < 2 or key in words.alone:
+        return Saying.NOTHING
+    return _taken_apart(key, words) if len(key) <= _LONGEST else Saying.SOMETHING
+
+
+def says_something(text: str, field: str = "") -> bool:
+    """Whether a text says something by itself."""
+    return said(text, field) is Saying.SOMETHING
+
+
+def answers_alike(field: str) -> bool:
+    """Whether it is common that all records say the same in a field."""
+    return field in _words().alike
+
+
+def generic_words() -> tuple[str, ...]:
+    """Words that stand in documents of every kind, so that they tell nothing of the matter."""
+    phrases = _phrases()
+    return (*phrases.generic, *phrases.companions, *phrases.elsewhere)
+
+
+def letters_of(text: str) -> str:
+    """The letters of a text alone, without tone marks: the form in which words are compared."""
+    plain = normalize_for_search(text).translate(_TONES)
+    return "".join(letter for letter in plain if unicodedata.category(letter)[0] in "LM")
+
+
+def _taken_apart(key: str, words: _Words) -> Saying:
+    """Whether a text is put together from empty words alone, and what their sense is then.
+
+    ``reached[n]`` are the senses of the first ``n`` letters, one for each way to read them.
+    """
+    reached: list[set[Saying | None]] = [{None}, *(set() for _ in key)]
+    for end in range(1, len(key) + 1):
+        for start in range(max(0, end - words.longest), end):
+            piece = key[start:end]
+            if piece in words.companions:
+                reached[end] |= reached[start]
+            core = words.cores.get(piece)
+            if core is not None:
+                reached[end] |= {_heavier(core, before) for before in reached[start]}
+    if Saying.ELSEWHERE in reached[-1]:
+        return Saying.ELSEWHERE
+    return Saying.NOTHING if Saying.NOTHING in reached[-1] else Saying.SOMETHING
+
+
+def _heavier(core: Saying, before: Saying | None) -> Saying:
+    return Saying.NOTHING if Saying.NOTHING in (core, before) else core
+
+
+@cache
+def _phrases() -> _Phrases:
+    return program_data("prongsai.requirements", "empty-phrases.yaml", _Phrases)
+
+
+@cache
+def _words() -> _Words:
+    phrases = _phrases()
+    cores = dict.fromkeys(_keys((*phrases.stand_ins, *phrases.waiting)), Saying.NOTHING)
+    cores.update(dict.fromkeys(_keys(phrases.elsewhere), Saying.ELSEWHERE))
+    cores.update(dict.fromkeys(_keys(phrases.none), Saying.NOTHING))
+    companions = _keys((*phrases.companions, *LONG_NAMES, *SHORT_NAMES))
+    fair: dict[str, frozenset[str]] = {}
+    for entry in phrases.fair:
+        for field in entry.fields:
+            fair[field] = fair.get(field, frozenset()) | _keys(entry.phrases)
+    return _Words(
+        cores=cores,
+        companions=companions,
+        alone=_keys(phrases.alone),
+        none=_keys(f"{none}{end}" for none in phrases.none for end in ("", "ครับ", "ค่ะ", "คะ")),
+        fair=fair,
+        numbers=frozenset(phrases.number_fields),
+        alike=frozenset(phrases.alike_fields),
+        longest=max(map(len, (*cores, *companions))),
+    )
+
+
+def _keys(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for text in texts if (key := letters_of(text)))
+
+
+# --- words that somebody was to replace ----------------------------------------------------
+
+_NO_PART_OF_A_WORD = r"(?<![A-Za-z])(?-i:{})(?![A-Za-z])"
+_XS = r"(?<![\w./@=&?-])(?<![A-Za-z]\s)(?-i:{})(?![A-Za-z0-9_./@=&?-])"
+_MASKED = re.compile(
+    r"[0-9๐-๙xX*]+(?:[ \-][0-9๐-๙xX*]+)*"
+    r"|(?:นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง) ?[ก-๎]{2,} ?[xX*]{2,}"
+)
+
+
+def leftovers(text: str) -> Iterator[str]:
+    """The template words in a text: "(ชื่อหน่วยงาน)", TODO, lorem ipsum, xxx.
+
+    Numbers and surnames masked for the sake of somebody's privacy are none.
+    """
+    masked = [found.span() for found in _MASKED.finditer(text) if _is_masked(found[0])]
+    for found in _left().finditer(text):
+        if not any(first <= found.start() < last for first, last in masked):
+            yield found[0]
+
+
+def _is_masked(text: str) -> bool:
+    return any(map(str.isdigit, text)) or any("ก" <= letter <= "ฮ" for letter in text)
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    phrases = _phrases()
+    names = "|".join(map(_spaced, phrases.left_in_brackets))
+    free = "|".join(r"\s?".join(map(re.escape, text.split())) for text in phrases.left_anywhere)
+    fill = r"(?:ใส่|กรอก|เติม)(?:ข้อความ|ข้อมูล|รายละเอียด|วันที่|ตัวเลข|ชื่อ)[^)\]>}»\n]{0,40}"
+    return re.compile(
+        rf"[(\[<{{«]\s*(?:(?:ระบุ|ใส่|กรอก)?\s*(?:{names})(?:\s*ของท่าน)?|{fill}|your\s+(?:name|text)[^)\]\n]{{0,20}})\s*[)\]>}}»]"
+        rf"|{free}|^[ \t]*(?:(?:ใส่|พิมพ์|กรอก)ข้อความ|ข้อความทดสอบ)[ \t]*$"
+        rf"|{_NO_PART_OF_A_WORD.format('TODO|FIXME|TBD|TBA')}"
+        rf"|{_XS.format('x{2,}')}|{_XS.format('X{3,}')}"
+        r"|(?<=[ก-๎])[xX]{2,}(?![A-Za-z0-9_./@=&?-])"
+        r"|\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def _spaced(name: str) -> str:
+    """A name whose letters may be set apart by blanks, dots and strokes."""
+    return r"[\s./–-]*".join(map(re.escape, name)) + r"[\s.]*"
