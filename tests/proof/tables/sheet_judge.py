@@ -55,6 +55,7 @@ class Judgement:
     silent: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     findings: tuple[Told, ...] = ()
+    wrong_accounts: list[str] = field(default_factory=list)
 
     @property
     def without_finding(self) -> float:
@@ -231,6 +232,19 @@ def is_equal(got: Got, seen: Seen, column: Column) -> bool:
             return day_of(got.text) == seen.meant
         return day_of(got.text) == seen.meant or plain(got.text) == plain(seen.text)
     return plain(got.text) in {plain(seen.text), *map(plain, seen.also)}
+
+
+# --- accounts ---------------------------------------------------------------------------------
+
+
+def wrong_accounts(paper: Paper, accounts: Iterable[tuple[int, int]]) -> list[str]:
+    """Where the program's own account does not hold every cell that is seen, once."""
+    wrong = [f"{cells} cells, accounted for {rest}" for cells, rest in accounts if cells != rest]
+    cells = [cells for cells, _ in accounts]
+    seen = paper.seen_cells
+    if len(cells) == 1 and not paper.faulty_rows and not paper.beside and cells[0] != seen:
+        wrong.append(f"{cells[0]} cells in the account, seen are {seen}")
+    return wrong
 
 
 # --- a sheet ----------------------------------------------------------------------------------
