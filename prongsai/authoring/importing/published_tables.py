@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from prongsai.authoring.importing.grid_cells import read_cell
-from prongsai.authoring.importing.grid_records import put
 from prongsai.authoring.importing.record_fields import RecordField, fields_of
+from prongsai.authoring.importing.record_reading import put
 from prongsai.authoring.importing.source import SourceFile
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.content_types.sheets import Sheet as DataSheet

@@ -14,9 +14,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from prongsai.authoring.importing.draft import Draft, FormOrigin
-from prongsai.authoring.importing.grid_records import put
 from prongsai.authoring.importing.origins import Origin, origin_lines, origins_above
 from prongsai.authoring.importing.record_fields import RecordSheet, fields_of, sheet_of
+from prongsai.authoring.importing.record_reading import put
 from prongsai.authoring.importing.three_ways import Conflict, ThreeWays
 from prongsai.authoring.importing.yaml_keys import Existing
 from prongsai.authoring.workbook.grouped import as_period

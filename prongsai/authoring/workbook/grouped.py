@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from prongsai.authoring.importing.grid_records import put
+from prongsai.authoring.importing.record_reading import put
 from prongsai.authoring.workbook.cells import NOTHING
 from prongsai.authoring.workbook.levels import PATH, Level
 from prongsai.findings import Message

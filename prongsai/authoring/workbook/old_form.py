@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from prongsai.authoring.importing.grid_records import put
 from prongsai.authoring.importing.record_fields import RecordSheet, fields_of, sheet_of
+from prongsai.authoring.importing.record_reading import put
 from prongsai.authoring.workbook.grouped import as_period
 from prongsai.authoring.workbook.marks import MarkedSheet, Marks
 from prongsai.authoring.workbook.old_rows import ROW, UNDER, ReadRow, orphans, value_of

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from prongsai.authoring.importing.column_words import words_of
-from prongsai.authoring.importing.grid_records import put
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
+from prongsai.authoring.importing.record_reading import put
 from prongsai.authoring.workbook.cells import read_back, written
 from prongsai.authoring.workbook.grouped import as_period
 from prongsai.authoring.workbook.levels import repeats

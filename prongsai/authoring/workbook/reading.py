@@ -11,9 +11,9 @@ from pathlib import Path
 
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.draft import Draft, Drafts, FormOrigin
-from prongsai.authoring.importing.grid_records import put
 from prongsai.authoring.importing.month_columns import COUNT
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet, sheet_of
+from prongsai.authoring.importing.record_reading import put
 from prongsai.authoring.workbook.grouped import FormRow, Grouping, as_period
 from prongsai.authoring.workbook.levels import Level, level_with
 from prongsai.authoring.workbook.marks import (

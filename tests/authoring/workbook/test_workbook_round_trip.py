@@ -16,8 +16,8 @@ from pydantic import TypeAdapter
 from small_site import REPOSITORY, SmallSite
 
 from prongsai.authoring.importing.content_files import Setting, change_for
-from prongsai.authoring.importing.grid_records import put
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet, sheet_of
+from prongsai.authoring.importing.record_reading import put
 from prongsai.authoring.workbook.asked import Asked
 from prongsai.authoring.workbook.cells import read_back, written
 from prongsai.authoring.workbook.grouped import FormRow, Grouping
