@@ -11,9 +11,9 @@ from word_files import cell, heading, line, paragraph, picture, row, table, writ
 
 from prongsai import cli
 from prongsai.authoring.importing.people import cards_as_table, completed, with_contacts_apart
-from prongsai.authoring.importing.source import Grid
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_agency
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.topics.registry import load_topics
 
 PHOTO = PICTURE.read_bytes() + b"\0"
@@ -137,7 +137,7 @@ def test_cards_in_rows_below_each_other_are_read_down(site: SmallSite) -> None:
 
 def test_a_table_with_a_head_is_no_row_of_cards() -> None:
     (grid,) = source_of(("ชื่อ", "ตำแหน่ง"), ("นายทดสอบ ก", "นายก อบต.")).blocks
-    assert isinstance(grid, Grid)
+    assert isinstance(grid, Sheet)
     assert cards_as_table(grid) is None
 
 
@@ -156,17 +156,17 @@ def test_a_table_with_a_head_is_no_row_of_cards() -> None:
 def test_a_cell_of_telephone_and_mail_becomes_two(text: str, cells: tuple[str, str]) -> None:
     source = with_contacts_apart(source_of(("ชื่อ", "โทรศัพท์/อีเมล"), ("ก", text)))
     (grid,) = source.blocks
-    assert isinstance(grid, Grid)
-    assert grid.rows[0].cells == ("ชื่อ", "โทรศัพท์", "อีเมล")
-    assert grid.rows[1].cells == ("ก", *cells)
+    assert isinstance(grid, Sheet)
+    assert grid.rows[0] == ("ชื่อ", "โทรศัพท์", "อีเมล")
+    assert grid.rows[1] == ("ก", *cells)
 
 
 def test_what_is_neither_keeps_its_column() -> None:
     source = with_contacts_apart(source_of(("ติดต่อ", "ชื่อ"), ("0 4412 3456 ห้อง 2 ชั้น 1", "ก")))
     (grid,) = source.blocks
-    assert isinstance(grid, Grid)
-    assert grid.rows[0].cells == ("โทรศัพท์", "อีเมล", "ติดต่อ", "ชื่อ")
-    assert grid.rows[1].cells == ("0 4412 3456", "", "ห้อง 2 ชั้น 1", "ก")
+    assert isinstance(grid, Sheet)
+    assert grid.rows[0] == ("โทรศัพท์", "อีเมล", "ติดต่อ", "ชื่อ")
+    assert grid.rows[1] == ("0 4412 3456", "", "ห้อง 2 ชั้น 1", "ก")
 
 
 def test_a_column_of_telephones_alone_stays() -> None:
