@@ -115,7 +115,7 @@ class TableSpec(Entry):
         if self.rows and self.source:
             raise refusal(CNT013.rows_and_source(), at="source")
         if not self.rows and not self.source:
-            raise refusal(CNT013.empty_table())
+            raise refusal(CNT013.empty_table(), at="source")
         return self
 
 
@@ -270,7 +270,7 @@ def _load_file(
     read = read_file_rows(raw, columns, spec.unit, name, findings)
     if read is None:
         return None
-    rows = [_row(typed, line) for line, typed in read.rows]
+    rows = [_row(row.typed, row.line) for row in read.rows]
     if not rows and not read.says_none:
         return replace(_empty(spec, read.columns, name, path, findings), account=read.account)
     return replace(_table(spec, read.columns, rows, name, _digest(path)), account=read.account)

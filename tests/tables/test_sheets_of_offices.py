@@ -671,13 +671,14 @@ def test_a_masked_tax_number_of_a_person_is_accepted(tmp_path: Path) -> None:
 
     assert not findings
 
+
 # --- wrong today --------------------------------------------------------------------------------
 
 WRONG_TODAY = frozenset(
     {
-    'test_what_nobody_has_filled_in_is_not_published[<\\u0e01\\u0e23\\u0e2d\\u0e01\\u0e1c\\u0e25>]',
-    'test_what_nobody_has_filled_in_is_not_published[<\\u0e23\\u0e30\\u0e1a\\u0e38\\u0e0a\\u0e37\\u0e48\\u0e2d>]',
-    'test_what_nobody_has_filled_in_is_not_published[<\\u2026>]',
+        "test_what_nobody_has_filled_in_is_not_published[<\\u0e01\\u0e23\\u0e2d\\u0e01\\u0e1c\\u0e25>]",
+        "test_what_nobody_has_filled_in_is_not_published[<\\u0e23\\u0e30\\u0e1a\\u0e38\\u0e0a\\u0e37\\u0e48\\u0e2d>]",
+        "test_what_nobody_has_filled_in_is_not_published[<\\u2026>]",
     }
 )
 """Tests that fail; whoever mends one takes its line away."""
