@@ -84,10 +84,6 @@ def test_a_jpeg_of_one_colour_is_no_picture(tmp_path: Path, mode: str) -> None:
     assert codes(tmp_path, "a.jpg", picture("JPEG", mode=mode, size=400, line=True)) == []
 
 
-def test_one_pixel_is_no_picture(tmp_path: Path) -> None:
-    assert codes(tmp_path, "a.png", picture("PNG", size=1)) == ["DOC029"]
-
-
 @pytest.mark.parametrize(
     ("start", "name"),
     [
