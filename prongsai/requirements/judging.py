@@ -153,7 +153,7 @@ class Scales:
             About.IT: GOOD,
             About.UNREAD: Weighed(Worth.UNREAD, name),
             About.FOREIGN: Weighed(Worth.FOREIGN, name),
-            About.EMPTY: Weighed(Worth.NOTHING, name),
+            About.EMPTY: Weighed(Worth.BARE, f' ใน "{name}"'),
         }[about(self.question, document, page)]
 
     # --- piece by piece ---------------------------------------------------------------

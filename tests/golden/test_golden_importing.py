@@ -132,6 +132,16 @@ TABLES: dict[str, Case] = {
     "IMP007-with-mistakes": _over("risks: [\n"),
     "IMP007-text": _over_text,
     "IMP009": _table(MONTHS, ["ชำระภาษี", "Walk-in", 1, 2, 3], topic="service-statistics"),
+    "IMP030": _risks(
+        RISK, [], ["เบอร์โทรภายใน"], ["ชั้น", "ห้อง", "โทร"], ["1", "101", "7"], ["2", "201", "8"]
+    ),
+    "IMP031": _table(
+        ["สถิติ ต.ค. 2566 - ม.ค. 2567"],
+        MONTHS,
+        ["ชำระภาษี", "Walk-in", 1, 2, 3],
+        topic="service-statistics",
+    ),
+    "IMP032": _table(["รอบเดือน มีนาคม 2568"], ["ไม่มีการจัดซื้อจัดจ้าง"], topic="procurement-monthly"),
 }
 
 
@@ -456,9 +466,11 @@ def _dropped(*names: str, content: bytes | None = None) -> Case:
     return case
 
 
+SCAN = DOCUMENT.with_name("scan.pdf").read_bytes()
 FOLDERS: dict[str, Case] = {
-    "IMP025": _dropped("บันทึก.pdf"),
-    "IMP025-several": _dropped("3. ข้อมูลผู้บริหาร.pdf"),
+    "IMP025": _dropped("บันทึก.docx", content=DOCUMENT.with_name("letter.docx").read_bytes()),
+    "IMP025-first-page": _dropped("บันทึก.pdf", content=SCAN),
+    "IMP025-several": _dropped("3. ข้อมูลผู้บริหาร.pdf", content=SCAN),
     "IMP026": _dropped(
         "O1 โครงสร้าง (1).pdf", "O1 โครงสร้าง.pdf", content=DOCUMENT.read_bytes() + b"\n"
     ),

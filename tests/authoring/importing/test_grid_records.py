@@ -108,7 +108,7 @@ def test_totals_and_notes_are_left_out_and_told() -> None:
 
     assert len(found.value) == 1
     assert [text for _, text in found.left] == ["รวม | 100", "หมายเหตุ งบอาจเปลี่ยน"]
-    assert messages(found)[0] == "IMP005 แถว 3: ไม่ได้นำเข้า เพราะเป็นแถวรวมหรือหมายเหตุ"
+    assert messages(found)[0] == "IMP005 แถว 3: ไม่ได้นำเข้า เพราะเป็นแถวรวม"
 
 
 def test_a_header_repeated_after_a_page_break_and_numbers_of_columns_are_no_records() -> None:
@@ -240,7 +240,7 @@ def test_months_as_columns_with_the_fiscal_year_of_the_title() -> None:
             "counts": [{"month": "ต.ค. 2566", "count": "12"}, {"month": "พ.ย. 2566", "count": "9"}],
         }
     ]
-    assert not found.findings
+    assert [finding.code for finding in found.findings] == ["IMP031"]
 
 
 def test_months_without_any_year_take_that_of_the_import_and_say_so() -> None:
@@ -304,3 +304,11 @@ def test_no_table_makes_trouble(rows: list[list[Any]], year: int | None) -> None
     takes = ("monthly_statistics", "measures", "projects", "chart", "gift_report")
 
     list(recognise(table(header, *rows), takes, Aim("ban-na", year)))
+
+
+def test_the_preview_names_the_field_that_is_written() -> None:
+    """A column of how things are done is the measure where no column names it."""
+    alone = one(table(("วิธีดำเนินการ", "ผู้รับผิดชอบ"), ("ชี้แจง", "กองคลัง")), "measures")
+    assert alone.preview == ("วิธีดำเนินการ → มาตรการ/กิจกรรม", "ผู้รับผิดชอบ → ผู้รับผิดชอบ")
+    both = one(table(("มาตรการ", "วิธีดำเนินการ"), ("ลดขั้นตอน", "ชี้แจง")), "measures")
+    assert both.preview == ("มาตรการ → มาตรการ/กิจกรรม", "วิธีดำเนินการ → วิธีการนำไปปฏิบัติ")
