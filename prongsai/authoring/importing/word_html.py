@@ -10,9 +10,10 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
 from prongsai.authoring.importing.cell_markup import plain_cell
-from prongsai.authoring.importing.source import Block, Bullets, Grid, GridRow, Heading, Paragraph
+from prongsai.authoring.importing.source import Block, Bullets, Heading, Paragraph
 from prongsai.authoring.importing.text_lines import TextLine, blocks_of, marks_of
 from prongsai.authoring.importing.word.seen import LABEL, LABEL_END, is_picture
+from prongsai.tables.grid.sheet import Range, Sheet
 from prongsai.thai.text import without_invisible
 
 LONGEST_BOLD_HEADING = 160
@@ -96,6 +97,9 @@ class _Page:
 
     def _list(self, tag: Tag) -> None:
         drawn = tag.find_all("li", recursive=False)
+        if len(drawn) == 1 and (inner := _without_parent(drawn[0])):
+            self._list(inner)
+            return
         members = [member for member in map(_member, drawn) if member]
         if len(members) == 1 and members[0].mark and _is_bold(drawn[0], members[0].text):
             # A numbered heading that was written in bold letters.
@@ -158,6 +162,13 @@ def _member(item: Tag) -> _Member:
     return _Member(mark, "\n".join(part for part in (text, *inner) if part))
 
 
+def _without_parent(item: Tag) -> Tag | None:
+    """The inner list of a member that is nothing else: its parent stands elsewhere."""
+    lists = item.find_all(["ul", "ol"], recursive=False)
+    own = [child for child in item.children if child not in lists and _text_of(child)]
+    return lists[0] if len(lists) == 1 and not own else None
+
+
 def _divided(members: Sequence[_Member]) -> Iterator[Sequence[_Member]]:
     """The members, cut where another list begins to count anew."""
     part: list[_Member] = []
@@ -204,10 +215,10 @@ def _row_inside(row: Tag) -> str:
     return f"\n{' | '.join(cell for cell in cells if cell)}\n"
 
 
-def _grid(table: Tag, line: int, title: str) -> Grid | None:
+def _grid(table: Tag, line: int, title: str) -> Sheet | None:
     """The table with every merged range filled with its value."""
     filled: dict[tuple[int, int], str] = {}
-    merged: list[tuple[int, int, int, int]] = []
+    merged: list[Range] = []
     drawn = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     for y, row in enumerate(drawn):
         x = 0
@@ -221,15 +232,14 @@ def _grid(table: Tag, line: int, title: str) -> Grid | None:
             text = _text_of(cell)
             filled.update({(y + dy, x + dx): text for dy in range(height) for dx in range(width)})
             if height * width > 1:
-                merged.append((y, x, y + height - 1, x + width - 1))
+                merged.append(((line + y, x + 1), (line + y + height - 1, x + width)))
             x += width
     if not any(filled.values()):
         return None
     columns = 1 + max(x for _, x in filled)
     rows = 1 + max(y for y, _ in filled)
     cells = [tuple(filled.get((y, x), "") for x in range(columns)) for y in range(rows)]
-    made = tuple(GridRow(row, line + y) for y, row in enumerate(cells))
-    return Grid(title, made, line, tuple(merged))
+    return Sheet.of(title, cells, line, merged)
 
 
 def _span(cell: Tag, name: str) -> int:
