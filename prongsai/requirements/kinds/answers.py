@@ -100,7 +100,7 @@ class Answers(NamesNoYear, Typed):
         plans = [
             plan
             for plan in select(question.agency, planned, self.plan_path, {})
-            if _is_of(plan.value, year) and says_something(own_name(plan), "name")
+            if _is_of(plan.value, year) and says_something(own_name(plan) or "แผน")
         ]
         if not plans:
             told = OIT018.nothing_planned(file=planned.file, path=self.plan_path)
