@@ -11,6 +11,7 @@ from pdf_files import write_pdf
 from prongsai.tables.columns import ColumnSet, column_sets
 from prongsai.topics.registry import load_topics
 
+AGENCY = "เทศบาลตำบลตัวอย่าง"
 FILES = Path(__file__).parent / "documents" / "files"
 _NAMED_FILE = re.compile(r"files/[a-z0-9-]+\.(?:pdf|jpg|docx)\b")
 
@@ -20,7 +21,15 @@ def lay_files_named_in(text: str, folder: Path) -> None:
     for reference in _NAMED_FILE.findall(text):
         attach(folder / reference)
     for name in re.findall(r"source: files/([a-z0-9-]+)\.xlsx", text):
-        workbook(folder / "files" / f"{name}.xlsx", column_sets()[name])
+        form = re.sub(r"-[0-9]{4}-[0-9]{2}$", "", name)
+        year = re.search(r"^fiscal_year: ([0-9]{4})$", text, re.MULTILINE)
+        counted = re.search(r"^ +count: ([0-9]+)$", text, re.MULTILINE)
+        workbook(
+            folder / "files" / f"{name}.xlsx",
+            column_sets()[form],
+            int(year[1]) if year else 2568,
+            int(counted[1]) if counted else 1,
+        )
 
 
 def attach(path: Path) -> None:
@@ -34,12 +43,14 @@ def attach(path: Path) -> None:
         write_pdf(path, [topic.title for topic in load_topics().by_id.values()])
 
 
-def workbook(path: Path, columns: ColumnSet) -> None:
-    """An Excel file with one row under the official headers."""
+def workbook(path: Path, columns: ColumnSet, year: int, rows: int) -> None:
+    """An Excel file with rows under the official headers."""
     path.parent.mkdir(exist_ok=True)
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
         for number, column in enumerate(columns.columns):
             sheet.write_string(0, number, column.label)
-            sample = column.kind.sample("ตัวอย่าง", 2568, "ตัวอย่าง").strip("<>")
-            sheet.write_string(1, number, sample.partition(" เช่น ")[2] or sample)
+            sample = column.kind.sample("แห่งที่หนึ่ง", year, "แห่งที่หนึ่ง").strip("<>")
+            cell = sample.partition(" เช่น ")[2] or sample
+            for row in range(1, rows + 1):
+                sheet.write_string(row, number, AGENCY if column.id == "agency_name" else cell)

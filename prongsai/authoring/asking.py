@@ -20,7 +20,8 @@ class Question:
     """What to ask: the option it stands for, the Thai words, the type the answer is read as.
 
     ``choices`` are listed with numbers, and a number may be the answer. One that is not
-    ``needed`` may be skipped with an empty line.
+    ``needed`` may be skipped with an empty line. ``mend`` puts right what people usually
+    leave out; ``judge`` raises :class:`UsageError` for an answer that cannot be used here.
     """
 
     option: str
@@ -28,15 +29,20 @@ class Question:
     kind: Any
     choices: Sequence[str] = ()
     needed: bool = True
+    mend: Callable[[str], str] = str
+    judge: Callable[[Any], None] = lambda _: None
 
 
 def read_answer(question: Question, text: str) -> Any:
     """The value of an answer; raises :class:`UsageError` with a Thai sentence."""
     try:
-        return TypeAdapter(question.kind).validate_python(_chosen(question, text))
+        mended = question.mend(_chosen(question, text))
+        answer = TypeAdapter(question.kind).validate_python(mended)
     except ValidationError as error:
         details = error.errors(include_url=False)[0]
         raise _unusable(question.words, details["msg"], details.get("ctx", {})) from None
+    question.judge(answer)
+    return answer
 
 
 def _unusable(question: str, mistake: str, context: Mapping[str, Any]) -> UsageError:
@@ -71,9 +77,14 @@ def ask(question: Question, answers: TextIO | None = None, out: TextIO | None = 
                 continue
             return None
         try:
-            return read_answer(question, line.strip())
+            answer = read_answer(question, line.strip())
         except UsageError as error:
             out.write(f"{error.message}\n")
+            continue
+        chosen = _chosen(question, line.strip())
+        if (mended := question.mend(chosen)) != chosen:
+            out.write(f"ใช้ {mended}\n")
+        return answer
 
 
 def agreed(words: str) -> bool:

@@ -24,8 +24,9 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 from prongsai.findings import Finding, Message, Place
-from prongsai.findings.rules.lnk import LNK020, LNK021, LNK022, LNK023, LNK024
+from prongsai.findings.rules.lnk import LNK020, LNK021, LNK022, LNK023, LNK024, LNK027
 from prongsai.reporter import Reporter
+from prongsai.requirements.link_kinds import Leads, leads_to
 
 Method = Literal["HEAD", "GET"]
 Failure = Literal["", "timeout", "certificate", "unreachable", "address"]
@@ -150,12 +151,14 @@ def _ask(
 
 
 def _findings(address: str, answer: Answer, use: LinkUse) -> Iterator[Finding]:
-    told = _verdict(answer, _short(use.name or address), _short(address))
+    # Who asks for a home page or a login is led where it was meant.
+    moved = bool(answer.address) and leads_to(answer.address) is not leads_to(address)
+    told = _verdict(answer, _short(use.name or address), _short(address), moved=moved)
     if told is not None:
         yield told.at(use.place, agency=use.agency, year=use.year, item=use.item, url=use.url)
 
 
-def _verdict(answer: Answer, name: str, address: str) -> Message | None:
+def _verdict(answer: Answer, name: str, address: str, *, moved: bool) -> Message | None:
     if answer.failure == "certificate":
         return LNK022.certificate(name=name, address=address)
     if answer.failure == "timeout":
@@ -166,8 +169,15 @@ def _verdict(answer: Answer, name: str, address: str) -> Message | None:
         return LNK020.gone(name=name, address=address, status=answer.status)
     if answer.status >= 400:
         return LNK021.refused(name=name, address=address, status=answer.status)
-    if _host(answer.address) in _LOGINS:
+    if 300 <= answer.status < 400:
+        return LNK027.in_circles(name=name, address=address)
+    end = leads_to(answer.address)
+    if _host(answer.address) in _LOGINS or (moved and end is Leads.LOGIN):
         return LNK023.login(name=name, address=address)
+    if moved and end is Leads.ERROR:
+        return LNK027.to_error(name=name, address=address)
+    if moved and end is Leads.HOME:
+        return LNK027.to_home(name=name, address=address)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -45,7 +45,9 @@ class CheckResult:
     after the baseline, in the order of reports; ``accepted`` is how many the baseline took
     away. ``base_url`` is the site's public address, empty when it is not known. ``named``
     are the agencies that were asked for one by one, ``unreadable`` those without a usable
-    agency.yaml. ``verified`` says whether the built pages were opened, too.
+    agency.yaml. ``verified`` says whether the built pages were opened, too. ``detailed`` asks
+    the report for people to tell every finding; ``typed_in`` gives for the file and line of
+    findings the sheet of the form that it was typed into.
     """
 
     as_of: date
@@ -57,6 +59,8 @@ class CheckResult:
     named: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     verified: bool = False
+    detailed: bool = False
+    typed_in: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
     @property
     def counts(self) -> Mapping[Severity, int]:
@@ -68,6 +72,18 @@ class CheckResult:
         """Whether some finding is at or above a threshold."""
         ranks = {severity: rank for rank, severity in enumerate(_RANKS)}
         return any(ranks[finding.severity] <= ranks[threshold] for finding in self.findings)
+
+    @property
+    def cannot_fail(self) -> tuple[YearCheck, ...]:
+        """Years with open items of which none is firm: all that is asked only warns."""
+        return tuple(
+            check
+            for check in self.years
+            if any(item.findings for item in check.items)
+            and all(
+                entry.advisory for item in check.items for entry in item.match.item.requirements
+            )
+        )
 
     def below(self, least: Decimal) -> bool:
         """Whether some OIT forecast (0-100) is below ``least``, or could not be made."""

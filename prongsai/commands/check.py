@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from prongsai.authoring.importing.origins import sheets_of
 from prongsai.checks.assembly import Found, check_result, findings_of, scope_of
 from prongsai.checks.baseline import (
     BASELINE_FILE,
@@ -73,6 +74,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     report = parser.add_argument_group("รายงาน")
     report.add_argument("--format", choices=format_names(), default="text", help="รูปแบบรายงาน")
     report.add_argument("--output", type=Path, metavar="ไฟล์", help="เขียนรายงานลงไฟล์นี้")
+    report.add_argument(
+        "--details", action="store_true", help="แสดงทุกข้อสังเกต (ปกติสรุปให้พอดีหนึ่งหน้าจอ)"
+    )
     report.add_argument("--quiet", action="store_true", help="ไม่แสดงความคืบหน้า")
     limits = parser.add_argument_group("เกณฑ์ของผลการตรวจ (ไม่ผ่านจบด้วยรหัส 1)")
     limits.add_argument(
@@ -110,6 +114,11 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(baseline.write(found, options))
         return 0
     result = check_result(found, baseline.entries)
+    result = replace(
+        result,
+        detailed=options.details or bool(options.item),
+        typed_in=sheets_of(site.root, (f.place for f in result.findings if f.place)),
+    )
     _write(result, options)
     return 1 if _fails(result, options) else 0
 

@@ -12,6 +12,8 @@ from typing import BinaryIO
 
 from prongsai.documents.image_size import ImageSize, jpeg_scan
 
+_DOT = 24
+"""Pixels of a side below which a picture is a dot, whatever its colours."""
 _SAMPLE, _MOST_SCAN = 1 << 16, 1 << 23
 _FIRST_BLOCK, _LONGEST_BLOCK = 64, 96
 """Bytes that the first block of a JPEG may take, and after how many the others repeat themselves."""
@@ -22,7 +24,9 @@ _MOST_UNPACKED = 64_000_000
 
 
 def shows_nothing(stream: BinaryIO, size: ImageSize) -> bool:
-    """Whether the picture is of one colour; ``False`` where that is not known."""
+    """Whether the picture is of one colour; ``False`` where that is not known, and for dots."""
+    if min(size.width, size.height) < _DOT:
+        return False
     if size.format == "jpeg":
         return _repeats(jpeg_scan(stream, _SAMPLE)) and _repeats(jpeg_scan(stream, _MOST_SCAN))
     return size.format == "png" and _is_one_colour(stream, size)

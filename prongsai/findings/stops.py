@@ -57,6 +57,10 @@ class AgencyStops(Stops):
         ConfigError, "อ่านข้อมูลหน่วยงาน {slug} ไม่ได้ จึงยังขึ้นปีใหม่ไม่ได้ โปรดแก้ agency.yaml ก่อน"
     )
     name_is_no_address = Stop(UsageError, 'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้ {remedy}')
+    name_in_latin = Stop(
+        UsageError,
+        'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้ ใช้ตัวอักษรอังกฤษ a-z 0-9 และขีดกลาง เช่น {near}',
+    )
     folder_in_use = Stop(
         UsageError,
         "มีโฟลเดอร์ {folder} ที่มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร "
@@ -196,4 +200,5 @@ class AnswerStops(Stops):
     not_understood = Stop(UsageError, "{question}: {mistake}")
     not_right = Stop(UsageError, "{question}: {mistake} {remedy}")
     missing = Stop(UsageError, "ต้องระบุ {options}")
+    no_agency = Stop(UsageError, 'ไม่พบหน่วยงาน "{name}" พิมพ์หมายเลขหน้าชื่อหน่วยงาน')
     no_headline = Stop(UsageError, 'ต้องระบุหัวข้อข่าว เช่น python build.py new news "ประชุมประชาคมท้องถิ่น"')

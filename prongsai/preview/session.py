@@ -27,6 +27,9 @@ from prongsai.reports.diagnostics import format_findings
 RETRY = 1.0
 """Seconds until what could not be built is tried again."""
 
+LONGEST_RETRY = 60.0
+"""The same after it could not be built again and again; an edit is built at once."""
+
 OUTPUT = "output"
 """Where pages lie as long as settings that say so cannot be read."""
 
@@ -64,6 +67,7 @@ class Preview:
         self._told: tuple[Finding, ...] = ()
         self._looked_at = ""
         self._building = False
+        self._patience = RETRY
 
     def run(self) -> bool:
         """Preview until interrupted; true unless that cut a build short.
@@ -139,11 +143,14 @@ class Preview:
             if edits is None and isinstance(error, UsageError):
                 raise
             if isinstance(error, UsageError):
-                # Perhaps another run is at the same output; it will come to its end.
-                self._inbox.edited(edits or (), after=RETRY)
+                # Another run at the same output will come to its end; a stranger's file may stay.
+                self._inbox.edited(edits or (), after=self._patience)
+                self._patience = min(2 * self._patience, LONGEST_RETRY)
             findings = stopped(error)
             self._desk.stopped(findings)
         else:
+            self._patience = RETRY
+            self._say_written(edits, result.written)
             findings = tuple(f for f in result.findings if f.severity is Severity.ERROR)
             self._output = result.output
             self._desk.built(result)
@@ -151,15 +158,18 @@ class Preview:
                 self._site = result.site
                 self._watcher.watch(page_files(result.site))
         self._building = False
-        self._tell(edits, findings)
+        self._tell(findings)
         if self._looked_at:
             self._inbox.viewed(self._looked_at)
 
-    def _tell(self, edits: frozenset[str] | None, findings: tuple[Finding, ...]) -> None:
-        """Tell the terminal: errors once, and that they are gone."""
-        if edits and self._warm.last:
+    def _say_written(self, edits: frozenset[str] | None, written: int) -> None:
+        """Tell the terminal what came of edits."""
+        if edits:
             names = ", ".join(sorted(edits)[:3]) + (" …" if len(edits) > 3 else "")
-            self._reporter.note(f"{names}: เขียน {self._warm.last.written:,} ไฟล์")
+            self._reporter.note(f"{names}: เขียน {written:,} ไฟล์")
+
+    def _tell(self, findings: tuple[Finding, ...]) -> None:
+        """Tell the terminal: errors once, and that they are gone."""
         if findings != self._told:
             self._reporter.note(
                 format_findings(list(findings)) if findings else "แก้ครบแล้ว ไม่มีข้อผิดพลาด"

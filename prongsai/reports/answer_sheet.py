@@ -120,6 +120,9 @@ def _elements(entry: ItemCheck) -> Iterator[str]:
         elif not entry.match.complete and not decision.outcome.settled:
             number += 1
             yield f"{number}) ยังขาด {decision.requirement.text}"
+    for fault in entry.match.faults:
+        number += 1
+        yield f"{number}) แก้ข้อผิดพลาด {fault.message} ({fault.place})"
 
 
 def as_csv(sheet: AnswerSheet) -> bytes:

@@ -220,6 +220,8 @@ def _missing(item: ItemCheck) -> Iterator[str]:
     for reason, texts in by_reason.items():
         many = f"{reason} (ขาด {len(texts)} องค์ประกอบ)"
         yield many if len(texts) > 1 else f"{texts[0]}: {reason}"
+    for fault in item.match.faults:
+        yield f"{fault.message} ({fault.place})"
 
 
 def _shortened(missing: tuple[str, ...]) -> tuple[str, ...]:
@@ -251,7 +253,11 @@ def _line(item: ItemCheck) -> ItemLine:
 
 def _state_words(item: ItemCheck) -> str:
     waiting = item.match.open
-    if waiting and all(decision.outcome is Outcome.NEEDS_HUMAN for decision in waiting):
+    if (
+        waiting
+        and not item.match.faults
+        and all(decision.outcome is Outcome.NEEDS_HUMAN for decision in waiting)
+    ):
         return "รอรับรอง"
     return _STATES[item.match.state][1]
 

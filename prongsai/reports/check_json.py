@@ -73,6 +73,7 @@ def item_outcome(entry: ItemCheck) -> str:
     """An item's outcome in the same five words as a requirement's.
 
     An open item is ``needs-human`` when only that keeps it back; what merely warns does not.
+    One with an error in its files is ``not-met``, whatever its requirements are.
     """
     outcomes = {decision.outcome for decision in entry.match.decisions}
     if entry.match.complete:
@@ -81,7 +82,7 @@ def item_outcome(entry: ItemCheck) -> str:
     left = entry.match.open
     firm = [decision for decision in left if not decision.requirement.advisory]
     missing = any(decision.outcome is Outcome.NOT_MET for decision in firm or left)
-    return (Outcome.NOT_MET if missing else Outcome.NEEDS_HUMAN).value
+    return (Outcome.NOT_MET if missing or entry.match.faults else Outcome.NEEDS_HUMAN).value
 
 
 def _requirement(result: CheckResult, check: YearCheck, decision: Decision) -> dict[str, Any]:

@@ -1,16 +1,21 @@
-"""A check for people at a terminal: readiness, what to do first, then every finding."""
+"""A check for people at a terminal: readiness, what to do first; every finding on request."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import FAMILIES, Finding, Severity
 from prongsai.reports.comparison import comparison_table
-from prongsai.reports.diagnostics import dominant_mistake, format_finding
+from prongsai.reports.diagnostics import (
+    dominant_mistake,
+    first_cells,
+    format_finding,
+    one_by_one,
+)
 from prongsai.reports.readiness import (
     by_unit,
     cautions,
@@ -29,10 +34,20 @@ MOST_IN_DETAIL = 3
 """More agencies than this are compared in a table; details then only for those named."""
 
 _MOST_NAMED = 3
+_FEW = 4
+"""So few findings fit a screen as they are."""
+
+_FIRST = 5
+"""So many items are told first; more do not fit a screen."""
+
+_TITLE, _LINE = 60, 110
+"""Cells of a terminal for the title of an item, and for a line."""
 
 
 def check_as_text(result: CheckResult) -> str:
-    """The whole report, Thai, for a fixed-width terminal."""
+    """The report, Thai, for a fixed-width terminal: what fits a screen, or every finding."""
+    if len(result.findings) <= _FEW:
+        result = replace(result, detailed=True)
     lines = [f"ผลการตรวจ ณ วันที่ {format_date(result.as_of)}"]
     slugs = tuple(dict.fromkeys(check.slug for check in result.years)) + result.unreadable
     detailed = slugs
@@ -42,8 +57,9 @@ def check_as_text(result: CheckResult) -> str:
         detailed = tuple(s for s in slugs if s in result.named or s in result.unreadable)
     for slug in detailed:
         lines += _agency(result, slug)
-    lines += _by_family("ทั้งเว็บไซต์", result.outside_items(""))
-    lines += ["", *_hints(result, compared), *_totals(result)]
+    site = result.outside_items("")
+    lines += _by_family("ทั้งเว็บไซต์", site, result) if result.detailed else _other_things(site)
+    lines += ["", *_hints(result, compared), *_totals(result), *_cannot_fail(result)]
     return "\n".join(lines) + "\n"
 
 
@@ -54,14 +70,14 @@ def _agency(result: CheckResult, slug: str) -> Iterator[str]:
     for check in result.years:
         if check.slug == slug:
             yield from _readiness(result, check)
-            if open_items(check):
-                yield from _mistakes_first(result, slug)
-            for item in open_items(check):
-                yield from _item(result, check, item)
-            yield from _items_without_gaps(result, check)
+            if result.detailed:
+                yield from _details(result, check)
+            else:
+                yield from _first_things(result, check)
     if slug in result.unreadable:
         yield from ("", f"{slug}: อ่าน agency.yaml ไม่ได้ จึงยังไม่ได้ตรวจ")
-    yield from _by_family(slug, result.outside_items(slug))
+    outside = result.outside_items(slug)
+    yield from _by_family(slug, outside, result) if result.detailed else _other_things(outside)
 
 
 def _readiness(result: CheckResult, check: YearCheck) -> Iterator[str]:
@@ -75,17 +91,80 @@ def _readiness(result: CheckResult, check: YearCheck) -> Iterator[str]:
     if result.what_if is not None:
         yield what_if_words(ready, result.what_if)
     yield from (f"โปรดทราบ: {caution}" for caution in cautions(check.match.framework))
-    yield from _what_next(check)
 
 
-def _what_next(check: YearCheck) -> Iterator[str]:
-    """The most valuable item, and whose job the open items are."""
-    first = next((item for item in open_items(check) if item.gain), None)
-    if first is not None:
-        yield f"ทำก่อน: {_title(first)} (+{points(first.gain)} คะแนน) {units(first)}"
+def _details(result: CheckResult, check: YearCheck) -> Iterator[str]:
+    yield from _by_units(check)
+    if open_items(check):
+        yield from _mistakes_first(result, check.slug)
+    for item in open_items(check):
+        yield from _item(result, check, item)
+    yield from _items_without_gaps(result, check)
+
+
+# --- what fits a screen -------------------------------------------------------------------
+
+
+def _first_things(result: CheckResult, check: YearCheck) -> Iterator[str]:
+    """The most valuable items with what they lack, and whose job the open ones are."""
+    items = [item for item in open_items(check) if item.gain] or list(open_items(check))
+    if not items:
+        return
+    yield from ("", f"ทำก่อน {min(len(items), _FIRST)} ข้อ (ได้คะแนนมากที่สุด)")
+    for number, item in enumerate(items[:_FIRST], start=1):
+        gain = f"+{points(item.gain)} คะแนน" if item.gain else "ไม่มีผลต่อคะแนนที่คาด"
+        yield f"{number}. {first_cells(_title(item), _TITLE)} | {gain} | {units(item)}"
+        yield f"   {first_cells(_lacks(item), _LINE)}"
+        if where := _where(result, item):
+            yield f"   {first_cells(where, _LINE)}"
+    code = items[0].match.item.code
+    yield f"วิธีแก้ทีละข้อ: python build.py check --agency {check.slug} --item {code}"
+    if len(open_items(check)) > 1:
+        yield from ("", "งานของแต่ละส่วน", *_by_units(check))
+
+
+def _by_units(check: YearCheck) -> Iterator[str]:
     for unit, items in by_unit(check).items():
         codes = " ".join(item.match.item.code for item in items)
         yield f"  {unit}: {codes} (+{points(worth(items))} คะแนน)"
+
+
+def _lacks(item: ItemCheck) -> str:
+    """What an item lacks, in the words of the official requirements."""
+    texts = [_flat(decision.requirement.text) for decision in item.match.open]
+    if not texts:
+        return f"ไฟล์ของข้อนี้มีข้อผิดพลาด: {_flat(item.findings[0].message)}"
+    return f"ขาด {len(texts)} องค์ประกอบ: {' · '.join(texts)}"
+
+
+def _where(result: CheckResult, item: ItemCheck) -> str:
+    """Where to put it right: the sheet it was typed into, or the file."""
+    for finding in item.findings:
+        place = finding.place
+        if place and (sheet := result.typed_in.get((place.file, place.line))):
+            return f"แก้ใน{sheet} แล้วนำเข้าใหม่"
+    file = next((f.place.file for f in item.findings if f.place and f.place.file), "")
+    return f"ในไฟล์ {file}" if file else ""
+
+
+def _other_things(findings: Sequence[Finding]) -> Iterator[str]:
+    """How much else was found, by kind, the mistakes with their first words."""
+    if not findings:
+        return
+    wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
+    kinds = Counter(finding.code.rstrip("0123456789") for finding in findings)
+    named = ", ".join(
+        f"{FAMILIES.get(kind, kind)} {kinds[kind]:,}" for kind in sorted(kinds, key=_family_order)
+    )
+    yield from ("", f"เรื่องอื่นที่พบ {len(findings):,} ข้อ: {named}")
+    for finding in wrong[:_MOST_NAMED]:
+        where = f" ({finding.place.file}:{finding.place.line})" if finding.place else ""
+        yield f"  แก้ก่อน: {first_cells(_flat(finding.message), _LINE)}{where}"
+    if len(wrong) > _MOST_NAMED:
+        yield f"  และข้อผิดพลาดอีก {len(wrong) - _MOST_NAMED:,} แห่ง"
+
+
+# --- every finding ------------------------------------------------------------------------
 
 
 def _mistakes_first(result: CheckResult, slug: str) -> Iterator[str]:
@@ -97,6 +176,14 @@ def _mistakes_first(result: CheckResult, slug: str) -> Iterator[str]:
         )
 
 
+def _told(result: CheckResult, finding: Finding) -> str:
+    """A finding, and where it was typed if that is a sheet of a form."""
+    place = finding.place
+    sheet = result.typed_in.get((place.file, place.line)) if place else None
+    text = format_finding(finding)
+    return f"{text}\n  แก้ใน{sheet} แล้วนำเข้าใหม่" if sheet else text
+
+
 def _title(item: ItemCheck) -> str:
     return f"{item.match.item.code} {_flat(item.match.item.title)}"
 
@@ -104,8 +191,11 @@ def _title(item: ItemCheck) -> str:
 def _item(result: CheckResult, check: YearCheck, item: ItemCheck) -> Iterator[str]:
     gain = f"+{points(item.gain)} คะแนน" if item.gain else "ไม่มีผลต่อคะแนนที่คาด"
     yield from ("", f"-- {_title(item)} | {gain} | {units(item)}")
-    for alike in _of_one_cause(item, result.of_item(check, item.match.item.code)):
-        yield from ("", _told_once(item, alike) if len(alike) > 1 else format_finding(alike[0]))
+    shown, more = one_by_one(result.of_item(check, item.match.item.code))
+    for alike in _of_one_cause(item, shown):
+        yield from ("", _told_once(item, alike) if len(alike) > 1 else _told(result, alike[0]))
+    for line in more:
+        yield from ("", line)
 
 
 def _of_one_cause(item: ItemCheck, findings: Iterable[Finding]) -> list[list[Finding]]:
@@ -152,17 +242,18 @@ def _items_without_gaps(result: CheckResult, check: YearCheck) -> Iterator[str]:
         if found:
             yield from ("", f"-- {_title(item)}")
             for finding in found:
-                yield from ("", format_finding(finding))
+                yield from ("", _told(result, finding))
 
 
-def _by_family(owner: str, findings: Iterable[Finding]) -> Iterator[str]:
+def _by_family(owner: str, findings: Iterable[Finding], result: CheckResult) -> Iterator[str]:
     families: dict[str, list[Finding]] = {}
     for finding in findings:
         families.setdefault(finding.code.rstrip("0123456789"), []).append(finding)
     for family in sorted(families, key=_family_order):
         yield from ("", f"-- {FAMILIES.get(family, family)} | {owner}")
-        for finding in families[family]:
-            yield from ("", format_finding(finding))
+        shown, more = one_by_one(families[family])
+        for block in (*(_told(result, finding) for finding in shown), *more):
+            yield from ("", block)
 
 
 def _family_order(family: str) -> tuple[int, str]:
@@ -226,8 +317,22 @@ def _totals(result: CheckResult) -> Iterator[str]:
         yield "ไม่พบข้อสังเกต"
         return
     yield f"รวม {len(result.findings):,} ข้อสังเกต: {', '.join(named)}"
+    if not result.detailed:
+        yield "ดูทุกข้อสังเกตพร้อมวิธีแก้: เติม --details หรือเฉพาะข้อด้วย --item O12"
+        return
     worst = next((f for f in result.findings if f.severity is Severity.ERROR), result.findings[0])
     yield f"อ่านความหมายของรหัสได้ด้วย python build.py explain {worst.code}"
+
+
+def _cannot_fail(result: CheckResult) -> Iterator[str]:
+    """The last and loudest line: a year that passes although nothing is there."""
+    for check in result.cannot_fail:
+        if not result.worst(Severity.ERROR):
+            yield ""
+            yield (
+                f"ระวัง: ปี {check.year} ของ {check.slug} ยังไม่มีทางตรวจไม่ผ่าน เพราะทุกองค์ประกอบของปีนี้ยังไม่ยืนยัน"
+                f"กับคู่มือ จึงเตือนเท่านั้น ขณะนี้ {completeness_words(check.readiness)} การผ่านนี้ไม่ได้แปลว่าครบ"
+            )
 
 
 def _flat(text: str) -> str:

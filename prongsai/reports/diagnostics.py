@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from prongsai.findings import Finding, Place
 from prongsai.thai.text import display_width, is_invisible
 
 WIDEST_LINE = 100
 """How many terminal cells of a source line are shown."""
+
+MOST_ALIKE = 50
+"""So many findings of one code in one file are told one by one."""
 
 _BEFORE_CARET = 60
 _DOMINANT_FROM = 3
@@ -40,9 +43,31 @@ def format_findings(findings: Sequence[Finding]) -> str:
     Returns an empty text for no findings.
     """
     ordered = sorted(findings, key=lambda finding: finding.sort_key)
-    blocks = [format_finding(finding) for finding in ordered]
+    shown, more = one_by_one(ordered)
+    blocks = [*map(format_finding, shown), *more]
     hint = dominant_mistake(ordered)
     return "\n\n".join([*blocks, hint] if hint else blocks)
+
+
+def one_by_one(findings: Iterable[Finding]) -> tuple[list[Finding], list[str]]:
+    """The findings that are shown, and a line for those of which there are too many alike.
+
+    Of very many with one code in one file the first are shown and the others counted. Reports
+    for machines have all of them.
+    """
+    shown: list[Finding] = []
+    alike: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        kind = finding.code, finding.place.file if finding.place else ""
+        alike[kind] += 1
+        if not kind[1] or alike[kind] <= MOST_ALIKE:
+            shown.append(finding)
+    more = [
+        f"และอีก {count - MOST_ALIKE:,} แห่งแบบเดียวกัน ({code}) ใน {_plain(file)}"
+        for (code, file), count in alike.items()
+        if file and count > MOST_ALIKE
+    ]
+    return shown, more
 
 
 def dominant_mistake(findings: Sequence[Finding]) -> str:
@@ -79,7 +104,7 @@ def _excerpt(place: Place) -> list[str]:
     after = "".join(map(_shown, text[max(0, column - 1) :]))
     if display_width(before) > _BEFORE_CARET:
         before = "…" + _last_cells(before, _BEFORE_CARET - 1)
-    after = _first_cells(after, WIDEST_LINE - display_width(before))
+    after = first_cells(after, WIDEST_LINE - display_width(before))
     lines = [f" {gutter} |", f" {number} | {(before + after).rstrip()}"]
     if column:
         lines.append(f" {gutter} | {' ' * display_width(before)}^")
@@ -101,7 +126,8 @@ def _plain(text: str) -> str:
     return "".join(" " if c in "\t\r\n" else _shown(c) for c in text)
 
 
-def _first_cells(text: str, width: int) -> str:
+def first_cells(text: str, width: int) -> str:
+    """The text, cut where it is wider than so many cells of a terminal."""
     if display_width(text) <= width:
         return text
     taken = 0

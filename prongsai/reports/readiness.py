@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from prongsai.checks.completeness import ItemCheck, Readiness, WhatIf
 from prongsai.checks.result import YearCheck
@@ -11,6 +11,9 @@ from prongsai.requirements.framework import Framework
 from prongsai.requirements.scoring import NONE
 from prongsai.thai.dates import format_date
 from prongsai.topics.sourced import Confidence
+from prongsai.topics.usual_units import usual_unit
+
+_CENT = Decimal("0.01")
 
 NO_UNIT = "ยังไม่ได้ระบุส่วนงาน"
 """Stands where nobody is named responsible."""
@@ -19,6 +22,11 @@ NO_UNIT = "ยังไม่ได้ระบุส่วนงาน"
 def points(score: Decimal) -> str:
     """A score or a gain with two decimals."""
     return f"{score:.2f}"
+
+
+def reached(score: Decimal) -> str:
+    """A total beside its grade: never shown as more than it is (84.997 is not 85.00)."""
+    return f"{score.quantize(_CENT, ROUND_DOWN):.2f}"
 
 
 def completeness_words(ready: Readiness) -> str:
@@ -45,7 +53,7 @@ def deadline_words(check: YearCheck) -> str:
 
 def what_if_words(ready: Readiness, what_if: WhatIf) -> str:
     """The forecast total and grade for given scores of the other two instruments."""
-    total = points(ready.total) if ready.total is not None else "-"
+    total = reached(ready.total) if ready.total is not None else "-"
     grade = ready.grade.name if ready.grade else "ไม่ถึงระดับใด"
     return (
         f"ถ้า IIT {points(what_if.iit)} EIT {points(what_if.eit)} OIT {points(ready.oit_score)} "
@@ -72,8 +80,12 @@ def open_items(check: YearCheck) -> tuple[ItemCheck, ...]:
 
 
 def units(item: ItemCheck) -> str:
-    """Whose job an item is."""
-    return item.responsible or NO_UNIT
+    """Whose job an item is: as its files say, or the unit whose job it usually is."""
+    if item.responsible:
+        return item.responsible
+    usual = (usual_unit(topic) for topic in item.match.item.topics)
+    named = dict.fromkeys(unit.partition(" (")[0] for unit in usual if unit)
+    return ", ".join(named) or NO_UNIT
 
 
 def by_unit(check: YearCheck) -> Mapping[str, tuple[ItemCheck, ...]]:

@@ -71,13 +71,18 @@ def weigh_section(scales: Scales, section: Section) -> Weighed:
 
 def weigh_table(scales: Scales, table: Table, column: str) -> Weighed:
     """A table by its rows: each has to say something, in the column if one is named."""
-    if not table.rows:
-        return Weighed(Worth.BARE)
-    rows = [_weigh_row(scales, table, row, column) for row in table.rows]
-    found = next((entry for entry in rows if not entry.is_evidence), GOOD)
+    found = weigh_rows(scales, table, column)
     heads = (table.title, *(entry.label for entry in table.columns))
     text = "\n".join((*heads, *(cell for row in table.rows[:50] for cell in row.texts)))
     return _of_the_matter(scales, found, text, table.title)
+
+
+def weigh_rows(scales: Scales, table: Table, column: str = "") -> Weighed:
+    """The first row that says nothing, if there is one; a table without rows says nothing."""
+    if not table.rows:
+        return Weighed(Worth.BARE)
+    rows = (_weigh_row(scales, table, row, column) for row in table.rows)
+    return next((entry for entry in rows if not entry.is_evidence), GOOD)
 
 
 def _weigh_row(scales: Scales, table: Table, row: Row, column: str) -> Weighed:

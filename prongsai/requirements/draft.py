@@ -18,6 +18,8 @@ from prongsai.reading.shape import Field, shape_of
 from prongsai.reading.shape import Record as RecordShape
 from prongsai.reading.yaml_writing import OnOneLine, yaml_text
 from prongsai.tables.columns import column_sets
+from prongsai.thai.dates import BUDDHIST_OFFSET
+from prongsai.thai.fiscal import YearMonth
 from prongsai.topics.registry import Topic
 
 Record = dict[str, Any]
@@ -104,6 +106,10 @@ class Draft:
         at = self._asked("อยู่ที่", f"{self._content['documents'][0]['file']}#page=1")
         self._content.setdefault("covers", []).append({"requirement": requirement, "at": at})
 
+    def address(self, page: str) -> str:
+        """The address of a page of the agency's website."""
+        return self._asked("ลิงก์", f"https://www.example.go.th/{page}/")
+
     def attest(self, requirement: str) -> None:
         """Give the unit's word for a requirement."""
         word = {
@@ -121,6 +127,15 @@ class Draft:
         if not any(table["columns"] in names for table in tables):
             table = {"id": name, "title": column_sets()[name].title, "columns": name}
             tables.append({**table, "source": f"files/{name}.xlsx"})
+
+    def tables_of_months(self, form: str, months: Sequence[YearMonth]) -> None:
+        """Add a table of a form for each month, instead of one for all of them."""
+        tables = self._content.setdefault("tables", [])
+        tables[:] = [table for table in tables if table["columns"] != form]
+        for month in months:
+            name = f"{month.year + BUDDHIST_OFFSET}-{month.month:02d}"
+            table = {"id": f"m{name}", "title": f"{column_sets()[form].title} {month.label()}"}
+            tables.append({**table, "columns": form, "source": f"files/{form}-{name}.xlsx"})
 
     def columns(self, names: Sequence[str]) -> None:
         """Add a table with these columns, unless an official form that is there has them."""
@@ -224,7 +239,9 @@ class Draft:
         inner = field.record
         sample: Any
         if inner is None:
-            sample = field.sample(self.year, self.topic.id)
+            # Data are of the year that the file itself has stated so far.
+            year = int(self._content.get("fiscal_year", self.year))
+            sample = field.sample(year, self.topic.id)
             sample = self._asked(field.title or field.name, sample)
         else:
             # A record that demands nothing still has to say something: its first field.

@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from prongsai.content.anchors import (
     attestation_anchor,
     document_anchor,
     part_anchor,
-    table_anchor,
 )
 from prongsai.content.disclosure import Disclosure, Document, Part
 from prongsai.content_types.registry import content_types
-from prongsai.reading.fields import TEXT
 from prongsai.site.charts.procurement import table_charts
-from prongsai.site.extras.columns import sort_value
 from prongsai.site.extras.registry import extras
 from prongsai.site.opendata.downloads import part_downloads, table_downloads
 from prongsai.site.routes import AgencyRoutes
-from prongsai.site.scripts import sortable
+from prongsai.site.table_views import table_view
 from prongsai.site.views.frame import LinkView
 from prongsai.site.views.sections import (
     BodyView,
-    CellView,
-    ColumnView,
     DisclosureView,
     FactView,
     FileView,
     PartView,
-    TableView,
 )
-from prongsai.tables.loading import Table
 from prongsai.thai.dates import format_date
-from prongsai.thai.digits import to_arabic
 
-UNREAD = "(อ่านไม่ได้)"
-"""What a cell shows whose content could not be read: it is empty in the data, but was not blank."""
-
-_TOTAL = re.compile(r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|ทุก|$|[\s:(])")
 """The words with which a row of totals begins; "รวมพลังชุมชน" is the name of a project."""
 
 
@@ -167,68 +153,6 @@ def _part(part: Part, topic: str) -> PartView:
         value=part.value,
         extra=compute(part.value) if compute else None,
     )
-
-
-def table_view(table: Table, topic: str) -> TableView:
-    """A table with texts for people; numbers are aligned by their column."""
-    numeric = tuple(column.type.numeric for column in table.columns)
-    return TableView(
-        anchor=table_anchor(topic, table.id),
-        title=table.title,
-        columns=tuple(
-            ColumnView(column.label, right)
-            for column, right in zip(table.columns, numeric, strict=True)
-        ),
-        rows=tuple(
-            tuple(
-                CellView(
-                    UNREAD if n in row.unread else _shown(value, text), right, sort_value(value)
-                )
-                for n, (value, text, right) in enumerate(
-                    zip(row.values, row.texts, numeric, strict=True)
-                )
-            )
-            for row in table.rows
-        ),
-        note=table.note or "",
-        unit=table.unit or "",
-        row_header=_row_header(table),
-        sortable=sortable(len(table.rows)),
-        totals=_totals(table),
-    )
-
-
-def _totals(table: Table) -> int:
-    """How many rows at the end sum up the others."""
-    count = 0
-    for row in reversed(table.rows):
-        first = next((text for text in row.texts if text.strip()), "")
-        if not _TOTAL.match(first.strip()):
-            break
-        count += 1
-    return count
-
-
-def _row_header(table: Table) -> int:
-    """The first column of words whose texts tell the rows apart; running numbers do not."""
-    for number, column in enumerate(table.columns):
-        texts = [row.texts[number] for row in table.rows]
-        names = column.type == TEXT and not all(_is_number(text) for text in texts)
-        if names and len(set(texts)) == len(texts):
-            return number
-    return -1
-
-
-def _is_number(text: str) -> bool:
-    return to_arabic(text).strip(" .)").isdecimal()
-
-
-def _shown(value: object, text: str) -> str:
-    if isinstance(value, date):
-        return format_date(value, "short")
-    if isinstance(value, Decimal):
-        return f"{value:,.2f}"
-    return text
 
 
 def newest(*dates: date | None) -> date | None:

@@ -115,7 +115,7 @@ class TableSpec(Entry):
         if self.rows and self.source:
             raise refusal(CNT013.rows_and_source(), at="source")
         if not self.rows and not self.source:
-            raise refusal(CNT013.empty_table())
+            raise refusal(CNT013.empty_table(), at="source")
         return self
 
 

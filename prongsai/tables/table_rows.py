@@ -136,15 +136,22 @@ class RowReader:
 
     def finish(self) -> None:
         """Tell what is left to fill, and sum up findings that are too many of a kind."""
-        for column in self.columns:
-            if left := self._left.get(column.id):
-                (key, text), row = left[0], left[0][0] + self.offset
-                told = TBL012.left_to_fill(column=column.label, count=len(left), row=row)
-                self.findings.add(told, self.place(key, text))
+        if self._left:
+            self._tell_what_is_left()
         for (rule, column_id), first in self._first_untold.items():
             more = self._seen[rule, column_id] - MOST_OF_A_KIND
             told = rule.many_more(row=first.row, column=first.column, more=more)
             self._add(told, first.place, first.column, more)
+
+    def _tell_what_is_left(self) -> None:
+        labels = {column.id: column.label for column in self.columns}
+        listed = ", ".join(f"{labels[name]} {len(left):,} แถว" for name, left in self._left.items())
+        key, text = min(left[0] for left in self._left.values())
+        count = sum(map(len, self._left.values()))
+        told = TBL012.left_to_fill(count=count, row=key + self.offset, columns=listed)
+        self._add(
+            told, self.place(key, text), ", ".join(labels[name] for name in self._left), count
+        )
 
 
 def inline_rows(

@@ -26,7 +26,7 @@ _PART_OF_YEAR = re.compile(
     r"|(?:6|หก)\s*เดือน\s*(?P<half>แรก|หลัง)|ครึ่งปี\s*(?P<half_year>แรก|หลัง))\s*(?:/|ของ|,)?\s*(?P<rest>.+)"
 )
 _DASH = re.compile(r"\s*(?:จนถึง|ถึง|–|—|−|‐|‑|-)\s*")
-_FOUR_DIGITS = re.compile(r"(?<![0-9/.-])[0-9]{4}(?![0-9/.-][0-9]{1,2}(?![0-9]))")
+_FOUR_DIGITS = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _MONTH_OR_DAY = re.compile("[0-9]|" + "|".join(map(re.escape, (*LONG_NAMES, *SHORT_NAMES))))
 _TAIL_YEAR = re.compile(r"(?P<era>พ\s*\.?\s*ศ\s*\.?)?\s*(?P<year>[0-9]{4}|[0-9]{2})$")
 

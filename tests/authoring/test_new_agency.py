@@ -165,7 +165,8 @@ def test_a_folder_name_that_cannot_be_an_address_is_refused(
     empty: Path, capsys: Said, slug: str
 ) -> None:
     said = refused(capsys, *NEEDED, "--year", "2569", "--", slug)
-    assert f'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้ ตั้งชื่อด้วย a-z 0-9 และขีดกลาง' in said
+    assert f'ชื่อโฟลเดอร์ "{slug}" ใช้เป็นที่อยู่เว็บไม่ได้ ' in said
+    assert "a-z 0-9 และขีดกลาง" in said
     assert list(empty.iterdir()) == []
 
 

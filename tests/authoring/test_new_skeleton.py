@@ -10,7 +10,6 @@ from clerk_desk import filled_in, put, uncommented
 from prongsai.authoring.skeleton.agency_skeleton import AgencyFacts, agency_files
 from prongsai.authoring.skeleton.asked import asked_of, topics_asked
 from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
-from prongsai.authoring.skeleton.usual_units import usual_unit
 from prongsai.content.agency import AgencyType
 from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.findings import Findings
@@ -19,6 +18,7 @@ from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import load_frameworks
 from prongsai.requirements.outcome import Outcome, YearMatch
 from prongsai.topics.registry import load_topics
+from prongsai.topics.usual_units import usual_unit
 
 FRAMEWORKS = load_frameworks(None, Findings())
 TOPICS = load_topics()

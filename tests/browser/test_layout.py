@@ -296,3 +296,19 @@ def test_no_official_compound_is_parted_by_the_end_of_a_line(
     page.close()
 
     assert not any(parted.values())
+
+
+def test_an_official_table_of_sixteen_columns_is_seen_whole_on_a_usual_screen(
+    browser: Browser, sample_site: BuiltSite
+) -> None:
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.goto(sample_site.address(f"{AGENCY}/2568/o12/index.html"))
+
+    table = page.locator(".table-scroll").first
+    width = table.evaluate("box => [box.scrollWidth, box.clientWidth]")
+    named = page.locator(".table-block").first.inner_text()
+    page.close()
+
+    assert width[0] <= width[1]
+    assert "สถานะการจัดซื้อจัดจ้าง" in named.replace("\n", "")
+    assert "ปีงบประมาณ 2568" in named

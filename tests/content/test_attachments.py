@@ -213,3 +213,28 @@ def test_no_text_is_too_strange(text: str) -> None:
     for target, number in local_targets(text):
         assert target
         assert target in lines[number]
+
+
+@pytest.mark.parametrize(
+    ("written", "there", "sentence"),
+    [
+        ("กำหนดการ.pdf", "ก\u0e4d\u0e32หนดการ.pdf", "ลำดับหรือรหัส"),
+        ("ที่ประชุม.pdf", "ท\u0e48\u0e35ประชุม.pdf", "ลำดับหรือรหัส"),
+        ("re\u0301sume\u0301.pdf", "résumé.pdf", "ลำดับหรือรหัส"),
+        ("แผนงาน.pdf", "แผน\u200bงาน.pdf", "U+200B ZERO WIDTH SPACE"),
+        ("คำสั่ง ที่ 1.pdf", "คำสั่ง\u00a0ที่ 1.pdf", "U+00A0 NO-BREAK SPACE"),
+        ("แผน ปี 2568.pdf", "แผน  ปี 2568.pdf", "วรรค"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "darwin", reason="the file system there normalises names")
+def test_names_that_look_the_same_say_in_what_they_differ(
+    attachments: Attachments, written: str, there: str, sentence: str
+) -> None:
+    shutil.copy(PDF, attachments.root / "content" / "a" / "files" / there)
+
+    assert attachments.find(f"files/{written}", BESIDE, HERE) is None
+
+    [finding] = attachments.findings
+    assert finding.code == "CNT033"
+    assert sentence in finding.message
+    assert "พิมพ์ใหม่" in finding.remedy

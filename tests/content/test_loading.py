@@ -120,6 +120,10 @@ LOADED = {
     "saved-as-text": (["mandate.yaml"], []),
     "tables-twice": (["2568/annual-report.yaml"], []),
     "unknown-topic-name": (["2568/annual-report.yaml"], []),
+    "words-of-offices": (
+        ["2568/annual-report.yaml", "contact.yaml", "pdpa-policy.md"],
+        ["future"],
+    ),
     "wrong-case": (["2568/annual-report.yaml"], []),
     "yearly-topic-outside-year": (["2568/structure.yaml", "structure.yaml"], []),
 }

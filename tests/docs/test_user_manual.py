@@ -15,7 +15,6 @@ import pytest
 from PIL import Image
 
 from prongsai import cli
-from prongsai.authoring.skeleton.usual_units import usual_unit
 from prongsai.checks.rule_table import rules
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import SiteEntry, load_site
@@ -24,6 +23,7 @@ from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
+from prongsai.topics.usual_units import usual_unit
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUAL = ROOT / "docs" / "manual"

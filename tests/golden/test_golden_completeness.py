@@ -19,6 +19,7 @@ from prongsai.checks.completeness import item_findings
 from prongsai.findings import Finding
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.registry import KINDS
+from prongsai.tables.columns import column_sets
 from prongsai.topics.registry import load_topics
 
 YEAR = 2568
@@ -520,7 +521,134 @@ SAYING = {
     ),
 }
 
+MONTHLY = Asked("procurement-monthly.first-half", "ครบ 6 เดือนแรก", {"kind": "table-months"})
+ONE_MONTH = """\
+tables:
+  - id: m
+    title: สรุปผลการจัดซื้อจัดจ้างเดือนตุลาคม 2567
+    columns: [{id: item, label: งานที่จ้าง}]
+    rows: [[จ้างซ่อมถนน]]
+"""
+TABLE_MONTHS = {
+    "OIT034-no-table": Case(MONTHLY, {"2568/procurement-monthly.yaml": "fiscal_year: 2568\n"}),
+    "OIT034-one-month": Case(MONTHLY, {"2568/procurement-monthly.yaml": ONE_MONTH}),
+}
+
+FORM = Asked(
+    "procurement-annual.official-table",
+    "ตารางตามแบบ",
+    {"kind": "table", "column_sets": ["ita-procurement-16"]},
+)
+
+
+def form(*rows: Mapping[str, str], more: str = "") -> Mapping[str, str]:
+    """A file with a table in the official form."""
+    ids = column_sets()["ita-procurement-16"].column_ids
+    lines = "".join(
+        "      - {"
+        + ", ".join(f"{name}: '{row.get(name, PURCHASE[name])}'" for name in ids)
+        + "}\n"
+        for row in rows
+    )
+    head = "tables:\n  - id: p\n    title: ตาราง\n    columns: ita-procurement-16\n    rows:\n"
+    return {"2568/procurement-annual.yaml": f"{more}{head}{lines}"}
+
+
+PURCHASE = {
+    "sequence": "1",
+    "fiscal_year": "2567",
+    "agency_name": "ทต.ตัวอย่าง",
+    "district": "เมือง",
+    "province": "นนทบุรี",
+    "ministry": "กระทรวงมหาดไทย",
+    "agency_type": "องค์กรปกครองส่วนท้องถิ่น",
+    "item_name": "ซ่อมถนนสาย 3",
+    "allocated_budget": "100,000",
+    "budget_source": "อื่น ๆ / เงินนอกงบประมาณ",
+    "status": "สิ้นสุดระยะสัญญา",
+    "method": "วิธีเฉพาะเจาะจง",
+    "reference_price": "100,000",
+    "agreed_price": "99,000",
+    "supplier": "ร้านตัวอย่าง",
+    "project_number": "67019000001",
+}
+TEXTS = (
+    "district",
+    "province",
+    "ministry",
+    "agency_type",
+    "item_name",
+    "supplier",
+    "project_number",
+)
+MONEY = ("allocated_budget", "reference_price", "agreed_price")
+FORMS = {
+    "OIT035-rows": Case(FORM, form({}, dict.fromkeys(TEXTS, "-"))),
+    "OIT035-column": Case(FORM, form({"supplier": "-"}, {"supplier": "-"})),
+    "OIT035-zeros": Case(FORM, form(dict.fromkeys(MONEY, "0"))),
+    "OIT035-another": Case(FORM, form({"agency_name": "อบต.ข้างบ้าน"})),
+    "OIT035-count": Case(
+        FORM, form({}, more="procurement_summary:\n  - {method: วิธีเฉพาะเจาะจง, count: 17}\n")
+    ),
+}
+
+SYSTEM = Asked(
+    "e-service.system", "ระบบออนไลน์", {"kind": "link", "path": "e_services", "service": "yes"}
+)
+APART = Asked(
+    "complaint-channel.separate",
+    "แยกจากช่องทางทั่วไป",
+    {"kind": "link", "path": "channels", "where": {"purpose": "corruption"}, "apart": "yes"},
+)
+
+
+def service(url: str) -> Mapping[str, str]:
+    return {
+        "e-service.yaml": f"e_services:\n  - {{name: ขอน้ำ, url: '{url}'}}\n",
+        "agency.yaml": "name: อบต.ตัวอย่าง\ntype: sao\nwebsite: https://www.example.go.th/\n",
+    }
+
+
+LINK_KINDS = {
+    "LNK025-account": Case(SYSTEM, service("https://line.me/R/ti/p/@x")),
+    "LNK025-home": Case(SYSTEM, service("https://example.go.th/index.php")),
+    "LNK025-download": Case(SYSTEM, service("https://www.example.go.th/form.pdf")),
+    "LNK026-same-channel": Case(
+        APART,
+        {
+            "complaint-channel.yaml": "channels:\n"
+            "  - {name: แจ้งทุจริต, purpose: ทุจริต, url: 'https://www.example.go.th/r'}\n"
+            "  - {name: ร้องทุกข์, purpose: ทั่วไป, url: 'http://example.go.th/r/'}\n"
+        },
+    ),
+}
+
+OF_THE_YEAR = Asked(
+    "annual-report.data-year",
+    "ระบุปี",
+    {"kind": "data-year", "year": "previous"},
+    data_year="previous",
+)
+LAST_YEARS = "fiscal_year: {year}\nproblems: [ฝนตกหนัก ผู้รับจ้างส่งงานช้า]\n"
+YEARS = {
+    "YR003-period": Case(
+        OF_THE_YEAR,
+        {"2568/annual-report.yaml": "fiscal_year: 2567\nperiod: 1 ต.ค. 2560 - 30 ก.ย. 2561\n"},
+    ),
+    "YR004-last-years": Case(
+        OF_THE_YEAR,
+        {
+            "2567/annual-report.yaml": LAST_YEARS.format(year=2566),
+            "2568/annual-report.yaml": LAST_YEARS.format(year=2567),
+        },
+    ),
+}
+
 CASES: Mapping[str, Case] = {
+    **TABLE_MONTHS,
+    **FORMS,
+    **LINK_KINDS,
+    **YEARS,
     **SAYING,
     **PRESENT,
     **RECORDS,
@@ -553,4 +681,5 @@ def test_every_kind_of_requirement_is_asked_for_more_than_one_reason() -> None:
 
 
 def test_no_text_is_left_over() -> None:
-    assert texts_of(["OIT"]) == CASES.keys()
+    own = {name for name in CASES if name.startswith("OIT")}
+    assert texts_of(["OIT"]) == own

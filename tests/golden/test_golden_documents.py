@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import hostile_files as hostile
+import odd_pdfs as odd
 import pytest
 from golden_texts import assert_reads_as_agreed, texts_of
+from PIL import Image
 
 from prongsai.documents.inspection import inspect_document
 from prongsai.foreign.apart import Refusal
@@ -21,6 +23,10 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 Write = Callable[[Path], None]
 Value = TypeVar("Value")
+
+
+def one_colour(path: Path) -> None:
+    Image.new("RGB", (200, 100), "white").save(path)
 
 
 def _sample(name: str) -> Write:
@@ -115,6 +121,7 @@ CASES: dict[str, tuple[str, Write]] = {
     "DOC001-folder": ("files", Path.mkdir),
     "DOC003": ("plan.pdf", _sample("letter.docx")),
     "DOC003-image": ("photo.jpg", _sample("picture.png")),
+    "DOC003-heic": ("photo.jpg", _bytes(b"\0\0\0\x18ftypheic" + bytes(200))),
     "DOC003-no-ending": ("plan", _sample("thai-text.pdf")),
     "DOC003-not-that-kind": ("plan.pdf", _bytes(b"plain words")),
     "DOC003-old-excel": ("table.xlsx", _bytes(OLD_OFFICE + bytes(2000))),
@@ -141,6 +148,11 @@ CASES: dict[str, tuple[str, Write]] = {
     "DOC012-unlisted": ("plan.xyz", _bytes(b"something else")),
     "DOC012-vector": ("logo.svg", _bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")),
     "DOC012-whole-name": (".htaccess", _bytes(b"SetHandler application/x-httpd-php")),
+    "DOC025": ("plan.pdf", _bytes(odd.BLANK)),
+    "DOC026": ("plan.pdf", _bytes(odd.LATIN_LETTERS)),
+    "DOC027": ("plan.pdf", _bytes(odd.DRAWN)),
+    "DOC028": ("plan.pdf", _bytes(odd.XFA)),
+    "DOC029": ("photo.png", lambda path: _discard(one_colour(path))),
     "DOC005-archive": ("forms.zip", lambda path: _discard(_odd(path, "flags", 1))),
     "DOC009-method": ("forms.zip", lambda path: _discard(_odd(path, "method", 77))),
     "DOC014": ("photo.png", lambda path: _discard(hostile.huge_picture(path))),

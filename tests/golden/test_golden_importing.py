@@ -456,9 +456,11 @@ def _dropped(*names: str, content: bytes | None = None) -> Case:
     return case
 
 
+SCAN = DOCUMENT.with_name("scan.pdf").read_bytes()
 FOLDERS: dict[str, Case] = {
-    "IMP025": _dropped("บันทึก.pdf"),
-    "IMP025-several": _dropped("3. ข้อมูลผู้บริหาร.pdf"),
+    "IMP025": _dropped("บันทึก.docx", content=DOCUMENT.with_name("letter.docx").read_bytes()),
+    "IMP025-first-page": _dropped("บันทึก.pdf", content=SCAN),
+    "IMP025-several": _dropped("3. ข้อมูลผู้บริหาร.pdf", content=SCAN),
     "IMP026": _dropped(
         "O1 โครงสร้าง (1).pdf", "O1 โครงสร้าง.pdf", content=DOCUMENT.read_bytes() + b"\n"
     ),

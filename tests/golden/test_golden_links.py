@@ -32,6 +32,10 @@ ANSWERS: Mapping[str, Answer] = {
     "LNK021-slow": Answer(failure="timeout"),
     "LNK022-certificate": Answer(failure="certificate"),
     "LNK023-login": Answer(200, "https://accounts.google.com/v3/signin"),
+    "LNK023-own-login": Answer(200, "https://plan.example.go.th/member/login.php"),
+    "LNK027-home": Answer(200, "https://plan.example.go.th/index.php"),
+    "LNK027-error": Answer(200, "https://plan.example.go.th/404.html"),
+    "LNK027-circle": Answer(302, ADDRESS),
 }
 
 
@@ -83,7 +87,8 @@ def test_a_site_that_was_never_built_is_told_in_these_words(tmp_path: Path) -> N
 
 
 def test_no_text_is_left_over() -> None:
-    others = {"LNK014-never-built", "LNK015", "LNK020-without-words", "LNK024-left-out"}
+    kinds = {"LNK025-account", "LNK025-home", "LNK025-download", "LNK026-same-channel"}
+    others = {"LNK014-never-built", *kinds, "LNK015", "LNK020-without-words", "LNK024-left-out"}
 
     assert texts_of(["LNK"]) == ANSWERS.keys() | others
 

@@ -36,6 +36,7 @@ SHOWN_ELSEWHERE = {
     '…: รหัสกฎ "…" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน': UNFINISHED,
     "ปี … ต้องอยู่หลังปี … ที่ใช้เป็นต้นแบบ และไม่เกิน …": "the command refuses such years before it "
     "derives: tests/requirements/test_derive.py",
+    'ไม่พบหน่วยงาน "…" พิมพ์หมายเลขหน้าชื่อหน่วยงาน': "needs a person: tests/windows/test_menu.py",
     "ยังตอบไม่ครบ จึงไม่ได้เขียนอะไร": "needs a person: tests/authoring/test_new_agency.py",
     "กำลังมีคำสั่งอื่นเขียนไฟล์ลงเว็บไซต์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง": "needs a second command: "
     "tests/authoring/test_all_or_none.py",
@@ -151,12 +152,15 @@ CASES = {
     "import as what": case("import", "site_config.yaml", "--as", "ไม่มี"),
     "menu without a person": case("menu"),
     "agency in a bad name": case(
-        "new", "agency", "บ้าน", "--name", "ก", "--type", "อบต.", "--year", "2568"
+        "new", "agency", "status", "--name", "ก", "--type", "อบต.", "--year", "2568"
     ),
     "agency that is there": case(
         "new", "agency", "ban-na", "--name", "ก", "--type", "อบต.", "--year", "2568"
     ),
     "agency half told": case("new", "agency", "nong-na"),
+    "agency with a Thai folder": case(
+        "new", "agency", "หนองนา", "--name", "ก", "--type", "เทศบาลตำบล"
+    ),
     "agency of no such type": case("new", "agency", "nong-na", "--name", "ก", "--type", "กรม"),
     "item that is not": case("new", "item", "O99"),
     "item that is there": case("new", "item", "O11"),

@@ -53,6 +53,7 @@ FROM_ELSEWHERE = {
 
 BRACKETS = ("()", "[]", "{}", "“”", "‘’")
 ABOUT_MARKS = {
+    "CNT003.curly_quotes": "the quotation mark that is to be typed",
     "CNT006.too_deep": "brackets that open",
     "CNT012.keys_for_text": "a brace that opens",
     "CNT012.list_for_text": "a bracket that opens",

@@ -15,6 +15,7 @@ from prongsai.requirements.kinds.dated import Dated
 from prongsai.requirements.kinds.months import Months
 from prongsai.requirements.kinds.period import PeriodCheck
 from prongsai.requirements.kinds.signed import Signed
+from prongsai.requirements.kinds.table_months import TableMonths
 from prongsai.requirements.question import Question
 from prongsai.thai.fiscal import fiscal_months, fiscal_year_of
 
@@ -111,7 +112,18 @@ def _signed(copy: WorkedCopy, question: Question, check: Signed) -> Iterator[Spo
         yield Spoil(f"{key}: {value}", {file: data}, file, (check.path, key))
 
 
+def _table_months(copy: WorkedCopy, question: Question, check: TableMonths) -> Iterator[Spoil]:
+    """Take the table of one month away."""
+    file = question.disclosure.file
+    data = copy.data(file)
+    month = check.wanted(question.year)[3]
+    gone = next(t for t in data["tables"] if month.label() in t["title"])
+    data["tables"].remove(gone)
+    yield Spoil(f"ลบตาราง {gone['title']}", {file: data}, file, ("tables", len(data["tables"]) - 1))
+
+
 SPOILS = {
+    TableMonths: _table_months,
     DataYear: _data_year,
     PeriodCheck: _period,
     AsOf: _as_of,

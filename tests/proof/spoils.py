@@ -61,6 +61,6 @@ def _answer(data: dict[str, Any], check: Any) -> None:
     if names:
         here = here.setdefault(last, {})
         for name in names:
-            here[name] = "ไม่มีรายการ"
+            here[name] = "ไม่มีผู้ใดรับทรัพย์สิน"
     else:
         here[last] = "0"

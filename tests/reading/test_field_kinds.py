@@ -11,6 +11,7 @@ from prongsai.discovery import modules_of
 from prongsai.reading.cells import DASHES
 from prongsai.reading.fields import FieldKind, LabelledEnum, Period
 from prongsai.reading.fields.column_kinds import column_kinds
+from prongsai.reading.fields.times import DATE, FISCAL_YEAR
 from prongsai.reading.fields.words import CodeListKind, WordsKind
 
 
@@ -34,6 +35,12 @@ STRICT = [kind for kind in FILLED if not kind.exact]
 
 def ids(kind: FieldKind) -> str:
     return type(kind).__name__
+
+
+def test_columns_are_of_the_plain_kind_of_a_name() -> None:
+    kinds = column_kinds()
+    assert kinds["date"].kind is DATE
+    assert kinds["fiscal-year"].kind is FISCAL_YEAR
 
 
 def test_the_kinds_are_found() -> None:
@@ -100,3 +107,13 @@ def test_a_code_list_takes_its_own_words_and_doubts_others() -> None:
     assert doubted.problem is not None
     assert doubted.problem.doubtful
     assert "สูง" in doubted.problem.remedy
+
+
+@pytest.mark.parametrize("kind", FILLED, ids=ids)
+def test_what_is_left_to_fill_in_a_cell_is_refused_and_nothing_of_it_used(kind: FieldKind) -> None:
+    typed = kind.typed("<กรอกผล>")
+
+    assert (typed.value, typed.text) == (None, "")
+    assert typed.problem is not None
+    assert not typed.problem.doubtful
+    assert 'ยังไม่ได้แทน "<กรอกผล>"' in typed.problem.message

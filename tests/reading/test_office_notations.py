@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import jsonschema
 import pytest
 
 from prongsai.content_types.people import Rank
@@ -396,6 +397,14 @@ def test_yaml_understands_what_a_cell_does(
 
     assert kind.read(written) == value
     assert bool(said) == bool(doubt)
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"), [row[:2] for row in UNDERSTOOD if not row[0].members], ids=ids
+)
+def test_an_editor_accepts_what_the_reader_does(kind: FieldKind, written: str) -> None:
+    if kind is not FLAG:
+        jsonschema.validate(written, kind.json_schema)
 
 
 @pytest.mark.parametrize(("kind", "written", "sentence"), REFUSED, ids=ids)

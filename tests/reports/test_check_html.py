@@ -83,7 +83,7 @@ def test_work_is_given_to_the_units(small_site: MakeSite) -> None:
     rows = section(page, "งานของใคร").select("tbody tr")
     by_unit = {row.th.text: row.td.text for row in rows if row.th and row.td}
     assert "O1" in by_unit["สำนักปลัด"].split(", ")
-    assert "O2" in by_unit["ยังไม่ได้ระบุส่วนงาน"].split(", ")
+    assert "O13" in by_unit["กองคลัง"].split(", ")
 
 
 def test_every_item_of_the_year_is_listed_with_its_state(page: BeautifulSoup) -> None:

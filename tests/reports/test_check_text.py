@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,10 +15,11 @@ from small_site import SmallSite
 
 from prongsai.checks.baseline import Accepted, AcceptedEntry
 from prongsai.checks.completeness import Readiness, WhatIf
+from prongsai.checks.result import CheckResult
 from prongsai.findings import Place
 from prongsai.reports.check_text import check_as_text
 from prongsai.reports.comparison import comparison_table
-from prongsai.reports.readiness import days_words
+from prongsai.reports.readiness import days_words, reached
 from prongsai.thai.text import display_width
 
 WHAT_IF = WhatIf(Decimal("92.1"), Decimal(88))
@@ -39,9 +41,44 @@ def grown(site: SmallSite) -> SmallSite:
     return site
 
 
+def detailed(result: CheckResult) -> str:
+    return check_as_text(replace(result, detailed=True))
+
+
 def test_the_whole_report_of_one_agency(site: SmallSite) -> None:
     site.write("content/ban-na/2570/structure.yaml", "titel: โครงสร้าง\n")
-    assert_agreed("reports/check-one-agency.txt", check_as_text(check(site, what_if=WHAT_IF)))
+    assert_agreed("reports/check-one-agency.txt", detailed(check(site, what_if=WHAT_IF)))
+
+
+def test_what_is_told_first_fits_a_screen(site: SmallSite) -> None:
+    site.write("content/ban-na/2570/structure.yaml", "titel: โครงสร้าง\n")
+    text = check_as_text(check(site, what_if=WHAT_IF))
+
+    assert_agreed("reports/check-first-screen.txt", text)
+    assert max(map(display_width, text.splitlines())) <= 120
+
+
+def test_a_place_typed_into_a_form_is_named_by_its_sheet(site: SmallSite) -> None:
+    result = check(site)
+    (finding, *_) = (f for f in result.findings if f.item == "O4" and f.place)
+    assert finding.place is not None
+    typed = {(finding.place.file, finding.place.line): 'ชีต "O4 ข่าว" ของ แบบ.xlsx'}
+    result = replace(result, typed_in=typed)
+
+    assert 'แก้ในชีต "O4 ข่าว" ของ แบบ.xlsx แล้วนำเข้าใหม่' in check_as_text(result)
+    assert '  แก้ในชีต "O4 ข่าว" ของ แบบ.xlsx แล้วนำเข้าใหม่' in detailed(result)
+
+
+def test_a_total_is_never_shown_as_more_than_it_is() -> None:
+    assert reached(Decimal("84.997")) == "84.99"
+    assert reached(Decimal(85)) == "85.00"
+
+
+def test_a_year_that_only_warns_says_loudly_that_it_cannot_fail(site: SmallSite) -> None:
+    write_year(site, confidence="low")
+    text = check_as_text(check(site))
+
+    assert ("ระวัง: ปี 2570 ของ ban-na ยังไม่มีทางตรวจไม่ผ่าน" in text) is ("ผิดพลาด" not in text)
 
 
 def test_the_whole_report_of_many_agencies(site: SmallSite) -> None:
@@ -91,8 +128,10 @@ def test_a_sound_year_needs_no_caution(site: SmallSite) -> None:
 
 
 def test_the_most_valuable_item_comes_first(site: SmallSite) -> None:
-    lines = check_as_text(check(site)).splitlines()
+    lines = detailed(check(site)).splitlines()
     assert [line.split()[1] for line in lines if line.startswith("-- O")] == ["O4", "O3", "O2"]
+    first = re.findall(r"^[0-9]\. (O[0-9]+)", check_as_text(check(site)), re.MULTILINE)
+    assert first == ["O4", "O3", "O2"]
 
 
 def test_accepted_findings_are_counted_and_not_shown(site: SmallSite) -> None:
@@ -104,7 +143,7 @@ def test_accepted_findings_are_counted_and_not_shown(site: SmallSite) -> None:
         )
         for key in keys
     )
-    text = check_as_text(check(site, baseline=baseline))
+    text = detailed(check(site, baseline=baseline))
     assert "O3 แผนผังโครงสร้าง:" not in text
     assert "O3 แผนผังมีฝ่าย" in text
     assert "ไม่นับ 1 ข้อสังเกตที่ยอมรับไว้ชั่วคราวใน baseline" in text

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reports.diagnostics import (
+    MOST_ALIKE,
     WIDEST_LINE,
     dominant_mistake,
     format_finding,
@@ -120,3 +121,15 @@ def test_any_line_can_be_shown_and_cannot_move_the_cursor(text: str, column: int
 @given(st.text(alphabet=[chr(c) for c in range(0x0E01, 0x0E3B)] + list(" abc-"), min_size=1))
 def test_what_is_added_can_be_written_in_cp874(text: str) -> None:
     format_finding(finding(1, 1, text * 20, text, remedy=text)).encode("cp874")
+
+
+def test_of_very_many_alike_the_first_are_shown_and_the_others_counted() -> None:
+    many = [finding(line, message=f"ไม่รู้จักช่อง {line}", code="CNT011") for line in range(1, 5001)]
+    others = [finding(7, code="CNT013")]
+
+    text = format_findings([*many, *others])
+
+    assert text.count("ผิดพลาด CNT011") == MOST_ALIKE
+    assert text.count("ผิดพลาด CNT013") == 1
+    assert "และอีก 4,950 แห่งแบบเดียวกัน (CNT011) ใน content/a.yaml" in text
+    assert "5000 จาก 5001 ข้อเป็นความผิดแบบเดียวกัน" in text

@@ -202,12 +202,11 @@ def test_a_document_behind_a_password(desk: Desk, at: str) -> None:
 @pytest.mark.parametrize(
     ("pages", "at", "outcome", "reason"),
     [
-        ([()], "", Outcome.NEEDS_HUMAN, 'อ่านข้อความใน "files/plan.pdf" ไม่ได้'),
         ([MENU], "", Outcome.NEEDS_HUMAN, 'ไม่พบคำของเรื่องนี้ใน "files/plan.pdf"'),
         ([REPORT, MENU], "#page=2", Outcome.NEEDS_HUMAN, "ไม่พบคำของเรื่องนี้"),
         ([["รายงานผล", "(อยู่ระหว่างจัดทำ)"]], "", Outcome.NOT_MET, 'มีเพียง "files/plan.pdf"'),
     ],
-    ids=["blank", "about something else", "another page", "a title alone"],
+    ids=["about something else", "another page", "a title alone"],
 )
 def test_a_document_that_does_not_tell_is_for_a_person(
     desk: Desk, pages: list[Any], at: str, outcome: Outcome, reason: str
@@ -217,6 +216,14 @@ def test_a_document_that_does_not_tell_is_for_a_person(
     decision = desk.ask(NAME, COVERED)
     assert decision.outcome is outcome
     assert reason in decision.reason
+
+
+def test_a_blank_document_is_none(desk: Desk) -> None:
+    write_pdf(desk.folder / "2568/files/plan.pdf", ())
+    desk.write("2568/annual-report.yaml", claim("files/plan.pdf", PLAN))
+    decision = desk.ask(NAME, COVERED, broken=True)
+    assert decision.outcome is Outcome.NOT_MET
+    assert 'เอกสาร "files/plan.pdf" ไม่ได้เผยแพร่' in decision.reason
 
 
 def test_one_dated_word_of_a_person_stands_for_a_whole_scan(desk: Desk) -> None:

@@ -52,8 +52,9 @@ def _words_of_its_own() -> Callable[[re.Match[str]], str]:
     times: Counter[str] = Counter()
 
     def written(title: re.Match[str]) -> str:
-        times[title[1]] += 1
-        return SIGNED_BY if title[1] == "ลงนามโดย" else f"{title[1]}แห่งที่ {times[title[1]]}"
+        words = "โครงการ" if "ชื่อโครงการ" in title[1] or title[1] == "โครงการ/กิจกรรม" else title[1]
+        times[words] += 1
+        return SIGNED_BY if words == "ลงนามโดย" else f"{words}แห่งที่ {times[words]}"
 
     return written
 
@@ -75,7 +76,10 @@ def plan_of_last_year(root: Path, item: Item, year: int) -> None:
     for requirement in item.requirements:
         if isinstance(requirement.check, Answers):
             topic: Topic = TOPICS[requirement.check.plan_topic]
-            plan = Answers(kind="answers", path="measures", plan_topic="", plan_path="")
+            check = requirement.check
+            plan = Answers(
+                kind="answers", path=check.plan_path, plan_topic="", plan_path="", by=check.by
+            )
             same = requirement.model_copy(update={"check": plan, "id": f"{topic.id}.plan"})
             lay(root, example_of([same], topic, year - 1))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -84,7 +85,6 @@ def number(choice: Choice) -> str:
     [
         (Choice.PREVIEW, ("serve",)),
         (Choice.AGENCY, ("new", "agency")),
-        (Choice.CHECK, ("check",)),
         (Choice.BUILD, ("build",)),
         (Choice.WORKBOOK, ("new", "workbook")),
         (Choice.ANSWERS, ("answers",)),
@@ -114,7 +114,7 @@ def test_every_choice_is_thai_and_readable_on_a_thai_console() -> None:
         choice.label.encode("cp874")
 
 
-@pytest.mark.parametrize("answer", ["9", "๙", "0", "ออก", "q"])
+@pytest.mark.parametrize("answer", ["10", "๑๐", "0", "ออก", "q"])
 def test_leaving(
     one: SmallSite, commands: Commands, types: Callable[..., None], answer: str
 ) -> None:
@@ -169,55 +169,141 @@ def test_the_site_is_named(
     assert "โปร่งใส: เว็บไซต์ทดสอบ (2 หน่วยงาน)" in capsys.readouterr().out
 
 
-def test_of_several_agencies_one_is_asked_for(
-    two: SmallSite, commands: Commands, types: Callable[..., None]
+def test_of_several_agencies_one_is_asked_for_by_its_name(
+    two: SmallSite, commands: Commands, types: Callable[..., None], capsys: Said
 ) -> None:
-    types("3", "2", "", "3", "", "", "6", "ban-na", "", "0")
+    types("9", "2", "", "9", "", "", "6", "ban-na", "", "6", "อบต.", "1", "", "0")
 
     visit(two, commands)
 
     assert commands.called == [
-        ("check", "--agency", "khao-noi"),
-        ("check",),
+        ("answers", "--agency", "khao-noi"),
+        ("answers",),
+        ("new", "workbook", "--agency", "ban-na"),
         ("new", "workbook", "--agency", "ban-na"),
     ]
+    said = capsys.readouterr().out
+    assert "  2. องค์การบริหารส่วนตำบลเขาน้อย (khao-noi)\n" in said
+    assert 'ไม่พบหน่วยงาน "อบต." พิมพ์หมายเลขหน้าชื่อหน่วยงาน\n' in said
 
 
-def test_a_file_is_shown_before_it_is_imported(
-    one: SmallSite, commands: Commands, types: Callable[..., None]
+def test_the_years_of_the_agency_are_offered_not_the_one_of_the_settings(
+    two: SmallSite, commands: Commands, types: Callable[..., None], capsys: Said
 ) -> None:
-    types("5", '"D:\\งาน ของเรา\\แผน.xlsx"', "ใช่", "", "0")
+    two.write("content/ban-na/2569/structure.yaml", "title: โครงสร้าง\n")
+    two.write("content/ban-na/2570/structure.yaml", "title: โครงสร้าง\n")
+    shutil.rmtree(two.root / "content/khao-noi/2568")
+    two.write("content/khao-noi/2569/structure.yaml", "title: โครงสร้าง\n")
+    types("6", "ban-na", "2", "", "6", "khao-noi", "", "0")
+
+    visit(two, commands)
+
+    assert commands.called == [
+        ("new", "workbook", "--agency", "ban-na", "--year", "2569"),
+        ("new", "workbook", "--agency", "khao-noi", "--year", "2569"),
+    ]
+    assert "ปีงบประมาณ พ.ศ. 2569\n" in capsys.readouterr().out
+
+
+def test_the_check_is_a_summary_and_a_report_in_the_browser(
+    one: SmallSite,
+    commands: Commands,
+    types: Callable[..., None],
+    opened: list[str],
+    capsys: Said,
+) -> None:
+    one.write("ผลการตรวจ.html", "<!doctype html>")
+    commands.answers = [1, 1]
+    types("3", "", "0")
 
     visit(one, commands)
 
-    path = "D:\\งาน ของเรา\\แผน.xlsx"
-    assert commands.called == [("import", path, "--dry-run"), ("import", path)]
+    report = one.root / "ผลการตรวจ.html"
+    made = ("--no-build", "--quiet", "--format", "html", "--output", str(report))
+    assert commands.called == [("check",), ("check", *made)]
+    assert opened == [report.as_uri()]
+    assert f"รายงานทั้งหมดอยู่ที่ {report}\n" in capsys.readouterr().out
 
 
-def test_a_file_is_not_imported_without_agreement(
+def test_an_import_asks_before_it_writes(
     one: SmallSite, commands: Commands, types: Callable[..., None]
 ) -> None:
-    types("5", "แผน.xlsx", "ไม่ใช่", "", "0")
+    types("5", '"D:\\งาน ของเรา\\แผน.xlsx"', "", "0")
 
     visit(one, commands)
 
-    assert commands.called == [("import", "แผน.xlsx", "--dry-run")]
+    assert commands.called == [("import", "D:\\งาน ของเรา\\แผน.xlsx", "--confirm")]
 
 
-def test_a_file_that_cannot_be_imported_is_not_asked_about(
-    one: SmallSite, commands: Commands, types: Callable[..., None]
+def test_a_form_that_was_corrected_is_chosen_and_imported_again(
+    two: SmallSite, types: Callable[..., None], commands: Commands, capsys: Said
 ) -> None:
-    commands.answers = [2]
-    types("5", "ไม่มี.xlsx", "", "0")
+    config = str(two.root / "site_config.yaml")
+    form = two.root / "แบบ.xlsx"
+    made = ("new", "workbook", "--agency", "ban-na", "--output", str(form))
+    assert cli.main([*made, "--config", config]) == 0
+    two.write("อื่น.txt", "")
+    types("7", "1", "", "", "0")
 
-    assert visit(one, commands) == 0
-    assert commands.called == [("import", "ไม่มี.xlsx", "--dry-run")]
+    visit(two, commands)
+
+    # The form says itself whose it is.
+    assert commands.called == [("import", str(form), "--confirm"), ("check",)]
+    assert "  1. แบบ.xlsx\n" in capsys.readouterr().out
+
+
+def test_what_is_corrected_is_asked_about_and_written_with_a_copy_kept(
+    one: SmallSite, types: Callable[..., None], capsys: Said
+) -> None:
+    config = str(one.root / "site_config.yaml")
+    file = "content/ban-na/mandate.yaml"
+    one.write("เรื่อง.csv", "หน้าที่และอำนาจ,กฎหมายที่ให้อำนาจ\nดูแลถนนใหม่,พ.ร.บ.\n")
+    path = str(one.root / "เรื่อง.csv")
+    types("1", "ใช่")
+
+    code = cli.main(["import", path, "--as", "mandate", "--confirm", "--config", config])
+
+    said = capsys.readouterr().out
+    assert code == 0
+    assert "เรื่อง หน้าที่และอำนาจ: มีข้อมูลเดิมที่ไม่ตรงกับไฟล์ที่นำเข้า" in said
+    assert "  1. แทนที่ด้วยข้อมูลที่นำเข้า (เก็บของเดิมไว้เป็น .bak)\n" in said
+    assert "  2. เพิ่มรายการที่ยังไม่มี และปรับรายการชื่อเดียวกัน\n  3. คงของเดิม\n" in said
+    assert "เขียนตามนี้หรือไม่ (ใช่/ไม่ใช่)" in said
+    assert "ดูแลถนนใหม่" in (one.root / file).read_text(encoding="utf-8")
+    assert (one.root / f"{file}.bak").is_file()
+
+
+def test_one_mistake_costs_one_answer_and_what_people_leave_out_is_added(
+    tmp_path: Path, types: Callable[..., None], capsys: Said
+) -> None:
+    types(
+        "บ้านใหม่",
+        "ban-mai",
+        "อบต.บ้านใหม่",
+        "1",
+        "2599",
+        "2568",
+        *[""] * 3,
+        "www.banmai.go.th",
+        "",
+        "",
+    )
+
+    code = cli.main(["new", "agency", "--config", str(tmp_path / "site_config.yaml")])
+
+    said = capsys.readouterr().out
+    assert code == 0
+    assert 'ชื่อโฟลเดอร์ "บ้านใหม่" ใช้เป็นที่อยู่เว็บไม่ได้' in said
+    assert "เช่น ban-mai\n" in said
+    assert "ไม่มีกรอบของปี 2599" in said
+    assert "ใช้ https://www.banmai.go.th\n" in said
+    assert (tmp_path / "content/ban-mai/agency.yaml").is_file()
 
 
 def test_next_year_is_shown_before_its_files_are_written(
     one: SmallSite, commands: Commands, types: Callable[..., None], capsys: Said
 ) -> None:
-    types("7", "๒๕๖๙", "ใช่", "", "0")
+    types("8", "๒๕๖๙", "ใช่", "", "0")
 
     visit(one, commands)
 
@@ -229,7 +315,7 @@ def test_next_year_is_not_written_without_agreement_nor_after_a_refusal(
     one: SmallSite, commands: Commands, types: Callable[..., None]
 ) -> None:
     commands.answers = [0, 2]
-    types("7", "2569", "ไม่ใช่", "", "7", "2599", "", "0")
+    types("8", "2569", "ไม่ใช่", "", "8", "2599", "", "0")
 
     assert visit(one, commands) == 0
     assert commands.called == [("rollover", "2569", "--dry-run"), ("rollover", "2599", "--dry-run")]
@@ -238,7 +324,7 @@ def test_next_year_is_not_written_without_agreement_nor_after_a_refusal(
 def test_a_year_that_is_none_is_asked_again(
     one: SmallSite, commands: Commands, types: Callable[..., None]
 ) -> None:
-    types("7", "ปีหน้า", "2569", "ไม่ใช่", "", "0")
+    types("8", "ปีหน้า", "2569", "ไม่ใช่", "", "0")
 
     visit(one, commands)
 
@@ -248,7 +334,7 @@ def test_a_year_that_is_none_is_asked_again(
 def test_next_year_and_answers_may_be_of_one_agency_or_all(
     two: SmallSite, commands: Commands, types: Callable[..., None]
 ) -> None:
-    types("7", "2569", "2", "ใช่", "", "8", "ban-na", "", "8", "", "", "0")
+    types("8", "2569", "2", "ใช่", "", "9", "ban-na", "", "9", "", "", "0")
 
     visit(two, commands)
 
@@ -264,7 +350,7 @@ def test_next_year_and_answers_may_be_of_one_agency_or_all(
 def test_next_year_with_real_commands(
     one: SmallSite, types: Callable[..., None], capsys: Said
 ) -> None:
-    types("7", "2569", "ใช่", "", "0")
+    types("8", "2569", "ใช่", "", "0")
 
     assert cli.main(["menu", "--config", str(one.root / "site_config.yaml")]) == 0
 
@@ -306,10 +392,10 @@ def test_a_mistake_or_ctrl_c_in_a_command_comes_back_to_the_menu(
     one: SmallSite, commands: Commands, types: Callable[..., None], end: BaseException
 ) -> None:
     commands.answers = [end]
-    types("3", *([""] if isinstance(end, SystemExit) else []), "1", "", "0")
+    types("9", *([""] if isinstance(end, SystemExit) else []), "1", "", "0")
 
     assert visit(one, commands) == 0
-    assert commands.called == [("check",), ("serve",)]
+    assert commands.called == [("answers",), ("serve",)]
 
 
 @pytest.mark.parametrize("lines", [(), ("3",), ("5",)])

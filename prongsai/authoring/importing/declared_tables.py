@@ -57,10 +57,10 @@ class DeclaredTable:
         """Which header cell heads which column, and what is missing."""
         labels = {column.id: column.label for column in self.columns.columns}
         for name, position in sorted(self.match.positions.items(), key=lambda pair: pair[1]):
-            yield f"{self.header[position]} → {labels[name]} ({name})"
+            yield f"{self.header[position]} → {labels[name]}"
         for column in self.columns.columns:
             if column.required and column.id not in self.match.positions:
-                yield f"(ไม่พบ) → {column.label} ({column.id})"
+                yield f"(ไม่พบ) → {column.label}"
 
 
 def declared_tables(source: SourceFile) -> tuple[DeclaredTable, ...]:

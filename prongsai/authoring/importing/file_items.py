@@ -45,11 +45,15 @@ _NO_TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The topic a name stands for; ``why`` says by what, ``item`` is the item's code or empty."""
+    """The topic a name stands for; ``why`` says by what, ``item`` is the item's code or empty.
+
+    ``title`` is what the document calls itself, where that was read.
+    """
 
     topic: Topic
     why: str
     item: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _by_name(name: str, framework: Framework | None, topics: TopicRegistry) -> M
     named = topics.get(re.sub(r"[\s_-]+(?:[0-9]{2,4})?", "-", plain.lower()).strip("-"))
     if named is not None:
         return Match(named, f"ชื่อไฟล์คือ {named.id}", _code_of(named, framework))
-    by_words = _by_words(plain, framework, topics)
+    by_words = topic_by_words(plain, framework, topics)
     code = _CODE.search(plain) or _ZERO_FOR_O.match(plain)
     item = framework.item(f"O{int(code[1])}") if code and framework else None
     if item is not None:
@@ -125,7 +129,9 @@ def _topics(item: Item, topics: TopicRegistry) -> tuple[Topic, ...]:
     return tuple(topics[name] for name in item.topics if name in topics)
 
 
-def _by_words(plain: str, framework: Framework | None, topics: TopicRegistry) -> Match | Unclear:
+def topic_by_words(
+    plain: str, framework: Framework | None, topics: TopicRegistry
+) -> Match | Unclear:
     """The topic whose words stand in the name, unless another one's do just as well."""
     key = match_key(re.sub(r"[0-9]+", " ", plain))
     scores = [(_score(key, _names(topic, framework)), topic) for topic in topics]

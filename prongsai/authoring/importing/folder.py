@@ -17,6 +17,7 @@ from prongsai.authoring.importing.declared_tables import sets_asked
 from prongsai.authoring.importing.draft import Copied, Draft, Drafts
 from prongsai.authoring.importing.drafting import aim_for
 from prongsai.authoring.importing.file_items import Match, Unclear, title_of, topic_of
+from prongsai.authoring.importing.first_page import first_lines, topic_of_lines
 from prongsai.authoring.importing.published_files import PublishedFiles, published_name
 from prongsai.authoring.importing.source import Aim
 from prongsai.content.site_config import Site
@@ -133,8 +134,11 @@ class _Importing:
         if self._is_twice(facts, name):
             return
         match = self._match(inside)
+        if isinstance(match, Unclear) and facts.pages is not None:
+            lines = first_lines(path)
+            match = topic_of_lines(lines, match, self.framework, self.setting.topics)
         if isinstance(match, Unclear):
-            self.findings += [*findings, self._unmatched(path, name, match)]
+            self.findings += [*findings, self._unmatched(path, name, match, facts)]
         elif path.suffix.lower() in TABLES and match.topic.id in self.asked:
             self.tables.append((path, aim_for(match.topic, self.setting)))
         else:
@@ -179,7 +183,7 @@ class _Importing:
         if there and self.published.lists(topic, group.aim.year, there):
             group.findings.append(_already(name, there))
             return
-        title = title_of(path.stem)
+        title = title_of(path.stem) or match.title
         if not title:
             findings = [*findings, _no_title(name, topic)]
             title = topic.title
@@ -223,12 +227,15 @@ class _Importing:
                 lines += [f"- {' '.join(entry.text.split())}" for entry in wanted]
         return lines
 
-    def _unmatched(self, path: Path, name: str, unclear: Unclear) -> Finding:
+    def _unmatched(self, path: Path, name: str, unclear: Unclear, facts: DocumentFacts) -> Finding:
         command = (
             f'python build.py import "{path.as_posix()}" --as O…'
             f" --agency {self.setting.slug} --year {self.setting.year}"
         )
         told = IMP025.unknown_item(name=name, file=path.name, command=command)
+        if facts.pages is not None:
+            page = "เป็นภาพสแกนที่อ่านไม่ได้" if facts.is_scan else "ไม่มีชื่อเรื่องที่รู้จัก"
+            told = IMP025.first_page(name=name, page=page, file=path.name, command=command)
         if unclear.candidates:
             topics = ", ".join(map(self.setting.named, unclear.candidates))
             told = IMP025.many_topics(name=name, topics=topics, file=path.name, command=command)

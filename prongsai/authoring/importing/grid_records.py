@@ -271,11 +271,14 @@ class _GridReader:
 
     def _preview(self) -> list[str]:
         lines = []
+        have = {column.partition(TICK)[0] for column in self.head.positions}
+        written = {other: own for own, other in self.words.stands_in.items() if own not in have}
         for column, position in sorted(self.head.positions.items(), key=lambda pair: pair[1]):
             if not column.startswith("ignored"):
                 name, _, member = column.partition(TICK)
-                target = self.fields[name].label + (" (ช่องเครื่องหมาย)" if member else "")
-                lines.append(f"{self.head.texts[position]} → {target} ({name})")
+                target = self.fields[written.get(name, name)].label
+                target += " (ช่องเครื่องหมาย)" if member else ""
+                lines.append(f"{self.head.texts[position]} → {target}")
         if self.months and self.months.positions:
             lines.append(f"คอลัมน์รายเดือน {len(self.months.positions)} เดือน → จำนวนรายเดือน")
         return lines

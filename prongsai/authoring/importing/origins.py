@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from prongsai.authoring.importing.draft import FormOrigin
+from prongsai.findings import Findings, Place
+from prongsai.reading.encoding import read_text
 
+_KEY = re.compile(r"[A-Za-z_]+:")
 _BEGIN = "จากแบบกรอก"
 _ORIGIN = re.compile(
     rf'^\s*#\s*{_BEGIN} "(?P<name>[^"]*)"(?: ของ(?P<division>[^"]*?))? ชีต "(?P<sheet>[^"]*)"\s*$'
@@ -46,6 +50,28 @@ def origins_above(lines: Sequence[str], start: int) -> tuple[Origin, ...]:
             found.insert(0, Origin(match["name"], match["division"] or "", match["sheet"]))
         number -= 1
     return tuple(found)
+
+
+def sheets_of(root: Path, places: Iterable[Place]) -> dict[tuple[str, int], str]:
+    """The sheet of a form that a place in a content file was typed into, by file and line."""
+    texts: dict[str, list[str]] = {}
+    found: dict[tuple[str, int], str] = {}
+    for place in places:
+        if not place.file.endswith((".yaml", ".md")) or (place.file, place.line) in found:
+            continue
+        if place.file not in texts:
+            text = read_text(root / place.file, place.file, Findings())
+            texts[place.file] = (text or "").splitlines()
+        if origins := _origins_at(texts[place.file], place.line):
+            last = origins[-1]
+            found[place.file, place.line] = f'ชีต "{last.sheet}" ของ {last.name}'
+    return found
+
+
+def _origins_at(lines: Sequence[str], line: int) -> tuple[Origin, ...]:
+    """The forms that the key at a line (from 1) came from; of a whole file those of its last key."""
+    starts = [n for n, text in enumerate(lines) if _KEY.match(text) and (n < line or not line)]
+    return origins_above(lines, starts[-1]) if starts else ()
 
 
 def with_one_origin(text: str, keys: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from prongsai.authoring.asking import Question, every
 from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.schemas.files import missing_schemas
 from prongsai.authoring.skeleton.agency_skeleton import AgencyFacts, agency_files
+from prongsai.authoring.skeleton.ascii_names import suggested_name
 from prongsai.authoring.skeleton.asked import asked_of
 from prongsai.authoring.skeleton.settings_file import SettingsChange, settings_change
 from prongsai.content.agency import AgencyType
@@ -34,6 +36,7 @@ from prongsai.topics.registry import load_topics
 NAME = "agency"
 HELP = "หน่วยงานใหม่ พร้อมไฟล์ตั้งต้นของทุกเรื่องที่กรอบของปีขอ"
 
+_BARE_ADDRESS = re.compile(r"(?:www\.|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/|$))(?!.*@)")
 _TYPES = tuple(member.label for member in AgencyType)
 
 
@@ -59,10 +62,11 @@ def run(options: argparse.Namespace) -> int:
     facts = _facts(answers)
     year = answers.get("--year") or _year_of(settings)
     framework = load_frameworks(root, Findings()).of_year(year)
-    _refuse_used_folder(root, facts.slug)
     plan = _planned(options.config, settings, facts, framework)
     if not options.dry_run:
         write_new(root, plan.files, plan.change.changed)
+    if options.website and facts.website != options.website:
+        sys.stdout.write(f"เว็บไซต์หลัก: ใช้ {facts.website}\n")
     sys.stdout.write(report_of(plan.files, _next_steps(plan, facts), options.dry_run))
     return 0
 
@@ -106,14 +110,25 @@ def _about(name: str, facts: AgencyFacts, framework: Framework) -> str:
 def _questions(settings: SiteEntry | None, root: Path) -> tuple[Question, ...]:
     years = ", ".join(map(str, available_years(root)))
     return (
-        Question("SLUG", "ชื่อโฟลเดอร์ของหน่วยงาน (a-z 0-9 และขีดกลาง เช่น nong-samet)", Text),
+        Question(
+            "SLUG",
+            "ชื่อโฟลเดอร์ของหน่วยงาน (a-z 0-9 และขีดกลาง เช่น nong-samet)",
+            Text,
+            judge=lambda slug: _refuse_name(root, slug),
+        ),
         Question("--name", "ชื่อหน่วยงาน", Text),
         Question("--type", "ประเภทหน่วยงาน", AgencyType, choices=_TYPES),
-        Question("--year", f"ปีงบประมาณ พ.ศ. ({years})", FiscalYearInFull, needed=settings is None),
+        Question(
+            "--year",
+            f"ปีงบประมาณ พ.ศ. ({years})",
+            FiscalYearInFull,
+            needed=settings is None,
+            judge=lambda year: _refuse_year(root, year),
+        ),
         Question("--name-en", "ชื่อภาษาอังกฤษ", Text, needed=False),
         Question("--district", "อำเภอ", Text, needed=False),
         Question("--province", "จังหวัด", Text, needed=False),
-        Question("--website", "เว็บไซต์หลัก", Url, needed=False),
+        Question("--website", "เว็บไซต์หลัก", Url, needed=False, mend=_with_scheme),
         Question("--phone", "โทรศัพท์ของหน่วยงาน", Phone, needed=False),
         Question("--email", "อีเมลของหน่วยงาน", Email, needed=False),
     )
@@ -135,11 +150,8 @@ def _year_of(settings: SiteEntry | None) -> int:
 
 
 def _facts(answers: dict[str, Any]) -> AgencyFacts:
-    slug = answers["SLUG"]
-    if not is_usable_slug(slug):
-        raise AgencyStops.name_is_no_address(slug=slug, remedy=slug_remedy())
     return AgencyFacts(
-        slug=slug,
+        slug=answers["SLUG"],
         name=answers["--name"],
         type=answers["--type"],
         name_en=answers.get("--name-en") or "",
@@ -155,7 +167,23 @@ def _one(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _refuse_used_folder(root: Path, slug: str) -> None:
+def _with_scheme(text: str) -> str:
+    """An address as people say it, as a browser shows it."""
+    return f"https://{text}" if _BARE_ADDRESS.match(text) else text
+
+
+def _refuse_year(root: Path, year: int) -> None:
+    """Refuse a year without a framework before anything else is asked."""
+    load_frameworks(root, Findings()).of_year(year)
+
+
+def _refuse_name(root: Path, slug: str) -> None:
+    """Refuse a folder name at once: one that is no address, or whose folder is in use."""
+    if not is_usable_slug(slug):
+        near = suggested_name(slug)
+        if near and is_usable_slug(near):
+            raise AgencyStops.name_in_latin(slug=slug, near=near)
+        raise AgencyStops.name_is_no_address(slug=slug, remedy=slug_remedy())
     folder = root / CONTENT_FOLDER / slug
     if folder.is_dir() and any(folder.iterdir()):
         raise AgencyStops.folder_in_use(folder=f"{CONTENT_FOLDER}/{slug}", slug=slug)

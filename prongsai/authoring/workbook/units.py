@@ -8,7 +8,6 @@ from typing import Any
 
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.yaml_keys import read_existing
-from prongsai.authoring.skeleton.usual_units import usual_unit
 from prongsai.authoring.workbook.asked import Asked
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.folder import ContentFile
@@ -18,6 +17,7 @@ from prongsai.reading.salvage import read_as_far_as_possible
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.thai.text import match_key
 from prongsai.topics.registry import Scope, Topic
+from prongsai.topics.usual_units import usual_unit
 
 _EVERY_DIVISION = "ทุกส่วนงาน"
 """Begins the usual unit of what several divisions fill in."""

@@ -10,21 +10,13 @@ from prongsai.checks.verify.page_text import PageText, with_arabic_digits
 from prongsai.reading.date_sentences import date_sentence
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.fiscal import fiscal_year_of
-from prongsai.thai.months import LONG_NAMES, SHORT_NAMES, month_number
-
-FIRST_YEAR = 2475
-LAST_YEAR = 2600
-"""Numbers outside these Buddhist years are not taken for years."""
+from prongsai.thai.months import LONG_NAMES, SHORT_NAMES
+from prongsai.thai.named_years import FIRST_YEAR, LAST_YEAR, named_years
 
 _MONTHS = "|".join(re.escape(name) for name in (*LONG_NAMES, *SHORT_NAMES))
 _IN_WORDS = re.compile(
     rf"(?<![0-9])([1-9][0-9]?) *({_MONTHS}) *(?:พ\s?\.\s?ศ\s?\.?)? *(2[4-6][0-9]{{2}})(?![0-9])"
 )
-_MONTH = re.compile(
-    rf"({_MONTHS})\s*(?:พ\s?\.\s?ศ\s?\.?)?\s*(2[4-6][0-9]{{2}}|[4-9][0-9])(?![0-9])"
-)
-_YEAR = re.compile(r"(?<![0-9,.])2[4-6][0-9]{2}(?![0-9]|,[0-9])")
-_SHORT_YEAR = re.compile(r"ปี(?:งบประมาณ)?\s*(?:พ\s?\.\s?ศ\s?\.?)?\s*([4-9][0-9])(?![0-9])")
 
 
 def newest_fiscal_year(text: PageText) -> int:
@@ -44,14 +36,7 @@ def _years(words: str, dates: tuple[str, ...]) -> Iterator[int]:
             yield fiscal_year_of(date.fromisoformat(stamp[:10]))
         except ValueError:
             continue
-    for found in _MONTH.finditer(words):
-        month = month_number(found[1]) or 1
-        year = int(found[2]) + (2500 if len(found[2]) == 2 else 0)
-        yield year + (month >= 10)
-    for found in _YEAR.finditer(words):
-        yield int(found[0])
-    for found in _SHORT_YEAR.finditer(words):
-        yield int(found[1]) + 2500
+    yield from named_years(words)
 
 
 def impossible_dates(words: str) -> Iterator[tuple[str, str]]:

@@ -34,13 +34,13 @@ indicators:
             title: ข้อมูลผู้บริหาร
             topics: [executives]
             confidence: high
-            source: คู่มือการประเมิน ITA พ.ศ. 2570 หน้า 31
+            source: <ชื่อและหน้าของคู่มือที่ตรวจแล้ว>
             requirements:
               - id: executives.photo
                 text: รูปถ่ายของผู้บริหารทุกคน
                 check: {kind: records, path: executives, fields: [photo]}
                 confidence: high
-                source: คู่มือการประเมิน ITA พ.ศ. 2570 หน้า 31
+                source: <ชื่อและหน้าของคู่มือที่ตรวจแล้ว>
 """
 _BASELINE = """\
 # prongsai-baseline.yaml
@@ -332,7 +332,7 @@ class CFG032(Rule):
     example = "python build.py frameworks show 2570"
 
     provisional = Sentence(
-        "กรอบการประเมินของปี {year} เป็นกรอบชั่วคราว ผลตรวจจึงเป็นเพียงแนวทาง",
+        "กรอบการประเมินของปี {year} เป็นกรอบชั่วคราว ผลตรวจจึงเป็นเพียงแนวทาง และโครงของเกณฑ์อาจเปลี่ยนไปทั้งหมด เพราะ ITA กำลังปรับปรุงทั้งระบบ",
         "แก้ frameworks/oit-{year}.yaml ให้ตรงกับคู่มือของปี แล้วลบบรรทัด provisional",
     )
 

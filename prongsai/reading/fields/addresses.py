@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from prongsai.findings import Message
 from prongsai.findings.rules.cnt_values import CNT013, CNT043
 from prongsai.reading.cells import Cell, TypedCell, as_text
-from prongsai.reading.fields.field_kind import A_DIGIT, AsColumn, FieldKind, json_scalar
+from prongsai.reading.fields.field_kind import A_DIGIT_OR_WORDS, AsColumn, FieldKind, json_scalar
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import is_invisible
@@ -36,7 +36,7 @@ class UrlKind(FieldKind):
     description = "ที่อยู่เว็บ"
     as_column = AsColumn(6, "ลิงก์")
     hint = "วางลิงก์เต็มที่ขึ้นต้นด้วย https://"
-    json_schema = json_scalar("string", pattern=r"^\s*[Hh][Tt][Tt][Pp][Ss]?://")
+    json_schema = json_scalar("string", pattern=r"^\s*[Hh][Tt][Tt][Pp][Ss]?://|ไม่|^\s*[-–—]+\s*$")
     example = "https://www.example.go.th/"
 
     def read(self, value: Any) -> str:
@@ -102,7 +102,7 @@ class EmailKind(FieldKind):
     name = "email"
     label = explanation = description = "อีเมล"
     hint = "อีเมลของหน่วยงาน เช่น saraban@example.go.th"
-    json_schema = json_scalar("string", pattern="@")
+    json_schema = json_scalar("string", pattern=r"@|ไม่|^\s*[-–—]+\s*$")
     example = "saraban@example.go.th"
 
     def read(self, value: Any) -> str:
@@ -122,7 +122,7 @@ class PhoneKind(FieldKind):
     explanation = "หมายเลขโทรศัพท์ เช่น 0 4312 3456"
     as_column = AsColumn(10, "โทรศัพท์")
     hint = "หมายเลขโทรศัพท์ของหน่วยงาน"
-    json_schema = json_scalar("string", "integer", pattern=A_DIGIT)
+    json_schema = json_scalar("string", "integer", pattern=A_DIGIT_OR_WORDS)
     example = "0 2000 0100"
 
     def read(self, value: Any) -> str:

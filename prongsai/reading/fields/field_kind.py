@@ -41,6 +41,11 @@ ONLY_THE_AGENCY_KNOWS = "<{title}>"
 A_DIGIT = "[0-9๐-๙]"
 """The pattern of a text with a digit in it."""
 
+A_DIGIT_OR_WORDS = (
+    f"{A_DIGIT}|ไม่|ฟรี|บาท|[Nn]/[Aa]|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|^\\s*[-–—]+\\s*$"
+)
+"""The pattern of a digit, or of the words that stand for a number or for none."""
+
 
 def json_scalar(*types: str, **rules: Any) -> Schema:
     """The schema of a scalar; an editor reads numbers and yes/no where our reader keeps text."""

@@ -15,7 +15,7 @@ from prongsai.findings.rules.cnt_values import CNT013, CNT016, CNT043
 from prongsai.reading.cells import DASHES, Cell, Problem, TypedCell, as_text, plain_cell
 from prongsai.reading.fields.amounts import Amount, amount, refuse_shape
 from prongsai.reading.fields.field_kind import (
-    A_DIGIT,
+    A_DIGIT_OR_WORDS,
     AsColumn,
     FieldKind,
     Limits,
@@ -94,7 +94,7 @@ class MoneyKind(NumberKind):
     as_column = AsColumn(2, "จำนวนเงิน (บาท)", ("baht", "เงิน", "จำนวนเงิน"))
     number_format = "#,##0.00"
     limits = Limits(0, None, "กรอกจำนวนเงินเป็นบาท เฉพาะตัวเลข เช่น 50000 หรือ 50000.50")
-    json_schema = json_scalar("string", "number", pattern=A_DIGIT, minimum=0)
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT_OR_WORDS, minimum=0)
     example = "50,000"
 
     def read(self, value: Any) -> Any:
@@ -138,7 +138,10 @@ def _to_satang(number: float) -> str:
     """A spreadsheet's number in satang, as Excel rounds what it shows: half up, of 15 digits."""
     if number != number or number in (float("inf"), float("-inf")):
         return str(number)
-    return f"{Decimal(f'{number:.15g}').quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+    exact = Decimal(f"{number:.15g}")
+    if exact.adjusted() > 20:
+        return f"{exact:f}"
+    return f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
 
 
 class CountKind(NumberKind):
@@ -152,7 +155,7 @@ class CountKind(NumberKind):
     as_column = AsColumn(1, "จำนวนนับ", ("number", "count"))
     number_format = "#,##0"
     limits = Limits(0, None, "กรอกจำนวนนับ ตั้งแต่ 0 ขึ้นไป", whole=True)
-    json_schema = json_scalar("string", "integer", pattern=A_DIGIT, minimum=0)
+    json_schema = json_scalar("string", "integer", pattern=A_DIGIT_OR_WORDS, minimum=0)
     example = "12"
 
     def read(self, value: Any) -> Any:
@@ -190,7 +193,7 @@ class ShareKind(NumberKind, family=True):
 
     noun: str
     limits: Limits
-    json_schema = json_scalar("string", "number", pattern=A_DIGIT, minimum=0)
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT_OR_WORDS, minimum=0)
     example = "92.5"
 
     def read(self, value: Any) -> Any:
@@ -236,7 +239,7 @@ class ScoreKind(ShareKind):
     label = explanation = description = "คะแนน 0 ถึง 100"
     unit = "คะแนน"
     limits = Limits(0, 100, "กรอกคะแนน 0 ถึง 100 เช่น 97.85")
-    json_schema = json_scalar("string", "number", pattern=A_DIGIT, minimum=0, maximum=100)
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT_OR_WORDS, minimum=0, maximum=100)
 
 
 class PercentKind(ShareKind):

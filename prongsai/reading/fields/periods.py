@@ -34,8 +34,10 @@ AROUND_YEARS_ALONE = YearsAround(before=15, after=22)
 class BoundKind(DateKind):
     """The first or the last day of what a text names; a date, a month and a year have both."""
 
+    as_column = None
+    years_around = AROUND_A_PERIOD
+
     def __init__(self, which: int) -> None:
-        super().__init__(AROUND_A_PERIOD)
         self.which = which
 
     def read(self, value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.reading.cells import Cell, TypedCell, as_text, plain_cell
-from prongsai.reading.fields.field_kind import AsColumn, FieldKind, json_scalar
+from prongsai.reading.fields.field_kind import A_DIGIT_OR_WORDS, AsColumn, FieldKind, json_scalar
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.reading.seen_cell import SeenCell
 from prongsai.thai.digits import to_arabic
@@ -30,7 +30,7 @@ class TaxNumberKind(FieldKind):
     label = description = "เลขประจำตัวผู้เสียภาษี"
     explanation = "เลขประจำตัวผู้เสียภาษี 13 หลัก หลักที่ปิดไว้ใส่ x"
     as_column = AsColumn(9, "เลขประจำตัวผู้เสียภาษี")
-    json_schema = json_scalar("string", "integer", pattern="[0-9๐-๙xX*]")
+    json_schema = json_scalar("string", "integer", pattern=f"{A_DIGIT_OR_WORDS}|[xX*]")
     example = "0994000000000"
 
     def read(self, value: Any) -> str:

@@ -21,7 +21,7 @@ from prongsai.reading.cells import (
 )
 from prongsai.reading.date_sentences import date_sentence
 from prongsai.reading.fields.field_kind import (
-    A_DIGIT,
+    A_DIGIT_OR_WORDS,
     AsColumn,
     FieldKind,
     Limits,
@@ -66,19 +66,17 @@ class DateKind(TimeKind):
     label = "วันที่"
     explanation = "วันที่ เขียนได้หลายแบบ เช่น 14 ม.ค. 2568"
     description = "วันที่แบบ ปี-เดือน-วัน (YYYY-MM-DD) ปี ค.ศ."
-    as_column = AsColumn(3, "วันที่")
+    as_column: AsColumn | None = AsColumn(3, "วันที่")
     number_format = "yyyy-mm-dd"
     hint = "พิมพ์วันที่เป็น พ.ศ. เช่น 14 ม.ค. 2568"
     narrow = True
     json_schema = json_scalar(
         "string",
-        pattern=A_DIGIT,
+        pattern=A_DIGIT_OR_WORDS,
         examples=["14 ม.ค. 2568", "14/01/2568", "๑๔ มกราคม ๒๕๖๘", "2568-01-14"],
     )
     example = "14 ม.ค. {year}"
-
-    def __init__(self, years_around: YearsAround = _A_YEAR_AHEAD) -> None:
-        self.years_around = years_around
+    years_around = _A_YEAR_AHEAD
 
     def read(self, value: Any) -> Any:
         """The day that a text names."""
@@ -125,6 +123,13 @@ class DateKind(TimeKind):
         return format_date(value, "short")
 
 
+class LongStandingDateKind(DateKind):
+    """The date of a law, an order, an appointment, a document, of whatever past year."""
+
+    as_column = None
+    years_around = YearsAround(before=150, after=1)
+
+
 def short_year_doubt(day: date, shown: str | None, *, month: bool = False) -> TypedCell | None:
     """A day (or month) whose year was probably typed with two digits, and what is meant."""
     year = two_digit_year(day)
@@ -159,7 +164,7 @@ class MonthKind(TimeKind):
     as_column = AsColumn(4, "เดือน")
     years_around = _A_YEAR_AHEAD
     hint = "พิมพ์เดือนและปี พ.ศ. เช่น ต.ค. 2567"
-    json_schema = json_scalar("string", pattern=A_DIGIT, examples=["ต.ค. 2567", "10/2567"])
+    json_schema = json_scalar("string", pattern=A_DIGIT_OR_WORDS, examples=["ต.ค. 2567", "10/2567"])
     example = "ม.ค. {year}"
 
     def read(self, value: Any) -> Any:
@@ -226,16 +231,13 @@ class FiscalYearKind(TimeKind):
     explanation = "ปีงบประมาณ พ.ศ. เช่น 2568"
     description = "ปีงบประมาณ พ.ศ. สี่หลัก"
     unit = "พ.ศ."
-    as_column = AsColumn(8, "ปีงบประมาณ")
+    as_column: AsColumn | None = AsColumn(8, "ปีงบประมาณ")
     years_around = YearsAround(before=10, after=6)
     narrow = True
     cell_style = "plain"
     limits = Limits(FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR, "กรอกปี พ.ศ. สี่หลัก เช่น 2568", whole=True)
-    json_schema = json_scalar("string", "number", pattern=f"{A_DIGIT}{{4}}", examples=["2568"])
+    json_schema = json_scalar("string", "number", pattern=A_DIGIT_OR_WORDS, examples=["2568"])
     example = "{year}"
-
-    def __init__(self, in_full: bool = False) -> None:
-        self.in_full = in_full
 
     def read(self, value: Any) -> int:
         """The year of ``2568``, ``ปีงบประมาณ พ.ศ. ๒๕๖๘``, ``ปีงบ 68`` or ``ค.ศ. 2025``."""
@@ -247,9 +249,6 @@ class FiscalYearKind(TimeKind):
         # Two digits below 40 may as well be the end of a common year.
         short = _FIRST_SHORT_YEAR <= year <= 99
         if FIRST_FISCAL_YEAR <= buddhist <= LAST_FISCAL_YEAR and (year > 999 or short):
-            if self.in_full:
-                other = CNT013.common_year if year > 999 else CNT013.short_year
-                raise refusal(other(year=year, buddhist=buddhist))
             return buddhist
         raise refusal(
             CNT016.year_out_of_range(year=year, first=FIRST_FISCAL_YEAR, last=LAST_FISCAL_YEAR)
@@ -277,6 +276,20 @@ class FiscalYearKind(TimeKind):
         return TypedCell(year, str(year))
 
 
+class FiscalYearInFullKind(FiscalYearKind):
+    """A fiscal year on which all else depends: written in full, or refused."""
+
+    as_column = None
+
+    def read(self, value: Any) -> int:
+        """The year of ``2568``, ``๒๕๖๘`` or ``ปีงบประมาณ พ.ศ. 2568``."""
+        typed, year = _typed_year(to_arabic(string(value))), super().read(value)
+        if typed != year:
+            other = CNT013.common_year if typed > 999 else CNT013.short_year
+            raise refusal(other(year=typed, buddhist=year))
+        return year
+
+
 def _typed_year(text: str) -> int:
     """The year in digits as typed, of whichever era and length."""
     found = _FISCAL_YEAR.fullmatch(text) or _COMMON_YEAR.fullmatch(text)
@@ -290,10 +303,10 @@ def _typed_year(text: str) -> int:
 
 
 DATE = DateKind()
-DATE_OF_LONG_STANDING = DateKind(YearsAround(before=150, after=1))
+DATE_OF_LONG_STANDING = LongStandingDateKind()
 MONTH = MonthKind()
 FISCAL_YEAR = FiscalYearKind()
-FISCAL_YEAR_IN_FULL = FiscalYearKind(in_full=True)
+FISCAL_YEAR_IN_FULL = FiscalYearInFullKind()
 
 ThaiDate = Annotated[date, DATE]
 """A date in any style clerks write; Common Era once read."""

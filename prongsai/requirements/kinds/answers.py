@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
 from prongsai.requirements.content_paths import Reached, follow
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import select
 from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
-from prongsai.requirements.wording import own_name
+from prongsai.requirements.wording import others_in_words, own_name
 from prongsai.requirements.wrong_names import WrongName, nowhere, unknown_topic
+from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.thai.text import normalize_for_search
-from prongsai.topics.registry import Topic, TopicRegistry
+from prongsai.topics.registry import Scope, Topic, TopicRegistry
 
 
 class OIT018(TypedRule):
@@ -34,7 +36,7 @@ measures:
 """
 
     unanswered = Sentence(
-        'มาตรการของปี {year} "{measure}" ยังไม่มีรายงานผล',
+        'แผนของปี {year} มี "{measure}" แต่ยังไม่มีรายงานผล{others}',
         "เพิ่มรายการที่ใช้รหัส (id) หรือชื่อมาตรการเดียวกันในรายงาน",
     )
     nothing_planned = Sentence(
@@ -44,13 +46,16 @@ measures:
         "ไฟล์ {file} มีข้อผิดพลาด จึงยังไม่ทราบว่ารายงานนี้ต้องตอบมาตรการใด", "แก้ข้อผิดพลาดของไฟล์นี้ก่อน"
     )
     no_plan = Sentence(
-        "ไม่พบมาตรการของปี {year} ที่รายงานนี้ต้องตอบ",
-        "สร้างไฟล์ {file} ด้วย {command} แล้วเติมมาตรการของปีนั้น",
+        "ไม่พบแผนหรือมาตรการของปี {year} ที่รายงานนี้ต้องตอบ จึงยังเทียบไม่ได้",
+        "สร้างไฟล์ {file} ด้วย {command} แล้วเติมของปีนั้น หรือเทียบเองแล้วเพิ่มคำรับรองใน attestations (requirement: {requirement})",
     )
 
 
 class Answers(NamesNoYear, Typed):
-    """Every entry at ``plan_path`` of last year's ``plan_topic`` is answered at ``path``."""
+    """Every entry at ``plan_path`` of last year's ``plan_topic`` is answered at ``path``.
+
+    ``by`` are the fields that tie an answer to its entry.
+    """
 
     label: ClassVar[str] = "ตอบครบทุกมาตรการของปีก่อน"
     claimable: ClassVar[bool] = False
@@ -60,10 +65,11 @@ class Answers(NamesNoYear, Typed):
     kind: Literal["answers"]
     plan_topic: str
     plan_path: str
+    by: tuple[str, ...] = ("id", "measure")
 
     def fields_asked(self) -> tuple[str, ...]:
         """What ties a report to its plan."""
-        return ("id", "measure")
+        return self.by
 
     def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
         """A report may name its measures in one of several fields."""
@@ -85,11 +91,16 @@ class Answers(NamesNoYear, Typed):
         """Every measure planned the year before is answered, by its id or in the same words."""
         year = question.year - 1
         planned = question.agency.disclosure(self.plan_topic, year)
-        if planned is None or planned.year != year:
+        if planned is None or planned.year not in (year, self._of_many_years(planned)):
             return self._no_plan(question)
-        if any(entry.keys[0] == self.plan_path.split(".")[0] for entry in planned.unread):
+        steps = self.plan_path.split(".")
+        if any(list(entry.keys) == steps[: len(entry.keys)] for entry in planned.unread):
             return Unmet(OIT018.plan_not_built(file=planned.file), planned.place())
-        plans = select(question.agency, planned, self.plan_path, {})
+        plans = [
+            plan
+            for plan in select(question.agency, planned, self.plan_path, {})
+            if _is_of(plan.value, year)
+        ]
         if not plans:
             told = OIT018.nothing_planned(file=planned.file, path=self.plan_path)
             return Unmet(told, planned.place())
@@ -97,13 +108,22 @@ class Answers(NamesNoYear, Typed):
         if not answers:
             return self.nothing(question)
         given = {key for selected in answers for key in _keys(selected.value)}
-        for plan in plans:
-            if not given.intersection(_keys(plan.value)):
-                told = OIT018.unanswered(year=year, measure=own_name(plan))
-                return Unmet(told, question.disclosure.place(self.path))
+        left = [plan for plan in plans if not given.intersection(_keys(plan.value))]
+        if left:
+            place = question.disclosure.place(self.path)
+            others = others_in_words([plan.place for plan in left[1:]])
+            what = own_name(left[0]) or "".join(text for _, text in sorted(_keys(left[0].value)))
+            told = OIT018.unanswered(year=year, measure=what, others=others)
+            return Unmet(told, place)
         return Met((whole_part(question, self.path.partition(".")[0]),))
 
+    def _of_many_years(self, planned: Disclosure) -> int | None:
+        """The year of the folder of a plan of several years, wherever it lies."""
+        many = any(topic.scope is Scope.MULTI_YEAR for topic in planned.topics)
+        return planned.year if many else -1
+
     def _no_plan(self, question: Question) -> Unmet:
+        """Nobody but a person knows what a plan says that is not filed."""
         year = question.year - 1
         for entry in question.agency.unbuilt:
             if entry.topic == self.plan_topic and entry.year == year:
@@ -111,7 +131,22 @@ class Answers(NamesNoYear, Typed):
         agency = question.agency.slug
         file = f"content/{agency}/{year}/{self.plan_topic}.yaml"
         command = f"python build.py new item {self.plan_topic} --year {year} --agency {agency}"
-        return Unmet(OIT018.no_plan(year=year, file=file, command=command), Place(file))
+        told = OIT018.no_plan(
+            year=year, file=file, command=command, requirement=question.requirement
+        )
+        return Unmet(told, Place(file), human=True)
+
+
+def _is_of(plan: object, year: int) -> bool:
+    """Whether a plan of several years means this year; what does not say so is of every year."""
+    budgets = {entry.year for entry in getattr(plan, "budgets", ()) if entry.amount}
+    if budgets:
+        return year in budgets
+    period = getattr(plan, "period", None)
+    if period is None or not (period.start and period.end):
+        return True
+    first, last = fiscal_year_bounds(year)
+    return bool(period.start <= last and period.end >= first)
 
 
 def _keys(record: object) -> set[tuple[str, str]]:

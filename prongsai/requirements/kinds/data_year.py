@@ -10,6 +10,7 @@ from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.kinds.period import PeriodCheck
 from prongsai.requirements.question import Question, Unmet, Verdict, YearRule
 from prongsai.requirements.rule import RequirementRule
+from prongsai.requirements.witnesses import contradiction, same_as_last_year
 from prongsai.topics.registry import Topic
 
 
@@ -75,4 +76,10 @@ class DataYear(NamesNothing):
         if self.year is not YearRule.ANY and entry.fiscal_year != wanted:
             told = OIT020.other_year(year=entry.fiscal_year, wanted=wanted)
             return Unmet(told, question.disclosure.place("fiscal_year"))
+        told_otherwise = contradiction(question.agency, question.disclosure)
+        if told_otherwise is not None:
+            return Unmet(*told_otherwise)
+        same = same_as_last_year(question.agency, question.disclosure)
+        if same is not None:
+            return Unmet(same, question.disclosure.place("fiscal_year"), human=True)
         return question.fact("fiscal_year", f"ข้อมูลปีงบประมาณ พ.ศ. {entry.fiscal_year}")

@@ -8,8 +8,12 @@ from typing import ClassVar, Literal
 from urllib.parse import urlsplit
 
 from prongsai.findings import Sentence, Severity
+from prongsai.findings.rules.lnk import LNK025, LNK026
+from prongsai.reading.fields import Flag
 from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear
+from prongsai.requirements.link_kinds import Leads, leads_to, same_host, same_page
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import Selected
 from prongsai.requirements.typed_content import Selecting, TypedRule
@@ -39,7 +43,11 @@ e_services:
 
 
 class LinkCheck(NamesNoYear, Selecting):
-    """A record at ``path`` carries a web address that the public can open."""
+    """A record at ``path`` carries a web address that the public can open.
+
+    With ``service`` it has to lead to a system itself: no chat account, home page or download.
+    With ``apart`` no other channel or service of the agency may have the same address.
+    """
 
     label: ClassVar[str] = "ลิงก์ที่ประชาชนเปิดได้"
     claimable: ClassVar[bool] = False
@@ -47,6 +55,8 @@ class LinkCheck(NamesNoYear, Selecting):
     rule: ClassVar[type[TypedRule]] = OIT015
 
     kind: Literal["link"]
+    service: Flag = False
+    apart: Flag = False
 
     def fields_asked(self) -> tuple[str, ...]:
         """The address."""
@@ -55,6 +65,13 @@ class LinkCheck(NamesNoYear, Selecting):
     def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
         """The address has to be there."""
         return without_field("url", records)
+
+    def example(self, draft: Draft, requirement: str) -> None:
+        """A page of the website; a system or a channel of its own is not its home page."""
+        self.make_records(draft)
+        page = "e-service" if self.service else "corruption-report" if self.apart else ""
+        values = {"url": draft.address(page)} if page else {}
+        draft.fill_later(self.path, self.narrowed, self.fields_asked(), values)
 
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """An address, in Thai."""
@@ -68,7 +85,25 @@ class LinkCheck(NamesNoYear, Selecting):
         linked = tuple(selected for selected in found if is_public(_address(selected)))
         if not linked:
             return self._none_public(question, found)
+        wrong = [self._wrong(question, selected) for selected in linked]
+        linked = tuple(s for s, told in zip(linked, wrong, strict=True) if told is None)
+        if not linked and wrong[0] is not None:
+            return wrong[0]
         return Met(self.points_at(question, linked[:1]))
+
+    def _wrong(self, question: Question, selected: Selected) -> Unmet | None:
+        """Why a public address is not what is asked for."""
+        address, told = _address(selected), None
+        if self.service:
+            sentence = _NO_SERVICE.get(leads_to(address))
+            website = question.agency.entry.website
+            if sentence is LNK025.home and not (website and same_host(address, website)):
+                sentence = None  # the system may be all that its host has
+            told = sentence(address=address) if sentence else None
+        elif self.apart:
+            other = _other_use(question, selected)
+            told = LNK026.same(address=address, other=other) if other else None
+        return Unmet(told, selected.field_place(question.disclosure, "url")) if told else None
 
     def _none_public(self, question: Question, found: tuple[Selected, ...]) -> Unmet:
         """No address is given, or only some that lead into the office's own network."""
@@ -80,6 +115,26 @@ class LinkCheck(NamesNoYear, Selecting):
             return Unmet(OIT015.inside_only(address=_address(inside)), place)
         label = subject(path_label(question.topic, self.path))
         return Unmet(OIT015.no_link(label=label, path=self.path), found[0].place)
+
+
+_NO_SERVICE = {
+    Leads.ACCOUNT: LNK025.account,
+    Leads.HOME: LNK025.home,
+    Leads.DOWNLOAD: LNK025.download,
+}
+
+
+def _other_use(question: Question, selected: Selected) -> str:
+    """What else of the agency has the same address; empty where nothing has."""
+    for disclosure in question.agency.disclosures:
+        if disclosure.year not in (None, question.year):
+            continue
+        for key in ("channels", "inquiry_channels", "e_services"):
+            for record in disclosure.part(key) or ():
+                corruption = str(getattr(record, "purpose", "")) == "corruption"
+                if not corruption and record.url and same_page(record.url, _address(selected)):
+                    return str(record.name)
+    return ""
 
 
 def is_public(address: str) -> bool:

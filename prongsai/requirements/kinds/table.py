@@ -10,6 +10,7 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear
+from prongsai.requirements.official_tables import other_count, wrong_with
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
 from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.selection import filled
@@ -105,7 +106,7 @@ class TableCheck(NamesNoYear):
         disclosure = question.disclosure
         return next(
             (
-                _place(disclosure, table)
+                place_of_table(disclosure, table)
                 for table in disclosure.tables
                 if self._fits(table) and any(any(map(filled, row.texts)) for row in table.rows)
             ),
@@ -121,12 +122,23 @@ class TableCheck(NamesNoYear):
         full = [table for table in fitting if len(table.filled_rows) >= self.minimum_rows]
         if not full:
             told = OIT013.too_few_rows(count=len(fitting[0].filled_rows), minimum=self.minimum_rows)
-            return Unmet(told, _place(disclosure, fitting[0]))
+            return Unmet(told, place_of_table(disclosure, fitting[0]))
         gaps = [self._gap(table, disclosure) for table in full]
         whole = [table for table, gap in zip(full, gaps, strict=True) if gap is None]
         if not whole and gaps[0] is not None:
             return gaps[0]
-        return Met(tuple(_evidence(question, table) for table in whole[:3]))
+        if self.column_sets and (wrong := self._not_as_the_form(question, whole)):
+            return wrong
+        return Met(tuple(evidence_of_table(question, table) for table in whole[:3]))
+
+    def _not_as_the_form(self, question: Question, tables: list[Table]) -> Unmet | None:
+        """A form that is not filled in, is somebody else's, or is counted otherwise."""
+        for table in tables:
+            told = wrong_with(question, table)
+            if told is not None:
+                return Unmet(told, place_of_table(question.disclosure, table))
+        told = other_count(question, tables)
+        return Unmet(told, question.disclosure.place("procurement_summary")) if told else None
 
     def _fits(self, table: Table) -> bool:
         if self.column_sets:
@@ -163,16 +175,17 @@ def _row_place(disclosure: Disclosure, table: Table, row: Row) -> Place:
     """Where the row is written: a line of the data file, or of the YAML."""
     if table.source_file:
         return Place(table.source_file, row.line)
-    return disclosure.tree.place_of(row.line) if row.line else _place(disclosure, table)
+    return disclosure.tree.place_of(row.line) if row.line else place_of_table(disclosure, table)
 
 
-def _place(disclosure: Disclosure, table: Table) -> Place:
+def place_of_table(disclosure: Disclosure, table: Table) -> Place:
     """Where the table is described; a table before it may have failed to load."""
     ids = [spec.id for spec in disclosure.entry.tables]
     return disclosure.place("tables", ids.index(table.id))
 
 
-def _evidence(question: Question, table: Table) -> Evidence:
+def evidence_of_table(question: Question, table: Table) -> Evidence:
+    """Evidence that points at a table."""
     disclosure = question.disclosure
     anchor = table_anchor(disclosure.topic.id, table.id)
-    return question.evidence(f"ตาราง {table.title}", _place(disclosure, table), anchor)
+    return question.evidence(f"ตาราง {table.title}", place_of_table(disclosure, table), anchor)

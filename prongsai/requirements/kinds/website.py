@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from prongsai.findings import Sentence, Severity
+from prongsai.findings.rules.lnk import LNK025
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import AGENCY_FILE, Bound, NamesNothing
+from prongsai.requirements.link_kinds import Leads, leads_to
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.rule import RequirementRule
 from prongsai.topics.registry import Topic
@@ -60,4 +62,6 @@ class Website(NamesNothing):
         if not agency.entry.website:
             return Unmet(OIT017.no_website(), agency.tree.place(()))
         place = agency.tree.place(("website",))
+        if leads_to(agency.entry.website) is Leads.ACCOUNT:
+            return Unmet(LNK025.account(address=agency.entry.website), place)
         return Met((question.evidence("เว็บไซต์หลักของหน่วยงาน", place, disclosure.topic.id),))

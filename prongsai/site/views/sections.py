@@ -51,10 +51,21 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """A column heading."""
+    """A column heading; evidence leads to its ``anchor``."""
 
     label: str
     numeric: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """One line of the facts beside a disclosure: label and text, or label and date."""
+
+    label: str
+    text: str = ""
+    date: date | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +74,15 @@ class TableView:
 
     ``row_header`` is the index (from 0) of the column that names the row, -1 for none.
     ``totals`` counts the rows at the end that sum up the others and never leave their place.
+    ``common`` are columns that say the same in every row, told once above a ``wide`` table.
     """
 
     anchor: str
     title: str
     columns: tuple[ColumnView, ...]
     rows: tuple[tuple[CellView, ...], ...]
+    common: tuple[FactView, ...] = ()
+    wide: bool = False
     note: str = ""
     unit: str = ""
     row_header: int = -1
@@ -105,16 +119,6 @@ class BodyView:
     text: str
     id_prefix: str
     links: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class FactView:
-    """One line of the facts beside a disclosure: label and text, or label and date."""
-
-    label: str
-    text: str = ""
-    date: date | None = None
-    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from math import isfinite
 
 from prongsai.reading.cells import Cell
+from prongsai.reading.fields.numbers import MONEY
 from prongsai.reading.seen_cell import SeenCell
 from prongsai.tables.grid.merges import Merges
 from prongsai.tables.grid.sheet import Sheet
@@ -35,7 +36,11 @@ def amount_of(cell: Cell) -> Decimal | None:
     if not isinstance(cell, str) or len(cell) > 40:
         return None
     found = _WRITTEN.fullmatch(to_arabic(cell.strip()))
-    return Decimal(found["number"].replace(",", "")) if found else None
+    if found:
+        return Decimal(found["number"].replace(",", ""))
+    # What a column of money reads of words, such as "5 แสน", is an amount too.
+    read = MONEY.typed(cell).value if any(map(str.isdigit, cell)) else None
+    return read if isinstance(read, Decimal) else None
 
 
 @dataclass(frozen=True, slots=True)

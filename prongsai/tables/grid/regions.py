@@ -206,9 +206,12 @@ class _Sorter:
         numbers = [int(match[1]) for match in found if match]
         if len(numbers) < 3 or len(numbers) < len(found):
             return False
-        # Columns that are hidden are numbered too.
-        by_place = len({number - place for number, place in zip(numbers, texts, strict=True)}) == 1
-        if not by_place and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        # Columns that are hidden have a number too; heads over several cells have one.
+        left = next((place for place, head in enumerate(self.header.heads) if any(head)), 0)
+        by_place = {number - place + left for number, place in zip(numbers, texts, strict=True)}
+        in_order = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        from_one = by_place in ({0}, {1}) or (in_order and numbers[0] in (0, 1))
+        if not from_one and len(by_place) > 1:
             return False
         if all(text.startswith("(") for text in texts.values()):
             return True
@@ -216,7 +219,7 @@ class _Sorter:
         below = self._next_record(index)
         held = [below[place] if place < len(below) else "" for place in texts]
         if not any(held) or held[0] == next(iter(texts.values())):
-            return True
+            return from_one
         return any(text and not is_number(text) and amount_of(text) is None for text in held)
 
     def _next_record(self, index: int) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pdf_files import write_pdf
 from small_site import DOCUMENT, PICTURE, SmallSite
 
 from prongsai.authoring.importing import folder as importing
@@ -184,16 +185,18 @@ def test_a_scanners_name_is_no_title(site: SmallSite, dropped: Path) -> None:
     assert told.message == (
         'ชื่อไฟล์ "O1/Scan2023-10-16_105945.pdf" ไม่บอกว่าเป็นเอกสารอะไร จึงใช้ชื่อเรื่อง "โครงสร้างหน่วยงาน" แทน'
     )
-    assert told.remedy == "แก้ชื่อเอกสาร (title) ในไฟล์เนื้อหาที่ได้ ให้ตรงกับชื่อบนหน้าแรกของเอกสาร"
+    assert told.remedy == "แก้ชื่อเอกสารในไฟล์เนื้อหาที่ได้ ให้ตรงกับชื่อบนหน้าแรกของเอกสาร"
 
 
 def test_a_file_of_no_item_is_listed_with_the_command(site: SmallSite, dropped: Path) -> None:
-    path = put(dropped, "บันทึก.pdf")
+    path = put(dropped, "บันทึก.pdf", SCAN)
     drafts = imported(site, dropped)
     assert drafts.drafts == ()
     told = finding(drafts, "IMP025")
     assert told.severity is Severity.WARNING
-    assert told.message == 'ยังไม่รู้ว่าไฟล์ "บันทึก.pdf" เป็นของข้อใด'
+    assert told.message == (
+        'ยังไม่รู้ว่าไฟล์ "บันทึก.pdf" เป็นของข้อใด ชื่อไฟล์ไม่บอก และหน้าแรกเป็นภาพสแกนที่อ่านไม่ได้'
+    )
     assert told.remedy == (
         'เติมรหัสข้อหน้าชื่อไฟล์ เช่น "O12 บันทึก.pdf" แล้วนำเข้าใหม่ หรือสั่ง '
         f'python build.py import "{path.as_posix()}" --as O… --agency ban-na --year 2568'
@@ -374,3 +377,52 @@ def test_any_name_gives_a_topic_or_none(name: str) -> None:
     found = topic_of(PurePath(name.replace("/", " ").replace("\0", " ") or "x"), FRAMEWORK, TOPICS)
     assert isinstance(found, Match | Unclear)
     title_of(name)
+
+
+# --- the first page of a PDF whose name does not tell -------------------------------------------
+
+
+def test_the_first_page_places_a_file_whose_name_says_nothing(
+    site: SmallSite, dropped: Path
+) -> None:
+    lines = ["เทศบาลตำบลบ้านนา", "การประเมินความเสี่ยงการทุจริต", "ปี 2568"]
+    write_pdf(dropped / "20250114_0001.pdf", lines)
+    draft = one(imported(site, dropped))
+    assert draft.topic == "risk-assessment"
+    (told,) = draft.preview
+    assert told.endswith('เพราะหน้าแรกของเอกสารเขียนว่า "การประเมินความเสี่ยงการทุจริต"')
+    assert draft.record["documents"] == [
+        {"file": "files/20250114-0001.pdf", "title": "การประเมินความเสี่ยงการทุจริต"}
+    ]
+
+
+def test_the_name_comes_before_the_first_page(site: SmallSite, dropped: Path) -> None:
+    write_pdf(dropped / "O1 โครงสร้าง.pdf", ["การประเมินความเสี่ยงการทุจริต"])
+    assert one(imported(site, dropped)).topic == "structure"
+
+
+def test_the_first_page_decides_between_what_a_name_may_mean(
+    site: SmallSite, dropped: Path
+) -> None:
+    write_pdf(dropped / "3. ข้อมูลผู้บริหาร.pdf", ["ทำเนียบผู้บริหาร", "เทศบาลตำบลบ้านนา"])
+    assert one(imported(site, dropped)).topic == "executives"
+
+
+def test_a_first_page_against_the_name_settles_nothing(site: SmallSite, dropped: Path) -> None:
+    write_pdf(dropped / "3. ข้อมูลผู้บริหาร.pdf", ["การประเมินความเสี่ยงการทุจริต"])
+    drafts = imported(site, dropped)
+    assert drafts.drafts == ()
+    assert "การประเมินความเสี่ยงการทุจริต (ข้อ O23)" in finding(drafts, "IMP025").message
+
+
+@pytest.mark.parametrize(
+    ("lines", "page"),
+    [(("เรื่องทั่วไปของตำบล",), "ไม่มีชื่อเรื่องที่รู้จัก"), (("ÃÒÂ§Ò¹¼Å¡ÒÃ",), "ไม่มีชื่อเรื่องที่รู้จัก")],
+    ids=["another matter", "letters nobody can read"],
+)
+def test_a_first_page_that_does_not_tell_is_told(
+    site: SmallSite, dropped: Path, lines: tuple[str, ...], page: str
+) -> None:
+    write_pdf(dropped / "บันทึก.pdf", [*lines])
+    message = finding(imported(site, dropped), "IMP025").message
+    assert message == f'ยังไม่รู้ว่าไฟล์ "บันทึก.pdf" เป็นของข้อใด ชื่อไฟล์ไม่บอก และหน้าแรก{page}'

@@ -304,3 +304,11 @@ def test_no_table_makes_trouble(rows: list[list[Any]], year: int | None) -> None
     takes = ("monthly_statistics", "measures", "projects", "chart", "gift_report")
 
     list(recognise(table(header, *rows), takes, Aim("ban-na", year)))
+
+
+def test_the_preview_names_the_field_that_is_written() -> None:
+    """A column of how things are done is the measure where no column names it."""
+    alone = one(table(("วิธีดำเนินการ", "ผู้รับผิดชอบ"), ("ชี้แจง", "กองคลัง")), "measures")
+    assert alone.preview == ("วิธีดำเนินการ → มาตรการ/กิจกรรม", "ผู้รับผิดชอบ → ผู้รับผิดชอบ")
+    both = one(table(("มาตรการ", "วิธีดำเนินการ"), ("ลดขั้นตอน", "ชี้แจง")), "measures")
+    assert both.preview == ("มาตรการ → มาตรการ/กิจกรรม", "วิธีดำเนินการ → วิธีการนำไปปฏิบัติ")

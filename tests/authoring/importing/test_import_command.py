@@ -63,7 +63,7 @@ def test_an_excel_file_becomes_content_and_the_topic_is_said(site: SmallSite, ru
         'เพราะเนื้อหาอ่านได้เป็น ความเสี่ยงการทุจริต และชื่อใกล้เคียงกับ "การประเมินความเสี่ยงการทุจริต"' in out
     )
     assert "เรื่องอื่นที่ใกล้เคียง: " in out
-    assert "กระบวนงาน → กระบวนงาน/การดำเนินงาน (process)" in out
+    assert "กระบวนงาน → กระบวนงาน/การดำเนินงาน" in out
     assert "เขียนลง: content/ban-na/2568/risk-assessment.yaml (ไฟล์ใหม่)" in out
     (risk,) = disclosure(site, "risk-assessment").part("risks")
     assert risk.events == ("เอื้อพวกพ้อง", "แบ่งซื้อ")

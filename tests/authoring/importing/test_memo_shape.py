@@ -98,7 +98,7 @@ def test_lines_that_are_missing_are_named() -> None:
     (finding,) = found.findings
     assert finding.code == "IMP024"
     assert finding.message == 'ไม่พบบรรทัด "ที่, วันที่" ในหัวบันทึกข้อความ'
-    assert finding.remedy == "เติมข้อมูลที่ขาดใต้ช่อง memo ในไฟล์เนื้อหาที่ได้"
+    assert finding.remedy == "เติมข้อมูลที่ขาดใต้ช่อง บันทึกข้อความ ในไฟล์เนื้อหาที่ได้"
     assert found.trust == 0.6
 
 
@@ -106,7 +106,7 @@ def test_a_date_that_cannot_be_read_is_named() -> None:
     (found,) = recognised(TEXT.replace("๑๔ มกราคม ๒๕๖๘", "๔๔ มกรา"))
     (finding,) = found.findings
     assert finding.message == 'อ่านวันที่ "๔๔ มกรา" ในหัวบันทึกข้อความไม่ได้'
-    assert finding.remedy == "แก้วันที่ใต้ช่อง memo ในไฟล์เนื้อหาที่ได้ เช่น 14 ม.ค. 2568"
+    assert finding.remedy == "แก้วันที่ใต้ช่อง บันทึกข้อความ ในไฟล์เนื้อหาที่ได้ เช่น 14 ม.ค. 2568"
     assert "updated" not in found.common
 
 

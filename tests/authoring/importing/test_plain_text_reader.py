@@ -176,7 +176,7 @@ def test_every_table_is_a_rectangle(rows: list[list[str]]) -> None:
 def test_what_is_left_of_a_pages_foot_is_no_item(tmp_path: Path) -> None:
     path = tmp_path / "สแกน.txt"
     first, second = (
-        f"เทศบาลดูแล{what}ให้ประชาชนใช้ได้สะดวกทุกวันตลอดปี ตามแผนพัฒนา" for what in ("ถนน", "ตลาด")
+        f"เทศบาลดูแล{what}ให้ประชาชนใช้ได้สะดวกทุกวันตลอดปี ตามแผนพัฒนาของตำบล" for what in ("ถนน", "ตลาด")
     )
     path.write_text(f"{first}\n\n๗/๔\n\n{second}\n\n๙๗ ๑๑\n", encoding="utf-8")
     source = plain_text.read(path, path.name)

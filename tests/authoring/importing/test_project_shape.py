@@ -192,7 +192,7 @@ def test_a_period_that_ends_before_it_begins_is_left_to_the_clerk() -> None:
     assert finding.message == (
         'โครงการที่ 1 ระยะเวลา "ปีงบประมาณ พ.ศ. ๒๕๖๑ - ๒๕๖๐" สิ้นสุดก่อนเริ่ม จึงยังไม่ได้ใส่'
     )
-    assert finding.remedy == "เปิดเอกสารต้นฉบับแล้วเติมระยะเวลา (period) ในไฟล์เนื้อหาที่ได้"
+    assert finding.remedy == "เปิดเอกสารต้นฉบับแล้วเติมระยะเวลาในไฟล์เนื้อหาที่ได้"
     assert "ปีงบประมาณ พ.ศ. ๒๕๖๑ - ๒๕๖๐" in [text for _, text in found.left]
     (listed,) = recognised(PLAN.replace("๒๕๖๖ – ๒๕๗๐\n\n๗", "๒๕๖๑ - ๒๕๖๐\n\n๗", 1), "projects")
     assert "period" not in listed.value[0]  # type: ignore[operator,index]

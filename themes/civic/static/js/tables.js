@@ -97,10 +97,12 @@
       const button = document.createElement('button');
       button.type = 'button';
       button.dataset.sortButton = '';
+      const label = document.createElement('span');
+      label.append(...entry.header.childNodes);
       const mark = document.createElement('span');
       mark.dataset.sortMark = '';
       mark.setAttribute('aria-hidden', 'true');
-      button.append(...entry.header.childNodes, mark);
+      button.append(label, mark);
       entry.header.append(button);
       entry.button = button;
       button.addEventListener('click', () => {

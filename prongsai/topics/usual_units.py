@@ -21,4 +21,4 @@ def usual_unit(topic_id: str) -> str:
 
 @cache
 def _units() -> dict[str, str]:
-    return program_data("prongsai.authoring", "usual-units.yaml", _Units).root
+    return program_data("prongsai.topics", "usual-units.yaml", _Units).root

@@ -1,0 +1,118 @@
+"""Tables as pages show them: words for people, what is the same everywhere said once.
+
+In a wide table (the official forms have up to eighteen columns) the columns that say the same
+in every row stand above it, and the one that names the rows comes first. The files to download
+keep every column in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from prongsai.content.anchors import table_anchor
+from prongsai.reading.fields import TEXT
+from prongsai.site.extras.columns import sort_value
+from prongsai.site.scripts import sortable
+from prongsai.site.views.sections import CellView, ColumnView, FactView, TableView
+from prongsai.tables.loading import Row, Table
+from prongsai.thai.dates import format_date
+from prongsai.thai.digits import to_arabic
+
+_TOTAL = re.compile(r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|ทุก|$|[\s:(])")
+
+UNREAD = "(อ่านไม่ได้)"
+"""What a cell shows whose content could not be read: it is empty in the data, but was not blank."""
+
+WIDE = 9
+"""From so many columns a table does not fit a usual screen."""
+
+_FEW_ROWS = 3
+"""In fewer rows it may be by chance that a column says the same."""
+
+
+def table_view(table: Table, topic: str) -> TableView:
+    """A table with texts for people; numbers are aligned by their column."""
+    anchor = table_anchor(topic, table.id)
+    header = _row_header(table)
+    same = _same_throughout(table, header) if len(table.columns) >= WIDE else ()
+    order = [number for number in range(len(table.columns)) if number not in same]
+    if len(order) >= WIDE and header in order:
+        order = [header, *(number for number in order if number != header)]
+    return TableView(
+        anchor=anchor,
+        title=table.title,
+        columns=tuple(
+            ColumnView(column.label, column.type.numeric, f"{anchor}-{column.id}")
+            for column in (table.columns[number] for number in order)
+        ),
+        rows=tuple(tuple(_cell(table, row, number) for number in order) for row in table.rows),
+        common=tuple(
+            FactView(
+                column.label,
+                _cell(table, table.rows[0], number).text,
+                anchor=f"{anchor}-{column.id}",
+            )
+            for number, column in enumerate(table.columns)
+            if number in same
+        ),
+        wide=len(order) >= WIDE,
+        note=table.note or "",
+        unit=table.unit or "",
+        row_header=order.index(header) if header in order else -1,
+        sortable=sortable(len(table.rows)),
+        totals=_totals(table),
+    )
+
+
+def _cell(table: Table, row: Row, number: int) -> CellView:
+    value, text = row.values[number], row.texts[number]
+    shown = UNREAD if number in row.unread else _shown(value, text)
+    return CellView(shown, table.columns[number].type.numeric, sort_value(value))
+
+
+def _same_throughout(table: Table, header: int) -> tuple[int, ...]:
+    """The columns that say the same, and something, in every row; never the one that names rows."""
+    if len(table.rows) < _FEW_ROWS:
+        return ()
+    columns = range(len(table.columns))
+    texts = {number: {row.texts[number] for row in table.rows} for number in columns}
+    return tuple(
+        number
+        for number in columns
+        if number != header and len(texts[number]) == 1 and "".join(texts[number]).strip(" -–")
+    )
+
+
+def _totals(table: Table) -> int:
+    """How many rows at the end sum up the others."""
+    count = 0
+    for row in reversed(table.rows):
+        first = next((text for text in row.texts if text.strip()), "")
+        if not _TOTAL.match(first.strip()):
+            break
+        count += 1
+    return count
+
+
+def _row_header(table: Table) -> int:
+    """The first column of words whose texts tell the rows apart; running numbers do not."""
+    for number, column in enumerate(table.columns):
+        texts = [row.texts[number] for row in table.rows]
+        names = column.type == TEXT and not all(_is_number(text) for text in texts)
+        if names and len(set(texts)) == len(texts):
+            return number
+    return -1
+
+
+def _is_number(text: str) -> bool:
+    return to_arabic(text).strip(" .)").isdecimal()
+
+
+def _shown(value: object, text: str) -> str:
+    if isinstance(value, date):
+        return format_date(value, "short")
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}"
+    return text
