@@ -23,7 +23,7 @@ from prongsai.authoring.importing.column_words import words_of
 from prongsai.authoring.importing.readers.spreadsheet import read as read_spreadsheet
 from prongsai.authoring.importing.record_fields import fields_of, sheet_of
 from prongsai.authoring.importing.shapes.grids import recognise
-from prongsai.authoring.importing.source import Aim, Grid
+from prongsai.authoring.importing.source import Aim
 from prongsai.authoring.schemas.records import file_schema
 from prongsai.authoring.workbook.asked import Asked
 from prongsai.authoring.workbook.cells import read_back, written
@@ -39,6 +39,7 @@ from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.site.opendata.columns import record_columns
 from prongsai.site.opendata.values import csv_text, json_value
+from prongsai.tables.grid import sheet as drawn
 from prongsai.tables.loading import TableSpec, load_table
 
 HERE = Path(__file__).parent
@@ -129,11 +130,9 @@ def test_a_form_asks_for_it_and_gives_back_what_was_written(
         for number, cell in enumerate(cells.values()):
             sheet.write(0, number, cell)
     (grid,) = read_spreadsheet(tmp_path / "plots.xlsx", "plots.xlsx").blocks
-    assert isinstance(grid, Grid)
+    assert isinstance(grid, drawn.Sheet)
     fields = fields_of(plots.of)
-    again = {
-        f.id: read_back(cell, f).value for f, cell in zip(fields, grid.rows[0].cells, strict=True)
-    }
+    again = {f.id: read_back(cell, f).value for f, cell in zip(fields, grid.rows[0], strict=True)}
     assert again == {"name": "บ่อขยะ", "area": "12-3-45.5", "leased": ["1-0-0", "0-2-0"]}
     assert plots.of.model_validate(again) == plot
 

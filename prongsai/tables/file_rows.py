@@ -25,7 +25,6 @@ from prongsai.reading.cells import Cell, TypedCell, as_text
 from prongsai.reading.seen_cell import COVERED
 from prongsai.tables.columns import Column
 from prongsai.tables.grid.account import (
-    MISFIT,
     OTHER_TABLE,
     Account,
     ColumnSum,
@@ -36,18 +35,24 @@ from prongsai.tables.grid.account import (
 from prongsai.tables.grid.header import HEADER_WITHIN, Header, find_header
 from prongsai.tables.grid.matching import BAHT
 from prongsai.tables.grid.merges import Merges
-from prongsai.tables.grid.regions import Region, RowKind, region_of, tables_in
+from prongsai.tables.grid.regions import Region, RowKind, region_of
 from prongsai.tables.grid.sheet import Range, Sheet, is_filled, row_text
+from prongsai.tables.grid.tables import tables_in
 from prongsai.tables.grid.taking import MergedAmounts, joined, scale_of, scaled, sum_of
 from prongsai.tables.grid.telling import tell_heads, tell_rows
-from prongsai.tables.seen.csv_shape import shape_fault
 from prongsai.tables.seen.sheet_look import spot_name
 from prongsai.tables.table_rows import RowReader
 from prongsai.thai.nearest import nearest
 from prongsai.thai.text import match_key
 
-TypedRow = tuple[int, list[TypedCell]]
-"""The number of a row in its file, and its cells."""
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A row: its number in the file, its cells by column as they were taken, and typed."""
+
+    line: int
+    cells: tuple[Cell, ...]
+    typed: tuple[TypedCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,11 @@ class FileRows:
     """What a file says of a table: the columns it has, its typed rows, the account."""
 
     columns: tuple[Column, ...]
-    rows: tuple[TypedRow, ...]
+    rows: tuple[FileRow, ...]
     account: Account
-    says_none: bool = False
+    header: Header
+    title: str = ""
+    says_none: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,15 @@ def has_header(sheet: Sheet, columns: Sequence[Column]) -> bool:
 
 
 def read_file_rows(
-    sheet: Sheet, columns: Sequence[Column], unit: str | None, name: str, findings: Findings
+    sheet: Sheet,
+    columns: Sequence[Column],
+    unit: str | None,
+    name: str,
+    findings: Findings,
+    *,
+    whole: bool = True,
 ) -> FileRows | None:
-    """Read the rows; ``None`` where no header fits, which is told."""
+    """Read the rows; ``None`` where no header fits, or one that must be ``whole`` is not: told."""
     parts = parts_of(sheet, columns)
     best = max(parts, key=lambda part: part.matched)
     if best.header is None or best.matched * 2 < len(columns):
@@ -104,7 +117,7 @@ def read_file_rows(
         return None
     before = len(findings)
     _tell_header(best.sheet, best.header, columns, name, findings)
-    if findings.has_errors(before):
+    if whole and findings.has_errors(before):
         return None
     tell_heads(best.sheet, best.header, columns, unit, name, findings)
     reader = _FileReader(sheet, best, columns, unit, name, findings)
@@ -142,7 +155,7 @@ class _FileReader:
         self.reader = RowReader(
             self.used, lambda line, text: Place(name, line, 0, text), findings, told=told
         )
-        self.rows: list[TypedRow] = []
+        self.rows: list[FileRow] = []
         self.counts: list[Counting] = []
         self.found = [0] * len(self.used)
 
@@ -165,19 +178,25 @@ class _FileReader:
             line = regions[0].sheet.numbers[none.index]
             said = TBL028.said_in_row(row=line, text=none.text)
             self.findings.add(said, Place(self.name, line, 0, none.text))
-        return FileRows(self.used, tuple(self.rows), account, none is not None)
+        return FileRows(
+            self.used,
+            tuple(self.rows),
+            account,
+            self.header,
+            regions[0].title,
+            none.text if none else "",
+        )
 
     def _region(self, region: Region) -> None:
         places = {p for column in self.used for p in region.header.cells(column.id)}
         counting = Counting(region, frozenset(places))
         merged = MergedAmounts(region.sheet, region.merges, _range_name)
-        misfits = []
-        for row in region.of_kind(RowKind.RECORD):
+        for row in region.rows:
             line = region.sheet.numbers[row.index]
-            if fault := row_misfit(region.sheet, row.index, region.header.first):
-                misfits.append(row.index)
+            if row.fault:
                 place = Place(self.name, line, 0, region.sheet.row_text(row.index))
-                self.findings.extend([fault.at(place).costing(Piece.ROW)])
+                self.findings.extend([row.fault.at(place).costing(Piece.ROW)])
+            if row.kind is not RowKind.RECORD:
                 continue
             cells = [
                 self._cell(region, merged, row.index, column, scale)
@@ -187,8 +206,8 @@ class _FileReader:
                 continue
             typed = self.reader.read(cells, line)
             counting.doubt(sum(1 for t in typed if t.problem and not t.problem.doubtful))
-            self.rows.append((line, typed))
-        counting.count_rows(misfits)
+            self.rows.append(FileRow(line, tuple(cells), tuple(typed)))
+        counting.count_rows()
         self.findings.extend(merged.findings(self.name))
         self.counts.append(counting)
 
@@ -220,7 +239,7 @@ class _FileReader:
             tuple(self._sums(regions)),
         )
         # What could not be read and what does not fit has a finding already.
-        if not account.doubtful and MISFIT not in reasons:
+        if not account.doubtful and RowKind.MISFIT.value not in reasons:
             for one in account.parting:
                 told = TBL029.sums_part(
                     column=one.label, found=f"{one.found:,.2f}", taken=f"{one.taken:,.2f}"
@@ -233,22 +252,8 @@ class _FileReader:
             if column.kind.unit == BAHT:
                 place = self.header.positions[column.id]
                 found = sum(amounts_in(region, place) for region in regions) * scale
-                taken = sum_of([typed[number].value for _, typed in self.rows])
+                taken = sum_of([row.typed[number].value for row in self.rows])
                 yield ColumnSum(column.label, found + sum_of([]), taken)
-
-
-def row_misfit(sheet: Sheet, index: int, header: int) -> Message | None:
-    """Why a row of a CSV does not fit its header; rows of workbooks have no width of their own."""
-    if not sheet.widths:
-        return None
-    return shape_fault(
-        sheet.rows[index],
-        sheet.widths[index],
-        sheet.rows[header],
-        sheet.widths[header],
-        sheet.numbers[index],
-        beside=sheet.widths[max(index - 1, 0) : index] + sheet.widths[index + 1 : index + 2],
-    )
 
 
 def _range_name(whole: Range) -> str:

@@ -270,7 +270,7 @@ def _load_file(
     read = read_file_rows(raw, columns, spec.unit, name, findings)
     if read is None:
         return None
-    rows = [_row(typed, line) for line, typed in read.rows]
+    rows = [_row(row.typed, row.line) for row in read.rows]
     if not rows and not read.says_none:
         return replace(_empty(spec, read.columns, name, path, findings), account=read.account)
     return replace(_table(spec, read.columns, rows, name, _digest(path)), account=read.account)

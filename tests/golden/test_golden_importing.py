@@ -132,6 +132,16 @@ TABLES: dict[str, Case] = {
     "IMP007-with-mistakes": _over("risks: [\n"),
     "IMP007-text": _over_text,
     "IMP009": _table(MONTHS, ["ชำระภาษี", "Walk-in", 1, 2, 3], topic="service-statistics"),
+    "IMP030": _risks(
+        RISK, [], ["เบอร์โทรภายใน"], ["ชั้น", "ห้อง", "โทร"], ["1", "101", "7"], ["2", "201", "8"]
+    ),
+    "IMP031": _table(
+        ["สถิติ ต.ค. 2566 - ม.ค. 2567"],
+        MONTHS,
+        ["ชำระภาษี", "Walk-in", 1, 2, 3],
+        topic="service-statistics",
+    ),
+    "IMP032": _table(["รอบเดือน มีนาคม 2568"], ["ไม่มีการจัดซื้อจัดจ้าง"], topic="procurement-monthly"),
 }
 
 

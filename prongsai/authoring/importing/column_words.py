@@ -15,13 +15,17 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
-from prongsai.reading.fields import Entry, Text, TextList
+from prongsai.reading.fields import TEXT, Entry, Text, TextList
 from prongsai.reading.fields.field_kind import Word
 from prongsai.reading.read_model import program_data
 from prongsai.tables.columns import Column
 
 TICK = "__"
 """Stands between field and member in the id of a column to be ticked."""
+
+
+ABOVE = f"above{TICK}"
+"""How the id of a column begins whose total is a field of the record above."""
 
 
 def _compiles(pattern: str) -> str:
@@ -33,12 +37,13 @@ class Wide(Entry):
     """A list inside the record that tables draw as columns, one for each month.
 
     ``into`` is the field of the list, ``key`` its field for the month in the header,
-    ``value`` the field for the cell.
+    ``value`` the field for the cell; ``head`` heads what was counted.
     """
 
     into: Text
     key: Text
     value: Text
+    head: Text
 
 
 class Words(Entry):
@@ -50,7 +55,8 @@ class Words(Entry):
     named groups are fields told in one cell; ``from_title`` fields that a word of the title
     tells; ``rest`` fields that take the numbered lines below the first line of another;
     ``lookup`` fields that follow from a field's value; ``section`` the field that a
-    row across the whole table fills.
+    row across the whole table fills; ``marks`` the period that marked months tell;
+    ``totals`` fields of the record above that the total row tells, with their headers.
     """
 
     synonyms: Mapping[str, TextList] = Field(default_factory=dict)
@@ -63,6 +69,8 @@ class Words(Entry):
     lookup: Mapping[str, Mapping[str, Mapping[str, Text]]] = Field(default_factory=dict)
     section: Text | None = None
     wide: Wide | None = None
+    marks: Text | None = None
+    totals: Mapping[str, TextList] = Field(default_factory=dict)
 
 
 @cache
@@ -94,7 +102,7 @@ def known_sheets() -> tuple[str, ...]:
 
 @cache
 def columns_of(sheet: RecordSheet) -> tuple[Column, ...]:
-    """The columns of a sheet for :func:`prongsai.tables.columns.match_header`."""
+    """The columns of a sheet for :func:`prongsai.tables.grid.matching.match_header`."""
     words = words_of(sheet.name)
     columns = [_column(field, words.synonyms.get(field.id, ())) for field in sheet.fields]
     for field in sheet.fields:
@@ -104,11 +112,17 @@ def columns_of(sheet: RecordSheet) -> tuple[Column, ...]:
         Column(id=f"ignored{TICK}{number}", label=header)
         for number, header in enumerate(words.ignored)
     )
+    columns += (
+        Column(id=f"{ABOVE}{name}", label=heads[0], synonyms=heads[1:])
+        for name, heads in words.totals.items()
+        if heads
+    )
     return tuple(columns)
 
 
 def _column(field: RecordField, synonyms: Sequence[str]) -> Column:
-    return Column(id=field.id, label=field.label, synonyms=tuple(synonyms))
+    kind = field.kind if field.kind.numeric else TEXT
+    return Column(id=field.id, label=field.label, type=kind, synonyms=tuple(synonyms))
 
 
 def _tick(field: RecordField, member: Word) -> Column:

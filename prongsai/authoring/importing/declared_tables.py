@@ -1,76 +1,160 @@
-"""The official forms of procurement: tables whose columns are a declared set, kept as they are."""
+"""The official forms of procurement: tables whose columns are a declared set, kept as they are.
+
+They are read as a declared table of a disclosure is, by the same engine with the same findings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from prongsai.authoring.importing.source import Grid, SourceFile
-from prongsai.reading.cells import Cell, as_text
+from prongsai.authoring.importing.source import SourceFile
+from prongsai.authoring.importing.title_years import TitleTime, time_said
+from prongsai.findings import Finding, Findings
+from prongsai.reading.cells import Cell, TypedCell
+from prongsai.reading.seen_cell import SeenCell
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import Frameworks
 from prongsai.tables.columns import Column, ColumnSet, column_sets
-from prongsai.tables.grid.header import HEADER_WITHIN
-from prongsai.tables.grid.matching import HeaderMatch, match_header
-from prongsai.tables.grid.words import is_left_out
-from prongsai.thai.text import match_key
+from prongsai.tables.file_rows import FileRows, parts_of, read_file_rows
+from prongsai.tables.grid.sheet import Sheet, one_line
+from prongsai.tables.grid.words import says_none
 
 _ENOUGH = 0.6
 """So large a part of a set's required columns makes a table that form."""
 
+_OTHER_YEARS = 0.9
+"""What a form is worth that other years ask for, and this one does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeclaredTable:
-    """A grid that is an official form; ``block`` is its position in the source.
+    """A sheet that is an official form; ``block`` is its position in the source.
 
-    ``share`` is the part of the required columns that are there; ``rows`` are the rows under
-    the header as texts by column id, without totals and notes.
+    ``share`` is the part of the required columns that are there; ``when`` what its titles say.
     """
 
     block: int
-    grid: Grid
+    sheet: Sheet
     columns: ColumnSet
-    match: HeaderMatch
     share: float
-    header: tuple[str, ...]
-    rows: tuple[Mapping[str, str], ...]
-    left: tuple[tuple[int, str], ...]
+    read: FileRows
+    when: TitleTime
+    findings: tuple[Finding, ...]
+
+    @property
+    def title(self) -> str:
+        """The form's title, with the months of this table where its titles say them."""
+        return (
+            f"{self.columns.title} – {self.when.words}" if self.when.words else self.columns.title
+        )
 
     def described(self, table_id: str, source: str) -> dict[str, Plain]:
         """The entry under ``tables`` that reads the rows from a file."""
         entry: dict[str, Plain] = {
             "id": table_id,
-            "title": self.columns.title,
+            "title": self.title,
             "columns": self.columns.id,
             "source": source,
         }
-        return entry | ({"sheet": self.grid.title} if self.grid.title else {})
+        return entry | ({"sheet": self.sheet.name} if self.sheet.name else {})
 
     def inline(self, table_id: str) -> dict[str, Plain]:
         """The entry under ``tables`` with the rows written out."""
-        rows: list[Plain] = [OnOneLine(row) for row in self.rows]
-        head: dict[str, Plain] = {"id": table_id, "title": self.columns.title}
+        rows: list[Plain] = []
+        for row in self.read.rows:
+            record = {
+                column.id: text
+                for column, cell, typed in zip(self.read.columns, row.cells, row.typed, strict=True)
+                if (text := _written(column, cell, typed))
+            }
+            rows.append(OnOneLine(record))
+        head: dict[str, Plain] = {"id": table_id, "title": self.title}
         return {**head, "columns": self.columns.id, "rows": rows}
 
     @property
     def preview(self) -> Iterator[str]:
-        """Which header cell heads which column, and what is missing."""
+        """Which header cell heads which column, what is missing, the account."""
+        header = self.read.header
         labels = {column.id: column.label for column in self.columns.columns}
-        for name, position in sorted(self.match.positions.items(), key=lambda pair: pair[1]):
-            yield f"{self.header[position]} → {labels[name]}"
+        for name, _ in sorted(header.positions.items(), key=lambda pair: pair[1]):
+            heads = dict.fromkeys(header.text(place) for place in header.cells(name))
+            yield f"{' + '.join(heads)} → {labels[name]}"
         for column in self.columns.columns:
-            if column.required and column.id not in self.match.positions:
+            if column.required and column.id not in header.positions:
                 yield f"(ไม่พบ) → {column.label}"
+        yield from self.read.account.lines()
+
+
+def _written(column: Column, cell: Cell, typed: TypedCell) -> str:
+    """A cell as the row in YAML has it: as written; numbers of Excel without their format."""
+    if column.kind.numeric and isinstance(cell, SeenCell) and typed.problem is None:
+        return column.kind.yaml_text(typed)
+    return one_line(cell)
 
 
 def declared_tables(source: SourceFile) -> tuple[DeclaredTable, ...]:
-    """The grids that are official forms, each as the form it fits best."""
+    """The sheets that are official forms, each as the form it fits best."""
     found = (
-        _declared(position, block)
+        _declared(position, block, source.name)
         for position, block in enumerate(source.blocks)
-        if isinstance(block, Grid)
+        if isinstance(block, Sheet)
     )
     return tuple(table for table in found if table is not None)
+
+
+def _declared(position: int, sheet: Sheet, name: str) -> DeclaredTable | None:
+    best: tuple[int, float, ColumnSet] | None = None
+    for columns in column_sets().values():
+        for part in parts_of(sheet, columns.columns):
+            known = part.header.positions if part.header else {}
+            required = [column.id for column in columns.columns if column.required]
+            share = sum(column in known for column in required) / len(required)
+            # A form may hold all columns of a shorter one: the one that knows most heads fits.
+            if share >= _ENOUGH and (best is None or (len(known), share) > best[:2]):
+                best = (len(known), share, columns)
+    if best is None:
+        return None
+    _, share, columns = best
+    findings = Findings()
+    read = read_file_rows(sheet, columns.columns, None, name, findings, whole=False)
+    if read is None:
+        return None
+    when = time_said(f"{read.title} {sheet.name}")
+    return DeclaredTable(position, sheet, columns, share, read, when, tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class SaidNone:
+    """A sheet that only says that there was nothing to report."""
+
+    block: int
+    sheet: Sheet
+    line: int
+    text: str
+    when: TitleTime
+
+
+def said_none(source: SourceFile, tables: tuple[DeclaredTable, ...]) -> Iterator[SaidNone]:
+    """The sheets that say there were none, with a form's header above it or without."""
+    forms = {table.block: table for table in tables}
+    for position, block in enumerate(source.blocks):
+        if not isinstance(block, Sheet):
+            continue
+        table = forms.get(position)
+        if table and table.read.rows:
+            continue
+        spots = [(n, text) for n in range(len(block.rows)) for text in block.texts(n) if text]
+        said = next(((n, text) for n, text in spots if says_none(text)), None)
+        if said and (table or len(spots) <= _FEW_TEXTS):
+            above = " ".join(text for n, text in spots if n <= said[0])
+            when = time_said(f"{above} {block.name}")
+            yield SaidNone(position, block, block.numbers[said[0]], said[1], when)
+
+
+_FEW_TEXTS = 12
 
 
 def sets_asked(framework: Framework | None) -> Mapping[str, tuple[str, ...]]:
@@ -83,47 +167,26 @@ def sets_asked(framework: Framework | None) -> Mapping[str, tuple[str, ...]]:
     return {topic: sets for topic, sets in asked.items() if sets}
 
 
-def _declared(position: int, grid: Grid) -> DeclaredTable | None:
-    best: tuple[float, int, ColumnSet, HeaderMatch] | None = None
-    for index, row in enumerate(grid.rows[:HEADER_WITHIN]):
-        texts = [as_text(cell) for cell in row.cells]
-        for columns in column_sets().values():
-            match = match_header(texts, columns.columns)
-            required = [column.id for column in columns.columns if column.required]
-            share = sum(name in match.positions for name in required) / len(required)
-            if share >= _ENOUGH and (best is None or share > best[0]):
-                best = (share, index, columns, match)
-    if best is None:
-        return None
-    share, index, columns, match = best
-    rows, left = _rows(grid, index, columns, match)
-    header = tuple(as_text(cell) for cell in grid.rows[index].cells)
-    return DeclaredTable(position, grid, columns, match, share, header, rows, left)
+def worth_of_sets(frameworks: Frameworks, year: int) -> Mapping[tuple[str, str], float]:
+    """How much a form speaks for a topic: 1 where the year asks for it there.
 
-
-def _rows(
-    grid: Grid, head: int, columns: ColumnSet, match: HeaderMatch
-) -> tuple[tuple[Mapping[str, str], ...], tuple[tuple[int, str], ...]]:
-    used = [column for column in columns.columns if column.id in match.positions]
-    rows: list[Mapping[str, str]] = []
-    left: list[tuple[int, str]] = []
-    for row in grid.rows[head + 1 :]:
-        cells: list[Cell] = [
-            row.cells[place] if (place := match.positions[column.id]) < len(row.cells) else None
-            for column in used
-        ]
-        texts = [as_text(cell) for cell in cells]
-        if not any(texts) or _repeats_header(texts, used):
-            continue
-        if is_left_out([text for text in map(as_text, row.cells) if text]):
-            left.append((row.line, " | ".join(filter(None, map(as_text, row.cells)))))
-            continue
-        filled = zip(used, texts, strict=True)
-        rows.append({column.id: " ".join(text.split()) for column, text in filled if text})
-    return tuple(rows), tuple(left)
-
-
-def _repeats_header(texts: Sequence[str], used: Sequence[Column]) -> bool:
-    pairs = zip(texts, used, strict=True)
-    same = sum(match_key(text) == match_key(column.label) for text, column in pairs if text)
-    return same * 2 > len(used)
+    A form that the year does not ask for belongs to the topic that asked for it in most years.
+    """
+    this_year = {
+        (topic, name): 1.0
+        for topic, sets in sets_asked(frameworks.get(year)).items()
+        for name in sets
+    }
+    counts: Counter[tuple[str, str]] = Counter()
+    for other in frameworks.values():
+        counts.update((t, name) for t, sets in sets_asked(other).items() for name in sets)
+    most: dict[str, int] = {}
+    for (_, name), count in counts.items():
+        most[name] = max(count, most.get(name, 0))
+    known = {name for _, name in this_year}
+    others = {
+        (topic, name): _OTHER_YEARS * count / most[name]
+        for (topic, name), count in counts.items()
+        if name not in known
+    }
+    return this_year | others

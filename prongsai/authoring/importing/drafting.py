@@ -10,31 +10,40 @@ from dataclasses import replace
 from pathlib import Path
 
 from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.declared_tables import DeclaredTable, declared_tables
+from prongsai.authoring.importing.declared_tables import (
+    DeclaredTable,
+    SaidNone,
+    declared_tables,
+    said_none,
+)
 from prongsai.authoring.importing.draft import Copied, Draft, Drafts
+from prongsai.authoring.importing.drawn_records import where
 from prongsai.authoring.importing.markdown_body import markdown_of
+from prongsai.authoring.importing.month_columns import as_period
 from prongsai.authoring.importing.own_facts import doubts_of, own_facts
 from prongsai.authoring.importing.people import completed, with_contacts_apart
 from prongsai.authoring.importing.pictures import with_pictures
 from prongsai.authoring.importing.published_files import PublishedFiles
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
-from prongsai.authoring.importing.source import Aim, Block, Grid, Heading, Paragraph, SourceFile
+from prongsai.authoring.importing.source import Aim, Block, Heading, Paragraph, SourceFile
 from prongsai.authoring.importing.topic_choice import Choice, choose_topic
 from prongsai.authoring.importing.word.seen import PICTURE
 from prongsai.authoring.importing.word_html import LONGEST_TITLE
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
-from prongsai.findings.rules.imp import IMP002, IMP006
-from prongsai.reading.cells import as_text
+from prongsai.findings.rules.imp import IMP002, IMP006, IMP032
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
-from prongsai.tables.grid.sheet import row_text
+from prongsai.tables.grid.sheet import Sheet, is_filled
 from prongsai.tables.spreadsheets import WORKBOOKS
+from prongsai.thai.dates import format_date
 from prongsai.topics.registry import Scope, Topic
 
 _TABLE_FILES = WORKBOOKS | {".csv", ".tsv"}
 _MOST_TOLD = 6
+_ABOUT = frozenset({"title", "fiscal_year", "responsible", "period", "updated", "as_of"})
+"""What a file says about itself: alone it is no content."""
 
 
 def draft_file(
@@ -57,9 +66,11 @@ def draft_file(
     source = with_contacts_apart(source) if "executives" in chosen.takes else source
     found = recognise_all(source, (*chosen.takes, "memo"), aim)
     wanted = _wanted(tables, found)
+    nothing = tuple(said_none(source, wanted))
+    wanted = tuple(table for table in wanted if table.read.rows)
     kept = _kept_at(path, chosen, aim, wanted, setting) if wanted and not inline else ""
-    draft = _draft(source, path, chosen, aim, found, wanted, kept, setting)
-    if not draft.record and not draft.body:
+    draft = _draft(source, path, chosen, aim, found, wanted, nothing, kept, setting)
+    if not set(draft.record) - _ABOUT and not draft.body:
         return Drafts((), (*source.findings, _nothing(source, chosen)))
     draft = with_pictures(draft, source, path, PublishedFiles(setting))
     reasons = _reasons(choice, chosen, setting)
@@ -81,13 +92,12 @@ def aim_for(topic: Topic, setting: Setting) -> Aim:
 def _topic(
     source: SourceFile, tables: tuple[DeclaredTable, ...], setting: Setting, given: str
 ) -> tuple[Topic | None, Choice | None]:
-    framework = setting.frameworks.get(setting.year)
     if given and (topic := setting.topics.get(given)):
         return topic, None
     everything = tuple(content_types())
     aim = Aim(setting.slug, setting.year)
     found = recognise_all(source, everything, aim)
-    choice = choose_topic(source, found, tables, setting.topics, framework, aim)
+    choice = choose_topic(source, found, tables, setting.topics, setting.frameworks, aim)
     if given:
         of_item = setting.frameworks.topics_of_item(setting.year, given.upper()) or ()
         choice = Choice(tuple(entry for entry in choice.candidates if entry.topic.id in of_item))
@@ -131,6 +141,7 @@ def _draft(
     aim: Aim,
     found: Found,
     tables: tuple[DeclaredTable, ...],
+    nothing: tuple[SaidNone, ...],
     kept: str,
     setting: Setting,
 ) -> Draft:
@@ -151,20 +162,24 @@ def _draft(
         record["tables"], files = _tables(path, aim, tables, kept)
         for table in tables:
             preview += [
-                f"ตาราง: {table.columns.title} {len(table.rows):,} แถว",
+                f"ตาราง: {table.title} {len(table.read.rows):,} แถว",
                 *_indented(table.preview),
             ]
-            left += table.left
+            findings += table.findings
+    findings += _none(record, nothing, source.name)
+    if aim.year and (period := _period(tables, nothing)):
+        record.setdefault("period", period)
     for key, value in found.values.items():
         record[key], told = completed(key, value.value)
         preview += [
             f"{content_types()[key].label}: {_size(value.value)}",
             *_indented((*value.preview, *told)),
+            *_indented(line for account in value.accounts for line in account.lines()),
         ]
         findings += value.findings
         left += value.left
         comments |= {(key, *place): lines for place, lines in value.comments.items()}
-    explained = found.blocks | {table.block for table in tables}
+    explained = found.blocks | {table.block for table in tables} | {one.block for one in nothing}
     rest = [block for number, block in enumerate(source.blocks) if number not in explained]
     title = _only_title(rest)
     if title and record and "title" not in record:
@@ -186,6 +201,32 @@ def _draft(
         tuple(findings),
         tuple(left),
     )
+
+
+def _period(tables: Sequence[DeclaredTable], nothing: Sequence[SaidNone]) -> str:
+    """The months of all forms and of the sheets that say there were none, as a period."""
+    said = [table.when for table in tables] + [one.when for one in nothing]
+    months = [month for when in said for month in (when.first, when.last) if month]
+    return as_period(months) if months and all(when.first for when in said) else ""
+
+
+def _none(record: dict[str, Plain], nothing: Sequence[SaidNone], file: str) -> list[Finding]:
+    """Declare that there were none: for all, where nothing else was found; else month by month."""
+    alone = not set(record) - _ABOUT
+    notes: list[Plain] = []
+    findings = []
+    for one in nothing:
+        words = f"{one.when.words}: {one.text}" if one.when.words else one.text
+        if alone and one.when.last and not notes:
+            day = format_date(one.when.last.last_day, "short")
+            record["none"] = {"statement": words, "date": day}
+        else:
+            notes.append(words)
+        said = IMP032.of_sheet(where=where(one.sheet, one.line), text=one.text)
+        findings.append(said.at(Place(file, one.line, 0, one.text)))
+    if notes:
+        record["notes"] = notes
+    return findings
 
 
 def _kept_at(
@@ -221,10 +262,10 @@ def _rest(path: Path, blocks: Sequence[Block]) -> tuple[str, list[tuple[int, str
         return markdown_of(blocks), []
     left = []
     for block in blocks:
-        if isinstance(block, Grid):
-            name = f'ชีต "{block.title}": ' if block.title else ""
-            rows = (row for row in block.rows if any(as_text(cell) for cell in row.cells))
-            left += [(row.line, f"{name}{row_text(row.cells)}") for row in rows]
+        if isinstance(block, Sheet):
+            name = f'ชีต "{block.name}": ' if block.name else ""
+            filled = (n for n, row in enumerate(block.rows) if any(map(is_filled, row)))
+            left += [(block.numbers[n], f"{name}{block.row_text(n)}") for n in filled]
     return "", left
 
 

@@ -10,8 +10,7 @@ from pydantic import ValidationError
 
 from prongsai.authoring.importing.listed_text import listed
 from prongsai.authoring.importing.record_fields import RecordField
-from prongsai.authoring.importing.source import CellValue
-from prongsai.reading.cells import DASHES, Problem, as_text
+from prongsai.reading.cells import DASHES, Cell, Problem, as_text
 from prongsai.reading.check_boxes import check_boxes
 from prongsai.reading.yaml_writing import Plain
 
@@ -36,7 +35,7 @@ def is_dash(text: str) -> bool:
     return bool(text) and not text.strip().strip("".join(DASHES)).strip()
 
 
-def read_cell(cell: CellValue, field: RecordField) -> ReadCell:
+def read_cell(cell: Cell, field: RecordField) -> ReadCell:
     """Read a cell for a field; what the field refuses comes back as a problem."""
     text = as_text(cell)
     if not text or is_dash(text):

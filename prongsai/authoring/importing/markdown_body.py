@@ -9,12 +9,12 @@ from itertools import pairwise
 from prongsai.authoring.importing.source import (
     Block,
     Bullets,
-    CellValue,
-    Grid,
     Heading,
     Paragraph,
 )
 from prongsai.markup.lists import read_marker
+from prongsai.reading.cells import Cell
+from prongsai.tables.grid.sheet import Sheet
 
 TOP_LEVEL, LOWEST_LEVEL = 2, 6
 """Headings of a body begin below the page's own title."""
@@ -73,10 +73,11 @@ def _numbered_lines(marks: Sequence[str], items: Sequence[str]) -> Iterator[str]
     yield "  \n".join(map(_line, lines))
 
 
-def _rows(grid: Grid) -> Iterator[str]:
-    width = len(grid.rows[0].cells)
-    for number, row in enumerate(grid.rows):
-        yield f"| {' | '.join(map(_cell, row.cells))} |"
+def _rows(table: Sheet) -> Iterator[str]:
+    width = max(map(len, table.rows))
+    for number in range(len(table.rows)):
+        cells = (_cell(table.cell(number, place)) for place in range(width))
+        yield f"| {' | '.join(cells)} |"
         if number == 0:
             yield f"|{' --- |' * width}"
 
@@ -102,7 +103,7 @@ def _escaped(text: str) -> str:
     return _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", text)).replace("<", "&lt;")
 
 
-def _cell(value: CellValue) -> str:
+def _cell(value: Cell) -> str:
     if value is None:
         return ""
     lines = _escaped(str(value)).replace("|", "\\|").split("\n")

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from prongsai.authoring.importing.source import Block, Bullets, Grid
+from prongsai.authoring.importing.source import Block, Bullets
 from prongsai.authoring.importing.stated_facts import phrases
 from prongsai.reading.cells import as_text
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.text import match_key
 
 Place = tuple[int, str]
@@ -68,9 +69,9 @@ def _is_strange(letter: str) -> bool:
 
 def _texts(blocks: Sequence[Block]) -> Iterator[Place]:
     for block in blocks:
-        if isinstance(block, Grid):
-            for row in block.rows:
-                yield from ((row.line, text) for text in dict.fromkeys(map(as_text, row.cells)))
+        if isinstance(block, Sheet):
+            for row, line in zip(block.rows, block.numbers, strict=True):
+                yield from ((line, text) for text in dict.fromkeys(map(as_text, row)))
         elif isinstance(block, Bullets):
             yield from ((block.line, text) for text in block.items)
         else:

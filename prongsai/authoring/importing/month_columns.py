@@ -1,32 +1,36 @@
-"""Columns headed by months, as in yearly statistics: which month each of them is."""
+"""Columns headed by months: which month each of them is, and which of them are marked."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from prongsai.authoring.importing.grid_header import Head
 from prongsai.authoring.importing.record_fields import RecordField, accepted_by
-from prongsai.authoring.importing.source import Aim, CellValue, GridRow
-from prongsai.reading.cells import as_text
+from prongsai.authoring.importing.source import Aim
+from prongsai.authoring.importing.title_years import TitleTime, month_in, time_said
+from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.fields import Count
 from prongsai.reading.fields.numbers import COUNT as COUNT_KIND
-from prongsai.thai.dates import BUDDHIST_OFFSET
+from prongsai.tables.grid.header import Header
+from prongsai.tables.grid.sheet import Sheet, is_filled
+from prongsai.thai.dates import DateError, common_year, parse_date
 from prongsai.thai.digits import to_arabic
-from prongsai.thai.fiscal import FIRST_MONTH, YearMonth
+from prongsai.thai.fiscal import YearMonth
 from prongsai.thai.months import month_number
 
-_FISCAL_YEAR = re.compile(r"ปี\s*งบประมาณ\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(2[45][0-9]{2})")
-
 COUNT = RecordField("count", "จำนวน", ("count",), COUNT_KIND, accepted_by(Count))
+
+_YEAR = re.compile(r"(?<![0-9])(2[45][0-9]{2})(?![0-9])")
+_FISCAL = "งบประมาณ"
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class MonthColumns:
-    """The cells from 0 headed by a month, with its text; ``note`` tells where a year came from."""
+    """The cells from 0 headed by a month; ``assumed`` is the year taken where none is said."""
 
-    months: tuple[tuple[int, str], ...]
-    note: str = ""
+    months: tuple[tuple[int, YearMonth], ...]
+    assumed: int | None = None
     count: RecordField = COUNT
 
     @property
@@ -34,33 +38,88 @@ class MonthColumns:
         """The cells that are months."""
         return frozenset(position for position, _ in self.months)
 
-    def cells(self, row: GridRow) -> list[tuple[str, CellValue]]:
+    @property
+    def fiscal_years(self) -> frozenset[int]:
+        """The fiscal years in which the months lie."""
+        return frozenset(month.fiscal_year for _, month in self.months)
+
+    def cells(self, sheet: Sheet, index: int) -> list[tuple[YearMonth, Cell]]:
         """The filled cells of a row, each with its month."""
         return [
-            (month, row.cells[position])
+            (month, sheet.cell(index, position))
             for position, month in self.months
-            if position < len(row.cells) and as_text(row.cells[position])
+            if is_filled(sheet.cell(index, position))
         ]
 
 
-def month_columns(head: Head, title: str, aim: Aim) -> MonthColumns:
-    """Find the months among a header's cells; one without a year is given the fiscal year's.
+def month_columns(header: Header, title: str, aim: Aim) -> MonthColumns:
+    """Find the months among a header's cells.
 
-    That year stands in the title above the table; without it, the year of the import is
-    taken and told.
+    Their year stands in the cell, in the head above it, in the title above the table; without
+    it the year of the import is taken and told.
     """
-    found = _FISCAL_YEAR.search(to_arabic(title))
-    year = int(found[1]) if found else aim.year
-    months: list[tuple[int, str]] = []
-    assumed = False
-    for position in head.unknown:
-        text = to_arabic(head.texts[position])
-        month = YearMonth.parse_if_any(text)
-        if month is None and year is not None and (number := month_number(text)):
-            common = year - BUDDHIST_OFFSET - (1 if number >= FIRST_MONTH else 0)
-            month = YearMonth(common, number)
-            assumed = assumed or found is None
+    said = time_said(title)
+    months: list[tuple[int, YearMonth]] = []
+    assumed: int | None = None
+    for position in header.match.unknown:
+        words = [to_arabic(word) for word in header.heads[position] if word]
+        month = _month(words, said)
+        number = month_number(words[-1]) if words else None
+        if month is None and number and aim.year is not None:
+            month, assumed = month_in(aim.year, number), aim.year
         if month is not None:
-            months.append((position, month.label("short")))
-    note = f"หัวตารางไม่บอกปีของเดือน จึงนับเป็นเดือนของปีงบประมาณ พ.ศ. {year}" if assumed else ""
-    return MonthColumns(tuple(months), note)
+            months.append((position, month))
+    if len(months) < _FEWEST and assumed is not None:
+        return MonthColumns(())
+    return MonthColumns(tuple(months), assumed)
+
+
+def _month(words: list[str], said: TitleTime) -> YearMonth | None:
+    """The month that the words over a cell say, the year from the head above or the title."""
+    if not words:
+        return None
+    if month := month_of(words[-1]) or month_of(" ".join(words)):
+        return month
+    number = month_number(words[-1])
+    if number is None:
+        return None
+    for word in reversed(words[:-1]):
+        if found := _YEAR.search(word):
+            year = int(found[1])
+            return month_in(year, number) if _FISCAL in word else _in_calendar(year, number)
+    return said.month(number)
+
+
+def _in_calendar(year: int, number: int) -> YearMonth:
+    return YearMonth(common_year(str(year)), number)
+
+
+def month_of(text: str) -> YearMonth | None:
+    """The month of one year that a text is, also written as its first day."""
+    month = YearMonth.parse_if_any(text)
+    if month is not None or not any(letter.isdigit() for letter in text):
+        return month
+    try:
+        day = parse_date(text)
+    except DateError:
+        return None
+    return YearMonth.of(day) if day.day == 1 else None
+
+
+def as_period(months: list[YearMonth]) -> str:
+    """The months from the first to the last as a period."""
+    first, last = min(months), max(months)
+    if first == last:
+        return first.label("short")
+    return f"{first.label('short')} – {last.label('short')}"
+
+
+def is_mark(cell: Cell) -> bool:
+    """Whether a cell marks its month: a tick, an arrow, a cross, not a number or a sentence."""
+    text = as_text(cell)
+    return (
+        bool(text) and len(text) <= _LONGEST_MARK and not any(letter.isdigit() for letter in text)
+    )
+
+
+_LONGEST_MARK = 12

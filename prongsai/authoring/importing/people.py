@@ -12,13 +12,14 @@ from functools import cache
 
 from pydantic import RootModel
 
-from prongsai.authoring.importing.source import CellValue, Grid, GridRow, SourceFile
+from prongsai.authoring.importing.source import SourceFile
 from prongsai.content_types.people import Rank
 from prongsai.content_types.shared_words import Side
-from prongsai.reading.cells import as_text
+from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.fields import Text
 from prongsai.reading.read_model import program_data
 from prongsai.reading.yaml_writing import Plain
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.text import match_key
 
 PHONE_HEAD, EMAIL_HEAD = "โทรศัพท์", "อีเมล"
@@ -49,13 +50,13 @@ def _words(name: str) -> Mapping[str, tuple[str, ...]]:
 
 def with_contacts_apart(source: SourceFile) -> SourceFile:
     """The source, with a column for each where one held telephone and e-mail together."""
-    blocks = tuple(_apart(block) if isinstance(block, Grid) else block for block in source.blocks)
+    blocks = tuple(_apart(block) if isinstance(block, Sheet) else block for block in source.blocks)
     return replace(source, blocks=blocks)
 
 
-def _apart(grid: Grid) -> Grid:
+def _apart(grid: Sheet) -> Sheet:
     for number, row in enumerate(grid.rows[:_HEADER_ROWS]):
-        for column, cell in enumerate(row.cells):
+        for column, cell in enumerate(row):
             if _holds_both(as_text(cell)):
                 return _divided(grid, number, column)
     return grid
@@ -70,29 +71,33 @@ def _holds_both(head: str) -> bool:
     return all(found) or key in map(match_key, words["either"])
 
 
-def _divided(grid: Grid, head: int, column: int) -> Grid:
+def _divided(grid: Sheet, head: int, column: int) -> Sheet:
     """The grid with the column as two, and a third for what is neither, if anything is."""
-    parts = [_parts(as_text(row.cells[column])) for row in grid.rows[head + 1 :]]
+    below = range(head + 1, len(grid.rows))
+    parts = [_parts(as_text(grid.cell(number, column))) for number in below]
     if not any(phone or email for phone, email, _ in parts):
         return grid
     rest = any(text for _, _, text in parts)
-    title = as_text(grid.rows[head].cells[column])
-    rows: list[GridRow] = []
+    title = as_text(grid.rows[head][column])
+    rows: list[tuple[Cell, ...]] = []
     for number, row in enumerate(grid.rows):
-        own: Sequence[CellValue]
+        own: Sequence[Cell]
         if number < head:
-            own = [row.cells[column]] * (2 + rest)
+            own = [grid.cell(number, column)] * (2 + rest)
         elif number == head:
             own = [PHONE_HEAD, EMAIL_HEAD, *([title] if rest else [])]
         else:
             phone, email, text = parts[number - head - 1]
             own = [phone, email, *([text] if rest else [])]
-        cells = (*row.cells[:column], *own, *row.cells[column + 1 :])
-        rows.append(replace(row, cells=cells))
+        before = [grid.cell(number, place) for place in range(column)]
+        rows.append((*before, *own, *row[column + 1 :]))
     more = 1 + rest
     merged = tuple(
-        (top, left + more * (left > column), bottom, right + more * (right >= column))
-        for top, left, bottom, right in grid.merged
+        (
+            (top, left + more * (left > column + 1)),
+            (bottom, right + more * (right >= column + 1)),
+        )
+        for (top, left), (bottom, right) in grid.merged
     )
     return replace(grid, rows=tuple(rows), merged=merged)
 

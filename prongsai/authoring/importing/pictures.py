@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from prongsai.authoring.importing.draft import Copied, Draft
 from prongsai.authoring.importing.published_files import PublishedFiles
-from prongsai.authoring.importing.source import Block, Bullets, Grid, SourceFile, SourcePicture
+from prongsai.authoring.importing.source import Block, Bullets, SourceFile, SourcePicture
 from prongsai.authoring.importing.word.pictures import picture_of
 from prongsai.authoring.importing.word.seen import PICTURE as NAME
 from prongsai.content_types.registry import content_types
@@ -20,6 +20,7 @@ from prongsai.reading.cells import as_text
 from prongsai.reading.fields.paths import PICTURE
 from prongsai.reading.shape import Record, shape_of
 from prongsai.reading.yaml_writing import OnOneLine, Plain
+from prongsai.tables.grid.sheet import Sheet
 
 _LONGEST_ALT = 120
 _MADE_BY_MACHINE = re.compile(
@@ -160,9 +161,9 @@ def _words_beside(blocks: Sequence[Block], name: str) -> str:
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, Sheet):
             for row in block.rows:
-                cells = dict.fromkeys(as_text(cell) for cell in row.cells)
+                cells = dict.fromkeys(as_text(cell) for cell in row)
                 yield " ".join(" ".join(cells).split())
         elif isinstance(block, Bullets):
             yield from block.items

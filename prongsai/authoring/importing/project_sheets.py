@@ -12,7 +12,8 @@ from prongsai.authoring.importing.part_names import (
     part_names,
     without_number,
 )
-from prongsai.authoring.importing.source import Block, Bullets, Grid, Heading, Paragraph
+from prongsai.authoring.importing.source import Block, Bullets, Heading, Paragraph
+from prongsai.tables.grid import sheet as drawn
 from prongsai.thai.digits import to_arabic
 
 NAMES = part_names("project-sheet")
@@ -83,7 +84,7 @@ def lines_of(block: Block) -> Iterator[str]:
     elif isinstance(block, Bullets):
         yield from block.items
     else:
-        yield from ("  ".join(str(c) for c in row.cells if c) for row in block.rows)
+        yield from ("  ".join(str(c) for c in row if c) for row in block.rows)
 
 
 class _Walk:
@@ -98,7 +99,7 @@ class _Walk:
 
     def take(self, index: int) -> None:
         block = self.blocks[index]
-        if isinstance(block, Grid):
+        if isinstance(block, drawn.Sheet):
             self._table(block, index)
             return
         if self._named_here(block, index) or self._divides(block, index):
@@ -107,7 +108,7 @@ class _Walk:
             self.reading.blocks.add(index)
             self._text(block)
 
-    def _table(self, grid: Grid, index: int) -> None:
+    def _table(self, grid: drawn.Sheet, index: int) -> None:
         if self.sheet is not None and self.part:
             self.reading.blocks.add(index)
             for text in lines_of(grid):
@@ -222,7 +223,7 @@ class _Walk:
 
 def _project_name(block: Block) -> str | None:
     """The name of the project that a block announces; empty if the next block holds it."""
-    if isinstance(block, Grid):
+    if isinstance(block, drawn.Sheet):
         return None
     line = next(iter(lines_of(block))).split("\n")[0]
     label, colon, rest = without_number(line).strip("* ").partition(":")

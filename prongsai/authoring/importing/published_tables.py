@@ -12,15 +12,16 @@ from typing import Any
 from prongsai.authoring.importing.grid_cells import read_cell
 from prongsai.authoring.importing.grid_records import put
 from prongsai.authoring.importing.record_fields import RecordField, fields_of
-from prongsai.authoring.importing.source import CellValue, Grid, GridRow, SourceFile
+from prongsai.authoring.importing.source import SourceFile
 from prongsai.content_types.registry import ContentType, content_types
-from prongsai.content_types.sheets import Sheet
-from prongsai.reading.cells import as_text
+from prongsai.content_types.sheets import Sheet as DataSheet
+from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.shape import shape_of
 from prongsai.reading.yaml_writing import Plain
 from prongsai.site.opendata.columns import SEPARATOR
 from prongsai.site.opendata.sheets import records_in, sheet_columns
 from prongsai.site.opendata.workbook import DICTIONARY_SHEET
+from prongsai.tables.grid.sheet import Sheet, is_filled
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.periods import parse_period
 
@@ -31,9 +32,9 @@ _GUARDED = ("'=", "'+", "'-", "'@")
 class PublishedTable:
     """A grid that is the table ``sheet`` of a typed key."""
 
-    grid: Grid
+    grid: Sheet
     type: ContentType
-    sheet: Sheet
+    sheet: DataSheet
 
     def value(self) -> Plain:
         """The typed key's value, as far as the table tells it."""
@@ -41,13 +42,13 @@ class PublishedTable:
         if not self.type.many:
             roots.append({})
         for row in self.grid.rows[1:]:
-            if any(as_text(cell) for cell in row.cells):
+            if any(map(is_filled, row)):
                 self._add(row, roots)
         return roots if self.type.many else roots[0]
 
-    def _add(self, row: GridRow, roots: list[dict[str, Any]]) -> None:
+    def _add(self, row: Sequence[Cell], roots: list[dict[str, Any]]) -> None:
         """Put a row below the records that its first columns name."""
-        cells = list(row.cells)
+        cells = list(row)
         here = roots
         record_shape = shape_of(self.type.of)
         for number, step in enumerate(self.sheet.steps):
@@ -70,20 +71,20 @@ def published_tables(source: SourceFile, takes: Sequence[str]) -> dict[int, Publ
     A CSV is known by the ids in its header; a workbook has labels there, which anybody may
     use, but also the dictionary that only published workbooks have.
     """
-    named = {block.title for block in source.blocks if isinstance(block, Grid)}
+    named = {block.name for block in source.blocks if isinstance(block, Sheet)}
     found: dict[int, PublishedTable] = {}
     for position, block in enumerate(source.blocks):
-        if isinstance(block, Grid):
+        if isinstance(block, Sheet):
             table = _published(block, takes, labels=DICTIONARY_SHEET in named)
             if table is not None:
                 found[position] = table
     return found
 
 
-def _published(grid: Grid, takes: Sequence[str], *, labels: bool) -> PublishedTable | None:
+def _published(grid: Sheet, takes: Sequence[str], *, labels: bool) -> PublishedTable | None:
     if not grid.rows:
         return None
-    header = tuple(as_text(cell) for cell in grid.rows[0].cells)
+    header = tuple(as_text(cell) for cell in grid.rows[0])
     for key in takes:
         content_type = content_types().get(key)
         if content_type is None or not content_type.is_record:
@@ -98,7 +99,7 @@ def _published(grid: Grid, takes: Sequence[str], *, labels: bool) -> PublishedTa
     return None
 
 
-def _columns(content_type: ContentType, sheet: Sheet) -> tuple[str, ...]:
+def _columns(content_type: ContentType, sheet: DataSheet) -> tuple[str, ...]:
     return tuple(entry.column.id for entry in sheet_columns(content_type, sheet)[1])
 
 
@@ -113,7 +114,7 @@ def _named(records: list[dict[str, Any]], kept: dict[str, Any]) -> dict[str, Any
 
 
 def _record(
-    cells: Sequence[CellValue], ids: Sequence[str], fields: Sequence[RecordField]
+    cells: Sequence[Cell], ids: Sequence[str], fields: Sequence[RecordField]
 ) -> dict[str, Any]:
     by_id = {field.id: field for field in fields}
     record: dict[str, Any] = {}
@@ -125,7 +126,7 @@ def _record(
     return {key: _period(value) for key, value in record.items()}
 
 
-def _read(cell: CellValue, field: RecordField) -> Any:
+def _read(cell: Cell, field: RecordField) -> Any:
     text = as_text(cell)
     if text.startswith(_GUARDED):
         text = text[1:]

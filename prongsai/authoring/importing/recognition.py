@@ -69,6 +69,7 @@ def _joined(first: Recognised, second: Recognised) -> Recognised:
         blocks=first.blocks | second.blocks,
         preview=tuple(dict.fromkeys((*first.preview, *second.preview))),
         comments=comments,
+        accounts=(*first.accounts, *second.accounts),
     )
 
 

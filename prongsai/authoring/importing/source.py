@@ -9,15 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 
 from prongsai.findings import Finding
-from prongsai.reading.seen_cell import SeenCell
 from prongsai.reading.yaml_writing import Path, Plain
-
-CellValue = str | int | float | bool | date | datetime | time | SeenCell | None
-"""What a cell holds. Texts from Word and plain text; from Excel also numbers and dates, with
-the format in which they are seen."""
+from prongsai.tables.grid.account import Account
+from prongsai.tables.grid.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +47,8 @@ class Bullets:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """One row of a table; cells that a merged range covers repeat its value."""
-
-    cells: tuple[CellValue, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as drawn: title rows, headers, data, totals and notes alike.
-
-    ``title`` is the sheet's name or the text right above; ``merged`` are the covered ranges
-    (first row, first column, last row, last column; from 0, inclusive).
-    """
-
-    title: str
-    rows: tuple[GridRow, ...]
-    line: int
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-
-
-Block = Heading | Paragraph | Bullets | Grid
+Block = Heading | Paragraph | Bullets | Sheet
+"""A part of a source; a sheet is a table as drawn: titles, header, records, totals and notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +96,8 @@ class Recognised:
     disclosure itself that the source tells (``title``, ``fiscal_year``, ``responsible`` …).
     ``blocks`` are the positions (from 0) of the source's blocks that the value explains;
     ``preview`` are lines for people that say how it was understood; ``comments`` stand in
-    the file above the value at a path (from the value itself, which is the empty path).
+    the file above the value at a path (from the value itself, which is the empty path);
+    ``accounts`` say for each table what became of its cells.
     """
 
     key: str
@@ -133,3 +109,4 @@ class Recognised:
     blocks: frozenset[int] = frozenset()
     preview: tuple[str, ...] = ()
     comments: Mapping[Path, Sequence[str]] = field(default_factory=dict)
+    accounts: tuple[Account, ...] = ()

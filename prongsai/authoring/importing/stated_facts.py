@@ -16,14 +16,14 @@ from functools import cache
 from prongsai.authoring.importing.source import (
     Block,
     Bullets,
-    Grid,
     Heading,
     Paragraph,
     SourceFile,
 )
-from prongsai.reading.cells import as_text
+from prongsai.authoring.importing.title_years import time_said
 from prongsai.reading.fields import Entry, Text
 from prongsai.reading.read_model import program_data
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.dates import is_date
 from prongsai.thai.digits import to_arabic
 
@@ -143,7 +143,12 @@ def _spaced(words: str) -> str:
 
 
 def _years_in(text: str) -> Iterator[str]:
-    yield from dict.fromkeys(found[1] for found in _YEAR.finditer(to_arabic(text)))
+    found = dict.fromkeys(found[1] for found in _YEAR.finditer(to_arabic(text)))
+    # Months with their years say it too: "ต.ค. 2566 - มี.ค. 2567".
+    yield from found
+    said = time_said(text)
+    if not found and said.first and said.fiscal_year:
+        yield str(said.fiscal_year)
 
 
 def _titles(blocks: Sequence[Block]) -> Iterator[str]:
@@ -152,16 +157,16 @@ def _titles(blocks: Sequence[Block]) -> Iterator[str]:
         if isinstance(block, Heading) or (place < _TITLE_BLOCKS and isinstance(block, Paragraph)):
             if len(block.text) <= _LONGEST_TITLE:
                 yield block.text
-        elif isinstance(block, Grid):
+        elif isinstance(block, Sheet):
             if place == 0 or not isinstance(blocks[place - 1], Heading | Paragraph):
-                yield block.title
-            for row in block.rows[:_TITLE_ROWS]:
-                texts = {as_text(cell) for cell in row.cells if as_text(cell)}
+                yield block.name
+            for index in range(min(_TITLE_ROWS, len(block.rows))):
+                texts = {text for text in block.texts(index) if text}
                 if len(texts) == 1:
                     yield next(iter(texts))[:_LONGEST_TITLE]
 
 
 def _texts(block: Block) -> tuple[str, ...]:
-    if isinstance(block, Grid):
+    if isinstance(block, Sheet):
         return ()
     return block.items if isinstance(block, Bullets) else (block.text,)

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import PurePath
 
-from prongsai.authoring.importing.declared_tables import DeclaredTable, sets_asked
+from prongsai.authoring.importing.declared_tables import DeclaredTable, worth_of_sets
+from prongsai.authoring.importing.file_items import usual_names
 from prongsai.authoring.importing.recognition import Found
 from prongsai.authoring.importing.shapes.grids import trust_by_key
-from prongsai.authoring.importing.source import Aim, Grid, Heading, Paragraph, SourceFile
+from prongsai.authoring.importing.source import Aim, Heading, Paragraph, SourceFile
 from prongsai.content_types.registry import content_types
 from prongsai.reading.cells import as_text
 from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import Frameworks
+from prongsai.tables.grid.sheet import Sheet, is_filled
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import match_key
 from prongsai.topics.registry import Topic, TopicRegistry
@@ -60,55 +63,73 @@ def choose_topic(
     found: Found,
     tables: tuple[DeclaredTable, ...],
     topics: TopicRegistry,
-    framework: Framework | None,
+    frameworks: Frameworks,
     aim: Aim,
 ) -> Choice:
     """Weigh contents, the item code and the words of the file's name and titles."""
     candidates = {topic.id: Candidate(topic) for topic in topics}
-    _by_contents(candidates, source, found, aim)
-    _by_forms(candidates, tables, framework)
+    framework = frameworks.get(aim.year) if aim.year else None
+    worth = worth_of_sets(frameworks, aim.year) if aim.year else {}
+    _by_contents(candidates, source, found, tables, worth, aim)
     _by_code(candidates, source.name, framework)
     _by_words(candidates, source, framework)
     likely = (entry for entry in candidates.values() if entry.score > 0)
     return Choice(tuple(sorted(likely, key=lambda entry: -round(entry.score, 3))))
 
 
+@dataclass(frozen=True, slots=True)
+class _Speaks:
+    """What a part of the source may be: typed keys and official forms, each with its trust."""
+
+    rows: int
+    keys: Mapping[str, float] = field(default_factory=dict)
+    forms: Mapping[str, float] = field(default_factory=dict)
+
+
 def _by_contents(
-    candidates: Mapping[str, Candidate], source: SourceFile, found: Found, aim: Aim
-) -> None:
-    """How much of what was recognised the topic takes: tables by their rows, the rest little."""
-    tables = trust_by_key(source, aim)
-    others = [
-        (1, {key: value.trust})
-        for key, value in found.values.items()
-        if key != "memo" and not any(isinstance(source.blocks[n], Grid) for n in value.blocks)
-    ]
-    parts = [*tables, *others]
-    total = sum(rows for rows, _ in parts)
-    for candidate in candidates.values():
-        score, keys = 0.0, dict[str, None]()
-        for rows, trusts in parts:
-            taken = {key: trust for key, trust in trusts.items() if key in candidate.topic.takes}
-            if taken:
-                best = max(taken, key=lambda key: taken[key])
-                score += taken[best] * rows / total
-                keys[best] = None
-        if keys:
-            candidate.score += score
-            labels = ", ".join(content_types()[key].label for key in keys)
-            candidate.reasons.append(f"เนื้อหาอ่านได้เป็น {labels}")
-
-
-def _by_forms(
     candidates: Mapping[str, Candidate],
+    source: SourceFile,
+    found: Found,
     tables: tuple[DeclaredTable, ...],
-    framework: Framework | None,
+    worth: Mapping[tuple[str, str], float],
+    aim: Aim,
 ) -> None:
-    for topic_id, sets in sets_asked(framework).items():
-        for table in tables:
-            if table.columns.id in sets and topic_id in candidates:
-                candidates[topic_id].score += table.share
-                candidates[topic_id].reasons.append(f"ตารางเป็น{table.columns.title}")
+    """How much of the source the topic takes, as typed keys or official forms, by rows."""
+    parts = [*_spoken(source, found, tables, aim)]
+    total = sum(part.rows for part in parts)
+    titles = {table.columns.id: table.columns.title for table in tables}
+    for candidate in candidates.values():
+        score, reasons = 0.0, dict[str, None]()
+        for part in parts:
+            taken = {
+                f"เนื้อหาอ่านได้เป็น {content_types()[key].label}": trust
+                for key, trust in part.keys.items()
+                if key in candidate.topic.takes
+            }
+            for form, share in part.forms.items():
+                value = worth.get((candidate.topic.id, form), 0.0)
+                if value:
+                    taken[f"ตารางเป็น{titles[form]}"] = share * value
+            if taken:
+                best = max(taken, key=lambda reason: taken[reason])
+                score += taken[best] * part.rows / total
+                reasons[best] = None
+        candidate.score += score
+        candidate.reasons += reasons
+
+
+def _spoken(
+    source: SourceFile, found: Found, tables: tuple[DeclaredTable, ...], aim: Aim
+) -> Iterator[_Speaks]:
+    forms = {table.block: {table.columns.id: table.share} for table in tables}
+    for position, block in enumerate(source.blocks):
+        if isinstance(block, Sheet):
+            keys = trust_by_key(source, position, aim)
+            if keys or position in forms:
+                yield _Speaks(len(block.rows), keys, forms.get(position, {}))
+    for key, value in found.values.items():
+        if key != "memo" and not any(isinstance(source.blocks[n], Sheet) for n in value.blocks):
+            yield _Speaks(1, {key: value.trust})
 
 
 def _by_code(candidates: Mapping[str, Candidate], name: str, framework: Framework | None) -> None:
@@ -131,6 +152,10 @@ def _by_words(
             key=lambda pair: pair[1],
             default=("", 0.0),
         )
+        # Usual names are short and alike: only whole ones count.
+        for usual in usual_names().get(candidate.topic.id, ()):
+            whole = next((text for text, key in texts if match_key(usual) in key), "")
+            title, likeness = (whole, 1.0) if whole else (title, likeness)
         if likeness >= _LIKE:
             candidate.score += likeness * _TITLE_WEIGHT
             candidate.reasons.append(f'ชื่อใกล้เคียงกับ "{title[:60]}"')
@@ -160,9 +185,9 @@ def _titles(source: SourceFile) -> Iterator[str]:
     for block in source.blocks[:_TITLE_BLOCKS]:
         if isinstance(block, Heading | Paragraph):
             yield block.text[:200]
-        elif isinstance(block, Grid):
-            yield block.title
+        elif isinstance(block, Sheet):
+            yield block.name
             for row in block.rows[:_TITLE_ROWS]:
-                filled = {as_text(cell) for cell in row.cells if as_text(cell)}
+                filled = {as_text(cell) for cell in row if is_filled(cell)}
                 if len(filled) == 1:
                     yield next(iter(filled))[:200]

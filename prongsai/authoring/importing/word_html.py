@@ -10,9 +10,10 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
 from prongsai.authoring.importing.cell_markup import plain_cell
-from prongsai.authoring.importing.source import Block, Bullets, Grid, GridRow, Heading, Paragraph
+from prongsai.authoring.importing.source import Block, Bullets, Heading, Paragraph
 from prongsai.authoring.importing.text_lines import TextLine, blocks_of, marks_of
 from prongsai.authoring.importing.word.seen import LABEL, LABEL_END, is_picture
+from prongsai.tables.grid.sheet import Range, Sheet
 from prongsai.thai.text import without_invisible
 
 LONGEST_BOLD_HEADING = 160
@@ -204,10 +205,10 @@ def _row_inside(row: Tag) -> str:
     return f"\n{' | '.join(cell for cell in cells if cell)}\n"
 
 
-def _grid(table: Tag, line: int, title: str) -> Grid | None:
+def _grid(table: Tag, line: int, title: str) -> Sheet | None:
     """The table with every merged range filled with its value."""
     filled: dict[tuple[int, int], str] = {}
-    merged: list[tuple[int, int, int, int]] = []
+    merged: list[Range] = []
     drawn = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     for y, row in enumerate(drawn):
         x = 0
@@ -221,15 +222,14 @@ def _grid(table: Tag, line: int, title: str) -> Grid | None:
             text = _text_of(cell)
             filled.update({(y + dy, x + dx): text for dy in range(height) for dx in range(width)})
             if height * width > 1:
-                merged.append((y, x, y + height - 1, x + width - 1))
+                merged.append(((line + y, x + 1), (line + y + height - 1, x + width)))
             x += width
     if not any(filled.values()):
         return None
     columns = 1 + max(x for _, x in filled)
     rows = 1 + max(y for y, _ in filled)
     cells = [tuple(filled.get((y, x), "") for x in range(columns)) for y in range(rows)]
-    made = tuple(GridRow(row, line + y) for y, row in enumerate(cells))
-    return Grid(title, made, line, tuple(merged))
+    return Sheet.of(title, cells, line, merged)
 
 
 def _span(cell: Tag, name: str) -> int:

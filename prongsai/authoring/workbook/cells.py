@@ -7,8 +7,7 @@ from typing import Any
 from prongsai.authoring.importing.grid_cells import ReadCell, accepted, is_dash, read_cell
 from prongsai.authoring.importing.listed_text import as_listed, listed
 from prongsai.authoring.importing.record_fields import RecordField
-from prongsai.authoring.importing.source import CellValue
-from prongsai.reading.cells import as_text
+from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.fields import Period
 from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.thai.dates import format_date
@@ -44,7 +43,7 @@ def _period_end(period: Period | None, end: str) -> str | None:
     return format_date(moment, "short") if moment else NOTHING
 
 
-def read_back(cell: CellValue, field: RecordField) -> ReadCell:
+def read_back(cell: Cell, field: RecordField) -> ReadCell:
     """The YAML value of a cell, exactly as written; a problem if the field refuses it."""
     if field.of_part and as_text(cell) == NOTHING:
         return ReadCell(NOTHING)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prongsai.authoring.importing.record_fields import RecordField
-from prongsai.authoring.importing.source import CellValue
 from prongsai.authoring.workbook.cells import read_back
 from prongsai.authoring.workbook.marks import FIRST_ROW, ID_ROW, LABEL_ROW
 from prongsai.findings import Finding, Findings, Message, Place
@@ -198,7 +197,7 @@ def _ids(raw: Sheet) -> dict[int, str]:
     return {number: as_text(cell) for number, cell in enumerate(row) if as_text(cell)}
 
 
-def plain_cell(cell: Cell) -> CellValue:
+def plain_cell(cell: Cell) -> Cell:
     """A cell as the fields read it; dates in the Buddhist Era."""
     if cell is None or isinstance(cell, str | int | float | bool | SeenCell):
         return cell

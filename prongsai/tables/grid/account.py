@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from prongsai.tables.grid.amounts import amount_of
-from prongsai.tables.grid.regions import Region, RowKind
+from prongsai.tables.grid.regions import Region, RowKind, SeenRow
 from prongsai.tables.grid.sheet import Sheet, is_filled
 
 COLUMN = "คอลัมน์ที่ไม่ได้ใช้"
 OTHER_TABLE = "ตารางอื่นในชีต"
-MISFIT = "แถวที่ช่องไม่ตรงหัวตาราง"
 _NEAR = Decimal("0.011")
-_NOT_SUMMED = (RowKind.TOTAL, RowKind.HEADER, RowKind.TITLE, RowKind.NUMBERS)
+_NOT_SUMMED = (RowKind.MISFIT, RowKind.TOTAL, RowKind.HEADER, RowKind.TITLE, RowKind.NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +100,14 @@ class Counting:
     taken: int = 0
     doubtful: int = 0
     left: Counter[str] = field(default_factory=Counter)
+    _used_rows: set[int] = field(default_factory=set)
 
-    def count_rows(self, skipped: Iterable[int] = ()) -> None:
+    def count_rows(self) -> None:
         """Count every row: records by their columns, the others by what they are."""
-        misfits = frozenset(skipped)
         for row in self.region.rows:
             filled = self._filled(row.index)
-            if row.index in misfits:
-                self.left[MISFIT] += len(filled)
+            if row.index in self._used_rows:
+                self.taken += len(filled)
             elif row.kind is RowKind.RECORD:
                 taken = len(self.used.intersection(filled))
                 self.taken += taken
@@ -116,10 +115,13 @@ class Counting:
             else:
                 self.left[row.kind.value] += len(filled)
 
-    def move(self, why: str, cells: int) -> None:
-        """Cells that were counted as taken were left out after all."""
-        self.taken -= cells
-        self.left[why] += cells
+    def take(self, row: SeenRow) -> None:
+        """Count the cells of a row that is no record as taken all the same."""
+        self._used_rows.add(row.index)
+
+    def account(self, cells: int, sums: tuple[ColumnSum, ...] = ()) -> Account:
+        """The account of this region alone."""
+        return Account(cells, self.taken, self.doubtful, dict(self.left), sums)
 
     def doubt(self, cells: int) -> None:
         """Cells that were counted as taken could not be read."""

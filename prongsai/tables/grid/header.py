@@ -90,7 +90,8 @@ def _headers(sheet: Sheet, merges: Merges, index: int, columns: Sequence[Column]
     drawn = _header(sheet, merges, index, height, columns)
     headers = [drawn]
     # A row that heads nothing at all begins no header: nothing is gained below it.
-    while drawn.positions and height < _HIGHEST and index + height < len(sheet.rows):
+    words = not any(map(is_number, sheet.texts(index)))
+    while words and drawn.positions and height < _HIGHEST and index + height < len(sheet.rows):
         texts = [text for text in sheet.texts(index + height) if text]
         if not texts or any(map(is_number, texts)):
             break
@@ -174,9 +175,17 @@ def _goes_on(sheet: Sheet, merges: Merges, first: int, index: int) -> bool:
     bare = any(text and not _has(cells, column) for column, text in enumerate(above))
     return (
         bare
-        and len(own) > 1
+        and (len(own) > 1 or _heads_several(sheet, index, own[0]))
         and all(_is_over_several(merges, above, index - 1, column) for column in own)
     )
+
+
+def _heads_several(sheet: Sheet, index: int, column: int) -> bool:
+    """Whether the only text of a row is the head of several below it."""
+    if index + 1 >= len(sheet.rows) or column == 0:
+        return False
+    below = [one_line(sheet.cell(index + 1, place)) for place in (column, column + 1)]
+    return all(below) and not any(map(is_number, below))
 
 
 def _has(cells: Sequence[object], column: int) -> bool:

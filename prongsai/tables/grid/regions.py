@@ -1,7 +1,6 @@
 """The regions of a drawn table: what each row is, and why it is no record.
 
-A sheet may hold several tables, one below the other: :func:`tables_in` takes it apart before
-anything is matched. Then :func:`region_of` sorts the rows of one table under its header.
+A sheet that holds several tables was taken apart before (:mod:`.tables`).
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from prongsai.findings import Message
 from prongsai.reading.cells import DASHES
 from prongsai.tables.grid.amounts import Sum, Sums, amount_of
 from prongsai.tables.grid.header import Header, is_number, repeats_header
@@ -27,11 +27,12 @@ from prongsai.tables.grid.words import (
     says_none,
     total_word,
 )
+from prongsai.tables.seen.csv_shape import shape_fault
 from prongsai.thai.digits import to_arabic
 
 _ORDINAL = re.compile(r"\(?([0-9]{1,2})\)?")
 _NUMBERING = re.compile(r"\(?[0-9]{1,4}(?:\.[0-9]{1,3})*[.)]?")
-_NOTHING = "".join(sorted(DASHES)) + " "
+NOTHING = "".join(sorted(DASHES)) + " "
 _MANY = 4
 """A row with more filled cells is a record, a total or a header, nothing else."""
 
@@ -53,6 +54,7 @@ class RowKind(Enum):
     NUMBERED = "แถวที่มีแต่ลำดับ"
     NONE = "ข้อความว่าไม่มีรายการ"
     PROSE = "ข้อความใต้ตาราง"
+    MISFIT = "แถวที่ช่องไม่ตรงหัวตาราง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class SeenRow:
     sums: tuple[Sum, ...] = ()
     key: str = ""
     unsure: bool = False
+    fault: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +94,24 @@ class Region:
         return " ".join(dict.fromkeys(text for text in texts if text))
 
 
-def region_of(
-    sheet: Sheet, header: Header, merges: Merges, main: int | None = None, *, single: bool = False
-) -> Region:
-    """Sort the rows of a table; ``main`` is the cell no record is without, where one is known.
+@dataclass(frozen=True, slots=True)
+class Main:
+    """What is known of the records a table holds: ``place`` is the cell none is without.
 
-    A table that is ``single`` tells one record in all its rows.
+    A record ``never_alone`` has more than that cell; a table that is ``single`` tells one record
+    in all its rows.
     """
-    return Region(
-        sheet, merges, header, tuple(_Sorter(sheet, header, merges, main, single=single).rows())
-    )
+
+    place: int | None = None
+    known: bool = False
+    never_alone: bool = False
+    single: bool = False
+
+
+def region_of(sheet: Sheet, header: Header, merges: Merges, main: Main | None = None) -> Region:
+    """Sort the rows of a table under its header."""
+    sorter = _Sorter(sheet, header, merges, main or Main())
+    return Region(sheet, merges, header, tuple(sorter.rows()))
 
 
 @dataclass(slots=True)
@@ -110,8 +121,7 @@ class _Sorter:
     sheet: Sheet
     header: Header
     merges: Merges
-    main: int | None
-    single: bool
+    main: Main
     sums: Sums = field(init=False)
     under_header: bool = True
     in_signature: bool = False
@@ -128,7 +138,13 @@ class _Sorter:
             for place in range(width)
             if not grid_words().ordinals.isdisjoint(self.header.text(place).lower().split())
         )
-        summed = [place for place in range(width) if place not in self.ordinals]
+        ratios = grid_words().ratios
+        summed = [
+            place
+            for place in range(width)
+            if place not in self.ordinals
+            and not any(word in self.header.text(place) for word in ratios)
+        ]
         self.sums = Sums(self.sheet, self.merges, summed)
 
     def rows(self) -> Iterator[SeenRow]:
@@ -144,6 +160,8 @@ class _Sorter:
 
     def _sorted(self, index: int) -> SeenRow:
         if self._is_plainly_record(index):
+            if fault := self._misfit(index):
+                return SeenRow(index, RowKind.MISFIT, fault=fault)
             self.sums.add(index)
             self.in_signature, self.prose, self.under_header = False, "", False
             return SeenRow(index, RowKind.RECORD)
@@ -151,6 +169,8 @@ class _Sorter:
         row = self._heading(index, texts) or self._below(texts, index) or self._total(index, texts)
         if row is None:
             row = self._lone(index, texts) or SeenRow(index, RowKind.RECORD)
+        if row.kind is RowKind.RECORD and (fault := self._misfit(index)):
+            return SeenRow(index, RowKind.MISFIT, fault=fault)
         if row.kind is RowKind.RECORD:
             self.sums.add(index)
             self.in_signature, self.prose = False, ""
@@ -158,6 +178,21 @@ class _Sorter:
             self.sums.total(index)
         self.under_header = row.kind is RowKind.HEADER
         return row
+
+    def _misfit(self, index: int) -> Message | None:
+        """Why a row of a CSV does not fit its header; those of workbooks have no own width."""
+        if not self.sheet.widths:
+            return None
+        top = self.header.first
+        return shape_fault(
+            self.sheet.rows[index],
+            self.sheet.widths[index],
+            self.sheet.rows[top],
+            self.sheet.widths[top],
+            self.sheet.numbers[index],
+            beside=self.sheet.widths[max(index - 1, 0) : index]
+            + self.sheet.widths[index + 1 : index + 2],
+        )
 
     def _is_plainly_record(self, index: int) -> bool:
         """Whether a row has many cells and none speaks of anything else; most rows do."""
@@ -167,6 +202,7 @@ class _Sorter:
         filled = sum(map(is_filled, self.sheet.rows[index]))
         return (
             filled > _MANY
+            and len(words) * 2 > filled
             and not any(map(may_be_total, words))
             and not any("".join(word.split()) in self.words for word in words[:3])
         )
@@ -180,7 +216,7 @@ class _Sorter:
             for place, cell in enumerate(row)
             if is_filled(cell) and not (ranges and self.merges.covered(index, place))
         }
-        return {place: text for place, text in texts.items() if text.strip(_NOTHING)}
+        return {place: text for place, text in texts.items() if text.strip(NOTHING)}
 
     def _heading(self, index: int, texts: dict[int, str]) -> SeenRow | None:
         if repeats_header(self.sheet, self.merges, index, self.header):
@@ -204,13 +240,12 @@ class _Sorter:
         """Whether a row only numbers the columns: (1) (2) (3)."""
         found = [_ORDINAL.fullmatch(to_arabic(text)) for text in texts.values()]
         numbers = [int(match[1]) for match in found if match]
-        if len(numbers) < 3 or len(numbers) < len(found):
+        if not len(numbers) == len(found) >= 3 or len(set(numbers)) < len(numbers):
             return False
-        # Columns that are hidden have a number too; heads over several cells have one.
+        # Columns that were moved keep their numbers; those left out or hidden leave gaps.
         left = next((place for place, head in enumerate(self.header.heads) if any(head)), 0)
         by_place = {number - place + left for number, place in zip(numbers, texts, strict=True)}
-        in_order = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-        from_one = by_place in ({0}, {1}) or (in_order and numbers[0] in (0, 1))
+        from_one = min(numbers) in (0, 1) and max(numbers) <= self.header.width + 2
         if not from_one and len(by_place) > 1:
             return False
         if all(text.startswith("(") for text in texts.values()):
@@ -233,7 +268,7 @@ class _Sorter:
     def _below(self, texts: dict[int, str], index: int) -> SeenRow | None:
         """What stands below a table, or says that there is nothing in it."""
         said = [text for text in texts.values() if not _NUMBERING.fullmatch(to_arabic(text))]
-        if not said or self.single:
+        if not said or self.main.single:
             return None
         first = said[0]
         if self.header.width > 1 and len(said) == 1 and says_none(first) and self._is_wide(2):
@@ -253,7 +288,7 @@ class _Sorter:
         return None
 
     def _total(self, index: int, texts: dict[int, str]) -> SeenRow | None:
-        if self.single:
+        if self.main.single:
             return None
         labels = [
             (total_word(text), text)
@@ -262,7 +297,7 @@ class _Sorter:
         ]
         word, label = next(((w, text) for w, text in labels if w), (None, ""))
         if word is None:
-            return None
+            return self._unnamed_total(index, texts)
         sums = self.sums.checked(index)
         agreed = [one for one in sums if one.agrees and one.said]
         if word is TotalWord.SURE and label == labels[0][1]:
@@ -271,22 +306,46 @@ class _Sorter:
             return SeenRow(index, RowKind.TOTAL, label, tuple(sums))
         if label == labels[0][1] and sums:
             return SeenRow(index, RowKind.RECORD, label, tuple(sums), unsure=True)
+        if len(texts) == 1 and next(iter(texts)) != self.main.place and self._is_wide(3):
+            return SeenRow(index, RowKind.TOTAL, label)
+        return None
+
+    def _unnamed_total(self, index: int, texts: dict[int, str]) -> SeenRow | None:
+        """A row of numbers alone that are all sums of several rows above it."""
+        if len(self.sums.records) < 2 or any(amount_of(text) is None for text in texts.values()):
+            return None
+        sums = self.sums.checked(index)
+        if sums and all(one.agrees and one.said for one in sums):
+            return SeenRow(index, RowKind.TOTAL, "", tuple(sums))
         return None
 
     def _lone(self, index: int, texts: dict[int, str]) -> SeenRow | None:
         """A row with one text across the table: the name of what follows, or a stray text."""
-        if self.single or len(texts) != 1 or self.header.width < 2 or self._goes_down(index):
+        if self.main.single or self.header.width < 2 or len(set(texts.values())) != 1:
             return None
-        (place, text), *_ = texts.items()
+        (place, text), *more = texts.items()
         if is_number(text) or amount_of(self.sheet.cell(index, place)) is not None:
-            return SeenRow(index, RowKind.NUMBERED) if place in self.ordinals else None
+            only = place in self.ordinals and not more
+            return SeenRow(index, RowKind.NUMBERED) if only else None
         entry = self.merges.at(index, place)
-        across = entry is not None and entry[1][1] > entry[0][1]
-        if across or (place == 0 and self.main not in (None, 0)):
+        if more or (entry is not None and entry[1][1] > entry[0][1]):
             return SeenRow(index, RowKind.SECTION, text)
-        if self._is_wide(_WIDE) and (self.main is None or self.main == place == 0):
+        if self._goes_down(index):
+            return None
+        # Beside an empty number a name of a wide table numbers nothing: it heads what follows.
+        unnumbered = bool(self.ordinals) and place not in self.ordinals and self._is_wide(_WIDE)
+        if unnumbered and place == self.main.place:
             return SeenRow(index, RowKind.SECTION, text)
-        return None
+        return SeenRow(index, RowKind.SECTION, text) if self._is_across(place) else None
+
+    def _is_across(self, place: int) -> bool:
+        """Whether a text that stands alone in a row lies across the table, by where it stands."""
+        main = self.main
+        if main.place is None and not main.known:
+            return self._is_wide(_WIDE)
+        if place != 0:
+            return False
+        return main.place != 0 or main.never_alone or self._is_wide(_WIDE)
 
     def _goes_down(self, index: int) -> bool:
         """Whether a cell from above reaches into a row: then it is beside a record's cells."""
@@ -297,92 +356,3 @@ class _Sorter:
 
     def _is_wide(self, least: int) -> bool:
         return self.header.width >= least
-
-
-def tables_in(sheet: Sheet) -> tuple[Sheet, ...]:
-    """The tables of a sheet that stand one below the other, each with the lines above it."""
-    merges = Merges(sheet)
-    cuts = [0]
-    before: _Profile | None = None
-    index = 0
-    while index < len(sheet.rows):
-        texts = _distinct(sheet, merges, index)
-        if len(texts) < 2:
-            index += 1
-            continue
-        if before is None:
-            before = _Profile()
-        if _begins_table(sheet, merges, index, texts, before) and (
-            (start := _titles_above(sheet, merges, index, cuts[-1])) > cuts[-1]
-        ):
-            cuts.append(start)
-            before = _Profile()
-        before.learn(texts)
-        index += 1
-    if len(cuts) == 1:
-        return (sheet,)
-    return tuple(
-        sheet.part(first, end)
-        for first, end in zip(cuts, [*cuts[1:], len(sheet.rows)], strict=True)
-    )
-
-
-@dataclass(slots=True)
-class _Profile:
-    """What a table is known by from above: rows of words before any number, cells of numbers."""
-
-    words: set[frozenset[str]] = field(default_factory=set)
-    numbers: set[int] = field(default_factory=set)
-
-    def learn(self, texts: dict[int, str]) -> None:
-        """Look at one more row."""
-        numbers = {place for place, text in texts.items() if is_number(text)}
-        if not numbers and not self.numbers:
-            self.words.add(frozenset(texts.values()))
-        self.numbers |= numbers
-
-
-def _distinct(sheet: Sheet, merges: Merges, index: int) -> dict[int, str]:
-    return {
-        place: one_line(cell)
-        for place, cell in enumerate(sheet.rows[index])
-        if is_filled(cell) and not merges.covered(index, place)
-    }
-
-
-def _begins_table(
-    sheet: Sheet, merges: Merges, index: int, texts: dict[int, str], before: _Profile
-) -> bool:
-    """Whether a row is the header of another table.
-
-    It stands after a blank row and has words alone, where the table above had numbers; or it is
-    that table's own header again, below a title.
-    """
-    if any(is_number(text) or text.strip(_NOTHING) == "" for text in texts.values()):
-        return False
-    start = _titles_above(sheet, merges, index, 0)
-    if start == 0 or any(map(is_filled, sheet.rows[start - 1])):
-        return False
-    if not _has_rows_below(sheet, merges, index):
-        return False
-    if frozenset(texts.values()) in before.words:
-        return start < index
-    texts_where_numbers = any(place in before.numbers for place in texts)
-    labels = [text for text in texts.values() if total_word(text) or is_note(text)]
-    signs = any(map(is_in_signature, texts.values()))
-    return texts_where_numbers and not labels and not signs and (len(texts) > 2 or start < index)
-
-
-def _has_rows_below(sheet: Sheet, merges: Merges, index: int) -> bool:
-    for below in range(index + 1, min(index + 4, len(sheet.rows))):
-        if len(_distinct(sheet, merges, below)) > 1:
-            return True
-    return False
-
-
-def _titles_above(sheet: Sheet, merges: Merges, index: int, least: int) -> int:
-    """The first of the lines right above a row that hold one text each."""
-    start = index
-    while start - 1 > least and len(_distinct(sheet, merges, start - 1)) == 1:
-        start -= 1
-    return start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from typing import Annotated
@@ -47,6 +47,7 @@ class UnitWords(Entry):
 
 class _GridWords(Entry):
     ordinals: frozenset[Text]
+    ratios: tuple[Text, ...]
     totals: _Totals
     notes: tuple[Text, ...]
     signatures: _Signatures
@@ -87,13 +88,6 @@ def total_word(text: str) -> TotalWord | None:
 def may_be_total(text: str) -> bool:
     """Whether a word of totals stands anywhere in a text: a quick look before the real one."""
     return bool(_any_total().search(text))
-
-
-def is_left_out(texts: Sequence[str]) -> bool:
-    """Whether the filled texts of a row are those of a total or a note."""
-    if not texts:
-        return False
-    return total_word(texts[0]) is TotalWord.SURE or (len(texts) <= 2 and is_note(texts[0]))
 
 
 def is_note(text: str) -> bool:

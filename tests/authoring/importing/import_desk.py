@@ -12,12 +12,13 @@ from small_site import SmallSite
 from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.readers.spreadsheet import read
 from prongsai.authoring.importing.shapes.grids import recognise
-from prongsai.authoring.importing.source import Aim, Grid, GridRow, Recognised, SourceFile
+from prongsai.authoring.importing.source import Aim, Recognised, SourceFile
 from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
 from prongsai.content.site_config import load_site
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings
 from prongsai.requirements.loader import load_frameworks
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.topics.registry import load_topics
 
 AIM = Aim("ban-na", 2568)
@@ -43,8 +44,7 @@ def excel(path: Path, **sheets: Draw | Sequence[Sequence[Any]]) -> Path:
 
 def table(*rows: Sequence[Any], title: str = "") -> SourceFile:
     """A source with one table, as it would come from Word or a text file."""
-    lines = tuple(GridRow(tuple(row), number) for number, row in enumerate(rows, start=1))
-    return SourceFile("ตาราง.docx", (Grid(title, lines, 1),))
+    return SourceFile("ตาราง.docx", (Sheet.of(title, rows, 1),))
 
 
 def one(source: SourceFile, *takes: str, aim: Aim = AIM) -> Recognised:

@@ -188,7 +188,7 @@ def test_what_found_no_place_is_shown_and_kept_as_comments(site: SmallSite, run:
 
     _, out, _ = run("ก.xlsx", "--as", "risk-assessment")
 
-    assert "ข้อความที่ยังไม่มีที่ลง 4 ข้อความ (เก็บไว้เป็นหมายเหตุ # ในไฟล์ด้วย):" in out
+    assert "ข้อความที่ยังไม่มีที่ลง 3 ข้อความ (เก็บไว้เป็นหมายเหตุ # ในไฟล์ด้วย):" in out
     text = (site.root / "content/ban-na/2568/risk-assessment.yaml").read_text(encoding="utf-8")
     assert "# แถว 2: คะแนนรวม: 12\n" in text
     assert "# แถว 3: รวม | 12\n" in text

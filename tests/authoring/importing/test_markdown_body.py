@@ -12,12 +12,11 @@ from prongsai.authoring.importing.markdown_body import markdown_of
 from prongsai.authoring.importing.source import (
     Block,
     Bullets,
-    Grid,
-    GridRow,
     Heading,
     Paragraph,
 )
 from prongsai.markup import render_markdown
+from prongsai.tables.grid.sheet import Sheet
 
 
 def shown(*blocks: Block) -> BeautifulSoup:
@@ -30,7 +29,7 @@ def test_headings_lists_and_tables_are_shown_as_such() -> None:
         Heading("๑. หลักการ", 4, 2),
         Paragraph("เทศบาลให้ความสำคัญ", 3),
         Bullets(("กำหนดแนวทาง\n- ข้อมูลพื้นฐาน\n(๒.๑) การบริหาร", "ติดตามผล"), True, 4),
-        Grid("", (GridRow(("ระดับ", "คะแนน"), 6), GridRow(("A|B", "๙๐\n๑๐๐"), 7)), 6),
+        Sheet.of("", (("ระดับ", "คะแนน"), ("A|B", "๙๐\n๑๐๐")), 6),
     )
     assert [h.get_text() for h in page.find_all("h2")] == ["ส่วนที่ ๑"]
     assert [h.get_text() for h in page.find_all("h3")] == ["๑. หลักการ"]
@@ -61,5 +60,5 @@ def test_any_text_is_shown_as_it_was_written(text: str) -> None:
     written = _plain(text)
     assert _plain(shown(Paragraph(text, 1)).get_text()) == written
     assert _plain(shown(Bullets((text,), False, 1)).get_text()) == written
-    grid = Grid("", (GridRow(("หัว", "ท้าย"), 1), GridRow((text, "ท้าย"), 2)), 1)
+    grid = Sheet.of("", (("หัว", "ท้าย"), (text, "ท้าย")), 1)
     assert _plain(shown(grid).find_all("td")[0].get_text()) == written

@@ -11,9 +11,9 @@ from word_files import cell, heading, line, paragraph, picture, row, table, writ
 
 from prongsai import cli
 from prongsai.authoring.importing.people import completed, with_contacts_apart
-from prongsai.authoring.importing.source import Grid
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_agency
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.topics.registry import load_topics
 
 PHOTO = PICTURE.read_bytes() + b"\0"
@@ -118,17 +118,17 @@ def test_a_picture_inside_a_text_of_a_table_is_shown_below(site: SmallSite) -> N
 def test_a_cell_of_telephone_and_mail_becomes_two(text: str, cells: tuple[str, str]) -> None:
     source = with_contacts_apart(source_of(("ชื่อ", "โทรศัพท์/อีเมล"), ("ก", text)))
     (grid,) = source.blocks
-    assert isinstance(grid, Grid)
-    assert grid.rows[0].cells == ("ชื่อ", "โทรศัพท์", "อีเมล")
-    assert grid.rows[1].cells == ("ก", *cells)
+    assert isinstance(grid, Sheet)
+    assert grid.rows[0] == ("ชื่อ", "โทรศัพท์", "อีเมล")
+    assert grid.rows[1] == ("ก", *cells)
 
 
 def test_what_is_neither_keeps_its_column() -> None:
     source = with_contacts_apart(source_of(("ติดต่อ", "ชื่อ"), ("0 4412 3456 ห้อง 2 ชั้น 1", "ก")))
     (grid,) = source.blocks
-    assert isinstance(grid, Grid)
-    assert grid.rows[0].cells == ("โทรศัพท์", "อีเมล", "ติดต่อ", "ชื่อ")
-    assert grid.rows[1].cells == ("0 4412 3456", "", "ห้อง 2 ชั้น 1", "ก")
+    assert isinstance(grid, Sheet)
+    assert grid.rows[0] == ("โทรศัพท์", "อีเมล", "ติดต่อ", "ชื่อ")
+    assert grid.rows[1] == ("0 4412 3456", "", "ห้อง 2 ชั้น 1", "ก")
 
 
 def test_a_column_of_telephones_alone_stays() -> None:

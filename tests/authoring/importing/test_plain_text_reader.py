@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from prongsai.authoring.importing.cell_markup import plain_cell
 from prongsai.authoring.importing.readers import plain_text
-from prongsai.authoring.importing.source import Block, Bullets, Grid, Heading, Paragraph
+from prongsai.authoring.importing.source import Block, Bullets, Heading, Paragraph
+from prongsai.tables.grid.sheet import Sheet
 
 HEADER = "มาตรการ\tวิธีดำเนินการ\tระยะเวลา"
 
@@ -20,15 +21,15 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def cells(block: Block) -> list[tuple[object, ...]]:
-    assert isinstance(block, Grid)
-    return [row.cells for row in block.rows]
+    assert isinstance(block, Sheet)
+    return list(block.rows)
 
 
 def test_lines_with_tabs_are_a_table_under_the_text_above_them() -> None:
     found = blocks(f"สรุปการประเมิน IIT\n\n{HEADER}\nลดขั้นตอน\tใช้ระบบออนไลน์\t๒๕๖๘\n")
     assert found[0] == Heading("สรุปการประเมิน IIT", 2, 1)
-    assert isinstance(found[1], Grid)
-    assert (found[1].title, found[1].line) == ("สรุปการประเมิน IIT", 3)
+    assert isinstance(found[1], Sheet)
+    assert (found[1].name, found[1].line) == ("สรุปการประเมิน IIT", 3)
     assert cells(found[1])[1] == ("ลดขั้นตอน", "ใช้ระบบออนไลน์", "๒๕๖๘")
 
 
@@ -40,7 +41,7 @@ def test_a_header_repeated_on_the_next_page_goes_on_with_the_table(again: str) -
 
 def test_another_title_begins_another_table() -> None:
     found = blocks(f"ผล IIT\n\n{HEADER}\nก\tข\tค\n\nผล EIT\n\n{HEADER}\nง\tจ\tฉ\n")
-    titles = [block.title for block in found if isinstance(block, Grid)]
+    titles = [block.name for block in found if isinstance(block, Sheet)]
     assert titles == ["ผล IIT", "ผล EIT"]
 
 
@@ -169,8 +170,8 @@ def test_nothing_but_numbers_and_rules_is_lost(lines: list[str]) -> None:
 @given(st.lists(st.lists(st.sampled_from(["", "ก", "๑", "ข ค"]), min_size=2, max_size=4)))
 def test_every_table_is_a_rectangle(rows: list[list[str]]) -> None:
     for block in blocks("\n".join("\t".join(row) for row in rows)):
-        if isinstance(block, Grid):
-            assert len({len(row.cells) for row in block.rows}) == 1
+        if isinstance(block, Sheet):
+            assert len({len(row) for row in block.rows}) == 1
 
 
 def test_what_is_left_of_a_pages_foot_is_no_item(tmp_path: Path) -> None:

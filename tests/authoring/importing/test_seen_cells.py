@@ -7,11 +7,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from import_desk import excel, from_excel, typed
+from import_desk import excel, from_excel, one, typed
 
 from prongsai.authoring.importing.readers.spreadsheet import read
-from prongsai.authoring.importing.source import Grid
 from prongsai.reading.cells import as_text
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.fiscal import YearMonth
 
 
@@ -74,13 +74,13 @@ def test_hidden_rows_are_left_out_and_merged_ranges_stay_where_they_are_seen(
         sheet.write("B4", "ราง")
 
     source = read(excel(tmp_path / "ก.xlsx", แผน=draw), "ก.xlsx")
-    (grid,) = (block for block in source.blocks if isinstance(block, Grid))
+    (grid,) = (block for block in source.blocks if isinstance(block, Sheet))
 
-    assert [[as_text(cell) for cell in row.cells] for row in grid.rows[1:]] == [
+    assert [[as_text(cell) for cell in row] for row in grid.rows[1:]] == [
         ["กองช่าง", "ถนน"],
         ["กองช่าง", "ราง"],
     ]
-    assert grid.merged == ((1, 0, 2, 0),)
+    assert grid.merged == (((3, 1), (4, 1)),)
     assert codes(source.findings) == ["TBL019"]
 
 
@@ -91,9 +91,8 @@ def test_a_csv_row_whose_thousands_are_divided_is_not_imported(tmp_path: Path) -
     )
     path.write_text(text, encoding="utf-8")
 
-    source = read(path, "ก.csv")
-    (grid,) = (block for block in source.blocks if isinstance(block, Grid))
+    found = one(read(path, "ก.csv"), "projects")
 
-    assert [row.line for row in grid.rows] == [1, 2, 4, 5]
-    assert codes(source.findings) == ["TBL021"]
-    assert "1,250,000" in source.findings[0].message
+    assert [record["name"] for record in found.value] == ["ราง"]
+    assert codes(found.findings) == ["TBL021", "IMP005"]
+    assert "1,250,000" in found.findings[0].message

@@ -493,25 +493,7 @@ def test_a_sheet_that_says_there_was_nothing_gives_no_record(tmp_path: Path) -> 
 
 # --- wrong today --------------------------------------------------------------------------------
 
-WRONG_TODAY = frozenset(
-    {
-        "test_a_merged_head_over_number_and_day_of_a_contract_is_both",
-        "test_a_plan_with_marked_months_gives_its_projects",
-        "test_a_plan_with_marked_months_gives_their_period_or_says_that_it_does_not",
-        "test_a_sheet_that_says_there_was_nothing_gives_no_record",
-        "test_last_years_sheet_is_not_filed_as_this_years",
-        "test_months_under_a_merged_year_are_those_of_the_year",
-        "test_prices_in_columns_of_their_own_are_read_with_whom_they_belong_to",
-        "test_prose_under_a_table_is_no_method",
-        "test_risks_of_a_header_of_two_rows_with_their_areas",
-        "test_the_form_of_eighteen_columns_keeps_its_own",
-        "test_the_monthly_summary_is_known_by_its_title",
-        "test_the_unit_of_a_header_is_read[\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13 (\\u0e1e\\u0e31\\u0e19\\u0e1a\\u0e32\\u0e17)-1500]",
-        "test_the_unit_of_a_header_is_read[\\u0e07\\u0e1a\\u0e1b\\u0e23\\u0e30\\u0e21\\u0e32\\u0e13 (\\u0e25\\u0e49\\u0e32\\u0e19\\u0e1a\\u0e32\\u0e17)-1500000]",
-        "test_three_cells_under_one_head_are_joined_or_told",
-        "test_totals_in_any_words_are_no_projects",
-    }
-)
+WRONG_TODAY = frozenset({})
 """Tests that fail; whoever mends one takes its line away."""
 
 

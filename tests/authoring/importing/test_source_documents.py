@@ -38,13 +38,14 @@ from prongsai.authoring.importing.drafting import draft_file
 from prongsai.authoring.importing.markdown_body import markdown_of
 from prongsai.authoring.importing.reading_sources import read_source
 from prongsai.authoring.importing.recognition import Found, recognise_all
-from prongsai.authoring.importing.source import Aim, Bullets, Grid, SourceFile
+from prongsai.authoring.importing.source import Aim, Bullets, SourceFile
 from prongsai.content.disclosure import entry_model, key_label
 from prongsai.findings import Findings, Severity
 from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.topics.registry import load_topics
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -274,9 +275,9 @@ def texts_of(source: SourceFile, understood: frozenset[int] = frozenset()) -> li
     """
     texts: list[str] = []
     for number, block in enumerate(source.blocks):
-        if isinstance(block, Grid):
+        if isinstance(block, Sheet):
             rows = block.rows[1:] if number in understood else block.rows
-            texts += [line for row in rows for c in row.cells for line in str(c).split("\n")]
+            texts += [line for row in rows for c in row for line in str(c).split("\n")]
         elif isinstance(block, Bullets):
             texts += block.items
         elif number not in understood or len(block.text) > 60:

@@ -12,8 +12,8 @@ import pytest
 from import_desk import excel
 
 from prongsai.authoring.importing.reading_sources import read_source
-from prongsai.authoring.importing.source import Grid
 from prongsai.reading.seen_cell import SeenCell
+from prongsai.tables.grid.sheet import Sheet
 
 _ODS = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">
@@ -23,19 +23,19 @@ _ODS = """<?xml version="1.0" encoding="UTF-8"?>
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def grids(path: Path) -> list[Grid]:
+def grids(path: Path) -> list[Sheet]:
     source = read_source(path, path.name)
     assert not source.findings
-    return [block for block in source.blocks if isinstance(block, Grid)]
+    return [block for block in source.blocks if isinstance(block, Sheet)]
 
 
 def test_every_filled_sheet_is_a_grid_with_the_numbers_of_its_rows(tmp_path: Path) -> None:
     path = excel(tmp_path / "ก.xlsx", แผน=[[None], ["ชื่อ", "เงิน"], ["ก", 5]], ว่าง=[], ผล=[["x"]])
     plan, result = grids(path)
 
-    assert (plan.title, result.title) == ("แผน", "ผล")
-    assert plan.rows[2].cells == ("ก", 5)
-    assert plan.rows[2].line == 3
+    assert (plan.name, result.name) == ("แผน", "ผล")
+    assert plan.rows[2] == ("ก", 5)
+    assert plan.numbers[2] == 3
 
 
 def test_hidden_sheets_are_not_read(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_hidden_sheets_are_not_read(tmp_path: Path) -> None:
 
     path = excel(tmp_path / "ก.xlsx", แผน=[["ชื่อ"]], ร่าง=hidden)
 
-    assert [grid.title for grid in grids(path)] == ["แผน"]
+    assert [grid.name for grid in grids(path)] == ["แผน"]
 
 
 def test_merged_cells_repeat_their_value_and_are_named(tmp_path: Path) -> None:
@@ -56,9 +56,9 @@ def test_merged_cells_repeat_their_value_and_are_named(tmp_path: Path) -> None:
 
     (grid,) = grids(excel(tmp_path / "ก.xlsx", แผ่น=draw))
 
-    assert grid.rows[0].cells == ("หัวเรื่อง",) * 3
-    assert [row.cells[0] for row in grid.rows[1:]] == ["ก", "ก"]
-    assert set(grid.merged) == {(0, 0, 0, 2), (1, 0, 2, 0)}
+    assert grid.rows[0] == ("หัวเรื่อง",)
+    assert [row[0] for row in grid.rows[1:]] == ["ก", "ก"]
+    assert set(grid.merged) == {((1, 1), (1, 3)), ((2, 1), (3, 1))}
 
 
 def test_dates_stay_dates(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_dates_stay_dates(tmp_path: Path) -> None:
 
     (grid,) = grids(excel(tmp_path / "ก.xlsx", แผ่น=draw))
 
-    assert grid.rows[0].cells[0] == SeenCell(datetime(2025, 1, 14), "d/m/yyyy")
+    assert grid.rows[0][0] == SeenCell(datetime(2025, 1, 14), "d/m/yyyy")
 
 
 @pytest.mark.parametrize("encoding", ["cp874", "utf-8-sig", "utf-16", "utf-8"])
@@ -79,14 +79,14 @@ def test_a_csv_in_every_encoding_offices_save(tmp_path: Path, encoding: str) -> 
 
     (grid,) = grids(path)
 
-    assert grid.rows[1].cells == ("ขุดลอก\nคลอง", "50,000")
+    assert grid.rows[1] == ("ขุดลอก\nคลอง", "50,000")
 
 
 def test_tabs_divide_a_tsv(tmp_path: Path) -> None:
     path = tmp_path / "แผน.tsv"
     path.write_text("ก\tข\nค\tง\n", encoding="utf-8")
 
-    assert [row.cells for row in grids(path)[0].rows] == [("ก", "ข"), ("ค", "ง")]
+    assert list(grids(path)[0].rows) == [("ก", "ข"), ("ค", "ง")]
 
 
 def test_an_opendocument_sheet(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_an_opendocument_sheet(tmp_path: Path) -> None:
             "</manifest:manifest>",
         )
 
-    assert grids(path)[0].rows[0].cells == ("โครงการ",)
+    assert grids(path)[0].rows[0] == ("โครงการ",)
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".xls", ".ods"])

@@ -23,7 +23,8 @@ from word_files import (
 
 from prongsai.authoring.importing.markdown_body import markdown_of
 from prongsai.authoring.importing.readers import word
-from prongsai.authoring.importing.source import Bullets, Grid, Heading, Paragraph, SourceFile
+from prongsai.authoring.importing.source import Bullets, Heading, Paragraph, SourceFile
+from prongsai.tables.grid.sheet import Sheet
 
 SUPER, SUB = ('<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>')
 HIDDEN, STRUCK = "<w:vanish/>", "<w:strike/>"
@@ -89,8 +90,8 @@ def test_a_struck_out_or_hidden_row_is_no_row(tmp_path: Path) -> None:
         tmp_path, table(row("โครงการ", "งบ"), row("ก", "1"), struck, hidden, row("ง", "4"))
     )
     (grid,) = source.blocks
-    assert isinstance(grid, Grid)
-    assert [entry.cells for entry in grid.rows] == [("โครงการ", "งบ"), ("ก", "1"), ("ง", "4")]
+    assert isinstance(grid, Sheet)
+    assert list(grid.rows) == [("โครงการ", "งบ"), ("ก", "1"), ("ง", "4")]
     assert told(source) == [
         'IMP034 ไม่ได้นำเข้าข้อความที่ซ่อนไว้ 1 แห่ง: แถว 3 "ค | 3"',
         'IMP034 ไม่ได้นำเข้าข้อความที่ขีดฆ่า 2 แห่ง: แถว 3 "ข", แถว 3 "2"',
@@ -172,8 +173,8 @@ def test_a_note_stands_at_the_end_under_its_mark(tmp_path: Path) -> None:
         footnotes_xml=("footnotes", note),
     )
     grid, last = source.blocks
-    assert isinstance(grid, Grid)
-    assert grid.rows[1].cells == ("ก", "1,250[1]")
+    assert isinstance(grid, Sheet)
+    assert grid.rows[1] == ("ก", "1,250[1]")
     assert last == Paragraph("[1] ไม่รวมภาษี", 3)
 
 
@@ -303,8 +304,8 @@ def test_boxes_to_tick_are_read_as_such(tmp_path: Path, on: str, off: str) -> No
     )
     source = read(tmp_path, body)
     (grid,) = source.blocks
-    assert isinstance(grid, Grid)
-    assert grid.rows[1].cells[1] == "☑ เสร็จ\n☐ ไม่เสร็จ"
+    assert isinstance(grid, Sheet)
+    assert grid.rows[1][1] == "☑ เสร็จ\n☐ ไม่เสร็จ"
 
 
 def test_a_sign_that_nobody_knows_is_told(tmp_path: Path) -> None:
@@ -343,15 +344,15 @@ def test_a_table_inside_a_cell_is_a_line_for_each_row(tmp_path: Path) -> None:
     inner = table(row("รุ่น 1", "30 คน"), row("รุ่น 2", "25 คน"))
     body = table(row("ชื่อ", "ผล"), cell("อบรม") + f"<w:tc>{paragraph('ผลตามตาราง')}{inner}</w:tc>")
     (grid,) = read(tmp_path, body).blocks
-    assert isinstance(grid, Grid)
-    assert grid.rows[1].cells[1] == "ผลตามตาราง\nรุ่น 1 | 30 คน\nรุ่น 2 | 25 คน"
+    assert isinstance(grid, Sheet)
+    assert grid.rows[1][1] == "ผลตามตาราง\nรุ่น 1 | 30 คน\nรุ่น 2 | 25 คน"
 
 
 def test_columns_skipped_at_a_rows_beginning_are_counted(tmp_path: Path) -> None:
     skipped = f'<w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell("2")}'
     (grid,) = read(tmp_path, table(row("ก", "1"), skipped)).blocks
-    assert isinstance(grid, Grid)
-    assert grid.rows[1].cells == ("", "2")
+    assert isinstance(grid, Sheet)
+    assert grid.rows[1] == ("", "2")
 
 
 # --- whatever is written ------------------------------------------------------------------------

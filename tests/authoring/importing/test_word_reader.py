@@ -25,8 +25,9 @@ from word_files import (
 )
 
 from prongsai.authoring.importing.readers import word
-from prongsai.authoring.importing.source import Bullets, Grid, Heading, Paragraph, SourceFile
+from prongsai.authoring.importing.source import Bullets, Heading, Paragraph, SourceFile
 from prongsai.findings.rules.imp import IMP001
+from prongsai.tables.grid.sheet import Sheet
 
 
 def read(tmp_path: Path, body: str, comments: str = "") -> SourceFile:
@@ -100,15 +101,15 @@ def test_merged_cells_repeat_their_value(tmp_path: Path) -> None:
         ),
     )
     grid = source.blocks[1]
-    assert isinstance(grid, Grid)
-    assert grid.title == "ตารางมาตรการ"
-    assert [row.cells for row in grid.rows] == [
+    assert isinstance(grid, Sheet)
+    assert grid.name == "ตารางมาตรการ"
+    assert list(grid.rows) == [
         ("มาตรการ", "มาตรการ", "สถานะ"),
         ("การใช้งบประมาณ", "ชี้แจงทุกเดือน\nแจ้งเวียน", "เสร็จ"),
         ("การใช้งบประมาณ", "เปิดช่องทาง", "เสร็จ"),
     ]
-    assert grid.merged == ((0, 0, 0, 1), (1, 0, 2, 0))
-    assert [row.line for row in grid.rows] == [2, 3, 4]
+    assert grid.merged == (((2, 1), (2, 2)), ((3, 1), (4, 1)))
+    assert grid.numbers == (2, 3, 4)
 
 
 def test_a_frame_of_one_cell_is_no_table(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from prongsai.authoring.importing.source import Block, Grid, Heading, Paragraph, SourceFile
+from prongsai.authoring.importing.source import Block, Heading, Paragraph, SourceFile
 from prongsai.authoring.importing.tabbed_tables import (
     TableRun,
     continued,
@@ -21,6 +21,7 @@ from prongsai.authoring.importing.text_lines import TextLine, blocks_of
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.imp import IMP020
 from prongsai.reading.encoding import read_text
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.text import normalize_for_search, without_invisible
 
 ENDINGS = frozenset({".txt", ".md"})
@@ -106,7 +107,7 @@ class _Reader:
             self.blocks.append(grid_of(run, self._title()))
         else:
             grid = self.blocks[last]
-            assert isinstance(grid, Grid)
+            assert isinstance(grid, Sheet)
             self.blocks[last:] = [continued(grid, run)]
 
     def _open_grid(self, run: TableRun) -> int | None:
@@ -114,14 +115,14 @@ class _Reader:
 
         It is the last block, or the one before a title that the next page repeated.
         """
-        if self.blocks and isinstance(grid := self.blocks[-1], Grid):
+        if self.blocks and isinstance(grid := self.blocks[-1], Sheet):
             return len(self.blocks) - 1 if is_continued(grid, run) else None
-        if len(self.blocks) < 2 or not isinstance(grid := self.blocks[-2], Grid):
+        if len(self.blocks) < 2 or not isinstance(grid := self.blocks[-2], Sheet):
             return None
         again = self.blocks[-1]
-        if not isinstance(again, Heading | Paragraph) or run.width != len(grid.rows[0].cells):
+        if not isinstance(again, Heading | Paragraph) or run.width != len(grid.rows[0]):
             return None
-        same_title = normalize_for_search(again.text) == normalize_for_search(grid.title)
+        same_title = normalize_for_search(again.text) == normalize_for_search(grid.name)
         return len(self.blocks) - 2 if same_title and repeats_header(grid, run) else None
 
     def _title(self) -> str:

@@ -1,24 +1,32 @@
-"""Tables: each grid is read as the content whose fields its header names best."""
+"""Tables: each is read as the content whose fields its header names best.
+
+Codes: IMP030 a table of which nothing was taken · IMP032 a sheet that says there were none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from prongsai.authoring.importing.grid_records import records_of
+from prongsai.authoring.importing.drawn_records import prose_in, where
+from prongsai.authoring.importing.grid_records import Purpose, TableReading, records_of
 from prongsai.authoring.importing.published_tables import published_tables
 from prongsai.authoring.importing.record_fields import RecordSheet, sheet_of
 from prongsai.authoring.importing.source import (
     Aim,
     Block,
-    Grid,
     Heading,
     Paragraph,
     Recognised,
     SourceFile,
 )
 from prongsai.content_types.registry import ContentType, content_types
+from prongsai.findings import Place
+from prongsai.findings.rules.imp import IMP030
 from prongsai.reading.yaml_writing import Plain
+from prongsai.tables.grid.account import Account, cells_in
+from prongsai.tables.grid.sheet import Sheet
+from prongsai.tables.grid.tables import tables_in
 
 LEAST_TRUST = 0.4
 """Less than this share of a header understood is no table of that kind."""
@@ -26,47 +34,88 @@ LEAST_TRUST = 0.4
 _NEAR = 3
 """So many blocks above a table may tell what it is about."""
 
+_PROSE = ("problems", "recommendations")
+_NOT_READ = "ตารางที่หัวตารางไม่ตรง"
+
 
 def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[Recognised]:
-    """Read every grid of the source as one of the keys."""
+    """Read every table of the source as one of the keys."""
     published = published_tables(source, takes)
     for position, block in enumerate(source.blocks):
-        if isinstance(block, Grid) and position not in published:
-            found = best_of(block, takes, source.name, aim, title_above(source.blocks, position))
-            if found:
+        if isinstance(block, Sheet) and position not in published:
+            title = title_above(source.blocks, position)
+            for found in _of_sheet(block, takes, source.name, aim, title):
                 yield replace(found, blocks=frozenset({position}))
 
 
+def _of_sheet(
+    sheet: Sheet, takes: tuple[str, ...], file: str, aim: Aim, title: str
+) -> Iterator[Recognised]:
+    """What each table of a sheet says; one that says nothing is told beside those that do."""
+    parts = tables_in(sheet)
+    read = [(part, tuple(best_of(part, takes, file, aim, title))) for part in parts]
+    silent = [part for part, found in read if not found]
+    for number, one in enumerate(one for _, found in read for one in found):
+        yield one if number else _with_silent(one, silent, file)
+
+
+def _with_silent(found: Recognised, silent: list[Sheet], file: str) -> Recognised:
+    findings, left, accounts = [], [], []
+    for part in silent:
+        cells = cells_in(part)
+        said = IMP030.no_table(where=where(part, part.line), cells=f"{cells:,}")
+        findings.append(said.at(Place(file, part.line)))
+        accounts.append(Account(cells, left={_NOT_READ: cells}))
+        left += [
+            (number, part.row_text(index))
+            for index, number in enumerate(part.numbers)
+            if any(part.texts(index))
+        ]
+    return replace(
+        found,
+        findings=(*found.findings, *findings),
+        left=(*found.left, *left),
+        accounts=(*found.accounts, *accounts),
+    )
+
+
 def best_of(
-    grid: Grid, takes: tuple[str, ...], file: str, aim: Aim, title: str = ""
-) -> Recognised | None:
-    """The reading of a grid that understands most of it; the first of equals."""
-    best: Recognised | None = None
-    for content_type, sheet in _candidates(takes):
-        found = records_of(grid, sheet, content_type.key, file, aim, title)
-        if found is None or found.trust < LEAST_TRUST or not found.value:
+    sheet: Sheet, takes: tuple[str, ...], file: str, aim: Aim, title: str = ""
+) -> Iterator[Recognised]:
+    """The reading of a table that understands most of it, and the running text below it."""
+    prose = frozenset(takes).intersection(_PROSE)
+    best: tuple[TableReading, ContentType, RecordSheet] | None = None
+    for content_type, records in _candidates(takes):
+        reading = records_of(sheet, Purpose(content_type.key, records, file, aim, title, prose))
+        if reading is None or reading.found.trust < LEAST_TRUST or not reading.found.value:
             continue
-        if best is None or _rank(found) > _rank(best):
-            best = replace(found, value=_placed(found.value, content_type, sheet))
-    return best
+        if best is None or _rank(reading.found) > _rank(best[0].found):
+            best = (reading, content_type, records)
+    if best is None:
+        return
+    reading, content_type, records = best
+    yield replace(reading.found, value=_placed(reading, content_type, records))
+    for key in _PROSE:
+        lines = list(prose_in(reading.region, key))
+        if key in prose and lines:
+            yield Recognised(key, list(lines), reading.found.trust)
 
 
-def trust_by_key(source: SourceFile, aim: Aim) -> list[tuple[int, dict[str, float]]]:
-    """For each grid its number of rows, and how well each key would explain it."""
-    everything = tuple(content_types())
-    result: list[tuple[int, dict[str, float]]] = []
-    for position, block in enumerate(source.blocks):
-        if not isinstance(block, Grid):
-            continue
-        title = title_above(source.blocks, position)
-        trusts: dict[str, float] = {}
-        for content_type, sheet in _candidates(everything):
-            found = records_of(block, sheet, content_type.key, source.name, aim, title)
-            if found and found.value and found.trust >= LEAST_TRUST:
-                trusts[content_type.key] = max(found.trust, trusts.get(content_type.key, 0.0))
+def trust_by_key(source: SourceFile, position: int, aim: Aim) -> dict[str, float]:
+    """How well each key would explain a block: by the first of its tables that says anything."""
+    sheet = source.blocks[position]
+    title = title_above(source.blocks, position)
+    trusts: dict[str, float] = {}
+    for part in tables_in(sheet) if isinstance(sheet, Sheet) else ():
+        for content_type, records in _candidates(tuple(content_types())):
+            purpose = Purpose(content_type.key, records, source.name, aim, title)
+            reading = records_of(part, purpose)
+            if reading and reading.found.value and reading.found.trust >= LEAST_TRUST:
+                trust = max(reading.found.trust, trusts.get(content_type.key, 0.0))
+                trusts[content_type.key] = trust
         if trusts:
-            result.append((len(block.rows), trusts))
-    return result
+            break
+    return trusts
 
 
 def title_above(blocks: tuple[Block, ...], position: int) -> str:
@@ -97,10 +146,11 @@ def _candidates(takes: tuple[str, ...]) -> Iterator[tuple[ContentType, RecordShe
             yield from ((content_type, below) for below in sheet.nested)
 
 
-def _placed(value: Plain, content_type: ContentType, sheet: RecordSheet) -> Plain:
+def _placed(reading: TableReading, content_type: ContentType, sheet: RecordSheet) -> Plain:
     """The records where they stand in the typed key."""
+    value = reading.found.value
     if sheet.steps:
-        return {sheet.steps[0]: value}
+        return {**reading.above, sheet.steps[0]: value}
     if content_type.many or not isinstance(value, list):
         return value
     return value[0] if value else {}

@@ -11,13 +11,13 @@ from prongsai.authoring.importing.source import (
     Aim,
     Block,
     Bullets,
-    Grid,
     Heading,
     Paragraph,
     Recognised,
     SourceFile,
 )
 from prongsai.reading.yaml_writing import OnOneLine, Plain
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.digits import to_arabic
 
 _SCORE = r"([0-9]{1,3}(?:\.[0-9]{1,2})?)"
@@ -111,8 +111,8 @@ def _indicators(blocks: Sequence[Block]) -> list[Plain]:
     """The ten indicators: of tables, or of a list with the scores in the list right below."""
     told: dict[str, OnOneLine] = {}
     for block in blocks:
-        for row in block.rows if isinstance(block, Grid) else ():
-            text = " ".join(to_arabic(str(row.cells[0] or "")).split())
+        for row in block.rows if isinstance(block, Sheet) else ():
+            text = " ".join(to_arabic(str(row[0] or "" if row else "")).split())
             if found := _IN_TABLE.fullmatch(text) or _IN_ANALYSIS.fullmatch(text):
                 told.setdefault(found[1], _indicator(found[1], found[2], found[3]))
     if len(told) == _INDICATORS:

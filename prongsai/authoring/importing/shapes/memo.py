@@ -16,7 +16,6 @@ from prongsai.authoring.importing.source import (
     Aim,
     Block,
     Bullets,
-    Grid,
     Heading,
     Recognised,
     SourceFile,
@@ -24,6 +23,7 @@ from prongsai.authoring.importing.source import (
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP024
 from prongsai.reading.yaml_writing import Plain
+from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.dates import is_date
 
 NAMES = part_names("memo")
@@ -107,7 +107,7 @@ def _first_line(block: Block) -> str:
 
 
 def _texts(block: Block) -> tuple[str, ...]:
-    if isinstance(block, Grid):
+    if isinstance(block, Sheet):
         return ()
     return block.items if isinstance(block, Bullets) else (block.text,)
 
@@ -118,7 +118,7 @@ def _read(blocks: Sequence[Block], start: int) -> _Memo:
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
         text = _first_line(block)
-        if isinstance(block, Grid) or _OPENS.fullmatch(text):
+        if isinstance(block, Sheet) or _OPENS.fullmatch(text):
             break
         memo.blocks.add(index)
         if _SIGNED.fullmatch(text):
@@ -166,7 +166,7 @@ def _take_line(memo: _Memo, line: str) -> bool:
 
 def _sign(memo: _Memo, blocks: Sequence[Block], index: int) -> None:
     """The post below the name that was signed; a heading begins the next document."""
-    if index < len(blocks) and not isinstance(blocks[index], Grid | Heading):
+    if index < len(blocks) and not isinstance(blocks[index], Sheet | Heading):
         text = _first_line(blocks[index])
         if 0 < len(text) <= _LONGEST_POST and not _A_YEAR.search(text):
             memo.head["signed_by"] = text.removeprefix("ตำแหน่ง").strip()

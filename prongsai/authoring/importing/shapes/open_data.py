@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.authoring.importing.published_tables import published_tables
-from prongsai.authoring.importing.source import Aim, Grid, Recognised, SourceFile
+from prongsai.authoring.importing.source import Aim, Recognised, SourceFile
 from prongsai.site.opendata.workbook import ABOUT_SHEET, DICTIONARY_SHEET
+from prongsai.tables.grid.sheet import Sheet
 
 
 def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[Recognised]:
@@ -14,7 +15,7 @@ def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[
     beside = {
         position
         for position, block in enumerate(source.blocks)
-        if isinstance(block, Grid) and block.title in (ABOUT_SHEET, DICTIONARY_SHEET)
+        if isinstance(block, Sheet) and block.name in (ABOUT_SHEET, DICTIONARY_SHEET)
     }
     for position, table in published_tables(source, takes).items():
         preview = (f"ชุดข้อมูลเปิดที่เผยแพร่จากโปรแกรมนี้: {table.type.label}",)

@@ -14,7 +14,6 @@ from prongsai.authoring.importing.source import (
     Aim,
     Block,
     Bullets,
-    Grid,
     Heading,
     Paragraph,
     Recognised,
@@ -23,6 +22,7 @@ from prongsai.authoring.importing.source import (
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP023
 from prongsai.reading.yaml_writing import Plain
+from prongsai.tables.grid import sheet as drawn
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.periods import parse_period
 
@@ -146,7 +146,7 @@ def _front(blocks: Sequence[Block], before: int) -> tuple[dict[str, Plain], set[
             break
         if isinstance(block, Heading):
             part = _part_of(block, names, found)
-        elif isinstance(block, Grid) or _ends_list(block, blocks[index - 1]):
+        elif isinstance(block, drawn.Sheet) or _ends_list(block, blocks[index - 1]):
             part = ""
         elif part:
             texts = block.items if isinstance(block, Bullets) else (block.text,)
