@@ -92,8 +92,8 @@ class ThreeWays:
                 old, mine_, theirs_ = map(_listed, (was, one, other))
                 kept = self._records(lists[key], old, mine_, theirs_, f"{name} > " if name else "")
             elif isinstance(one, Mapping) and isinstance(other, Mapping):
-                old = was if isinstance(was, Mapping) else {}
-                kept = self._record(None, old, one, other, name)
+                before = was if isinstance(was, Mapping) else {}
+                kept = self._record(None, before, one, other, name)
             elif isinstance(one, list) and isinstance(other, list):
                 kept = _texts(_listed(was), one, other)
             else:
