@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ from prongsai.thai.nearest import did_you_mean
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _PACKAGES = frozenset({".xlsx", ".xlsm", ".ods"})
+_SHARED = frozenset({str, date})
+"""Kinds of values that repeat in most tables."""
 
 
 def read_sheet(
@@ -190,9 +193,7 @@ def _read_workbook(
         sheet = workbook.get_sheet_by_index(position)
         if sheet.total_height > MOST_ROWS or sheet.total_height * sheet.total_width > MOST_CELLS:
             return _failed(TBL003.large_sheet(rows=MOST_ROWS, cells=MOST_CELLS), name)
-        rows: list[list[Cell]] = [
-            list(row[:MOST_COLUMNS]) for row in sheet.to_python(skip_empty_area=False)
-        ]
+        rows = _stored_rows(sheet)
         ranges = sheet.merged_cell_ranges or []
         sheet_name = sheet.name
     long = _too_long(rows)
@@ -213,6 +214,21 @@ def _read_workbook(
         name=sheet_name,
         findings=(*(_formula_finding(e, raw, sheet_name, name) for e in errors), *told),
     )
+
+
+def _stored_rows(sheet: Any) -> list[list[Cell]]:
+    """The values of a sheet from its first cell on; equal texts and days share one object."""
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    known: dict[Cell, Cell] = {}
+    rows: list[list[Cell]] = []
+    for row in sheet.iter_rows():
+        if left or len(row) > MOST_COLUMNS:
+            row[:] = (left + row)[:MOST_COLUMNS]
+        for place, cell in enumerate(row):
+            if type(cell) in _SHARED:
+                row[place] = known.setdefault(cell, cell)
+        rows.append(row)
+    return rows
 
 
 def _as_seen(

@@ -140,7 +140,10 @@ def _to_satang(number: float) -> str:
     """A spreadsheet's number in satang, as Excel rounds what it shows: half up, of 15 digits."""
     if number != number or number in (float("inf"), float("-inf")):
         return str(number)
-    return f"{Decimal(f'{number:.15g}').quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+    exact = Decimal(f"{number:.15g}")
+    if exact.adjusted() > 20:
+        return f"{exact:f}"
+    return f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
 
 
 class CountKind(NumberKind):

@@ -7,7 +7,7 @@ words in brackets are set aside for the match and said: nothing of a head is cut
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from prongsai.tables.columns import Column
@@ -75,7 +75,7 @@ def _matched(
             if any(stack):
                 unknown.append(place)
             continue
-        parts = qualified(one.words)
+        parts = _with_unit_above(qualified(one.words), stack)
         if not one.exact and _contradicts(parts, column):
             unknown.append(place)
         elif _is_other_money(parts, column) and not one.exact:
@@ -99,6 +99,13 @@ def _matched(
         doubts,
         refused,
     )
+
+
+def _with_unit_above(parts: Qualified, stack: Head) -> Qualified:
+    """A head with the unit of the heads that are drawn over it, where it has none itself."""
+    units = (qualified(word).unit for word in reversed(stack) if word and parts.unit is None)
+    unit = next((unit for unit in units if unit), None)
+    return replace(parts, unit=unit) if unit else parts
 
 
 def _goes_on(stacks: Sequence[Head], places: Sequence[int], place: int, column: Column) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from sheet_drawing import draw
-from sheet_judge import Judgement, Verdict, judge
+from sheet_judge import Judgement, Verdict, judge, wrong_accounts
 from sheet_paper import Paper
 from sheet_reading import by_import, by_table
 from sheet_writers import write_csv, write_ods, write_xlsx
@@ -55,12 +55,11 @@ class Sheet:
 
     def judged(self, folder: Path, setting: Setting) -> Judgement:
         paper, path = self.written(folder)
-        if self.way == "table":
-            found, told, left = by_table(paper, path)
-        else:
-            found, told, left = by_import(paper, path, setting)
+        read = by_table(paper, path) if self.way == "table" else by_import(paper, path, setting)
         path.unlink()
-        return judge(paper, found, told, left)
+        judged = judge(paper, read.rows, read.told, read.left)
+        judged.wrong_accounts = wrong_accounts(paper, read.accounts)
+        return judged
 
 
 @dataclass(slots=True)
@@ -73,6 +72,7 @@ class Figures:
     clean: int = 0
     silent: list[tuple[int, str]] = field(default_factory=list)
     noise: list[tuple[int, str]] = field(default_factory=list)
+    accounts: list[tuple[int, str]] = field(default_factory=list)
     features: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     @property
@@ -86,6 +86,7 @@ class Figures:
         self.counted += judged.counted
         self.clean += judged.clean
         self.silent += [(number, text) for text in judged.silent]
+        self.accounts += [(number, text) for text in judged.wrong_accounts]
         if "tidy" in judged.paper.features:
             self.noise += [(number, f"{t.code} {t.message}") for t in judged.findings]
         for feature in judged.paper.features:
@@ -102,6 +103,7 @@ class Figures:
             yield f"{self.cells[verdict]:9,}  {verdict}"
         yield f"{self.share:9.1%}  of the cells that can be read are right without a finding"
         yield f"{len(self.noise):9,}  findings on tidy sheets"
+        yield f"{len(self.accounts):9,}  accounts that do not add up"
         yield ""
         yield f"{'sheets':>7} {'cells':>8} {'clean':>7} {'silent':>7}  feature"
         for name, counts in sorted(

@@ -469,6 +469,8 @@ class _Artist:
             for c in paper.columns
             if c.kind in ("office", "result", "number", "count", "money")
             and paper.target in ("own", "projects")
+            # Nobody would see the unit that stands over the last column.
+            and ("unit in a row above" not in paper.features or c is not paper.columns[-1])
         ]
         if optional and self.odd("hidden column", 0.4):
             column = self.rng.choice(optional)

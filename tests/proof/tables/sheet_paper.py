@@ -105,6 +105,19 @@ class Paper:
     def width(self) -> int:
         return max((column for _, column in self.cells), default=0)
 
+    @property
+    def seen_cells(self) -> int:
+        """How many cells have something in them that is seen; a merged range is one."""
+        return sum(
+            row not in self.hidden_rows
+            and column not in self.hidden_columns
+            and not cell.struck
+            and not cell.formula
+            and cell.format != ";;;"
+            and str(cell.stored or cell.seen.text).strip() != ""
+            for (row, column), cell in self.cells.items()
+        )
+
     def put(self, row: int, column: int, text: Stored, code: str = "") -> None:
         """A cell that belongs to no record."""
         self.cells[row, column] = Cell(text, Seen(str(text)), code)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,27 @@ from prongsai.authoring.importing.drafting import draft_file
 from prongsai.findings import Finding, Place
 from prongsai.tables.loading import Table, TableSpec, load_table
 
-Read = tuple[list[tuple[int | None, dict[str, Got]]] | None, list[Told], list[int]]
+Rows = list[tuple[int | None, dict[str, Got]]]
+
+
+@dataclass(slots=True)
+class Read:
+    """What was read of a file: its records, what was said, and the program's own account.
+
+    ``rows`` is ``None`` where the table as a whole was refused. ``left`` are rows of which the
+    program says that they found no place; ``accounts`` give for each table the cells it found
+    and those it took, left out and doubted.
+    """
+
+    rows: Rows | None
+    told: list[Told]
+    left: list[int] = field(default_factory=list)
+    accounts: list[tuple[int, int]] = field(default_factory=list)
+
+
+_ACCOUNT = re.compile(
+    r"อ่านได้ ([0-9,]+) ช่อง จาก ([0-9,]+) ช่อง(?: ไม่ใช้ ([0-9,]+) \([^)]*\))?(?: อ่านไม่ได้ ([0-9,]+))?"
+)
 
 _TYPES = {
     "money": "money",
@@ -51,10 +73,19 @@ def by_table(paper: Paper, path: Path) -> Read:
     spec = TableSpec.model_validate(given)
     table, findings = load_table(spec, path.parent, "", Place("t.yaml", 1))
     told = list(_told(findings))
-    return None if table is None else _rows(table), told, []
+    if table is None:
+        return Read(None, told)
+    return Read(_rows(table), told, accounts=_accounts(table))
 
 
-def _rows(table: Table) -> list[tuple[int | None, dict[str, Got]]]:
+def _accounts(table: Table) -> list[tuple[int, int]]:
+    if table.account is None:
+        return []
+    account = table.account
+    return [(account.cells, account.taken + account.doubtful + sum(account.left.values()))]
+
+
+def _rows(table: Table) -> Rows:
     return [
         (
             row.line,
@@ -67,17 +98,25 @@ def _rows(table: Table) -> list[tuple[int | None, dict[str, Got]]]:
     ]
 
 
-def _by_description(entries: Any, path: Path, told: list[Told], left: list[int]) -> Read:
+def _accounts_told(preview: Iterable[str]) -> list[tuple[int, int]]:
+    """The accounts as they are said to the clerk."""
+    found = [match for line in preview if (match := _ACCOUNT.search(line))]
+    counts = [[int((part or "0").replace(",", "")) for part in match.groups()] for match in found]
+    return [(cells, taken + left + doubtful) for taken, cells, left, doubtful in counts]
+
+
+def _by_description(entries: Any, path: Path, said: Read) -> Read:
     """Read the tables that an import describes: what it said and what their reading says."""
-    rows: list[tuple[int | None, dict[str, Got]]] = []
+    rows: Rows = []
     for entry in entries:
         spec = TableSpec.model_validate({**entry, "source": path.name})
         table, findings = load_table(spec, path.parent, "", Place("t.yaml", 1))
-        told += _told(findings)
+        said.told += _told(findings)
         if table is None:
-            return None, told, left
+            return said
         rows += _rows(table)
-    return rows, told, left
+    said.rows = rows
+    return said
 
 
 def by_import(paper: Paper, path: Path, setting: Setting) -> Read:
@@ -91,17 +130,19 @@ def by_import(paper: Paper, path: Path, setting: Setting) -> Read:
     told = list(_told(drafts.findings))
     left: list[int] = []
     records: Any = None
+    accounts: list[tuple[int, int]] = []
     for draft in drafts.drafts:
+        accounts += _accounts_told(draft.preview)
         told += _told(draft.findings)
         left += [line for line, _ in draft.left]
         records = draft.record.get(key, records)
     if key == "tables" and records is not None and not inline:
-        return _by_description(records, path, told, left)
+        return _by_description(records, path, Read(None, told, left, accounts))
     if key == "tables" and records is not None:
         records = [row for table in records for row in table["rows"]]
     if records is None:
-        return (None, told, left) if told else ([], told, left)
-    return [(None, _texts(record)) for record in records], told, left
+        return Read(None if told else [], told, left, accounts)
+    return Read([(None, _texts(record)) for record in records], told, left, accounts)
 
 
 def _texts(record: Mapping[str, Any]) -> dict[str, Got]:

@@ -254,7 +254,7 @@ def _spoil(paper: Paper, lines: list[list[str]], delimiter: str, rng: Random) ->
     """Spoil one record as programs and hands do; a finding has to name its row."""
     record = rng.choice(paper.records)
     line = lines[record.row - 1]
-    kinds = ["too wide", "unclosed quote"]
+    kinds = ["too wide", "too narrow", "unclosed quote"]
     money = [
         paper.places[c.id] - 1
         for c in paper.columns
@@ -265,6 +265,8 @@ def _spoil(paper: Paper, lines: list[list[str]], delimiter: str, rng: Random) ->
     kind = rng.choice(kinds)
     if kind == "too wide":
         line.insert(rng.randrange(1, len(line)), "เกิน")
+    elif kind == "too narrow":
+        del line[rng.randrange(1, len(line))]
     elif kind == "unclosed quote":
         place = paper.places.get("name", paper.places[paper.columns[0].id]) - 1
         line[place] = '"' + line[place].strip('"')

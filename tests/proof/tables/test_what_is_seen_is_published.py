@@ -43,3 +43,7 @@ def test_most_cells_are_right_without_a_finding(figures: Figures) -> None:
 
 def test_tidy_sheets_are_read_without_a_word(figures: Figures) -> None:
     assert not figures.noise, shown(figures, figures.noise)
+
+
+def test_every_cell_that_is_seen_is_accounted_for_once(figures: Figures) -> None:
+    assert not figures.accounts, shown(figures, figures.accounts)
