@@ -92,8 +92,8 @@ class ThreeWays:
                 sides = (_listed(was), _listed(one), _listed(other))
                 kept = self._records(lists[key], *sides, f"{name} > " if name else "")
             elif isinstance(one, Mapping) and isinstance(other, Mapping):
-                old = was if isinstance(was, Mapping) else {}
-                kept = self._record(None, old, one, other, name)
+                before = was if isinstance(was, Mapping) else {}
+                kept = self._record(None, before, one, other, name)
             elif isinstance(one, list) and isinstance(other, list):
                 kept = _texts(_listed(was), one, other)
             else:
