@@ -151,7 +151,8 @@ def months_of(
     if 0 < len(named) <= _QUARTER_MONTHS:
         yield from named
         return
-    for row in table.rows:
+    # A form of the whole year tells its year, and months only in passing.
+    for row in table.rows if table.position("fiscal_year") is None else ():
         for value, text in zip(row.values, row.texts, strict=True):
             if isinstance(value, YearMonth):
                 yield value
