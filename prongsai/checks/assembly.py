@@ -36,6 +36,7 @@ def findings_of(found: Found) -> tuple[Finding, ...]:
     """Every finding that is about what was asked for, once, in the order of reports."""
     items = set(found.wanted.items)
     years = {check.year for agency in found.checks for check in agency.years}
+    faults = {fault for agency in found.checks for check in agency.years for fault in check.faults}
     every: dict[Finding, None] = {}
     for agency in found.checks:
         every.update(dict.fromkeys(agency.findings))
@@ -46,7 +47,8 @@ def findings_of(found: Found) -> tuple[Finding, ...]:
         dict.fromkeys(
             finding
             for finding in found.more
-            if (finding.year is None or finding.year in years)
+            if finding not in faults
+            and (finding.year is None or finding.year in years)
             and (not items or not finding.agency or finding.item in items)
         )
     )

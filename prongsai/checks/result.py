@@ -36,6 +36,12 @@ class YearCheck:
         """The fiscal year."""
         return self.match.framework.fiscal_year
 
+    @property
+    def faults(self) -> frozenset[Finding]:
+        """The errors of content files that are told with their items, as their reader told them."""
+        found = (fault for entry in self.match.items for fault in entry.faults)
+        return frozenset(fault.for_agency(self.slug) for fault in found)
+
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:

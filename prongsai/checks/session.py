@@ -93,12 +93,7 @@ def check_one(
         return AgencyCheck(slug, (), loaded.findings, readable=False)
     chosen = [known[year] for year in _years(site, loaded.agency, wanted) if year in known]
     checks = tuple(check_agency(site, loaded.agency, chosen, topics, wanted))
-    of_items = {
-        fault.for_agency(slug)
-        for check in checks
-        for entry in check.match.items
-        for fault in entry.faults
-    }
+    of_items = frozenset[Finding]().union(*(check.faults for check in checks))
     others = tuple(finding for finding in loaded.findings if finding not in of_items)
     return AgencyCheck(slug, checks, _about(loaded.agency, others, chosen, wanted))
 

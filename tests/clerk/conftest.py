@@ -15,7 +15,7 @@ from forked_commands import Commands
 from office import PATIENCE, Office, Said
 from playwright.sync_api import Browser, Page, expect
 from small_site import REPOSITORY
-from spreadsheet import type_into
+from spreadsheet import merge_down, type_into
 from story import (
     CONTENT,
     DECLARED,
@@ -26,6 +26,7 @@ from story import (
     ON_THE_DAY,
     SAMPLE,
     SCANS,
+    TREASURY,
     WORKBOOK,
     Watched,
     data,
@@ -68,7 +69,7 @@ def created(office: Office) -> Said:
 def to_do(office: Office, created: Said) -> Said:
     """The first check."""
     assert created.code == 0, created.text
-    return office.run("check", *ON_THE_DAY)
+    return office.run("check", "--details", *ON_THE_DAY)
 
 
 @pytest.fixture(scope="session")
@@ -76,20 +77,31 @@ def workbook(office: Office, to_do: Said) -> Said:
     """The workbook was made, filled in and saved."""
     said = office.run("new", "workbook")
     type_into(office.path(WORKBOOK), data("workbook.yaml"))
+    merge_down(office.path(WORKBOOK), "O8 ขั้นตอน", "A5:A6")
+    office.run("new", "workbook", "--unit", "กองคลัง")
+    type_into(office.path(TREASURY), data("treasury.yaml"))
     return said
 
 
 @pytest.fixture(scope="session")
 def imported(office: Office, workbook: Said) -> Said:
-    """The workbook was read back."""
+    """The workbook was read back, and with it the one of the treasury."""
     assert workbook.code == 0, workbook.text
+    return office.run("import", WORKBOOK, TREASURY)
+
+
+@pytest.fixture(scope="session")
+def corrected(office: Office, imported: Said) -> Said:
+    """A figure was put right in the workbook, which was read back once more."""
+    assert imported.code == 0, imported.text
+    type_into(office.path(WORKBOOK), {"O6 โครงการ": [{}, {"งบประมาณ": 60000}]})
     return office.run("import", WORKBOOK)
 
 
 @pytest.fixture(scope="session")
-def dropped(office: Office, imported: Said) -> Said:
+def dropped(office: Office, corrected: Said) -> Said:
     """A folder of documents as they lie on a clerk's disk was taken in."""
-    assert imported.code == 0, imported.text
+    assert corrected.code == 0, corrected.text
     folder = office.path(SCANS)
     folder.mkdir()
     for name, source in DOCUMENTS.items():
@@ -112,7 +124,7 @@ def typed(office: Office, dropped: Said) -> Said:
     for name, answers in data("files.yaml").items():
         fill_in(office.path(f"{CONTENT}/{name}"), answers)
     office.run("new", "news", "ประชุมประชาคมหมู่บ้าน", "--date", "12/3/2568")
-    return office.run("check", *ON_THE_DAY)
+    return office.run("check", "--details", *ON_THE_DAY)
 
 
 @pytest.fixture(scope="session")
@@ -133,7 +145,7 @@ def mended(office: Office, typed: Said) -> Said:
         "<เนื้อข่าว>",
         "องค์การบริหารส่วนตำบลบ้านใหม่ประชุมประชาคมครบ 9 หมู่บ้าน มีผู้เข้าร่วม 214 คน",
     )
-    return office.run("check", *ON_THE_DAY)
+    return office.run("check", "--details", *ON_THE_DAY)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,8 @@ import python_calamine
 Value = str | int | float
 Cell = Value | Sequence[str]
 Rows = Sequence[Mapping[str, Cell]]
-Sheets = Mapping[str, Rows | Mapping[str, Mapping[str, Cell]]]
+Answers = Sequence[tuple[str, str, Cell]]
+Sheets = Mapping[str, Rows | Answers]
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OF_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -32,8 +33,8 @@ Xml.register_namespace("r", OF_OFFICE)
 def type_into(path: Path, sheets: Sheets) -> None:
     """Fill the sheets, named as on their tabs, under the headers, and save the file.
 
-    Rows given as a list go below the headers; those given by name go into the row that has
-    the name already.
+    Rows go below the headers. An answer, after its topic and its question, goes into the row
+    that has these already.
     """
     shown = _shown(path)
     with zipfile.ZipFile(path) as package:
@@ -68,18 +69,35 @@ def _places(parts: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def _filled(
-    data: bytes, shown: list[list[str]], rows: Rows | Mapping[str, Mapping[str, Cell]]
-) -> bytes:
+def merge_down(path: Path, name: str, cells: str) -> None:
+    """Merge cells of a sheet, as people draw what belongs to several rows."""
+    with zipfile.ZipFile(path) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    place = _places(parts)[name]
+    sheet = Xml.fromstring(parts[place])
+    merges = Xml.Element(f"{{{MAIN}}}mergeCells", {"count": "1"})
+    Xml.SubElement(merges, f"{{{MAIN}}}mergeCell", {"ref": cells})
+    order = [child.tag for child in sheet]
+    sheet.insert(order.index(f"{{{MAIN}}}sheetData") + 1, merges)
+    parts[place] = Xml.tostring(sheet, encoding="utf-8", xml_declaration=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for part, data in parts.items():
+            package.writestr(part, data)
+
+
+def _filled(data: bytes, shown: list[list[str]], rows: Rows | Answers) -> bytes:
     sheet = Xml.fromstring(data)
     cells = sheet.find(f"{{{MAIN}}}sheetData")
     assert cells is not None
     headers = shown[HEADERS - 1]
-    if isinstance(rows, Mapping):
-        known = {row[2]: number for number, row in enumerate(shown, start=1)}
-        numbered = [(known[name], row) for name, row in rows.items()]
-    else:
-        numbered = list(enumerate(rows, start=FIRST))
+    known = {(row[1], row[2]): number for number, row in enumerate(shown, 1) if len(row) > 2}
+    numbered: list[tuple[int, Mapping[str, Cell]]] = []
+    for number, given in enumerate(rows, start=FIRST):
+        if isinstance(given, Mapping):
+            numbered.append((number, given))
+        else:
+            topic, question, answer = given
+            numbered.append((known[topic, question], {"คำตอบ": answer}))
     for number, row in numbered:
         for header, value in row.items():
             _set(cells, number, headers.index(header), value)

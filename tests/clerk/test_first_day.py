@@ -7,7 +7,17 @@ import re
 
 from office import Office, Said
 from playwright.sync_api import Page, expect
-from story import CONTENT, DECLARED, DOCUMENTS, GIFTS, NAME, SCANS, WORKBOOK, Watched
+from story import (
+    CONTENT,
+    DECLARED,
+    DOCUMENTS,
+    GIFTS,
+    NAME,
+    SCANS,
+    TREASURY,
+    WORKBOOK,
+    Watched,
+)
 
 ASKED = re.compile(r"^## ต้องมี\*? \[O[0-9]+\] (.*)$", re.MULTILINE)
 """An official requirement in a new file."""
@@ -61,17 +71,41 @@ def test_the_filled_workbook_becomes_content_and_every_change_is_told(
 ) -> None:
     assert f"กรอกเสร็จแล้วสั่ง: python build.py import {WORKBOOK}" in workbook.text
     assert imported.code == 0
-    assert "ความเสี่ยงการทุจริต (risks): 4 รายการ" in imported.text
-    assert (
-        f"เขียนลง: {CONTENT}/2568/risk-assessment.yaml (เติมช่อง ปีงบประมาณของข้อมูล, ความเสี่ยงการทุจริต)"
-        in imported.text
-    )
+    assert 'ความเสี่ยงการทุจริต ชีต "O23 ความเสี่ยง": 4 รายการ' in imported.text
+    assert f"เขียนลง: {CONTENT}/2568/risk-assessment.yaml (เติมช่อง " in imported.text
     assert "รายการจัดซื้อจัดจ้างตามแบบ ITA (16 คอลัมน์): 2 แถว" in imported.text
-    assert imported.text.count(f"ไฟล์ {WORKBOOK}") == 1
-    assert re.search(r"\n  ไม่เปลี่ยน [0-9]+ เรื่อง: .*ข้อมูลผู้บริหาร", imported.text)
+    assert imported.text.count(f"ไฟล์ {WORKBOOK}, {TREASURY}\n") == 1
     assert "ไม่มีอะไรเปลี่ยน" not in imported.text
     assert "ควรแก้" not in imported.text
-    assert "เรียกรับเงินเพื่อให้คำขอเร็วขึ้น" in office.read(f"{CONTENT}/2568/risk-assessment.yaml")
+    risks = office.read(f"{CONTENT}/2568/risk-assessment.yaml")
+    assert "เรียกรับเงินเพื่อให้คำขอเร็วขึ้น" in risks
+    assert f'# จากแบบกรอก "{WORKBOOK}" ชีต "O23 ความเสี่ยง"\nrisks:' in risks
+
+
+def test_what_is_no_record_is_told_row_by_row_and_what_is_merged_belongs_together(
+    office: Office, imported: Said
+) -> None:
+    told = re.findall(r'IMP046: ชีต "(.*)" แถว (\d+): ไม่ได้นำเข้า เพราะเป็น(.*)', imported.text)
+    assert sorted(told) == [
+        ("O11 สถิติบริการรายเดือน", "7", "แถวรวม"),
+        ("O6 โครงการ", "10", "ส่วนลงนาม"),
+        ("O6 โครงการ", "7", "แถวรวม"),
+        ("O6 โครงการ", "8", "หมายเหตุหรือที่มา"),
+        ("O6 โครงการ", "9", "ส่วนลงนาม"),
+    ]
+    manual = office.read(f"{CONTENT}/operation-manual.yaml")
+    assert manual.count("\n  - title: ") == 1
+    assert "เสนอปลัดพิจารณาสั่งการ" in manual
+
+
+def test_a_corrected_cell_goes_in_without_a_question_and_a_copy_is_kept(
+    office: Office, corrected: Said
+) -> None:
+    assert corrected.code == 0
+    assert "(แทนที่ช่อง " in corrected.text
+    plan = f"{CONTENT}/2568/annual-plan-budget.yaml"
+    assert "60,000" in office.read(plan)
+    assert "6,000" in office.read(f"{plan}.bak")
 
 
 def test_documents_find_their_items_by_the_names_clerks_give_them(
@@ -170,7 +204,7 @@ def test_the_site_opens_by_double_click_and_evidence_leads_to_what_it_names(
 
 
 def test_the_day_took_no_more_than_a_dozen_different_commands(office: Office, built: Said) -> None:
-    assert len(office.typed) <= 15
+    assert len(office.typed) <= 17
     assert {words.partition(" ")[0] for words in office.typed} == {
         "new",
         "check",

@@ -33,7 +33,7 @@ def rolled(next_year: Office) -> Said:
 @pytest.fixture(scope="module")
 def begun(next_year: Office, rolled: Said) -> Said:
     """The first check of the new year."""
-    return next_year.run("check", *NEW_YEAR)
+    return next_year.run("check", "--details", *NEW_YEAR)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

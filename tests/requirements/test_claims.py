@@ -204,7 +204,7 @@ def test_a_document_behind_a_password(desk: Desk, at: str) -> None:
     [
         ([MENU], "", Outcome.NEEDS_HUMAN, 'ไม่พบคำของเรื่องนี้ใน "files/plan.pdf"'),
         ([REPORT, MENU], "#page=2", Outcome.NEEDS_HUMAN, "ไม่พบคำของเรื่องนี้"),
-        ([["รายงานผล", "(อยู่ระหว่างจัดทำ)"]], "", Outcome.NOT_MET, 'มีเพียง "files/plan.pdf"'),
+        ([["รายงานผล", "(อยู่ระหว่างจัดทำ)"]], "", Outcome.NOT_MET, 'ยังไม่มีข้อมูล ใน "files/plan.pdf"'),
     ],
     ids=["about something else", "another page", "a title alone"],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from assessor_desk import Desk, met, unmet
+from pdf_files import write_pdf
 
 from prongsai.requirements.outcome import Outcome
 
@@ -304,6 +305,37 @@ def test_signed_by_the_head_within_the_year(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "written", ["(นายตัวอย่าง หนึ่ง)", "ตัวอย่าง หนึ่ง", "นายตัวอย่าง หนึ่ง (นายกเทศมนตรี)"]
+)
+def test_signed_by_the_head_with_or_without_title_brackets_and_position(
+    desk: Desk, written: str
+) -> None:
+    desk.write("executives.yaml", HEAD)
+    desk.write("2568/integrity-declaration.yaml", declaration(written, "6 ม.ค. 2568"))
+    assert met(desk.ask(SIGNED, {"kind": "signed"}))
+
+
+def test_a_head_that_cannot_be_read_is_the_reason(desk: Desk) -> None:
+    desk.write("executives.yaml", HEAD.replace("name: ", "nome: "))
+    desk.write("2568/integrity-declaration.yaml", declaration("นายตัวอย่าง หนึ่ง", "6 ม.ค. 2568"))
+    reason, remedy, place = unmet(desk.ask(SIGNED, {"kind": "signed"}, broken=True))
+    assert reason.startswith("ช่อง executives มีส่วนที่อ่านไม่ได้")
+    assert place in remedy
+
+
+def test_where_executives_are_a_document_the_unit_may_vouch_for_the_signer(desk: Desk) -> None:
+    desk.attach("files/a.pdf")
+    desk.write("executives.yaml", "documents:\n  - {file: files/a.pdf, title: ผู้บริหาร}\n")
+    word = (
+        f"attestations:\n  - requirement: {SIGNED}\n    statement: ตรวจกับประกาศฉบับลงนามแล้ว\n"
+        "    unit: สำนักปลัด\n    date: 7 ม.ค. 2568\n"
+    )
+    said = declaration("นายตัวอย่าง หนึ่ง", "6 ม.ค. 2568")
+    desk.write("2568/integrity-declaration.yaml", f"{said}{word}")
+    assert met(desk.ask(SIGNED, {"kind": "signed"}))
+
+
 def test_signed_by_a_former_head(desk: Desk) -> None:
     desk.write("executives.yaml", HEAD)
     desk.write("2568/integrity-declaration.yaml", declaration("นายเก่า ก่อน", "6 ม.ค. 2568"))
@@ -349,7 +381,8 @@ def test_an_unknown_head_is_not_taken_for_the_signer(desk: Desk) -> None:
     assert decision.reason == ('ยังไม่มีชื่อผู้บริหารสูงสุดคนปัจจุบันให้เทียบกับผู้ลงนาม "นายตัวอย่าง หนึ่ง"')
     assert (
         decision.remedy
-        == "กรอกผู้บริหารสูงสุด (rank: ผู้บริหารสูงสุด) ในช่อง executives ของเรื่อง executives แม้เรื่องนั้นแนบเอกสารไว้แล้ว"
+        == "กรอกผู้บริหารสูงสุด (rank: ผู้บริหารสูงสุด) ในช่อง executives ของเรื่อง executives แม้เรื่องนั้นแนบเอกสารไว้แล้ว "
+        "หรือให้ส่วนงานรับรองในช่อง attestations ด้วย requirement: integrity-declaration.signed"
     )
     assert str(decision.place) == "content/a/2568/integrity-declaration.yaml:4"
 
@@ -361,3 +394,30 @@ def test_no_declaration_yet(desk: Desk) -> None:
         "เพิ่มช่อง declaration พร้อม signed_by และ signed_on",
         "content/a/2568/integrity-declaration.yaml:1",
     )
+
+
+OFFICIAL = "integrity-declaration.official"
+ON_PAPER = {"kind": "records", "path": "declaration", "fields": ["document"]}
+SAID_IN_FULL = (
+    "ประกาศเจตนารมณ์ นโยบายไม่รับของขวัญ No Gift Policy ผู้บริหารและเจ้าหน้าที่ทุกคนไม่รับของขวัญและของกำนัลทุกชนิด"
+)
+
+
+def listed_copy(desk: Desk, text: str) -> str:
+    """A declaration without ``document`` whose file lists a PDF that says this."""
+    write_pdf(desk.folder / "2568/files/no-gift.pdf", [text])
+    copy = "documents:\n  - {file: files/no-gift.pdf, title: ประกาศฉบับลงนาม}\n"
+    return f"{declaration('นายตัวอย่าง หนึ่ง', '6 ม.ค. 2568')}{copy}".replace(
+        "title: ประกาศ\n", "title: ประกาศเจตนารมณ์ไม่รับของขวัญ\n", 1
+    )
+
+
+def test_the_signed_copy_among_the_documents_is_the_declarations(desk: Desk) -> None:
+    desk.write("2568/integrity-declaration.yaml", listed_copy(desk, SAID_IN_FULL))
+    assert met(desk.ask(OFFICIAL, ON_PAPER))
+
+
+def test_a_document_about_something_else_is_not_the_declarations(desk: Desk) -> None:
+    other = "รายงานผลการจัดซื้อจัดจ้างถนนคอนกรีตเสริมเหล็กประจำเดือนมกราคม หมู่ที่ 3 ตำบลบ้านนา"
+    desk.write("2568/integrity-declaration.yaml", listed_copy(desk, other))
+    assert desk.ask(OFFICIAL, ON_PAPER).outcome is Outcome.NEEDS_HUMAN

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import zip_longest
 
 from pydantic import RootModel
 
 from prongsai.authoring.importing.source import SourceFile
+from prongsai.authoring.importing.word.seen import is_picture
 from prongsai.content_types.people import Rank
 from prongsai.content_types.shared_words import Side
 from prongsai.reading.cells import Cell, as_text
@@ -27,6 +29,7 @@ PHONE_HEAD, EMAIL_HEAD = "โทรศัพท์", "อีเมล"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"[0๐](?:[ -]?[0-9๐-๙]){8,9}(?![0-9๐-๙])(?:\s*ต่อ\s*[0-9๐-๙]+)?")
 _LABELS = re.compile(r"(?:โทรศัพท์|โทร|เบอร์|มือถือ|อีเมล์?|e-?mail|tel|mobile)\s*[.:]*", re.IGNORECASE)
+_POST = re.compile(r"^(?:ตำแหน่ง|ต\.)\s*:?\s*")
 _HEADER_ROWS = 4
 _RANKS = {
     "political_head": (Side.POLITICAL, Rank.HEAD),
@@ -49,8 +52,14 @@ def _words(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def with_contacts_apart(source: SourceFile) -> SourceFile:
-    """The source, with a column for each where one held telephone and e-mail together."""
-    blocks = tuple(_apart(block) if isinstance(block, Sheet) else block for block in source.blocks)
+    """The source, with a column for each where one held telephone and e-mail together.
+
+    Cards of people (a photo, below it name, post and telephone) become a table too.
+    """
+    blocks = tuple(
+        _apart(cards_as_table(block) or block) if isinstance(block, Sheet) else block
+        for block in source.blocks
+    )
     return replace(source, blocks=blocks)
 
 
@@ -110,6 +119,70 @@ def _parts(text: str) -> tuple[str, str, str]:
     without = without.replace(phone[0], " ", 1) if phone else without
     rest = " ".join(_LABELS.sub(" ", without).split()).strip(" ,;/|-–.")
     return phone[0] if phone else "", email[0] if email else "", rest
+
+
+# --- cards ----------------------------------------------------------------------------
+
+
+@dataclass
+class _Card:
+    line: int
+    photo: str = ""
+    name: str = ""
+    post: str = ""
+    rest: list[str] = field(default_factory=list)
+
+    def takes(self, text: str) -> bool:
+        """Take a line of the card; False where it begins the next one."""
+        if is_picture(text):
+            if self.photo or self.name:
+                return False
+            self.photo = text
+        elif _is_name(text):
+            if self.name:
+                return False
+            self.name = text.strip("() ")
+        elif self.name and not self.post and not (_PHONE.search(text) or _EMAIL.search(text)):
+            self.post = _POST.sub("", text)
+        else:
+            self.rest.append(text)
+        return True
+
+
+def cards_as_table(grid: Sheet) -> Sheet | None:
+    """The cards of a grid as a table with a head; ``None`` where it does not hold cards."""
+    filled = [
+        (line, [text for text in as_text(cell).split("\n") if text])
+        for line, row in zip(grid.numbers, grid.rows, strict=True)
+        for cell in dict.fromkeys(row)
+        if as_text(cell)
+    ]
+    whole = [lines for _, lines in filled if any(map(_is_name, lines)) and len(lines) > 1]
+    if not whole or len(whole) < len(filled):
+        filled = [
+            (line, as_text(cell).split("\n"))
+            for column in zip_longest(*grid.rows)
+            for line, cell in zip(grid.numbers, column, strict=True)
+            if as_text(cell)
+        ]
+    cards: list[_Card] = []
+    for line, lines in filled:
+        for text in lines:
+            if not cards and not (is_picture(text) or _is_name(text)):
+                return None  # a head, or another table
+            if not cards or not cards[-1].takes(text):
+                cards.append(_Card(line))
+                cards[-1].takes(text)
+    if not cards or not all(card.name and card.post for card in cards):
+        return None
+    rows = [(card.photo, card.name, card.post, "\n".join(card.rest)) for card in cards]
+    head = ("รูปถ่าย", "ชื่อ-สกุล", "ตำแหน่ง", "ติดต่อ")
+    numbers = (grid.line, *(card.line for card in cards))
+    return Sheet((head, *rows), numbers, name=grid.name)
+
+
+def _is_name(text: str) -> bool:
+    return text.strip("( ").startswith(_words("contacts")["titles"]) and not text.startswith("นายก")
 
 
 # --- posts ----------------------------------------------------------------------------

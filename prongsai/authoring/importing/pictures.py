@@ -39,6 +39,7 @@ class _Placing:
     published: PublishedFiles
     files: list[Copied] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
     untold: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
 
@@ -50,6 +51,11 @@ class _Placing:
         return self.places[name]
 
     def _placed(self, picture: SourcePicture) -> str:
+        if picture.part not in self.parts:
+            self.parts[picture.part] = self._taken_out(picture)
+        return self.parts[picture.part]
+
+    def _taken_out(self, picture: SourcePicture) -> str:
         data = picture_of(self.path, picture.part)
         if data is None:
             self.untold.append(picture.about or PurePosixPath(picture.part).name)

@@ -97,6 +97,9 @@ class _Page:
 
     def _list(self, tag: Tag) -> None:
         drawn = tag.find_all("li", recursive=False)
+        if len(drawn) == 1 and (inner := _without_parent(drawn[0])):
+            self._list(inner)
+            return
         members = [member for member in map(_member, drawn) if member]
         if len(members) == 1 and members[0].mark and _is_bold(drawn[0], members[0].text):
             # A numbered heading that was written in bold letters.
@@ -157,6 +160,13 @@ def _member(item: Tag) -> _Member:
     mark = found[1] if found else ""
     text = _text_of(item).removeprefix(mark).lstrip()
     return _Member(mark, "\n".join(part for part in (text, *inner) if part))
+
+
+def _without_parent(item: Tag) -> Tag | None:
+    """The inner list of a member that is nothing else: its parent stands elsewhere."""
+    lists = item.find_all(["ul", "ol"], recursive=False)
+    own = [child for child in item.children if child not in lists and _text_of(child)]
+    return lists[0] if len(lists) == 1 and not own else None
 
 
 def _divided(members: Sequence[_Member]) -> Iterator[Sequence[_Member]]:

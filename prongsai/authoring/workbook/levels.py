@@ -163,8 +163,21 @@ def level_of(
         inside = [one for value in values for one in getattr(value, name)]
         if not (wide and name == wide.into) and wanted.list(below, inside):
             inner.append(level_of(below, wanted, inside, f"{prefix}{name}."))
-    level = Level(records, prefix, fields, (), tuple(inner), months)
-    return replace(level, heads=tuple(_heads(level, wanted)))
+    level = Level(records, prefix, fields, (), (), months)
+    heads = tuple(_heads(level, wanted))
+    taken = {head.label for head in heads}
+    return replace(level, heads=heads, inner=tuple(_told_apart(one, taken) for one in inner))
+
+
+def _told_apart(level: Level, taken: set[str]) -> Level:
+    """The level with the name of its list before labels that the records around it have too."""
+    of_list = level.records.title.rpartition(": ")[2]
+    heads = tuple(
+        replace(head, label=f"{of_list}: {head.label}") if head.label in taken else head
+        for head in level.heads
+    )
+    inner = tuple(_told_apart(one, taken | {head.label for head in heads}) for one in level.inner)
+    return replace(level, heads=heads, inner=inner)
 
 
 def _heads(level: Level, wanted: Wanted) -> Iterator[Head]:

@@ -187,7 +187,8 @@ class _Planner:
         for entry in general_fields() if here or unit.entry else ():
             need = unit.asked.of_key(entry.path[0]) if not entry.of_part else Need.FREE
             held = unit.entry and plain_field(unit.entry, entry) is not None
-            if need is not Need.FREE or held or entry.id in _ALWAYS_ASKED:
+            offered = entry.id in _ALWAYS_ASKED or (entry.id == "fiscal_year" and unit.year)
+            if need is not Need.FREE or held or offered:
                 texts = unit.asked.texts(entry.path[0], (), ())
                 yield Answer(unit, "", entry, need, "", texts, unit.entry)
         for key in unit.takes:

@@ -9,7 +9,8 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
 from prongsai.reading.fields import Flag
 from prongsai.requirements.content_paths import Reached
-from prongsai.requirements.judging import Scales, Weighed, Worth, same_in_all
+from prongsai.requirements.documents import document_evidence
+from prongsai.requirements.judging import Scales, Weighed, Worth, not_evidence, same_in_all
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
 from prongsai.requirements.selection import Selected, all_below, with_inner, year_of
@@ -22,6 +23,9 @@ from prongsai.requirements.wording import (
     subject,
 )
 from prongsai.requirements.wrong_names import WrongName, no_field
+
+DOCUMENT = "document"
+"""The field with the document of a record."""
 
 
 class OIT011(TypedRule):
@@ -118,7 +122,8 @@ class Records(NamesNoYear, Selecting):
             (selected, faults) for selected in level if (faults := self._faults(scales, selected))
         ]
         if faulty and (self.every or len(faulty) == len(level)):
-            return self._incomplete(question, faulty)
+            listed = self._listed(question, found, faulty[0][1])
+            return listed or self._incomplete(question, faulty)
         every = all_below(found, question.disclosure)
         if len(every) < self.minimum:
             told = OIT011.too_few(
@@ -165,6 +170,22 @@ class Records(NamesNoYear, Selecting):
         name, weighed = min(faults.items(), key=lambda entry: entry[1].for_a_person)
         told = weighed.told(question, f"{record} {field_label(records, name)}", others)
         return Unmet(told, place, human=not sure)
+
+    def _listed(
+        self, question: Question, found: tuple[Selected, ...], faults: Mapping[str, Weighed]
+    ) -> Verdict | None:
+        """The document of the only record may stand among the documents of its file instead."""
+        absent = [name for name, entry in faults.items() if entry.worth is Worth.ABSENT]
+        pdfs = [entry for entry in question.disclosure.documents if entry.facts.kind == "pdf"]
+        if len(found) > 1 or list(faults) != [DOCUMENT] or absent != [DOCUMENT] or not pdfs:
+            return None
+        scales = Scales(question)
+        document = min(pdfs, key=lambda entry: not scales.document(entry).is_evidence)
+        weighed, pointed = scales.document(document), (document_evidence(question, document),)
+        if weighed.is_evidence:
+            return Met(pointed)
+        what = f"{subject('เอกสาร')}{document.title} "
+        return not_evidence(question, weighed, what, document.place, pointed)
 
     def _alike(self, question: Question, found: Sequence[Selected]) -> Unmet | None:
         """A person has to look where all records say the same, or show one picture."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from prongsai.content.disclosure import Disclosure
 from prongsai.content_types.integrity import Declaration
 from prongsai.content_types.people import Executive
 from prongsai.findings import Sentence, Severity
@@ -44,7 +45,8 @@ declaration:
     )
     no_head_to_compare = Sentence(
         'ยังไม่มีชื่อผู้บริหารสูงสุดคนปัจจุบันให้เทียบกับผู้ลงนาม "{signed_by}"',
-        "กรอกผู้บริหารสูงสุด (rank: ผู้บริหารสูงสุด) ในช่อง executives ของเรื่อง executives แม้เรื่องนั้นแนบเอกสารไว้แล้ว",
+        "กรอกผู้บริหารสูงสุด (rank: ผู้บริหารสูงสุด) ในช่อง executives ของเรื่อง executives แม้เรื่องนั้นแนบเอกสารไว้แล้ว "
+        "หรือให้ส่วนงานรับรองในช่อง attestations ด้วย requirement: {requirement}",
     )
     not_by_head = Sentence(
         'ผู้ลงนาม "{signed_by}" ไม่ใช่ผู้บริหารสูงสุดคนปัจจุบัน ({heads})',
@@ -92,19 +94,24 @@ class Signed(NamesNoYear, Typed):
         return self._by_head(question, declaration)
 
     def _by_head(self, question: Question, declaration: Declaration) -> Verdict:
-        heads, signed_by = _heads(question), declaration.signed_by or ""
+        executives = question.agency.disclosure("executives", question.year)
+        heads, signed_by = _heads(executives), declaration.signed_by or ""
         place = question.disclosure.place(self.path, "signed_by")
-        if not heads:
-            return Unmet(OIT025.no_head_to_compare(signed_by=signed_by), place, human=True)
         for head in heads:
             if same_person(signed_by, head.name, (head.position, declaration.position or "")):
                 return Met((whole_part(question, self.path),))
+        for unread in executives.unread if executives else ():
+            if unread.keys[0] == "executives":
+                keys = ".".join(unread.keys)
+                return Unmet(OIT025.unread(keys=keys, place=unread.place), unread.place)
+        if not heads:
+            told = OIT025.no_head_to_compare(signed_by=signed_by, requirement=question.requirement)
+            return Unmet(told, place, human=True)
         names = ", ".join(sorted({head.name for head in heads}))
         return Unmet(OIT025.not_by_head(signed_by=signed_by, heads=names), place)
 
 
-def _heads(question: Question) -> tuple[Executive, ...]:
+def _heads(executives: Disclosure | None) -> tuple[Executive, ...]:
     """The present heads, as the agency's own executives list gives them."""
-    executives = question.agency.disclosure("executives", question.year)
     people = executives.part("executives") if executives else None
     return tuple(person for person in people or () if str(person.rank) == "head")

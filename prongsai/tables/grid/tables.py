@@ -10,27 +10,38 @@ from prongsai.tables.grid.regions import NOTHING
 from prongsai.tables.grid.sheet import Sheet, is_filled, one_line
 from prongsai.tables.grid.words import is_in_signature, is_note, total_word
 
+_LOOKED_AT = 50
+"""Rows behind a blank one from which a table is learnt."""
+
 
 def tables_in(sheet: Sheet) -> tuple[Sheet, ...]:
     """The tables of a sheet that stand one below the other, each with the lines above it."""
     merges = Merges(sheet)
     cuts = [0]
-    before: _Profile | None = None
-    index = 0
-    while index < len(sheet.rows):
+    before = _Profile()
+    parted = True
+    seen = 0
+    for index, row in enumerate(sheet.rows):
+        filled = sum(map(is_filled, row))
+        if filled < 2:
+            parted, seen = parted or not filled, 0 if not filled else seen
+            continue
+        # Only behind a blank row may another table begin; the rest is looked at but once.
+        seen += 1
+        if not parted and seen > _LOOKED_AT:
+            continue
         texts = _distinct(sheet, merges, index)
         if len(texts) < 2:
-            index += 1
             continue
-        if before is None:
-            before = _Profile()
-        if _begins_table(sheet, merges, index, texts, before) and (
-            (start := _titles_above(sheet, merges, index, cuts[-1])) > cuts[-1]
+        if (
+            parted
+            and _begins_table(sheet, merges, index, texts, before)
+            and ((start := _titles_above(sheet, merges, index, cuts[-1])) > cuts[-1])
         ):
             cuts.append(start)
             before = _Profile()
         before.learn(texts)
-        index += 1
+        parted = False
     if len(cuts) == 1:
         return (sheet,)
     return tuple(
@@ -79,7 +90,10 @@ def _begins_table(
         return False
     if frozenset(texts.values()) in before.words:
         return start < index
-    texts_where_numbers = any(place in before.numbers for place in texts)
+    texts_where_numbers = any(place in before.numbers for place in texts) or (
+        # Nothing stands in the table above: a title of its own and numbers below it tell.
+        not before.numbers and start < index and _has_numbers_below(sheet, index, texts)
+    )
     labels = [text for text in texts.values() if total_word(text) or is_note(text)]
     signs = any(map(is_in_signature, texts.values()))
     return texts_where_numbers and not labels and not signs and (len(texts) > 2 or start < index)
@@ -90,6 +104,13 @@ def _has_rows_below(sheet: Sheet, merges: Merges, index: int) -> bool:
         if len(_distinct(sheet, merges, below)) > 1:
             return True
     return False
+
+
+def _has_numbers_below(sheet: Sheet, index: int, texts: dict[int, str]) -> bool:
+    below = index + 1
+    return below < len(sheet.rows) and any(
+        is_number(one_line(sheet.cell(below, place))) for place in texts
+    )
 
 
 def _titles_above(sheet: Sheet, merges: Merges, index: int, least: int) -> int:

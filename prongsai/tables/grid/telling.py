@@ -72,12 +72,12 @@ def tell_rows(regions: Iterable[Region], name: str, findings: Findings) -> None:
 
 def tell_sums(region: Region, row: SeenRow, name: str, findings: Findings) -> None:
     """Say where a total does not add up, or a row only begins as a total does."""
+    if not row.unsure and row.kind is not RowKind.TOTAL:
+        return
     line = region.sheet.numbers[row.index]
     place = Place(name, line, 0, region.sheet.row_text(row.index))
     if row.unsure:
         findings.add(TBL025.no_sum(row=line, text=row.text[:60]), place)
-        return
-    if row.kind is not RowKind.TOTAL:
         return
     for one in row.sums:
         head = region.header.text(one.column)

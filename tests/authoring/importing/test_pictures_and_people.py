@@ -10,7 +10,7 @@ from small_site import PICTURE, SmallSite
 from word_files import cell, heading, line, paragraph, picture, row, table, write_word
 
 from prongsai import cli
-from prongsai.authoring.importing.people import completed, with_contacts_apart
+from prongsai.authoring.importing.people import cards_as_table, completed, with_contacts_apart
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_agency
 from prongsai.tables.grid.sheet import Sheet
@@ -101,6 +101,44 @@ def test_a_picture_inside_a_text_of_a_table_is_shown_below(site: SmallSite) -> N
     (measure,) = found.part("measures")
     assert measure.result == ("ลดเหลือ 3 ขั้นตอน",)
     assert "![ลดขั้นตอน ลดเหลือ 3 ขั้นตอน](files/integrity" in found.body.text
+
+
+def card(relation: str, *texts: str) -> str:
+    return f"<w:tc>{line(picture(relation))}{''.join(map(paragraph, texts))}</w:tc>"
+
+
+def test_cards_of_people_are_people(site: SmallSite) -> None:
+    cards = table(
+        card("m1", "นายทดสอบ ก", "ตำแหน่ง นายก อบต.บ้านนา", "โทร. 044-123456")
+        + card("m2", "(นางสาวทดสอบ ข)", "รองนายก อบต.", "a@ban-na.go.th")
+    )
+    first, second = imported(site, heading("ทำเนียบผู้บริหาร") + cards, "executives").part("executives")
+    assert (first.name, first.position, first.phone) == (
+        "นายทดสอบ ก",
+        "นายก อบต.บ้านนา",
+        "044-123456",
+    )
+    assert second.name == "นางสาวทดสอบ ข"
+    assert (second.photo, second.email) == ("files/executives-photo-2.png", "a@ban-na.go.th")
+
+
+def test_cards_in_rows_below_each_other_are_read_down(site: SmallSite) -> None:
+    cards = table(
+        photo_cell("m1") + photo_cell("m2"),
+        row("นายทดสอบ ก", "นางทดสอบ ข"),
+        row("นายก อบต.บ้านนา", "ปลัด อบต."),
+    )
+    people = imported(site, cards, "executives").part("executives")
+    assert [(entry.name, entry.position) for entry in people] == [
+        ("นายทดสอบ ก", "นายก อบต.บ้านนา"),
+        ("นางทดสอบ ข", "ปลัด อบต."),
+    ]
+
+
+def test_a_table_with_a_head_is_no_row_of_cards() -> None:
+    (grid,) = source_of(("ชื่อ", "ตำแหน่ง"), ("นายทดสอบ ก", "นายก อบต.")).blocks
+    assert isinstance(grid, Sheet)
+    assert cards_as_table(grid) is None
 
 
 # --- contacts and posts -------------------------------------------------------------------------

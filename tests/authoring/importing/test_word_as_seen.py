@@ -355,6 +355,21 @@ def test_columns_skipped_at_a_rows_beginning_are_counted(tmp_path: Path) -> None
     assert grid.rows[1] == ("", "2")
 
 
+def test_a_hidden_text_box_is_left_out_and_told(tmp_path: Path) -> None:
+    hidden = box("ตรวจแล้ว").replace("<w:r>", f"<w:r><w:rPr>{HIDDEN}</w:rPr>", 1)
+    source = read(tmp_path, line(hidden) + paragraph("เห็น"))
+    assert texts(source) == "เห็น\n"
+    assert told(source) == ['IMP034 ไม่ได้นำเข้าข้อความที่ซ่อนไว้ 1 แห่ง: แถว 1 "ตรวจแล้ว"']
+
+
+def test_an_inner_list_goes_on_behind_a_table(tmp_path: Path) -> None:
+    body = member("หนึ่ง", 1) + member("ย่อย", 1, 1) + table(row("ก", "ข")) + member("ต่อ", 1, 1)
+    levels = numbering(("decimal", "%1."), ("decimal", "%1.%2"))
+    source = read(tmp_path, body, numbering_xml=levels)
+    assert source.blocks[-1] == Bullets(("ต่อ",), True, 3, ("1.2",))
+    assert texts(source).endswith("\n1.2 ต่อ\n")
+
+
 # --- whatever is written ------------------------------------------------------------------------
 
 WORDS = st.integers(100_000, 999_999).map(lambda number: f"คำ{number}ก")

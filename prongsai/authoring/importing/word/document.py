@@ -114,9 +114,9 @@ class _Document:
         properties = paragraph.find(w("pPr"))
         self.account.paragraph += 1
         line = self._runs.line_of(paragraph)
-        if line.runs or not line.gone:
+        if line.texts or not line.gone:
             printed = self._numbering.printed(properties)
-            if line.runs:
+            if line.texts:
                 yield self._emitted("".join(line.runs), properties, printed)
                 self.account.line += not self._tables
         for box in line.boxes:
@@ -235,13 +235,10 @@ def _margins(parts: Mapping[str, bytes]) -> Iterator[str]:
         account = Account()
         runs = Runs(Styles(None), Drawings(parts, target, account), account)
         for paragraph in tree.iter(w("p")):
-            text = " ".join(_words_between_tags(runs.line_of(paragraph).runs).split())
+            words = "".join(text for text, _ in runs.line_of(paragraph).texts)
+            text = " ".join(words.split())
             if len(_PAGE_WORDS.sub("", text)) > 2:
                 yield text
-
-
-def _words_between_tags(runs: Iterable[str]) -> str:
-    return re.sub(r"<[^>]*>", "", "".join(runs).replace("<w:br/>", " "))
 
 
 def _comments(parts: Mapping[str, bytes]) -> Iterator[str]:

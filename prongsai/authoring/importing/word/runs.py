@@ -41,14 +41,21 @@ class Line:
     ``gone`` says that something of it was hidden or deleted.
     """
 
-    runs: list[str] = field(default_factory=list)
+    texts: list[tuple[str, bool]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     gone: bool = False
 
     def add(self, text: str, *, bold: bool = False) -> None:
-        """Add a text, if it is one."""
-        if text:
-            self.runs.append(run_of(text, bold=bold))
+        """Add a text, if it is one; Word cuts what looks alike into many runs."""
+        if self.texts and text and self.texts[-1][1] is bold:
+            self.texts[-1] = (self.texts[-1][0] + text, bold)
+        elif text:
+            self.texts.append((text, bold))
+
+    @property
+    def runs(self) -> list[str]:
+        """The runs in simple WordprocessingML."""
+        return [run_of(text, bold=bold) for text, bold in self.texts]
 
 
 class Runs:
@@ -85,10 +92,12 @@ class Runs:
 
     def _run(self, run: Element, paragraph: Element | None, line: Line) -> None:
         look = self._styles.look(run.find(w("rPr")), paragraph)
+        before = len(line.boxes)
         text = self._text(run, line, look.font)
         if look.hidden:
             line.gone = True
-            self._account.leave(Why.HIDDEN, text)
+            boxes, line.boxes[before:] = line.boxes[before:], []
+            self._account.leave(Why.HIDDEN, " ".join([text, *map(_all_text, boxes)]))
         elif look.struck or look.struck_twice:
             self._account.leave(Why.STRUCK, text)
         else:
