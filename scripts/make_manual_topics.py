@@ -13,7 +13,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
-from prongsai.authoring.skeleton.usual_units import usual_unit  # noqa: E402
 from prongsai.findings import Findings  # noqa: E402
 from prongsai.requirements.examples import example_of  # noqa: E402
 from prongsai.requirements.framework import Framework, Requirement  # noqa: E402
@@ -24,6 +23,7 @@ from prongsai.topics.registry import (  # noqa: E402
     load_topics,
 )
 from prongsai.topics.sourced import Confidence  # noqa: E402
+from prongsai.topics.usual_units import usual_unit  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "manual" / "topics.md"
 

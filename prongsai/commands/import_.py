@@ -121,7 +121,7 @@ class _Import:
         """What the files would write; the preview of each is shown."""
         made: list[_Made] = []
         sources, conflicts = joined_forms(list(self._sources()))
-        if self.options.held is not Held.REPLACE:
+        if self.options.held in (Held.ASK, Held.KEEP):
             self.faults += conflicts
             if conflicts:
                 sys.stderr.write(format_findings(conflicts) + "\n")

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prongsai.content.disclosure import Body
+from prongsai.content.table_shapes_told import tell_table_shapes
 from prongsai.findings import Findings, Place
-from prongsai.findings.rules.cnt import CNT009, CNT046
+from prongsai.findings.rules.cnt import CNT009
 from prongsai.findings.rules.cnt_values import CNT017
-from prongsai.markup.table_shapes import table_faults
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.front_matter import split_front_matter
@@ -43,7 +43,7 @@ def _read_markdown(text: str, name: str, findings: Findings) -> ContentText:
     if parts is None:
         return ContentText()
     body, unread = _written(parts.body, parts.body_line, name, findings)
-    _tell_shapes_of_tables(parts.body, parts.body_line, name, findings)
+    tell_table_shapes(parts.body, name, findings, parts.body_line)
     if parts.yaml.strip():
         tree = read_yaml(parts.yaml, name, findings, parts.yaml_line)
     elif body is None and not unread:
@@ -67,16 +67,3 @@ def _written(
             lines[number] = ""
     left = "\n".join(lines)
     return (Body(left, first_line) if left.strip() else None), tuple(unread)
-
-
-def _tell_shapes_of_tables(text: str, first_line: int, name: str, findings: Findings) -> None:
-    """Tables of a Markdown text that are not as wide as their rows, or no tables at all."""
-    if "|" not in text:
-        return
-    lines = text.split("\n")
-    for fault in table_faults(lines):
-        if fault.fault == "wide":
-            said = CNT046.beyond_the_header(cells=fault.cells, columns=fault.columns)
-        else:
-            said = CNT046.no_ruled_line(rule="| --- " * fault.cells + "|")
-        findings.add(said, Place(name, first_line + fault.line, 1, lines[fault.line]))

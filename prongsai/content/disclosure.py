@@ -124,8 +124,14 @@ def entry_model(takes: tuple[str, ...]) -> type[DisclosureEntry]:
     return create_model("TopicEntry", __base__=DisclosureEntry, __module__=__name__, **fields)
 
 
+BODY = "body"
+"""Stands for the running text below the keys, where keys are named."""
+
+
 def key_label(key: str) -> str:
     """What a clerk calls a key of a content file; the key itself where nobody knows it."""
+    if key == BODY:
+        return "เนื้อความ"
     if key in content_types():
         return content_types()[key].label
     field = DisclosureEntry.model_fields.get(key)

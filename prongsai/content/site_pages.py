@@ -14,6 +14,7 @@ from prongsai.content.attachments import local_targets
 from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.page_settings import PageSource, is_there, without_title
 from prongsai.content.site_config import Site
+from prongsai.content.table_shapes_told import tell_table_shapes
 from prongsai.documents.inspection import DocumentFacts, inspect_document, keeps_back
 from prongsai.findings import Findings, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033
@@ -70,6 +71,7 @@ class _Reading:
         if text is None:
             return None
         foreign_pictures(text, source.file, self.findings)
+        tell_table_shapes(text, source.file, self.findings)
         listed = {page.file: page for page in self.site.pages}
         pages: dict[str, PageSource] = {}
         files: dict[str, PageFile] = {}

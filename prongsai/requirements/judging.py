@@ -6,7 +6,7 @@ told as such and never settles a requirement.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -118,11 +118,11 @@ class Scales:
         return best(tried)
 
     def record(self, record: BaseModel) -> Weighed:
-        """A record as a whole: all the texts without which it is none, or else its best part."""
+        """A record as a whole: the best of the texts without which it is none, or of its parts."""
         fields = shape_of(type(record)).fields
         needed = [field.name for field in fields if field.required and field.kind is TEXT]
         if needed:
-            return _worst(self._one(record, [name]) for name in needed)
+            return best([self._one(record, [name]) for name in needed])
         return best([self._one(record, [name]) for name in sorted(record.model_fields_set)])
 
     def text(self, text: str, field: str = "", titles: Sequence[str] = ()) -> Weighed:
@@ -261,10 +261,6 @@ def _texts(value: object) -> Iterator[str]:
 def best(weighed: Sequence[Weighed]) -> Weighed:
     """The best of several values; where there are none, nothing is there."""
     return min(weighed, key=lambda entry: _RANK[entry.worth], default=NOT_THERE)
-
-
-def _worst(weighed: Iterable[Weighed]) -> Weighed:
-    return max(weighed, key=lambda entry: _RANK[entry.worth], default=NOT_THERE)
 
 
 def _name_of(record: BaseModel) -> str:

@@ -78,9 +78,10 @@ def other_count(question: Question, tables: Sequence[Table]) -> Message | None:
     if not yearly:
         return None
     summary = question.disclosure.part("procurement_summary") or ()
-    counts = [entry.count for entry in summary if entry.count is not None]
-    told, count = sum(counts), sum(len(table.rows) for table in yearly)
-    return OIT035.other_count(told=told, count=count) if counts and told != count else None
+    if not summary or any(entry.count is None for entry in summary):
+        return None  # how many there are is asked by another requirement
+    told, count = sum(entry.count for entry in summary), sum(len(t.rows) for t in yearly)
+    return OIT035.other_count(told=told, count=count) if told != count else None
 
 
 def _numbers(rows: Sequence[Row]) -> str:

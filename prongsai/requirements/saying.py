@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated
 
 from pydantic import Field
@@ -80,6 +80,7 @@ class _Words:
     longest: int
 
 
+@lru_cache(maxsize=1 << 14)
 def said(text: str, field: str = "") -> Saying:
     """What a text amounts to; ``field`` is the name of the field or column it stands in."""
     words, key = _words(), letters_of(text)
@@ -113,6 +114,7 @@ def generic_words() -> tuple[str, ...]:
     return (*phrases.generic, *phrases.companions, *phrases.elsewhere)
 
 
+@lru_cache(maxsize=1 << 11)
 def letters_of(text: str) -> str:
     """The letters of a text alone, without tone marks: the form in which words are compared."""
     plain = normalize_for_search(text).translate(_TONES)
@@ -127,6 +129,8 @@ def _taken_apart(key: str, words: _Words) -> Saying:
     reached: list[set[Saying | None]] = [{None}, *(set() for _ in key)]
     for end in range(1, len(key) + 1):
         for start in range(max(0, end - words.longest), end):
+            if not reached[start]:
+                continue
             piece = key[start:end]
             if piece in words.companions:
                 reached[end] |= reached[start]

@@ -23,8 +23,8 @@ _LAST_COMMON_YEAR = LAST_BUDDHIST_YEAR - BUDDHIST_OFFSET
 _FIRST_SHORT_YEAR = 40
 
 _DASH = "[-–—‐‑−]"
-_ERA = r"(?P<era>พ\s*\.?\s*ศ\s*\.?|พุทธศักราช|ค\s*\.?\s*ศ\s*\.?|คริสต์ศักราช)?"
-_PREFIX = r"(?:ณ\s*)?(?:วัน[ก-๎]*?ที่|วันที่|เมื่อวันที่)?\s*:?\s*"
+_ERA = r"(?:ปี\s*)?(?P<era>พ\s*\.?\s*ศ\s*\.?|พุทธศักราช|ค\s*\.?\s*ศ\s*\.?|คริสต์ศักราช)?"
+_PREFIX = r"(?:ณ|ลง|เมื่อ|ตั้งแต่)?\s*(?:วัน[ก-๎]*?ที่|วันที่)?\s*:?\s*"
 _PART = rf"\s*(?:[/.]|{_DASH})\s*"
 _NUMERIC = re.compile(rf"([0-9]{{1,2}}){_PART}([0-9]{{1,2}}){_PART}([0-9]{{4}}|[0-9]{{2}})")
 _ISO = re.compile(rf"([0-9]{{4}}){_PART}([0-9]{{1,2}}){_PART}([0-9]{{1,2}})")
@@ -39,6 +39,7 @@ _TIME = re.compile(
 )
 _NO_YEAR = re.compile(rf"{_PREFIX}[0-9]{{1,2}}\s*{_DASH}?\s*{_MONTH_WORD}")
 _NO_DAY = re.compile(rf"(?:เดือน\s*)?{_MONTH_WORD}\s*{_ERA}\s*(?:[0-9]{{4}}|[0-9]{{2}})")
+_YEAR_ALONE = re.compile(rf"{_ERA}\s*[0-9]{{4}}")
 _SPAN = re.compile(rf"(?P<first>.+?[ก-๎0-9.])\s*(?:{_DASH}|ถึง)\s*(?P<last>[0-9].*)")
 _QUOTES = frozenset("“”‘’\"'")
 _LEADING_WORDS = re.compile(rf"^{_PREFIX}")
@@ -91,7 +92,7 @@ def parse_date(text: str) -> date:
         raise DateError(DateFault.NOTHING)
     if plain[0] in _QUOTES or plain[-1] in _QUOTES:
         raise DateError(DateFault.QUOTED, text=_shorten(text))
-    plain = _TIME.sub("", plain)
+    plain = _TIME.sub("", plain).removesuffix(".")
     if found := _ISO.fullmatch(plain):
         year, month, day = found.groups()
         return _date(day, int(month), common_year(year), plain)
@@ -131,6 +132,8 @@ def _fault_of(plain: str) -> DateFault:
     without_year, without_day = _NO_YEAR.fullmatch(plain), _NO_DAY.fullmatch(plain)
     if without_year and month_number(without_year["month"]):
         return DateFault.NO_YEAR
+    if _YEAR_ALONE.fullmatch(plain):
+        return DateFault.NO_DAY
     if without_day and month_number(without_day["month"]):
         return DateFault.NO_DAY
     return DateFault.UNREADABLE

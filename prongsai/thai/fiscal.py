@@ -20,7 +20,7 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})\s*[-/]\s*([0-9]{4}|[0-9]{2})")
 _LEAD = re.compile(r"^(?:ประจำ|ใน)?\s*(?=เดือน)|^ประจำ\s*")
 _NAMED = re.compile(
-    r"(?P<month>[ก-ฮะ-ฺเ-๎.\s]+?|[A-Za-z]{3,9}\.?)\s*(?P<era>พ\s*\.?\s*ศ\s*\.?|ค\s*\.?\s*ศ\s*\.?)?\s*[/–-]?\s*(?P<year>[0-9]{4}|[0-9]{2})"
+    r"(?P<month>[ก-ฮะ-ฺเ-๎.\s]+?|[A-Za-z]{3,9}\.?)\s*(?:ปี\s*)?(?P<era>พ\s*\.?\s*ศ\s*\.?|ค\s*\.?\s*ศ\s*\.?)?\s*[/–-]?\s*(?P<year>[0-9]{4}|[0-9]{2})"
 )
 
 
@@ -62,7 +62,8 @@ class YearMonth:
         found = _NAMED.fullmatch(_LEAD.sub("", plain))
         number = month_number(found["month"]) if found else None
         if found is None or number is None:
-            raise DateError(DateFault.NO_MONTH, text=plain[:40])
+            alone = month_number(_LEAD.sub("", plain)) is not None
+            raise DateError(DateFault.NO_YEAR if alone else DateFault.NO_MONTH, text=plain[:40])
         return cls(common_year(found["year"], found["era"] or ""), number)
 
     @classmethod

@@ -85,7 +85,7 @@ def test_the_filled_workbook_becomes_content_and_every_change_is_told(
 def test_what_is_no_record_is_told_row_by_row_and_what_is_merged_belongs_together(
     office: Office, imported: Said
 ) -> None:
-    told = re.findall(r'ชีต "(.*)" แถว (\d+): ไม่ได้นำเข้า เพราะเป็น(.*)', imported.text)
+    told = re.findall(r'IMP046: ชีต "(.*)" แถว (\d+): ไม่ได้นำเข้า เพราะเป็น(.*)', imported.text)
     assert sorted(told) == [
         ("O11 สถิติบริการรายเดือน", "7", "แถวรวม"),
         ("O6 โครงการ", "10", "ส่วนลงนาม"),

@@ -105,7 +105,7 @@ def test_a_command_that_only_tells_something_does(
 def test_the_menu_shown_is_the_menu_there_is() -> None:
     from prongsai.commands.menu import Choice
 
-    shown = re.findall(r"^  (\d)\. (.+)$", blocks("first-hour.md", "text")[0], re.MULTILINE)
+    shown = re.findall(r"^  (\d+)\. (.+)$", blocks("first-hour.md", "text")[0], re.MULTILINE)
     assert shown == [(str(n), choice.label) for n, choice in enumerate(Choice, start=1)]
 
 

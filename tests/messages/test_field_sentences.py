@@ -152,6 +152,7 @@ class Understood(Entry):
     signed: Annotated[ThaiDate, Field(title="วันที่ลงนาม")]
     separate: Annotated[Flag, Field(title="แยกช่องทาง")]
     status: Annotated[Progress, Field(title="สถานะ")]
+    result: Annotated[Progress, Field(title="ผล")]
     phone: Annotated[Phone, Field(title="โทรศัพท์")]
 
 
@@ -166,6 +167,7 @@ until: 14 ม.ค. 2568
 signed: 14 ม.ค. 2568 เวลา 08.30 น.
 separate: ✗
 status: ไม่ได้ดำเนินการ
+result: ดำเนินการแล้ว (100%)
 phone: 0 4312 345
 """
 

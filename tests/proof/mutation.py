@@ -21,6 +21,13 @@ TOGETHER: tuple[tuple[frozenset[str], str], ...] = (
 )
 """Requirements that rest on one datum, and why; spoiling one is reported for all of them."""
 
+TOGETHER += (
+    (
+        frozenset({"hr-annual.projects", "hr-annual.answers-plan"}),
+        "ชื่อโครงการคือสิ่งที่ผูกรายงานกับแผน โครงการที่ไม่มีชื่อจึงไม่ตอบแผนด้วย",
+    ),
+)
+
 REFUSED: dict[str, str] = {}
 """Numbers without which the reader refuses the file: it names the line, and nothing of the
 file counts as evidence until the number is there."""
@@ -91,7 +98,8 @@ def _try(copy: WorkedCopy, asked: Asked, spoil: Spoil, before: dict[Key, Decisio
     item, requirement = asked.item, asked.requirement
     with copy.spoiled(spoil.files):
         now, errors = copy.decide(FRAMEWORKS[asked.year])
-        wanted = Place(spoil.file, spoil.row) if spoil.row else copy.place(spoil.file, spoil.path)
+        by_row = spoil.row is not None
+        wanted = Place(spoil.file, spoil.row or 0) if by_row else copy.place(spoil.file, spoil.path)
     decision = now[item.code, requirement.id]
     reported = frozenset(key for key in before if _lost(before[key], now[key]))
     faults = [] if decision.outcome in _OPEN else ["ไม่ได้รายงาน"]

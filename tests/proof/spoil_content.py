@@ -34,7 +34,7 @@ def _present(copy: WorkedCopy, question: Question, check: Present) -> Iterator[S
 
 
 def _other_word(
-    copy: WorkedCopy, question: Question, check: Present, found: tuple[Selected, ...]
+    copy: WorkedCopy, question: Question, check: Present | LinkCheck, found: tuple[Selected, ...]
 ) -> Iterator[Spoil]:
     """Let every record that fits say another word, one condition at a time."""
     file = file_of(question.disclosure, check.path)
@@ -77,18 +77,29 @@ def _records(copy: WorkedCopy, question: Question, check: Records) -> Iterator[S
             remove(data, selected.location)
         words = f"เหลือ {check.minimum - 1} รายการใน {check.path}"
         yield Spoil(words, {file: data}, file, found[check.minimum - 2].location)
+    if not check.every:
+        data = copy.data(file)
+        for selected in found:
+            for field in check.fields:
+                done = _empty(get(data, selected.location), selected.value, field)
+        yield Spoil(f"{done} ของทุกรายการ", {file: data}, file, found[0].location)
+        return
     for selected in (found[-1], found[0]):
         for field in check.fields:
             data = copy.data(file)
             done = _empty(get(data, selected.location), selected.value, field)
+            if field == "document":
+                data.pop("documents", None)  # the signed paper may stand there as well
             yield Spoil(f"{done} ของ {name_of(selected)}", {file: data}, file, selected.location)
 
 
 def _news(copy: WorkedCopy, question: Question, check: Records) -> Iterator[Spoil]:
-    post = question.agency.news[0]
-    data = copy.data(post.tree.file)
-    done = [_empty(data, post.entry, field) for field in check.fields]
-    yield Spoil(f"{', '.join(done)} ของข่าว", {post.tree.file: data}, post.tree.file, ("date",))
+    posts = [post for post in question.agency.news if post.fiscal_year == question.year]
+    files: dict[str, dict[str, Any] | bytes] = {}
+    for post in posts:
+        files[post.tree.file] = data = copy.data(post.tree.file)
+        done = [_empty(data, post.entry, field) for field in check.fields]
+    yield Spoil(f"{', '.join(done)} ของทุกข่าว", files, posts[0].tree.file, ("date",))
 
 
 def _empty(raw: dict[str, Any], record: BaseModel, alternatives: str) -> str:
@@ -138,6 +149,9 @@ def _values(copy: WorkedCopy, question: Question, check: Values) -> Iterator[Spo
 def _link(copy: WorkedCopy, question: Question, check: LinkCheck) -> Iterator[Spoil]:
     file = file_of(question.disclosure, check.path)
     found = found_at(question, check.path, check.where)
+    if check.apart:
+        yield from _other_word(copy, question, check, found)
+        return
     data = copy.data(file)
     place = found[0].location
     for selected in found:
@@ -153,9 +167,15 @@ def _link(copy: WorkedCopy, question: Question, check: LinkCheck) -> Iterator[Sp
 def _answers(copy: WorkedCopy, question: Question, check: Answers) -> Iterator[Spoil]:
     file = file_of(question.disclosure, check.path)
     data = copy.data(file)
+    if question.disclosure.entry.attestations:
+        year = question.year - 1
+        plan = f"{copy.folder}/{year}/{check.plan_topic}.yaml"
+        del data["attestations"]
+        yield Spoil("ลบคำรับรองแทนแผนที่ไม่ได้เก็บไว้", {file: data}, plan, row=0)
+        return
     record = get(data, found_at(question, check.path, {})[-1].location)
     record.pop("id", None)
-    for field in ("measure", "name"):
+    for field in ("measure", "name", "process"):
         if field in record:
             record[field] = "เรื่องอื่นที่ไม่อยู่ในแผนของปีก่อน"
     if "events" in record:

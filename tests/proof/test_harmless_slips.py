@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from slips import Cost, sample, slips, summary
 
-SHARE = 300
+SHARE = 200
 """So many of the thousand are tried in the suite; ``python tests/proof/slips.py 1000`` tries all."""
 
 

@@ -89,7 +89,11 @@ def test_an_own_file_adds_a_year(tmp_path: Path) -> None:
         ("CFG026", "where: {rank: head}", "where: {rank: boss}"),
         ("CFG026", "where: {rank: head}", "where: {rang: head}"),
         ("CFG026", "values: [political, permanent]", "values: [political, permanently]"),
-        ("CFG026", "{kind: link, path: e_services}", "{kind: dated, path: e_services}"),
+        (
+            "CFG026",
+            "{kind: link, path: e_services, service: true}",
+            "{kind: dated, path: e_services}",
+        ),
         ("CFG026", "[ita-procurement-16, ita-procurement-18]", "[ita-procurement-17]"),
         ("CFG026", "{kind: dated, path: news}", "{kind: link, path: news}"),
     ],

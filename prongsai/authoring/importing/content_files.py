@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from prongsai.authoring.importing.bodies import with_body
 from prongsai.authoring.importing.draft import Draft
 from prongsai.authoring.importing.origins import with_one_origin
 from prongsai.authoring.importing.settling import Held, added, settled, with_origins
@@ -18,7 +19,7 @@ from prongsai.authoring.importing.yaml_keys import (
     with_keys,
     with_members,
 )
-from prongsai.content.disclosure import entry_model
+from prongsai.content.disclosure import BODY, entry_model
 from prongsai.content.folder import AGENCY_FILE, ContentFile, read_folder
 from prongsai.content.site_config import Site
 from prongsai.content_types.registry import content_types
@@ -123,7 +124,8 @@ class Change:
     def gets_body(self) -> bool:
         """Whether the running text of the draft comes into a file that is there."""
         body = self.draft.body.strip()
-        return bool(body) and body in self.text and body not in (self.old or "")
+        new = bool(body) and body in self.text and body not in (self.old or "")
+        return new and BODY not in self.replaced
 
     @property
     def keeps_comments(self) -> bool:
@@ -150,18 +152,19 @@ def change_for(draft: Draft, setting: Setting, how: Held = Held.ASK) -> Change:
         draft = with_origins(draft)
         return Change(draft, held.name, _new_text(draft), "", (), tuple(draft.record), ())
     if existing is None:
-        return _change(draft, held)
+        return _change(draft, held, how)
     own = settled(draft, existing, how)
-    change = _change(own.draft, held)
+    change = _change(own.draft, held, how)
     asked = tuple(key for key in change.replaced if key not in own.free)
     if asked and how is Held.KEEP:
         left = {key: value for key, value in own.draft.record.items() if key not in asked}
-        change = _change(replace(own.draft, record=left), held)
+        change = _change(replace(own.draft, record=left), held, how)
         change = replace(change, kept=(*change.kept, *asked))
     elif asked and how is Held.ADD:
-        grown = {key: added(existing.data[key], own.draft.record[key], key) for key in asked}
+        both = [key for key in asked if key != BODY]
+        grown = {key: added(existing.data[key], own.draft.record[key], key) for key in both}
         record = {**own.draft.record, **grown}
-        change = _change(replace(own.draft, record=record), held)
+        change = _change(replace(own.draft, record=record), held, how)
     text = with_one_origin(change.text, (key for key in change.replaced if key not in own.joined))
     still = asked if how is Held.ASK else ()
     return replace(change, text=text, asked=still, conflicts=own.conflicts)
@@ -186,7 +189,7 @@ def _new_text(draft: Draft) -> str:
     return f"---\n{text}---\n\n{draft.body.strip()}\n" if text else f"{draft.body.strip()}\n"
 
 
-def _change(draft: Draft, held: ContentFile) -> Change:
+def _change(draft: Draft, held: ContentFile, how: Held) -> Change:
     findings = Findings()
     text = read_text(held.path, held.name, findings)
     existing = None if text is None else read_existing(text, held.name, findings)
@@ -205,12 +208,16 @@ def _change(draft: Draft, held: ContentFile) -> Change:
     given = {key: value for key, value in given.items() if longer == text or key not in grown}
     given = _appended(given, existing.data)
     merged = with_keys(existing, given, _comments(draft, given, longer))
-    named, merged, told_body = _with_body(draft, held, existing, merged)
+    whole = with_body(draft.body, held.name, existing, merged, how)
     replaced = tuple(key for key in given if existing.data.get(key) and key not in grown)
     added = tuple(key for key in (*grown, *given) if key not in replaced)
     added = tuple(dict.fromkeys(added))
-    gone = held.name if named != held.name else ""
-    return Change(draft, named, merged, text, added, replaced, kept, told_body, gone=gone)
+    if whole.differs and how is Held.KEEP:
+        kept = (*kept, BODY)
+    elif whole.differs:
+        replaced = (*replaced, BODY)
+    gone = held.name if whole.name != held.name else ""
+    return Change(draft, whole.name, whole.text, text, added, replaced, kept, gone=gone)
 
 
 def _untold(data: Mapping[str, Any], draft: Draft, held: ContentFile) -> tuple[str, ...]:
@@ -242,25 +249,6 @@ def _comments(draft: Draft, given: Mapping[str, Plain], text: str) -> dict[YamlP
     there = set(text.splitlines())
     homeless = [line for lines in others for line in lines if f"# {line}" not in there]
     return found | ({(): homeless} if homeless else {})
-
-
-def _with_body(
-    draft: Draft, held: ContentFile, existing: Existing, text: str
-) -> tuple[str, str, tuple[Finding, ...]]:
-    """The file's name and text with the running text below its keys, where there is none yet.
-
-    A file of keys alone becomes one of Markdown, every line of it kept.
-    """
-    body = draft.body.strip()
-    if not body or body in existing.body:
-        return held.name, text, ()
-    if existing.body.strip() and not is_left_to_fill(existing.body):
-        return held.name, text, (IMP007.text_not_added(name=held.name).at(Place(held.name)),)
-    if held.name.endswith(".md"):
-        before = text[: text.rindex(existing.body)] if existing.body else text
-        return held.name, f"{before.rstrip()}\n\n{body}\n", ()
-    name = f"{held.name.rpartition('.')[0]}.md"
-    return name, f"---\n{text.rstrip()}\n---\n\n{body}\n", ()
 
 
 def _grown(given: Mapping[str, Plain], data: Mapping[str, object]) -> dict[str, list[Plain]]:

@@ -88,7 +88,7 @@ def _left(change: Change) -> Iterator[str]:
 def differing(change: Change, topics: TopicRegistry) -> Iterator[str]:
     """What is asked about a topic that says something else already."""
     yield f"เรื่อง {topics[change.draft.topic].title}: มีข้อมูลเดิมที่ไม่ตรงกับไฟล์ที่นำเข้า"
-    yield f"  ช่องที่ต่างกัน: {', '.join(change.asked)} (ใน {change.path})"
+    yield f"  ช่องที่ต่างกัน: {_labels(change.asked)} (ใน {change.path})"
     cells = [cell for found in change.conflicts.values() for cell in found]
     for cell in cells[:_MOST_CELLS]:
         record = f"{cell.record}: " if cell.record else ""

@@ -51,13 +51,14 @@ class ThreeWays:
         base: Sequence[Plain],
         mine: Sequence[Plain],
         theirs: Sequence[Plain],
+        above: str = "",
     ) -> list[Plain]:
         old, others = _by_name(sheet, base), _by_name(sheet, theirs)
         result: list[Plain] = []
         for name, record in _by_name(sheet, mine).items():
             if name in others:
                 before = old.get(name, {})
-                result.append(self._record(sheet, before, record, others[name], name[0]))
+                result.append(self._record(sheet, before, record, others[name], above + name[0]))
             elif name not in old or record != old[name]:
                 result.append(record)
         own = _by_name(sheet, mine)
@@ -88,10 +89,11 @@ class ThreeWays:
                 # One side emptied what the other changed: nothing is lost.
                 kept = one if other is None else other
             elif key in lists:
-                kept = self._records(lists[key], _listed(was), _listed(one), _listed(other))
+                sides = (_listed(was), _listed(one), _listed(other))
+                kept = self._records(lists[key], *sides, f"{name} > " if name else "")
             elif isinstance(one, Mapping) and isinstance(other, Mapping):
-                old = was if isinstance(was, Mapping) else {}
-                kept = self._record(None, old, one, other, name)
+                before = was if isinstance(was, Mapping) else {}
+                kept = self._record(None, before, one, other, name)
             elif isinstance(one, list) and isinstance(other, list):
                 kept = _texts(_listed(was), one, other)
             else:

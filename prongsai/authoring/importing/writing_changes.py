@@ -9,6 +9,7 @@ from pathlib import Path
 from prongsai.authoring.all_or_none import Content, put_all
 from prongsai.authoring.importing.content_files import Change, Setting
 from prongsai.authoring.importing.draft import Copied
+from prongsai.content.disclosure import key_label
 from prongsai.content.loading import load_agency
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP007
@@ -22,7 +23,7 @@ def refusals(changes: Sequence[Change], setting: Setting, *, replace: bool) -> I
     """Why the changes must not be made: values that stand there already, other files' names."""
     for change in changes:
         if change.asked:
-            keys = ", ".join(change.asked)
+            keys = ", ".join(map(key_label, change.asked))
             yield IMP007.differs(path=change.path, keys=keys).at(Place(change.path))
             yield from _cells(change)
         for copied in change.draft.files:
@@ -57,6 +58,8 @@ def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
             plan.copy(copied, f"{setting.folder}/{copied.target}")
         if not change.changes_nothing:
             keeps = change.old is not None and bool(change.replaced)
+            if keeps and change.gone:
+                plan.keep(change.gone)
             plan.write(change.path, change.text.encode(), keeps=keeps)
     gone = [change.gone for change in changes if change.gone]
     put_all(plan.root, plan.new, plan.replaced, gone)
@@ -88,6 +91,12 @@ class _Plan:
         is_there = (self.root / name).exists()
         (self.replaced if is_there else self.new)[name] = content
         self.written.append(name)
+
+    def keep(self, name: str) -> None:
+        """A file that goes is kept as it was."""
+        kept = self._free_name(name)
+        self.new[kept] = (self.root / name).read_bytes()
+        self.written.append(kept)
 
     def _there(self, name: str) -> Content | None:
         for planned in (self.new, self.replaced):

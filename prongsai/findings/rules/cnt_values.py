@@ -305,6 +305,9 @@ class CNT043(Rule):
     time_left_out = Sentence('"{text}" มีเวลา แต่ช่องนี้รับวันที่ จึงใช้ {day}', "เขียนเวลาไว้ในรายละเอียด")
     crossed = Sentence('อ่าน "{text}" เป็น ไม่ใช่', "เขียน ใช่ หรือ ไม่ใช่")
     word_of_several = Sentence('อ่าน "{text}" เป็น {taken}', "ถ้าไม่ใช่ ให้เลือกคำที่ตรง: {known}")
+    word_beside_remark = Sentence(
+        '"{text}" มีคำในวงเล็บ จึงใช้เฉพาะ {taken}', "เขียนเฉพาะคำจากรายการ คำอธิบายให้เขียนในหมายเหตุ"
+    )
     digits_of_telephone = Sentence(
         'หมายเลข "{text}" มี {count} หลัก', "ตรวจให้ครบ โทรศัพท์พื้นฐาน 9 หลัก โทรศัพท์มือถือ 10 หลัก"
     )

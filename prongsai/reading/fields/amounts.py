@@ -27,12 +27,12 @@ _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]+)?"
 _NUMBER = re.compile(rf"{_GROUPED}|{_PLAIN}")
 _BLANKS = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,4}(?:\.[0-9]{1,2})?")
 _POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,4}")
-_ENDING = re.compile(r"\s*(?:\.-|/-|\.–|\.)$")
+_ENDING = re.compile(r"(?:\s*(?:\.-|,-|/-|\.–|\.)|(?<=[0-9])-)$")
 _SATANG = re.compile(r"(?:(?P<baht>[0-9,]+)\s*บาท\s*)?(?P<satang>[0-9]{1,2})\s*สตางค์")
-_IN_BRACKETS = re.compile(r"\s*\((?P<words>[^()0-9]+)\)$")
+_IN_BRACKETS = re.compile(r"\s*\((?P<words>[^()]*[ก-๙A-Za-z%][^()]*)\)$")
 _SPAN = re.compile(rf"[0-9,.]+\s*(?:{_DASH}|ถึง)\s*[0-9,.]+")
 _NEGATIVE = re.compile(rf"(?:{_DASH}|ติดลบ|ลบ)\s*[0-9,.]+|\(\s*[0-9,.]+\s*\)")
-_RATE = re.compile(r"[0-9,.]+\s*(?:บาท)?\s*(?:/|ต่อ)\s*[ก-๙]+")
+_RATE = re.compile(r"[0-9,.]+\s*(?:บาท)?\s*(?:/|ต่อ)\s*[ก-๙]+|(?<!ร้อย)(?<=[ก-๙])ละ\s*[0-9]")
 _MISPLACED = re.compile(r"[0-9]+(?:,[0-9]*)+(?:\.[0-9]+)?")
 _SUM = re.compile(r"[0-9,.]+\s*[+x×*=]\s*[0-9,.]+")
 
@@ -71,6 +71,13 @@ def amount(text: str, unit: str, *, money: bool = False) -> Amount | None:
     if hedged or (spelt and told is None):
         return Amount(found_amount.number, CNT043.number_among_words(text=shown, number=number))
     return found_amount
+
+
+def without_remark(text: str) -> str:
+    """The text without a remark in brackets at its end."""
+    plain = plain_text(text)
+    found = _IN_BRACKETS.search(plain)
+    return plain[: found.start()] if found and found.start() else plain
 
 
 def refuse_shape(text: str, noun: str) -> None:

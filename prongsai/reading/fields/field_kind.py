@@ -42,7 +42,7 @@ A_DIGIT = "[0-9๐-๙]"
 """The pattern of a text with a digit in it."""
 
 A_DIGIT_OR_WORDS = (
-    f"{A_DIGIT}|ไม่|ฟรี|บาท|[Nn]/[Aa]|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|^\\s*[-–—]+\\s*$"
+    f"{A_DIGIT}|ไม่|ฟรี|บาท|[Nn][./]?[Aa]|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|^\\s*[-–—]+\\s*$"
 )
 """The pattern of a digit, or of the words that stand for a number or for none."""
 
@@ -290,7 +290,11 @@ class FieldKind(ABC):
             refused = said_in(error.context)
             problem = Problem(refused.message, refused.remedy) if refused else Problem("", "")
             return TypedCell(text, text, problem)
-        return typed if told is None else replace(typed, problem=_understood(told))
+        if told is None:
+            return typed
+        # Words beside a number stay to be seen: the number alone is the value.
+        shown = text if self.numeric else typed.text
+        return replace(typed, text=shown, problem=_understood(told))
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Type a cell that is not empty; raises the refusal of :meth:`read`."""

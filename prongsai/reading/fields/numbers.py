@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from prongsai.findings import Message
 from prongsai.findings.rules.cnt_values import CNT013, CNT016, CNT043
 from prongsai.reading.cells import DASHES, Cell, Problem, TypedCell, as_text, plain_cell
-from prongsai.reading.fields.amounts import Amount, amount, refuse_shape
+from prongsai.reading.fields.amounts import Amount, amount, refuse_shape, without_remark
 from prongsai.reading.fields.field_kind import (
     A_DIGIT_OR_WORDS,
     AsColumn,
@@ -106,8 +106,10 @@ class MoneyKind(NumberKind):
     def understood(self, text: str) -> Amount:
         """The baht of a text; words for "no money is used" are 0."""
         words = office_words()
-        if word_key(text) in words.no_money:
-            return Amount(Decimal(0))
+        if word_key(without_remark(text)) in words.no_money:
+            bare = word_key(text) in words.no_money
+            said = CNT043.number_among_words(text=text.strip()[:40], number="0")
+            return Amount(Decimal(0), None if bare else said)
         found = amount(text, words.currency, money=True)
         if found is None:
             refuse_shape(text, "จำนวนเงิน")
@@ -126,7 +128,7 @@ class MoneyKind(NumberKind):
         """Read baht; a spreadsheet's binary fraction is rounded to satang."""
         given = _to_satang(cell) if isinstance(cell, int | float) else as_text(cell)
         baht = Decimal(self.read(given))
-        words = isinstance(cell, str) and word_key(cell) in office_words().no_money
+        words = isinstance(cell, str) and word_key(without_remark(cell)) in office_words().no_money
         return TypedCell(baht, given if words else f"{baht:,.2f}")
 
     def yaml_text(self, typed: TypedCell) -> str:
@@ -138,7 +140,10 @@ def _to_satang(number: float) -> str:
     """A spreadsheet's number in satang, as Excel rounds what it shows: half up, of 15 digits."""
     if number != number or number in (float("inf"), float("-inf")):
         return str(number)
-    return f"{Decimal(f'{number:.15g}').quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+    exact = Decimal(f"{number:.15g}")
+    if exact.adjusted() > 20:
+        return f"{exact:f}"
+    return f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
 
 
 class CountKind(NumberKind):

@@ -21,6 +21,7 @@ from prongsai.reading.cells import (
 )
 from prongsai.reading.date_sentences import date_sentence
 from prongsai.reading.fields.field_kind import (
+    A_DIGIT,
     A_DIGIT_OR_WORDS,
     AsColumn,
     FieldKind,
@@ -218,7 +219,7 @@ _FISCAL_YEAR = re.compile(
     rf"(?:ประจำ)?\s*(?:FY|ปี)?\s*(?:งบประมาณ|งบฯ?)?\s*{_BUDDHIST}?\s*([0-9]+)(?:\.0+)?",
     re.IGNORECASE,
 )
-_COMMON_YEAR = re.compile(r"(?:ปี)?\s*ค\s*\.?\s*ศ\s*\.?\s*([0-9]{4})")
+_COMMON_YEAR = re.compile(r"(?:ปี)?\s*(?:งบประมาณ)?\s*ค\s*\.?\s*ศ\s*\.?\s*([0-9]{4})")
 _YEAR_OF_ANOTHER_SORT = re.compile(r"ปี\s*(?:ปฏิทิน|การศึกษา)")
 _YEARS = re.compile(r"[0-9]{2,4}\s*(?:[-–—/,]|ถึง|และ)\s*[0-9]{2,4}")
 
@@ -236,7 +237,7 @@ class FiscalYearKind(TimeKind):
     narrow = True
     cell_style = "plain"
     limits = Limits(FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR, "กรอกปี พ.ศ. สี่หลัก เช่น 2568", whole=True)
-    json_schema = json_scalar("string", "number", pattern=A_DIGIT_OR_WORDS, examples=["2568"])
+    json_schema = json_scalar("string", "number", pattern=f"{A_DIGIT}{{2}}", examples=["2568"])
     example = "{year}"
 
     def read(self, value: Any) -> int:
@@ -280,6 +281,7 @@ class FiscalYearInFullKind(FiscalYearKind):
     """A fiscal year on which all else depends: written in full, or refused."""
 
     as_column = None
+    json_schema = json_scalar("string", "number", pattern=f"{A_DIGIT}{{4}}", examples=["2568"])
 
     def read(self, value: Any) -> int:
         """The year of ``2568``, ``๒๕๖๘`` or ``ปีงบประมาณ พ.ศ. 2568``."""

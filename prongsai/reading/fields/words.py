@@ -13,6 +13,7 @@ from prongsai.findings.rules.cnt_values import CNT015, CNT043
 from prongsai.findings.rules.tbl import TBL010
 from prongsai.reading.cells import Cell, Problem, TypedCell, as_text
 from prongsai.reading.check_boxes import check_boxes
+from prongsai.reading.fields.amounts import plain_text, without_remark
 from prongsai.reading.fields.field_kind import AsColumn, FieldKind, Schema, Word
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.reading.office_words import office_words, word_key
@@ -81,16 +82,21 @@ class FlagKind(FieldKind):
 def _answer(text: str) -> bool | None:
     """Yes or no as words, as a sign, or as the only ticked box of ``☑ มี ☐ ไม่มี``."""
     words = office_words()
-    plain, sign = word_key(text), text.strip()
+    plain, sign = word_key(text), text.strip().rstrip(_AS_EMOJI)
     if plain in words.yes or sign in words.ticked:
         return True
     if plain in words.no or sign in words.unticked or sign in words.crossed:
         return False
     boxes = check_boxes(text)
+    if len(boxes) == 1 and not boxes[0].label:
+        return boxes[0].ticked
     ticked = {_answer(box.label) for box in boxes if box.ticked and box.label}
     all_answers = all(_answer(box.label) is not None for box in boxes if box.label)
     return ticked.pop() if len(ticked) == 1 and all_answers else None
 
+
+_AS_EMOJI = "\ufe0e\ufe0f"
+"""Signs behind a tick that choose its look."""
 
 FLAG = FlagKind()
 
@@ -132,7 +138,8 @@ def _named(text: str, words: Mapping[str, W], set_name: str) -> W | None:
     for front in office_words().in_front.get(set_name, ()):
         if plain.startswith(word_key(front)) and plain.removeprefix(word_key(front)) in words:
             return words[plain.removeprefix(word_key(front))]
-    return None
+    beside = without_remark(text)
+    return None if beside == plain_text(text) else _named(beside, words, set_name)
 
 
 class LabelledEnum(StrEnum):
@@ -262,12 +269,14 @@ class ChoiceKind(WordsKind):
         """What is taken of a word that may mean more than one of the set."""
         if not isinstance(value, str) or isinstance(value, self.enum):
             return None
-        plain = word_key(value)
-        for member in self.enum:
-            if plain in map(word_key, member.doubtful_words):
-                known = ", ".join(one.label for one in self.enum)
-                return CNT043.word_of_several(text=value.strip(), taken=member.label, known=known)
-        return None
+        beside = without_remark(value)
+        taken = self.read(value)
+        if word_key(beside) in map(word_key, taken.doubtful_words):
+            known = ", ".join(one.label for one in self.enum)
+            return CNT043.word_of_several(text=value.strip(), taken=taken.label, known=known)
+        if beside == plain_text(value) or word_key(value) in map(word_key, taken.words):
+            return None
+        return CNT043.word_beside_remark(text=value.strip()[:60], taken=taken.label)
 
     def word(self, value: Any) -> str:
         """The label."""

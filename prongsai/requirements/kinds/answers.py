@@ -10,7 +10,7 @@ from prongsai.findings import Place, Sentence, Severity
 from prongsai.requirements.content_paths import Reached, follow
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.selection import select
+from prongsai.requirements.selection import filled, select
 from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
 from prongsai.requirements.wording import others_in_words, own_name
 from prongsai.requirements.wrong_names import WrongName, nowhere, unknown_topic
@@ -99,7 +99,7 @@ class Answers(NamesNoYear, Typed):
         plans = [
             plan
             for plan in select(question.agency, planned, self.plan_path, {})
-            if _is_of(plan.value, year)
+            if _is_of(plan.value, year) and filled(own_name(plan) or "แผน")
         ]
         if not plans:
             told = OIT018.nothing_planned(file=planned.file, path=self.plan_path)
@@ -154,7 +154,7 @@ def _keys(record: object) -> set[tuple[str, str]]:
     keys = set()
     if name := getattr(record, "id", None):
         keys.add(("id", _plain(name)))
-    for field in ("measure", "name"):
+    for field in ("measure", "name", "process"):
         if text := getattr(record, field, None):
             keys.add(("text", _plain(text)))
     return keys | {("text", _plain(event)) for event in getattr(record, "events", ())}

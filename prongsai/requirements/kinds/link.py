@@ -82,7 +82,8 @@ class LinkCheck(NamesNoYear, Selecting):
         found = self.telling(question, self.found(question))
         if not found:
             return self.nothing(question, self.found(question))
-        linked = tuple(selected for selected in found if is_public(_address(selected)))
+        # A channel apart may be a telephone; whether it is online another requirement asks.
+        linked = tuple(s for s in found if self.apart or is_public(_address(s)))
         if not linked:
             return self._none_public(question, found)
         wrong = [self._wrong(question, selected) for selected in linked]
@@ -126,13 +127,14 @@ _NO_SERVICE = {
 
 def _other_use(question: Question, selected: Selected) -> str:
     """What else of the agency has the same address; empty where nothing has."""
-    for disclosure in question.agency.disclosures:
+    address = _address(selected)
+    for disclosure in question.agency.disclosures if address else ():
         if disclosure.year not in (None, question.year):
             continue
         for key in ("channels", "inquiry_channels", "e_services"):
             for record in disclosure.part(key) or ():
                 corruption = str(getattr(record, "purpose", "")) == "corruption"
-                if not corruption and record.url and same_page(record.url, _address(selected)):
+                if not corruption and record.url and same_page(record.url, address):
                     return str(record.name)
     return ""
 

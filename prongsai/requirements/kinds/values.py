@@ -83,11 +83,11 @@ class Values(Selecting):
     def decide(self, question: Question) -> Verdict:
         """Every value is carried by at least one record, at whatever depth of the records."""
         found = self.found(question)
-        good = self.telling(question, all_below(found, question.disclosure))
-        if not good:
+        every = all_below(found, question.disclosure)
+        if not self.telling(question, every):
             return self.nothing(question, found)
         by_word: dict[str, Selected] = {}
-        for selected in good:
+        for selected in every:
             by_word.setdefault(as_word(field_value(selected.value, self.field)), selected)
         missing = [value for value in self.values if value not in by_word]
         if missing:

@@ -239,11 +239,14 @@ class _Sorter:
     def _only_numbers_columns(self, index: int, texts: dict[int, str]) -> bool:
         """Whether a row only numbers the columns: (1) (2) (3)."""
         found = [_ORDINAL.fullmatch(to_arabic(text)) for text in texts.values()]
-        numbers = sorted(int(match[1]) for match in found if match)
-        if not len(numbers) == len(found) >= 3 or numbers[0] not in (0, 1):
+        numbers = [int(match[1]) for match in found if match]
+        if not len(numbers) == len(found) >= 3 or len(set(numbers)) < len(numbers):
             return False
-        # Columns that were moved keep their numbers; those left out leave gaps.
-        if len(set(numbers)) < len(numbers) or numbers[-1] > self.header.width + 2:
+        # Columns that were moved keep their numbers; those left out or hidden leave gaps.
+        left = self.first_place
+        by_place = {number - place + left for number, place in zip(numbers, texts, strict=True)}
+        from_one = min(numbers) in (0, 1) and max(numbers) <= self.header.width + 2
+        if not from_one and len(by_place) > 1:
             return False
         if all(text.startswith("(") for text in texts.values()):
             return True
@@ -251,7 +254,7 @@ class _Sorter:
         below = self._next_record(index)
         held = [below[place] if place < len(below) else "" for place in texts]
         if not any(held) or held[0] == next(iter(texts.values())):
-            return True
+            return from_one
         return any(text and not is_number(text) and amount_of(text) is None for text in held)
 
     def _next_record(self, index: int) -> list[str]:
@@ -340,9 +343,14 @@ class _Sorter:
         main = self.main
         if main.place is None and not main.known:
             return self._is_wide(_WIDE)
-        if place != 0:
+        if place != self.first_place:
             return False
-        return main.place != 0 or main.never_alone or self._is_wide(_WIDE)
+        return main.place != place or main.never_alone or self._is_wide(_WIDE)
+
+    @property
+    def first_place(self) -> int:
+        """The leftmost cell that has a head."""
+        return next((place for place, head in enumerate(self.header.heads) if any(head)), 0)
 
     def _goes_down(self, index: int) -> bool:
         """Whether a cell from above reaches into a row: then it is beside a record's cells."""

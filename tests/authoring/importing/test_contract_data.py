@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -31,9 +32,10 @@ from small_site import SmallSite
 
 from prongsai import cli
 from prongsai.authoring.importing.contracts.agencies import choose
-from prongsai.authoring.importing.contracts.contract_rows import RowsRead, read_rows
-from prongsai.authoring.importing.contracts.export import read_export
+from prongsai.authoring.importing.contracts.contract_rows import ContractRow, RowsRead, read_rows
+from prongsai.authoring.importing.contracts.export import Export, ExportRow, read_export
 from prongsai.authoring.importing.contracts.purchases import Settled, settle
+from prongsai.authoring.importing.contracts.vocabulary import column_named
 from prongsai.authoring.importing.datasets.contracts import draft
 from prongsai.authoring.importing.draft import Drafts
 from prongsai.content.agency import Agency
@@ -57,6 +59,16 @@ def rows_of(path: Path) -> RowsRead:
     export = read_export(path, path.name)
     assert export is not None
     return read_rows(export)
+
+
+MATTERING = ("project", "name", "agency", "budget", "agreed", "amount", "signed", "ends", "winner")
+"""What must never be wrong, though it may be missing."""
+
+
+def read_row(cells: Sequence[str]) -> list[ContractRow]:
+    """A row under the header of 2568; nothing if it is left out."""
+    columns = tuple(column.id if (column := column_named(name)) else "" for name in HEADER)
+    return read_rows(Export("a.csv", columns, (ExportRow(tuple(cells), 2),))).rows
 
 
 def reasons(read: RowsRead) -> dict[str, list[int]]:
@@ -101,6 +113,23 @@ def test_other_columns_may_be_missing_as_well(tmp_path: Path) -> None:
     (row,) = rows_of(write_csv(tmp_path / "a.csv", [dealt], Form(missing=spots))).rows
 
     assert (row.tax_number, row.signed) == (DEAL.tax_number, DEAL.signed)
+
+
+@pytest.mark.parametrize("lines", range(6))
+def test_a_row_is_mended_rightly_or_not_at_all(tmp_path: Path, lines: int) -> None:
+    chance = random.Random(lines)
+    deals = invented_deals(40, 2568, seed=lines)
+    for number, deal in enumerate(deals, start=1):
+        full = OF_2568.cells(number, deal)
+        lacking = set(chance.sample(HEADER, chance.choice([1, 2, 3])))
+        blank = set(chance.sample(HEADER, chance.choice([0, 1, 3])))
+        row = ["" if name in blank else text for name, text in full.items() if name not in lacking]
+        (true,) = read_row(list(full.values()))
+        for read in read_row(row):
+            said = {name: getattr(read, name) for name in MATTERING}
+            assert {n: v for n, v in said.items() if v} == {
+                name: getattr(true, name) for name, value in said.items() if value
+            }
 
 
 def test_a_row_that_could_be_mended_in_two_ways_is_left_out(tmp_path: Path) -> None:

@@ -119,19 +119,48 @@ def test_what_found_no_place_is_announced_as_a_comment_and_is_there(
     assert "# แถว 3: รวม | 1 มาตรการ" in template.read_text(encoding="utf-8")
 
 
-def test_text_is_never_put_over_text_and_the_last_line_says_so(
-    site: SmallSite, capsys: Said
-) -> None:
+NEW_NOTICE = paragraph("แนวปฏิบัติฉบับใหม่ ใช้แทนฉบับเดิม")
+
+
+def test_text_is_never_put_over_text_unasked(site: SmallSite, capsys: Said) -> None:
     new_file(site, PROCEDURE)
     assert imported(site, NOTICE, PROCEDURE) == 0
     capsys.readouterr()
 
-    assert imported(site, paragraph("แนวปฏิบัติฉบับใหม่ ใช้แทนฉบับเดิม"), PROCEDURE) == 0
+    assert imported(site, NEW_NOTICE, PROCEDURE) == 2
 
-    said = capsys.readouterr().out
-    assert "IMP007" in said
-    assert said.endswith("ไม่ได้เขียนอะไร ไฟล์เดิมคงอยู่ตามเดิม ส่วนที่ไม่ได้เพิ่มแจ้งไว้ข้างบน\n")
+    assert "มีช่อง เนื้อความ อยู่แล้ว" in capsys.readouterr().err
     assert "ฉบับใหม่" not in disclosure(site, PROCEDURE).body.text
+
+
+@pytest.mark.parametrize(
+    ("option", "old", "new", "kept"),
+    [("--replace", False, True, True), ("--add", True, True, True), ("--keep", True, False, False)],
+)
+def test_a_corrected_document_replaces_joins_or_leaves_the_text(
+    site: SmallSite, option: str, old: bool, new: bool, kept: bool
+) -> None:
+    path = new_file(site, PROCEDURE).with_suffix(".md")
+    assert imported(site, NOTICE, PROCEDURE) == 0
+
+    assert imported(site, NEW_NOTICE, PROCEDURE, option) == 0
+
+    text = disclosure(site, PROCEDURE).body.text
+    assert ("ด้วยตนเอง" in text, "ฉบับใหม่" in text) == (old, new)
+    assert path.with_name(f"{path.name}.bak").exists() == kept
+
+
+def test_a_file_that_becomes_another_is_kept_where_its_keys_change(site: SmallSite) -> None:
+    path = new_file(site, REPORT)
+    assert imported(site, MEASURES, REPORT) == 0
+    before = path.read_text(encoding="utf-8")
+
+    again = MEASURES.replace("กองคลัง", "กองช่าง") + NOTICE
+    assert imported(site, again, REPORT, "--replace") == 0
+
+    assert not path.exists()
+    assert path.with_name(f"{path.name}.bak").read_text(encoding="utf-8") == before
+    assert disclosure(site, REPORT).part("measures")[0].responsible == "กองช่าง"
 
 
 def test_the_same_file_again_changes_nothing(site: SmallSite, capsys: Said) -> None:

@@ -139,7 +139,7 @@ def test_what_stands_there_is_not_written_over(site: SmallSite, run: Run) -> Non
 
     assert code == 2
     assert (
-        "IMP007: ไฟล์ content/ban-na/2568/risk-assessment.yaml มีช่อง risks อยู่แล้ว"
+        "IMP007: ไฟล์ content/ban-na/2568/risk-assessment.yaml มีช่อง ความเสี่ยงการทุจริต อยู่แล้ว"
         "และค่าไม่ตรงกับไฟล์ที่นำเข้า จึงไม่ได้เขียนทับ" in err
     )
     assert "--replace" in err

@@ -42,16 +42,22 @@ def align(
         return None
     misfits = [n for n, kinds in enumerate(cells) if columns[n] not in kinds]
     straight = tuple(n if n < len(cells) else -1 for n in range(len(columns)))
-    if not misfits:
+    if not misfits and (len(cells) == len(columns) or not _tells_a_contract(cells, columns)):
         return Alignment(straight)
     behind, ahead = _reached(cells, columns), _still_open(cells, columns)
     if ahead[0][0]:
-        return _mended(cells, columns, used, behind, ahead)
+        found = _only_way(cells, columns, used, behind, ahead)
+        return Alignment(straight) if found and not misfits else found
     # One cell that cannot be read costs that cell, not the row.
     return Alignment(straight, dropped=misfits[0]) if wide and len(misfits) == 1 else None
 
 
-def _mended(
+def _tells_a_contract(cells: Sequence[Kinds], columns: Sequence[Holds]) -> bool:
+    """Whether a row that ends early reaches into the contract, where its cells may have moved."""
+    return Holds.TAX_NUMBER in columns and len(cells) > columns.index(Holds.TAX_NUMBER)
+
+
+def _only_way(
     cells: Sequence[Kinds],
     columns: Sequence[Holds],
     used: Sequence[bool],

@@ -48,7 +48,8 @@ def kinds_of(text: str) -> frozenset[Holds]:
     plain = " ".join(to_arabic(text).split())
     known = _plain_kind(plain)
     if known:
-        return known | {Holds.ANYTHING}
+        words = known & {Holds.STATUS, Holds.METHOD}
+        return known | ({Holds.ANYTHING} if words else {Holds.ANYTHING, Holds.REFERENCE})
     return frozenset(kind for kind in Holds if _may_be(kind, plain))
 
 
@@ -69,7 +70,7 @@ def _plain_kind(text: str) -> frozenset[Holds]:
 
 
 def _may_be(kind: Holds, text: str) -> bool:
-    if kind is Holds.ANYTHING:
+    if kind in (Holds.ANYTHING, Holds.REFERENCE):
         return True
     if kind is Holds.NUMBER:
         return text.isdigit() and len(text) < 10

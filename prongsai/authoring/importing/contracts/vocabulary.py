@@ -31,6 +31,7 @@ class Holds(StrEnum):
     YEAR = "year"
     SPOT = "spot"
     TAX_NUMBER = "tax-number"
+    REFERENCE = "reference"
     ANYTHING = "anything"
 
 
