@@ -88,6 +88,8 @@ def _records(copy: WorkedCopy, question: Question, check: Records) -> Iterator[S
         for field in check.fields:
             data = copy.data(file)
             done = _empty(get(data, selected.location), selected.value, field)
+            if field == "document":
+                data.pop("documents", None)  # the signed paper may stand there as well
             yield Spoil(f"{done} ของ {name_of(selected)}", {file: data}, file, selected.location)
 
 

@@ -15,7 +15,7 @@ from prongsai.requirements.kinds.dated import Dated
 from prongsai.requirements.kinds.months import Months
 from prongsai.requirements.kinds.period import PeriodCheck
 from prongsai.requirements.kinds.signed import Signed
-from prongsai.requirements.kinds.table_months import TableMonths
+from prongsai.requirements.kinds.table_months import TableMonths, months_of
 from prongsai.requirements.question import Question
 from prongsai.thai.fiscal import fiscal_months, fiscal_year_of
 
@@ -114,12 +114,17 @@ def _signed(copy: WorkedCopy, question: Question, check: Signed) -> Iterator[Spo
 
 def _table_months(copy: WorkedCopy, question: Question, check: TableMonths) -> Iterator[Spoil]:
     """Take the table of one month away."""
-    file = question.disclosure.file
-    data = copy.data(file)
-    month = check.wanted(question.year)[3]
-    gone = next(t for t in data["tables"] if month.label() in t["title"])
-    data["tables"].remove(gone)
-    yield Spoil(f"ลบตาราง {gone['title']}", {file: data}, file, ("tables", len(data["tables"]) - 1))
+    file, disclosure = question.disclosure.file, question.disclosure
+    data, wanted = copy.data(file), check.wanted(question.year)
+    for number, table in enumerate(disclosure.tables):
+        if len(disclosure.tables) > 2 and set(months_of(table, disclosure, wanted)) == {wanted[3]}:
+            del data["tables"][number]
+            last = ("tables", len(data["tables"]) - 1)
+            yield Spoil(f"ลบตาราง {table.title}", {file: data}, file, last)
+            return
+    data["tables"][-1]["title"] = "แบบ สขร. 1 ไตรมาส 1"
+    last = ("tables", len(data["tables"]) - 1)
+    yield Spoil("ตารางสุดท้ายมีเพียงไตรมาส 1", {file: data}, file, last)
 
 
 SPOILS = {

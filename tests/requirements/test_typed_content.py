@@ -413,7 +413,7 @@ def test_the_first_measure_without_an_answer_is_named(desk: Desk) -> None:
     desk.write("2567/integrity-measures.yaml", PLAN)
     desk.write("2568/integrity-measures-report.yaml", "measures:\n  - {id: m1, measure: ก}\n")
     assert unmet(desk.ask(REPORT, ANSWERS)) == (
-        'มาตรการของปี 2567 "เผยแพร่  คู่มือ ๒ ภาษา" ยังไม่มีรายงานผล',
+        'แผนของปี 2567 มี "เผยแพร่  คู่มือ ๒ ภาษา" แต่ยังไม่มีรายงานผล',
         "เพิ่มรายการที่ใช้รหัส (id) หรือชื่อมาตรการเดียวกันในรายงาน",
         "content/a/2568/integrity-measures-report.yaml:2",
     )
@@ -422,17 +422,17 @@ def test_the_first_measure_without_an_answer_is_named(desk: Desk) -> None:
 def test_an_id_is_not_answered_by_a_wording_that_looks_like_it(desk: Desk) -> None:
     desk.write("2567/integrity-measures.yaml", "measures:\n  - {id: '1', measure: ก}\n")
     desk.write("2568/integrity-measures-report.yaml", "measures:\n  - {measure: '1'}\n")
-    assert unmet(desk.ask(REPORT, ANSWERS))[0] == 'มาตรการของปี 2567 "ก" ยังไม่มีรายงานผล'
+    assert unmet(desk.ask(REPORT, ANSWERS))[0] == 'แผนของปี 2567 มี "ก" แต่ยังไม่มีรายงานผล'
 
 
 def test_without_last_years_plan_nothing_counts_as_answered(desk: Desk) -> None:
     desk.write("2568/integrity-measures.yaml", PLAN)
     desk.write("2568/integrity-measures-report.yaml", PLAN)
-    assert unmet(desk.ask(REPORT, ANSWERS)) == (
-        "ไม่พบมาตรการของปี 2567 ที่รายงานนี้ต้องตอบ",
-        "สร้างไฟล์ content/a/2567/integrity-measures.yaml ด้วย python build.py new item integrity-measures --year 2567 --agency a แล้วเติมมาตรการของปีนั้น",
-        "content/a/2567/integrity-measures.yaml",
-    )
+    decision = desk.ask(REPORT, ANSWERS)
+    assert decision.outcome is Outcome.NEEDS_HUMAN
+    assert decision.reason == "ไม่พบแผนหรือมาตรการของปี 2567 ที่รายงานนี้ต้องตอบ จึงยังเทียบไม่ได้"
+    assert "new item integrity-measures --year 2567 --agency a" in decision.remedy
+    assert str(decision.place) == "content/a/2567/integrity-measures.yaml"
 
 
 def test_a_plan_without_measures_is_not_answered_by_anything(desk: Desk) -> None:

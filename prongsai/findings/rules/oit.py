@@ -105,7 +105,9 @@ class OIT035(Rule):
     example = """\
 # content/<หน่วยงาน>/2568/procurement-annual.yaml
 procurement_summary:
-  - {method: วิธีเฉพาะเจาะจง, count: 17, budget: 2,921,700}
+  - method: วิธีเฉพาะเจาะจง
+    count: 17
+    budget: 2,921,700
 tables:
   - id: purchases
     title: รายการจัดซื้อจัดจ้างทุกรายการ ปีงบประมาณ พ.ศ. 2567

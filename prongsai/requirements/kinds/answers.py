@@ -10,8 +10,7 @@ from prongsai.findings import Place, Sentence, Severity
 from prongsai.requirements.content_paths import Reached, follow
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.saying import says_something
-from prongsai.requirements.selection import select
+from prongsai.requirements.selection import filled, select
 from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
 from prongsai.requirements.wording import others_in_words, own_name
 from prongsai.requirements.wrong_names import WrongName, nowhere, unknown_topic
@@ -100,7 +99,7 @@ class Answers(NamesNoYear, Typed):
         plans = [
             plan
             for plan in select(question.agency, planned, self.plan_path, {})
-            if _is_of(plan.value, year) and says_something(own_name(plan) or "แผน")
+            if _is_of(plan.value, year) and filled(own_name(plan) or "แผน")
         ]
         if not plans:
             told = OIT018.nothing_planned(file=planned.file, path=self.plan_path)

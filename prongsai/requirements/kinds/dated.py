@@ -71,9 +71,9 @@ class Dated(NamesNoYear, Selecting):
 
     def decide(self, question: Question) -> Verdict:
         """Enough records are dated within the fiscal year asked for."""
-        found = self.telling(question, self.found(question))
+        found = self.found(question)
         if not found:
-            return self.nothing(question, self.found(question))
+            return self.nothing(question)
         wanted = self.year.data_year(question.year)
         fitting = tuple(selected for selected in found if self._fits(selected, wanted))
         if len(fitting) < self.minimum:

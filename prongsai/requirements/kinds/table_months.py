@@ -31,6 +31,7 @@ _QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s*([1-4])")
 _NUMBERED = re.compile(r"(?<![0-9])(2[45][0-9]{2})[-_.]?(0[1-9]|1[0-2])(?![0-9])")
 
 
+_QUARTER_MONTHS = 3
 _FORM = "sor-khor-ror-1"
 """The monthly form that examples show."""
 
@@ -145,11 +146,13 @@ def months_of(
 ) -> Iterator[YearMonth]:
     """The months a table is of: as it is named, or as the days in its rows say."""
     spec = next(entry for entry in disclosure.entry.tables if entry.id == table.id)
-    named = [*_named(table.title, wanted)] or [*_named(spec.source or "", wanted)]
-    if named:
+    named = {*_named(table.title, wanted)} or {*_named(spec.source or "", wanted)}
+    # More than a quarter is not believed of a title: the days in the rows have to show it.
+    if 0 < len(named) <= _QUARTER_MONTHS:
         yield from named
         return
-    for row in table.rows:
+    # A form of the whole year tells its year, and months only in passing.
+    for row in table.rows if table.position("fiscal_year") is None else ():
         for value, text in zip(row.values, row.texts, strict=True):
             if isinstance(value, YearMonth):
                 yield value
