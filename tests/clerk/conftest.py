@@ -15,8 +15,9 @@ from forked_commands import Commands
 from office import PATIENCE, Office, Said
 from playwright.sync_api import Browser, Page, expect
 from small_site import REPOSITORY
-from spreadsheet import merge_down, type_into
+from spreadsheet import merge_down, of_the_office, type_into
 from story import (
+    COMPARED,
     CONTENT,
     DECLARED,
     DOCUMENTS,
@@ -106,6 +107,8 @@ def dropped(office: Office, corrected: Said) -> Said:
     folder.mkdir()
     for name, source in DOCUMENTS.items():
         shutil.copyfile(SAMPLE / source, folder / name)
+        if name.endswith(".xlsx"):
+            of_the_office(folder / name)
     scan = REPOSITORY / "tests" / "documents" / "files" / "scan.pdf"
     shutil.copyfile(scan, folder / "scan0012.pdf")
     for litter in ("Thumbs.db", "~$O12 รายการ.xlsx"):
@@ -121,6 +124,12 @@ def typed(office: Office, dropped: Said) -> Said:
     """What is neither in the workbook nor in a document was typed into the new files."""
     assert dropped.code == 0, dropped.text
     office.run("new", "item", "integrity-measures", "--year", "2567")
+    for name, requirement in COMPARED.items():
+        file = office.path(f"{CONTENT}/2568/{name}.yaml")
+        word = f"{{requirement: {requirement}, statement: เทียบกับแผนของปี 2567 แล้วครบทุกรายการ, "
+        word += "unit: สำนักปลัด, date: 3 ก.พ. 2568}"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(f"{text}\nattestations:\n  - {word}\n", encoding="utf-8")
     for name, answers in data("files.yaml").items():
         fill_in(office.path(f"{CONTENT}/{name}"), answers)
     office.run("new", "news", "ประชุมประชาคมหมู่บ้าน", "--date", "12/3/2568")

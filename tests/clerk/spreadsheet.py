@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import python_calamine
+from story import NAME
 
 Value = str | int | float
 Cell = Value | Sequence[str]
@@ -25,6 +26,8 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OF_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEADERS, FIRST = 3, 5
 """The row of the Thai headers and the first one below the hidden row of names, from 1."""
+
+SAMPLE_NAME = "เทศบาลตำบลตัวอย่างโปร่งใส"
 
 Xml.register_namespace("", MAIN)
 Xml.register_namespace("r", OF_OFFICE)
@@ -67,6 +70,15 @@ def _places(parts: Mapping[str, bytes]) -> dict[str, str]:
         sheet.attrib["name"]: targets[sheet.attrib[f"{{{OF_OFFICE}}}id"]]
         for sheet in book.iter(f"{{{MAIN}}}sheet")
     }
+
+
+def of_the_office(path: Path) -> None:
+    """A form of the sample agency as one of the office: its own name stands in the rows."""
+    with zipfile.ZipFile(path) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for part, data in parts.items():
+            package.writestr(part, data.replace(SAMPLE_NAME.encode(), NAME.encode()))
 
 
 def merge_down(path: Path, name: str, cells: str) -> None:

@@ -22,6 +22,9 @@ DECLARED = "ไม่มีผู้ใดรับทรัพย์สิน�
 ON_THE_DAY = ("--as-of", "1/3/2568")
 """Days that are left are counted from this one."""
 
+COMPARED = {name: f"{name}.answers-plan" for name in ("annual-report", "hr-annual", "risk-actions")}
+"""Reports that the clerk has compared with last year's plans, which are not in the folder."""
+
 DOCUMENTS = {
     "O5 แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570).pdf": "files/local-development-plan-2566-2570.pdf",
     "o8_คู่มือการปฏิบัติงาน.pdf": "files/operation-manual.pdf",
