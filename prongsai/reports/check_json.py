@@ -8,6 +8,7 @@ from typing import Any
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import Finding
+from prongsai.reports.readiness import as_reached
 from prongsai.requirements.outcome import Decision, Outcome
 from prongsai.site.routes import public_url
 
@@ -39,7 +40,7 @@ def _year(result: CheckResult, check: YearCheck) -> dict[str, Any]:
         "days_left": ready.days_left,
     }
     if ready.total is not None:
-        readiness["total"] = float(round(ready.total, 2))
+        readiness["total"] = float(as_reached(ready.total))
         readiness["grade"] = ready.grade.name if ready.grade else None
     return {
         "slug": check.slug,

@@ -21,7 +21,7 @@ from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reports.answer_sheet import NO_DAY
 from prongsai.reports.check_html import light
-from prongsai.reports.readiness import by_unit, cautions, days_words
+from prongsai.reports.readiness import as_reached, by_unit, cautions, days_words
 from prongsai.requirements.outcome import Decision
 from prongsai.site.opendata.values import csv_text
 from prongsai.thai.dates import format_date
@@ -186,7 +186,7 @@ def _summary(result: CheckResult) -> Iterator[tuple[Cell, ...]]:
         due = check.match.framework.deadline.date
         totals: tuple[Cell, ...] = ()
         if result.what_if:
-            total = "" if ready.total is None else round(ready.total, 2)
+            total = "" if ready.total is None else as_reached(ready.total)
             totals = (total, ready.grade.name if ready.grade else "")
         yield (
             check.name,

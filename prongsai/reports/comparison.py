@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from prongsai.checks.result import CheckResult, YearCheck
-from prongsai.reports.readiness import points
+from prongsai.reports.readiness import points, reached
 from prongsai.thai.text import display_width, pad
 
 WIDEST_NAME = 36
@@ -46,7 +46,7 @@ def _row(check: YearCheck, counts: Counter[tuple[str, int | None]]) -> list[str]
         f"{counts[check.slug, check.year] + counts[check.slug, None]:,}",
     ]
     if ready.total is not None:
-        row += [points(ready.total), ready.grade.name if ready.grade else _UNKNOWN]
+        row += [reached(ready.total), ready.grade.name if ready.grade else _UNKNOWN]
     return row
 
 

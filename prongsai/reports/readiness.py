@@ -26,7 +26,12 @@ def points(score: Decimal) -> str:
 
 def reached(score: Decimal) -> str:
     """A total beside its grade: never shown as more than it is (84.997 is not 85.00)."""
-    return f"{score.quantize(_CENT, ROUND_DOWN):.2f}"
+    return f"{as_reached(score):.2f}"
+
+
+def as_reached(score: Decimal) -> Decimal:
+    """A total with two decimals, never more than it is."""
+    return score.quantize(_CENT, ROUND_DOWN)
 
 
 def completeness_words(ready: Readiness) -> str:

@@ -20,7 +20,7 @@ from prongsai.authoring.importing.draft import Copied, Draft, Drafts
 from prongsai.authoring.importing.drawn_records import where
 from prongsai.authoring.importing.markdown_body import markdown_of
 from prongsai.authoring.importing.month_columns import as_period
-from prongsai.authoring.importing.own_facts import doubts_of, own_facts
+from prongsai.authoring.importing.own_facts import another_year, doubts_of, own_facts
 from prongsai.authoring.importing.people import completed, with_contacts_apart
 from prongsai.authoring.importing.pictures import with_pictures
 from prongsai.authoring.importing.published_files import PublishedFiles
@@ -32,7 +32,7 @@ from prongsai.authoring.importing.word.seen import PICTURE
 from prongsai.authoring.importing.word_html import LONGEST_TITLE
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
-from prongsai.findings.rules.imp import IMP002, IMP006, IMP032
+from prongsai.findings.rules.imp import IMP002, IMP006, IMP031, IMP032
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.grid.sheet import Sheet, is_filled
@@ -154,6 +154,8 @@ def _draft(
     record |= own
     if path.suffix.lower() not in _TABLE_FILES:
         findings += doubts_of(source, years, topic, aim, setting, record)
+    elif not any(f.code == IMP031.code for value in found.values.values() for f in value.findings):
+        findings += another_year(topic, aim, setting, record, source.name)
     comments: dict[YamlPath, Sequence[str]] = {}
     preview: list[str] = []
     left: list[tuple[int, str]] = []

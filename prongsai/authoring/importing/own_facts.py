@@ -86,7 +86,23 @@ def _about_the_year(
     if year and years.subjects:
         subjects = ", ".join(years.subjects)
         yield IMP038.memo_differs(year=year, subjects=subjects).at(place)
-    if year and wanted and year != str(asked.data_year):
+    if wanted:
+        yield from _other_year(asked, year, place)
+
+
+def another_year(
+    topic: Topic, aim: Aim, setting: Setting, said: Mapping[str, Plain], name: str
+) -> Iterator[Finding]:
+    """Whether a workbook says that it is of another year than the one its topic asks for."""
+    framework = setting.frameworks.get(setting.year)
+    if aim.year and framework:
+        asked = asked_of(topic, framework)
+        if any(entry.check.key == "fiscal_year" for entry in asked.plain):
+            yield from _other_year(asked, str(said.get("fiscal_year", "")), Place(name))
+
+
+def _other_year(asked: Asked, year: str, place: Place) -> Iterator[Finding]:
+    if year and year != str(asked.data_year):
         told = IMP038.other_year(
             year=year, round=asked.year, wanted=asked.data_year, title=asked.topic.title
         )

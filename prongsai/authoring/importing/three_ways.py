@@ -89,8 +89,8 @@ class ThreeWays:
                 # One side emptied what the other changed: nothing is lost.
                 kept = one if other is None else other
             elif key in lists:
-                old, mine_, theirs_ = map(_listed, (was, one, other))
-                kept = self._records(lists[key], old, mine_, theirs_, f"{name} > " if name else "")
+                sides = (_listed(was), _listed(one), _listed(other))
+                kept = self._records(lists[key], *sides, f"{name} > " if name else "")
             elif isinstance(one, Mapping) and isinstance(other, Mapping):
                 before = was if isinstance(was, Mapping) else {}
                 kept = self._record(None, before, one, other, name)

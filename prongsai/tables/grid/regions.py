@@ -243,7 +243,7 @@ class _Sorter:
         if not len(numbers) == len(found) >= 3 or len(set(numbers)) < len(numbers):
             return False
         # Columns that were moved keep their numbers; those left out or hidden leave gaps.
-        left = next((place for place, head in enumerate(self.header.heads) if any(head)), 0)
+        left = self.first_place
         by_place = {number - place + left for number, place in zip(numbers, texts, strict=True)}
         from_one = min(numbers) in (0, 1) and max(numbers) <= self.header.width + 2
         if not from_one and len(by_place) > 1:
@@ -343,9 +343,14 @@ class _Sorter:
         main = self.main
         if main.place is None and not main.known:
             return self._is_wide(_WIDE)
-        if place != 0:
+        if place != self.first_place:
             return False
-        return main.place != 0 or main.never_alone or self._is_wide(_WIDE)
+        return main.place != place or main.never_alone or self._is_wide(_WIDE)
+
+    @property
+    def first_place(self) -> int:
+        """The leftmost cell that has a head."""
+        return next((place for place, head in enumerate(self.header.heads) if any(head)), 0)
 
     def _goes_down(self, index: int) -> bool:
         """Whether a cell from above reaches into a row: then it is beside a record's cells."""

@@ -489,16 +489,3 @@ def test_a_sheet_that_says_there_was_nothing_gives_no_record(tmp_path: Path) -> 
     tables: Any = [table for draft in drafts.drafts for table in draft.record.get("tables", [])]
 
     assert not any(table["rows"] for table in tables)
-
-
-# --- wrong today --------------------------------------------------------------------------------
-
-WRONG_TODAY = frozenset({})
-"""Tests that fail; whoever mends one takes its line away."""
-
-
-@pytest.fixture(autouse=True)
-def _is_wrong_today(request: pytest.FixtureRequest) -> None:
-    if request.node.name in WRONG_TODAY:
-        reason = "not mended yet"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
