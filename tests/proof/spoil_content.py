@@ -149,7 +149,7 @@ def _values(copy: WorkedCopy, question: Question, check: Values) -> Iterator[Spo
 def _link(copy: WorkedCopy, question: Question, check: LinkCheck) -> Iterator[Spoil]:
     file = file_of(question.disclosure, check.path)
     found = found_at(question, check.path, check.where)
-    if check.apart:
+    if "separate" in check.where:
         yield from _other_word(copy, question, check, found)
         return
     data = copy.data(file)

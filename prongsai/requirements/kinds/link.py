@@ -83,7 +83,7 @@ class LinkCheck(NamesNoYear, Selecting):
         if not found:
             return self.nothing(question, self.found(question))
         # A channel apart may be a telephone; whether it is online another requirement asks.
-        linked = tuple(s for s in found if self.apart or is_public(_address(s)))
+        linked = tuple(s for s in found if "separate" in self.where or is_public(_address(s)))
         if not linked:
             return self._none_public(question, found)
         wrong = [self._wrong(question, selected) for selected in linked]
