@@ -86,7 +86,7 @@ def test_an_advisory_requirement_says_that_it_only_warns(explain: Explain) -> No
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("OIT02", 'หมายถึง "OIT02'),
+        ("OIT02", 'หมายถึง "OIT0'),
         ("integrity-declaration.sign", 'หมายถึง "integrity-declaration.signed" ใช่หรือไม่'),
         ("O40", "ปี 2568 ไม่มีข้อ O40 (มีในปี 2562"),
         ("ไม่มีจริง", "ดูรหัสทั้งหมดด้วย explain --all"),

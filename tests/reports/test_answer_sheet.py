@@ -44,6 +44,11 @@ covers:
   - {requirement: strategic-plan.strategies, at: files/plan.pdf#page=1}
   - {requirement: strategic-plan.goals, at: files/plan.pdf#page=1}
   - {requirement: strategic-plan.indicators, at: files/plan.pdf#page=1}
+attestations:
+  - requirement: [strategic-plan.strategies, strategic-plan.goals, strategic-plan.indicators]
+    statement: ตรวจแล้ว แผนมียุทธศาสตร์ เป้าประสงค์ และตัวชี้วัดครบ
+    unit: สำนักปลัด
+    date: 14 ม.ค. 2568
 """
 
 

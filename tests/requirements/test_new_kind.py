@@ -141,7 +141,7 @@ def asked_of(said: str) -> list[str]:
 
 
 def test_the_check_decides_by_it_at_the_line_of_the_content(desk: Desk) -> None:
-    answer = desk.call("check", "--agency", "ban-na", "--year", "2569")
+    answer = desk.call("check", "--details", "--agency", "ban-na", "--year", "2569")
 
     assert answer.code == 1
     assert len(asked_of(answer.said)) == 1, answer.said
@@ -158,21 +158,21 @@ def test_a_claim_does_not_answer_what_the_kind_says_it_cannot(desk: Desk) -> Non
         "summary: สั้น\ndocuments: [{file: files/report.pdf, title: รายงาน}]\n"
         "covers: [{requirement: service-statistics.explained, at: files/report.pdf#page=1}]\n",
     )
-    answer = desk.call("check", "--agency", "khao-noi", "--year", "2569")
+    answer = desk.call("check", "--details", "--agency", "khao-noi", "--year", "2569")
     shutil.rmtree(desk.site.root / "content/khao-noi/2569")
 
     assert len(asked_of(answer.said)) == 1, answer.said
 
 
 def test_the_build_shows_on_the_items_page_where_it_is_met(desk: Desk) -> None:
-    page = desk.site.output / "ban-na/2569/o10/index.html"
+    page = "ban-na/2569/o10/index.html"
     assert desk.call("build", "--quiet").code == 0
-    before = page.read_text(encoding="utf-8")
+    before = desk.site.page(page)
     desk.site.edit(STATISTICS, "summary: สั้น", "summary: ผู้รับบริการส่วนใหญ่มาชำระภาษีในไตรมาสที่สอง")
     try:
         assert desk.call("build", "--quiet").code == 0
-        after = page.read_text(encoding="utf-8")
-        checked = desk.call("check", "--agency", "ban-na", "--year", "2569")
+        after = desk.site.page(page)
+        checked = desk.call("check", "--details", "--agency", "ban-na", "--year", "2569")
     finally:
         desk.site.edit(STATISTICS, "ผู้รับบริการส่วนใหญ่มาชำระภาษีในไตรมาสที่สอง", "สั้น")
 
