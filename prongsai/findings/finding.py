@@ -51,6 +51,7 @@ class Piece(StrEnum):
 
     AGENCY = "agency", "หน่วยงาน"
     CONTENT = "content", "ไฟล์เนื้อหา"
+    PAGE = "page", "หน้าเว็บหรือไฟล์ของเว็บไซต์"
     DOCUMENT = "document", "เอกสารแนบหรือรูป"
     TABLE = "table", "ตาราง"
     RECORD = "record", "รายการ"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prongsai.content.readings import Readings
-from prongsai.findings import Finding, Place
+from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rules.cfg import CFG031
 from prongsai.publish.digests import code_digest, digest_bytes, digest_of
 from prongsai.publish.foreign import bytes_of, foreign_files, is_copy, not_ours
@@ -180,11 +180,15 @@ def _note_fault(
     if record:
         result.outputs[name] = record if is_intact(path, record) else replace(record, size=-1)
         result.stale = True
-    if all(known.place != finding.place for known in result.findings):
-        result.findings.append(finding)
+    for number, known in enumerate(result.findings):
+        if known.place == finding.place and known.loss:
+            result.findings[number] = known.costing(
+                Piece.PAGE, known.loss.where, known.loss.count + 1
+            )
+            return
+    result.findings.append(finding.costing(Piece.PAGE, name))
 
 
 def _not_written(name: str, entry: PlannedFile, error: OSError) -> Finding:
-    return CFG031.not_written(name=name, reason=reason_of(error)).at(
-        Place(entry.origin.partition(" (")[0]),
-    )
+    told = CFG031.not_written(name=name, reason=reason_of(error))
+    return told.at(Place(entry.origin.partition(" (")[0])).costing(Piece.PAGE, name)

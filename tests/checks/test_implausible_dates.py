@@ -36,7 +36,7 @@ def test_years_far_from_that_of_the_data_are_told(
     )
     monkeypatch.chdir(site.root)
 
-    told = said(capsys, "check", "--year", "2568")
+    told = said(capsys, "check", "--details", "--year", "2568")
 
     messages = "\n".join(line for line in told.splitlines() if " | " not in line)
     assert "2586" in messages

@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import quote
 
-from small_site import SmallSite
+from small_site import WHOLE_WORD, SmallSite
 
 from prongsai.preview.session import Address, Preview
 from prongsai.publish.build import Options
@@ -44,8 +44,8 @@ class LivePreview:
             connection.close()
 
     def text(self, path: str) -> str:
-        """The body of an answer."""
-        return self.get(path)[1].decode()
+        """The body of an answer, without the marks of words kept whole."""
+        return WHOLE_WORD.sub(r"\1", self.get(path)[1].decode())
 
     def version(self, path: str) -> str:
         """The version a browser is given with a page."""

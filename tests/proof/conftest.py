@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from earlier_years import move_to_earlier_years
 from mutation import Result, mutate, table, totals
 from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, WorkedCopy, memory_of
 
@@ -52,7 +53,7 @@ def earlier_municipality(tmp_path_factory: pytest.TempPathFactory) -> WorkedCopy
     """The same municipality two years before."""
     copy = WorkedCopy(tmp_path_factory.mktemp("earlier"), "sample")
     copy.one_file_per_topic()
-    copy.move_to_earlier_years(2)
+    move_to_earlier_years(copy, 2)
     copy.recalling = memory_of(copy)
     return copy
 

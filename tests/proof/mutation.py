@@ -21,13 +21,6 @@ TOGETHER: tuple[tuple[frozenset[str], str], ...] = (
 )
 """Requirements that rest on one datum, and why; spoiling one is reported for all of them."""
 
-TOGETHER += (
-    (
-        frozenset({"hr-annual.projects", "hr-annual.answers-plan"}),
-        "ชื่อโครงการคือสิ่งที่ผูกรายงานกับแผน โครงการที่ไม่มีชื่อจึงไม่ตอบแผนด้วย",
-    ),
-)
-
 REFUSED: dict[str, str] = {}
 """Numbers without which the reader refuses the file: it names the line, and nothing of the
 file counts as evidence until the number is there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from pydantic import BaseModel
@@ -91,6 +92,21 @@ def _records(copy: WorkedCopy, question: Question, check: Records) -> Iterator[S
             if field == "document":
                 data.pop("documents", None)  # the signed paper may stand there as well
             yield Spoil(f"{done} ของ {name_of(selected)}", {file: data}, file, selected.location)
+    yield from _one_more(copy, file, check, found[-1])
+
+
+def _one_more(copy: WorkedCopy, file: str, check: Records, last: Selected) -> Iterator[Spoil]:
+    """A further record that lacks a field, where the others answer another requirement by it."""
+    *holder, number = last.location
+    if not isinstance(number, int):
+        return
+    for field in check.fields:
+        data = copy.data(file)
+        records = get(data, tuple(holder))
+        records.append(deepcopy(records[number]))
+        done = _empty(records[-1], last.value, field)
+        place = (*holder, len(records) - 1)
+        yield Spoil(f"เพิ่มรายการที่ {len(records)} โดย {done}", {file: data}, file, place)
 
 
 def _news(copy: WorkedCopy, question: Question, check: Records) -> Iterator[Spoil]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 
-import xlsxwriter
-from python_calamine import CalamineWorkbook
 from spoil import Spoil
+from workbooks import Rows, rewritten
 from worked_copy import WorkedCopy
 
 from prongsai.requirements.kinds.attestation import Attestation
@@ -54,18 +52,15 @@ def _blank_cell(copy: WorkedCopy, table: Table, column: str) -> Spoil:
     assert table.source_file.endswith(".xlsx"), "tables written in the YAML are not spoiled yet"
     label = next(entry.label for entry in table.columns if entry.id == column)
     row = table.rows[-1].line
-    source = CalamineWorkbook.from_path(copy.root / table.source_file)
-    out = BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        for name in source.sheet_names:
-            sheet = book.add_worksheet(name)
-            rows = source.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            heads = [cells.index(label) for cells in rows if label in cells]
-            for y, cells in enumerate(rows):
-                for x, cell in enumerate(cells):
-                    if cell != "" and not (y == row - 1 and x in heads):
-                        sheet.write(y, x, cell)
-    files = {table.source_file: out.getvalue()}
+
+    def without(rows: Rows) -> Rows:
+        heads = [cells.index(label) for cells in rows if label in cells]
+        return [
+            ["" if y == row and x in heads else cell for x, cell in enumerate(cells)]
+            for y, cells in enumerate(rows, start=1)
+        ]
+
+    files = {table.source_file: rewritten(copy.root / table.source_file, without)}
     return Spoil(f"ลบช่อง {label} แถว {row}", files, table.source_file, row=row)
 
 

@@ -143,31 +143,6 @@ class WorkedCopy:
                 self.write(file, own)
             path.unlink()
 
-    def move_to_earlier_years(self, years: int) -> None:
-        """Let everything have happened some years before: folders, dates, years in words."""
-        folder = self.root / self.folder
-        for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.md")]):
-            file = path.relative_to(self.root).as_posix()
-            self.write(file, _earlier(self.data(file), years))
-        for year in sorted(folder.glob("2[0-9][0-9][0-9]")):
-            year.rename(folder / str(int(year.name) - years))
-
-
-_FULL_YEAR = re.compile(r"\b25[5-8]\d\b")
-_SHORT_YEAR = re.compile(r"(?<=\. )(6\d|7\d)\b")
-_FILE_OR_LINK = re.compile(r"https?://|[^ ]+/[^ ]+\.[a-z]+")
-
-
-def _earlier(value: Any, years: int) -> Any:
-    if isinstance(value, dict):
-        return {_earlier(key, years): _earlier(inner, years) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_earlier(inner, years) for inner in value]
-    if not isinstance(value, str) or _FILE_OR_LINK.match(value):
-        return value
-    value = _FULL_YEAR.sub(lambda year: str(int(year[0]) - years), value)
-    return _SHORT_YEAR.sub(lambda year: str(int(year[0]) - years), value)
-
 
 def as_yaml(data: Any) -> str:
     """YAML in block style with every text in quotes."""

@@ -10,6 +10,7 @@ import pytest
 from small_site import SmallSite
 
 from prongsai.commands import build as command
+from prongsai.findings import Piece
 from prongsai.publish import build, output, verified
 from prongsai.publish.ledger import OutputRecord
 
@@ -116,3 +117,18 @@ def test_a_page_that_had_to_stay_is_not_told_to_have_vanished(small_site: MakeSi
     site.edit("themes/civic/templates/partials/types/powers.html", "{%", "{{ no_such_name }}{%")
 
     assert {finding.code for finding in site.build().findings} == {"WEB001"}
+
+
+def test_every_page_that_a_template_spoils_is_counted_as_left_out(small_site: MakeSite) -> None:
+    site = small_site("ban-na")
+    site.edit(
+        "themes/civic/templates/item.html", "{% block main %}", "{% block main %}{{ no_such }}"
+    )
+
+    (fault,) = (finding for finding in site.build().findings if finding.code == "WEB001")
+
+    assert fault.loss is not None
+    assert fault.loss.piece is Piece.PAGE
+    assert fault.loss.count == sum(
+        1 for item in range(1, 29) if not (site.output / f"2568/o{item}/index.html").exists()
+    )

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from prongsai.findings import Sentence
 from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.reading.cells import Cell, TypedCell, as_text
+from prongsai.reading.fields.amounts import Amount
 from prongsai.reading.fields.field_kind import A_DIGIT, AsColumn, Limits, json_scalar
 from prongsai.reading.fields.numbers import NumberKind
 from prongsai.reading.fields.refusal import refusal, string
@@ -39,11 +40,14 @@ class AreaKind(NumberKind):
         """``12-3-45.5`` is 12 rai, 3 ngan and 45.5 square wa."""
         if isinstance(value, int | Decimal):
             return value
-        text = to_arabic(string(value))
-        found = _SHORT.fullmatch(text)
+        return self.understood(string(value)).number
+
+    def understood(self, text: str) -> Amount:
+        """The square wa of a text."""
+        found = _SHORT.fullmatch(to_arabic(text))
         if found is None:
             raise refusal(self.unreadable(text=text[:40]))
-        return int(found[1]) * _RAI + int(found[2]) * _NGAN + Decimal(found[3])
+        return Amount(int(found[1]) * _RAI + int(found[2]) * _NGAN + Decimal(found[3]))
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Words, or a number of square wa."""
