@@ -21,7 +21,7 @@ def lay_files_named_in(text: str, folder: Path) -> None:
     for reference in _NAMED_FILE.findall(text):
         attach(folder / reference)
     for name in re.findall(r"source: files/([a-z0-9-]+)\.xlsx", text):
-        form = re.sub(r"-[0-9]{4}-[0-9]{2}$", "", name)
+        form = next(entry for entry in column_sets() if entry in name)
         year = re.search(r"^fiscal_year: ([0-9]{4})$", text, re.MULTILINE)
         counted = re.search(r"^ +count: ([0-9]+)$", text, re.MULTILINE)
         workbook(

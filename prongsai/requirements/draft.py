@@ -125,8 +125,7 @@ class Draft:
         tables = self._content.setdefault("tables", [])
         name = names[0]
         if not any(table["columns"] in names for table in tables):
-            table = {"id": name, "title": column_sets()[name].title, "columns": name}
-            tables.append({**table, "source": f"files/{name}.xlsx"})
+            tables.append(self._table(name, name, column_sets()[name].title, name))
 
     def tables_of_months(self, form: str, months: Sequence[YearMonth]) -> None:
         """Add a table of a form for each month, instead of one for all of them."""
@@ -134,8 +133,16 @@ class Draft:
         tables[:] = [table for table in tables if table["columns"] != form]
         for month in months:
             name = f"{month.year + BUDDHIST_OFFSET}-{month.month:02d}"
-            table = {"id": f"m{name}", "title": f"{column_sets()[form].title} {month.label()}"}
-            tables.append({**table, "columns": form, "source": f"files/{form}-{name}.xlsx"})
+            title = f"{column_sets()[form].title} {month.label()}"
+            tables.append(self._table(form, f"m{name}", title, f"{form}-{name}"))
+
+    def _table(self, form: str, name: str, title: str, file: str) -> Record:
+        """A table of a form, in a data file of this topic alone: others show other data."""
+        source = f"files/{self.topic.id}-{file}.xlsx"
+        if self._ask_for_all:
+            source = f"<ไฟล์ข้อมูล เช่น {source}>"
+        title = self._asked("ชื่อตาราง", title)
+        return {"id": name, "title": title, "columns": form, "source": source}
 
     def columns(self, names: Sequence[str]) -> None:
         """Add a table with these columns, unless an official form that is there has them."""

@@ -13,6 +13,8 @@ from prongsai import cli
 REPOSITORY = Path(__file__).resolve().parents[2]
 _BRACKETS = re.compile(r"<([^<>\n]+)>")
 _SAME_PERSON = dict.fromkeys(("ลงนามโดย", "ชื่อ-นามสกุล"), "นายตัวอย่าง หนึ่ง")
+_SAME_PROJECT = {"ชื่อโครงการ/กิจกรรม/มาตรการ": "โครงการ/กิจกรรม"}
+"""A plan and the report on it call the field by two titles, a clerk the project by one name."""
 
 
 def call(*arguments: str) -> int:
@@ -34,7 +36,7 @@ def filled_in(text: str) -> str:
     times: Counter[str] = Counter()
 
     def answer(match: re.Match[str]) -> str:
-        words = match[1]
+        words = _SAME_PROJECT.get(match[1], match[1])
         if " เช่น " in words or words in _SAME_PERSON:
             return words.partition(" เช่น ")[2] or _SAME_PERSON[words]
         times[words] += 1

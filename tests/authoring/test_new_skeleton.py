@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from clerk_desk import filled_in, put, uncommented
+from last_years_plans import plan_reported_on
+from named_files import AGENCY
 
 from prongsai.authoring.skeleton.agency_skeleton import AgencyFacts, agency_files
 from prongsai.authoring.skeleton.asked import asked_of, topics_asked
@@ -23,7 +25,6 @@ from prongsai.topics.usual_units import usual_unit
 FRAMEWORKS = load_frameworks(None, Findings())
 TOPICS = load_topics()
 YEARS = tuple(FRAMEWORKS)
-PLAN = "integrity-measures"
 KINDS_AND_YEARS = [
     *((kind, 2569) for kind in AgencyType),
     *((kind, year) for year in YEARS[:-1] for kind in (AgencyType.SAO, AgencyType.OTHER)),
@@ -181,13 +182,24 @@ def test_a_usual_unit_is_known_for_every_topic() -> None:
 # --- from the new file to the complete one ----------------------------------------------------
 
 
+def running_since(year: int, plan: Path) -> str:
+    """The plan of several years that is filed, its projects begun in an earlier one."""
+    text = plan.read_text(encoding="utf-8")
+    begun = text.replace(f"ต.ค. {year} - ", f"ต.ค. {year - 1} - ")
+    assert begun != text
+    return begun
+
+
 def fill_in_everything(root: Path, framework: Framework) -> None:
-    for name, text in agency_files(facts(), framework, TOPICS):
+    named_in_the_forms = facts(name=AGENCY, type=AgencyType.SUBDISTRICT_MUNICIPALITY)
+    for name, text in agency_files(named_in_the_forms, framework, TOPICS):
         put(root / "content" / "a" / name, filled_in(uncommented(text)))
     year = framework.fiscal_year
-    plan = topic_skeleton(TOPICS[PLAN], FRAMEWORKS[year])
-    if plan:
-        put(root / "content" / "a" / f"{year - 1}" / f"{PLAN}.yaml", filled_in(uncommented(plan)))
+    for requirement in (entry for item in framework.items() for entry in item.requirements):
+        if reported_on := plan_reported_on(requirement, year, TOPICS):
+            plan, text = reported_on
+            file = root / "content" / "a" / topic_file(plan, year - 1)
+            put(file, running_since(year - 1, file) if file.exists() else filled_in(text))
     news = f"---\ntitle: ประชุมสภา\ndate: 14 ม.ค. {year}\n---\nประชุมสภาท้องถิ่น\n"
     put(root / "content" / "a" / "news" / "meeting.md", news)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from last_years_plans import plan_reported_on
 from named_files import lay_files_named_in
 
 from prongsai.content.loading import load_agency
@@ -16,10 +17,9 @@ from prongsai.requirements.draft import AGENCY
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.examples import example_of
 from prongsai.requirements.framework import Item, Requirement
-from prongsai.requirements.kinds.answers import Answers
 from prongsai.requirements.loader import load_frameworks
 from prongsai.requirements.outcome import Outcome
-from prongsai.topics.registry import Topic, load_topics
+from prongsai.topics.registry import load_topics
 
 FRAMEWORKS = load_frameworks(None, Findings())
 TOPICS = load_topics()
@@ -74,14 +74,8 @@ def site(root: Path) -> None:
 
 def plan_of_last_year(root: Path, item: Item, year: int) -> None:
     for requirement in item.requirements:
-        if isinstance(requirement.check, Answers):
-            topic: Topic = TOPICS[requirement.check.plan_topic]
-            check = requirement.check
-            plan = Answers(
-                kind="answers", path=check.plan_path, plan_topic="", plan_path="", by=check.by
-            )
-            same = requirement.model_copy(update={"check": plan, "id": f"{topic.id}.plan"})
-            lay(root, example_of([same], topic, year - 1))
+        if reported_on := plan_reported_on(requirement, year, TOPICS):
+            lay(root, reported_on[1])
 
 
 @pytest.mark.parametrize(("year", "code"), items())

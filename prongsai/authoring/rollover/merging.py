@@ -38,7 +38,9 @@ def _records(structure: Any, asked: Any) -> Iterator[Plain]:
     open_shape = {name: value for name, value in shape.items() if _is_open(value)}
     whole = [_record(record, open_shape) for record in structure]
     for record in asked:
-        if any(_stands_for(other, record) for other in whole):
+        # Tables of one form are one for each month: one that was just added stands for no other.
+        there = whole[: len(structure)] if "columns" in record else whole
+        if any(_stands_for(other, record) for other in there):
             continue
         free = next((other for other in whole if _may_stand_for(other, record)), None)
         if free is None:

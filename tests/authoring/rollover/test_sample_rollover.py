@@ -208,6 +208,15 @@ def test_months_are_those_of_the_new_year(plan: AgencyRollover) -> None:
         ]
 
 
+def test_monthly_tables_asked_for_anew_are_begun_for_every_month(plan: AgencyRollover) -> None:
+    files = {entry.asked.topic.id: str(entry.file.content) for entry in plan.starts}
+    for topic, months in (("procurement-annual", 12), ("procurement-monthly", 6)):
+        tables = data_of(uncommented(files[topic]))["tables"]
+        forms = [table["source"] for table in tables if table["columns"] == "sor-khor-ror-1"]
+        assert len(set(forms)) == len(forms) == months, topic
+        assert all(map(is_left_to_fill, forms))
+
+
 # --- the to-do list ----------------------------------------------------------------------------------
 
 
