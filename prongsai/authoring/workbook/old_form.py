@@ -113,7 +113,7 @@ def _value(
     if value:
         found.setdefault(file, {})[key] = value
         count = len(value) if isinstance(value, list) else 1
-        line = f"{content_type.label} ({key}): {count:,} รายการ"
+        line = f"{content_type.label}: {count:,} รายการ"
         told.preview.setdefault(file, []).append(line)
 
 

@@ -180,7 +180,7 @@ class _Reader:
         base = {key[2]: value for key, value in self.marks.base.items() if key[:2] == place}
         sheets = {key: names for (of, key), names in self.sheets.items() if of == file}
         form = FormOrigin(self.told.name, self.marks.division, base, sheets)
-        about = (f"เรื่อง: {topics[topic].title} ({topic})",) if topic in topics else ()
+        about = (f"เรื่อง: {topics[topic].title}",) if topic in topics else ()
         return Draft(
             topic,
             year,
