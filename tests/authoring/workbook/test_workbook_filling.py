@@ -465,7 +465,7 @@ def test_the_file_is_named_once_and_what_stays_is_not_spoken_of(run: Run, book: 
 
     assert out == (
         "ไฟล์ แบบ.xlsx\n"
-        "  เรื่อง: การประเมินความเสี่ยงการทุจริต (risk-assessment)\n"
+        "  เรื่อง: การประเมินความเสี่ยงการทุจริต\n"
         '  ความเสี่ยงการทุจริต ชีต "O23 ความเสี่ยง": 1 รายการ\n'
         "  เขียนลง: content/ban-na/2568/risk-assessment.yaml (ไฟล์ใหม่)\n"
         "\n"
