@@ -145,9 +145,11 @@ if __name__ == "__main__":
 """
 
 PARENT = """
+import signal
 import sys
 from pathlib import Path
 sys.path.insert(0, {here!r})
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background run ignores it
 import hostile_readers
 from prongsai.foreign.apart import read_apart
 print(read_apart(hostile_readers.process, Path("x")), flush=True)
