@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from prongsai.findings import Finding, Findings, Place
+from prongsai.findings import Finding, Findings, Piece, Place
 from prongsai.findings.rules.tbl import TBL001, TBL003, TBL021
 from prongsai.reading.encoding import read_text
 from prongsai.tables.grid.sheet import Sheet, trimmed
@@ -56,4 +56,4 @@ def read_csv(path: Path, name: str) -> Sheet:
 
 
 def _broken(row: CsvRow, name: str) -> Finding:
-    return _FAULTS[row.fault](row=row.line).at(Place(name, row.line))
+    return _FAULTS[row.fault](row=row.line).at(Place(name, row.line)).costing(Piece.ROW)

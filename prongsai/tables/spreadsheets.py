@@ -16,7 +16,7 @@ from typing import Any
 
 import python_calamine
 
-from prongsai.findings import Finding, Message, Place
+from prongsai.findings import Finding, Message, Piece, Place
 from prongsai.findings.rules.tbl import (
     TBL001,
     TBL002,
@@ -31,6 +31,7 @@ from prongsai.reading.cells import Cell
 from prongsai.tables.csv_files import read_csv
 from prongsai.tables.grid.sheet import Range, Sheet, row_text, trimmed
 from prongsai.tables.seen.sheet import Sight, see, take_out_hidden, told_of, told_of_unknown
+from prongsai.tables.seen.sheet_look import spot_name
 from prongsai.tables.workbook_limits import (
     LONGEST_CELL,
     MOST_CELLS,
@@ -291,7 +292,8 @@ def _fill_merged(rows: list[list[Cell]], ranges: Sequence[Range]) -> None:
 def _formula_finding(error: FormulaError, raw: Sheet, sheet: str, name: str) -> Finding:
     row = next((r for n, r in zip(raw.numbers, raw.rows, strict=True) if n == error.row), ())
     told = TBL011.failed_formula(sheet=sheet, row=error.row, column=error.column, word=error.word)
-    return told.at(Place(name, error.row, 0, row_text(row)))
+    cell = f"{name} {spot_name((error.row, error.column))}"
+    return told.at(Place(name, error.row, 0, row_text(row))).costing(Piece.CELL, cell)
 
 
 def _no_sheet(name: str, wanted: str, sheets: list[str]) -> Sheet:

@@ -14,7 +14,7 @@ import hostile_files as hostile
 import pytest
 import xlsxwriter
 
-from prongsai.findings import Finding, Findings, Place
+from prongsai.findings import Finding, Findings, Piece, Place
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.tables.loading import Table, TableSpec, load_table
@@ -169,6 +169,8 @@ def test_formulas_that_were_never_calculated_are_named(tmp_path: Path) -> None:
     assert [finding.code for finding in findings] == ["TBL011"]
     assert "B2" in findings[0].message
     assert "B3" not in findings[0].message
+    assert findings[0].loss is not None
+    assert (findings[0].loss.piece, findings[0].loss.count) == (Piece.CELL, 1)
 
 
 def test_what_is_hidden_is_not_published_and_named(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from prongsai.findings import Findings, Place
+from prongsai.findings import Findings, Loss, Piece, Place
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.tables.csv_files import read_csv
@@ -39,6 +39,12 @@ def test_a_quotation_mark_that_is_never_closed_costs_one_row(tmp_path: Path) -> 
     rows, told = load(tmp_path, text)
     assert [row[0] for row in rows] == ["1", "3", "4"]
     assert told == [("TBL021", 3)]
+
+
+def test_such_a_row_counts_among_what_is_not_published(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('รหัส,รายการ\n1,ถนน\n2,"ท่อ 4 นิ้ว\n3,ราง\n', encoding="utf-8")
+    (broken,) = read_csv(tmp_path / "a.csv", "a.csv").findings
+    assert broken.loss == Loss(Piece.ROW, "a.csv:3")
 
 
 def test_two_such_marks_do_not_swallow_what_stands_between_them(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prongsai.findings import Loss, Piece
 from prongsai.reading.seen_cell import SeenCell
 from prongsai.tables.csv_files import read_csv
 from prongsai.tables.grid.sheet import Sheet
@@ -129,6 +130,7 @@ def test_a_failed_formula_is_flagged_with_its_row(tmp_path: Path) -> None:
     raw = read_xlsx(workbook(tmp_path / "a.xlsx", fill), "content/a.xlsx")
     assert codes(raw) == ["TBL011"]
     assert str(raw.findings[0].place) == "content/a.xlsx:2"
+    assert raw.findings[0].loss == Loss(Piece.CELL, "content/a.xlsx A2")
     assert raw.readable
 
 

@@ -59,10 +59,7 @@ class Sum:
 
 @dataclass(slots=True)
 class Sums:
-    """Sums of columns over the records above a row: since the last subtotal, and of all.
-
-    ``ordinals`` is the cell that numbers the records, which nobody adds up.
-    """
+    """Sums of columns over the records above a row: since the last subtotal, and of all."""
 
     sheet: Sheet
     merges: Merges
@@ -70,6 +67,7 @@ class Sums:
     records: list[int] = field(default_factory=list)
     since: int = 0
     totals: list[int] = field(default_factory=list)
+    _up_to: dict[int, list[Decimal]] = field(default_factory=dict)
 
     def add(self, index: int) -> None:
         """Count a row as a record."""
@@ -86,19 +84,31 @@ class Sums:
         for column in self.columns:
             said = self._amount(index, column)
             if said is not None:
-                choices = self._choices(column)
-                sums.append(Sum(column, said, min(choices, key=lambda s: abs(s - said))))
+                sums.append(self._sum(column, said))
         return sums
 
-    def _choices(self, column: int) -> list[Decimal]:
-        """What a total may stand for: the rows since the last one, all rows, the last totals."""
-        own = [self._amount(index, column) or Decimal(0) for index in self.records]
-        choices = [sum(own[self.since :], Decimal(0)), sum(own, Decimal(0))]
+    def _sum(self, column: int, said: Decimal) -> Sum:
+        """A number with what it sums up: rows since the last total, all rows, or the last totals.
+
+        One that is no sum of these is told against rows: totals of totals say nothing.
+        """
+        up_to = self._summed_up_to(column)
+        whole, own = up_to[-1], up_to[-1] - up_to[self.since]
+        nearest = Sum(column, said, min(own, whole, key=lambda summed: abs(summed - said)))
         running = Decimal(0)
-        for index in reversed(self.totals):
+        for index in () if nearest.agrees else reversed(self.totals):
             running += self._amount(index, column) or Decimal(0)
-            choices.append(running)
-        return choices
+            if (found := Sum(column, said, running)).agrees:
+                return found
+        has_own = self.since < len(self.records)
+        return nearest if has_own or nearest.agrees else Sum(column, said, whole)
+
+    def _summed_up_to(self, column: int) -> list[Decimal]:
+        """The sum of the first records, for each number of them; every cell is read once."""
+        sums = self._up_to.setdefault(column, [Decimal(0)])
+        for index in self.records[len(sums) - 1 :]:
+            sums.append(sums[-1] + (self._amount(index, column) or Decimal(0)))
+        return sums
 
     def _amount(self, index: int, column: int) -> Decimal | None:
         if self.merges.covered(index, column):

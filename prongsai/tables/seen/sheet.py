@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prongsai.findings import Finding, Place
+from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rule import Message
 from prongsai.findings.rules.tbl import TBL011, TBL019, TBL022
 from prongsai.foreign.packages import PackageError, open_package
@@ -81,12 +81,17 @@ def told_of(sight: Sight, sheet: str, name: str) -> list[Finding]:
     if unseen.blanked:
         cells = _spots(unseen.blanked)
         told.append((TBL019.invisible(sheet=sheet, cells=cells), unseen.blanked[0][0]))
-    spots = sight.look.uncalculated
-    if spots:
-        count = f"{sight.look.not_calculated:,}"
-        message = TBL011.never_calculated(sheet=sheet, cells=_spots(spots), count=count)
-        told.append((message, spots[0][0]))
-    return [message.at(Place(name, line)) for message, line in told]
+    findings = [message.at(Place(name, line)) for message, line in told]
+    if sight.look.uncalculated:
+        findings.append(_told_of_uncalculated(sight.look, sheet, name))
+    return findings
+
+
+def _told_of_uncalculated(look: SheetLook, sheet: str, name: str) -> Finding:
+    cells = _spots(look.uncalculated)
+    message = TBL011.never_calculated(sheet=sheet, cells=cells, count=f"{look.not_calculated:,}")
+    place = Place(name, look.uncalculated[0][0])
+    return message.at(place).costing(Piece.CELL, f"{name} {cells}", look.not_calculated)
 
 
 def told_of_unknown(sheet: str, name: str) -> Finding:

@@ -76,6 +76,23 @@ def test_a_total_that_does_not_add_up_is_no_record_and_both_figures_are_named() 
     assert sorted(codes) == ["TBL013", "TBL024"]
 
 
+def test_a_total_below_totals_is_told_against_the_records_not_the_totals() -> None:
+    sheet = drawn(
+        HEADS,
+        ("ถนน", 100, 90, "ก"),
+        ("ราง", 50, 40, "ข"),
+        ("รวมแผนงานโยธา", 150, 130, ""),
+        ("รวมทั้งสิ้น", 150, 130, ""),
+        ("ผลรวม", 150, 130, ""),
+        ("Grand Total", 999, 130, ""),
+    )
+    findings = Findings()
+    read_file_rows(sheet, COLUMNS, None, "a.xlsx", findings)
+    (told,) = (finding.message for finding in findings if finding.code == "TBL024")
+    assert "999" in told
+    assert "150" in told
+
+
 def test_numbers_alone_that_are_sums_are_a_total_without_its_word() -> None:
     rows = kinds(("ถนน", 100, 90, "ก"), ("ราง", 50, 40, "ข"), ("", 150, 130, ""))
     assert rows[-1] is RowKind.TOTAL
