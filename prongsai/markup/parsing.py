@@ -6,7 +6,6 @@ targets. What depends on these is left open in the HTML, by marks that no text c
 
 from __future__ import annotations
 
-import hashlib
 import html
 import re
 import threading
@@ -18,6 +17,7 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 
+from prongsai.digests import digest_bytes
 from prongsai.markup.inline import QuickInline
 from prongsai.markup.lists import ThaiListProcessor
 from prongsai.markup.model import Heading
@@ -60,7 +60,7 @@ class Parsed:
 def parse_markdown(text: str) -> Parsed:
     """Parse a clerk's Markdown. Never raises, whatever the text."""
     source = prepare(text)
-    token = "t" + hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    token = "t" + digest_bytes(text.encode("utf-8", "replace"), 12)
     job = Job(token, source.marks)
     limits = source.limits
     body = _converted(source, job)
