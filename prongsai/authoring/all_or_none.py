@@ -21,12 +21,11 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from prongsai.digests import digest_file
 from prongsai.errors import UsageError
 from prongsai.findings.stops import FileStops
-from prongsai.publish.digests import digest_file
 from prongsai.publish.ledger import STATE_FOLDER
-from prongsai.publish.state_files import SafeName, read_state
-from prongsai.publish.turn import take_turn
+from prongsai.publish.state import SafeName, read_state, take_turn
 from prongsai.publish.writing import write_atomically
 
 Content = bytes | Path

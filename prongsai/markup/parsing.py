@@ -6,7 +6,6 @@ targets. What depends on these is left open in the HTML, by marks that no text c
 
 from __future__ import annotations
 
-import hashlib
 import html
 import re
 import threading
@@ -19,6 +18,7 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 
+from prongsai.digests import digest_bytes
 from prongsai.markup.inline import QuickInline
 from prongsai.markup.lists import ThaiListProcessor
 from prongsai.markup.model import Heading
@@ -77,7 +77,7 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
     ``shortcuts`` take a quicker way to the same bytes: tests hold both ways equal.
     """
     source = prepare(text)
-    token = "t" + hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    token = "t" + digest_bytes(text.encode("utf-8", "replace"), 12)
     work = _Work(source, Job(token, source.marks), shortcuts)
     blocks = plain_blocks(source.text) if shortcuts else None
     html = work.converted(source.text) if blocks is None else work.written(blocks)
@@ -98,11 +98,12 @@ class _Work:
 
     def converted(self, text: str) -> str:
         """The HTML of a text that the library reads, or the text itself where it gives up."""
+        before = len(self.job.headings)
         body = _converted(
             text, self.job, allow_html=self._source.allow_html, shortcuts=self._shortcuts
         )
         if body is None:
-            self.job.headings.clear()
+            del self.job.headings[before:]
             body = f"<pre>{html.escape(text)}</pre>"
             self.limits.append(_UNREADABLE)
         return sanitise(restore(body, escape=True), self.job.token, self.targets)

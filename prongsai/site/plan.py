@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from prongsai.content.disclosure import Document
 from prongsai.content.site_pages import load_site_pages
@@ -26,29 +26,22 @@ from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage, path_of
 from prongsai.site.sections import file_target
 
 
-def plan_agency(
-    scope: Scope, findings: Findings, contents: Sequence[PlannedPage] | None = None
-) -> list[PlannedFile]:
+def plan_agency(scope: Scope, findings: Findings) -> list[PlannedFile]:
     """Everything that is to lie in the output for one agency.
 
     Two sources that claim one address are an error (CNT040) naming both; the first one in
-    the plan keeps the address. ``contents`` are the :func:`pages_of_content`, if known.
+    the plan keeps the address.
     """
     linked = linked_data(scope)
-    found = pages_of_content(scope) if contents is None else contents
+    found = with_translations(scope, _pages_of_content(scope))
     pages = [linked.added_to(page) for page in (*found, *finding_pages(scope, found))]
-    copies = [*planned_copies(scope), *_copies_of_site_pages(scope)]
+    copies = [*_planned_copies(scope), *_copies_of_site_pages(scope)]
     planned: list[PlannedFile] = [*pages, *copies, *agency_outputs(scope, pages)]
     return _without_rivals(planned, scope.agency.slug, findings)
 
 
-def pages_of_content(scope: Scope) -> list[PlannedPage]:
-    """The pages that show content, still without linked data."""
-    return with_translations(scope, _pages_of_content(scope))
-
-
 def pages_showing(scope: Scope, files: Collection[str]) -> Iterator[PlannedPage]:
-    """Of the :func:`pages_of_content`, those of the items, topics and posts in these files."""
+    """Of the pages of content, those of the items, topics and posts in these files."""
     yield from item_pages_showing(scope, files)
     yield from topic_pages(scope, files)
     yield from post_pages_showing(scope, files)
@@ -75,7 +68,7 @@ def linked_data(scope: Scope) -> LinkedData:
     return LinkedData(scope.site.base_url, scope.routes, scope.publisher, datasets)
 
 
-def planned_copies(scope: Scope) -> Iterator[PlannedCopy]:
+def _planned_copies(scope: Scope) -> Iterator[PlannedCopy]:
     """The published files; one that is referred to twice under one address is copied once."""
     seen: set[tuple[str, str]] = set()
     for target, document in _files(scope):

@@ -7,7 +7,6 @@ codes of :mod:`prongsai.reading`; CNT033 is a link that leads out of the theme.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from prongsai.digests import digest_bytes
 from prongsai.errors import ConfigError
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013
@@ -169,7 +169,7 @@ def _fingerprinted(theme: str, name: str, content: bytes) -> Asset:
     path = PurePosixPath(name)
     if path.suffix in {".txt", ".md"}:
         return Asset(f"{ASSETS}/{theme}/{name}", content)
-    mark = hashlib.blake2b(content, digest_size=5).hexdigest()
+    mark = digest_bytes(content, 5)
     return Asset(f"{ASSETS}/{theme}/{path.with_suffix('').as_posix()}.{mark}{path.suffix}", content)
 
 

@@ -16,9 +16,9 @@ from small_site import REPOSITORY, SmallSite, tree
 
 from prongsai.authoring import all_or_none
 from prongsai.authoring.all_or_none import finish_writing, put_all
+from prongsai.digests import digest_bytes
 from prongsai.errors import UsageError
-from prongsai.publish.digests import digest_bytes
-from prongsai.publish.turn import take_turn
+from prongsai.publish.state import take_turn
 
 MakeSite = Callable[..., SmallSite]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from functools import cached_property
 from prongsai.content.agency import Agency
 from prongsai.content.anchors import part_anchor, table_anchor
 from prongsai.content.disclosure import Disclosure
+from prongsai.digests import digest_bytes
 from prongsai.reading.cells import Value
 from prongsai.site.opendata.columns import DataColumn, table_column
 from prongsai.site.opendata.sheets import PartSheet, part_sheets, sheet_names
@@ -173,7 +173,7 @@ class Dataset:
             self.columns,
             self.rows,
         )
-        return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
+        return digest_bytes(repr(shown).encode())
 
 
 def disclosure_sources(disclosure: Disclosure) -> Iterator[Source]:

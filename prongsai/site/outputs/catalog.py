@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from prongsai.content.site_config import Site
+from prongsai.digests import digest_bytes
 from prongsai.documents.file_types import bare_media_type
 from prongsai.site.opendata.datasets import DICTIONARIES, FORMATS, Dataset
 from prongsai.site.opendata.dcat import agency_catalog, site_catalog
@@ -30,13 +30,13 @@ def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Planned
     content = as_json(_catalog(scope, described))
     origin = scope.agency.tree.file
     yield PlannedText(scope.routes.catalog, content, origin)
-    digest = hashlib.blake2b(content, digest_size=16)
-    digest.update(repr((owner, [dataset.digest for dataset in scope.datasets])).encode())
+    described_by = repr((owner, [dataset.digest for dataset in scope.datasets]))
+    digest = digest_bytes(content + described_by.encode())
 
     def dcat() -> bytes:
         return as_json(agency_catalog(described, owner, scope.routes, scope.site.base_url))
 
-    yield PlannedMade(scope.routes.dcat, digest.hexdigest(), dcat, origin)
+    yield PlannedMade(scope.routes.dcat, digest, dcat, origin)
 
 
 def site_files(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from prongsai.content.site_config import Site
+from prongsai.digests import digest_bytes
 from prongsai.site.pages.scope import Scope
 from prongsai.site.pages.search import portal_search_page, searched_agencies
 from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage
@@ -49,4 +49,4 @@ def _agency_entry(summary: AgencySummary) -> SearchEntry:
 
 def _digest(name: str, entries: object) -> str:
     """The digest of what an index is made from; entries hold plain texts and numbers only."""
-    return hashlib.blake2b(repr((name, entries)).encode(), digest_size=16).hexdigest()
+    return digest_bytes(repr((name, entries)).encode())

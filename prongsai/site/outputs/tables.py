@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from prongsai.digests import digest_bytes
 from prongsai.site.opendata.datasets import Dataset
 from prongsai.site.opendata.files import csv_file, dictionary_csv, dictionary_json, json_file
 from prongsai.site.opendata.publisher import Publisher
@@ -27,7 +27,7 @@ _WITH_PUBLISHER: dict[str, Callable[[Dataset, Publisher], bytes]] = {
 def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
     """The files of every data set; each is made only when what it shows has changed."""
     owner = scope.publisher
-    owned = hashlib.blake2b(repr(owner).encode(), digest_size=16).hexdigest()
+    owned = digest_bytes(repr(owner).encode())
     for dataset in scope.datasets:
         origin = dataset.disclosure.file
         for ending, make in _BY_ITSELF.items():

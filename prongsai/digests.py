@@ -1,4 +1,4 @@
-"""Digests: of files, of code, and of the views that pages are made from."""
+"""Digests of bytes, files, values and the program itself: the one way to ask whether it changed."""
 
 from __future__ import annotations
 
@@ -19,15 +19,18 @@ from pydantic import BaseModel
 SIZE = 16
 """Bytes of a digest (BLAKE2b); shown as hexadecimal."""
 
-
-def digest_bytes(data: bytes) -> str:
-    """The digest of bytes."""
-    return hashlib.blake2b(data, digest_size=SIZE).hexdigest()
+LONG = 32
+"""Bytes where a digest is published, or decides whether a file of somebody else is read again."""
 
 
-def digest_file(path: Path) -> str:
-    """The digest of a file, read in pieces."""
-    digest = hashlib.blake2b(digest_size=SIZE)
+def digest_bytes(data: bytes, size: int = SIZE) -> str:
+    """The digest of bytes; ``size`` is how many bytes of it are wanted."""
+    return hashlib.blake2b(data, digest_size=size).hexdigest()
+
+
+def digest_file(path: Path, size: int = SIZE) -> str:
+    """The digest of a file, read in pieces; raises OSError."""
+    digest = hashlib.blake2b(digest_size=size)
     with path.open("rb") as stream:
         while piece := stream.read(1 << 20):
             digest.update(piece)
@@ -105,7 +108,7 @@ _MAKERS = (
 @cache
 def code_digest() -> str:
     """The digest of this package's own code and data, and the versions of all it runs on."""
-    package = Path(__file__).parent.parent
+    package = Path(__file__).parent
     digest = hashlib.blake2b(digest_size=SIZE)
     # Python brings Unicode's tables and the compression of workbooks.
     digest.update(f"python {sys.version}\n".encode())

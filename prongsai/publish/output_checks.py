@@ -1,7 +1,11 @@
-"""Before anything is written: whether the output is ours, and nobody's file is in the way.
+"""Whether the output may be written to, before a run; whether all of it is there, at the end.
 
-Finding out costs one listing of the folders that are about to change. Only where something
-lies in them that no ledger names is it planned what would be written there.
+Before anything is written: finding out whether the output is ours costs one listing of the
+folders that are about to change. Only where something lies in them that no ledger names is it
+planned what would be written there. At the end: somebody, or a program that tidies up, may
+have deleted files while the run was at work.
+
+Codes: CFG034 files of the output that vanished while the site was built, and did so again.
 """
 
 from __future__ import annotations
@@ -11,14 +15,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
+from prongsai.digests import digest_file
 from prongsai.errors import UsageError
-from prongsai.findings import Findings
+from prongsai.findings import Finding, Findings
+from prongsai.findings.rules.cfg import CFG034
 from prongsai.processes import in_processes, workers_for
-from prongsai.publish.agency_unit import prepare_agency, summary_of, theme_of
-from prongsai.publish.digests import digest_file
-from prongsai.publish.foreign import foreign_files, not_ours
+from prongsai.publish.agency_unit import AgencyResult, prepare_agency, summary_of, theme_of
+from prongsai.publish.context import BuildContext, Run
 from prongsai.publish.ledger import (
     CLAIMED,
+    SITE_LEDGER,
     LedgerFile,
     OutputRecord,
     ledger_path,
@@ -26,15 +32,14 @@ from prongsai.publish.ledger import (
     read_ledger,
     state_folder,
 )
-from prongsai.publish.ownership import OutputFolder
-from prongsai.publish.site_unit import NAME as SITE_LEDGER
+from prongsai.publish.output import foreign_files, not_ours, told
+from prongsai.publish.output_folder import OutputFolder, is_intact
 from prongsai.publish.site_unit import planned_site
-from prongsai.publish.workshop import Run, Workshop
 from prongsai.site.planned import PlannedFile, PlannedPage, path_of
 from prongsai.site.routes import NOT_FOUND
 from prongsai.site.summary import AgencySummary
 
-WORTH_A_PROCESS = 3
+_WORTH_A_PROCESS = 3
 """Fewer agencies than this are planned in the calling process."""
 
 _ENOUGH = 1_000
@@ -42,7 +47,7 @@ _ENOUGH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _Compared:
     """How a plan stands to what lies in the output: what blocks it, which pages are the same."""
 
     blocked: tuple[str, ...]
@@ -50,27 +55,25 @@ class _Standing:
     summary: AgencySummary
 
 
-def refuse_foreign(changed: Sequence[str], workshop: Workshop, jobs: int) -> None:
+def refuse_foreign(changed: Sequence[str], context: BuildContext, jobs: int) -> None:
     """Refuse an output with files of somebody else where ``changed`` agencies would write.
 
     A folder that is not ours has to be empty, or to hold what would be written anyway.
     Raises :class:`~prongsai.errors.UsageError` naming all such files; nothing is written.
     """
-    run = workshop.run
+    run = context.run
     folder = OutputFolder(run.output)
     if next(folder.strangers("", ()), None) is None:
         return
     if _is_ours(run, folder):
         strangers = _strangers(changed, run, folder)
-        if strangers and (
-            blocked := _blocked(_touched(strangers, changed, run), workshop, jobs)[0]
-        ):
+        if strangers and (blocked := _blocked(_touched(strangers, changed, run), context, jobs)[0]):
             _refuse(blocked, run)
         return
     strangers = set(islice(folder.strangers("", ()), _ENOUGH))
     if not folder.has(NOT_FOUND):
         _refuse(strangers, run)
-    blocked, same_pages = _blocked(run.site.agencies, workshop, jobs)
+    blocked, same_pages = _blocked(run.site.agencies, context, jobs)
     if blocked or not same_pages:
         _refuse(blocked if same_pages else strangers | blocked, run)
 
@@ -131,14 +134,14 @@ def _touched(strangers: Iterable[str], changed: Sequence[str], run: Run) -> tupl
     return tuple(slug for slug in changed if run.site.single or slug in first)
 
 
-def _blocked(slugs: Sequence[str], workshop: Workshop, jobs: int) -> tuple[set[str], int]:
+def _blocked(slugs: Sequence[str], context: BuildContext, jobs: int) -> tuple[set[str], int]:
     """What blocks the plans of these agencies and of the site, and how many pages are the same."""
-    run = workshop.run
-    workers = workers_for(len(slugs), jobs, WORTH_A_PROCESS)
+    run = context.run
+    workers = workers_for(len(slugs), jobs, _WORTH_A_PROCESS)
     if workers == 1:
-        results = [_standing(slug, workshop) for slug in slugs]
+        results = [_compared_agency(slug, context) for slug in slugs]
     else:
-        work = partial(_standing, workshop=Workshop(run))
+        work = partial(_compared_agency, context=BuildContext(run))
         results = list(in_processes(work, slugs, workers, in_order=True))
     standings = dict(zip(slugs, results, strict=True))
     summaries = [
@@ -147,31 +150,31 @@ def _blocked(slugs: Sequence[str], workshop: Workshop, jobs: int) -> tuple[set[s
         else read_ledger(ledger_path(run.site.root, run.state, slug)).summary
         for slug in sorted(run.site.agencies)
     ]
-    results.append(_compared(SITE_LEDGER, planned_site(workshop, summaries), workshop, None))
+    results.append(_compared(SITE_LEDGER, planned_site(context, summaries), context, None))
     blocked = {name for result in results for name in result.blocked}
     return blocked, sum(result.same_pages for result in results)
 
 
-def _standing(slug: str, workshop: Workshop) -> _Standing:
-    prepared = prepare_agency(slug, workshop)
+def _compared_agency(slug: str, context: BuildContext) -> _Compared:
+    prepared = prepare_agency(slug, context)
     if prepared.scope is None:
-        return _Standing((), 0, AgencySummary())
-    theme = theme_of(prepared.scope.agency, workshop, Findings())
-    compared = _compared(slug, prepared.planned, workshop, theme)
+        return _Compared((), 0, AgencySummary())
+    theme = theme_of(prepared.scope.agency, context, Findings())
+    compared = _compared(slug, prepared.planned, context, theme)
     return replace(
         compared, summary=summary_of(prepared.scope, prepared.planned, theme, current=True)
     )
 
 
 def _compared(
-    name: str, planned: Iterable[PlannedFile], workshop: Workshop, theme: str | None
-) -> _Standing:
+    name: str, planned: Iterable[PlannedFile], context: BuildContext, theme: str | None
+) -> _Compared:
     """The plan beside what is there; whether files are ours does not matter for being the same."""
-    run = workshop.run
+    run = context.run
     planned = list(planned)
     ledger = LedgerFile(ledger_path(run.site.root, run.state, name))
     ours = read_ledger(ledger.path).outputs
-    renderer = workshop.renderer(theme)
+    renderer = context.renderer(theme)
     blocked = foreign_files(planned, run.output, ours, renderer, ledger)
     folder = OutputFolder(run.output)
     same = sum(
@@ -179,4 +182,38 @@ def _compared(
         for entry in planned
         if folder.has(path := path_of(entry))
     )
-    return _Standing(tuple(blocked.values()), same, AgencySummary())
+    return _Compared(tuple(blocked.values()), same, AgencySummary())
+
+
+def lost_files(
+    built: Sequence[AgencyResult], unchanged: Sequence[AgencyResult], run: Run
+) -> dict[str, list[str]]:
+    """By agency (or ``_site``) the files that are not there as their ledgers say.
+
+    Of agencies that were built every file is looked at; of those found ``unchanged`` when
+    the run began, one: who deletes a folder deletes that too.
+    """
+    found = {result.slug: _lost(result.slug, run) for result in built}
+    found |= {result.slug: _lost_home(result, run) for result in unchanged}
+    found[SITE_LEDGER] = _lost(SITE_LEDGER, run)
+    return {slug: names for slug, names in found.items() if names}
+
+
+def gone(names: Sequence[str]) -> Finding:
+    """Says which files are missing though they were written twice."""
+    return CFG034.gone(count=len(names), files=told(names)).at()
+
+
+def _lost(slug: str, run: Run) -> list[str]:
+    """A record without a size is of a file that could not be written, which was told."""
+    outputs = read_ledger(ledger_path(run.site.root, run.state, slug)).outputs
+    return [
+        name
+        for name, record in outputs.items()
+        if record.size >= 0 and not is_intact(run.output / name, record)
+    ]
+
+
+def _lost_home(result: AgencyResult, run: Run) -> list[str]:
+    home = result.summary.home
+    return [home] if home and not (run.output / home).is_file() else []
