@@ -178,5 +178,3 @@ def _above(number: int, parents: Sequence[int | None]) -> list[int]:
 def _path(number: int, names: Sequence[str], parents: Sequence[int | None]) -> str:
     above = _above(number, parents)
     return PATH.join(names[one] for one in (*reversed(above), number))
-
-

@@ -193,8 +193,6 @@ def _heads(level: Level, wanted: Wanted) -> Iterator[Head]:
             yield Head(level.month_id(month), month.label("short"), COUNT.kind, need=need)
 
 
-
-
 def _months(wide: Wide, values: Sequence[Any], year: int) -> tuple[YearMonth, ...]:
     """The months of the year, and any others that have figures."""
     held = {getattr(entry, wide.key) for value in values for entry in getattr(value, wide.into)}
