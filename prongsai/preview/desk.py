@@ -15,7 +15,7 @@ from prongsai.publish.build import BuildResult
 from prongsai.publish.ledger import ledger_path, read_ledger
 from prongsai.publish.site_unit import NAME as SITE_LEDGER
 from prongsai.publish.warm import WarmBuild
-from prongsai.site.pages.scope import Scope
+from prongsai.site.scope import Scope
 
 
 class Desk:

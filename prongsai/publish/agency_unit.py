@@ -33,10 +33,10 @@ from prongsai.publish.workshop import Run, Workshop
 from prongsai.requirements.claims import claim_findings
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.outcome import YearMatch
-from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.pages.status import year_figures
 from prongsai.site.plan import pages_of_content, plan_agency
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage
+from prongsai.site.scope import Scope, make_scope
 from prongsai.site.summary import AgencySummary
 
 

@@ -21,9 +21,9 @@ from prongsai.publish.output import Published, publish
 from prongsai.publish.workshop import Workshop
 from prongsai.requirements.engine import match_again
 from prongsai.site.opendata.datasets import FORMATS
-from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.plan import linked_data, pages_showing, planned_copies
 from prongsai.site.planned import PlannedPage
+from prongsai.site.scope import Scope, make_scope
 from prongsai.site.sections import file_target
 
 

@@ -22,8 +22,7 @@ from prongsai.site.planned import (
     PlannedText,
     path_of,
 )
-from prongsai.site.templates import Renderer, TemplateFaultError
-from prongsai.site.whole_words import keep_words_whole
+from prongsai.site.templates import Renderer, TemplateFaultError, keep_words_whole
 
 MOST_NAMED = 100
 """So many files are named in one finding, and how many more there are."""
@@ -82,7 +81,7 @@ def _may_lie_at(path: Path, entry: PlannedFile, renderer: Renderer) -> bool:
 def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer) -> bytes:
     """The bytes of a planned file that is no copy."""
     if isinstance(entry, PlannedPage):
-        return keep_words_whole(renderer.render(entry.template, entry.view)).encode()
+        return keep_words_whole(renderer.render(entry.view.template, entry.view)).encode()
     return entry.content if isinstance(entry, PlannedText) else entry.make()
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from prongsai.content.readings import KeptReadings
 from prongsai.publish.ledger import Ledger, ledger_state, read_ledger, write_ledger
-from prongsai.site.pages.scope import Scope
-from prongsai.site.planned import PlannedPage
-from prongsai.site.views.frame import PageView
+from prongsai.site.planned import PageView, PlannedPage
+from prongsai.site.scope import Scope
 
 AGENCIES = 8
 """So many agencies are kept, those asked for last; a clerk edits one, a vendor a few."""

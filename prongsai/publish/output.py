@@ -18,13 +18,7 @@ from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
 from prongsai.publish.ownership import OutputFolder, is_intact
 from prongsai.publish.writing import copy_atomically, write_atomically
 from prongsai.refusals import reason_of
-from prongsai.site.planned import (
-    PlannedCopy,
-    PlannedFile,
-    PlannedMade,
-    PlannedPage,
-    path_of,
-)
+from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedMade, PlannedPage, path_of
 from prongsai.site.templates import Renderer, TemplateFaultError
 
 
@@ -126,7 +120,7 @@ def _changed(
 def _made_from(entry: PlannedFile, renderer: Renderer, common: str, readings: Readings) -> str:
     """The digest of everything a file is made from."""
     if isinstance(entry, PlannedPage):
-        templates = (entry.template, *entry.parts)
+        templates = entry.templates
         language = entry.view.shell.language
         # Comparing a view with the last one costs a tenth of taking its digest.
         inputs = (entry.view, renderer.digest(templates, language), common)

@@ -23,8 +23,8 @@ from prongsai.publish.site_unit import build_site
 from prongsai.publish.turn import take_turn
 from prongsai.publish.workshop import Workshop
 from prongsai.reporter import NullReporter, Progress, Reporter
-from prongsai.site.pages.scope import Scope
 from prongsai.site.routes import NOT_FOUND
+from prongsai.site.scope import Scope
 
 
 class WarmBuild:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
@@ -18,15 +18,83 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.errors import ConfigError
-from prongsai.findings import Findings, Message, Place
-from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013
+from prongsai.findings import Finding, Findings, Message, Place, Severity
+from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013, CFG014
 from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.findings.stops import SettingsStops
 from prongsai.reading.fields import Entry, Text, TextList
 from prongsai.reading.inside import leads_outside
-from prongsai.reading.read_model import read_model
+from prongsai.reading.read_model import read_model, read_tree
+from prongsai.reading.source_tree import SourceTree
 from prongsai.site.routes import ASSETS
-from prongsai.site.words import Words, load_words
+
+WORDS_FOLDER = "words"
+
+Words = Mapping[str, Mapping[str, str]]
+"""What each language calls a thing: by language, then by key."""
+
+
+class MissingWordError(LookupError):
+    """A template asks for a word that the theme's files do not have."""
+
+
+def load_words(folders: Sequence[Path]) -> Words:
+    """All words of a theme whose ``folders`` stand nearest first; the nearest one wins.
+
+    Raises :class:`ConfigError` with every finding.
+    """
+    words: dict[str, dict[str, str]] = {}
+    findings = Findings()
+    for folder in reversed(folders):
+        for path in sorted((folder / WORDS_FOLDER).glob("*.yaml")):
+            name = f"themes/{folder.name}/{WORDS_FOLDER}/{path.name}"
+            words.setdefault(path.stem, {}).update(_read(path, name, findings))
+    if not len(findings):
+        findings.extend(_lacking(words, folders[0].name))
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise ConfigError.said_by(errors[0], tuple(findings))
+    return words
+
+
+def word(words: Words, language: str, key: str, names: Mapping[str, str]) -> str:
+    """One word of a language with its ``{names}`` filled in. Raises :class:`MissingWordError`."""
+    pattern = words.get(language, {}).get(key)
+    if pattern is None:
+        raise MissingWordError(f'ไม่มีคำ "{key}" ในไฟล์ {WORDS_FOLDER}/{language}.yaml ของธีม')
+    try:
+        return pattern.format(**names)
+    except (LookupError, ValueError) as error:
+        sentence = f'คำ "{key}" ใน {WORDS_FOLDER}/{language}.yaml มีที่ว่าง {{ }} ที่แม่แบบไม่ได้เติม'
+        raise MissingWordError(sentence) from error
+
+
+def _read(path: Path, name: str, findings: Findings) -> dict[str, str]:
+    tree = read_tree(path, name, findings)
+    if tree is None or not isinstance(tree.data, dict):
+        return {}
+    texts = {key: value for key, value in tree.data.items() if isinstance(value, str) and value}
+    findings.extend(_no_text(tree, key) for key in tree.data if key not in texts)
+    return texts
+
+
+def _no_text(tree: SourceTree, key: str) -> Finding:
+    return CFG014.not_a_line(key=key).at(
+        tree.key_place((key,)),
+    )
+
+
+def _lacking(words: Words, theme: str) -> list[Finding]:
+    """Every word that one language of the theme has and another lacks."""
+    known = {key for texts in words.values() for key in texts}
+    return [
+        CFG014.lacking(language=language, key=key).at(
+            Place(f"themes/{theme}/{WORDS_FOLDER}/{language}.yaml"),
+        )
+        for language, texts in sorted(words.items())
+        for key in sorted(known - texts.keys())
+    ]
+
 
 THEMES_FOLDER = "themes"
 OWN_THEMES = Path(__file__).resolve().parents[2] / THEMES_FOLDER

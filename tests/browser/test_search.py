@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 from published_index import Index, plain_scan, read_index
 
-from prongsai.site.hosting.rules import CONTENT_SECURITY_POLICY
+from prongsai.site.outputs.hosting import CONTENT_SECURITY_POLICY
 from prongsai.site.pages import search as search_pages
 from prongsai.thai.text import normalize_for_search
 

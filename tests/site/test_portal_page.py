@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from prongsai.content.site_config import Site, SiteEntry
-from prongsai.site.pages.portal import FOLDED_FROM, portal_page
-from prongsai.site.standing import NEARLY_FROM, Step, step_of
-from prongsai.site.summary import AgencySummary, YearFigures
-from prongsai.site.views.portal import PortalPage
+from prongsai.site.pages.portal import FOLDED_FROM, PortalPage, portal_page
+from prongsai.site.summary import NEARLY_FROM, AgencySummary, Step, YearFigures, step_of
 
 
 def site(**settings: str) -> Site:

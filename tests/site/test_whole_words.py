@@ -7,7 +7,7 @@ import re
 import pytest
 from small_site import WHOLE_WORD
 
-from prongsai.site.whole_words import keep_words_whole
+from prongsai.site.templates import keep_words_whole
 
 
 def test_a_compound_is_one_piece_and_the_longest_one_counts() -> None:

@@ -13,7 +13,7 @@ from prongsai.content_types.risks import RiskLevel
 from prongsai.content_types.shared_words import Progress
 from prongsai.markup.render import render_markdown
 from prongsai.requirements.outcome import ItemState, Outcome
-from prongsai.site import whole_words
+from prongsai.site.templates import CLASS
 from prongsai.site.themes import STYLESHEET, load_theme
 
 CIVIC = ROOT / "themes/civic"
@@ -173,7 +173,7 @@ def styled_classes() -> set[str]:
 
 
 def test_every_styled_class_is_used() -> None:
-    assert styled_classes() - template_classes() - markup_classes() == {whole_words.CLASS}
+    assert styled_classes() - template_classes() - markup_classes() == {CLASS}
 
 
 def test_every_class_of_the_templates_is_styled() -> None:

@@ -18,9 +18,8 @@ from prongsai.content_types.sheets import Sheet as DataSheet
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.shape import shape_of
 from prongsai.reading.yaml_writing import Plain
-from prongsai.site.opendata.columns import SEPARATOR
-from prongsai.site.opendata.sheets import records_in, sheet_columns
-from prongsai.site.opendata.workbook import DICTIONARY_SHEET
+from prongsai.site.opendata.files import DICTIONARY_SHEET
+from prongsai.site.opendata.sheets import SEPARATOR, records_in, sheet_columns
 from prongsai.tables.grid.sheet import Sheet, is_filled
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.periods import parse_period

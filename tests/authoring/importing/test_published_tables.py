@@ -16,9 +16,8 @@ from prongsai.content.disclosure import Part
 from prongsai.content.loading import load_agency
 from prongsai.content_types.registry import content_types
 from prongsai.reading.shape import Record, shape_of
+from prongsai.site.opendata.files import DATA_SHEET, DICTIONARY_SHEET, csv_text
 from prongsai.site.opendata.sheets import PartSheet, part_sheets
-from prongsai.site.opendata.values import csv_text
-from prongsai.site.opendata.workbook import DATA_SHEET, DICTIONARY_SHEET
 from prongsai.topics.registry import load_topics
 
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from prongsai.content_types.action_plan import ActionPlan
 from prongsai.content_types.plans import Project
-from prongsai.site.extras.action_plan import plan_view
-from prongsai.site.extras.projects import project_table
+from prongsai.site.parts.plans import plan_view, project_table
 
 
 def plan(*dimensions: list[dict[str, Any]]) -> ActionPlan:

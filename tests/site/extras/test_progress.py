@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from prongsai.content_types.measures import Measure
 from prongsai.content_types.shared_words import Progress
-from prongsai.site.extras.columns import sort_value
-from prongsai.site.extras.progress import progress_summary
+from prongsai.site.parts.records import progress_summary, sort_value
 
 
 def measures(*states: Progress | None) -> tuple[Measure, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prongsai.content_types.risks import Risk, RiskLevel
-from prongsai.site.extras.risks import RiskMatrix, risk_matrix, risk_table
+from prongsai.site.parts.records import RiskMatrix, risk_matrix, risk_table
 
 
 def risk(name: str, *place: int, levels: tuple[str, ...] = ()) -> Risk:

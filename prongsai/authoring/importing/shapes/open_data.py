@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prongsai.authoring.importing.published_tables import published_tables
 from prongsai.authoring.importing.source import Aim, Recognised, SourceFile
-from prongsai.site.opendata.workbook import ABOUT_SHEET, DICTIONARY_SHEET
+from prongsai.site.opendata.files import ABOUT_SHEET, DICTIONARY_SHEET
 from prongsai.tables.grid.sheet import Sheet
 
 
