@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+THAI = "thai"
 FILTERS = "filters"
 TABLES = "tables"
-"""Names of scripts in ``static/js``: lists that can be narrowed, tables that can be sorted."""
+"""Names of scripts in ``static/js``: how texts are compared, lists that can be narrowed, tables that
+can be sorted."""
 
 SORTABLE_FROM = 5
 """A table with fewer rows is seen at a glance."""
@@ -26,7 +28,7 @@ def sortable(rows: int) -> bool:
 
 def scripts_for(*, sort: bool = False, narrow: bool = False) -> tuple[str, ...]:
     """The scripts of a page, in the order they are loaded."""
-    return (*((FILTERS,) if narrow else ()), *((TABLES,) if sort else ()))
+    return (*((THAI, FILTERS) if narrow else ()), *((TABLES,) if sort else ()))
 
 
 @dataclass(frozen=True, slots=True)

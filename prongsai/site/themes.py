@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from typing import Annotated
@@ -101,7 +102,17 @@ OWN_THEMES = Path(__file__).resolve().parents[2] / THEMES_FOLDER
 """The themes that come with the program, for sites that have none of that name."""
 
 STYLESHEET = "site.css"
+TOKENS = "css/tokens.css"
+"""The style sheet of a theme's colours, in which a child writes only what differs."""
+
 _FOLDER_NAME = re.compile(r"[^./\\:][^/\\:]*")
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+);")
+_BLOCK = re.compile(
+    r"(?:@media(?P<media>[^{}]*)\{\s*)?:root\s*\{(?P<tokens>[^{}]*)\}(?(media)\s*\})"
+)
+"""A block of tokens: for all, or for those with a preference such as dark colours."""
+
 _CSS_URL = re.compile(r"""url\(\s*["']?(?!data:|https?:|#)([^"')]+)["']?\s*\)""")
 
 
@@ -247,12 +258,47 @@ def _bundle(
     """One style sheet out of many; ``url(...)`` follows the files to their published names."""
     pieces = []
     for name in names:
-        path = next((f / "static" / name for f in folders if (f / "static" / name).is_file()), None)
-        if path is None:
+        paths = [path for folder in folders if (path := folder / "static" / name).is_file()]
+        if not paths:
             raise _refuse(CFG013.no_stylesheet(name=name), theme)
-        css = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        css = _css(paths[0])
+        if name == TOKENS:
+            css = reduce(with_own_tokens, map(_css, reversed(paths)))
         pieces.append(_published_urls(css, name, assets, theme))
     return _fingerprinted(theme, STYLESHEET, "\n".join(pieces).encode())
+
+
+def _css(path: Path) -> str:
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def with_own_tokens(css: str, own: str) -> str:
+    """The tokens of a parent theme with those that a child writes, block by block.
+
+    Placing one file behind the other would not do: a colour that the child changes for all
+    would then win over the parent's dark one.
+    """
+    written = _CSS_COMMENT.sub("", own)
+    blocks = {_media(block): block for block in _BLOCK.finditer(written)}
+
+    def with_own(block: re.Match[str]) -> str:
+        mine = blocks.pop(_media(block), None)
+        if mine is None:
+            return block[0]
+        values = dict(_DECLARATION.findall(mine["tokens"]))
+        tokens = _DECLARATION.sub(
+            lambda found: f"{found[1]}: {values.pop(found[1], found[2])};", block["tokens"]
+        )
+        added = "".join(f"{name}: {value};\n" for name, value in values.items())
+        return block[0].replace(block["tokens"], tokens + added)
+
+    merged = _BLOCK.sub(with_own, css)
+    new_blocks = "\n".join(block[0] for block in blocks.values())
+    return "\n".join(filter(None, (merged, new_blocks, _BLOCK.sub("", written).strip())))
+
+
+def _media(block: re.Match[str]) -> str:
+    return " ".join((block["media"] or "").split())
 
 
 def _published_urls(css: str, stylesheet: str, assets: Mapping[str, Asset], theme: str) -> str:

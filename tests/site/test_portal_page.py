@@ -85,7 +85,7 @@ def test_a_longer_list_has_one_that_asks_what_divides_it() -> None:
     assert [facet.name for facet in view.filter.facets] == ["province", "district"]
     provinces, districts = view.filter.facets
     assert {choice.under for choice in districts.choices} == {c.key for c in provinces.choices}
-    assert view.scripts == ("filters", "tables")
+    assert view.scripts == ("thai", "filters", "tables")
 
 
 def test_very_many_agencies_are_folded_by_province() -> None:
@@ -94,7 +94,7 @@ def test_very_many_agencies_are_folded_by_province() -> None:
 
     assert [group.title for group in view.groups] == ["ไม่ระบุจังหวัด", "จังหวัดตราด", "จังหวัดระยอง"]
     assert len(names(view)) == view.total == FOLDED_FROM
-    assert view.scripts == ("filters",)
+    assert view.scripts == ("thai", "filters")
 
 
 def test_those_of_one_province_are_folded_by_district() -> None:

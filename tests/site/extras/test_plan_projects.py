@@ -51,7 +51,7 @@ def test_a_long_plan_is_narrowed_by_dimension_and_year() -> None:
     assert [(c.label, c.count) for c in years.choices] == [("2566", 4), ("2568", 4), ("ไม่ระบุปี", 3)]
     assert view.dimensions[0].projects[0].keys == "d1 y1 y2"
     assert view.dimensions[1].projects[2].keys == "d2 y3"
-    assert view.scripts == ("filters",)
+    assert view.scripts == ("thai", "filters")
 
 
 def test_a_short_plan_is_read_as_it_is() -> None:
@@ -74,4 +74,4 @@ def test_projects_of_a_year_are_narrowed_by_strategy_unit_and_state() -> None:
     assert table.filter is not None
     assert [facet.name for facet in table.filter.facets] == ["strategy", "progress"]
     assert table.keys[:2] == ("s1 p2", "s2 p1")
-    assert table.scripts == ("filters", "tables")
+    assert table.scripts == ("thai", "filters", "tables")
