@@ -124,13 +124,16 @@ def facet(
     return Facet(view, tuple(tuple(keys[entry] for entry in dict.fromkeys(c)) for c in answers))
 
 
-def worth_asking(facets: Iterable[Facet]) -> tuple[FacetView, ...]:
-    """The facets that divide the list at all."""
-    return tuple(entry.view for entry in facets if len(entry.view.choices) > 1)
+def filter_of(
+    facets: Sequence[Facet], total: int, *, name: str, title: str, unit: str, words_label: str
+) -> tuple[FilterView | None, tuple[str, ...]]:
+    """The toolbar over ``total`` things, and the keys that each of them bears.
 
-
-def joined_keys(facets: Sequence[Facet], number: int) -> str:
-    """The keys of the thing with this number (from 0), as its element bears them."""
-    return " ".join(
-        key for entry in facets if len(entry.view.choices) > 1 for key in entry.keys[number]
-    )
+    Only facets that divide the list are asked; a short list has neither toolbar nor keys.
+    """
+    asked = [entry for entry in facets if len(entry.view.choices) > 1]
+    if not asked or total < FILTERED_FROM:
+        return None, ("",) * total
+    views = tuple(entry.view for entry in asked)
+    keys = (" ".join(key for entry in asked for key in entry.keys[n]) for n in range(total))
+    return FilterView(name, title, unit, total, words_label, views), tuple(keys)

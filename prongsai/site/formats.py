@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -75,7 +75,7 @@ DigitChoice = Literal["arabic", "thai"]
 def make_filters(digits: DigitChoice) -> Mapping[str, Callable[..., Any]]:
     """The filters by name, showing numbers and dates in the digits chosen."""
 
-    def shown(text: str) -> str:
+    def written(text: str) -> str:
         return in_digits(text, digits)
 
     def thai_date(when: date) -> str:
@@ -88,15 +88,15 @@ def make_filters(digits: DigitChoice) -> Mapping[str, Callable[..., Any]]:
 
     def money(amount: Decimal | int) -> str:
         """Baht with two decimals, ``50,000.00``."""
-        return shown(f"{amount:,.2f}")
+        return written(f"{amount:,.2f}")
 
     def number(value: Decimal | int) -> str:
         """A count with thousands commas, without needless decimals."""
-        return shown(f"{value:,}")
+        return written(f"{value:,}")
 
     def decimal(value: Decimal) -> str:
         """A score with two decimals."""
-        return shown(f"{value:.2f}")
+        return written(f"{value:.2f}")
 
     def month(value: YearMonth) -> str:
         """``ต.ค. 2567``."""
@@ -112,9 +112,9 @@ def make_filters(digits: DigitChoice) -> Mapping[str, Callable[..., Any]]:
         "decimal": decimal,
         "month": month,
         "dial": dial_link,
-        "period": period,
+        "shown": shown,
         "label": label,
-        "digits": lambda value: shown(str(value)),
+        "digits": lambda value: written(str(value)),
         "paragraphs": paragraphs,
         "qr_code": qr_code,
     }
@@ -125,9 +125,36 @@ def english_date(when: date) -> str:
     return f"{when.day} {ENGLISH_NAMES[when.month - 1]} {when.year} (B.E. {when.year + 543})"
 
 
-def period(value: Period) -> str:
-    """A period as it was written."""
-    return str(value)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value of a record and the way it is shown.
+
+    ``kind`` is ``blank``, ``text``, ``texts`` (a tuple), ``count``, ``money`` or ``date``.
+    """
+
+    kind: str
+    value: Any = None
+
+
+def shown(value: object) -> Shown:
+    """How a value of typed content is shown; what says nothing is blank."""
+    match value:
+        case None | ():
+            return Shown("blank")
+        case LabelledEnum():
+            return Shown("text", value.label)
+        case str() | Period():
+            return Shown("text", str(value))
+        case date():
+            return Shown("date", value)
+        case int():
+            return Shown("count", value)
+        case Decimal():
+            return Shown("money", value)
+        case tuple():
+            labels = [member.label for member in value if isinstance(member, LabelledEnum)]
+            return Shown("text", ", ".join(labels)) if labels else Shown("texts", value)
+    raise TypeError(f"nothing says how a {type(value).__name__} is shown")
 
 
 def label(member: LabelledEnum) -> str:
@@ -145,3 +172,9 @@ def field_label(model: BaseModel | type[BaseModel], name: str) -> str:
     cls = model if isinstance(model, type) else type(model)
     info = cls.model_fields[name]
     return str(info.title or name)
+
+
+def known_sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of the amounts that are given; None where none is."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known else None

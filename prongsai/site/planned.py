@@ -44,6 +44,15 @@ class FactView:
     anchor: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column heading; evidence leads to its ``anchor``."""
+
+    label: str
+    numeric: bool = False
+    anchor: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShellView:
     """What every page of an agency shares: name, notice, navigation, footer.

@@ -19,7 +19,7 @@ from prongsai.site.facets import sortable
 from prongsai.site.opendata.datasets import FORMATS, dataset_title, table_file_name
 from prongsai.site.opendata.sheets import part_sheets
 from prongsai.site.parts.records import sort_value
-from prongsai.site.planned import FactView, LinkView
+from prongsai.site.planned import ColumnView, FactView, LinkView
 from prongsai.site.routes import AgencyRoutes
 from prongsai.tables.loading import Row, Table
 from prongsai.thai.dates import format_date
@@ -42,15 +42,6 @@ class CellView:
     text: str
     numeric: bool = False
     value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnView:
-    """A column heading; evidence leads to its ``anchor``."""
-
-    label: str
-    numeric: bool = False
-    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

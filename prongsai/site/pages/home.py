@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,13 +16,25 @@ from prongsai.site.scope import Scope
 from prongsai.site.shell import agency_contact
 from prongsai.topics.registry import Scope as TopicScope
 
+MOST_NAMED = 12
+"""Items that are not complete are named one by one as long as there are no more than these."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """Items of one state: ``label`` says which, ``named`` are links unless they are too many."""
+
+    label: str
+    count: int
+    named: tuple[LinkView, ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearCardView:
     """A fiscal year on the agency's home page.
 
-    Where the site shows its gaps, ``complete`` counts the complete items, and the others are
-    named: those with something published and those without; elsewhere it is None.
+    Where the site shows its gaps, ``complete`` counts the complete items, and ``gaps`` tell of
+    the others; elsewhere it is None.
     """
 
     year: int
@@ -30,8 +42,7 @@ class YearCardView:
     items: int
     published: int
     complete: int | None
-    partial: tuple[LinkView, ...]
-    empty: tuple[LinkView, ...]
+    gaps: tuple[GapView, ...]
     provisional: bool
     deadline: date | None
 
@@ -225,22 +236,24 @@ def year_cards(scope: Scope) -> Iterator[YearCardView]:
             items=len(asked),
             published=sum(item.state is not ItemState.EMPTY for item in asked),
             complete=sum(item.state is ItemState.COMPLETE for item in told) if told else None,
-            partial=_named(scope, match, told, ItemState.PARTIAL),
-            empty=_named(scope, match, told, ItemState.EMPTY),
+            gaps=tuple(_gaps(scope, match.framework.fiscal_year, told)),
             provisional=framework.provisional,
             deadline=framework.deadline.date,
         )
 
 
-def _named(
-    scope: Scope, match: YearMatch, items: list[ItemMatch], state: ItemState
-) -> tuple[LinkView, ...]:
-    year = match.framework.fiscal_year
-    return tuple(
-        LinkView(entry.item.code, scope.routes.item(year, entry.item.slug), note=entry.item.title)
-        for entry in items
-        if entry.state is state
-    )
+_GAPS = ((ItemState.PARTIAL, "มีข้อมูลแต่ยังไม่ครบ"), (ItemState.EMPTY, "ยังไม่มีข้อมูล"))
+
+
+def _gaps(scope: Scope, year: int, items: Sequence[ItemMatch]) -> Iterator[GapView]:
+    """The items of each state that is not complete."""
+    for state, label in _GAPS:
+        links = tuple(
+            LinkView(item.code, scope.routes.item(year, item.slug), note=item.title)
+            for item in (entry.item for entry in items if entry.state is state)
+        )
+        if links:
+            yield GapView(label, len(links), links if len(links) <= MOST_NAMED else ())
 
 
 # --- what can be done here ------------------------------------------------------------

@@ -7,17 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from prongsai.content.site_config import Site
-from prongsai.site.facets import (
-    FILTERED_FROM,
-    Choice,
-    Facet,
-    FilterView,
-    facet,
-    joined_keys,
-    scripts_for,
-    sortable,
-    worth_asking,
-)
+from prongsai.site.facets import Choice, Facet, FilterView, facet, filter_of, scripts_for, sortable
 from prongsai.site.planned import LinkView, PageHead, PageView, PlannedPage
 from prongsai.site.routes import NOT_FOUND, PORTAL
 from prongsai.site.shell import HOME_TITLE, page_head, site_shell
@@ -112,15 +102,20 @@ def portal_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
     """All agencies by province and name: one table, or folded where they are very many."""
     listed = sorted(agencies, key=_alphabetic)
     standings = [standing(entry.figures, ready=site.entry.status_page) for entry in listed]
-    facets = _facets(listed, standings, site)
-    asked = worth_asking(facets)
-    narrowed = bool(asked) and len(listed) >= FILTERED_FROM
+    bar, keys = filter_of(
+        _facets(listed, standings, site),
+        len(listed),
+        name="agencies",
+        title="กรองหน่วยงาน",
+        unit="หน่วยงาน",
+        words_label="ชื่อหรือคำในรายการ",
+    )
     folded = len(listed) >= FOLDED_FROM
     rows = tuple(
         _row(
             entry,
             _standing_view(standings[number], site),
-            joined_keys(facets, number) if narrowed else "",
+            keys[number],
             () if folded else entry.years,
         )
         for number, entry in enumerate(listed)
@@ -138,9 +133,7 @@ def portal_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
         standing=f"{_measure(site).heading} ปี {site.entry.fiscal_year}" if told else "",
         verb=_measure(site).verb,
         hint=_measure(site).hint if told else "",
-        filter=FilterView("agencies", "กรองหน่วยงาน", "หน่วยงาน", len(rows), "ชื่อหรือคำในรายการ", asked)
-        if narrowed
-        else None,
+        filter=bar,
         sortable=sortable(len(rows)) and not folded,
     )
     return PlannedPage(view, "site_config.yaml")

@@ -21,6 +21,7 @@ from prongsai.site.charts.words import (
     score,
     short_baht,
 )
+from prongsai.site.formats import known_sum
 from prongsai.tables.loading import Table
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.fiscal import YearMonth
@@ -304,15 +305,10 @@ class ProcurementTotals:
     charts: tuple[Chart, ...] = ()
 
 
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known else None
-
-
 def budget_totals(lines: tuple[BudgetLine, ...]) -> BudgetTotals:
     """Totals over the budget categories."""
-    planned = _sum(line.planned for line in lines) or Decimal(0)
-    spent = _sum(line.spent for line in lines)
+    planned = known_sum(line.planned for line in lines) or Decimal(0)
+    spent = known_sum(line.spent for line in lines)
     percent = None
     if planned and spent is not None:
         percent = (spent * 100 / planned).quantize(Decimal("0.01"), ROUND_HALF_UP)
@@ -323,8 +319,8 @@ def procurement_totals(summaries: tuple[MethodSummary, ...]) -> ProcurementTotal
     """Totals over the procurement methods."""
     return ProcurementTotals(
         sum(known) if (known := [e.count for e in summaries if e.count is not None]) else None,
-        _sum(entry.budget for entry in summaries),
-        _sum(entry.agreed for entry in summaries),
+        known_sum(entry.budget for entry in summaries),
+        known_sum(entry.agreed for entry in summaries),
         summary_charts(summaries),
     )
 

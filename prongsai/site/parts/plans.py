@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from prongsai.content_types.action_plan import ActionPlan, Dimension, PlanProject
 from prongsai.content_types.plans import Project
 from prongsai.content_types.shared_words import Progress
-from prongsai.site.facets import (
-    FILTERED_FROM,
-    Choice,
-    Facet,
-    FacetView,
-    FilterView,
-    facet,
-    joined_keys,
-    scripts_for,
-    sortable,
-    worth_asking,
-)
-from prongsai.site.parts.records import UNSTATED, RecordTable, filled_columns, progress_summary
+from prongsai.site.facets import Choice, Facet, FilterView, facet, filter_of, scripts_for
+from prongsai.site.formats import known_sum
+from prongsai.site.parts.records import UNSTATED, Layout, RecordTable
 from prongsai.thai.fiscal import fiscal_year_of
 
 LONGEST_PLAN = 10
@@ -79,14 +68,20 @@ def plan_view(plan: ActionPlan) -> PlanView:
             [*(_year(year) for year in sorted({y for named in years for y in named})), _NO_YEAR],
         ),
     )
-    asked = worth_asking(facets)
-    narrowed = bool(asked) and len(listed) >= FILTERED_FROM
+    bar, keys = filter_of(
+        facets,
+        len(listed),
+        name="plan",
+        title="กรองโครงการ",
+        unit="โครงการ",
+        words_label="คำในโครงการ",
+    )
     shown = [
         PlanProjectView(
             project,
-            joined_keys(facets, number) if narrowed else "",
+            keys[number],
             _span(years[number]),
-            _budget(project),
+            known_sum(yearly.amount for yearly in project.budgets),
         )
         for number, (_, project) in enumerate(listed)
     ]
@@ -95,8 +90,7 @@ def plan_view(plan: ActionPlan) -> PlanView:
         DimensionView(entry, tuple(next(ready) for _ in entry.projects))
         for entry in plan.dimensions
     )
-    bar = FilterView("plan", "กรองโครงการ", "โครงการ", len(listed), "คำในโครงการ", asked)
-    return PlanView(len(listed), dimensions, bar if narrowed else None)
+    return PlanView(len(listed), dimensions, bar)
 
 
 def _dimension(entry: Dimension) -> Choice:
@@ -129,25 +123,25 @@ def _span(years: tuple[int, ...]) -> str:
     return f"ปี {', '.join(map(str, years))}"
 
 
-def _budget(project: PlanProject) -> Decimal | None:
-    known = [yearly.amount for yearly in project.budgets if yearly.amount is not None]
-    return sum(known, Decimal(0)) if known else None
-
-
-_COLUMNS = (
-    "strategy",
-    "name",
-    "budget",
-    "budget_source",
-    "period",
-    "responsible",
-    "target",
-    "participants",
-    "status",
-    "progress",
-    "percent",
-    "spent",
-    "result",
+_PROJECTS = Layout(
+    (
+        "strategy",
+        "name",
+        "budget",
+        "budget_source",
+        "period",
+        "responsible",
+        "target",
+        "participants",
+        "status",
+        "progress",
+        "percent",
+        "spent",
+        "result",
+    ),
+    name="name",
+    unit="โครงการ",
+    figures=("budget", "spent", "percent", "participants"),
 )
 _NO_STRATEGY = Choice("none", "ไม่ระบุยุทธศาสตร์")
 _NO_UNIT = Choice("none", "ไม่ระบุผู้รับผิดชอบ")
@@ -155,41 +149,34 @@ _NO_STATUS = Choice("none", UNSTATED)
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectTable(RecordTable):
-    """The table; sums are over the projects that name an amount, None when none does.
+class ProjectsView:
+    """The table; sums are over the projects that name an amount, None when none does."""
 
-    ``keys`` are those of each project for ``filter``, which a short list does not have.
-    """
-
-    budget: Decimal | None = None
-    spent: Decimal | None = None
-    filter: FilterView | None = None
-    keys: tuple[str, ...] = ()
+    table: RecordTable
+    budget: Decimal | None
+    spent: Decimal | None
 
     @property
     def scripts(self) -> tuple[str, ...]:
-        """The scripts that a page with this table offers."""
-        return scripts_for(sort=self.sortable, narrow=self.filter is not None)
+        """Those of the table."""
+        return self.table.scripts
 
 
-def project_table(projects: tuple[Project, ...]) -> ProjectTable:
+def projects_view(projects: tuple[Project, ...]) -> ProjectsView:
     """How a list of projects is shown."""
-    facets = _facets(projects)
-    asked = worth_asking(facets)
-    narrowed = bool(asked) and len(projects) >= FILTERED_FROM
-    return ProjectTable(
-        filled_columns(projects, _COLUMNS),
-        sortable(len(projects)),
-        progress_summary(projects),
-        _sum(project.budget for project in projects),
-        _sum(project.spent for project in projects),
-        _filter(len(projects), asked) if narrowed else None,
-        tuple(joined_keys(facets, number) for number in range(len(projects))) if narrowed else (),
+    bar, keys = filter_of(
+        _facets(projects),
+        len(projects),
+        name="projects",
+        title="กรองโครงการ",
+        unit="โครงการ",
+        words_label="คำในโครงการ",
     )
-
-
-def _filter(total: int, asked: tuple[FacetView, ...]) -> FilterView:
-    return FilterView("projects", "กรองโครงการ", "โครงการ", total, "คำในโครงการ", asked)
+    return ProjectsView(
+        _PROJECTS(projects, bar, keys),
+        known_sum(project.budget for project in projects),
+        known_sum(project.spent for project in projects),
+    )
 
 
 def _facets(projects: tuple[Project, ...]) -> tuple[Facet, ...]:
@@ -225,9 +212,4 @@ def _state(status: Progress | None) -> Choice:
     return Choice(status.value, status.label) if status else _NO_STATUS
 
 
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known else None
-
-
-EXTRAS = {"action_plan": plan_view, "projects": project_table}
+EXTRAS = {"action_plan": plan_view, "projects": projects_view}

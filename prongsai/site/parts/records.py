@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import BaseModel
 
 from prongsai.content_types.risks import Risk, RiskLevel
 from prongsai.content_types.shared_words import Progress
 from prongsai.reading.fields import LabelledEnum, Period
-from prongsai.site.facets import scripts_for, sortable
+from prongsai.site.facets import FilterView, scripts_for, sortable
+from prongsai.site.formats import Shown, field_label, shown
+from prongsai.site.planned import ColumnView
 
 UNSTATED = "ไม่ระบุสถานะ"
 _ALWAYS_TOLD = (Progress.DONE, Progress.IN_PROGRESS, Progress.NOT_STARTED)
 """The three states a report is read for: none of them is left out when it counts nothing."""
-
-
-class _Reported(Protocol):
-    @property
-    def status(self) -> Progress | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +42,8 @@ class ProgressSummary:
     shares: tuple[ProgressShare, ...]
 
 
-def progress_summary(records: Iterable[_Reported]) -> ProgressSummary | None:
-    """The summary of a report; None for a plan, whose records tell no status."""
+def progress_summary(records: Iterable[Any]) -> ProgressSummary | None:
+    """The summary of records that tell a ``status``; None for a plan, of which none does."""
     counts = Counter(record.status for record in records)
     if set(counts) <= {None}:
         return None
@@ -69,25 +66,115 @@ def _percent(count: int, total: int) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordTable:
-    """How a table of records is shown.
+class BadgeView:
+    """A word of a scale; ``word`` is the one that style sheets know it by."""
 
-    ``columns`` are names of fields that at least one record fills, in the order to show
-    them; ``progress`` is None where no record tells its status.
+    word: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCell:
+    """A cell: what it shows, and what it is sorted by where that is not the text people read.
+
+    ``kind`` is ``name`` (it names the row), ``number``, ``status``, ``levels`` or ``value``.
     """
 
-    columns: tuple[str, ...]
-    sortable: bool = False
-    progress: ProgressSummary | None = None
+    kind: str
+    shown: Shown
+    sort: str = ""
+    badges: tuple[BadgeView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A record; ``number`` stands before its name on phones, ``keys`` are those of the filter."""
+
+    number: int | None
+    cells: tuple[RecordCell, ...]
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """Records as a table whose columns at least one record fills.
+
+    ``numbered`` tables count their rows, the others have numbers of their own. ``progress`` is
+    None where no record tells its status; it counts in ``unit``.
+    """
+
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RecordRow, ...]
+    numbered: bool
+    sortable: bool
+    unit: str
+    progress: ProgressSummary | None
+    filter: FilterView | None = None
 
     @property
     def scripts(self) -> tuple[str, ...]:
         """The scripts that a page with this table offers."""
-        return scripts_for(sort=self.sortable)
+        return scripts_for(sort=self.sortable, narrow=self.filter is not None)
 
-    def sort_value(self, record: BaseModel, name: str) -> str:
-        """What a cell is sorted by, where that is not the text people read."""
-        return sort_value(getattr(record, name)) if self.sortable else ""
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How records of a kind stand in a table: which fields in which order.
+
+    ``name`` names the row, ``number`` is the field with its own number, if there is one.
+    """
+
+    fields: tuple[str, ...]
+    name: str
+    unit: str
+    figures: tuple[str, ...] = ()
+    number: str = ""
+
+    def __call__(
+        self,
+        records: Sequence[BaseModel],
+        bar: FilterView | None = None,
+        keys: Sequence[str] = (),
+    ) -> RecordTable:
+        """The table of these records, which are not none; ``keys`` are those for ``bar``."""
+        names = filled_fields(records, self.fields)
+        sorting = sortable(len(records))
+        return RecordTable(
+            tuple(
+                ColumnView(field_label(type(records[0]), name), name in self.figures)
+                for name in names
+            ),
+            tuple(
+                RecordRow(
+                    getattr(record, self.number) if self.number else number,
+                    tuple(self._cell(record, name, sorting) for name in names),
+                    keys[number - 1] if keys else "",
+                )
+                for number, record in enumerate(records, start=1)
+            ),
+            numbered=not self.number,
+            sortable=sorting,
+            unit=self.unit,
+            progress=progress_summary(records),
+            filter=bar,
+        )
+
+    def _cell(self, record: BaseModel, name: str, sorting: bool) -> RecordCell:
+        value = getattr(record, name)
+        sort = sort_value(value) if sorting else ""
+        if name == self.name:
+            return RecordCell("name", shown(value))
+        if name == self.number:
+            return RecordCell("number", shown(value))
+        if name == "status" and value is not None:
+            return RecordCell("status", shown(value), sort, _badges(value))
+        if name == "levels":
+            return RecordCell("levels", shown(value), sort, _badges(*value))
+        return RecordCell("value", shown(value), sort)
+
+
+def _badges(*members: LabelledEnum) -> tuple[BadgeView, ...]:
+    return tuple(BadgeView(member.value, member.label) for member in members)
 
 
 def sort_value(value: object) -> str:
@@ -106,7 +193,7 @@ def sort_value(value: object) -> str:
     return ""
 
 
-def filled_columns(records: Iterable[BaseModel], order: tuple[str, ...]) -> tuple[str, ...]:
+def filled_fields(records: Iterable[BaseModel], order: tuple[str, ...]) -> tuple[str, ...]:
     """The fields of ``order`` that some record fills; zero counts as filled."""
     kept = tuple(records)
     return tuple(
@@ -116,30 +203,26 @@ def filled_columns(records: Iterable[BaseModel], order: tuple[str, ...]) -> tupl
     )
 
 
-def _table(*order: str) -> Callable[[Any], RecordTable]:
-    def compute(records: Any) -> RecordTable:
-        return RecordTable(
-            filled_columns(records, order), sortable(len(records)), progress_summary(records)
-        )
-
-    return compute
-
-
 SCALE = (1, 2, 3, 4, 5)
 """Likelihood and impact, from least to most."""
 
-_RISK_COLUMNS = (
-    "area",
-    "process",
-    "events",
-    "likelihood",
-    "impact",
-    "levels",
-    "measures",
-    "responsible",
-    "period",
-    "status",
-    "result",
+_RISKS = Layout(
+    (
+        "area",
+        "process",
+        "events",
+        "likelihood",
+        "impact",
+        "levels",
+        "measures",
+        "responsible",
+        "period",
+        "status",
+        "result",
+    ),
+    name="process",
+    unit="ความเสี่ยง",
+    figures=("likelihood", "impact"),
 )
 
 
@@ -182,20 +265,21 @@ class RiskMatrix:
 
 
 @dataclass(frozen=True, slots=True)
-class RiskTable(RecordTable):
+class RisksView:
     """The table of risks; ``matrix`` is None when no risk has both values."""
 
-    matrix: RiskMatrix | None = None
+    table: RecordTable
+    matrix: RiskMatrix | None
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Those of the table."""
+        return self.table.scripts
 
 
-def risk_table(risks: tuple[Risk, ...]) -> RiskTable:
+def risks_view(risks: tuple[Risk, ...]) -> RisksView:
     """How a list of risks is shown."""
-    return RiskTable(
-        filled_columns(risks, _RISK_COLUMNS),
-        sortable(len(risks)),
-        progress_summary(risks),
-        risk_matrix(risks),
-    )
+    return RisksView(_RISKS(risks), risk_matrix(risks))
 
 
 def risk_matrix(risks: tuple[Risk, ...]) -> RiskMatrix | None:
@@ -223,31 +307,41 @@ def _highest(levels: tuple[RiskLevel, ...]) -> RiskLevel | None:
 
 
 EXTRAS = {
-    "risks": risk_table,
-    "measures": _table(
-        "group",
-        "instrument",
-        "indicator",
-        "questions",
-        "measure",
-        "details",
-        "method",
-        "period",
-        "responsible",
-        "monitoring",
-        "status",
-        "result",
-        "outcome",
+    "risks": risks_view,
+    "measures": Layout(
+        (
+            "group",
+            "instrument",
+            "indicator",
+            "questions",
+            "measure",
+            "details",
+            "method",
+            "period",
+            "responsible",
+            "monitoring",
+            "status",
+            "result",
+            "outcome",
+        ),
+        name="measure",
+        unit="มาตรการ",
     ),
-    "ita_analysis": _table(
-        "number",
-        "name",
-        "score",
-        "findings",
-        "improvements",
-        "responsible",
-        "period",
-        "progress",
-        "status",
+    "ita_analysis": Layout(
+        (
+            "number",
+            "name",
+            "score",
+            "findings",
+            "improvements",
+            "responsible",
+            "period",
+            "progress",
+            "status",
+        ),
+        name="name",
+        unit="ตัวชี้วัด",
+        figures=("number", "score"),
+        number="number",
     ),
 }

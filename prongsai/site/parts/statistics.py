@@ -288,9 +288,22 @@ def monthly_grid(statistics: tuple[MonthlyStatistic, ...]) -> MonthlyGrid:
     return MonthlyGrid(labels, tuple(rows), totals, sum(totals), charts)
 
 
-def complaints_drawn(statistics: ComplaintStatistics) -> Drawn:
-    """Complaints by month, where their months are told."""
-    return Drawn(complaint_charts(statistics))
+@dataclass(frozen=True, slots=True)
+class ComplaintsView:
+    """Complaints by month, where their months are told, with the sums of all months."""
+
+    total: int
+    completed: int
+    charts: tuple[Chart, ...]
+
+
+def complaints_view(statistics: ComplaintStatistics) -> ComplaintsView:
+    """How the statistics of complaints are shown."""
+    return ComplaintsView(
+        sum(entry.total for entry in statistics.months),
+        sum(entry.completed for entry in statistics.months),
+        complaint_charts(statistics),
+    )
 
 
 def scores_drawn(results: tuple[ItaResult, ...]) -> Drawn:
@@ -305,7 +318,7 @@ def satisfaction_drawn(results: tuple[Satisfaction, ...]) -> Drawn:
 
 EXTRAS = {
     "monthly_statistics": monthly_grid,
-    "complaint_statistics": complaints_drawn,
+    "complaint_statistics": complaints_view,
     "ita_results": scores_drawn,
     "satisfaction": satisfaction_drawn,
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from prongsai.content_types.action_plan import ActionPlan
 from prongsai.content_types.plans import Project
-from prongsai.site.parts.plans import plan_view, project_table
+from prongsai.site.parts.plans import plan_view, projects_view
 
 
 def plan(*dimensions: list[dict[str, Any]]) -> ActionPlan:
@@ -69,9 +69,9 @@ def test_projects_of_a_year_are_narrowed_by_strategy_unit_and_state() -> None:
         )
         for n in range(6)
     )
-    table = project_table(projects)
+    table = projects_view(projects).table
 
     assert table.filter is not None
     assert [facet.name for facet in table.filter.facets] == ["strategy", "progress"]
-    assert table.keys[:2] == ("s1 p2", "s2 p1")
+    assert [row.keys for row in table.rows[:2]] == ["s1 p2", "s2 p1"]
     assert table.scripts == ("thai", "filters", "tables")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prongsai.content_types.risks import Risk, RiskLevel
-from prongsai.site.parts.records import RiskMatrix, risk_matrix, risk_table
+from prongsai.site.parts.records import RiskMatrix, risk_matrix, risks_view
 
 
 def risk(name: str, *place: int, levels: tuple[str, ...] = ()) -> Risk:
@@ -51,4 +51,4 @@ def test_a_cell_bears_the_highest_level_given_and_none_is_made_up() -> None:
 
 
 def test_without_both_values_there_is_no_grid() -> None:
-    assert risk_table((risk("ก"), risk("ข", 3))).matrix is None
+    assert risks_view((risk("ก"), risk("ข", 3))).matrix is None

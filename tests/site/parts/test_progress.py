@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from prongsai.content_types.measures import Measure
 from prongsai.content_types.shared_words import Progress
-from prongsai.site.parts.records import progress_summary, sort_value
+from prongsai.site.parts.records import EXTRAS, progress_summary, sort_value
 
 
 def measures(*states: Progress | None) -> tuple[Measure, ...]:
@@ -57,6 +57,12 @@ def test_cells_are_sorted_by_what_they_mean() -> None:
         {"measure": "ก", "status": "ยังไม่ดำเนินการ", "period": "ธ.ค. 67 - ก.ย. 68"}
     )
 
+    table = EXTRAS["measures"]((measure,) * 5)
+    assert [(cell.kind, cell.sort) for cell in table.rows[0].cells] == [
+        ("name", ""),
+        ("value", "2024-12-01"),
+        ("status", "3"),
+    ]
     assert sort_value(measure.status) == "3"
     assert sort_value(measure.period) == "2024-12-01"
     assert sort_value(measure.measure) == ""
