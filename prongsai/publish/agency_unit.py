@@ -30,10 +30,10 @@ from prongsai.publish.writing import remember
 from prongsai.requirements.claims import claim_findings
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.outcome import YearMatch
-from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.pages.status import year_figures
 from prongsai.site.plan import plan_agency
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage
+from prongsai.site.scope import Scope, make_scope
 from prongsai.site.summary import AgencySummary
 
 

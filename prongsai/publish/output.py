@@ -130,7 +130,7 @@ def _changed(
 def _made_from(entry: PlannedFile, renderer: Renderer, common: str, readings: Readings) -> str:
     """The digest of everything a file is made from."""
     if isinstance(entry, PlannedPage):
-        templates = (entry.template, *entry.parts)
+        templates = entry.templates
         language = entry.view.shell.language
         # Comparing a view with the last one costs a tenth of taking its digest.
         inputs = (entry.view, renderer.digest(templates, language), common)
@@ -255,7 +255,7 @@ def _may_lie_at(path: Path, entry: PlannedFile, renderer: Renderer) -> bool:
 def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer) -> bytes:
     """The bytes of a planned file that is no copy."""
     if isinstance(entry, PlannedPage):
-        return keep_words_whole(renderer.render(entry.template, entry.view)).encode()
+        return keep_words_whole(renderer.render(entry.view.template, entry.view)).encode()
     return entry.content if isinstance(entry, PlannedText) else entry.make()
 
 
