@@ -1,8 +1,8 @@
 """Shows how much personal data is found in files of every kind, against labelled texts.
 
-``python scripts/prove_privacy.py [--texts 200] [--seed 7] [--corpus planted|others] [--number N]``
+``python scripts/prove_privacy.py [--texts 200] [--seed 7] [--corpus planted|others|late] [--number N]``
 
-The files of ``others`` are named by the titles of their texts, those of ``planted`` by nothing.
+The files of ``others`` and ``late`` are named by the titles of their texts, those of ``planted`` by nothing.
 With ``--number`` one text is shown with its labels and with what was missed or found beside
 them in every kind of file. See ``tests/proof/privacy``.
 """
@@ -18,12 +18,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "proof" / "privacy")]
 
-from other_texts import other_texts  # noqa: E402  # found by the line above
+from late_texts import late_texts  # noqa: E402  # found by the line above
+from other_texts import other_texts  # noqa: E402
 from planted_files import WRITERS  # noqa: E402
 from planted_texts import LabelledText, labelled_texts  # noqa: E402
 from privacy_judge import ATTENDED, Figures, figures, figures_of_properties, judged  # noqa: E402
 
-CORPORA = {"planted": labelled_texts, "others": other_texts}
+CORPORA = {"planted": labelled_texts, "others": other_texts, "late": late_texts}
 
 
 def main() -> int:
