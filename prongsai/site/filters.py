@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.requirements.scoring import as_shown
 from prongsai.site.phones import dial_link
 from prongsai.site.qr import qr_code
 from prongsai.thai.dates import format_date
@@ -43,8 +44,8 @@ def make_filters(digits: DigitChoice) -> Mapping[str, Callable[..., Any]]:
         return shown(f"{value:,}")
 
     def decimal(value: Decimal) -> str:
-        """A score with two decimals."""
-        return shown(f"{value:.2f}")
+        """A score or percentage with two decimals, never shown as a mark it has not reached."""
+        return shown(f"{as_shown(value):.2f}")
 
     def month(value: YearMonth) -> str:
         """``ต.ค. 2567``."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from prongsai.requirements.scoring import as_shown
+
 _MILLION = Decimal(1_000_000)
 _SHORTENED_FROM = Decimal(100_000)
 _CENT = Decimal("0.01")
@@ -15,8 +17,8 @@ def count(value: Decimal | int) -> str:
 
 
 def score(value: Decimal) -> str:
-    """A score with two decimals: ``94.00``."""
-    return f"{value.quantize(_CENT, ROUND_HALF_UP):.2f}"
+    """A score with two decimals, never shown as a mark it has not reached: ``94.00``."""
+    return f"{as_shown(value):.2f}"
 
 
 def baht(value: Decimal) -> str:
