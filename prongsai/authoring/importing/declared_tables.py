@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.authoring.importing.source import SourceFile
-from prongsai.authoring.importing.title_years import TitleTime, time_said
 from prongsai.findings import Finding, Findings
 from prongsai.reading.cells import Cell, TypedCell
 from prongsai.reading.seen_cell import SeenCell
@@ -21,6 +20,7 @@ from prongsai.tables.columns import Column, ColumnSet, column_sets
 from prongsai.tables.file_rows import FileRows, parts_of, read_file_rows
 from prongsai.tables.grid.sheet import Sheet, one_line
 from prongsai.tables.grid.words import says_none
+from prongsai.thai.said_time import TitleTime, time_said
 
 _ENOUGH = 0.6
 """So large a part of a set's required columns makes a table that form."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from prongsai.authoring.importing.record_fields import RecordField, accepted_by
 from prongsai.authoring.importing.source import Aim
-from prongsai.authoring.importing.title_years import TitleTime, month_in, time_said
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.fields import Count
 from prongsai.reading.fields.numbers import COUNT as COUNT_KIND
@@ -17,6 +16,7 @@ from prongsai.thai.dates import DateError, common_year, parse_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
 from prongsai.thai.months import month_number
+from prongsai.thai.said_time import TitleTime, month_in, time_said
 
 COUNT = RecordField("count", "จำนวน", ("count",), COUNT_KIND, accepted_by(Count))
 

@@ -20,12 +20,12 @@ from prongsai.authoring.importing.source import (
     Paragraph,
     SourceFile,
 )
-from prongsai.authoring.importing.title_years import time_said
 from prongsai.reading.fields import Entry, Text
 from prongsai.reading.read_model import program_data
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.dates import is_date
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.said_time import time_said
 
 _YEAR = re.compile(
     r"(?:ปี|งบประมาณ)\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(2[45][0-9]{2})(?!\s*[-–—]\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*[0-9])(?![0-9])"
