@@ -30,7 +30,7 @@ from prongsai.reports.readiness import (
 )
 from prongsai.requirements.outcome import Decision
 from prongsai.requirements.scoring import as_shown
-from prongsai.site.opendata.values import csv_text
+from prongsai.site.opendata.files import csv_text
 from prongsai.thai.dates import format_date
 
 Cell = str | int | Decimal

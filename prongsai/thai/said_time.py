@@ -26,6 +26,10 @@ _NAMES = "|".join(
 )
 _SHORT = "[4-9][0-9](?![0-9])"
 _IN_TEXT = re.compile(rf"({_NAMES})\s*{_ERA}\s*(2[4-6][0-9]{{2}}(?![0-9])|{_SHORT})")
+_BARE = re.compile(
+    rf"({'|'.join(map(re.escape, (*LONG_NAMES, *SHORT_NAMES)))})\s*{_ERA}\s*"
+    rf"(2[4-6][0-9]{{2}}(?![0-9])|{_SHORT})?"
+)
 _DAY_IN_NUMBERS = re.compile(
     r"(?<![0-9/.-])[0-3]?[0-9]([/.-])([01]?[0-9])\1(2[4-6][0-9]{2}|[4-9][0-9])(?![0-9/])"
 )
@@ -116,6 +120,13 @@ def named_months(text: str) -> Iterator[YearMonth]:
             yield month
     for found in _DAY_IN_NUMBERS.finditer(plain):
         if 1 <= int(found[2]) <= 12 and (month := _month(int(found[2]), found[3], None)):
+            yield month
+
+
+def every_month_named(text: str, year: int) -> Iterator[YearMonth]:
+    """Every month that a text names, those without a year in the fiscal ``year``."""
+    for found in _BARE.finditer(to_arabic(text)):
+        if month := _month(month_number(found[1]), found[2] or "", year):
             yield month
 
 

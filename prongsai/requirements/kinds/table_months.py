@@ -20,7 +20,7 @@ from prongsai.requirements.wrong_names import WrongName
 from prongsai.tables.loading import Table
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
-from prongsai.thai.said_time import named_months, time_said
+from prongsai.thai.said_time import every_month_named, named_months, time_said
 from prongsai.topics.registry import Topic, TopicRegistry
 
 _NUMBERED = re.compile(r"(?<![0-9])(2[45][0-9]{2})[-_.]?(0[1-9]|1[0-2])(?![0-9])")
@@ -57,7 +57,7 @@ tables:
     )
     months_missing = Sentence(
         "นับตารางได้ {count} เดือน ยังขาดเดือน {months}",
-        "เพิ่มตารางของเดือนที่ขาด โดยบอกเดือนและปีในชื่อตาราง (เดือนที่ไม่มีรายการให้เขียนว่าไม่มีในตาราง)",
+        "เพิ่มตารางของเดือนที่ขาด โดยบอกเดือนและปีในชื่อตาราง (เดือนที่ไม่มีรายการให้เขียนว่าไม่มีในตาราง หรือใน note ของตาราง)",
     )
 
 
@@ -157,8 +157,12 @@ class TableMonths(NamesNoYear):
 def _is_told(scales: Scales, table: Table) -> bool:
     """A month with rows that say something, or with the word that there was nothing."""
     if not table.rows:
-        return bool(table.note) and "ไม่มี" in str(table.note)
+        return _says_none(table)
     return weigh_rows(scales, table).worth in (Worth.EVIDENCE, Worth.ONLY_NONE)
+
+
+def _says_none(table: Table) -> bool:
+    return "ไม่มี" in (table.note or "")
 
 
 def months_of(
@@ -166,9 +170,11 @@ def months_of(
 ) -> frozenset[YearMonth]:
     """The months a table is of: as it is named, where the days in its rows allow, or as they say."""
     named, dated = _months_named(table, disclosure, wanted), _months_dated(table)
-    # More than a quarter is not believed of a name: the days in the rows have to show it.
+    # More than a quarter is not believed of a name: the days in the rows have to show it, or a
+    # note that there was nothing in a month.
     if not 0 < len(named) <= _QUARTER_MONTHS:
-        return dated
+        none = every_month_named(table.note or "", wanted[0].fiscal_year)
+        return dated.union(none) if _says_none(table) else dated
     return named if not dated or not named.isdisjoint(_with_neighbours(dated)) else dated
 
 
