@@ -9,8 +9,8 @@ import pytest
 from planted_files import WRITERS
 from planted_texts import Class, LabelledText, labelled_texts
 
-from prongsai.checks.verify.file_text import read_document_text
-from prongsai.checks.verify.national_id import find_national_ids
+from prongsai.privacy.document_text import read_document
+from prongsai.privacy.kinds.national_id import find_national_ids
 from prongsai.thai.digits import to_arabic
 
 TEXTS = tuple(labelled_texts(60, seed=7))
@@ -32,7 +32,7 @@ def test_numbers_of_people_are_found_and_no_others(name: str, tmp_path: Path) ->
         path = tmp_path / f"{number}{ending}"
         path.write_bytes(write(text))
 
-        read = read_document_text(path)
+        read = read_document(path)
 
         assert not read.unread
         found = {one.digits for one in find_national_ids(read.text)}

@@ -11,7 +11,6 @@ near words that name it, in whatever groups.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -20,9 +19,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from prongsai.checks.verify.digit_runs import Group, Joint, Window, digit_runs, windows
-from prongsai.checks.verify.facts import Spot
 from prongsai.findings.rules.pii import PII001, PII002
+from prongsai.privacy.digit_runs import Group, Joint, Window, digit_runs, windows
+from prongsai.privacy.kind import Kind, Sighting
+from prongsai.privacy.whole_text import WholeText
 
 _LENGTH = 13
 _ON_THE_CARD = (1, 4, 5, 2, 1)
@@ -45,9 +45,10 @@ _SHARE_OF_A_LIST = 0.8
 
 @dataclass(frozen=True, slots=True)
 class FoundId:
-    """A number that passes the check: where it begins in the text, and its 13 digits."""
+    """A number that passes the check: where it stands in the text, and its 13 digits."""
 
     start: int
+    end: int
     digits: str
     certain: bool
 
@@ -56,20 +57,20 @@ class FoundId:
         """The number as it may be shown: first and last digit only."""
         return f"{self.digits[0]}-xxxx-xxxxx-xx-{self.digits[-1]}"
 
-    @property
-    def mark(self) -> str:
-        """What tells people apart who have the same mask, and names none of them.
 
-        Of the numbers with one mask some ten thousand share each mark, so that no number can
-        be reckoned back; two of a thousand people on one list have the same one by chance
-        less than once in a hundred lists.
-        """
-        digest = hashlib.blake2b(self.digits.encode(), digest_size=3, person=b"national id")
-        return f"{self.digits[0]}{self.digits[-1]}{int(digest.hexdigest(), 16) >> 4:05x}"
+class NationalId(Kind):
+    """The 13 digits of a person, with the right check digit."""
 
+    word = "national-id"
+    label = "เลขประจำตัวประชาชน"
+    certain = PII001.found
+    doubtful = PII002.found
 
-CERTAIN, LIKELY = PII001.code, PII002.code
-"""Kinds of what was found: numbers of people, and numbers that may be."""
+    @classmethod
+    def find(cls, text: WholeText) -> Iterator[Sighting]:
+        """Numbers by their check digit, certain where they are named or make a list."""
+        for number in find_national_ids(text.text):
+            yield Sighting(number.start, number.end, number.digits, number.masked, number.certain)
 
 
 class _Proof(IntEnum):
@@ -114,21 +115,15 @@ def find_national_ids(text: str) -> list[FoundId]:
     listed = _are_a_list(alone)
     believed = sorted((*alone, *_believed(alike)), key=lambda found: found.start)
     return [
-        FoundId(found.start, found.digits, found.named or (listed and found.proof < _Proof.ALIKE))
+        FoundId(
+            found.start,
+            found.window.groups[-1].end,
+            found.digits,
+            found.named or (listed and found.proof < _Proof.ALIKE),
+        )
         for found in believed
         if is_national_id(found.digits)
     ]
-
-
-def people(text: str) -> Iterator[Spot]:
-    """The people whose numbers a text shows, and in how many places; never the numbers."""
-    found = find_national_ids(text)
-    certain = {number.digits for number in found if number.certain}
-    for kind, are_certain in ((CERTAIN, True), (LIKELY, False)):
-        numbers = [number for number in found if (number.digits in certain) is are_certain]
-        if numbers:
-            who = tuple(sorted({number.mark for number in numbers}))
-            yield Spot(kind, numbers[0].masked, len(numbers), who)
 
 
 def _are_a_list(candidates: Iterable[_Candidate]) -> bool:

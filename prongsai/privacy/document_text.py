@@ -1,20 +1,20 @@
-"""The text of published documents, within bounds, to look for what must not be public.
+"""The words of a file that is published, within bounds, as passages; what could not be read.
 
 The text is used to decide, never to show: what comes out of Thai PDFs is damaged too often.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.checks.verify.package_text import package_text
-from prongsai.checks.verify.plain_text import JSON, MARKUP, PLAIN, RTF, plain_text
 from prongsai.documents.pdf_facts import pdf_texts, read_pdf_facts
-from prongsai.findings.rules.doc import DOC013
-from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.foreign.packages import PackageError, PackageFault, open_package
+from prongsai.privacy.package_text import package_text
+from prongsai.privacy.passages import Passage, Where, line_passages
+from prongsai.privacy.plain_text import JSON, MARKUP, PLAIN, RTF, plain_text
+from prongsai.privacy.whole_text import WholeText
 from prongsai.reading.encoding import LARGEST_FILE
 
 MOST_PAGES = 200
@@ -36,53 +36,52 @@ _UNREAD = {
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """The text that could be read; ``unread`` says in Thai what could not, and why.
+    """What could be read; ``unread`` says in Thai what could not, and why."""
 
-    ``settled`` is False where the next run is to try again, as after the reader has stopped.
-    """
-
-    text: str = ""
-    unread: str = ""
+    passages: tuple[Passage, ...] = ()
+    unread: tuple[str, ...] = ()
     pages: int = 0
-    settled: bool = True
+
+    @property
+    def text(self) -> str:
+        """All of it as one text."""
+        return WholeText(self.passages).text
 
 
-def read_document_text(path: Path) -> DocumentText:
-    """Read a published file by its ending; never raises for what the file holds."""
+def read_document(path: Path) -> DocumentText:
+    """Read a published file by its ending; never raises for what the file holds.
+
+    Those whose endings are :data:`FOREIGN` are read in the reading process.
+    """
     ending = path.suffix.lower()
     if ending in PICTURES:
         return DocumentText()
     if ending not in _READERS:
         kind = f"ไฟล์ชนิด {ending}" if ending else "ไฟล์ที่ไม่มีนามสกุล"
-        return DocumentText(unread=f"{kind} อ่านข้อความไม่ได้")
-    if ending not in _FOREIGN:
-        return _read(path)
-    answer = read_apart(_read, path)
-    if isinstance(answer, Refusal):
-        return DocumentText(unread=answer.told_by(DOC013).message, settled=False)
-    return answer
+        return DocumentText(unread=(f"{kind} อ่านข้อความไม่ได้",))
+    return _read(path)
 
 
 def _read(path: Path) -> DocumentText:
     try:
         return _READERS[path.suffix.lower()](path)
     except PackageError as error:
-        return DocumentText(unread=_UNREAD[error.fault])
+        return DocumentText(unread=(_UNREAD[error.fault],))
     except (OSError, ValueError):
-        return DocumentText(unread="เปิดไฟล์ไม่ได้")
+        return DocumentText(unread=("เปิดไฟล์ไม่ได้",))
 
 
 def _pdf(path: Path) -> DocumentText:
     # The library of PDFs is loaded where documents are read, and nowhere else.
-    from prongsai.checks.verify.pdf_parts import unread_parts
+    from prongsai.privacy.pdf_parts import unread_parts
 
     facts = read_pdf_facts(path)
     if facts.locked:
-        return DocumentText(unread="ไฟล์ตั้งรหัสผ่านไว้")
+        return DocumentText(unread=("ไฟล์ตั้งรหัสผ่านไว้",))
     if facts.broken:
-        return DocumentText(unread="ไฟล์เสียหาย")
+        return DocumentText(unread=("ไฟล์เสียหาย",))
     if facts.too_much:
-        return DocumentText(unread=_UNREAD[PackageFault.TOO_LARGE])
+        return DocumentText(unread=(_UNREAD[PackageFault.TOO_LARGE],))
     pages = facts.pages or 0
     looked_at = min(len(facts.text_pages), MOST_PAGES)
     scanned = [has_text for has_text in facts.text_pages[:looked_at] if not has_text]
@@ -91,12 +90,17 @@ def _pdf(path: Path) -> DocumentText:
         unread.append(f"เป็นภาพสแกน {len(scanned):,} จาก {pages:,} หน้า")
     if looked_at < pages:
         unread.append(f"อ่านเพียง {looked_at:,} หน้าแรก จาก {pages:,} หน้า")
-    text = "\n".join(_bounded(pdf_texts(path, looked_at, MOST_CHARACTERS)))
-    if len(text) >= MOST_CHARACTERS:
+    texts = tuple(_bounded(pdf_texts(path, looked_at, MOST_CHARACTERS)))
+    if sum(map(len, texts)) >= MOST_CHARACTERS:
         unread.append(f"อ่านเพียง {MOST_CHARACTERS:,} อักขระแรก")
     # A scan is a picture, which has been said.
     parts = () if scanned else unread_parts(path, looked_at)
-    return DocumentText(text, _told((*unread, *parts)), pages)
+    passages = (
+        passage
+        for page, text in enumerate(texts, 1)
+        for passage in line_passages(text, Where(page=page))
+    )
+    return DocumentText(tuple(passages), (*unread, *parts), pages)
 
 
 def _bounded(texts: Iterator[str]) -> Iterator[str]:
@@ -112,25 +116,23 @@ def _package(path: Path) -> DocumentText:
     with open_package(path) as package:
         # Only so much is unpacked, however much the package promises.
         text, unread = package_text(package.parts, package.read, MOST_CHARACTERS)
-    return DocumentText(text, _told(unread))
+    return DocumentText(tuple(line_passages(text)), unread)
 
 
 def _plain(path: Path) -> DocumentText:
     with path.open("rb") as stream:
         data = stream.read(LARGEST_FILE + 1)
     text, unread = plain_text(data, path.suffix.lower(), MOST_CHARACTERS)
-    return DocumentText(text, _told(unread))
-
-
-def _told(unread: Iterable[str]) -> str:
-    return "; ".join(unread)
+    return DocumentText(tuple(line_passages(text)), unread)
 
 
 _PACKAGES = (
     *(".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx", ".pptx", ".pptm", ".ppsx"),
     *(".odt", ".ods", ".odp", ".odg", ".ott", ".ots"),
 )
-_FOREIGN = frozenset({".pdf", *_PACKAGES})
+FOREIGN = frozenset({".pdf", *_PACKAGES})
+"""Endings of files that other programs wrote, which may do harm to the process that reads them."""
+
 _READERS = {
     ".pdf": _pdf,
     **dict.fromkeys(_PACKAGES, _package),
