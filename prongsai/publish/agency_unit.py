@@ -208,6 +208,7 @@ def _scoped(slug: str, workshop: Workshop) -> PreparedAgency:
         workshop.frameworks.topics_of_item,
         readings,
         run.began,
+        run.site.entry.privacy,
     )
     remember(files)
     if loaded.agency is None:

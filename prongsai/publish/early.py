@@ -109,6 +109,7 @@ def _seen_again(edit: Edit, kept: Kept, workshop: Workshop) -> Scope | None:
         workshop.frameworks.topics_of_item,
         kept.readings,
         run.began,
+        run.site.entry.privacy,
     )
     if agency is None:
         return None

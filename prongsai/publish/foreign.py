@@ -9,6 +9,7 @@ import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding
 from prongsai.findings.rules.cfg import CFG033
 from prongsai.publish.digests import digest_file
@@ -88,6 +89,8 @@ def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer)
 
 def is_copy(path: Path, entry: PlannedCopy) -> bool:
     """Whether the published file has the content already, e.g. when the ledger was lost."""
+    if entry.cut:
+        return path.read_bytes() == published_bytes(entry.source)
     try:
         same_size = path.stat().st_size == entry.source.stat().st_size
     except OSError:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prongsai.content.readings import Readings
+from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rules.cfg import CFG031
 from prongsai.publish.digests import code_digest, digest_bytes, digest_of
@@ -167,6 +168,8 @@ def _write(entry: PlannedFile, path: Path, renderer: Renderer, result: Published
     if not isinstance(entry, PlannedCopy):
         result.rendered += isinstance(entry, PlannedPage)
         return write_atomically(path, bytes_of(entry, renderer))
+    if entry.cut:
+        return write_atomically(path, published_bytes(entry.source))
     if is_copy(path, entry):
         return False
     copy_atomically(entry.source, path)
