@@ -28,6 +28,8 @@ _HYPHENS = (
 _DOTS = ".\u00b7\u2022\u2024\u2027\u2219\u22c5\u3002\ufe52\uff0e\uff61"
 _SLASHES = "/\\\\\u2044\u2215\u29f8\uff0f\uff3c"
 
+_APART = rf"[{_UNSEEN}]{{0,3}}[{_SPACES}{_DOTS}{_HYPHENS}]{{0,3}}[{_UNSEEN}]{{0,3}}"
+
 # Possessive: what was taken is not given back, so that no text costs more than one pass.
 _RUN = re.compile(rf"\d[\d{_UNSEEN}{_SPACES}{_DOTS}{_SLASHES}{_HYPHENS}]{{12,}}+")
 _GROUP = re.compile(rf"\d(?:[{_UNSEEN}]*+\d)*+")
@@ -93,6 +95,17 @@ class Window:
     def is_whole(self) -> bool:
         """Whether nothing joins it to digits before or after it."""
         return self.groups[0].joint is Joint.NONE and self.after is None
+
+
+def grouped(*sizes: int, first: str = "[0-9]") -> str:
+    """A pattern of Arabic digits in groups of such sizes, whatever stands between the groups.
+
+    The first digit may be told; in no group is anything seen between two digits.
+    """
+    digit = f"[0-9][{_UNSEEN}]{{0,2}}"
+    groups = [f"(?:{digit}){{{size}}}" for size in sizes]
+    groups[0] = f"{first}(?:{digit}){{{sizes[0] - 1}}}"
+    return _APART.join(groups)
 
 
 def digit_runs(text: str, digits: int) -> Iterator[Sequence[Group]]:

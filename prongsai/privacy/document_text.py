@@ -11,9 +11,9 @@ from pathlib import Path
 
 from prongsai.documents.pdf_facts import pdf_texts, read_pdf_facts
 from prongsai.foreign.packages import PackageError, PackageFault, open_package
-from prongsai.privacy.package_text import package_text
+from prongsai.privacy.package_text import PackageText
 from prongsai.privacy.passages import Passage, Where, line_passages
-from prongsai.privacy.plain_text import JSON, MARKUP, PLAIN, RTF, plain_text
+from prongsai.privacy.plain_text import JSON, MARKUP, PLAIN, RTF, plain_passages
 from prongsai.privacy.whole_text import WholeText
 from prongsai.reading.encoding import LARGEST_FILE
 
@@ -115,15 +115,16 @@ def _bounded(texts: Iterator[str]) -> Iterator[str]:
 def _package(path: Path) -> DocumentText:
     with open_package(path) as package:
         # Only so much is unpacked, however much the package promises.
-        text, unread = package_text(package.parts, package.read, MOST_CHARACTERS)
-    return DocumentText(tuple(line_passages(text)), unread)
+        words = PackageText(package.parts, package.read, MOST_CHARACTERS)
+        passages = tuple(words.passages())
+    return DocumentText(passages, words.unread())
 
 
 def _plain(path: Path) -> DocumentText:
     with path.open("rb") as stream:
         data = stream.read(LARGEST_FILE + 1)
-    text, unread = plain_text(data, path.suffix.lower(), MOST_CHARACTERS)
-    return DocumentText(tuple(line_passages(text)), unread)
+    passages, unread = plain_passages(data, path.suffix.lower(), MOST_CHARACTERS)
+    return DocumentText(passages, unread)
 
 
 _PACKAGES = (

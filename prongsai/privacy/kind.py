@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.findings import Sentence
+from prongsai.privacy.surroundings import Surroundings
 from prongsai.privacy.whole_text import WholeText
 
 
@@ -31,18 +32,20 @@ class Kind(ABC):
     """One kind. ``word`` names it in data, ``label`` for people.
 
     ``certain`` and ``doubtful`` are what is said of it, each by its rule and as heavy as it;
-    both have the gaps ``where`` and ``data``.
+    both have the gaps ``where`` and ``data``. Digits that a kind of ``yields_to`` takes for
+    its own are not this kind's.
     """
 
     word: ClassVar[str]
     label: ClassVar[str]
     certain: ClassVar[Sentence]
     doubtful: ClassVar[Sentence]
+    yields_to: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     @abstractmethod
-    def find(cls, text: WholeText) -> Iterator[Sighting]:
-        """All there is of this kind, each place once."""
+    def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:
+        """All there is of this kind, each place once; cheap where there can be none."""
 
 
 def mark_of(word: str, datum: str) -> str:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from prongsai.tables.seen.sheet_look import column_letters
 
 
 class Part(StrEnum):
-    """In which part of a file something stands; the Thai word is for people."""
+    """In which part of a file something stands; ``said`` is what people call it."""
 
     said: str
 
@@ -69,21 +70,29 @@ class Where:
         return " ".join(filter(None, pieces))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Words that stand together; ``label`` is a name given right beside them, such as a key."""
+class Cell(NamedTuple):
+    """Words that stand together.
+
+    ``label`` is a name given right beside them, such as a key. Cells of a row may share a
+    place; ``column`` (from 1) then tells them apart.
+    """
 
     text: str
     where: Where = Where()
     label: str = ""
+    column: int = 0
+
+    @property
+    def place(self) -> Where:
+        """Where this cell stands."""
+        return replace(self.where, column=self.column) if self.column else self.where
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Cells that are read together.
 
-    ``level`` is that of a heading, from 1; 0 is none. ``table`` numbers the tables of a file
-    from 1, so that its rows are known to belong together; 0 is no table.
+    ``level`` is that of a heading, from 1; 0 is none. ``table`` numbers the tables of a
+    file from 1, so that its rows are known to belong together; 0 is no table.
     """
 
     cells: tuple[Cell, ...]
@@ -92,11 +101,19 @@ class Passage:
 
 
 def line_passages(text: str, where: Where = Where()) -> Iterator[Passage]:
-    """The lines of a running text, the first of them at ``where.line`` (or 1)."""
+    """The lines of a running text, the first of them at ``where.line`` (or 1).
+
+    Lines with tabs in them, or between bars as in Markdown, are the rows of a table.
+    """
     first = max(where.line, 1)
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(text.split("\n"), first):
         if line and not line.isspace():
-            yield Passage((Cell(line, replace(where, line=first + number)),))
+            place = replace(where, line=number)
+            if "\t" in line or "|" in line:
+                found = _row(line)
+                yield Passage(_cells(found, place), table=int(len(found) > 1))
+            else:
+                yield Passage((Cell(line, place),))
 
 
 def heading(text: str, level: int = 1, where: Where = Where()) -> Passage:
@@ -104,19 +121,36 @@ def heading(text: str, level: int = 1, where: Where = Where()) -> Passage:
     return Passage((Cell(text, where),), level)
 
 
+def row_passage(row: Sequence[str], table: int, where: Where) -> Passage:
+    """A row of a table, or a row of its header."""
+    return Passage(_cells(row, where), table=table)
+
+
 def row_passages(
     rows: Iterable[Sequence[str]], table: int = 1, where: Where = Where(), first_row: int = 1
 ) -> Iterator[Passage]:
     """The rows of a table, header rows among them, numbered from ``first_row``."""
     for number, row in enumerate(rows, first_row):
-        cells = tuple(
-            Cell(text, replace(where, row=number, column=column))
-            for column, text in enumerate(row, 1)
-        )
-        if any(cell.text for cell in cells):
-            yield Passage(cells, table=table)
+        passage = row_passage(row, table, replace(where, row=number))
+        if passage.cells:
+            yield passage
 
 
 def record(fields: Iterable[tuple[str, str]], where: Where = Where()) -> Passage:
     """A record: its fields, each with its label."""
     return Passage(tuple(Cell(text, where, label) for label, text in fields))
+
+
+def _row(line: str) -> list[str]:
+    bare = line.strip()
+    if len(bare) > 1 and bare[0] == bare[-1] == "|":
+        return bare[1:-1].split("|")
+    return line.split("\t")
+
+
+def _cells(texts: Sequence[str], where: Where) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(text, where, "", column)
+        for column, text in enumerate(texts, 1)
+        if text and not text.isspace()
+    )

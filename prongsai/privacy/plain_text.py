@@ -6,14 +6,19 @@ What cannot be understood is read as far as digits go, and said to be unread all
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from prongsai.findings import Findings
+from prongsai.privacy.markup_text import as_passages
+from prongsai.privacy.passages import Part, Passage, Where, line_passages, row_passage
 from prongsai.reading.encoding import LARGEST_FILE, decode_text
+from prongsai.tables.seen.csv_rows import csv_rows, delimiter_of
 
 MARKUP = (".html", ".htm", ".xhtml", ".xml", ".svg", ".kml", ".gpx", ".rss")
 JSON = (".json", ".geojson")
-PLAIN = (".csv", ".tsv", ".txt", ".md", ".yaml", ".yml", ".ics", ".vcf", ".log", ".ini", ".sql")
+SEPARATED = (".csv", ".tsv")
+PLAIN = (*SEPARATED, ".txt", ".md", ".yaml", ".yml", ".ics", ".vcf", ".log", ".ini", ".sql")
 RTF = ".rtf"
 
 _INLINE = re.compile(
@@ -27,10 +32,13 @@ _RTF_BREAK = re.compile(r"\\(?:par|line|cell|row|tab|page|sect)\b ?")
 _RTF_HEX = re.compile(r"\\'([0-9a-fA-F]{2})")
 _RTF_LETTER = re.compile(r"\\u(-?[0-9]{1,6}) ?\??")
 _RTF_CONTROL = re.compile(r"\\\*|\\[a-zA-Z]+-?[0-9]* ?|[{}\r\n]")
+_LONG_ENOUGH = 9
 _ONLY_PARTLY = "อ่านไฟล์ชนิด .rtf ได้เพียงบางส่วน"
 
 
-def plain_text(data: bytes, ending: str, most: int) -> tuple[str, tuple[str, ...]]:
+def plain_passages(
+    data: bytes, ending: str, most: int
+) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """The words of a text file, at most so many letters, and in Thai what was not read."""
     unread: list[str] = []
     if len(data) > LARGEST_FILE:
@@ -43,21 +51,34 @@ def plain_text(data: bytes, ending: str, most: int) -> tuple[str, tuple[str, ...
         unread.append("มีอักขระที่อ่านไม่ได้ ไม่ทราบรหัสตัวอักษรของไฟล์")
     if ending == RTF:
         unread.append(_ONLY_PARTLY)
-    words = _words(text, ending)
-    if len(words) > most:
+    if len(text) > most and ending not in MARKUP:
         unread.append(f"อ่านเพียง {most:,} อักขระแรก")
-    return words[:most], tuple(unread)
+        text = text[:most]
+    return tuple(_passages(text, ending)), tuple(unread)
 
 
-def _words(text: str, ending: str) -> str:
+def _passages(text: str, ending: str) -> Iterator[Passage]:
     if ending in MARKUP:
+        yield from as_passages(_INLINE.sub("", text), Where(), with_runs=False)
         inside = ("".join(found) for tag in _TAG.findall(text) for found in _QUOTED.findall(tag))
-        return unescape("\n".join([_TAG.sub("\n", _INLINE.sub("", text)), *inside]))
-    if ending in JSON:
-        return _JSON_LETTER.sub(lambda found: chr(int(found[1], 16)), text)
-    if ending == RTF:
-        return _rtf(text)
-    return text
+        unseen = [words for words in map(unescape, inside) if len(words) >= _LONG_ENOUGH]
+        yield from line_passages("\n".join(unseen), Where(Part.UNSEEN))
+    elif ending in SEPARATED:
+        yield from _rows(text)
+    elif ending in JSON:
+        yield from line_passages(_JSON_LETTER.sub(lambda found: chr(int(found[1], 16)), text))
+    else:
+        yield from line_passages(_rtf(text) if ending == RTF else text)
+
+
+def _rows(text: str) -> Iterator[Passage]:
+    """The rows of a CSV; one that cannot be taken apart is a line of text."""
+    lines = text.split("\n")
+    for row in csv_rows(text, delimiter_of(text)):
+        if row.fault:
+            yield from line_passages(lines[row.line - 1], Where(line=row.line))
+        elif row.cells:
+            yield row_passage(row.cells, 1, Where(line=row.line))
 
 
 def _rtf(text: str) -> str:

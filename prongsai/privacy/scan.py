@@ -5,7 +5,7 @@ What comes out names no one: a datum is masked, and a mark tells people apart wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.privacy.document_text import FOREIGN, read_document
 from prongsai.privacy.kind import Kind, Sighting, mark_of
-from prongsai.privacy.passages import Passage, Where
+from prongsai.privacy.passages import Part, Passage, Where, heading
 from prongsai.privacy.registry import kinds
+from prongsai.privacy.surroundings import Surroundings
 from prongsai.privacy.whole_text import WholeText
 
 
@@ -76,39 +77,49 @@ class Scan:
 def scan(passages: Iterable[Passage]) -> tuple[Personal, ...]:
     """All that is personal in these passages, in the order of reading."""
     text = WholeText(passages)
+    around = Surroundings(text)
+    seen = {word: tuple(kind.find(text, around)) for word, kind in kinds().items()}
     found = [
-        (seen.start, _personal(kind, seen, text))
-        for kind in kinds().values()
-        for seen in kind.find(text)
+        (sighting.start, _personal(kind, sighting, text))
+        for word, kind in kinds().items()
+        for sighting in _left(seen[word], [other for w in kind.yields_to for other in seen[w]])
     ]
     return tuple(each for _, each in sorted(found, key=lambda entry: entry[0]))
 
 
-def scan_file(path: Path, files: ForeignFiles | None = None) -> Scan:
-    """What is personal in a file and in its name; never raises for what it holds.
+def _left(seen: Sequence[Sighting], others: Iterable[Sighting]) -> Iterator[Sighting]:
+    """Those that share no letter with the others."""
+    taken = {place for other in others for place in range(other.start, other.end)}
+    return (one for one in seen if taken.isdisjoint(range(one.start, one.end)))
+
+
+def scan_file(path: Path, files: ForeignFiles | None = None, name: str = "") -> Scan:
+    """What is personal in a file and in its ``name``; never raises for what it holds.
 
     ``files`` may remember what was found before. Native readers work in the reading process.
     """
+    called = name or path.name
     if path.suffix.lower() not in FOREIGN:
-        return scan_here(path)
-    answer = (files or ForeignFiles()).read(scan_here, path)
+        return scan_here(path, called)
+    answer = (files or ForeignFiles()).read(scan_here, path, called)
     if isinstance(answer, Refusal):
         return Scan(unread=(answer.told_by(DOC013).message,), settled=False)
     return answer
 
 
-def scan_here(path: Path) -> Scan:
+def scan_here(path: Path, name: str) -> Scan:
     """Do what :func:`scan_file` does, in this process."""
     read = read_document(path)
-    return Scan(scan(read.passages), read.unread, read.pages)
+    called = heading(name, where=Where(Part.FILE_NAME))
+    return Scan(scan((called, *read.passages)), read.unread, read.pages)
 
 
 def _personal(kind: type[Kind], seen: Sighting, text: WholeText) -> Personal:
-    cell, start = text.cell_at(seen.start)
+    _, cell, start = text.cell_at(seen.start)
     return Personal(
         kind=kind.word,
         certain=seen.certain,
-        where=cell.where,
+        where=cell.place,
         start=start,
         end=start + seen.end - seen.start,
         shown=seen.shown,

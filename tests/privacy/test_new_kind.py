@@ -19,7 +19,7 @@ class Passport(Kind):
     certain = doubtful = PII001.found
 
     @classmethod
-    def find(cls, text):
+    def find(cls, text, around):
         return iter(())
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from prongsai.checks.verify.facts import FileFacts
 from prongsai.checks.verify.spots import spots_of
@@ -34,7 +34,7 @@ def read_file(path: Path, name: str, record: OutputRecord) -> FileFacts:
     if altered:
         _, found = inspect_document(path, name)
         problems = tuple((finding.code, finding.message) for finding in found)
-    seen = scan_file(path)
+    seen = scan_file(path, name=PurePosixPath(record.origin or name).name)
     return FileFacts(
         altered=altered,
         pages=seen.pages,

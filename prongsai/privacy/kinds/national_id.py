@@ -22,6 +22,7 @@ from functools import cached_property
 from prongsai.findings.rules.pii import PII001, PII002
 from prongsai.privacy.digit_runs import Group, Joint, Window, digit_runs, windows
 from prongsai.privacy.kind import Kind, Sighting
+from prongsai.privacy.surroundings import Surroundings
 from prongsai.privacy.whole_text import WholeText
 
 _LENGTH = 13
@@ -67,10 +68,17 @@ class NationalId(Kind):
     doubtful = PII002.found
 
     @classmethod
-    def find(cls, text: WholeText) -> Iterator[Sighting]:
+    def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:
         """Numbers by their check digit, certain where they are named or make a list."""
         for number in find_national_ids(text.text):
-            yield Sighting(number.start, number.end, number.digits, number.masked, number.certain)
+            certain = number.certain or _is_labelled(number.start, text, around)
+            yield Sighting(number.start, number.end, number.digits, number.masked, certain)
+
+
+def _is_labelled(start: int, text: WholeText, around: Surroundings) -> bool:
+    """Whether the header of its column, or the key before it, says what it is."""
+    place, _, _ = text.cell_at(start)
+    return bool(_WORDS.search(around.label(text.passage_at(start), place)))
 
 
 class _Proof(IntEnum):

@@ -14,50 +14,34 @@ from prongsai.checks.verify.file_reader import DOCUMENT_FOLDER
 from prongsai.checks.verify.page_text import PageText
 from prongsai.checks.verify.spots import is_certain, sentence_of, spots_of
 from prongsai.findings import Sentence
-from prongsai.findings.rules.pii import PII003, PII004, PII020
+from prongsai.findings.rules.pii import PII004, PII020
 from prongsai.privacy.document_text import PICTURES
 from prongsai.privacy.passages import line_passages
 from prongsai.privacy.scan import scan
 
-_IDENTITY_PAPERS = re.compile(
-    r"(?:สำเนา)?บัตร\s*(?:ประจำตัว)?\s*(?:ประชาชน|ปชช)|ทะเบียนบ้าน|หนังสือเดินทาง|สมุดบัญชี|หน้าบุ๊ค"
-    r"|id[-_ ]?card|house[-_ ]?registration|passport|bank[-_ ]?book",
-    re.IGNORECASE,
-)
-_FORM = re.compile(r"แบบ(?:ฟอร์ม|คำขอ|คำร้อง)|คู่มือ|ขั้นตอน|วิธี|การขอ|form|manual", re.IGNORECASE)
 _WELFARE = re.compile(
     r"(?:ราย|บัญชีราย)ชื่อ(?:ผู้|คน)?[^\n]{0,30}?"
     r"(?:เบี้ย|ผู้สูงอายุ|ผู้พิการ|คนพิการ|ผู้ป่วย|เอดส์|ผู้ยากไร้|ผู้มีรายได้น้อย|ผู้ด้อยโอกาส|เงินสงเคราะห์|เงินอุดหนุนเด็ก)"
 )
 
 
-def numbers(text: PageText) -> Iterator[Spot]:
-    """National ID numbers in what the agency has written; never kept in full."""
+def personal(text: PageText) -> Iterator[Spot]:
+    """What is personal in what the agency has written; never kept in full."""
     return spots_of(scan(line_passages(text.with_quotations)))
 
 
-def no_numbers_on_pages(page: Page, built: Built) -> Iterator[Fault]:
-    """No national ID number stands on a page."""
+def nothing_personal_on_pages(page: Page, built: Built) -> Iterator[Fault]:
+    """Nothing personal stands on a page."""
     for spot in page.facts.spots:
         if sentence := sentence_of(spot):
             yield _personal(spot, sentence, page.path, "หน้านี้")
 
 
-def no_numbers_in_files(file: PublishedFile, built: Built) -> Iterator[Fault]:
-    """No national ID number stands in the text of a document."""
+def nothing_personal_in_files(file: PublishedFile, built: Built) -> Iterator[Fault]:
+    """Nothing personal stands in a document or in its name."""
     for spot in file.facts.personal:
         if sentence := sentence_of(spot):
             yield _personal(spot, sentence, file.path, "เอกสารนี้")
-
-
-def no_identity_papers(file: PublishedFile, built: Built) -> Iterator[Fault]:
-    """No file is named as a copy of somebody's papers."""
-    name = PurePosixPath(file.origin or file.path).name
-    if _IDENTITY_PAPERS.search(name) and not _FORM.search(name):
-        yield Fault(
-            PII003.identity_paper(name=quoted(name)),
-            file.path,
-        )
 
 
 def no_lists_of_recipients(page: Page, built: Built) -> Iterator[Fault]:
@@ -106,6 +90,6 @@ def _shows(who: tuple[str, ...], line: str) -> bool:
     return any(found.mark in who for found in scan(line_passages(line)))
 
 
-READS = (numbers,)
-PAGES = (no_numbers_on_pages, no_lists_of_recipients)
-FILES = (no_numbers_in_files, no_identity_papers, unread_documents)
+READS = (personal,)
+PAGES = (nothing_personal_on_pages, no_lists_of_recipients)
+FILES = (nothing_personal_in_files, unread_documents)
