@@ -56,7 +56,7 @@ class PrivacyGate:
     readings: Readings = field(default_factory=Readings)
     _of_agency: tuple[Granted, ...] = ()
     _of_file: dict[str, tuple[Granted, ...]] = field(default_factory=dict)
-    _used: set[Place] = field(default_factory=set)
+    _used: dict[Place, set[str]] = field(default_factory=dict)
 
     def know(self, tree: SourceTree, *, for_all: bool = False) -> None:
         """Take in the exceptions that a file states; those of the agency's file hold for all."""
@@ -68,7 +68,7 @@ class PrivacyGate:
     def exceptions(self) -> tuple[Granted, ...]:
         """Every exception that was stated, in the order of the files."""
         return tuple(
-            replace(granted, used=granted.place in self._used)
+            replace(granted, marks=tuple(sorted(self._used.get(granted.place, ()))))
             for file in sorted(self._of_file)
             for granted in self._of_file[file]
         )
@@ -174,11 +174,11 @@ class PrivacyGate:
         granted = self._granted(file)
         told: dict[Hashable, list[Personal]] = {}
         for datum in data:
-            if datum.severity is not Severity.ERROR:
-                continue  # Somebody has to look: the check of the built pages says so.
             allowed = [one for one in granted if one.allows(datum.kind, spots(datum))]
-            self._used.update(one.place for one in allowed)
-            if not allowed:
+            for one in allowed:
+                self._used.setdefault(one.place, set()).add(f"{datum.kind} {datum.mark}")
+            # Where somebody has to look, the check of the built pages says so.
+            if not allowed and datum.severity is Severity.ERROR:
                 # The cells of a column are told at once, every other place by itself.
                 together = spots(datum) if piece is Piece.CELL else place(datum)
                 told.setdefault((datum.kind, together), []).append(datum)
@@ -248,7 +248,7 @@ def findings_of(exceptions: Iterable[Granted]) -> Iterator[Finding]:
     """What a build and a check say alike: exceptions in use, and those that are not."""
     for granted in exceptions:
         gaps = _gaps(granted)
-        if granted.used:
+        if granted.marks:
             told = PII032.in_use(**gaps, reason=granted.exception.reason)
         else:
             told = PII031.unused(label=gaps["label"], at=gaps["at"])

@@ -90,7 +90,7 @@ def _label(path: TreePath, model: type[BaseModel]) -> str:
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _DIVIDED = re.compile(
-    r"\d[ .-]?(?:[*_`\\~<&%]|\n\s*[\d-])|[*_`\\~>;][ .-]?\d|&#|%[2-7][0-9A-Fa-f]", re.IGNORECASE
+    r"\d[ .-]?(?:[*_`\\~<&%[]|\n\s*[\d-])|[*_`\\~>;)\]][ .-]?\d|&#|%[2-7][0-9A-Fa-f]", re.IGNORECASE
 )
 """Where markup may stand within a number, so that it is seen on the page alone."""
 _SAID = re.compile(r'\s(?:alt|title|aria-label)="([^"]*)"')

@@ -74,11 +74,14 @@ PrivacyExceptions = Annotated[tuple[PrivacyException, ...], Field(title="ข้�
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """An exception and where it is written; ``used`` says that something was found there."""
+    """An exception and where it is written; ``marks`` are those of the data that it lets through.
+
+    They are of the form ``kind mark`` and name nobody.
+    """
 
     exception: PrivacyException
     place: Place
-    used: bool = False
+    marks: tuple[str, ...] = ()
 
     def allows(self, kind: str, spots: tuple[str, ...]) -> bool:
         """Whether data of a kind may stand at a place, which may go by several names."""

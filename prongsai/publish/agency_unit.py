@@ -275,4 +275,5 @@ def summary_of(
         documents=sum(isinstance(entry, PlannedCopy) for entry in planned),
         tables=sum(len(disclosure.tables) for disclosure in scope.agency.disclosures),
         figures=year_figures(scope),
+        allowed=tuple(mark for each in scope.agency.exceptions for mark in each.marks),
     )

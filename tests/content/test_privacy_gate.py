@@ -12,8 +12,10 @@ from small_site import SmallSite
 
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_one
+from prongsai.checks.verify.session import verify_site
 from prongsai.content.site_config import load_site
 from prongsai.findings import Finding, Findings, Piece, Severity
+from prongsai.reporter import BufferReporter
 
 NUMBER = "1101700230708"
 SHOWN = "1-1017-00230-70-8"
@@ -87,7 +89,7 @@ WAYS: dict[str, Callable[[SmallSite], None]] = {
     "a title of a document": value("รายงานสถิติ", f"รายงาน {CALLED} {SHOWN}", STATISTICS),
     "a caption of numbers": value("รับชำระภาษี", f"{CALLED} {SHOWN}", STATISTICS),
     "a paragraph": markdown(f"ข้อความนายแปลก\n{CALLED} {SHOWN}\nข้อความสอง"),
-    "emphasis in between": markdown(f"{CALLED} 1-10**17**-00230-70-8"),
+    "emphasis in between": markdown(f"{CALLED} 1-1017-**00230**-70-8"),
     "entities": markdown(f"{CALLED} &#49;-1017-00230-70-&#56;"),
     "escapes": markdown(rf"{CALLED} 1\-1017\-00230\-70\-8"),
     "two lines": markdown(f"{CALLED} 1-1017-\n00230-70-8"),
@@ -214,6 +216,26 @@ def test_an_exception_that_is_wrong_excepts_nothing_and_is_told(
     assert clean(site)
     told = [f for f in site.build().findings if f.place and f.place.file == MANDATE]
     assert len(told) >= 2
+
+
+def test_the_check_of_the_built_pages_knows_the_exceptions(site: SmallSite) -> None:
+    WAYS["a value"](site)
+    attached(site, "list.csv", f"ชื่อ,{CALLED}\nก,{SHOWN}\n".encode())
+    except_at(site, MANDATE, "powers.text")
+    except_at(site, STATISTICS, "files/list.csv")
+    site.build()
+    loaded = load_site(site.root / "site_config.yaml", Findings())
+
+    def told() -> list[str]:
+        found = verify_site(loaded, site.output, ("ban-na",), BufferReporter())
+        return [f.message for f in found if f.code == "PII001"]
+
+    assert not told()
+    site.configure(privacy="tell")
+    site.edit(STATISTICS, "at: files/list.csv", "at: files/other.csv")
+    site.edit(MANDATE, "at: powers.text", "at: title")
+    site.build()
+    assert told()
 
 
 def test_an_expired_exception_fails_the_check_and_changes_no_build(site: SmallSite) -> None:
