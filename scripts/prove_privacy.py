@@ -2,6 +2,7 @@
 
 ``python scripts/prove_privacy.py [--texts 200] [--seed 7] [--corpus planted|others] [--number N]``
 
+The files of ``others`` are named by the titles of their texts, those of ``planted`` by nothing.
 With ``--number`` one text is shown with its labels and with what was missed or found beside
 them in every kind of file. See ``tests/proof/privacy``.
 """
@@ -12,7 +13,6 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,12 +38,13 @@ def main() -> int:
     options = parser.parse_args()
     texts = list(CORPORA[options.corpus](options.texts, options.seed))
     writers = [name.strip() for name in options.files.split(",") if name.strip()] or list(WRITERS)
+    named = options.corpus != "planted"
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         if options.number is not None:
-            _show(texts[options.number], writers, folder)
+            _show(texts[options.number], writers, folder, named=named)
             return 0
-        found = figures(texts, writers, folder)
+        found = figures(texts, writers, folder, named=named)
     print("\n".join(_lines(found, writers)))  # noqa: T201
     return 1 if any(map(_is_low, *zip(*found.items(), strict=True))) else 0
 
@@ -71,11 +72,11 @@ def _is_low(key: tuple[str, str], one: Figures) -> bool:
     return one.recall < least or one.precision < least
 
 
-def _show(text: LabelledText, writers: Iterable[str], folder: Path) -> None:
+def _show(text: LabelledText, writers: Iterable[str], folder: Path, *, named: bool) -> None:
     said = [text.title, *text.lines, *("\t".join(row) for row in text.rows)]
     print("\n".join(said), *text.planted, sep="\n")  # noqa: T201
-    for writer in islice(writers, None):
-        one = judged(text, writer, folder)
+    for writer in writers:
+        one = judged(text, writer, folder, named=named)
         print(writer, "missed:", one.missed, "wrong:", one.wrong, "unread:", one.unread)  # noqa: T201
 
 

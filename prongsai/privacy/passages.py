@@ -144,7 +144,7 @@ def record(fields: Iterable[tuple[str, str]], where: Where = Where()) -> Passage
 def _row(line: str) -> list[str]:
     bare = line.strip()
     if len(bare) > 1 and bare[0] == bare[-1] == "|":
-        return bare[1:-1].split("|")
+        return [cell.strip() for cell in bare[1:-1].split("|")]
     return line.split("\t")
 
 

@@ -11,16 +11,18 @@ from html import unescape
 
 from prongsai.findings import Findings
 from prongsai.privacy.markup_text import as_passages
-from prongsai.privacy.passages import Part, Passage, Where, line_passages, row_passage
+from prongsai.privacy.passages import Part, Passage, Where, heading, line_passages, row_passage
 from prongsai.reading.encoding import LARGEST_FILE, decode_text
 from prongsai.tables.seen.csv_rows import csv_rows, delimiter_of
 
 MARKUP = (".html", ".htm", ".xhtml", ".xml", ".svg", ".kml", ".gpx", ".rss")
 JSON = (".json", ".geojson")
 SEPARATED = (".csv", ".tsv")
+MARKDOWN = (".md",)
 PLAIN = (*SEPARATED, ".txt", ".md", ".yaml", ".yml", ".ics", ".vcf", ".log", ".ini", ".sql")
 RTF = ".rtf"
 
+_HEADING = re.compile(r"(?:(#{1,6}) |title:)")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|big|code|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tspan|u|wbr)\b[^<>]*>",
     re.IGNORECASE,
@@ -67,8 +69,18 @@ def _passages(text: str, ending: str) -> Iterator[Passage]:
         yield from _rows(text)
     elif ending in JSON:
         yield from line_passages(_JSON_LETTER.sub(lambda found: chr(int(found[1], 16)), text))
+    elif ending in MARKDOWN:
+        yield from _with_headings(text)
     else:
         yield from line_passages(_rtf(text) if ending == RTF else text)
+
+
+def _with_headings(text: str) -> Iterator[Passage]:
+    """Markdown: its title and headings are said to be such."""
+    for passage in line_passages(text):
+        [first, *others] = passage.cells
+        found = None if others else _HEADING.match(first.text)
+        yield heading(first.text, len(found[1] or " "), first.where) if found else passage
 
 
 def _rows(text: str) -> Iterator[Passage]:

@@ -15,13 +15,21 @@ from prongsai.privacy.whole_text import WholeText
 from prongsai.privacy.words import Role, vocabulary
 from prongsai.thai.digits import to_arabic
 
-_MOST_ABOVE = 4
+_MOST_ABOVE = 6
 _MOST_HEADER_ROWS = 4
 _LONG_NUMBER = re.compile(r"[0-9]{5,}|(?<![0-9/])[0-9]{1,4}/[0-9]{1,3}(?![0-9/])")
 _NUMBER = re.compile(r"\s*[0-9]+[.)]?\s*")
 _BLANK = re.compile(r"\s")
-_TWO_WORDS = re.compile(r"[ก-ฮเ-ไA-Z][ก-ฮะ-ฺเ-๎A-Za-z.]+(?:\s{1,3}[ก-ฮเ-ไA-Z][ก-ฮะ-ฺเ-๎A-Za-z]+){1,3}")
-_ROW = 1
+_NAME = re.compile(r"\s*[ก-ฮเ-ไA-Z][ก-ฮะ-ฺเ-๎A-Za-z.]+(?:\s{1,3}[ก-ฮเ-ไA-Z][ก-ฮะ-ฺเ-๎A-Za-z]+){0,3}\s*")
+_NUMBERED_NAME = re.compile(
+    r"\s*[0-9]{1,4}[.)]?\s+(?P<name>[ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]+[ \u00a0]{1,2}[ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]+)"
+)
+_HEADER = re.compile(r"\s*(?:ที่|ลำดับ|no|#|วันที่|ว/ด/ป)(?![ก-๎])", re.IGNORECASE)
+_LETTER = re.compile("[ก-ฮA-Za-z]")
+_FORM_LINES = 5
+_LONGEST_OF_A_FORM = 120
+_ROW, _FIELD = 1, 2
+"""Cells of a line of text, and of a line of a form: a name and a value."""
 
 
 class Whose(Enum):
@@ -48,6 +56,7 @@ class Surroundings:
         self.text = text
         self._lines = text.lines
         self._whose: dict[str, Whose | None] = {}
+        self._header_rows: set[int] = set()
 
     # --- people -----------------------------------------------------------------------------
 
@@ -61,16 +70,37 @@ class Surroundings:
 
     def has_person(self, number: int) -> bool:
         """Whether somebody is named in a passage, by title or in a column of names."""
-        return number in self.persons or any(True for _ in self.named_cells(number))
+        if number in self.persons or any(True for _ in self.named_cells(number)):
+            return True
+        return self.drawn_name(number) is not None
+
+    def drawn_name(self, number: int) -> re.Match[str] | None:
+        """The name without a title in a line that stands below the names of columns.
+
+        So do tables look whose lines nobody can see, as in the text of a PDF.
+        """
+        if len(self.text.passages[number].cells) > _ROW:
+            return None
+        found = _NUMBERED_NAME.match(self._lines[number])
+        if found is None or vocabulary().unnamed.search(found["name"]):
+            return None
+        header = self.drawn_header(number)
+        words = vocabulary()
+        is_named = words.names.search(header) or words.complainants.search(header)
+        return found if is_named or _is_people(header) else None
+
+    def drawn_header(self, number: int) -> str:
+        """The line above that names the columns of a list; empty where there is none."""
+        return next((line for line in self.above(number) if _HEADER.match(line)), "")
 
     def named_cells(self, number: int) -> Iterator[int]:
         """The cells of a passage that a label calls a name, and that look like one."""
         passage = self.text.passages[number]
         for place, cell in enumerate(passage.cells):
             label = self.label(number, place)
-            if not label or not _TWO_WORDS.fullmatch(cell.text.strip()):
-                continue
             words = vocabulary()
+            if not label or not _NAME.fullmatch(cell.text) or words.unnamed.search(cell.text):
+                continue
             if words.names.search(label) or words.complainants.search(label) or _is_people(label):
                 yield place
 
@@ -85,9 +115,9 @@ class Surroundings:
 
     def labels(self, number: int) -> str:
         """All that stands over a passage."""
-        passage = self.text.passages[number]
-        own = [cell.label for cell in passage.cells if cell.label]
-        return " ".join([*own, *self._headers[number].values()])
+        cells = self.text.passages[number].cells
+        own = [cell.label for cell in cells if cell.label]
+        return " ".join([*own, *(self._headers[number].values() if len(cells) > _ROW else ())])
 
     @cached_property
     def _headers(self) -> list[dict[int, str]]:
@@ -108,6 +138,8 @@ class Surroundings:
                     column = cell.column or place
                     over[column] = f"{over.get(column, '')} {cell.text}".strip()
                 taken += 1
+                if len(passage.cells) > _ROW:
+                    self._header_rows.add(number)
                 found.append({})
             else:
                 # A table without a header goes on where the one before it broke off.
@@ -129,6 +161,7 @@ class Surroundings:
 
     @cached_property
     def _above(self) -> list[tuple[int, ...]]:
+        _ = self._headers
         found: list[tuple[int, ...]] = []
         headings: list[tuple[int, int]] = []
         recent: tuple[int, ...] = ()
@@ -142,7 +175,9 @@ class Surroundings:
                 headings.append((number, passage.level))
             elif self._is_member(number):
                 within = True
-            elif not (within and passage.table):
+            elif number in self._header_rows:
+                continue
+            elif not (within and passage.table) and _LETTER.search(self._lines[number]):
                 # Rows of sums inside a table do not hide what stands over it.
                 recent = (*recent, number)[-_MOST_ABOVE:]
                 within = False
@@ -156,25 +191,51 @@ class Surroundings:
     def whose(self, start: int) -> Whose:
         """Whose the datum at a place of the text seems to be."""
         number = self.text.passage_at(start)
+        bearer = self.bearer(number)
         told = self._told_by_itself(number, start)
         if told is None:
-            told = self._told_by(self.labels(number))
-        for line in self.above(number) if told is None else ():
-            told = self._told_by(line)
-            if told is not None:
-                break
-        if not self.has_person(number):
-            by_label = _is_people(self.labels(number)) or self._is_told_alone(number)
-            return Whose.PRIVATE if told is Whose.PRIVATE and by_label else Whose.PUBLIC
-        return told or Whose.PERHAPS
+            told = self._told_over(number)
+        if told is None and bearer is not None and bearer != number:
+            told = self._told_by_itself(bearer, self.text.starts[bearer + 1])
+        if told is None:
+            told = self._told_above(number)
+        if bearer == number:
+            return told or Whose.PERHAPS
+        is_somebody = bearer is not None or _is_people(self.labels(number))
+        return Whose.PRIVATE if told is Whose.PRIVATE and is_somebody else Whose.PUBLIC
 
-    def _is_told_alone(self, number: int) -> bool:
-        """Whether the passage before names somebody, as in the lines of a form."""
-        return any(
-            other in self.persons
-            for other in range(max(number - 2, 0), number)
-            if not self.text.passages[other].table
-        )
+    def bearer(self, number: int) -> int | None:
+        """The passage that names the person: this one, or one before it in a form."""
+        if self.has_person(number):
+            return number
+        for other in range(number, max(number - _FORM_LINES, 0) - 1, -1):
+            passage = self.text.passages[other]
+            is_short = len(self._lines[other]) <= _LONGEST_OF_A_FORM
+            if len(passage.cells) > _FIELD or passage.level or not is_short:
+                return None
+            if other in self.persons:
+                return other
+        return None
+
+    def _told_over(self, number: int) -> Whose | None:
+        """What the labels say; a column of posts alone tells nothing sure of who has none."""
+        told = self._told_by(self.labels(number))
+        if told is Whose.PUBLIC and self._told_above(number) is Whose.PRIVATE:
+            return Whose.PERHAPS
+        return told
+
+    def _told_above(self, number: int) -> Whose | None:
+        told: Whose | None = None
+        for line in self.above(number):
+            whose = self._told_by(line)
+            if told is Whose.PUBLIC and whose is Whose.PRIVATE:
+                return Whose.PERHAPS
+            if whose is None or told is not None:
+                continue
+            if whose is not Whose.PUBLIC or not _HEADER.match(line):
+                return whose
+            told = whose
+        return told
 
     def _told_by_itself(self, number: int, start: int) -> Whose | None:
         """What the passage says of the datum in it: the word before it, else after it."""

@@ -31,6 +31,10 @@ class _Words(Entry):
     phones: tuple[str, ...]
     addresses: tuple[str, ...]
     names: tuple[str, ...]
+    names_alone: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    complained: tuple[str, ...]
+    owners: tuple[str, ...]
     complainants: tuple[str, ...]
     not_complainants: tuple[str, ...]
     free_mailers: tuple[str, ...]
@@ -55,7 +59,11 @@ class Vocabulary:
         self.banks = _pattern(words.banks)
         self.phones = _pattern(words.phones)
         self.addresses = _pattern(words.addresses)
-        self.names = _pattern(words.names)
+        alone = _alternatives(words.names_alone)
+        self.names = re.compile(rf"{_alternatives(words.names)}|^\s*(?:{alone})\s*$", re.IGNORECASE)
+        self.unnamed = _pattern(words.unnamed)
+        self.complained = _pattern(words.complained)
+        self.owners = _pattern(words.owners)
         self.offices = _pattern(words.offices)
         self.complaints = _pattern(words.complaints)
         self.complainants = _pattern(words.complainants)

@@ -31,13 +31,12 @@ _FORMS = "|".join(
     )
 )
 _NUMBER = re.compile(
-    rf"(?<![0-9])(?<![0-9][-./,])(?:{_FORMS})(?:\.0)?(?![0-9])(?!-[0-9])(?![,.][0-9])"
+    rf"(?<![0-9+])(?<![0-9][-./,])(?:{_FORMS})(?:\.0)?(?![0-9])(?!-[0-9])(?![,.][0-9])"
 )
-_LIKE_A_MOBILE = re.compile("0[689]")
+_LIKE_A_MOBILE = re.compile("0[689]|66[689]")
 _LENGTHS = range(10, 16)
 _NOT_A_DIGIT = re.compile("[^0-9]+")
-_NEAR = 60
-_NEIGHBOURS = 2
+_NEAR, _FIELD = 60, 2
 
 
 class BankAccount(Kind):
@@ -89,21 +88,27 @@ def _is_named(start: int, text: WholeText, around: Surroundings) -> bool:
 def _whose(start: int, text: WholeText, around: Surroundings) -> Whose:
     """Whether a person is named as its owner, in its line or next to it."""
     number = text.passage_at(start)
-    owner = _owner(number, text, around)
-    if owner is None and not text.passages[number].table:
-        near = range(number - _NEIGHBOURS, number + _NEIGHBOURS + 1)
-        others = sorted(near, key=lambda other: abs(other - number))
-        told = (
-            _owner(other, text, around)
-            for other in others
-            if other != number and 0 <= other < len(text.passages)
-        )
-        owner = next((whose for whose in told if whose), None)
-    return owner or Whose.PUBLIC
-
-
-def _owner(number: int, text: WholeText, around: Surroundings) -> Whose | None:
     if around.has_person(number):
-        return Whose.PRIVATE
-    line = text.lines[number]
-    return Whose.PUBLIC if vocabulary().offices.search(line) else None
+        return _owner(number, text, around)
+    if vocabulary().offices.search(text.lines[number]):
+        return Whose.PUBLIC
+    for other in (number + 1, number - 1, number + 2, number - 2):
+        is_there = 0 <= other < len(text.passages)
+        if (
+            is_there
+            and len(text.passages[other].cells) <= _FIELD
+            and vocabulary().owners.search(text.lines[other])
+        ):
+            return _owner(other, text, around)
+    return around.whose(start)
+
+
+def _owner(number: int, text: WholeText, around: Surroundings) -> Whose:
+    """Whether a person is the owner that a line names, rather than an office."""
+    words, line = vocabulary(), text.lines[number]
+    for named in words.owners.finditer(line):
+        behind = line[named.end() : named.end() + _NEAR].split("\t")[0]
+        office, person = words.offices.search(behind), words.person.search(behind)
+        if office and not (person and person.start() < office.start()):
+            return Whose.PUBLIC
+    return Whose.PRIVATE if around.has_person(number) else Whose.PUBLIC

@@ -13,7 +13,6 @@ from prongsai.privacy.words import vocabulary
 
 _NEAR = 40
 _ONLY_LEADS_ON = re.compile(r"(?:\s|[:：(\-–]|คือ|ชื่อ|ได้แก่|ราย|ว่า|จาก|โดย|ของ|คุณ|เป็น)*")
-_HEADER = re.compile(r"^\s*(?:ที่|ลำดับ|no|#|วันที่|ว/ด/ป)", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -31,22 +30,34 @@ class Complainant(Kind):
         if not (words.complainants.search(text.text) or words.complaints.search(text.text)):
             return
         for start, end in _names(text, around):
-            if _complains(start, text, around):
+            if _complains(start, text, around) or words.complained.match(
+                text.text, _after(end, text)
+            ):
                 name = text.text[start:end]
                 datum = _BLANKS.sub("", name)
                 yield Sighting(start, end, datum, f"{name[:4].strip()}xxx")
 
 
+def _after(end: int, text: WholeText) -> int:
+    """Where the next word begins."""
+    while text.text[end : end + 1] == " ":
+        end += 1
+    return end
+
+
 def _names(text: WholeText, around: Surroundings) -> Iterator[tuple[int, int]]:
     for matches in around.persons.values():
         yield from (match.span() for match in matches if not match["masked"])
-    for number in range(len(text.passages)):
-        if number in around.persons:
-            continue
+    for number, passage in enumerate(text.passages):
+        begins = text.starts[number]
         for place in around.named_cells(number):
-            cells = text.passages[number].cells
-            start = text.starts[number] + sum(len(cell.text) + 1 for cell in cells[:place])
-            yield start, start + len(cells[place].text)
+            start = begins + sum(len(cell.text) + 1 for cell in passage.cells[:place])
+            end = start + len(passage.cells[place].text)
+            if not vocabulary().person.search(text.text, start, end):
+                yield start, end
+        drawn = around.drawn_name(number)
+        if drawn is not None:
+            yield begins + drawn.start("name"), begins + drawn.end("name")
 
 
 def _complains(start: int, text: WholeText, around: Surroundings) -> bool:
@@ -73,18 +84,21 @@ def _is_in_a_drawn_list(start: int, number: int, text: WholeText, around: Surrou
 
     So do tables look whose lines nobody can see, as in the text of a PDF.
     """
+    line = around.drawn_header(number)
+    columns = [
+        (found.start(), pattern is vocabulary().complainants)
+        for pattern in (vocabulary().complainants, vocabulary().officers)
+        for found in pattern.finditer(vocabulary().not_complainants.sub("\0", line))
+    ]
+    order = [complains for _, complains in sorted(columns)]
+    if not any(order):
+        return False
     people = [match.start() for match in around.persons.get(number, ())]
-    for line in around.above(number):
-        columns = [
-            (found.start(), pattern is vocabulary().complainants)
-            for pattern in (vocabulary().complainants, vocabulary().officers)
-            for found in pattern.finditer(vocabulary().not_complainants.sub("\0", line))
-        ]
-        if _HEADER.search(line) and any(complains for _, complains in columns):
-            order = [complains for _, complains in sorted(columns)]
-            nth = people.index(start) if start in people else 0
-            return order[nth] if nth < len(order) else False
-    return False
+    if start not in people:
+        return order[0]
+    # Complainants are left unnamed more often than those who saw to it.
+    from_the_end = len(people) - people.index(start)
+    return from_the_end <= len(order) and order[-from_the_end]
 
 
 def _is_complaints(number: int, around: Surroundings) -> bool:

@@ -27,7 +27,7 @@ _FORMS = "|".join(
 _MOBILE = re.compile(
     rf"(?<![0-9])(?<![0-9][-./,])(?:{_FORMS})(?![0-9])(?!-[0-9]{{2}})(?![,.][0-9])"
 )
-_WITHOUT_ZERO = re.compile(r"(?<![^\t\n\v])[689][0-9]{8}(?:\.0)?(?![^\t\n\v])")
+_WITHOUT_ZERO = re.compile(r"(?<![^\s])[689][0-9]{8}(?:\.0)?(?![^\s])")
 _NOT_A_DIGIT = re.compile("[^0-9]+")
 
 
@@ -57,7 +57,9 @@ def _numbers(text: WholeText, around: Surroundings) -> Iterator[tuple[int, int]]
             yield found.span()
     # Excel takes the zero away from a number that is typed as one.
     for found in _WITHOUT_ZERO.finditer(text.text):
-        if vocabulary().phones.search(_label(found.start(), text, around)):
+        number = text.passage_at(found.start())
+        called = _label(found.start(), text, around) or " ".join(around.above(number))
+        if vocabulary().phones.search(called):
             yield found.span()
 
 

@@ -61,12 +61,15 @@ class Judged:
     unread: tuple[str, ...] = ()
 
 
-def judged(text: LabelledText, writer: str, folder: Path) -> Judged:
-    """Write a text, search the file, compare; the file is gone afterwards."""
+def judged(text: LabelledText, writer: str, folder: Path, *, named: bool = False) -> Judged:
+    """Write a text, search the file, compare; the file is gone afterwards.
+
+    ``named`` gives the file its title for a name, as offices do; else it says nothing.
+    """
     ending, write = WRITERS[writer]
     path = folder / f"a{ending}"
     path.write_bytes(write(text))
-    scan = scan_here(path, path.name)
+    scan = scan_here(path, f"{text.title}{ending}" if named else path.name)
     path.unlink()
     found = {(each.kind, each.mark): each for each in scan.found}
     result = Judged(unread=scan.unread)
@@ -80,13 +83,13 @@ def judged(text: LabelledText, writer: str, folder: Path) -> Judged:
 
 
 def figures(
-    texts: Iterable[LabelledText], writers: Iterable[str], folder: Path
+    texts: Iterable[LabelledText], writers: Iterable[str], folder: Path, *, named: bool = False
 ) -> dict[tuple[str, str], Figures]:
     """The figures by kind and sort of file."""
     found = {(kind, writer): Figures() for kind in KINDS.values() for writer in writers}
     for text in texts:
         for writer in writers:
-            one = judged(text, writer, folder)
+            one = judged(text, writer, folder, named=named)
             for kind, count in one.hits.items():
                 found[kind, writer].hits += count
             for kind, _ in one.missed:

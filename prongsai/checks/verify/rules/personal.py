@@ -19,6 +19,7 @@ from prongsai.privacy.document_text import PICTURES
 from prongsai.privacy.passages import line_passages
 from prongsai.privacy.scan import scan
 
+_EMPHASIS = re.compile("[*_`]{1,3}")
 _WELFARE = re.compile(
     r"(?:ราย|บัญชีราย)ชื่อ(?:ผู้|คน)?[^\n]{0,30}?"
     r"(?:เบี้ย|ผู้สูงอายุ|ผู้พิการ|คนพิการ|ผู้ป่วย|เอดส์|ผู้ยากไร้|ผู้มีรายได้น้อย|ผู้ด้อยโอกาส|เงินสงเคราะห์|เงินอุดหนุนเด็ก)"
@@ -87,7 +88,12 @@ def _how_many(spot: Spot) -> str:
 
 def _shows(who: tuple[str, ...], line: str) -> bool:
     """Whether a line of the source has the datum of one of these people."""
-    return any(found.mark in who for found in scan(line_passages(line)))
+    # What Markdown writes bold in the middle is one word on the page.
+    return any(
+        found.mark in who
+        for written in dict.fromkeys((line, _EMPHASIS.sub("", line)))
+        for found in scan(line_passages(written))
+    )
 
 
 READS = (personal,)
