@@ -37,6 +37,7 @@ ROOMS = [
     ("publish",),
     ("checks",),
     ("reports",),
+    ("importing",),
     ("authoring",),
     ("preview",),
     ("commands",),

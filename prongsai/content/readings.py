@@ -7,11 +7,11 @@ of those.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from prongsai.digests import digest_bytes
 from prongsai.findings import Finding, Findings
 from prongsai.foreign.files import ForeignFiles
 
@@ -78,7 +78,7 @@ class KeptReadings(Readings):
 def text_version(path: Path) -> object:
     """The version of a content file: its bytes. One that cannot be read has none."""
     try:
-        return hashlib.blake2b(path.read_bytes(), digest_size=16).digest()
+        return digest_bytes(path.read_bytes())
     except OSError:
         return object()
 

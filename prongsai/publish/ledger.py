@@ -3,27 +3,32 @@
 A ledger lies in ``.prongsai/ledger/`` beside the site's configuration, never in the
 output. It is written last and at once, so that a run that was killed is simply repeated.
 Beside it a run notes its claims: the files it is about to write, until the ledger names them.
+What pages are made from stands in it too, so that files are read only when they changed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from prongsai.digests import digest_bytes, digest_file
 from prongsai.findings import Finding
-from prongsai.publish.state_files import Int64, SafeName, read_state
+from prongsai.publish.state import Int64, SafeName, read_state
 from prongsai.publish.writing import write_atomically
 from prongsai.site.summary import AgencySummary
 
 STATE_FOLDER = ".prongsai"
+SITE_LEDGER = "_site"
+"""The ledger of what belongs to no agency."""
+
 _LONGEST_NAME = 60
 FORMAT = 6
 """Raised whenever the ledger's shape changes; of other ledgers only what is ours counts."""
@@ -111,7 +116,7 @@ def state_folder(root: Path, output: str) -> Path:
     """
     plain = re.sub(r"[^A-Za-z0-9_-]", "_", output)
     if plain != output or len(plain) > _LONGEST_NAME:
-        mark = hashlib.blake2b(output.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+        mark = digest_bytes(output.encode("utf-8", "surrogatepass"), 5)
         plain = f"{plain[:_LONGEST_NAME]}.{mark}"
     return root / STATE_FOLDER / "ledger" / plain
 
@@ -240,3 +245,47 @@ class _Shapes:
 @cache
 def _shapes() -> _Shapes:
     return _Shapes(TypeAdapter(_Stored), TypeAdapter(_OtherVersion), TypeAdapter(list[SafeName]))
+
+
+def read_inputs(
+    root: Path, slug: str, before: Mapping[str, InputRecord], began: int
+) -> dict[str, InputRecord]:
+    """A record of every file of ``content/<slug>/``, by its path relative to ``root``.
+
+    A file whose size and times are those of ``before`` is not read. ``began`` is when the
+    run began (ns): a file changed after that may change once more without its times showing
+    it, so its record is marked for reading again.
+    """
+    return dict(_records(root, slug, before, began))
+
+
+def _records(
+    root: Path, slug: str, before: Mapping[str, InputRecord], began: int
+) -> Iterator[tuple[str, InputRecord]]:
+    for path in sorted((root / "content" / slug).rglob("*")):
+        if path.name.startswith((".", "~$")):
+            continue
+        try:
+            found = path.stat()
+        except OSError:
+            continue  # An editor's temporary file that is gone already.
+        if not S_ISREG(found.st_mode):
+            continue
+        name = path.relative_to(root).as_posix()
+        known = before.get(name)
+        times = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        if known and (known.size, known.mtime, known.ctime) == times:
+            yield name, known
+            continue
+        digest = _digest(path)
+        sure = digest and max(found.st_mtime_ns, found.st_ctime_ns) < began
+        mtime = found.st_mtime_ns if sure else UNSURE
+        yield name, InputRecord(found.st_size, mtime, found.st_ctime_ns, digest)
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file, or nothing when it cannot be read; loading says so to the clerk."""
+    try:
+        return digest_file(path)
+    except OSError:
+        return ""

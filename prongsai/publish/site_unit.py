@@ -9,8 +9,9 @@ from pathlib import Path
 from prongsai.content.site_pages import load_site_pages
 from prongsai.errors import ConfigError
 from prongsai.findings import Findings
-from prongsai.publish.assets import planned_assets
+from prongsai.publish.context import BuildContext, planned_assets
 from prongsai.publish.ledger import (
+    SITE_LEDGER,
     Ledger,
     LedgerFile,
     OutputRecord,
@@ -19,30 +20,28 @@ from prongsai.publish.ledger import (
     write_ledger,
 )
 from prongsai.publish.output import Published, publish, retire
-from prongsai.publish.workshop import Workshop
-from prongsai.site.outputs.registry import site_outputs
-from prongsai.site.pages.portal import not_found_page, portal_page, site_shell
-from prongsai.site.pages.site_pages import page_copies, text_pages
+from prongsai.site.pages.portal import not_found_page, portal_page
+from prongsai.site.pages.texts import page_copies, text_pages
+from prongsai.site.plan import site_outputs
 from prongsai.site.planned import PlannedFile
+from prongsai.site.shell import site_shell
 from prongsai.site.summary import AgencySummary
-
-NAME = "_site"
 
 
 def build_site(
-    workshop: Workshop, agencies: Sequence[AgencySummary], *, prune: bool = True
+    context: BuildContext, agencies: Sequence[AgencySummary], *, prune: bool = True
 ) -> Published:
     """Bring the site's own pages up to date, with the static files of every theme in use.
 
     ``prune`` is off while pages of an earlier run stand: they still name the style sheet
     they were made with.
     """
-    run = workshop.run
-    path = ledger_path(run.site.root, run.state, NAME)
-    before = _records(workshop, path)
+    run = context.run
+    path = ledger_path(run.site.root, run.state, SITE_LEDGER)
+    before = _records(context, path)
 
-    planned = list(planned_site(workshop, agencies))
-    published = publish(planned, run.output, before, workshop.renderer(None), LedgerFile(path))
+    planned = list(planned_site(context, agencies))
+    published = publish(planned, run.output, before, context.renderer(None), LedgerFile(path))
     if prune and not published.stale:
         retire(published, before, run.output)
     else:
@@ -53,9 +52,9 @@ def build_site(
     return published
 
 
-def _records(workshop: Workshop, path: Path) -> dict[str, OutputRecord]:
+def _records(context: BuildContext, path: Path) -> dict[str, OutputRecord]:
     """What the site itself has published; a single agency's home may have taken its place."""
-    run = workshop.run
+    run = context.run
     taken: Mapping[str, OutputRecord] = {}
     if run.site.single:
         taken = read_ledger(ledger_path(run.site.root, run.state, run.site.agencies[0])).outputs
@@ -63,9 +62,9 @@ def _records(workshop: Workshop, path: Path) -> dict[str, OutputRecord]:
     return {name: record for name, record in outputs.items() if name not in taken}
 
 
-def planned_site(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
+def planned_site(context: BuildContext, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
     """Every file that belongs to no agency; ``agencies`` are all of the site."""
-    site = workshop.run.site
+    site = context.run.site
     if not site.single:
         yield portal_page(site, [summary for summary in agencies if summary.name])
     yield not_found_page(site)
@@ -78,4 +77,4 @@ def planned_site(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Itera
     for name in sorted(themes | {site.entry.theme}):
         # A theme that only a ledger knows may be gone; its agency is told when it is built.
         with nullcontext() if name == site.entry.theme else suppress(ConfigError):
-            yield from planned_assets(workshop.renderer(name).theme)
+            yield from planned_assets(context.renderer(name).theme)

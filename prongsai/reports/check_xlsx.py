@@ -23,7 +23,7 @@ from prongsai.reports.answer_sheet import NO_DAY
 from prongsai.reports.check_html import light
 from prongsai.reports.readiness import as_reached, by_unit, cautions, days_words
 from prongsai.requirements.outcome import Decision
-from prongsai.site.opendata.values import csv_text
+from prongsai.site.opendata.files import csv_text
 from prongsai.thai.dates import format_date
 
 Cell = str | int | Decimal

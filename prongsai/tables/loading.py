@@ -9,7 +9,6 @@ rows in files are in :mod:`prongsai.tables.file_rows`, those of files in
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from prongsai.digests import LONG, digest_bytes, digest_file
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.findings.rules.tbl import TBL014, TBL015
@@ -42,8 +42,6 @@ from prongsai.tables.table_rows import RowReader, inline_rows
 
 Locate = Callable[[tuple[str | int, ...]], Place]
 """Gives the place of a path below the table's description, such as ``("rows", 3)``."""
-
-_DIGEST_CHUNK = 1 << 20
 
 
 def _read_rows(value: Any) -> Any:
@@ -255,7 +253,7 @@ def _load_inline(
     for index, cells in rows:
         loaded.append(_row(reader.read(cells, index), locate(("rows", index)).line))
     reader.finish()
-    digest = hashlib.blake2b(repr(given).encode("utf-8", "replace"), digest_size=32).hexdigest()
+    digest = digest_bytes(repr(given).encode("utf-8", "replace"), LONG)
     return _table(spec, used, loaded, "", digest)
 
 
@@ -313,11 +311,7 @@ def _table(
 
 
 def _digest(path: Path) -> str:
-    digest = hashlib.blake2b(digest_size=32)
     try:
-        with path.open("rb") as stream:
-            while chunk := stream.read(_DIGEST_CHUNK):
-                digest.update(chunk)
+        return digest_file(path, LONG)
     except OSError:
         return ""
-    return digest.hexdigest()

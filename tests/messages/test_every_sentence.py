@@ -21,7 +21,7 @@ from sentence_table import in_order, sentences_of_stops, words_of
 from small_site import SmallSite
 
 from prongsai import cli
-from prongsai.publish.turn import take_turn
+from prongsai.publish.state import take_turn
 
 Said = pytest.CaptureFixture[str]
 MakeSite = Callable[..., SmallSite]

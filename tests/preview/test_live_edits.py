@@ -12,7 +12,7 @@ import pytest
 from live_preview import LivePreview, previewed
 from small_site import SmallSite
 
-from prongsai.publish.turn import take_turn
+from prongsai.publish.state import take_turn
 
 MakeSite = Callable[..., SmallSite]
 MANDATE = "content/ban-na/mandate.yaml"

@@ -18,7 +18,7 @@ from prongsai.findings.rules.doc import DOC013
 from prongsai.foreign import files
 from prongsai.foreign.apart import readers_started
 from prongsai.foreign.files import RememberedFiles, remembered_files
-from prongsai.publish.remembering import remember
+from prongsai.publish.writing import remember
 from prongsai.tables.spreadsheets import read_xlsx
 
 MakeSite = Callable[..., SmallSite]

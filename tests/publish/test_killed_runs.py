@@ -17,7 +17,7 @@ from small_site import REPOSITORY, SmallSite
 
 from prongsai.errors import UsageError
 from prongsai.publish import output
-from prongsai.publish.turn import take_turn
+from prongsai.publish.state import take_turn
 
 MakeSite = Callable[..., SmallSite]
 AGENCIES = tuple(f"a{number}" for number in range(1, 5))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from small_site import SmallSite
 
 from prongsai.checks.verify.memory import Memory, read_memory
-from prongsai.publish import state_files
+from prongsai.publish import state as state_module
 from prongsai.publish.ledger import (
     CLAIMED,
     FORMAT,
@@ -25,8 +25,8 @@ from prongsai.publish.ledger import (
     read_ledger,
     write_ledger,
 )
-from prongsai.publish.ownership import OutputFolder
-from prongsai.publish.state_files import is_safe_name
+from prongsai.publish.output_folder import OutputFolder
+from prongsai.publish.state import is_safe_name
 
 MakeSite = Callable[..., SmallSite]
 
@@ -179,7 +179,7 @@ def test_a_state_file_made_to_hurt_counts_as_empty_and_is_written_anew(
 def test_a_state_file_too_large_is_not_read(
     site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(state_files, "LARGEST", 100)
+    monkeypatch.setattr(state_module, "LARGEST", 100)
 
     assert read_ledger(state(site, "ban-na.json")) == Ledger()
 

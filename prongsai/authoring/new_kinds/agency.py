@@ -15,7 +15,6 @@ from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.schemas.files import missing_schemas
 from prongsai.authoring.skeleton.agency_skeleton import AgencyFacts, agency_files
 from prongsai.authoring.skeleton.ascii_names import suggested_name
-from prongsai.authoring.skeleton.asked import asked_of
 from prongsai.authoring.skeleton.settings_file import SettingsChange, settings_change
 from prongsai.content.agency import AgencyType
 from prongsai.content.folder import AGENCY_FILE
@@ -29,6 +28,7 @@ from prongsai.content.site_config import (
 from prongsai.findings import Findings
 from prongsai.findings.stops import AgencyStops, AnswerStops
 from prongsai.reading.fields import Email, FiscalYearInFull, Phone, Text, Url
+from prongsai.requirements.asked import asked_of
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import available_years, load_frameworks
 from prongsai.topics.registry import load_topics

@@ -10,7 +10,6 @@ from prongsai.authoring.new_files import NewFile
 from prongsai.authoring.rollover.last_year import LastYear, read_last_year
 from prongsai.authoring.rollover.stub import REPORTS_ON, Source, stub_text
 from prongsai.authoring.skeleton.agency_skeleton import CONTACT
-from prongsai.authoring.skeleton.asked import Asked, topics_asked
 from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
@@ -18,6 +17,7 @@ from prongsai.content.folder import ContentFile, FolderContents, TopicsOfItem, r
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import CONTENT_FOLDER, Site
 from prongsai.findings.stops import AgencyStops
+from prongsai.requirements.asked import Asked, topics_asked
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework

@@ -10,12 +10,12 @@ from prongsai.authoring.rollover.cleared import PLANNED, PLANNED_LISTS, Clearing
 from prongsai.authoring.rollover.last_year import LastYear
 from prongsai.authoring.rollover.merging import completed
 from prongsai.authoring.rollover.year_words import with_years_moved
-from prongsai.authoring.skeleton.asked import Asked
 from prongsai.authoring.skeleton.topic_skeleton import explained, topic_skeleton
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.shape import Field, Record, shape_of
 from prongsai.reading.yaml_writing import Plain
+from prongsai.requirements.asked import Asked
 from prongsai.requirements.examples import content_to_fill
 from prongsai.requirements.framework import Framework
 from prongsai.topics.registry import Topic

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from prongsai.authoring.new_files import SCHEMAS, NewFile
 from prongsai.authoring.schemas.records import file_schema
-from prongsai.authoring.skeleton.asked import asked_of
 from prongsai.content.agency import AgencyEntry, NewsEntry
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import SiteEntry
 from prongsai.reading.fields.field_kind import Schema
+from prongsai.requirements.asked import asked_of
 from prongsai.requirements.framework import Framework
 from prongsai.topics.registry import Topic, load_topics
 

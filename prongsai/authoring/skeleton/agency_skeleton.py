@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.authoring.skeleton.asked import asked_of, topics_asked
 from prongsai.authoring.skeleton.topic_skeleton import (
     HOW_TO,
     explained,
@@ -18,6 +17,7 @@ from prongsai.authoring.skeleton.topic_skeleton import (
 from prongsai.content.agency import AgencyEntry, AgencyType
 from prongsai.content.folder import AGENCY_FILE
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.requirements.asked import asked_of, topics_asked
 from prongsai.requirements.examples import content_to_fill
 from prongsai.requirements.framework import Framework
 from prongsai.topics.registry import TopicRegistry

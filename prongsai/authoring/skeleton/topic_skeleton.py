@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from prongsai.authoring.skeleton.asked import Asked, asked_of
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.requirements.asked import Asked, asked_of
 from prongsai.requirements.examples import content_to_fill
 from prongsai.requirements.framework import Framework, Requirement
 from prongsai.thai.dates import format_date

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from prongsai.authoring.importing.record_reading import put
-from prongsai.authoring.workbook.cells import NOTHING
 from prongsai.authoring.workbook.levels import PATH, Level
 from prongsai.findings import Message
 from prongsai.findings.rules.imp_forms import IMP043
+from prongsai.importing.record_values import as_period, put
 from prongsai.reading.yaml_writing import Plain
 
 
@@ -179,10 +178,3 @@ def _above(number: int, parents: Sequence[int | None]) -> list[int]:
 def _path(number: int, names: Sequence[str], parents: Sequence[int | None]) -> str:
     above = _above(number, parents)
     return PATH.join(names[one] for one in (*reversed(above), number))
-
-
-def as_period(value: Plain) -> Plain:
-    """A period with its ends as YAML wants it: the words alone, or a mapping."""
-    if not isinstance(value, Mapping) or not {"from", "to"} & set(value):
-        return value
-    return {key: inner for key, inner in value.items() if inner != NOTHING}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.workbook.asked import Need, strongest
 from prongsai.authoring.workbook.plan import WorkbookPlan
 from prongsai.authoring.workbook.units import Unit
+from prongsai.importing.draft import Setting
 from prongsai.requirements.framework import Item
 
 STEPS = (

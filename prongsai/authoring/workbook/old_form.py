@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from prongsai.authoring.importing.record_fields import RecordSheet, fields_of, sheet_of
-from prongsai.authoring.importing.record_reading import put
-from prongsai.authoring.workbook.grouped import as_period
 from prongsai.authoring.workbook.marks import MarkedSheet, Marks
 from prongsai.authoring.workbook.old_rows import ROW, UNDER, ReadRow, orphans, value_of
 from prongsai.authoring.workbook.sheet_rows import File, SheetRows, Told, sheet_rows, values_of
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content_types.registry import content_types
 from prongsai.findings.rules.imp import IMP011, IMP012
+from prongsai.importing.record_fields import RecordSheet, fields_of, sheet_of
+from prongsai.importing.record_values import as_period, put
 from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.columns import column_sets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from prongsai.authoring.importing.record_fields import RecordSheet
+from prongsai.importing.record_fields import RecordSheet
 from prongsai.reading.yaml_writing import Plain
 
 ROW, UNDER = "_row", "_under"

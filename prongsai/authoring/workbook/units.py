@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.yaml_keys import read_existing
 from prongsai.authoring.workbook.asked import Asked
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.folder import ContentFile
 from prongsai.findings import Findings
+from prongsai.importing.draft import Setting
+from prongsai.importing.yaml_keys import read_existing
 from prongsai.reading.encoding import read_text
 from prongsai.reading.salvage import read_as_far_as_possible
 from prongsai.reading.yaml_source import read_yaml

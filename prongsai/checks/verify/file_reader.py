@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from html import unescape
 from pathlib import Path, PurePosixPath
 
 from prongsai.checks.verify.facts import FileFacts
 from prongsai.checks.verify.spots import spots_of
+from prongsai.digests import digest_file
 from prongsai.documents.inspection import inspect_document
 from prongsai.findings.rules.doc import DOC013
 from prongsai.privacy.scan import scan_file
@@ -50,14 +50,10 @@ def _is_as_published(path: Path, record: OutputRecord) -> bool:
     size = len(record.made_from) // 2
     if not 1 <= size <= 64:
         return True
-    digest = hashlib.blake2b(digest_size=size)
     try:
-        with path.open("rb") as stream:
-            while piece := stream.read(1 << 20):
-                digest.update(piece)
+        return digest_file(path, size) == record.made_from
     except OSError:
         return False
-    return digest.hexdigest() == record.made_from
 
 
 def _addresses(path: Path) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from prongsai.checks.verify.facts import FileFacts, PageFacts, as_plain, file_from, page_from
-from prongsai.publish.digests import code_digest
+from prongsai.digests import code_digest
 from prongsai.publish.ledger import STATE_FOLDER, ledger_path
-from prongsai.publish.state_files import read_state
+from prongsai.publish.state import read_state
 from prongsai.publish.writing import write_atomically
 
 FOLDER = "verify"
