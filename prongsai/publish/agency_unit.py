@@ -184,6 +184,7 @@ def _matched(slug: str, context: BuildContext, cache: AgencyCache) -> PreparedAg
         context.frameworks.topics_of_item,
         cache.reads,
         run.began,
+        run.site.entry.privacy,
     )
     remember(cache.files)
     if loaded.agency is None:
@@ -252,4 +253,5 @@ def summary_of(
         documents=sum(isinstance(entry, PlannedCopy) for entry in planned),
         tables=sum(len(disclosure.tables) for disclosure in scope.agency.disclosures),
         figures=year_figures(scope),
+        allowed=tuple(mark for each in scope.agency.exceptions for mark in each.marks),
     )

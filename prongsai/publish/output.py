@@ -14,6 +14,7 @@ from pathlib import Path
 
 from prongsai.content.readings import Readings
 from prongsai.digests import code_digest, digest_bytes, digest_file, digest_of
+from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rules.cfg import CFG031, CFG033
 from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
@@ -171,6 +172,8 @@ def _write(entry: PlannedFile, path: Path, renderer: Renderer, result: Published
     if not isinstance(entry, PlannedCopy):
         result.rendered += isinstance(entry, PlannedPage)
         return write_atomically(path, bytes_of(entry, renderer))
+    if entry.cut:
+        return write_atomically(path, published_bytes(entry.source))
     if is_copy(path, entry):
         return False
     copy_atomically(entry.source, path)
@@ -261,6 +264,8 @@ def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer)
 
 def is_copy(path: Path, entry: PlannedCopy) -> bool:
     """Whether the published file has the content already, e.g. when the ledger was lost."""
+    if entry.cut:
+        return path.read_bytes() == published_bytes(entry.source)
     try:
         same_size = path.stat().st_size == entry.source.stat().st_size
     except OSError:

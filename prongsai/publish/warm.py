@@ -231,6 +231,7 @@ def _with_saved(files: Collection[str], cache: AgencyCache, context: BuildContex
         context.frameworks.topics_of_item,
         cache.reads,
         run.began,
+        run.site.entry.privacy,
     )
     if agency is None:
         return None

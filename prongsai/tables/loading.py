@@ -122,13 +122,24 @@ class Row:
     """A row: typed values and their texts in the order of the columns, and its line.
 
     ``line`` is the row number in the source file, or the line in the YAML; 0 if unknown.
-    ``unread`` are the positions of cells that are empty because they could not be read.
+    ``unread`` are the positions of cells that are empty because they could not be read,
+    ``withheld`` of those that are empty because they are not to be published.
     """
 
     values: tuple[Value, ...]
     texts: tuple[str, ...]
     line: int
     unread: tuple[int, ...] = ()
+    withheld: tuple[int, ...] = ()
+
+    def without(self, position: int) -> Row:
+        """The row with an empty cell at a position, which is not to be published."""
+        return replace(
+            self,
+            values=tuple(None if n == position else v for n, v in enumerate(self.values)),
+            texts=tuple("" if n == position else t for n, t in enumerate(self.texts)),
+            withheld=(*self.withheld, position),
+        )
 
 
 @dataclass(frozen=True, slots=True)
