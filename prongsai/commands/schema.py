@@ -7,7 +7,7 @@ import sys
 
 from prongsai.authoring.all_or_none import put_all
 from prongsai.authoring.new_files import SCHEMAS
-from prongsai.authoring.schemas.files import schema_files
+from prongsai.authoring.schemas import schema_files
 from prongsai.content.site_config import read_settings
 from prongsai.findings import Findings
 from prongsai.options import add_year

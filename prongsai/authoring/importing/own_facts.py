@@ -19,7 +19,7 @@ from prongsai.authoring.importing.stated_facts import (
     stated_unit,
     stated_years,
 )
-from prongsai.authoring.skeleton.asked import Asked, asked_of
+from prongsai.authoring.topic_skeleton import Asked, asked_of
 from prongsai.content.disclosure import key_label
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP038, IMP039, IMP040, IMP041

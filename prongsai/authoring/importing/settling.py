@@ -19,8 +19,7 @@ from prongsai.authoring.importing.record_fields import RecordSheet, fields_of, s
 from prongsai.authoring.importing.record_reading import put
 from prongsai.authoring.importing.three_ways import Conflict, ThreeWays
 from prongsai.authoring.importing.yaml_keys import Existing
-from prongsai.authoring.workbook.grouped import as_period
-from prongsai.authoring.workbook.plain_values import plain_field, plain_of
+from prongsai.authoring.workbook.cells import as_period, plain_field, plain_of
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content_types.registry import content_types
 from prongsai.reading.fields import LabelledEnum

@@ -14,7 +14,8 @@ from prongsai.authoring.importing.draft import Draft, Drafts, FormOrigin
 from prongsai.authoring.importing.month_columns import COUNT
 from prongsai.authoring.importing.record_fields import RecordField, RecordSheet, sheet_of
 from prongsai.authoring.importing.record_reading import put
-from prongsai.authoring.workbook.grouped import FormRow, Grouping, as_period
+from prongsai.authoring.workbook.cells import as_period
+from prongsai.authoring.workbook.grouped import FormRow, Grouping
 from prongsai.authoring.workbook.levels import Level, level_with
 from prongsai.authoring.workbook.marks import (
     ANSWERS,

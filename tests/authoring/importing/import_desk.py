@@ -13,7 +13,7 @@ from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.importing.readers.spreadsheet import read
 from prongsai.authoring.importing.shapes.grids import recognise
 from prongsai.authoring.importing.source import Aim, Recognised, SourceFile
-from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
+from prongsai.authoring.topic_skeleton import topic_file, topic_skeleton
 from prongsai.content.site_config import load_site
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings

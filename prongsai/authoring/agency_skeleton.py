@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.authoring.skeleton.asked import asked_of, topics_asked
-from prongsai.authoring.skeleton.topic_skeleton import (
+from prongsai.authoring.topic_skeleton import (
     HOW_TO,
+    asked_of,
     explained,
     requirement_lines,
     schema_line,
     to_uncomment,
     topic_file,
     topic_skeleton,
+    topics_asked,
 )
 from prongsai.content.agency import AgencyEntry, AgencyType
 from prongsai.content.folder import AGENCY_FILE
