@@ -19,7 +19,7 @@ from prongsai.content.site_config import Site
 from prongsai.digests import code_digest, digest_bytes, digest_of
 from prongsai.findings import Findings
 from prongsai.foreign.files import RememberedFiles, remembered_files
-from prongsai.publish.ledger import Ledger, LedgerFile, ledger_state, read_ledger, write_ledger
+from prongsai.publish.ledger import Ledger, LedgerFile, state_folder
 from prongsai.publish.output_folder import OutputFolder
 from prongsai.publish.writing import write_atomically
 from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
@@ -48,6 +48,15 @@ class Run:
     settings: str
     began: int
 
+    def ledger(self, name: str) -> LedgerFile:
+        """The ledger of an agency, or of the site itself."""
+        return LedgerFile.of(self.site.root, self.state, name)
+
+    @property
+    def ledgers(self) -> Path:
+        """The folder of all ledgers of this output."""
+        return state_folder(self.site.root, self.state)
+
 
 @dataclass
 class AgencyCache:
@@ -62,21 +71,15 @@ class AgencyCache:
     scope: Scope | None = None
     _ledger: tuple[object, Ledger] | None = None
 
-    def read_ledger(self, path: Path) -> Ledger:
+    def read_ledger(self, file: LedgerFile) -> Ledger:
         """The agency's ledger; it is read anew when another run has written or claimed."""
-        if self._ledger is None or self._ledger[0] != ledger_state(path):
-            self.knows_ledger(path, read_ledger(path))
-        assert self._ledger is not None
+        if self._ledger is None or self._ledger[0] != file.version:
+            self._ledger = (file.version, file.read())
         return self._ledger[1]
 
-    def write_ledger(self, path: Path, ledger: Ledger) -> None:
-        """Write the agency's ledger at the end of a build."""
-        write_ledger(path, ledger)
-        self.knows_ledger(path, ledger)
-
-    def knows_ledger(self, path: Path, ledger: Ledger) -> None:
-        """What the ledger is to say, as long as nobody else touches its file."""
-        self._ledger = (ledger_state(path), ledger)
+    def knows_ledger(self, file: LedgerFile, ledger: Ledger) -> None:
+        """What the ledger says from now on, unless somebody else touches its file."""
+        self._ledger = (file.version, ledger)
 
 
 class WarmCache:
