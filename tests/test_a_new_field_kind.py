@@ -19,18 +19,17 @@ import pytest
 import xlsxwriter
 from pydantic import Field, TypeAdapter
 
-from prongsai.authoring.importing.column_words import words_of
-from prongsai.authoring.importing.readers.spreadsheet import read as read_spreadsheet
-from prongsai.authoring.importing.record_fields import fields_of, sheet_of
-from prongsai.authoring.importing.shapes.grids import recognise
-from prongsai.authoring.importing.source import Aim
 from prongsai.authoring.schemas import file_schema
-from prongsai.authoring.workbook.cells import read_back, written
 from prongsai.authoring.workbook.levels import Wanted, level_of
 from prongsai.authoring.workbook.units import Demand
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.content_types.sheets import Into, Sheet
 from prongsai.findings import Findings, Place
+from prongsai.importing.readers.spreadsheet import read as read_spreadsheet
+from prongsai.importing.record_fields import fields_of, sheet_of, words_of
+from prongsai.importing.record_values import read_back, written
+from prongsai.importing.shapes.grids import recognise
+from prongsai.importing.source import Aim
 from prongsai.reading.fields import Entry, FieldKind, Text
 from prongsai.reading.fields.column_kinds import column_kinds
 from prongsai.reading.fields.field_kind import json_scalar

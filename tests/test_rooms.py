@@ -36,6 +36,7 @@ ROOMS = [
     ("publish",),
     ("checks",),
     ("reports",),
+    ("importing",),
     ("authoring",),
     ("preview",),
     ("commands",),

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 
 from prongsai.authoring.topic_skeleton import (
     HOW_TO,
-    asked_of,
     explained,
     requirement_lines,
     schema_line,
     to_uncomment,
     topic_file,
     topic_skeleton,
-    topics_asked,
 )
 from prongsai.content.agency import AgencyEntry, AgencyType
 from prongsai.content.folder import AGENCY_FILE
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.requirements.asked import asked_of, topics_asked
 from prongsai.requirements.examples import content_to_fill
 from prongsai.requirements.framework import Framework
 from prongsai.topics.registry import TopicRegistry

@@ -15,12 +15,12 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from prongsai.authoring.new_files import SCHEMAS, NewFile
-from prongsai.authoring.topic_skeleton import asked_of
 from prongsai.content.agency import AgencyEntry, NewsEntry
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import SiteEntry
 from prongsai.reading.fields.field_kind import Schema
 from prongsai.reading.shape import Field, Record, shape_of
+from prongsai.requirements.asked import asked_of
 from prongsai.requirements.framework import Framework
 from prongsai.topics.registry import Topic, load_topics
 

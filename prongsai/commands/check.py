@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from prongsai.authoring.importing.origins import sheets_of
 from prongsai.checks.assembly import Found, check_result, findings_of, scope_of
 from prongsai.checks.baseline import (
     BASELINE_FILE,
@@ -27,6 +26,7 @@ from prongsai.checks.withheld import withhold
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Findings, Severity
 from prongsai.findings.stops import CheckStops, FileStops
+from prongsai.importing.draft import sheets_of
 from prongsai.options import add_agencies, add_jobs, day, fiscal_year, typed
 from prongsai.publish.build import Options
 from prongsai.publish.writing import write_atomically

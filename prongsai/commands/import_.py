@@ -9,24 +9,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prongsai.authoring.asking import Question, agreed, ask, somebody_is_there
-from prongsai.authoring.importing import report
-from prongsai.authoring.importing.content_files import Change, Setting, change_for
-from prongsai.authoring.importing.draft import Draft, Drafts
-from prongsai.authoring.importing.drafting import draft_file
-from prongsai.authoring.importing.folder import DOCUMENTS, import_folder
-from prongsai.authoring.importing.known_datasets import dataset_drafts
-from prongsai.authoring.importing.reading_sources import readers
-from prongsai.authoring.importing.settling import Held, HeldWord
-from prongsai.authoring.importing.source import Aim
-from prongsai.authoring.importing.together import joined_forms
-from prongsai.authoring.importing.writing_changes import carry_out, findings_after, refusals
 from prongsai.authoring.workbook.marks import is_workbook, read_marks
 from prongsai.authoring.workbook.reading import draft_workbook
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Finding, Findings, Severity
 from prongsai.findings.rules.imp import IMP007
 from prongsai.findings.stops import FileStops
+from prongsai.importing import report
+from prongsai.importing.changes import Change, carry_out, change_for, findings_after, refusals
+from prongsai.importing.datasets import dataset_drafts
+from prongsai.importing.draft import Draft, Drafts, Setting
+from prongsai.importing.drafting import draft_file
+from prongsai.importing.folder import DOCUMENTS, import_folder
+from prongsai.importing.readers import readers
+from prongsai.importing.settling import joined_forms
+from prongsai.importing.source import Aim
+from prongsai.importing.yaml_keys import Held, HeldWord
 from prongsai.options import add_agency, add_year
+from prongsai.reading.fields import Text
 from prongsai.reports.diagnostics import format_findings
 from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.topics.registry import load_topics
@@ -166,7 +166,8 @@ class _Import:
         if not rest:
             return
         setting = self.setting()
-        drafted, rest = dataset_drafts(rest, setting, self.options.topic)
+        asked = _which_agency if somebody_is_there() else None
+        drafted, rest = dataset_drafts(rest, setting, self.options.topic, asked)
         for name, drafts in drafted:
             yield name, drafts, setting
         for path in rest:
@@ -195,6 +196,11 @@ class _Import:
         if is_workbook(path):
             return draft_workbook(path, path.name, setting)
         return draft_file(path, path.name, setting, topic, inline=self.options.inline)
+
+
+def _which_agency(labels: Sequence[str]) -> str:
+    question = Question("--egp-code", "ข้อมูลเป็นของหน่วยงานใด (พิมพ์หมายเลข)", Text, labels)
+    return str(ask(question))
 
 
 def _told(drafts: Drafts, name: str, setting: Setting) -> list[Finding]:

@@ -16,7 +16,6 @@ from prongsai.authoring.asking import Question, every
 from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.schemas import missing_schemas
 from prongsai.authoring.settings_file import SettingsChange, settings_change
-from prongsai.authoring.topic_skeleton import asked_of
 from prongsai.content.agency import AgencyType
 from prongsai.content.folder import AGENCY_FILE
 from prongsai.content.site_config import (
@@ -30,6 +29,7 @@ from prongsai.findings import Findings
 from prongsai.findings.stops import AgencyStops, AnswerStops
 from prongsai.reading.fields import Email, Entry, FiscalYearInFull, Phone, Text, TextList, Url
 from prongsai.reading.read_model import program_data
+from prongsai.requirements.asked import asked_of
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import available_years, load_frameworks
 from prongsai.topics.registry import load_topics

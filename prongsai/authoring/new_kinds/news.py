@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from prongsai.authoring.asking import Question, ask, somebody_is_there
-from prongsai.authoring.importing.yaml_keys import read_existing
 from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.content.folder import NEWS_FOLDER
 from prongsai.content.site_config import CONTENT_FOLDER, load_site
 from prongsai.findings import Findings
 from prongsai.findings.stops import AnswerStops, FileStops
+from prongsai.importing.yaml_keys import read_existing
 from prongsai.options import add_agency, day
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Text

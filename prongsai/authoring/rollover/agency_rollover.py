@@ -10,13 +10,14 @@ from prongsai.authoring.agency_skeleton import CONTACT
 from prongsai.authoring.new_files import NewFile
 from prongsai.authoring.rollover.last_year import LastYear, read_last_year
 from prongsai.authoring.rollover.stub import REPORTS_ON, Source, stub_text
-from prongsai.authoring.topic_skeleton import Asked, topic_file, topic_skeleton, topics_asked
+from prongsai.authoring.topic_skeleton import topic_file, topic_skeleton
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.folder import ContentFile, FolderContents, TopicsOfItem, read_folder
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import CONTENT_FOLDER, Site
 from prongsai.findings.stops import AgencyStops
+from prongsai.requirements.asked import Asked, topics_asked
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
-from prongsai.authoring.topic_skeleton import Asked
 from prongsai.reports.readiness import NO_UNIT
+from prongsai.requirements.asked import Asked
 from prongsai.requirements.framework import Framework, Requirement
 from prongsai.requirements.kind import Bound
 from prongsai.topics.usual_units import usual_unit

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from prongsai.authoring.workbook.cells import record_of
 from prongsai.authoring.workbook.levels import PATH, Level
 from prongsai.findings import Message
 from prongsai.findings.rules.imp_forms import IMP043
+from prongsai.importing.record_values import record_of
 from prongsai.reading.yaml_writing import Plain
 
 

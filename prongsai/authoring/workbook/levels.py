@@ -12,11 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from prongsai.authoring.importing.column_words import Wide, words_of
-from prongsai.authoring.importing.month_columns import COUNT
-from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
-from prongsai.authoring.workbook.cells import repeats, written
 from prongsai.authoring.workbook.units import Demand, Need
+from prongsai.importing.record_fields import RecordField, RecordSheet, Wide, words_of
+from prongsai.importing.record_values import COUNT, repeats, written
 from prongsai.reading.fields import TEXT, FieldKind
 from prongsai.reading.fields.field_kind import CellStyle, WrittenCell
 from prongsai.tables.columns import Column

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.authoring.importing.record_fields import RecordSheet, fields_of, sheet_of
-from prongsai.authoring.workbook.cells import record_of
 from prongsai.authoring.workbook.marks import MarkedSheet, Marks
 from prongsai.authoring.workbook.sheet_rows import File, SheetRows, Told, sheet_rows, values_of
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content_types.registry import content_types
 from prongsai.findings.rules.imp import IMP011, IMP012
+from prongsai.importing.record_fields import RecordSheet, fields_of, sheet_of
+from prongsai.importing.record_values import record_of
 from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.columns import column_sets

@@ -10,10 +10,6 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.declared_tables import sets_asked
-from prongsai.authoring.importing.record_fields import RecordField, accepted_by, fields_of, sheet_of
-from prongsai.authoring.workbook.cells import plain_field, plain_of
 from prongsai.authoring.workbook.levels import Level, Wanted, level_of
 from prongsai.authoring.workbook.marks import ANSWER_SHEET, INDEX_SHEET
 from prongsai.authoring.workbook.units import Need, Unit, units_of
@@ -21,9 +17,13 @@ from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.findings import Finding, Findings
 from prongsai.findings.stops import WorkbookStops
+from prongsai.importing.draft import Setting
+from prongsai.importing.record_fields import RecordField, accepted_by, fields_of, sheet_of
+from prongsai.importing.record_values import plain_field, plain_of
 from prongsai.reading.fields import TEXT, Entry, Text, TextList
 from prongsai.reading.read_model import program_data
 from prongsai.reading.yaml_writing import Plain
+from prongsai.requirements.asked import sets_asked
 from prongsai.requirements.framework import Framework
 from prongsai.tables.columns import ColumnSet, column_sets
 from prongsai.thai.fiscal import fiscal_year_of

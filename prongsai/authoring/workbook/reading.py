@@ -9,12 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.draft import Draft, Drafts, FormOrigin
-from prongsai.authoring.importing.month_columns import COUNT
-from prongsai.authoring.importing.record_fields import RecordField, RecordSheet, sheet_of
-from prongsai.authoring.importing.record_reading import put
-from prongsai.authoring.workbook.cells import as_period
 from prongsai.authoring.workbook.grouped import FormRow, Grouping
 from prongsai.authoring.workbook.levels import Level, level_with
 from prongsai.authoring.workbook.marks import (
@@ -34,6 +28,9 @@ from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP010, IMP012
 from prongsai.findings.rules.imp_forms import IMP045, IMP047
+from prongsai.importing.draft import Draft, Drafts, FormOrigin, Setting
+from prongsai.importing.record_fields import RecordField, RecordSheet, sheet_of
+from prongsai.importing.record_values import COUNT, as_period, put
 from prongsai.reading.cells import as_text
 from prongsai.reading.fields import TEXT
 from prongsai.reading.yaml_writing import OnOneLine, Plain

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from prongsai.authoring.importing.record_fields import RecordField
-from prongsai.authoring.workbook.cells import read_back
 from prongsai.authoring.workbook.marks import FIRST_ROW, ID_ROW, LABEL_ROW
 from prongsai.findings import Finding, Findings, Message, Place
 from prongsai.findings.rules.imp import IMP004, IMP012
 from prongsai.findings.rules.imp_forms import IMP046
+from prongsai.importing.record_fields import RecordField
+from prongsai.importing.record_values import read_back
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.seen_cell import SeenCell
 from prongsai.reading.yaml_writing import Plain

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.yaml_keys import read_existing
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.folder import ContentFile
 from prongsai.findings import Findings
+from prongsai.importing.draft import Setting
+from prongsai.importing.yaml_keys import read_existing
 from prongsai.reading.encoding import read_text
 from prongsai.reading.salvage import read_as_far_as_possible
 from prongsai.reading.yaml_source import read_yaml

@@ -8,9 +8,6 @@ from typing import Any
 
 import xlsxwriter
 
-from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.listed_text import as_listed
-from prongsai.authoring.workbook.cells import written
 from prongsai.authoring.workbook.drawing import SPARE_ROWS, Drawing
 from prongsai.authoring.workbook.levels import Head, head_of_form, rows_of
 from prongsai.authoring.workbook.marks import (
@@ -28,6 +25,8 @@ from prongsai.authoring.workbook.marks import (
 )
 from prongsai.authoring.workbook.plan import Answer, Table, WorkbookPlan
 from prongsai.authoring.workbook.units import Need, Unit, strongest
+from prongsai.importing.draft import Setting
+from prongsai.importing.record_values import as_listed, written
 from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.requirements.framework import Item
 from prongsai.tables.new_workbook import new_workbook

@@ -15,10 +15,6 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from small_site import REPOSITORY, SmallSite
 
-from prongsai.authoring.importing.content_files import Setting, change_for
-from prongsai.authoring.importing.record_fields import RecordField, RecordSheet, sheet_of
-from prongsai.authoring.importing.record_reading import put
-from prongsai.authoring.workbook.cells import plain_of, read_back, written
 from prongsai.authoring.workbook.grouped import FormRow, Grouping
 from prongsai.authoring.workbook.levels import Wanted, level_of, rows_of
 from prongsai.authoring.workbook.plan import plan_workbook
@@ -29,6 +25,10 @@ from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import load_site
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.findings import Findings
+from prongsai.importing.changes import Setting, change_for
+from prongsai.importing.record_fields import RecordField, RecordSheet, sheet_of
+from prongsai.importing.record_reading import put
+from prongsai.importing.record_values import plain_of, read_back, written
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import TEXT as TEXT_KIND
 from prongsai.reading.fields.periods import PeriodKind
