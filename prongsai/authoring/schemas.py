@@ -68,7 +68,6 @@ def _field(field: Field, definitions: dict[str, Schema], note: str) -> Schema:
 
 
 def _value(field: Field, definitions: dict[str, Schema]) -> tuple[str, Schema]:
-    """Words and schema of a key's value, lists and records included."""
     reference = _reference(field.record, definitions) if field.record else {}
     if field.form is not None and field.form.schema is not None:
         return field.form.explanation, field.form.schema(reference)

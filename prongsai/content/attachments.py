@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 
 from prongsai.content.disclosure import Document
-from prongsai.content.readings import Readings, file_version
+from prongsai.content.read_cache import ReadCache, file_version
 from prongsai.documents.inspection import DocumentFacts, inspect_document, keeps_back
 from prongsai.findings import Finding, Findings, Message, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT040
@@ -48,7 +48,7 @@ class Attachments:
     root: Path
     folder: str
     findings: Findings
-    readings: Readings = field(default_factory=Readings)
+    readings: ReadCache = field(default_factory=ReadCache)
     began: int = 0
     _inspections: dict[str, tuple[DocumentFacts | None, tuple[Finding, ...]]] = field(
         default_factory=dict

@@ -11,7 +11,7 @@ from prongsai.content.attachments import Attachments, Location, local_targets, r
 from prongsai.content.content_text import ContentText, read_content_text
 from prongsai.content.disclosure import Body, DisclosureEntry, Document, Part
 from prongsai.content.foreign_pictures import foreign_pictures
-from prongsai.content.readings import Readings, file_version, text_version
+from prongsai.content.read_cache import ReadCache, file_version, text_version
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings, Piece, Place
 from prongsai.findings.rules.tbl import TBL014
@@ -31,7 +31,7 @@ class ContentReader:
     """
 
     def __init__(
-        self, root: Path, folder: str, readings: Readings, began: int, findings: Findings
+        self, root: Path, folder: str, readings: ReadCache, began: int, findings: Findings
     ) -> None:
         self.root = root
         self.folder = folder

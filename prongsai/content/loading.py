@@ -34,7 +34,7 @@ from prongsai.content.folder import (
     read_folder,
 )
 from prongsai.content.odd_dates import odd_moments
-from prongsai.content.readings import Readings
+from prongsai.content.read_cache import ReadCache
 from prongsai.findings import Finding, Findings, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT035, CNT037
 from prongsai.foreign.files import remembered_files
@@ -62,7 +62,7 @@ def load_agency(
     slug: str,
     topics: TopicRegistry,
     topics_of_item: TopicsOfItem = no_items,
-    readings: Readings | None = None,
+    readings: ReadCache | None = None,
     began: int = 0,
 ) -> LoadedAgency:
     """Read ``content/<slug>/`` below the site's root folder.
@@ -72,7 +72,7 @@ def load_agency(
     files from before; those that changed before ``began`` (ns, the disk's clock) it knows.
     Without them what the last build remembered of documents is looked up.
     """
-    known = readings or Readings(remembered_files(root, slug))
+    known = readings or ReadCache(remembered_files(root, slug))
     loaded = _Loading(root, slug, topics, topics_of_item, known, began).run()
     known.finished()
     return loaded
@@ -84,7 +84,7 @@ def load_again(
     changed: Collection[str],
     topics: TopicRegistry,
     topics_of_item: TopicsOfItem,
-    readings: Readings,
+    readings: ReadCache,
     began: int,
 ) -> Agency | None:
     """The agency with these content files of it read again and everything else as it was.
@@ -105,7 +105,7 @@ class _Loading:
         slug: str,
         topics: TopicRegistry,
         topics_of_item: TopicsOfItem,
-        readings: Readings,
+        readings: ReadCache,
         began: int,
     ) -> None:
         self.root = root

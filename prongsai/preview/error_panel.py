@@ -218,7 +218,6 @@ def _is_about(
 
 
 def _of_item(scope: Scope, year: int, item: str) -> Iterator[Finding]:
-    """What the item of a page still lacks."""
     match = scope.match(year)
     for entry in match.items if match else ():
         if match and entry.item.code == item:

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from prongsai.content.page_settings import PageSource
-from prongsai.content.readings import KeptReadings, Readings
+from prongsai.content.read_cache import ReadCache, WarmReadCache
 from prongsai.content.site_config import Site
 from prongsai.digests import code_digest, digest_bytes, digest_of
 from prongsai.findings import Findings
@@ -66,7 +66,7 @@ class AgencyCache:
     the last build saw it.
     """
 
-    reads: Readings
+    reads: ReadCache
     files: RememberedFiles
     scope: Scope | None = None
     _ledger: tuple[object, Ledger] | None = None
@@ -103,7 +103,7 @@ class WarmCache:
         found = self._agencies.pop(slug, None)
         if found is None:
             files = remembered_files(root, slug)
-            found = AgencyCache(KeptReadings(files), files)
+            found = AgencyCache(WarmReadCache(files), files)
         self._agencies[slug] = found
         while len(self._agencies) > WARM_AGENCIES:
             self._agencies.popitem(last=False)
@@ -125,7 +125,7 @@ class BuildContext:
         if self._warm is not None:
             return self._warm.of(root, slug)
         files = remembered_files(root, slug)
-        return AgencyCache(Readings(files), files)
+        return AgencyCache(ReadCache(files), files)
 
     @cached_property
     def frameworks(self) -> Frameworks:

@@ -85,8 +85,6 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """A ledger as its file holds it."""
-
     format: Literal[6]
     settings: str
     inputs: dict[SafeName, InputRecord]

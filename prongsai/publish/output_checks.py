@@ -124,7 +124,6 @@ def _strangers(changed: Sequence[str], run: Run, folder: OutputFolder) -> set[st
 
 
 def _touched(strangers: Iterable[str], changed: Sequence[str], run: Run) -> tuple[str, ...]:
-    """The agencies in whose folders there are strangers."""
     first = {name.partition("/")[0] for name in strangers}
     return tuple(slug for slug in changed if run.site.single or slug in first)
 

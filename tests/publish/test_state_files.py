@@ -160,13 +160,12 @@ def test_a_ledger_with_anything_wrong_in_it_counts_as_empty(site: SmallSite) -> 
         assert LedgerFile(path).read() == Ledger()
 
 
-@pytest.mark.parametrize("text", [DEEP, '{"a":' * 100_000, "1" * 100_000, "NaN", '"\\ud800"'])
-def test_a_state_file_made_to_hurt_counts_as_empty_and_is_written_anew(
-    site: SmallSite, text: str
-) -> None:
+def test_a_state_file_made_to_hurt_counts_as_empty_and_is_written_anew(site: SmallSite) -> None:
     whole = site.published()
-    state(site, "ban-na.json").write_text(text, encoding="utf-8")
-    state(site, "ban-na.claims").write_text(text, encoding="utf-8")
+    for text in (DEEP, '{"a":' * 100_000, "1" * 100_000, "NaN", '"\\ud800"'):
+        state(site, "ban-na.json").write_text(text, encoding="utf-8")
+        state(site, "ban-na.claims").write_text(text, encoding="utf-8")
+        assert LedgerFile(state(site, "ban-na.json")).read() == Ledger()
 
     assert site.build().errors == 0
     assert site.published() == whole

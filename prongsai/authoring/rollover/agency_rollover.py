@@ -269,7 +269,6 @@ class _Deciding:
     # --- the rest ------------------------------------------------------------------------
 
     def _not_asked(self, asked: set[str]) -> Iterator[NotAsked]:
-        """Each topic of last year's folder that the new year does not ask for."""
         for file in self.files:
             if file.year == self.old.fiscal_year:
                 for topic in file.topics:

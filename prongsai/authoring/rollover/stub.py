@@ -258,7 +258,6 @@ def _tables(clearing: Clearing, field: Field, value: Any) -> Plain | None:
 
 
 def _row(columns: Any) -> Plain:
-    """One row to be filled in, by the columns of the table's own."""
     named = [column for column in _mappings(columns) if isinstance(column.get("id"), str)]
     return {column["id"]: f"<{column.get('label') or column['id']}>" for column in named} or "<แถว>"
 

@@ -175,8 +175,6 @@ def plan_workbook(setting: Setting, only: Sequence[str] = (), division: str = ""
 
 
 class _Planner:
-    """Decides what is shown of each file."""
-
     def __init__(self, framework: Framework | None, year: int, everything: bool) -> None:
         self.framework, self.year, self.everything = framework, year, everything
         self.forms = sets_asked(framework)

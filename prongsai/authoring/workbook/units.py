@@ -109,7 +109,6 @@ def _need(requirement: Requirement) -> Need:
 
 
 def _leads_through(path: Sequence[str], place: Sequence[str]) -> bool:
-    """Whether a wanted path goes through a place."""
     return len(path) >= len(place) and all(
         step in (wanted, _ANY) for step, wanted in zip(path, place, strict=False)
     )

@@ -96,7 +96,6 @@ def _places(plan: WorkbookPlan, unit: Unit) -> Iterator[Part]:
 
 
 def _elsewhere(item: Item, setting: Setting) -> Iterator[str]:
-    """What is met outside the form, and how."""
     for entry in item.requirements:
         if entry.check.elsewhere and entry.topic in setting.topics:
             topic = setting.topics[entry.topic]
@@ -299,7 +298,6 @@ class _Writer:
 
 
 def _held(answer: Answer) -> WrittenCell:
-    """What the answer is now."""
     if answer.record is None or answer.record == ():
         return None
     if not answer.field.path:
