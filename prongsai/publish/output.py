@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from prongsai.content.readings import Readings
+from prongsai.content.read_cache import ReadCache
 from prongsai.digests import code_digest, digest_bytes, digest_file, digest_of
+from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rules.cfg import CFG031, CFG033
 from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
@@ -56,17 +57,17 @@ def publish(
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
     ledger: LedgerFile,
-    readings: Readings | None = None,
+    reads: ReadCache | None = None,
 ) -> Published:
     """Make every planned file whose inputs changed; orphans are left to :func:`retire`.
 
     Files that pages need come before the pages, so that a page never names what is not there.
-    ``readings`` may know the digests of views from before.
+    ``reads`` may know the digests of views from before.
     """
     result = Published()
     planned = list(planned)
     result.pages = sum(isinstance(entry, PlannedPage) for entry in planned)
-    known = readings or Readings()
+    known = reads or ReadCache()
     changed = list(_changed(planned, output, before, renderer, result, known))
     strange = foreign_files([entry for entry, _ in changed], output, before, renderer, ledger)
     if strange:
@@ -103,9 +104,8 @@ def _changed(
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
     result: Published,
-    readings: Readings,
+    reads: ReadCache,
 ) -> Iterable[tuple[PlannedFile, str]]:
-    """The files to be made, each with the digest of what it is made from."""
     common = digest_of(
         renderer.site,
         renderer.digits,
@@ -117,7 +117,7 @@ def _changed(
         name = path_of(entry)
         record = before.get(name)
         try:
-            made_from = _made_from(entry, renderer, common, readings)
+            made_from = _made_from(entry, renderer, common, reads)
         except TemplateFaultError as fault:
             _note_fault(fault.finding, output / name, name, record, result)
             continue
@@ -127,14 +127,13 @@ def _changed(
             yield entry, made_from
 
 
-def _made_from(entry: PlannedFile, renderer: Renderer, common: str, readings: Readings) -> str:
-    """The digest of everything a file is made from."""
+def _made_from(entry: PlannedFile, renderer: Renderer, common: str, reads: ReadCache) -> str:
     if isinstance(entry, PlannedPage):
         templates = entry.templates
         language = entry.view.shell.language
         # Comparing a view with the last one costs a tenth of taking its digest.
         inputs = (entry.view, renderer.digest(templates, language), common)
-        return readings.of(("page", entry.view.path), lambda: inputs, lambda: digest_of(*inputs))
+        return reads.of(("page", entry.view.path), lambda: inputs, lambda: digest_of(*inputs))
     if isinstance(entry, PlannedCopy):
         return entry.digest
     if isinstance(entry, PlannedMade):
@@ -171,6 +170,8 @@ def _write(entry: PlannedFile, path: Path, renderer: Renderer, result: Published
     if not isinstance(entry, PlannedCopy):
         result.rendered += isinstance(entry, PlannedPage)
         return write_atomically(path, bytes_of(entry, renderer))
+    if entry.cut:
+        return write_atomically(path, published_bytes(entry.source))
     if is_copy(path, entry):
         return False
     copy_atomically(entry.source, path)
@@ -261,6 +262,8 @@ def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer)
 
 def is_copy(path: Path, entry: PlannedCopy) -> bool:
     """Whether the published file has the content already, e.g. when the ledger was lost."""
+    if entry.cut:
+        return path.read_bytes() == published_bytes(entry.source)
     try:
         same_size = path.stat().st_size == entry.source.stat().st_size
     except OSError:

@@ -114,7 +114,8 @@ def _planned_copies(scope: Scope) -> Iterator[PlannedCopy]:
         if (target, document.source) not in seen:
             seen.add((target, document.source))
             source = scope.site.root / document.source
-            yield PlannedCopy(target, source, document.facts.digest, document.source)
+            facts = document.facts
+            yield PlannedCopy(target, source, facts.digest, document.source, facts.cut)
 
 
 def _copies_of_site_pages(scope: Scope) -> Iterator[PlannedCopy]:

@@ -202,12 +202,16 @@ class PlannedPage:
 
 @dataclass(frozen=True, slots=True)
 class PlannedCopy:
-    """A file to be copied as it is; ``digest`` is that of its content."""
+    """A file to be copied; ``digest`` is that of what is published of it.
+
+    ``cut`` says that this is without what :mod:`prongsai.documents.cutting` takes out.
+    """
 
     path: str
     source: Path
     digest: str
     origin: str
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class AgencySummary:
     """What the portal and the run's report need of an agency without loading it.
 
     ``current`` is False while pages of an earlier run stand in for ones that cannot be made.
+    ``allowed`` are the marks of personal data that exceptions let through.
     """
 
     name: str = ""
@@ -55,6 +56,7 @@ class AgencySummary:
     tables: int = 0
     current: bool = True
     figures: YearFigures | None = None
+    allowed: tuple[str, ...] = ()
 
 
 class Step(StrEnum):

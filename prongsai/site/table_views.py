@@ -69,7 +69,7 @@ class TableView:
 
 _TOTAL = re.compile(r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|ทุก|$|[\s:(])")
 
-UNREAD = "(อ่านไม่ได้)"
+UNREAD, WITHHELD = "(อ่านไม่ได้)", "(ไม่เผยแพร่)"
 """What a cell shows whose content could not be read: it is empty in the data, but was not blank."""
 
 WIDE = 9
@@ -115,7 +115,8 @@ def table_view(table: Table, topic: str) -> TableView:
 
 def _cell(table: Table, row: Row, number: int) -> CellView:
     value, text = row.values[number], row.texts[number]
-    shown = UNREAD if number in row.unread else _shown(value, text)
+    empty = WITHHELD if number in row.withheld else UNREAD if number in row.unread else ""
+    shown = empty or _shown(value, text)
     return CellView(shown, table.columns[number].type.numeric, sort_value(value))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from prongsai.checks.verify.built import Built
 from prongsai.checks.verify.facts import Spot
 from prongsai.findings import Sentence
 from prongsai.privacy.registry import kinds
@@ -31,6 +32,16 @@ def spots_of(found: Iterable[Personal]) -> Iterator[Spot]:
 def is_certain(spot: Spot) -> bool:
     """Whether nobody has to look first."""
     return spot.kind.endswith(_CERTAIN)
+
+
+def not_allowed(spots: Iterable[Spot], built: Built) -> Iterator[Spot]:
+    """The spots less the data that the agency's exceptions let through."""
+    allowed = frozenset(built.ledger.summary.allowed)
+    for spot in spots:
+        kind = spot.kind.partition("/")[0]
+        left = tuple(mark for mark in spot.who if f"{kind} {mark}" not in allowed)
+        if left or not spot.who:
+            yield spot._replace(who=left)
 
 
 def sentence_of(spot: Spot) -> Sentence | None:

@@ -147,7 +147,11 @@ def page_copies(site: Site, pages: Sequence[SitePage]) -> Iterator[PlannedCopy]:
     files = {file.source: file for page in pages for _, file in page.files}
     for file in files.values():
         yield PlannedCopy(
-            site_page_file(file.name), site.root / file.source, file.facts.digest, file.source
+            site_page_file(file.name),
+            site.root / file.source,
+            file.facts.digest,
+            file.source,
+            file.facts.cut,
         )
 
 

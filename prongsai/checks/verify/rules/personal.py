@@ -12,7 +12,7 @@ from prongsai.checks.verify.facts import Spot
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.file_reader import DOCUMENT_FOLDER
 from prongsai.checks.verify.page_text import PageText
-from prongsai.checks.verify.spots import is_certain, sentence_of, spots_of
+from prongsai.checks.verify.spots import is_certain, not_allowed, sentence_of, spots_of
 from prongsai.findings import Sentence
 from prongsai.findings.rules.pii import PII004, PII020
 from prongsai.privacy.document_text import PICTURES
@@ -33,14 +33,14 @@ def personal(text: PageText) -> Iterator[Spot]:
 
 def nothing_personal_on_pages(page: Page, built: Built) -> Iterator[Fault]:
     """Nothing personal stands on a page."""
-    for spot in page.facts.spots:
+    for spot in not_allowed(page.facts.spots, built):
         if sentence := sentence_of(spot):
             yield _personal(spot, sentence, page.path, "หน้านี้")
 
 
 def nothing_personal_in_files(file: PublishedFile, built: Built) -> Iterator[Fault]:
     """Nothing personal stands in a document or in its name."""
-    for spot in file.facts.personal:
+    for spot in not_allowed(file.facts.personal, built):
         if sentence := sentence_of(spot):
             yield _personal(spot, sentence, file.path, "เอกสารนี้")
 
