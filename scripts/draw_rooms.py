@@ -113,8 +113,8 @@ def _arrow(start: tuple[float, float], end: tuple[float, float]) -> Iterator[str
     (x1, y1), (x2, y2) = start, end
     y1, y2 = y1 + _BOX_HEIGHT / 2, y2 - _BOX_HEIGHT / 2 - 1
     bend = (y2 - y1) / 2
-    # An arrow past a floor goes round the rooms there.
-    aside = _BOX_WIDTH if y2 - y1 > _FLOOR else 0
+    # An arrow straight past a floor goes round the room there.
+    aside = 1.6 * _BOX_WIDTH if x1 == x2 and y2 - y1 > _FLOOR else 0
     first, second = (x1 + aside, y1 + bend), (x2 + aside, y2 - bend)
     points = " ".join(f"{x:.0f} {y:.0f}" for x, y in (first, second, (x2, y2)))
     curve = f"M{x1:.0f} {y1:.0f}C{points}"
