@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from prongsai.content_types.risks import Risk, RiskLevel
 from prongsai.content_types.shared_words import Progress
 from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.site.charts.measure import rounded
 from prongsai.site.facets import FilterView, scripts_for, sortable
 from prongsai.site.formats import Shown, field_label, shown
 from prongsai.site.planned import ColumnView
@@ -55,14 +56,14 @@ def progress_summary(records: Iterable[Any]) -> ProgressSummary | None:
     shares = []
     before = 0
     for state, label, count in told:
-        start = _percent(before, total)
+        start = _share(before, total)
         before += count
-        shares.append(ProgressShare(state, label, count, start, _percent(before, total) - start))
+        shares.append(ProgressShare(state, label, count, start, _share(before, total) - start))
     return ProgressSummary(total, tuple(shares))
 
 
-def _percent(count: int, total: int) -> Decimal:
-    return (Decimal(count * 100) / total).quantize(Decimal("0.01"), ROUND_HALF_UP)
+def _share(count: int, total: int) -> Decimal:
+    return rounded(Decimal(count * 100) / total)
 
 
 @dataclass(frozen=True, slots=True)
