@@ -39,11 +39,11 @@ class Example:
     def section(self, key: str) -> str:
         """The section of a typed key, as on the first page that shows it."""
         anchor = part_anchor(self.topics[key].id, key)
-        for path in sorted(self.pages):
-            section = BeautifulSoup(self.pages[path], "html.parser").find(id=anchor)
-            if section is not None:
-                return str(section.prettify())
-        raise AssertionError(f"no page shows {anchor}")
+        showing = [path for path in sorted(self.pages) if f'id="{anchor}"' in self.pages[path]]
+        assert showing, f"no page shows {anchor}"
+        section = BeautifulSoup(self.pages[showing[0]], "html.parser").find(id=anchor)
+        assert section is not None
+        return str(section.prettify())
 
 
 def _topic(key: str) -> Topic:

@@ -8,12 +8,14 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from planned_site import PlannedSite
 from published_index import plain_scan, read_index
 from small_site import SmallSite
 
 from prongsai.content.site_config import load_site
 from prongsai.findings import Findings
 from prongsai.site.pages import search as search_pages
+from prongsai.site.pages.item import ItemPage
 from prongsai.site.pages.search import SearchPage, site_files
 from prongsai.site.planned import PlannedMade, PlannedPage
 from prongsai.site.search_index import (
@@ -32,7 +34,7 @@ INDEX = "ban-na/search-index.js"
 
 
 @pytest.fixture
-def built(planned_site: Make) -> SmallSite:
+def built(planned_site: Callable[..., PlannedSite]) -> PlannedSite:
     return planned_site()
 
 
@@ -84,9 +86,12 @@ def test_typed_content_and_markdown_are_found_but_not_the_text_inside_files(
     assert plain_scan(index, "เอกสารตัวอย่างสำหรับการทดสอบ") == set()
 
 
-def test_the_words_of_the_framework_are_not_taken_for_the_agencys(built: SmallSite) -> None:
-    badges = [tag for _, page in _pages(built) for tag in page.select(".requirement .badge")]
-    asked = {str(badge.next_sibling).strip() for badge in badges}
+def test_the_words_of_the_framework_are_not_taken_for_the_agencys(built: PlannedSite) -> None:
+    views = [
+        file.view for file in built.published().files.values() if isinstance(file, PlannedPage)
+    ]
+    items = [view for view in views if isinstance(view, ItemPage)]
+    asked = {requirement.text for view in items for requirement in view.requirements}
     whole = "\n".join(entry.text for entry in read_index(built.page(INDEX)).entries)
 
     assert any(len(text) > 20 for text in asked)
