@@ -84,13 +84,7 @@ def dictionary_csv(dataset: Dataset) -> bytes:
 
 def dictionary_row(dataset: Dataset, column: DataColumn) -> tuple[str, str, str, str, str]:
     """What the dictionary says of a column; figures without a unit have that of the table."""
-    return (
-        column.id,
-        column.label,
-        column.type,
-        column_unit(dataset, column),
-        column.description,
-    )
+    return (column.id, column.label, column.type, column_unit(dataset, column), column.description)
 
 
 def column_unit(dataset: Dataset, column: DataColumn) -> str:

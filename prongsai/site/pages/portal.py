@@ -112,12 +112,7 @@ def portal_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
     )
     folded = len(listed) >= FOLDED_FROM
     rows = tuple(
-        _row(
-            entry,
-            _stage_view(stages[number], site),
-            keys[number],
-            () if folded else entry.years,
-        )
+        _row(entry, _stage_view(stages[number], site), keys[number], () if folded else entry.years)
         for number, entry in enumerate(listed)
     )
     told = any(stages)
@@ -207,10 +202,7 @@ def _district_order(choice: Choice) -> tuple[str, str]:
 
 
 def _row(
-    summary: AgencySummary,
-    shown: StageView | None,
-    keys: str,
-    years: tuple[tuple[int, str], ...],
+    summary: AgencySummary, shown: StageView | None, keys: str, years: tuple[tuple[int, str], ...]
 ) -> AgencyRowView:
     return AgencyRowView(
         name=summary.name,

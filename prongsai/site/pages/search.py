@@ -11,12 +11,7 @@ from prongsai.content.site_config import Site
 from prongsai.site.planned import Kind, LinkView, PageView, PlannedFile, PlannedMade, PlannedPage
 from prongsai.site.routes import INDEX, PORTAL, SEARCH, SEARCH_INDEX, AgencyRoutes
 from prongsai.site.scope import Scope
-from prongsai.site.search_index import (
-    SearchEntry,
-    index_script,
-    page_year,
-    search_entries,
-)
+from prongsai.site.search_index import SearchEntry, index_script, page_year, search_entries
 from prongsai.site.shell import HOME_TITLE, site_page_head
 from prongsai.site.summary import AgencySummary
 

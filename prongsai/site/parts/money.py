@@ -273,10 +273,7 @@ def _by_month(rows: Sequence[_Purchase]) -> tuple[Chart, ...]:
         says = f"{says} ไม่รวมรายการที่ไม่ระบุวันที่ของสัญญา {undated} รายการ"
     return (
         column_chart(
-            "การจัดซื้อจัดจ้างตามเดือนที่ทำสัญญา (รายการ)",
-            says,
-            months,
-            (Series("จำนวนรายการ", counts),),
+            "การจัดซื้อจัดจ้างตามเดือนที่ทำสัญญา (รายการ)", says, months, (Series("จำนวนรายการ", counts),)
         ),
     )
 
@@ -319,7 +316,4 @@ def procurement_totals(summaries: tuple[MethodSummary, ...]) -> ProcurementTotal
     )
 
 
-EXTRAS = {
-    "budget": budget_totals,
-    "procurement_summary": procurement_totals,
-}
+EXTRAS = {"budget": budget_totals, "procurement_summary": procurement_totals}

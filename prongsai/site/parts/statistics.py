@@ -47,8 +47,7 @@ def _by_month(statistics: Sequence[MonthlyStatistic], unit: str) -> ColumnChart:
     months = unbroken([entry.month for one in statistics for entry in one.counts])
     series = [
         Series(
-            channel.label,
-            _monthly([one for one in statistics if one.channel is channel], months),
+            channel.label, _monthly([one for one in statistics if one.channel is channel], months)
         )
         for channel in _channels(statistics)
     ]
@@ -136,19 +135,8 @@ def complaint_charts(statistics: ComplaintStatistics) -> tuple[ColumnChart, ...]
     says = months_in_words("เรื่องร้องเรียน", "เรื่อง", months, counts)
     if any(counts) or done:
         says = f"{says} ดำเนินการแล้วเสร็จ {count(done)} เรื่อง"
-    series = (
-        Series("เรื่องที่รับ", counts),
-        Series("แล้วเสร็จ", finished),
-    )
-    return (
-        column_chart(
-            "เรื่องร้องเรียนรายเดือน (หน่วย: เรื่อง)",
-            says,
-            months,
-            series,
-            wide=ALONE,
-        ),
-    )
+    series = (Series("เรื่องที่รับ", counts), Series("แล้วเสร็จ", finished))
+    return (column_chart("เรื่องร้องเรียนรายเดือน (หน่วย: เรื่อง)", says, months, series, wide=ALONE),)
 
 
 _MOST_YEARS = 5
@@ -173,12 +161,7 @@ def _totals_chart(results: Sequence[ItaResult]) -> BarChart:
         )
         for number, result in enumerate(results)
     ]
-    return bar_chart(
-        "คะแนนรวม ITA แต่ละปี (เต็ม 100)",
-        _development(results),
-        subjects,
-        scale=SCORES,
-    )
+    return bar_chart("คะแนนรวม ITA แต่ละปี (เต็ม 100)", _development(results), subjects, scale=SCORES)
 
 
 def _development(results: Sequence[ItaResult]) -> str:
