@@ -5,7 +5,6 @@ Addresses of DCAT are absolute when the site's address is known, else relative t
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -23,7 +22,7 @@ from prongsai.site.opendata.datasets import (
     metadata,
 )
 from prongsai.site.opendata.files import as_json, csv_file, iso, json_file
-from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage, PlannedText
+from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage, PlannedText, plain_digest
 from prongsai.site.routes import INDEX, SITE_DCAT, AgencyRoutes, public_url, relative
 from prongsai.site.scope import Scope
 from prongsai.site.summary import AgencySummary
@@ -209,13 +208,12 @@ def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Planned
     content = as_json(_catalog(scope, described))
     origin = scope.agency.tree.file
     yield PlannedText(scope.routes.catalog, content, origin)
-    digest = hashlib.blake2b(content, digest_size=16)
-    digest.update(repr((owner, [dataset.digest for dataset in scope.datasets])).encode())
+    digest = plain_digest(content, owner, [dataset.digest for dataset in scope.datasets])
 
     def dcat() -> bytes:
         return as_json(agency_catalog(described, owner, scope.routes, scope.site.base_url))
 
-    yield PlannedMade(scope.routes.dcat, digest.hexdigest(), dcat, origin)
+    yield PlannedMade(scope.routes.dcat, digest, dcat, origin)
 
 
 def site_files(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ from prongsai.site.opendata.sheets import (
     sheet_names,
     table_column,
 )
+from prongsai.site.planned import plain_digest
 from prongsai.site.routes import AgencyRoutes, public_url
 from prongsai.tables.loading import Table
 from prongsai.thai.digits import to_arabic
@@ -216,7 +216,7 @@ class Dataset:
             self.columns,
             self.rows,
         )
-        return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
+        return plain_digest(shown)
 
 
 def disclosure_sources(disclosure: Disclosure) -> Iterator[Source]:

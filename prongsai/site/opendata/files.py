@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +14,7 @@ from typing import Any
 from prongsai.reading.cells import Value
 from prongsai.site.opendata.datasets import UNSTATED, Dataset, Publisher
 from prongsai.site.opendata.sheets import DataColumn
-from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage
+from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage, plain_digest
 from prongsai.site.routes import public_url
 from prongsai.site.scope import Scope
 from prongsai.tables.new_workbook import new_workbook
@@ -292,7 +291,7 @@ _WITH_PUBLISHER: dict[str, Callable[[Dataset, Publisher], bytes]] = {
 def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
     """The files of every data set; each is made only when what it shows has changed."""
     owner = scope.publisher
-    owned = hashlib.blake2b(repr(owner).encode(), digest_size=16).hexdigest()
+    owned = plain_digest(owner)
     for dataset in scope.datasets:
         origin = dataset.disclosure.file
         for ending, make in _BY_ITSELF.items():
