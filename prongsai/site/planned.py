@@ -7,6 +7,7 @@ A ``target`` is an output path such as ``sample/2568/o1/index.html``, optionally
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -237,6 +238,11 @@ class PlannedMade:
 
 
 PlannedFile = PlannedPage | PlannedCopy | PlannedText | PlannedMade
+
+
+def plain_digest(*values: object) -> str:
+    """The digest of texts, numbers, dates and frozen records of these, for ``made_from``."""
+    return hashlib.blake2b(repr(values).encode(), digest_size=16).hexdigest()
 
 
 def path_of(planned: PlannedFile) -> str:
