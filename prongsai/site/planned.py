@@ -7,13 +7,14 @@ A ``target`` is an output path such as ``sample/2568/o1/index.html``, optionally
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import ClassVar, Literal, TypedDict
+
+from prongsai.digests import digest_bytes
 
 Language = Literal["th", "en"]
 
@@ -242,7 +243,7 @@ PlannedFile = PlannedPage | PlannedCopy | PlannedText | PlannedMade
 
 def plain_digest(*values: object) -> str:
     """The digest of texts, numbers, dates and frozen records of these, for ``made_from``."""
-    return hashlib.blake2b(repr(values).encode(), digest_size=16).hexdigest()
+    return digest_bytes(repr(values).encode())
 
 
 def path_of(planned: PlannedFile) -> str:
