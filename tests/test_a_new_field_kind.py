@@ -36,8 +36,8 @@ from prongsai.reading.fields.field_kind import json_scalar
 from prongsai.reading.shape import shape_of
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
-from prongsai.site.opendata.columns import record_columns
-from prongsai.site.opendata.values import csv_text, json_value
+from prongsai.site.opendata.files import csv_text, json_value
+from prongsai.site.opendata.sheets import record_columns
 from prongsai.tables.grid import sheet as drawn
 from prongsai.tables.loading import TableSpec, load_table
 

@@ -29,7 +29,7 @@ MOST_BYTES = 16_000_000
 """Most bytes of one memory; what does not fit is read again."""
 
 _FORMAT = 1
-_ROOMS = ("documents", "findings", "foreign", "reading", "tables", "thai")
+_ROOMS = ("documents", "findings", "foreign", "privacy", "reading", "tables", "thai")
 _LIBRARIES = ("pypdfium2", "python-calamine")
 
 

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from prongsai.documents.file_types import UNKNOWN, document_type, ending_of, media_types
-from prongsai.site.hosting.rules import CONTENT_SECURITY_POLICY, DOCUMENT_POLICY, STORED
+from prongsai.site.outputs.hosting import CONTENT_SECURITY_POLICY, DOCUMENT_POLICY, STORED
 from prongsai.site.routes import IN_DOCUMENTS
 
 _DOCUMENT = re.compile(rf"{IN_DOCUMENTS}[^/]+")

@@ -24,7 +24,7 @@ from prongsai.publish.context import Run
 from prongsai.publish.ledger import SITE_LEDGER, Ledger
 from prongsai.publish.warm import WarmBuild
 from prongsai.reports.explain import explain_rule
-from prongsai.site.pages.scope import Scope
+from prongsai.site.scope import Scope
 
 MOST = 100
 """So many findings are shown on a page; the rest is counted."""

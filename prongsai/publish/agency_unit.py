@@ -27,10 +27,10 @@ from prongsai.reporter import Progress
 from prongsai.requirements.claims import claim_findings
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.outcome import YearMatch
-from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.pages.status import year_figures
 from prongsai.site.plan import plan_agency
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage
+from prongsai.site.scope import Scope, make_scope
 from prongsai.site.summary import AgencySummary
 
 
@@ -187,6 +187,7 @@ def _matched(slug: str, context: BuildContext, cache: AgencyCache) -> PreparedAg
         context.frameworks.topics_of_item,
         cache.reads,
         run.began,
+        run.site.entry.privacy,
     )
     remember(cache.files)
     if loaded.agency is None:
@@ -255,4 +256,5 @@ def summary_of(
         documents=sum(isinstance(entry, PlannedCopy) for entry in planned),
         tables=sum(len(disclosure.tables) for disclosure in scope.agency.disclosures),
         figures=year_figures(scope),
+        allowed=tuple(mark for each in scope.agency.exceptions for mark in each.marks),
     )

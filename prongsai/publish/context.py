@@ -24,8 +24,8 @@ from prongsai.publish.output_folder import OutputFolder
 from prongsai.publish.writing import write_atomically
 from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
 from prongsai.requirements.loader import Frameworks, load_frameworks
-from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedText
+from prongsai.site.scope import Scope
 from prongsai.site.templates import Renderer
 from prongsai.site.themes import Theme, load_theme, theme_folders
 from prongsai.topics.registry import TopicRegistry, load_topics

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from prongsai.content.read_cache import ReadCache
 from prongsai.digests import code_digest, digest_bytes, digest_file, digest_of
+from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rules.cfg import CFG031, CFG033
 from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
@@ -128,7 +129,7 @@ def _changed(
 
 def _made_from(entry: PlannedFile, renderer: Renderer, common: str, reads: ReadCache) -> str:
     if isinstance(entry, PlannedPage):
-        templates = (entry.template, *entry.parts)
+        templates = entry.templates
         language = entry.view.shell.language
         # Comparing a view with the last one costs a tenth of taking its digest.
         inputs = (entry.view, renderer.digest(templates, language), common)
@@ -169,6 +170,8 @@ def _write(entry: PlannedFile, path: Path, renderer: Renderer, result: Published
     if not isinstance(entry, PlannedCopy):
         result.rendered += isinstance(entry, PlannedPage)
         return write_atomically(path, bytes_of(entry, renderer))
+    if entry.cut:
+        return write_atomically(path, published_bytes(entry.source))
     if is_copy(path, entry):
         return False
     copy_atomically(entry.source, path)
@@ -253,12 +256,14 @@ def _may_lie_at(path: Path, entry: PlannedFile, renderer: Renderer) -> bool:
 def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer) -> bytes:
     """The bytes of a planned file that is no copy."""
     if isinstance(entry, PlannedPage):
-        return keep_words_whole(renderer.render(entry.template, entry.view)).encode()
+        return keep_words_whole(renderer.render(entry.view.template, entry.view)).encode()
     return entry.content if isinstance(entry, PlannedText) else entry.make()
 
 
 def is_copy(path: Path, entry: PlannedCopy) -> bool:
     """Whether the published file has the content already, e.g. when the ledger was lost."""
+    if entry.cut:
+        return path.read_bytes() == published_bytes(entry.source)
     try:
         same_size = path.stat().st_size == entry.source.stat().st_size
     except OSError:

@@ -16,10 +16,11 @@ from prongsai.publish.ledger import (
     OutputRecord,
 )
 from prongsai.publish.output import Published, publish, retire
-from prongsai.site.outputs.registry import site_outputs
-from prongsai.site.pages.portal import not_found_page, portal_page, site_shell
-from prongsai.site.pages.site_pages import page_copies, text_pages
+from prongsai.site.pages.portal import not_found_page, portal_page
+from prongsai.site.pages.texts import page_copies, text_pages
+from prongsai.site.plan import site_outputs
 from prongsai.site.planned import PlannedFile
+from prongsai.site.shell import site_shell
 from prongsai.site.summary import AgencySummary
 
 

@@ -31,10 +31,10 @@ from prongsai.publish.state import take_turn
 from prongsai.reporter import NullReporter, Reporter
 from prongsai.requirements.engine import match_again
 from prongsai.site.opendata.datasets import FORMATS
-from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.plan import linked_data, pages_showing
 from prongsai.site.planned import PlannedPage
 from prongsai.site.routes import NOT_FOUND
+from prongsai.site.scope import Scope, make_scope
 from prongsai.site.sections import file_target
 
 Shown = Callable[[], None]
@@ -205,6 +205,7 @@ def _with_saved(files: Collection[str], cache: AgencyCache, context: BuildContex
         context.frameworks.topics_of_item,
         cache.reads,
         run.began,
+        run.site.entry.privacy,
     )
     if agency is None:
         return None

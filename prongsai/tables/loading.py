@@ -122,13 +122,24 @@ class Row:
     """A row: typed values and their texts in the order of the columns, and its line.
 
     ``line`` is the row number in the source file, or the line in the YAML; 0 if unknown.
-    ``unread`` are the positions of cells that are empty because they could not be read.
+    ``unread`` are the positions of cells that are empty because they could not be read,
+    ``withheld`` of those that are empty because they are not to be published.
     """
 
     values: tuple[Value, ...]
     texts: tuple[str, ...]
     line: int
     unread: tuple[int, ...] = ()
+    withheld: tuple[int, ...] = ()
+
+    def without(self, position: int) -> Row:
+        """The row with an empty cell at a position, which is not to be published."""
+        return replace(
+            self,
+            values=tuple(None if n == position else v for n, v in enumerate(self.values)),
+            texts=tuple("" if n == position else t for n, t in enumerate(self.texts)),
+            withheld=(*self.withheld, position),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +282,10 @@ def _load_file(
     rows = [_row(row.typed, row.line) for row in read.rows]
     if not rows and not read.says_none:
         return replace(_empty(spec, read.columns, name, path, findings), account=read.account)
-    return replace(_table(spec, read.columns, rows, name, _digest(path)), account=read.account)
+    # That there was nothing in a month is told to the reader of the page, too.
+    note = " ".join(filter(None, (spec.note, read.says_none))) or None
+    table = _table(spec, read.columns, rows, name, _digest(path))
+    return replace(table, note=note, account=read.account)
 
 
 def _empty(
