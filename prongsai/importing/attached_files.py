@@ -17,7 +17,7 @@ from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.foreign.packages import PackageError, open_package
 from prongsai.importing.draft import Copied, Draft, Setting
 from prongsai.importing.source import PICTURE as NAME
-from prongsai.importing.source import Block, Bullets, SourceFile, SourcePicture
+from prongsai.importing.source import Block, SourceFile, SourcePicture, texts_of
 from prongsai.importing.yaml_keys import read_existing
 from prongsai.reading.cells import as_text
 from prongsai.reading.encoding import read_text
@@ -309,7 +309,5 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
             for row in block.rows:
                 cells = dict.fromkeys(as_text(cell) for cell in row)
                 yield " ".join(" ".join(cells).split())
-        elif isinstance(block, Bullets):
-            yield from block.items
         else:
-            yield block.text
+            yield from texts_of(block)

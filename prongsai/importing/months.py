@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from prongsai.importing.record_fields import RecordField
-from prongsai.importing.record_values import COUNT
 from prongsai.importing.source import Aim
 from prongsai.reading.cells import Cell, as_text
 from prongsai.tables.grid.header import Header
@@ -133,7 +131,6 @@ class MonthColumns:
 
     months: tuple[tuple[int, YearMonth], ...]
     assumed: int | None = None
-    count: RecordField = COUNT
 
     @property
     def positions(self) -> frozenset[int]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from prongsai.importing.source import Block, Bullets, Heading, Paragraph
+from prongsai.importing.source import Block, Bullets, Heading, Paragraph, texts_of
 from prongsai.reading.fields import Entry, Text
 from prongsai.reading.read_model import program_data
 from prongsai.tables.grid import sheet as drawn
@@ -188,12 +188,9 @@ def read_sheets(blocks: Sequence[Block]) -> SheetReading:
 
 def lines_of(block: Block) -> Iterator[str]:
     """The texts of a block, one for each member of a list."""
-    if isinstance(block, Heading | Paragraph):
-        yield block.text
-    elif isinstance(block, Bullets):
-        yield from block.items
-    else:
+    if isinstance(block, drawn.Sheet):
         yield from ("  ".join(str(c) for c in row if c) for row in block.rows)
+    yield from texts_of(block)
 
 
 class _Walk:

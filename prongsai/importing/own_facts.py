@@ -21,10 +21,10 @@ from prongsai.importing.months import time_said
 from prongsai.importing.source import (
     Aim,
     Block,
-    Bullets,
     Heading,
     Paragraph,
     SourceFile,
+    texts_of,
 )
 from prongsai.reading.cells import as_text
 from prongsai.reading.fields import Entry, Text
@@ -34,7 +34,7 @@ from prongsai.requirements.asked import Asked, asked_of
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.dates import is_date
 from prongsai.thai.digits import to_arabic
-from prongsai.thai.text import match_key
+from prongsai.thai.text import match_key, some_of
 from prongsai.topics.registry import Topic
 
 _YEAR = re.compile(
@@ -86,10 +86,13 @@ def stated_years(source: SourceFile, memo: Collection[int] = ()) -> StatedYears:
     counts = Counter(year for text in _titles(own) for year in _years_in(text))
     if not counts:
         counts = Counter(
-            year for block in own for text in _texts(block) for year in _years_in(text)
+            year for block in own for text in texts_of(block) for year in _years_in(text)
         )
     subjects = {
-        year for n in sorted(memo) for text in _texts(source.blocks[n]) for year in _years_in(text)
+        year
+        for n in sorted(memo)
+        for text in texts_of(source.blocks[n])
+        for year in _years_in(text)
     }
     ranked = counts.most_common()
     clear = len(ranked) == 1 or (
@@ -119,7 +122,7 @@ def stated_unit(blocks: Sequence[Block]) -> str:
     found = {
         unit[1].strip(" .…")
         for block in blocks
-        for text in _texts(block)
+        for text in texts_of(block)
         for line in text.split("\n")
         if len(line) <= _LONGEST_TITLE and (unit := after.search(line))
     }
@@ -139,7 +142,7 @@ def stated_unit(blocks: Sequence[Block]) -> str:
 def _day_after(blocks: Sequence[Block], words: Sequence[str]) -> str:
     pattern = re.compile(rf"(?:{'|'.join(map(_spaced, words))}){_DAY}")
     for block in blocks:
-        for text in _texts(block):
+        for text in texts_of(block):
             for found in pattern.finditer(text):
                 written = f"{found[1]} {found[2].strip()} {found[3]}"
                 if is_date(written):
@@ -176,12 +179,6 @@ def _titles(blocks: Sequence[Block]) -> Iterator[str]:
                     yield next(iter(texts))[:_LONGEST_TITLE]
 
 
-def _texts(block: Block) -> tuple[str, ...]:
-    if isinstance(block, Sheet):
-        return ()
-    return block.items if isinstance(block, Bullets) else (block.text,)
-
-
 Piece = tuple[int, str]
 """The line of a text, and the piece of it."""
 
@@ -202,7 +199,7 @@ def other_agencies(blocks: Sequence[Block], own: str) -> list[Piece]:
     pattern = re.compile(rf"(?:{words})\s?(?={_NAME.pattern})")
     key = match_key(re.sub(rf"^(?:{words})\s*", "", own))
     found: dict[str, Piece] = {}
-    for line, text in _texts_with_lines(blocks):
+    for line, text in _all_texts(blocks):
         for place in pattern.finditer(text):
             rest = text[place.end() :]
             if (key and match_key(rest[:80]).startswith(key)) or rest.startswith(phrases().no_name):
@@ -217,7 +214,7 @@ def other_agencies(blocks: Sequence[Block], own: str) -> list[Piece]:
 def other_scripts(blocks: Sequence[Block]) -> list[Piece]:
     """Words with letters that no Thai office writes, or Latin ones in the middle of a Thai word."""
     found: dict[str, Piece] = {}
-    for line, text in _texts_with_lines(blocks):
+    for line, text in _all_texts(blocks):
         for word in text.split():
             if any(map(_is_strange, word)):
                 at = next(n for n, letter in enumerate(word) if _is_strange(letter))
@@ -237,15 +234,14 @@ def _is_strange(letter: str) -> bool:
     return bool(_NOT_OFFICE.match(name)) or (name.startswith("LATIN") and ord(letter) > 0x17F)
 
 
-def _texts_with_lines(blocks: Sequence[Block]) -> Iterator[Piece]:
+def _all_texts(blocks: Sequence[Block]) -> Iterator[Piece]:
+    """Every text with the line it stands in, those of tables too."""
     for block in blocks:
         if isinstance(block, Sheet):
             for row, line in zip(block.rows, block.numbers, strict=True):
                 yield from ((line, text) for text in dict.fromkeys(map(as_text, row)))
-        elif isinstance(block, Bullets):
-            yield from ((block.line, text) for text in block.items)
         else:
-            yield block.line, block.text
+            yield from ((block.line, text) for text in texts_of(block))
 
 
 _MOST_TOLD = 8
@@ -336,6 +332,4 @@ def _counted(years: StatedYears) -> str:
 
 
 def _listed(pieces: Sequence[Piece]) -> str:
-    named = [f'แถว {line} "{text}"' for line, text in pieces[:_MOST_TOLD]]
-    more = len(pieces) - _MOST_TOLD
-    return ", ".join(named) + (f" และอีก {more:,} แห่ง" if more > 0 else "")
+    return some_of([f'แถว {line} "{text}"' for line, text in pieces], _MOST_TOLD, "แห่ง")

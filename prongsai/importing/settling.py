@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content_types.registry import content_types
-from prongsai.findings import Finding, Place
+from prongsai.findings import Finding, Message, Place
 from prongsai.findings.rules.imp_forms import IMP044
 from prongsai.importing.draft import (
     Draft,
@@ -33,18 +33,26 @@ from prongsai.reading.yaml_writing import Plain
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A value that both sides changed: of which record and field, and what each says."""
+    """A value that both sides changed: of which key, record and field, and what each says."""
 
+    key: str
     record: str
     label: str
     mine: str
     theirs: str
 
+    def told(self, path: str) -> Message:
+        """What is said of it, of the content file at ``path``."""
+        return IMP044.cells_differ(
+            what=self.label, record=self.record, path=path, mine=self.mine, theirs=self.theirs
+        )
+
 
 @dataclass(slots=True)
 class ThreeWays:
-    """One putting together; of a conflict ``theirs`` is taken, and it is told."""
+    """One putting together of a key's values; of a conflict ``theirs`` is taken, and it is told."""
 
+    key: str
     conflicts: list[Conflict] = field(default_factory=list)
 
     def value(self, sheet: RecordSheet | None, base: Plain, mine: Plain, theirs: Plain) -> Plain:
@@ -120,7 +128,7 @@ class ThreeWays:
         return result
 
     def _decided(self, name: str, label: str, mine: Plain, theirs: Plain) -> Plain:
-        self.conflicts.append(Conflict(name, label, _words(mine), _words(theirs)))
+        self.conflicts.append(Conflict(self.key, name, label, _words(mine), _words(theirs)))
         return theirs
 
 
@@ -181,13 +189,13 @@ class Settled:
     """A draft as it is to be compared with its file.
 
     ``free`` are keys that may be replaced without asking; ``joined`` those that hold what
-    two forms say; ``conflicts`` what nobody but people can decide, by key.
+    two forms say; ``conflicts`` what nobody but people can decide.
     """
 
     draft: Draft
     free: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
-    conflicts: Mapping[str, Sequence[Conflict]] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def settled(draft: Draft, existing: Existing, held: Held) -> Settled:
@@ -196,7 +204,7 @@ def settled(draft: Draft, existing: Existing, held: Held) -> Settled:
     if form is None:
         return Settled(draft)
     record, free, joined = dict(draft.record), [], []
-    conflicts: dict[str, Sequence[Conflict]] = {}
+    conflicts: list[Conflict] = []
     for key, given in draft.record.items():
         raw, base = existing.data.get(key), form.base.get(key)
         if raw is None:
@@ -208,16 +216,15 @@ def settled(draft: Draft, existing: Existing, held: Held) -> Settled:
         elif _is_own(form, origins) or (mine is not None and mine == base):
             free.append(key)
         elif mine is not None and held in (Held.ASK, Held.ADD):
-            ways = ThreeWays()
-            value = _put_together(ways, key, base, mine, theirs)
+            ways = ThreeWays(key)
+            value = _put_together(ways, base, mine, theirs)
             if held is Held.ADD or (_is_of_others(form, origins) and not ways.conflicts):
                 record[key] = value
                 joined.append(key)
                 free.append(key)
-            if ways.conflicts:
-                conflicts[key] = tuple(ways.conflicts)
+            conflicts += ways.conflicts
     told = with_origins(replace(draft, record=record))
-    return Settled(told, tuple(free), tuple(joined), conflicts)
+    return Settled(told, tuple(free), tuple(joined), tuple(conflicts))
 
 
 def with_origins(draft: Draft) -> Draft:
@@ -230,48 +237,41 @@ def with_origins(draft: Draft) -> Draft:
     return replace(draft, comments=comments)
 
 
-def together(first: Draft, second: Draft) -> tuple[Draft, Mapping[str, Sequence[Conflict]]]:
+def _together(first: Draft, second: Draft, conflicts: list[Conflict]) -> Draft:
     """Two forms' drafts of one file as one; of conflicts the second's value is taken."""
     assert first.form
     assert second.form
     record = dict(first.record)
-    conflicts: dict[str, Sequence[Conflict]] = {}
     for key, theirs in second.record.items():
         mine, base = record.get(key), second.form.base.get(key)
         if mine is None or mine == first.form.base.get(key):
             record[key] = theirs
         elif theirs != base:
-            ways = ThreeWays()
-            record[key] = _put_together(ways, key, base, mine, theirs)
-            if ways.conflicts:
-                conflicts[key] = tuple(ways.conflicts)
+            record[key] = _put_together(ThreeWays(key, conflicts), base, mine, theirs)
     form = replace(
         second.form,
         base={**first.form.base, **second.form.base},
         others=(*second.form.others, first.form),
     )
-    joined = replace(
+    return replace(
         second,
         record=record,
         preview=tuple(dict.fromkeys((*first.preview, *second.preview))),
         left=(*first.left, *second.left),
         form=form,
     )
-    return joined, conflicts
 
 
 def added(old: object, new: Plain, key: str) -> Plain:
     """What is there with what is new: rows that it does not have yet, fields that are empty."""
     mine = _canonical(key, old)
-    return new if mine is None else _put_together(ThreeWays(), key, None, mine, new)
+    return new if mine is None else _put_together(ThreeWays(key), None, mine, new)
 
 
-def _put_together(
-    ways: ThreeWays, key: str, base: Plain | None, mine: Plain, theirs: Plain
-) -> Plain:
-    if key == _TABLES:
+def _put_together(ways: ThreeWays, base: Plain | None, mine: Plain, theirs: Plain) -> Plain:
+    if ways.key == _TABLES:
         return _joined_tables(mine, theirs)
-    return ways.value(_sheet(key), base if base is not None else [], mine, theirs)
+    return ways.value(_sheet(ways.key), base if base is not None else [], mine, theirs)
 
 
 def _joined_tables(mine: Plain, theirs: Plain) -> Plain:
@@ -361,15 +361,8 @@ def _joined(first: Drafts, second: Drafts, findings: list[Finding]) -> Drafts:
         if file not in by_file:
             by_file[file] = draft
             continue
-        by_file[file], conflicts = together(by_file[file], draft)
-        for found in conflicts.values():
-            for one in found:
-                told = IMP044.cells_differ(
-                    what=one.label,
-                    record=one.record,
-                    path=draft.name,
-                    mine=one.mine,
-                    theirs=one.theirs,
-                )
-                findings.append(told.at(Place(draft.form.name if draft.form else "")))
+        conflicts: list[Conflict] = []
+        by_file[file] = _together(by_file[file], draft, conflicts)
+        place = Place(draft.form.name if draft.form else "")
+        findings += (conflict.told(draft.name).at(place) for conflict in conflicts)
     return Drafts(tuple(by_file.values()), (*first.findings, *second.findings))

@@ -55,6 +55,13 @@ Block = Heading | Paragraph | Bullets | Sheet
 """A part of a source; a sheet is a table as drawn: titles, header, records, totals and notes."""
 
 
+def texts_of(block: Block) -> tuple[str, ...]:
+    """The texts of a block as they stand; none of a table."""
+    if isinstance(block, Sheet):
+        return ()
+    return block.items if isinstance(block, Bullets) else (block.text,)
+
+
 @dataclass(frozen=True, slots=True)
 class SourcePicture:
     """A picture inside a document, which stands in its texts and cells by this ``name``.

@@ -22,6 +22,8 @@ from word_files import (
 )
 
 from prongsai.importing.readers import word
+from prongsai.importing.readers.word.document import DOCUMENT, seen_document
+from prongsai.importing.readers.word.wml import tree_of
 from prongsai.importing.source import Bullets, Heading, Paragraph, SourceFile, markdown_of
 from prongsai.tables.grid.sheet import Sheet
 
@@ -429,7 +431,10 @@ def documents(draw: st.DrawFn) -> str:
 def test_every_word_that_a_person_sees_is_taken_or_told(tmp_path: Path, body: str) -> None:
     source = read(tmp_path, body)
     # All of what is told, however much of it there is.
-    seen = word._seen(word._text_parts(tmp_path / "ก.docx"))
+    parts = word._text_parts(tmp_path / "ก.docx")
+    document = tree_of(parts, DOCUMENT)
+    assert document is not None
+    seen = seen_document(parts, document)
     left = "".join(f"{entry.text}\n" for entry in seen.left)
     kept = texts(source) + left
     words = {body[at : at + 9] for at in range(len(body)) if body.startswith("คำ", at)}

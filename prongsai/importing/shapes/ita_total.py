@@ -11,10 +11,9 @@ from prongsai.importing.source import (
     Aim,
     Block,
     Bullets,
-    Heading,
-    Paragraph,
     Recognised,
     SourceFile,
+    texts_of,
 )
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.grid.sheet import Sheet
@@ -50,7 +49,7 @@ def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[
     texts = [
         _Text(index, to_arabic(text))
         for index, block in enumerate(source.blocks)
-        for text in _texts(block)
+        for text in texts_of(block)
     ]
     for position, entry in enumerate(texts):
         total = _TOTAL.search(entry.text)
@@ -58,12 +57,6 @@ def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[
         if total and year:
             yield _result(source.blocks, texts, position, total, year)
             return
-
-
-def _texts(block: Block) -> tuple[str, ...]:
-    if isinstance(block, Heading | Paragraph):
-        return (block.text,)
-    return block.items if isinstance(block, Bullets) else ()
 
 
 def _year_before(texts: Sequence[_Text], position: int, start: int) -> str:

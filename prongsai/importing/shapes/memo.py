@@ -17,10 +17,10 @@ from prongsai.importing.named_parts import part_names
 from prongsai.importing.source import (
     Aim,
     Block,
-    Bullets,
     Heading,
     Recognised,
     SourceFile,
+    texts_of,
 )
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.grid.sheet import Sheet
@@ -103,13 +103,7 @@ def _opening(blocks: Sequence[Block]) -> int | None:
 
 
 def _first_line(block: Block) -> str:
-    return next(iter(_texts(block)), "")
-
-
-def _texts(block: Block) -> tuple[str, ...]:
-    if isinstance(block, Sheet):
-        return ()
-    return block.items if isinstance(block, Bullets) else (block.text,)
+    return next(iter(texts_of(block)), "")
 
 
 def _read(blocks: Sequence[Block], start: int) -> _Memo:
@@ -132,7 +126,7 @@ def _read(blocks: Sequence[Block], start: int) -> _Memo:
             part = named.field
             texts: tuple[str, ...] = (named.rest,) if named.rest else ()
         else:
-            texts = _texts(block)
+            texts = texts_of(block)
         if part:
             memo.parts.setdefault(part, []).extend(texts)
         elif memo.head:
