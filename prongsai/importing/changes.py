@@ -277,8 +277,6 @@ def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
 
 @dataclass
 class _Plan:
-    """What is to be written, before any of it is."""
-
     root: Path
     new: dict[str, Content] = field(default_factory=dict)
     replaced: dict[str, Content] = field(default_factory=dict)
@@ -302,7 +300,6 @@ class _Plan:
         self.written.append(name)
 
     def keep(self, name: str) -> None:
-        """A file that goes is kept as it was."""
         kept = self._free_name(name)
         self.new[kept] = (self.root / name).read_bytes()
         self.written.append(kept)

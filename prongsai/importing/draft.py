@@ -237,7 +237,6 @@ def with_one_origin(text: str, keys: Iterable[str]) -> str:
 
 
 def _newest(lines: Sequence[str]) -> list[str]:
-    """The lines of the form that was imported last."""
     last = _ORIGIN.match(lines[-1])
     assert last is not None
     same = [line for line in lines if (m := _ORIGIN.match(line)) and m["name"] == last["name"]]

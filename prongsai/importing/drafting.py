@@ -13,12 +13,7 @@ from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP002, IMP006, IMP031, IMP032
 from prongsai.importing.attached_files import PublishedFiles, with_pictures
-from prongsai.importing.declared_tables import (
-    DeclaredTable,
-    SaidNone,
-    declared_tables,
-    said_none,
-)
+from prongsai.importing.declared_tables import DeclaredTable, SaidNone, declared_tables, said_none
 from prongsai.importing.draft import Copied, Draft, Drafts, Setting, aim_for
 from prongsai.importing.drawn_records import where
 from prongsai.importing.months import as_period
@@ -112,8 +107,6 @@ def _reasons(choice: Choice | None, topic: Topic, setting: Setting) -> tuple[str
 
 @dataclass(frozen=True, slots=True)
 class _Drafting:
-    """One source and the topic it is drafted for."""
-
     source: SourceFile
     path: Path
     topic: Topic

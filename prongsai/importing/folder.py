@@ -50,8 +50,6 @@ _NOT_SEEN = (".", "~$", "_")
 
 @dataclass
 class _Attached:
-    """The documents of one topic, in the order of the files."""
-
     aim: Aim
     entries: list[Plain] = field(default_factory=list)
     files: list[Copied] = field(default_factory=list)
@@ -160,12 +158,7 @@ class _Importing:
         return topic_of(inside, self.framework, self.setting.topics)
 
     def _attach(
-        self,
-        path: Path,
-        name: str,
-        match: Match,
-        facts: DocumentFacts,
-        findings: list[Finding],
+        self, path: Path, name: str, match: Match, facts: DocumentFacts, findings: list[Finding]
     ) -> None:
         topic = match.topic
         group = self.attached.get(topic.id)

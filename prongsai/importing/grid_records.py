@@ -12,28 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from prongsai.findings.rules.imp import IMP003, IMP009, IMP031
-from prongsai.importing.drawn_records import (
-    IGNORED,
-    DrawnTable,
-    RecordTaker,
-    where,
-    words_above,
-)
+from prongsai.importing.drawn_records import IGNORED, DrawnTable, RecordTaker, where, words_above
 from prongsai.importing.months import month_columns, turned
-from prongsai.importing.record_fields import (
-    ABOVE,
-    TICK,
-    RecordSheet,
-    Words,
-    columns_of,
-    words_of,
-)
+from prongsai.importing.record_fields import ABOVE, TICK, RecordSheet, Words, columns_of, words_of
 from prongsai.importing.record_reading import RecordReader
-from prongsai.importing.record_values import (
-    COUNT,
-    read_cell,
-    single_line,
-)
+from prongsai.importing.record_values import COUNT, read_cell, single_line
 from prongsai.importing.source import Aim, Recognised
 from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import Plain
@@ -97,7 +80,6 @@ def records_of(sheet: Sheet, purpose: Purpose) -> TableReading | None:
 
 
 def _have(header: Header) -> set[str]:
-    """The fields that the header speaks of."""
     return {name.partition(TICK)[0] for name in header.positions}
 
 

@@ -18,14 +18,7 @@ from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP038, IMP039, IMP040, IMP041
 from prongsai.importing.draft import Setting
 from prongsai.importing.months import time_said
-from prongsai.importing.source import (
-    Aim,
-    Block,
-    Heading,
-    Paragraph,
-    SourceFile,
-    texts_of,
-)
+from prongsai.importing.source import Aim, Block, Heading, Paragraph, SourceFile, texts_of
 from prongsai.reading.cells import as_text
 from prongsai.reading.fields import Entry, Text
 from prongsai.reading.read_model import program_data
@@ -85,23 +78,15 @@ def stated_years(source: SourceFile, memo: Collection[int] = ()) -> StatedYears:
     own = [block for n, block in enumerate(source.blocks) if n not in memo]
     counts = Counter(year for text in _titles(own) for year in _years_in(text))
     if not counts:
-        counts = Counter(
-            year for block in own for text in texts_of(block) for year in _years_in(text)
-        )
-    subjects = {
-        year
-        for n in sorted(memo)
-        for text in texts_of(source.blocks[n])
-        for year in _years_in(text)
-    }
+        texts = (text for block in own for text in texts_of(block))
+        counts = Counter(year for text in texts for year in _years_in(text))
+    texts = (text for n in sorted(memo) for text in texts_of(source.blocks[n]))
+    subjects = {year for text in texts for year in _years_in(text)}
     ranked = counts.most_common()
-    clear = len(ranked) == 1 or (
-        len(ranked) > 1 and ranked[0][1] >= _CLEARLY * ranked[1][1] and ranked[0][1] > 1
-    )
+    first, count = ranked[0] if ranked else ("", 0)
+    clear = len(ranked) == 1 or (count > 1 and count >= _CLEARLY * ranked[1][1])
     others = tuple(sorted(subjects - set(counts)))
-    return StatedYears(
-        ranked[0][0] if ranked and clear else "", dict(sorted(counts.items())), others
-    )
+    return StatedYears(first if clear else "", dict(sorted(counts.items())), others)
 
 
 def announced_day(blocks: Sequence[Block]) -> str:

@@ -6,7 +6,7 @@ never takes a newer one back, a corrected value goes in, and two divisions' form
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from prongsai.importing.draft import (
     origin_lines,
     origins_above,
 )
-from prongsai.importing.record_fields import RecordField, RecordSheet, fields_of, sheet_of
+from prongsai.importing.record_fields import RecordSheet, fields_of, sheet_of
 from prongsai.importing.record_values import as_period, plain_field, plain_of, put
 from prongsai.importing.yaml_keys import Existing, Held
 from prongsai.reading.yaml_writing import Plain
@@ -122,7 +122,9 @@ class ThreeWays:
             elif isinstance(one, list) and isinstance(other, list):
                 kept = _texts(_listed(was), one, other)
             else:
-                kept = self._decided(name, _label(sheet, key), one, other)
+                fields = sheet.fields if sheet else ()
+                label = next((f.label for f in fields if f.path[:1] == (key,)), key)
+                kept = self._decided(name, label, one, other)
             if kept is not None:
                 result[key] = kept
         return result
@@ -138,35 +140,29 @@ def _texts(base: Sequence[Plain], mine: Sequence[Plain], theirs: Sequence[Plain]
     return [*kept, *(text for text in theirs if text not in mine and text not in base)]
 
 
-_Name = tuple[str, ...]
+def _by_name(
+    sheet: RecordSheet, records: Sequence[Plain]
+) -> dict[tuple[str, ...], Mapping[str, Plain]]:
+    """Records by what people tell them apart by; those alike are numbered.
 
-
-def _by_name(sheet: RecordSheet, records: Sequence[Plain]) -> dict[_Name, Mapping[str, Plain]]:
-    """Records by what people tell them apart by; those alike are numbered."""
-    found: dict[_Name, Mapping[str, Plain]] = {}
-    fields = tuple(_telling(sheet))
+    That are the fields that no record is without, figures aside.
+    """
+    found: dict[tuple[str, ...], Mapping[str, Plain]] = {}
+    fields = [
+        field.path[0]
+        for field in sheet.fields
+        if field.required and not field.many and not field.kind.numeric and len(field.path) == 1
+    ]
     for record in records:
         if not isinstance(record, Mapping):
             continue
-        name: _Name = tuple(" ".join(str(record.get(key, "")).split()) for key in fields)
+        name: tuple[str, ...] = tuple(" ".join(str(record.get(key, "")).split()) for key in fields)
         number = 2
         while name in found:
             name = (*name[: len(fields)], str(number))
             number += 1
         found[name] = record
     return found
-
-
-def _telling(sheet: RecordSheet) -> Iterator[str]:
-    """The fields that tell records apart: those that none is without, figures aside."""
-    for entry in sheet.fields:
-        if entry.required and not entry.many and not entry.kind.numeric and len(entry.path) == 1:
-            yield entry.path[0]
-
-
-def _label(sheet: RecordSheet | None, key: str) -> str:
-    fields: Sequence[RecordField] = sheet.fields if sheet else ()
-    return next((entry.label for entry in fields if entry.path[:1] == (key,)), key)
 
 
 def _listed(value: Plain | None) -> Sequence[Plain]:
@@ -210,7 +206,7 @@ def settled(draft: Draft, existing: Existing, held: Held) -> Settled:
         if raw is None:
             continue
         mine, theirs = _canonical(key, raw), _canonical(key, given) or given
-        origins = _origins(existing, key)
+        origins = origins_above(existing.lines, existing.starts[key])
         if base is not None and theirs == base:
             del record[key]
         elif _is_own(form, origins) or (mine is not None and mine == base):
@@ -300,11 +296,6 @@ def _is_of_others(form: FormOrigin, origins: Sequence[Origin]) -> bool:
     divisions = {one.division for one in form.all()}
     theirs = {origin.division for origin in origins}
     return bool(origins) and all(divisions) and all(theirs) and not divisions & theirs
-
-
-def _origins(existing: Existing, key: str) -> tuple[Origin, ...]:
-    start = existing.starts.get(key)
-    return origins_above(existing.lines, start) if start is not None else ()
 
 
 def _sheet(key: str) -> RecordSheet | None:

@@ -80,9 +80,7 @@ def read_existing(text: str, name: str, findings: Findings) -> Existing | None:
 
 
 def with_keys(
-    existing: Existing,
-    record: Mapping[str, Plain],
-    comments: Mapping[Path, Sequence[str]] = {},
+    existing: Existing, record: Mapping[str, Plain], comments: Mapping[Path, Sequence[str]] = {}
 ) -> str:
     """The file's text with the keys of ``record`` replaced where they stand, or added.
 

@@ -53,8 +53,7 @@ def told(source: SourceFile) -> list[str]:
 
 def test_hidden_text_is_left_out_and_told_with_its_place(tmp_path: Path) -> None:
     source = read(
-        tmp_path,
-        paragraph("รายชื่อผู้รับจ้าง") + line(run("นายช่าง"), run(" เลขบัตร 1-2345", look=HIDDEN)),
+        tmp_path, paragraph("รายชื่อผู้รับจ้าง") + line(run("นายช่าง"), run(" เลขบัตร 1-2345", look=HIDDEN))
     )
     assert texts(source) == "รายชื่อผู้รับจ้าง\n\nนายช่าง\n"
     assert told(source) == ['IMP034 ไม่ได้นำเข้าข้อความที่ซ่อนไว้ 1 แห่ง: แถว 2 "เลขบัตร 1-2345"']

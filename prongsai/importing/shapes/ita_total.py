@@ -7,14 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from prongsai.importing.source import (
-    Aim,
-    Block,
-    Bullets,
-    Recognised,
-    SourceFile,
-    texts_of,
-)
+from prongsai.importing.source import Aim, Block, Bullets, Recognised, SourceFile, texts_of
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.digits import to_arabic
@@ -72,11 +65,7 @@ def _year_before(texts: Sequence[_Text], position: int, start: int) -> str:
 
 
 def _result(
-    blocks: Sequence[Block],
-    texts: Sequence[_Text],
-    position: int,
-    total: re.Match[str],
-    year: str,
+    blocks: Sequence[Block], texts: Sequence[_Text], position: int, total: re.Match[str], year: str
 ) -> Recognised:
     record: dict[str, Plain] = {"year": year, "total": total[1]}
     grade = _grade(texts, position, total.end())

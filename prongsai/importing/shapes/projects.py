@@ -184,7 +184,6 @@ def _common(blocks: Sequence[Block]) -> dict[str, Plain]:
 
 
 def _trust(reading: SheetReading) -> float:
-    """The share of the expected parts that were found."""
     parts = [part for sheet in reading.sheets for part in NAMES.expected if sheet.texts.get(part)]
     return len(parts) / (len(NAMES.expected) * len(reading.sheets))
 

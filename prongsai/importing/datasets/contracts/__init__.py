@@ -77,7 +77,6 @@ def draft(
 
 
 def _agency(setting: Setting, findings: Findings) -> AgencyEntry | None:
-    """What ``agency.yaml`` says; nothing if it is not there."""
     name = f"{setting.folder}/{AGENCY_FILE}"
     path = setting.site.root / name
     return read_model(path, name, AgencyEntry, findings) if path.is_file() else None

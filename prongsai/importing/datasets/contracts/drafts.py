@@ -149,7 +149,6 @@ def _described(table: FormTable, source: str) -> Mapping[str, Plain]:
 
 
 def _said(purchases: Sequence[Purchase]) -> str:
-    """The purchases in a sentence."""
     held = [purchase for purchase in purchases if purchase.contracts]
     contracts = sum(len(purchase.contracts) for purchase in held)
     budget = sum(purchase.row.budget or 0 for purchase in held)

@@ -197,10 +197,7 @@ def _of_agency(agency: AgencyEntry | None, year: int) -> dict[str, str]:
 
 
 def _rows(
-    form: str,
-    lines: Sequence[_Line],
-    makers: Mapping[str, _Make],
-    fixed: Mapping[str, str] = {},
+    form: str, lines: Sequence[_Line], makers: Mapping[str, _Make], fixed: Mapping[str, str] = {}
 ) -> tuple[Mapping[str, Cell], ...]:
     """The rows with every column of the form; what nobody makes and is not fixed is left to fill."""
     columns = column_sets()[form].columns

@@ -87,7 +87,6 @@ class _Document:
         self._tables = 0
 
     def blocks(self, parent: Iterable[Element]) -> Iterator[str]:
-        """The blocks below an element in their order."""
         for child in parent:
             if is_w(child, "p"):
                 yield from self._paragraph(child)
