@@ -30,6 +30,7 @@ ROOMS = [
     ("content_types",),
     ("topics",),
     ("tables", "documents", "markup"),
+    ("privacy",),
     ("content",),
     ("requirements",),
     ("site",),

@@ -16,9 +16,8 @@ from prongsai.content_types.registry import content_types
 from prongsai.importing.readers import read_source
 from prongsai.importing.shapes import recognise_all
 from prongsai.reading.shape import Record, shape_of
+from prongsai.site.opendata.files import DATA_SHEET, DICTIONARY_SHEET, csv_text
 from prongsai.site.opendata.sheets import PartSheet, part_sheets
-from prongsai.site.opendata.values import csv_text
-from prongsai.site.opendata.workbook import DATA_SHEET, DICTIONARY_SHEET
 from prongsai.topics.registry import load_topics
 
 

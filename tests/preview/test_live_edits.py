@@ -12,7 +12,7 @@ import pytest
 from live_preview import LivePreview, previewed
 from small_site import SmallSite
 
-from prongsai.publish.turn import take_turn
+from prongsai.publish.state import take_turn
 
 MakeSite = Callable[..., SmallSite]
 MANDATE = "content/ban-na/mandate.yaml"
@@ -20,9 +20,9 @@ PAGE = "ban-na/mandate/index.html"
 
 
 @pytest.fixture
-def site(small_site: MakeSite) -> SmallSite:
+def site(built_site: MakeSite) -> SmallSite:
     """A site with two agencies."""
-    return small_site()
+    return built_site()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from small_site import SmallSite
 
 from prongsai.content.agency import AgencyType
-from prongsai.site.filters import english_date
+from prongsai.site.formats import english_date
 
 MakeSite = Callable[..., SmallSite]
 THAI = re.compile("[\u0e00-\u0e7f]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prongsai.site.filtering import Choice, facet, joined_keys, worth_asking
+from prongsai.site.facets import Choice, facet, joined_keys, worth_asking
 
 SURIN = Choice("สุรินทร์", "สุรินทร์")
 TRAT = Choice("ตราด", "ตราด")

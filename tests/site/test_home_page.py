@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup, Tag
 from small_site import SmallSite
 
 from prongsai.requirements.outcome import ItemState, YearMatch
-from prongsai.site.pages.scope import leading_year
-from prongsai.site.phones import dial_link
+from prongsai.site.formats import dial_link
+from prongsai.site.scope import leading_year
 
 MakeSite = Callable[..., SmallSite]
 

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from prongsai.content.site_config import Site, SiteEntry
-from prongsai.site.pages.portal import FOLDED_FROM, portal_page
-from prongsai.site.standing import NEARLY_FROM, Step, step_of
-from prongsai.site.summary import AgencySummary, YearFigures
-from prongsai.site.views.portal import PortalPage
+from prongsai.site.pages.portal import FOLDED_FROM, PortalPage, portal_page
+from prongsai.site.summary import NEARLY_FROM, AgencySummary, Step, YearFigures, step_of
 
 
 def site(**settings: str) -> Site:
@@ -87,7 +85,7 @@ def test_a_longer_list_has_one_that_asks_what_divides_it() -> None:
     assert [facet.name for facet in view.filter.facets] == ["province", "district"]
     provinces, districts = view.filter.facets
     assert {choice.under for choice in districts.choices} == {c.key for c in provinces.choices}
-    assert view.scripts == ("filters", "tables")
+    assert view.scripts == ("thai", "filters", "tables")
 
 
 def test_very_many_agencies_are_folded_by_province() -> None:
@@ -96,7 +94,7 @@ def test_very_many_agencies_are_folded_by_province() -> None:
 
     assert [group.title for group in view.groups] == ["ไม่ระบุจังหวัด", "จังหวัดตราด", "จังหวัดระยอง"]
     assert len(names(view)) == view.total == FOLDED_FROM
-    assert view.scripts == ("filters",)
+    assert view.scripts == ("thai", "filters")
 
 
 def test_those_of_one_province_are_folded_by_district() -> None:

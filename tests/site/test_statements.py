@@ -11,7 +11,7 @@ from small_site import REPOSITORY, SmallSite
 
 from prongsai.content.site_config import load_site
 from prongsai.findings import Findings
-from prongsai.site.hosting.rules import hosting_of
+from prongsai.site.outputs.hosting import hosting_of
 from prongsai.site.pages.statements import MEANINGS
 
 MakeSite = Callable[..., SmallSite]

@@ -17,9 +17,8 @@ from prongsai.importing.source import Aim, Recognised, SourceFile
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.shape import shape_of
 from prongsai.reading.yaml_writing import Plain
-from prongsai.site.opendata.columns import SEPARATOR
-from prongsai.site.opendata.sheets import records_in, sheet_columns
-from prongsai.site.opendata.workbook import ABOUT_SHEET, DICTIONARY_SHEET
+from prongsai.site.opendata.files import ABOUT_SHEET, DICTIONARY_SHEET
+from prongsai.site.opendata.sheets import SEPARATOR, records_in, sheet_columns
 from prongsai.tables.grid.sheet import Sheet, is_filled
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.periods import parse_period

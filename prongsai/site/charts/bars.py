@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from prongsai.site.charts.measure import NARROW, rounded, share, text_width, wrapped
-from prongsai.site.charts.scale import Scale
+from prongsai.site.charts.measure import NARROW, Scale, rounded, share, text_width, wrapped
 
 LINE = Decimal("1.55")
 """Height of a line of text, in em: Thai marks stand above and below the letters."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from prongsai.site.charts.amounts import short_tick
-from prongsai.site.charts.measure import NARROW, WIDE, rounded, share, text_width
-from prongsai.site.charts.scale import Scale, nice_scale
+from prongsai.site.charts.bars import BarChart
+from prongsai.site.charts.measure import NARROW, WIDE, Scale, nice_scale, rounded, share, text_width
+from prongsai.site.charts.words import short_tick
 from prongsai.thai.dates import BUDDHIST_OFFSET
 from prongsai.thai.fiscal import YearMonth
 from prongsai.thai.months import month_name
@@ -264,3 +264,7 @@ def _years(months: Sequence[YearMonth], plot: _Plot) -> Iterator[Mark]:
         places = [centre for _, centre in group]
         middle = rounded((places[0] + places[-1]) / 2)
         yield Mark(f"พ.ศ. {year + BUDDHIST_OFFSET}", middle, plot.bottom + _YEAR_LINE)
+
+
+Chart = BarChart | ColumnChart
+"""A drawing with a title and a sentence; ``kind`` tells the template which."""

@@ -13,13 +13,18 @@ from small_site import SmallSite
 
 from prongsai.content.site_config import load_site
 from prongsai.findings import Findings
-from prongsai.site.outputs.search import site_files
 from prongsai.site.pages import search as search_pages
+from prongsai.site.pages.search import SearchPage, site_files
 from prongsai.site.planned import PlannedMade, PlannedPage
-from prongsai.site.search_index import TEXT_LIMIT, Kind, SearchEntry, index_script
-from prongsai.site.search_text import Markdown, bounded_text
+from prongsai.site.search_index import (
+    TEXT_LIMIT,
+    Kind,
+    Markdown,
+    SearchEntry,
+    bounded_text,
+    index_script,
+)
 from prongsai.site.summary import AgencySummary
-from prongsai.site.views.finding import SearchPage
 from prongsai.thai.text import normalize_for_search
 
 Make = Callable[..., SmallSite]
