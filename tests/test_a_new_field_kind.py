@@ -19,9 +19,9 @@ import pytest
 import xlsxwriter
 from pydantic import Field, TypeAdapter
 
-from prongsai.authoring.schemas.records import file_schema
-from prongsai.authoring.workbook.asked import Asked
+from prongsai.authoring.schemas import file_schema
 from prongsai.authoring.workbook.levels import Wanted, level_of
+from prongsai.authoring.workbook.units import Demand
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.content_types.sheets import Into, Sheet
 from prongsai.findings import Findings, Place
@@ -118,7 +118,7 @@ def test_open_data_has_a_column_for_it(plots: ContentType) -> None:
 def test_a_form_asks_for_it_and_gives_back_what_was_written(
     plots: ContentType, tmp_path: Path
 ) -> None:
-    (_, head, several) = level_of(sheet_of(plots), Wanted(Asked(), plots.key, 2568), ()).heads
+    (_, head, several) = level_of(sheet_of(plots), Wanted(Demand(), plots.key, 2568), ()).heads
     assert head.hint == "กรอกเนื้อที่เป็นตารางวา ไม่เกินหนึ่งหมื่นไร่ ทุกแถวที่กรอกต้องมีช่องนี้"
     assert (head.style, head.width, several.style) == ("number", 14, "text")
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from prongsai.authoring.new_files import SCHEMAS
-from prongsai.authoring.schemas.files import schema_files
+from prongsai.authoring.schemas import schema_files
 from prongsai.content.site_config import read_settings
 from prongsai.findings import Findings
 from prongsai.options import add_year

@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from prongsai.content.disclosure import Document
 from prongsai.content.examining import Examined, examine
 from prongsai.content.privacy_gate import PrivacyGate
-from prongsai.content.readings import Readings, file_version
+from prongsai.content.read_cache import ReadCache, file_version
 from prongsai.findings import Finding, Findings, Message, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT040
 from prongsai.reading.shape import shape_of
@@ -50,7 +50,7 @@ class Attachments:
     folder: str
     findings: Findings
     gate: PrivacyGate
-    readings: Readings = field(default_factory=Readings)
+    readings: ReadCache = field(default_factory=ReadCache)
     began: int = 0
     _examined: dict[str, tuple[Examined | None, tuple[Finding, ...]]] = field(default_factory=dict)
     _published_in: object = None

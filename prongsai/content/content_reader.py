@@ -13,7 +13,7 @@ from prongsai.content.content_text import ContentText, read_content_text
 from prongsai.content.disclosure import Body, DisclosureEntry, Document, Part
 from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.privacy_gate import Privacy, PrivacyGate
-from prongsai.content.readings import Readings, file_version, text_version
+from prongsai.content.read_cache import ReadCache, file_version, text_version
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings, Piece, Place
 from prongsai.findings.rules.tbl import TBL014
@@ -36,7 +36,7 @@ class ContentReader:
         self,
         root: Path,
         folder: str,
-        readings: Readings,
+        readings: ReadCache,
         began: int,
         findings: Findings,
         privacy: Privacy,

@@ -35,7 +35,7 @@ from prongsai.content.folder import (
 )
 from prongsai.content.odd_dates import odd_moments
 from prongsai.content.privacy_gate import Privacy, findings_of
-from prongsai.content.readings import Readings
+from prongsai.content.read_cache import ReadCache
 from prongsai.findings import Finding, Findings, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT035, CNT037
 from prongsai.foreign.files import remembered_files
@@ -63,7 +63,7 @@ def load_agency(
     slug: str,
     topics: TopicRegistry,
     topics_of_item: TopicsOfItem = no_items,
-    readings: Readings | None = None,
+    readings: ReadCache | None = None,
     began: int = 0,
     privacy: Privacy = Privacy.BLOCK,
 ) -> LoadedAgency:
@@ -74,7 +74,7 @@ def load_agency(
     files from before; those that changed before ``began`` (ns, the disk's clock) it knows.
     Without them what the last build remembered of documents is looked up.
     """
-    known = readings or Readings(remembered_files(root, slug))
+    known = readings or ReadCache(remembered_files(root, slug))
     loaded = _Loading(root, slug, topics, topics_of_item, known, began, privacy).run()
     known.finished()
     return loaded
@@ -86,7 +86,7 @@ def load_again(
     changed: Collection[str],
     topics: TopicRegistry,
     topics_of_item: TopicsOfItem,
-    readings: Readings,
+    readings: ReadCache,
     began: int,
     privacy: Privacy = Privacy.BLOCK,
 ) -> Agency | None:
@@ -108,7 +108,7 @@ class _Loading:
         slug: str,
         topics: TopicRegistry,
         topics_of_item: TopicsOfItem,
-        readings: Readings,
+        readings: ReadCache,
         began: int,
         privacy: Privacy,
     ) -> None:

@@ -21,7 +21,7 @@ from prongsai.content.privacy_passages import (
     table_passages,
     tree_passages,
 )
-from prongsai.content.readings import Readings
+from prongsai.content.read_cache import ReadCache
 from prongsai.findings import Finding, Findings, Message, Piece, Place, Severity
 from prongsai.findings.rules.pii_gate import PII030, PII031, PII032
 from prongsai.markup.leaving_out import without_lines
@@ -53,7 +53,7 @@ class PrivacyGate:
 
     mode: Privacy
     findings: Findings
-    readings: Readings = field(default_factory=Readings)
+    readings: ReadCache = field(default_factory=ReadCache)
     _of_agency: tuple[Granted, ...] = ()
     _of_file: dict[str, tuple[Granted, ...]] = field(default_factory=dict)
     _used: dict[Place, set[str]] = field(default_factory=dict)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prongsai.findings import Finding, Findings
-from prongsai.importing.months import TitleTime, time_said
 from prongsai.importing.source import SourceFile
 from prongsai.reading.cells import Cell, TypedCell
 from prongsai.reading.seen_cell import SeenCell
@@ -18,6 +17,7 @@ from prongsai.tables.columns import Column, ColumnSet, column_sets
 from prongsai.tables.file_rows import FileRows, parts_of, read_file_rows
 from prongsai.tables.grid.sheet import Sheet, one_line
 from prongsai.tables.grid.words import says_none
+from prongsai.thai.said_time import TitleTime, time_said
 
 _ENOUGH = 0.6
 """So large a part of a set's required columns makes a table that form."""

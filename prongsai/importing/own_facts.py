@@ -17,7 +17,6 @@ from prongsai.content.disclosure import key_label
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP038, IMP039, IMP040, IMP041
 from prongsai.importing.draft import Setting
-from prongsai.importing.months import time_said
 from prongsai.importing.source import (
     Aim,
     Block,
@@ -34,6 +33,7 @@ from prongsai.requirements.asked import Asked, asked_of
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.dates import is_date
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.said_time import time_said
 from prongsai.thai.text import match_key
 from prongsai.topics.registry import Topic
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -243,6 +243,15 @@ def read_back(cell: Cell, field: RecordField) -> ReadCell:
 COUNT = RecordField("count", "จำนวน", ("count",), COUNT_KIND, accepted_by(Count))
 
 
+def record_of(values: Iterable[tuple[RecordField, Plain | None]]) -> dict[str, Plain]:
+    """The record with these values of its fields; those of None are left out."""
+    record: dict[str, Plain] = {}
+    for entry, value in values:
+        if value is not None:
+            put(record, entry.path or (entry.id,), value)
+    return {key: as_period(value) for key, value in record.items()}
+
+
 def put(record: dict[str, Plain], path: tuple[str, ...], value: Plain) -> None:
     """Set a value below a record; a text already there becomes the ``text`` of a period."""
     *above, last = path
@@ -295,12 +304,7 @@ def _in_order(sheet: RecordSheet, name: str, inside: Sequence[Any], value: Any) 
 
 
 def _plain_record(sheet: RecordSheet, value: Any) -> dict[str, Plain]:
-    record: dict[str, Plain] = {}
-    for entry in sheet.fields:
-        found = plain_field(value, entry)
-        if found is not None:
-            put(record, entry.path or (entry.id,), found)
-    record = {key: as_period(inner) for key, inner in record.items()}
+    record = record_of((entry, plain_field(value, entry)) for entry in sheet.fields)
     if sheet.recursive and (below := getattr(value, sheet.recursive)):
         record[sheet.recursive] = [_plain_record(sheet, one) for one in below]
     for nested in sheet.nested:

@@ -27,7 +27,7 @@ _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9_.-]+))(?::[0-9
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Asker:
     """What a request says of itself; headers as they came, each as often as it was sent.
 
     ``own`` tells a route of the preview itself from a page or file of the site.
@@ -41,20 +41,20 @@ class Asked:
     own: bool = False
 
 
-def is_admitted(asked: Asked, served: str, reached: str) -> bool:
+def is_admitted(asker: Asker, served: str, reached: str) -> bool:
     """Whether a request is answered.
 
     ``served`` is the name or address the preview was told to serve, ``reached`` the address
     of this computer that the connection came to.
     """
-    if len(asked.hosts) != 1 or not is_allowed_host(asked.hosts[0], served, reached):
+    if len(asker.hosts) != 1 or not is_allowed_host(asker.hosts[0], served, reached):
         return False
-    own_origin = f"http://{asked.hosts[0].lower()}"
-    if any(origin.lower() != own_origin for origin in asked.origins):
+    own_origin = f"http://{asker.hosts[0].lower()}"
+    if any(origin.lower() != own_origin for origin in asker.origins):
         return False
-    if asked.site in ("", "none", "same-origin"):
+    if asker.site in ("", "none", "same-origin"):
         return True
-    return asked.mode == "navigate" and asked.dest == "document" and not asked.own
+    return asker.mode == "navigate" and asker.dest == "document" and not asker.own
 
 
 def is_allowed_host(header: str, served: str, reached: str) -> bool:

@@ -21,7 +21,7 @@ from prongsai.findings import Finding, Place, Severity
 from prongsai.findings.rules.cfg import CFG031
 from prongsai.publish.build import BuildResult
 from prongsai.publish.context import Run
-from prongsai.publish.ledger import SITE_LEDGER, Ledger, ledger_path, read_ledger
+from prongsai.publish.ledger import SITE_LEDGER, Ledger
 from prongsai.publish.warm import WarmBuild
 from prongsai.reports.explain import explain_rule
 from prongsai.site.scope import Scope
@@ -184,7 +184,7 @@ class ErrorPanel:
     def _about(self, path: str, result: BuildResult, there: bool) -> Iterator[Finding]:
         slug = agency_of(path, result.site)
         run = result.context.run
-        ledger = read_ledger(ledger_path(run.site.root, run.state, slug or SITE_LEDGER))
+        ledger = run.ledger(slug or SITE_LEDGER).read()
         origins = Origins(run.site.root, slug, ledger)
         year, item = origins.item_of(path)
         files = set(origins.sources(path))
@@ -218,7 +218,6 @@ def _is_about(
 
 
 def _of_item(scope: Scope, year: int, item: str) -> Iterator[Finding]:
-    """What the item of a page still lacks."""
     match = scope.match(year)
     for entry in match.items if match else ():
         if match and entry.item.code == item:

@@ -25,7 +25,7 @@ from prongsai.preview.admission import (
     REFUSED,
     TIME_TO_READ,
     TOO_LARGE,
-    Asked,
+    Asker,
     Places,
     RequestReader,
     TooLargeError,
@@ -174,7 +174,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.settimeout(self.timeout)
         if "Content-Length" in self.headers or "Transfer-Encoding" in self.headers:
             self.close_connection = True  # A body is never read, so nothing may follow it.
-        if not is_admitted(self._asking(), self.server.host, self.connection.getsockname()[0]):
+        if not is_admitted(self._asker(), self.server.host, self.connection.getsockname()[0]):
             text = "เปิดด้วยที่อยู่ที่แสดงในหน้าต่างคำสั่งเท่านั้น"
             self._send(HTTPStatus.FORBIDDEN, plain_page("ไม่อนุญาต", text))
         elif not self.path.startswith("/"):  # for a proxy, or nonsense
@@ -184,8 +184,8 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer_file()
 
-    def _asking(self) -> Asked:
-        return Asked(
+    def _asker(self) -> Asker:
+        return Asker(
             hosts=self.headers.get_all("Host", []),
             origins=self.headers.get_all("Origin", []),
             site=self.headers.get("Sec-Fetch-Site", ""),

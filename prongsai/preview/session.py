@@ -161,7 +161,6 @@ class Preview:
             self._inbox.viewed(self._looked_at)
 
     def _say_written(self, edits: frozenset[str] | None, written: int) -> None:
-        """Tell the terminal what came of edits."""
         if edits:
             names = ", ".join(sorted(edits)[:3]) + (" …" if len(edits) > 3 else "")
             self._reporter.note(f"{names}: เขียน {written:,} ไฟล์")

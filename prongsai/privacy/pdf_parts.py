@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,26 +19,36 @@ _LINK, _POPUP = 2, 16  # kinds of annotation that say nothing of their own
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def unread_parts(path: Path, pages: int) -> tuple[str, ...]:
-    """In Thai, what stands in comments, forms, pictures and attached files of the first pages."""
+@dataclass(frozen=True, slots=True)
+class BesideTheText:
+    """What a PDF holds besides: in Thai what was not read, and properties that name people."""
+
+    unread: tuple[str, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+def beside_the_text(path: Path, pages: int) -> BesideTheText:
+    """What stands in comments, forms, pictures and attached files of the first pages."""
     try:
-        attached, notes, pictures = _counted(path, pages)
+        attached, notes, pictures, author = _counted(path, pages)
     except pypdfium2.PdfiumError:
-        return ("ข้อคิดเห็นและไฟล์ที่ฝังไว้ข้างใน",)
+        return BesideTheText(("ข้อคิดเห็นและไฟล์ที่ฝังไว้ข้างใน",))
     told = (
         (pictures, f"ภาพในเอกสาร {pictures:,} ภาพ"),
         (notes, f"ข้อคิดเห็นหรือช่องกรอก {notes:,} แห่ง"),
         (attached, f"ไฟล์ที่ฝังไว้ข้างใน {attached:,} ไฟล์"),
     )
-    return tuple(sentence for count, sentence in told if count)
+    unread = tuple(sentence for count, sentence in told if count)
+    return BesideTheText(unread, (("Author", author),) if author else ())
 
 
-def _counted(path: Path, pages: int) -> tuple[int, int, int]:
-    """Attached files, notes and pictures."""
+def _counted(path: Path, pages: int) -> tuple[int, int, int, str]:
+    """Attached files, notes and pictures, and who wrote it."""
     with _ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(path)
         try:
             attached = max(0, pdfium.FPDFDoc_GetAttachmentCount(document))
+            author = document.get_metadata_value("Author").strip()
             notes = pictures = 0
             for number in range(pages):
                 page = _page(document, number)
@@ -45,7 +56,7 @@ def _counted(path: Path, pages: int) -> tuple[int, int, int]:
                     notes += _notes(page)
                     pictures += _pictures(page)
                     page.close()
-            return attached, notes, pictures
+            return attached, notes, pictures, author
         finally:
             document.close()
 

@@ -26,6 +26,7 @@ _NUMBERED_NAME = re.compile(
 )
 _HEADER = re.compile(r"\s*(?:ที่|ลำดับ|no|#|วันที่|ว/ด/ป)(?![ก-๎])", re.IGNORECASE)
 _LETTER = re.compile("[ก-ฮA-Za-z]")
+_MOST_SAID_MORE = 14
 _FORM_LINES = 5
 _LONGEST_OF_A_FORM = 120
 _ROW, _FIELD = 1, 2
@@ -95,13 +96,12 @@ class Surroundings:
 
     def named_cells(self, number: int) -> Iterator[int]:
         """The cells of a passage that a label calls a name, and that look like one."""
-        passage = self.text.passages[number]
-        for place, cell in enumerate(passage.cells):
-            label = self.label(number, place)
-            words = vocabulary()
-            if not label or not _NAME.fullmatch(cell.text) or words.unnamed.search(cell.text):
-                continue
-            if words.names.search(label) or words.complainants.search(label) or _is_people(label):
+        for place, cell in enumerate(self.text.passages[number].cells):
+            if (
+                _NAME.fullmatch(cell.text)
+                and _calls_a_name(self.label(number, place))
+                and not vocabulary().unnamed.search(cell.text)
+            ):
                 yield place
 
     # --- labels -----------------------------------------------------------------------------
@@ -256,6 +256,18 @@ class Surroundings:
             heads = [role for role in roles if role.group != "lists"] or roles
             self._whose[words] = _MEANS[heads[0].group] if heads else None
         return self._whose[words]
+
+
+def _calls_a_name(label: str) -> bool:
+    """Whether a label names a person: its first word does, and it says little more."""
+    words = vocabulary()
+    if words.names.search(label):
+        return True
+    found = words.complainants.match(label)
+    role = next(iter(words.roles(label)), None)
+    end = found.end() if found else role.end if role and role.start == 0 else 0
+    is_person = found or (role and role.group == "people")
+    return bool(is_person and end) and len(label) - end <= _MOST_SAID_MORE
 
 
 def _is_people(label: str) -> bool:

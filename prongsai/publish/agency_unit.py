@@ -18,15 +18,12 @@ from prongsai.publish.context import AgencyCache, BuildContext, Run
 from prongsai.publish.ledger import (
     InputRecord,
     Ledger,
-    LedgerFile,
-    ledger_path,
     read_inputs,
-    read_ledger,
-    write_ledger,
 )
 from prongsai.publish.output import Published, publish, retire
 from prongsai.publish.output_folder import is_intact
 from prongsai.publish.writing import remember
+from prongsai.reporter import Progress
 from prongsai.requirements.claims import claim_findings
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.outcome import YearMatch
@@ -54,6 +51,11 @@ class AgencyResult:
         """Number of findings that are errors."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
+    def progress(self, done: int, total: int) -> Progress:
+        """What to report when ``done`` of ``total`` agencies have been dealt with."""
+        name = self.summary.name or self.slug
+        return Progress(done, total, name, self.written, self.removed, self.errors)
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedAgency:
@@ -66,22 +68,22 @@ class PreparedAgency:
 
 def unchanged_agency(slug: str, run: Run) -> AgencyResult | None:
     """The result of an agency of which nothing has changed, decided by its ledger alone."""
-    path = ledger_path(run.site.root, run.state, slug)
-    before = read_ledger(path)
+    file = run.ledger(slug)
+    before = file.read()
     inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
     if not _nothing_changed(before, inputs, run.settings, run.output):
         return None
     if inputs != before.inputs:
-        write_ledger(path, replace(before, inputs=inputs))
+        file.write(replace(before, inputs=inputs))
     return AgencyResult(slug, before.summary, before.findings, skipped=True)
 
 
 def build_agency(slug: str, context: BuildContext) -> AgencyResult:
     """Bring one agency's part of the output up to date, whatever its ledger says."""
     run = context.run
-    path = ledger_path(run.site.root, run.state, slug)
+    file = run.ledger(slug)
     cache = context.cache(slug)
-    before = cache.read_ledger(path)
+    before = cache.read_ledger(file)
     inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
     prepared = _matched(slug, context, cache)
     cache.scope = prepared.scope
@@ -89,7 +91,8 @@ def build_agency(slug: str, context: BuildContext) -> AgencyResult:
         ledger, published = _left_standing(before, inputs, prepared, run), Published()
     else:
         ledger, published = _published(prepared.scope, context, cache, before, inputs, prepared)
-    cache.write_ledger(path, ledger)
+    file.write(ledger)
+    cache.knows_ledger(file, ledger)
     return AgencyResult(
         slug,
         ledger.summary,
@@ -139,7 +142,7 @@ def _published(
     run, slug = context.run, scope.agency.slug
     findings = Findings(prepared.findings)
     theme = theme_of(scope.agency, context, findings)
-    file = LedgerFile(ledger_path(run.site.root, run.state, slug))
+    file = run.ledger(slug)
     assets = context.publish_assets(theme, file)
     planned = plan_agency(scope, findings)
     renderer = context.renderer(theme)

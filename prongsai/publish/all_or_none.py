@@ -1,8 +1,8 @@
 """Putting several files into a site: all of them or none, also when the computer is switched off.
 
 Everything is first written aside, below ``.prongsai/writing/``. A folder that is new is then put
-in its place in one step, with all that is in it. Where several steps are needed, a journal
-that says so is written first: a run that was killed before it has done nothing, and after it
+in its place in one step, with all that is in it. Where several steps are needed, they
+are written down first: a run that was killed before it has done nothing, and after it
 the next command, whichever it is, finishes the rest.
 """
 
@@ -55,15 +55,15 @@ class _Gone:
 
 
 @dataclass(frozen=True, slots=True)
-class _Journal:
+class _Steps:
     format: Literal[1]
     moves: tuple[_Move, ...]
     gone: tuple[_Gone, ...] = ()
 
 
 @cache
-def _shape() -> TypeAdapter[_Journal]:
-    return TypeAdapter(_Journal)
+def _shape() -> TypeAdapter[_Steps]:
+    return TypeAdapter(_Steps)
 
 
 def put_all(
@@ -90,7 +90,7 @@ def put_all(
                 *_staged_replacements(root, replaced or {}, first=len(new)),
             ]
             gone = [_Gone(name, digest_file(root / name)) for name in removed]
-            _write_journal(root, moves, gone)
+            _write_steps(root, moves, gone)
         except BaseException:
             _clear(root)
             raise
@@ -105,7 +105,7 @@ def finish_writing(root: Path) -> tuple[str, ...]:
     What it had only written aside is thrown away. Costs a look at one folder.
     """
     aside = _own_folder(root)
-    if not ((aside / "journal.json").exists() or (aside / "new").exists()):
+    if not ((aside / "steps.json").exists() or (aside / "new").exists()):
         return ()
     try:
         with take_turn(aside / "turn", busy=FileStops.being_written):
@@ -123,16 +123,16 @@ def _own_folder(root: Path) -> Path:
 
 
 def _finish(root: Path) -> tuple[str, ...]:
-    journal = read_state(root / _ASIDE / "journal.json", _shape())
+    steps = read_state(root / _ASIDE / "steps.json", _shape())
     done = []
-    for move in journal.moves if journal else ():
+    for move in steps.moves if steps else ():
         staged, target = root / move.staged, root / move.target
         if _is_of_ours(move) and staged.exists() and _may_take(target, move.old):
             _move(staged, target)
             done.append(move.target)
-    if journal and all((root / move.target).exists() for move in journal.moves):
-        names = {PurePosixPath(move.target).with_suffix("") for move in journal.moves}
-        ours = [e for e in journal.gone if PurePosixPath(e.target).with_suffix("") in names]
+    if steps and all((root / move.target).exists() for move in steps.moves):
+        names = {PurePosixPath(move.target).with_suffix("") for move in steps.moves}
+        ours = [e for e in steps.gone if PurePosixPath(e.target).with_suffix("") in names]
         _take_away(root, ours)
     _clear(root)
     return tuple(done)
@@ -242,13 +242,13 @@ def _write_aside(path: Path, content: Content) -> None:
         path.write_bytes(content)
 
 
-def _write_journal(root: Path, moves: Sequence[_Move], gone: Sequence[_Gone]) -> None:
+def _write_steps(root: Path, moves: Sequence[_Move], gone: Sequence[_Gone]) -> None:
     data = {
         "format": 1,
         "moves": [asdict(move) for move in moves],
         "gone": [asdict(entry) for entry in gone],
     }
-    write_atomically(root / _ASIDE / "journal.json", dumps(data, ensure_ascii=False).encode())
+    write_atomically(root / _ASIDE / "steps.json", dumps(data, ensure_ascii=False).encode())
 
 
 def _move(source: Path, target: Path) -> None:
@@ -276,8 +276,8 @@ def _move_across(source: Path, target: Path) -> None:
 
 
 def _clear(root: Path) -> None:
-    """Forget what was written aside: the journal first, lest it name what is gone."""
+    """Forget what was written aside: the list of steps first, lest it name what is gone."""
     aside = root / _ASIDE
     with suppress(OSError):
-        (aside / "journal.json").unlink(missing_ok=True)
+        (aside / "steps.json").unlink(missing_ok=True)
     shutil.rmtree(aside / "new", ignore_errors=True)

@@ -27,11 +27,8 @@ from prongsai.publish.ledger import (
     SITE_LEDGER,
     Ledger,
     LedgerFile,
-    ledger_path,
-    read_ledger,
-    remove_ledger,
+    ledgers_in,
     state_folder,
-    write_ledger,
 )
 from prongsai.publish.output import Published
 from prongsai.publish.output_checks import gone, lost_files, refuse_foreign
@@ -39,7 +36,7 @@ from prongsai.publish.output_folder import OutputFolder, asked_state_name, outpu
 from prongsai.publish.site_unit import build_site
 from prongsai.publish.state import take_turn
 from prongsai.publish.writing import remember, remove_leftovers
-from prongsai.reporter import Progress, Reporter
+from prongsai.reporter import Reporter
 from prongsai.requirements.loader import load_frameworks
 from prongsai.site.routes import INDEX
 
@@ -60,25 +57,39 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a run has made and found; ``context`` is what it was made with."""
+    """What a run has made and found; ``context`` is what it was made with.
 
-    site: Site
-    output: Path
+    ``own_pages`` belong to no agency; ``rendered`` pages and ``written`` and ``removed`` files
+    are this run's.
+    """
+
     context: BuildContext
     results: tuple[AgencyResult, ...]
     findings: tuple[Finding, ...]
-    agencies: int
-    pages: int
-    documents: int
-    tables: int
+    own_pages: int
     rendered: int
     written: int
     removed: int
 
     @property
+    def site(self) -> Site:
+        """The site that was built."""
+        return self.context.run.site
+
+    @property
+    def output(self) -> Path:
+        """Where it was published."""
+        return self.context.run.output
+
+    @property
     def errors(self) -> int:
         """Number of findings that are errors."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, whenever they were made."""
+        return sum(result.summary.pages for result in self.results) + self.own_pages
 
 
 def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -> BuildResult:
@@ -152,15 +163,10 @@ def _built(
     everything = [*findings, *made.site.findings, *([gone(lost)] if lost else [])]
     everything += [finding for result in results for finding in result.findings]
     return BuildResult(
-        site=run.site,
-        output=run.output,
         context=context,
         results=tuple(results),
         findings=in_order(everything),
-        agencies=len(results),
-        pages=sum(result.summary.pages for result in results) + made.site.pages,
-        documents=sum(result.summary.documents for result in results),
-        tables=sum(result.summary.tables for result in results),
+        own_pages=made.site.pages,
         rendered=sum(result.rendered for result in results) + made.site.rendered,
         written=max(made.written - len(lost), 0),
         removed=sum(result.removed for result in results) + made.site.removed + removed,
@@ -194,15 +200,9 @@ def _made(
     reporter: Reporter,
 ) -> _Made:
     run = context.run
-    own = LedgerFile(ledger_path(run.site.root, run.state, SITE_LEDGER))
-    assets = context.publish_assets(None, own)
+    assets = context.publish_assets(None, run.ledger(SITE_LEDGER))
     results = [*_reported(unchanged, _results(changed, context, options.jobs), changed, reporter)]
-    summaries = [
-        read_ledger(ledger_path(run.site.root, run.state, slug)).summary
-        for slug in sorted(run.site.agencies)
-    ]
-    prune = not options.agencies and all(summary.current for summary in summaries)
-    published = build_site(context, summaries, prune=prune)
+    published = build_site(context, whole=not options.agencies)
     return _Made(sorted(results, key=lambda result: result.slug), published, assets)
 
 
@@ -216,8 +216,7 @@ def _unremembered(run: Run, slugs: Sequence[str]) -> Iterator[str]:
     chosen = frozenset(slugs)
     for slug in run.site.agencies:
         home = run.output / run.site.prefix(slug) / INDEX
-        ledger = ledger_path(run.site.root, run.state, slug)
-        if slug not in chosen and home.is_file() and not read_ledger(ledger).summary.name:
+        if slug not in chosen and home.is_file() and not run.ledger(slug).read().summary.name:
             yield slug
 
 
@@ -247,10 +246,7 @@ def _reported(
     total = len(unchanged) + len(changed)
     reporter.started(total)
     for done, result in enumerate(chain(unchanged, made), start=1):
-        name = result.summary.name or result.slug
-        reporter.advanced(
-            Progress(done, total, name, result.written, result.removed, result.errors)
-        )
+        reporter.advanced(result.progress(done, total))
         yield result
 
 
@@ -269,27 +265,22 @@ def _remove_departed(run: Run) -> int:
 
     A page that another agency has taken over, as when a folder was renamed, stays.
     """
-    folder = state_folder(run.site.root, run.state)
     present = {*run.site.agencies, SITE_LEDGER}
-    departed = [path for path in sorted(folder.glob("*.json")) if path.stem not in present]
+    departed = [file for file in ledgers_in(run.ledgers) if file.path.stem not in present]
     taken = {
-        name
-        for slug in (present if departed else ())
-        for name in read_ledger(ledger_path(run.site.root, run.state, slug)).outputs
+        name for slug in (present if departed else ()) for name in run.ledger(slug).read().outputs
     }
-    return sum(_retired(path, taken, run.output) for path in departed)
+    return sum(_retired(file, taken, run.output) for file in departed)
 
 
-def _retired(path: Path, taken: Collection[str], output: Path) -> int:
+def _retired(file: LedgerFile, taken: Collection[str], output: Path) -> int:
     """Remove what a ledger names and others do not; then the ledger, unless a file is held."""
     folder = OutputFolder(output)
-    outputs = {
-        name: record for name, record in read_ledger(path).outputs.items() if name not in taken
-    }
+    outputs = {name: record for name, record in file.read().outputs.items() if name not in taken}
     gone = {name: folder.remove(name, record) for name, record in outputs.items()}
     held = {name: outputs[name] for name, went in gone.items() if went is False}
     if held:
-        write_ledger(path, Ledger(outputs=held))
+        file.write(Ledger(outputs=held))
     else:
-        remove_ledger(path)
+        file.remove()
     return sum(went is True for went in gone.values())

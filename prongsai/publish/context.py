@@ -14,12 +14,12 @@ from functools import cached_property
 from pathlib import Path
 
 from prongsai.content.page_settings import PageSource
-from prongsai.content.readings import KeptReadings, Readings
+from prongsai.content.read_cache import ReadCache, WarmReadCache
 from prongsai.content.site_config import Site
 from prongsai.digests import code_digest, digest_bytes, digest_of
 from prongsai.findings import Findings
 from prongsai.foreign.files import RememberedFiles, remembered_files
-from prongsai.publish.ledger import Ledger, LedgerFile, ledger_state, read_ledger, write_ledger
+from prongsai.publish.ledger import Ledger, LedgerFile, state_folder
 from prongsai.publish.output_folder import OutputFolder
 from prongsai.publish.writing import write_atomically
 from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
@@ -48,6 +48,15 @@ class Run:
     settings: str
     began: int
 
+    def ledger(self, name: str) -> LedgerFile:
+        """The ledger of an agency, or of the site itself."""
+        return LedgerFile.of(self.site.root, self.state, name)
+
+    @property
+    def ledgers(self) -> Path:
+        """The folder of all ledgers of this output."""
+        return state_folder(self.site.root, self.state)
+
 
 @dataclass
 class AgencyCache:
@@ -57,26 +66,20 @@ class AgencyCache:
     the last build saw it.
     """
 
-    reads: Readings
+    reads: ReadCache
     files: RememberedFiles
     scope: Scope | None = None
     _ledger: tuple[object, Ledger] | None = None
 
-    def read_ledger(self, path: Path) -> Ledger:
+    def read_ledger(self, file: LedgerFile) -> Ledger:
         """The agency's ledger; it is read anew when another run has written or claimed."""
-        if self._ledger is None or self._ledger[0] != ledger_state(path):
-            self.knows_ledger(path, read_ledger(path))
-        assert self._ledger is not None
+        if self._ledger is None or self._ledger[0] != file.version:
+            self._ledger = (file.version, file.read())
         return self._ledger[1]
 
-    def write_ledger(self, path: Path, ledger: Ledger) -> None:
-        """Write the agency's ledger at the end of a build."""
-        write_ledger(path, ledger)
-        self.knows_ledger(path, ledger)
-
-    def knows_ledger(self, path: Path, ledger: Ledger) -> None:
-        """What the ledger is to say, as long as nobody else touches its file."""
-        self._ledger = (ledger_state(path), ledger)
+    def knows_ledger(self, file: LedgerFile, ledger: Ledger) -> None:
+        """What the ledger says from now on, unless somebody else touches its file."""
+        self._ledger = (file.version, ledger)
 
 
 class WarmCache:
@@ -100,7 +103,7 @@ class WarmCache:
         found = self._agencies.pop(slug, None)
         if found is None:
             files = remembered_files(root, slug)
-            found = AgencyCache(KeptReadings(files), files)
+            found = AgencyCache(WarmReadCache(files), files)
         self._agencies[slug] = found
         while len(self._agencies) > WARM_AGENCIES:
             self._agencies.popitem(last=False)
@@ -122,7 +125,7 @@ class BuildContext:
         if self._warm is not None:
             return self._warm.of(root, slug)
         files = remembered_files(root, slug)
-        return AgencyCache(Readings(files), files)
+        return AgencyCache(ReadCache(files), files)
 
     @cached_property
     def frameworks(self) -> Frameworks:

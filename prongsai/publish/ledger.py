@@ -85,8 +85,6 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """A ledger as its file holds it."""
-
     format: Literal[6]
     settings: str
     inputs: dict[SafeName, InputRecord]
@@ -103,11 +101,6 @@ class _OtherVersion:
     outputs: dict[SafeName, OutputRecord]
 
 
-def ledger_path(root: Path, output: str, name: str) -> Path:
-    """Where the ledger of an agency (or ``_site``) lies; each output folder has its own."""
-    return state_folder(root, output) / f"{name}.json"
-
-
 def state_folder(root: Path, output: str) -> Path:
     """The folder of all ledgers of an output folder, named after it.
 
@@ -121,12 +114,90 @@ def state_folder(root: Path, output: str) -> Path:
     return root / STATE_FOLDER / "ledger" / plain
 
 
-def ledger_state(path: Path) -> tuple[object, ...]:
-    """What tells one writing of a ledger and its claims from another."""
-    return (_file_state(path), _file_state(_claims_path(path)))
+@dataclass(frozen=True, slots=True)
+class LedgerFile:
+    """The file of a ledger, with what a run claims, beside the other ledgers of the output."""
+
+    path: Path
+
+    @classmethod
+    def of(cls, root: Path, output: str, name: str) -> LedgerFile:
+        """The ledger of an agency, or :data:`SITE_LEDGER`; each output folder has its own."""
+        return cls(state_folder(root, output) / f"{name}.json")
+
+    def read(self) -> Ledger:
+        """The ledger; one missing or damaged is empty, of another version only outputs count.
+
+        What a run that was cut short had claimed is ours too, and asks for another run.
+        """
+        claims, ledger = self._claimed(), self._stored()
+        if not claims:
+            return ledger
+        outputs = {**ledger.outputs, **dict.fromkeys(claims, CLAIMED)}
+        return replace(ledger, settings="", outputs=outputs)
+
+    def _stored(self) -> Ledger:
+        stored = read_state(self.path, _shapes().ledger)
+        if stored is not None:
+            return Ledger(
+                stored.settings, stored.inputs, stored.outputs, stored.summary, stored.findings
+            )
+        other = read_state(self.path, _shapes().other_version)
+        if other is None or other.format == FORMAT:
+            return Ledger()
+        return Ledger(
+            outputs={name: replace(record, made_from="") for name, record in other.outputs.items()}
+        )
+
+    def write(self, ledger: Ledger) -> None:
+        """Write the ledger, unless it says the same; claims have then been dealt with."""
+        data = {
+            "format": FORMAT,
+            "settings": ledger.settings,
+            "inputs": {path: _plain(record) for path, record in ledger.inputs.items()},
+            "outputs": {path: _plain(record) for path, record in ledger.outputs.items()},
+            "summary": asdict(ledger.summary),
+            "findings": [asdict(finding) for finding in ledger.findings],
+        }
+        text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        # A file whose name is no text in any encoding is still no reason to fail.
+        write_atomically(self.path, text.encode("utf-8", "surrogatepass"))
+        self._claims.unlink(missing_ok=True)
+
+    def remove(self) -> None:
+        """Remove the ledger of an agency of which nothing is published any more."""
+        self.path.unlink()
+        self._claims.unlink(missing_ok=True)
+
+    def claim(self, names: Collection[str]) -> None:
+        """Write down, before any file is touched, what will be ours even if the run is killed.
+
+        That costs what is written and not what was published before. A ledger is there
+        afterwards, so that the claims of an agency that is given up are found.
+        """
+        if not self.path.exists():
+            self.write(Ledger())
+        lines = sorted({*self._claimed(), *names})
+        write_atomically(self._claims, json.dumps(lines, ensure_ascii=False).encode())
+
+    @property
+    def _claims(self) -> Path:
+        return self.path.with_suffix(".claims")
+
+    def _claimed(self) -> list[str]:
+        return read_state(self._claims, _shapes().claims) or []
+
+    @property
+    def version(self) -> tuple[object, ...]:
+        """What tells one writing of the ledger and its claims from another."""
+        return (_file_version(self.path), _file_version(self._claims))
+
+    def named_elsewhere(self, names: Collection[str]) -> set[str]:
+        """Those of the names that another ledger of this output has: they are ours too."""
+        return named_in(self.path.parent, names)
 
 
-def _file_state(path: Path) -> object:
+def _file_version(path: Path) -> object:
     try:
         found = path.stat()
     except OSError:
@@ -134,98 +205,18 @@ def _file_state(path: Path) -> object:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def read_ledger(path: Path) -> Ledger:
-    """Read a ledger; one that is missing or damaged is empty, one of another version nearly.
-
-    What a run that was cut short had claimed is ours too, and asks for another run.
-    """
-    claims = _claims(path)
-    ledger = _read(path)
-    if not claims:
-        return ledger
-    return replace(
-        ledger, settings="", outputs={**ledger.outputs, **dict.fromkeys(claims, CLAIMED)}
-    )
-
-
-def _read(path: Path) -> Ledger:
-    stored = read_state(path, _shapes().ledger)
-    if stored is not None:
-        return Ledger(
-            stored.settings, stored.inputs, stored.outputs, stored.summary, stored.findings
-        )
-    other = read_state(path, _shapes().other_version)
-    if other is None or other.format == FORMAT:
-        return Ledger()
-    return Ledger(
-        outputs={name: replace(record, made_from="") for name, record in other.outputs.items()}
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerFile:
-    """The file of a ledger, beside those of the other ledgers of the same output."""
-
-    path: Path
-
-    def claim(self, names: Collection[str]) -> None:
-        """Write down, before any file is touched, what will be ours even if the run is killed."""
-        claim(self.path, names)
-
-    def named_elsewhere(self, names: Collection[str]) -> set[str]:
-        """Those of the names that another ledger of this output has: they are ours too."""
-        return named_in(self.path.parent, names)
+def ledgers_in(folder: Path) -> list[LedgerFile]:
+    """All ledgers of an output, by name."""
+    return [LedgerFile(path) for path in sorted(folder.glob("*.json"))]
 
 
 def named_in(folder: Path, names: Collection[str]) -> set[str]:
     """Those of the names that some ledger in a folder has; one ledger is read at a time."""
     found: set[str] = set()
-    for path in sorted(folder.glob("*.json")) if names else ():
-        outputs = read_ledger(path).outputs
+    for ledger in ledgers_in(folder) if names else ():
+        outputs = ledger.read().outputs
         found.update(name for name in names if name in outputs)
     return found
-
-
-def claim(path: Path, names: Collection[str]) -> None:
-    """Note, beside the ledger, output files that are about to be written.
-
-    That costs what is written and not what was published before. A ledger is there
-    afterwards, so that the claims of an agency that is given up are found.
-    """
-    if not path.exists():
-        write_ledger(path, Ledger())
-    lines = sorted({*_claims(path), *names})
-    write_atomically(_claims_path(path), json.dumps(lines, ensure_ascii=False).encode())
-
-
-def _claims(path: Path) -> list[str]:
-    return read_state(_claims_path(path), _shapes().claims) or []
-
-
-def _claims_path(path: Path) -> Path:
-    return path.with_suffix(".claims")
-
-
-def write_ledger(path: Path, ledger: Ledger) -> None:
-    """Write a ledger, unless it already says the same; claims have then been dealt with."""
-    data = {
-        "format": FORMAT,
-        "settings": ledger.settings,
-        "inputs": {path: _plain(record) for path, record in ledger.inputs.items()},
-        "outputs": {path: _plain(record) for path, record in ledger.outputs.items()},
-        "summary": asdict(ledger.summary),
-        "findings": [asdict(finding) for finding in ledger.findings],
-    }
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    # A file whose name is no text in any encoding is still no reason to fail.
-    write_atomically(path, text.encode("utf-8", "surrogatepass"))
-    _claims_path(path).unlink(missing_ok=True)
-
-
-def remove_ledger(path: Path) -> None:
-    """Remove the ledger of an agency of which nothing is published any more."""
-    path.unlink()
-    _claims_path(path).unlink(missing_ok=True)
 
 
 def _plain(record: InputRecord | OutputRecord) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from prongsai.content.readings import Readings
+from prongsai.content.read_cache import ReadCache
 from prongsai.digests import code_digest, digest_bytes, digest_file, digest_of
 from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
@@ -57,17 +57,17 @@ def publish(
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
     ledger: LedgerFile,
-    readings: Readings | None = None,
+    reads: ReadCache | None = None,
 ) -> Published:
     """Make every planned file whose inputs changed; orphans are left to :func:`retire`.
 
     Files that pages need come before the pages, so that a page never names what is not there.
-    ``readings`` may know the digests of views from before.
+    ``reads`` may know the digests of views from before.
     """
     result = Published()
     planned = list(planned)
     result.pages = sum(isinstance(entry, PlannedPage) for entry in planned)
-    known = readings or Readings()
+    known = reads or ReadCache()
     changed = list(_changed(planned, output, before, renderer, result, known))
     strange = foreign_files([entry for entry, _ in changed], output, before, renderer, ledger)
     if strange:
@@ -104,9 +104,8 @@ def _changed(
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
     result: Published,
-    readings: Readings,
+    reads: ReadCache,
 ) -> Iterable[tuple[PlannedFile, str]]:
-    """The files to be made, each with the digest of what it is made from."""
     common = digest_of(
         renderer.site,
         renderer.digits,
@@ -118,7 +117,7 @@ def _changed(
         name = path_of(entry)
         record = before.get(name)
         try:
-            made_from = _made_from(entry, renderer, common, readings)
+            made_from = _made_from(entry, renderer, common, reads)
         except TemplateFaultError as fault:
             _note_fault(fault.finding, output / name, name, record, result)
             continue
@@ -128,14 +127,13 @@ def _changed(
             yield entry, made_from
 
 
-def _made_from(entry: PlannedFile, renderer: Renderer, common: str, readings: Readings) -> str:
-    """The digest of everything a file is made from."""
+def _made_from(entry: PlannedFile, renderer: Renderer, common: str, reads: ReadCache) -> str:
     if isinstance(entry, PlannedPage):
         templates = entry.templates
         language = entry.view.shell.language
         # Comparing a view with the last one costs a tenth of taking its digest.
         inputs = (entry.view, renderer.digest(templates, language), common)
-        return readings.of(("page", entry.view.path), lambda: inputs, lambda: digest_of(*inputs))
+        return reads.of(("page", entry.view.path), lambda: inputs, lambda: digest_of(*inputs))
     if isinstance(entry, PlannedCopy):
         return entry.digest
     if isinstance(entry, PlannedMade):

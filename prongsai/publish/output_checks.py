@@ -25,12 +25,9 @@ from prongsai.publish.context import BuildContext, Run
 from prongsai.publish.ledger import (
     CLAIMED,
     SITE_LEDGER,
-    LedgerFile,
     OutputRecord,
-    ledger_path,
+    ledgers_in,
     named_in,
-    read_ledger,
-    state_folder,
 )
 from prongsai.publish.output import foreign_files, not_ours, told
 from prongsai.publish.output_folder import OutputFolder, is_intact
@@ -84,12 +81,10 @@ def _refuse(names: Collection[str], run: Run) -> None:
 
 def _is_ours(run: Run, folder: OutputFolder) -> bool:
     """Whether a file is there just as some ledger of this output says we wrote it."""
-    state = state_folder(run.site.root, run.state)
-    first = ledger_path(run.site.root, run.state, SITE_LEDGER)
     return any(
         _proves(folder, name, record)
-        for path in (first, *sorted(state.glob("*.json")))
-        for name, record in read_ledger(path).outputs.items()
+        for file in (run.ledger(SITE_LEDGER), *ledgers_in(run.ledgers))
+        for name, record in file.read().outputs.items()
     )
 
 
@@ -113,23 +108,22 @@ def _proves(folder: OutputFolder, name: str, record: OutputRecord) -> bool:
 def _strangers(changed: Sequence[str], run: Run, folder: OutputFolder) -> set[str]:
     """What no ledger names in the folders of the agencies and in the site's own."""
     site = run.site
-    own = {*read_ledger(ledger_path(site.root, run.state, SITE_LEDGER)).outputs}
+    own = {*run.ledger(SITE_LEDGER).read().outputs}
     if site.single:
         slug = site.agencies[0]
-        own |= read_ledger(ledger_path(site.root, run.state, slug)).outputs.keys()
+        own |= run.ledger(slug).read().outputs.keys()
     # Nothing of ours lies in a hidden folder, such as .git of a site published by Git.
     hidden = {path.name for path in folder.path.glob(".*")}
     found = set(folder.strangers("", own, hidden if site.single else hidden.union(site.agencies)))
     for slug in () if site.single else changed:
-        outputs = read_ledger(ledger_path(site.root, run.state, slug)).outputs
+        outputs = run.ledger(slug).read().outputs
         if slug not in found:
             found.update(folder.strangers(f"{slug}/", outputs))
-    named = named_in(state_folder(site.root, run.state), found)
+    named = named_in(run.ledgers, found)
     return found - {name for name in named if folder.in_the_way(name) is None}
 
 
 def _touched(strangers: Iterable[str], changed: Sequence[str], run: Run) -> tuple[str, ...]:
-    """The agencies in whose folders there are strangers."""
     first = {name.partition("/")[0] for name in strangers}
     return tuple(slug for slug in changed if run.site.single or slug in first)
 
@@ -145,9 +139,7 @@ def _blocked(slugs: Sequence[str], context: BuildContext, jobs: int) -> tuple[se
         results = list(in_processes(work, slugs, workers, in_order=True))
     standings = dict(zip(slugs, results, strict=True))
     summaries = [
-        standings[slug].summary
-        if slug in standings
-        else read_ledger(ledger_path(run.site.root, run.state, slug)).summary
+        standings[slug].summary if slug in standings else run.ledger(slug).read().summary
         for slug in sorted(run.site.agencies)
     ]
     results.append(_compared(SITE_LEDGER, planned_site(context, summaries), context, None))
@@ -172,8 +164,8 @@ def _compared(
     """The plan beside what is there; whether files are ours does not matter for being the same."""
     run = context.run
     planned = list(planned)
-    ledger = LedgerFile(ledger_path(run.site.root, run.state, name))
-    ours = read_ledger(ledger.path).outputs
+    ledger = run.ledger(name)
+    ours = ledger.read().outputs
     renderer = context.renderer(theme)
     blocked = foreign_files(planned, run.output, ours, renderer, ledger)
     folder = OutputFolder(run.output)
@@ -206,7 +198,7 @@ def gone(names: Sequence[str]) -> Finding:
 
 def _lost(slug: str, run: Run) -> list[str]:
     """A record without a size is of a file that could not be written, which was told."""
-    outputs = read_ledger(ledger_path(run.site.root, run.state, slug)).outputs
+    outputs = run.ledger(slug).read().outputs
     return [
         name
         for name, record in outputs.items()

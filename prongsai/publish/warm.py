@@ -25,11 +25,10 @@ from prongsai.findings import Finding, Findings
 from prongsai.publish.agency_unit import AgencyResult, build_agency, theme_of
 from prongsai.publish.build import BuildResult, Options, build, in_order
 from prongsai.publish.context import AgencyCache, BuildContext, WarmCache
-from prongsai.publish.ledger import LedgerFile, ledger_path, read_ledger, state_folder
 from prongsai.publish.output import Published, publish
 from prongsai.publish.site_unit import build_site
 from prongsai.publish.state import take_turn
-from prongsai.reporter import NullReporter, Progress, Reporter
+from prongsai.reporter import NullReporter, Reporter
 from prongsai.requirements.engine import match_again
 from prongsai.site.opendata.datasets import FORMATS
 from prongsai.site.plan import linked_data, pages_showing
@@ -100,13 +99,13 @@ class WarmBuild:
         known = {result.slug: result for result in last.results}
         if not (set(slugs) <= known.keys() and (run.output / NOT_FOUND).is_file()):
             return None
-        with take_turn(state_folder(run.site.root, run.state) / "turn") as turn:
+        with take_turn(run.ledgers / "turn") as turn:
             if turn.unfinished:
                 return None
             context.run = replace(run, began=turn.began)
             results = _built(slugs, context, saved, reporter, shown)
             if any(result.summary != known[result.slug].summary for result in results):
-                _publish_site(context, whole=not self.options.agencies)
+                build_site(context, whole=not self.options.agencies)
         return _together(last, {**known, **{result.slug: result for result in results}}, results)
 
 
@@ -143,22 +142,8 @@ def _built(
             written=early.written + result.written,
         )
         results.append(result)
-        name = result.summary.name or slug
-        reporter.advanced(
-            Progress(done, len(slugs), name, result.written, result.removed, result.errors)
-        )
+        reporter.advanced(result.progress(done, len(slugs)))
     return results
-
-
-def _publish_site(context: BuildContext, *, whole: bool) -> None:
-    """The site's own pages show something of every agency, e.g. how many pages it has."""
-    run = context.run
-    summaries = [
-        read_ledger(ledger_path(run.site.root, run.state, slug)).summary
-        for slug in sorted(run.site.agencies)
-    ]
-    prune = whole and all(summary.current for summary in summaries)
-    build_site(context, summaries, prune=prune)
 
 
 def _together(
@@ -168,25 +153,14 @@ def _together(
     slugs = {result.slug for result in renewed}
     findings: list[Finding] = [entry for entry in last.findings if entry.agency not in slugs]
     findings += [entry for result in renewed for entry in result.findings]
-    before = [entry for entry in last.results if entry.slug in slugs]
     return replace(
         last,
         results=tuple(results[slug] for slug in sorted(results)),
         findings=in_order(findings),
-        pages=last.pages + _growth(before, renewed, "pages"),
-        documents=last.documents + _growth(before, renewed, "documents"),
-        tables=last.tables + _growth(before, renewed, "tables"),
         rendered=sum(result.rendered for result in renewed),
         written=sum(result.written for result in renewed),
         removed=sum(result.removed for result in renewed),
     )
-
-
-def _growth(before: Sequence[AgencyResult], after: Sequence[AgencyResult], what: str) -> int:
-    def total(results: Sequence[AgencyResult]) -> int:
-        return sum(getattr(result.summary, what) for result in results)
-
-    return total(after) - total(before)
 
 
 # --- the pages of a save, before everything else --------------------------------------------
@@ -204,8 +178,8 @@ def show_saved(slug: str, saved: Collection[str], context: BuildContext) -> Publ
     if scope is None:
         return Published()
     run = context.run
-    ledger = LedgerFile(ledger_path(run.site.root, run.state, slug))
-    before = cache.read_ledger(ledger.path)
+    ledger = run.ledger(slug)
+    before = cache.read_ledger(ledger)
     pages = list(pages_showing(scope, files))
     if not all(path in before.outputs for path in _named(pages, files, scope)):
         return Published()
@@ -214,7 +188,7 @@ def show_saved(slug: str, saved: Collection[str], context: BuildContext) -> Publ
     renderer = context.renderer(theme_of(scope.agency, context, Findings()))
     early = publish(complete, run.output, before.outputs, renderer, ledger)
     outputs = {**before.outputs, **early.outputs}
-    cache.knows_ledger(ledger.path, replace(before, outputs=outputs))
+    cache.knows_ledger(ledger, replace(before, outputs=outputs))
     return early
 
 

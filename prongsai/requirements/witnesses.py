@@ -23,7 +23,7 @@ from prongsai.reading.read_model import program_data
 from prongsai.requirements.selection import Selected, select
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
 from prongsai.thai.fiscal import YearMonth, fiscal_year_bounds
-from prongsai.thai.named_years import years_it_is_of
+from prongsai.thai.said_time import years_it_is_of
 from prongsai.topics.registry import Scope
 
 Told = tuple[Message, Place]

@@ -14,6 +14,7 @@ import segno
 from pydantic import BaseModel
 
 from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.requirements.scoring import as_shown
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import in_digits, to_arabic
 from prongsai.thai.fiscal import YearMonth
@@ -96,7 +97,7 @@ def make_filters(digits: DigitChoice) -> Mapping[str, Callable[..., Any]]:
 
     def decimal(value: Decimal) -> str:
         """A score with two decimals."""
-        return written(f"{value:.2f}")
+        return written(f"{as_shown(value):.2f}")
 
     def month(value: YearMonth) -> str:
         """``ต.ค. 2567``."""

@@ -282,7 +282,10 @@ def _load_file(
     rows = [_row(row.typed, row.line) for row in read.rows]
     if not rows and not read.says_none:
         return replace(_empty(spec, read.columns, name, path, findings), account=read.account)
-    return replace(_table(spec, read.columns, rows, name, _digest(path)), account=read.account)
+    # That there was nothing in a month is told to the reader of the page, too.
+    note = " ".join(filter(None, (spec.note, read.says_none))) or None
+    table = _table(spec, read.columns, rows, name, _digest(path))
+    return replace(table, note=note, account=read.account)
 
 
 def _empty(

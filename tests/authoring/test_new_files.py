@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_site import tree
 
+from prongsai.authoring import settings_file
 from prongsai.authoring.new_files import ChangedFile, NewFile, report_of, write_new
-from prongsai.authoring.skeleton import settings_file
-from prongsai.authoring.skeleton.site_settings import first_settings, with_agency
+from prongsai.authoring.settings_file import first_settings, with_agency
 from prongsai.content.site_config import load_site
 from prongsai.errors import UsageError
 from prongsai.findings import Findings

@@ -529,7 +529,26 @@ tables:
     columns: [{id: item, label: งานที่จ้าง}]
     rows: [[จ้างซ่อมถนน]]
 """
+NOVEMBER = """tables:
+  - id: {id}
+    title: สรุปผลการจัดซื้อจัดจ้างเดือน{month}
+    columns: [{{id: item, label: งานที่จ้าง}}, {{id: contract, label: สัญญา}}]
+    rows: [[จ้างซ่อมถนน, 'สัญญาเลขที่ 1/2568 ลงวันที่ {day}']]
+"""
+OCTOBER_AGAIN = NOVEMBER.format(id="a", month="ตุลาคม 2567", day="3 ต.ค. 2567")
+OCTOBER_AGAIN += NOVEMBER.format(id="b", month="พฤศจิกายน 2567", day="3 ต.ค. 2567").removeprefix(
+    "tables:\n"
+)
 TABLE_MONTHS = {
+    "OIT034-rows-of-another-month": Case(
+        MONTHLY,
+        {
+            "2568/procurement-monthly.yaml": NOVEMBER.format(
+                id="n", month="พฤศจิกายน 2567", day="3 ต.ค. 2566"
+            )
+        },
+    ),
+    "OIT034-told-again": Case(MONTHLY, {"2568/procurement-monthly.yaml": OCTOBER_AGAIN}),
     "OIT034-no-table": Case(MONTHLY, {"2568/procurement-monthly.yaml": "fiscal_year: 2568\n"}),
     "OIT034-one-month": Case(MONTHLY, {"2568/procurement-monthly.yaml": ONE_MONTH}),
 }

@@ -20,9 +20,9 @@ PAGE = "ban-na/mandate/index.html"
 
 
 @pytest.fixture
-def site(small_site: MakeSite) -> SmallSite:
+def site(built_site: MakeSite) -> SmallSite:
     """A site with two agencies."""
-    return small_site()
+    return built_site()
 
 
 @pytest.fixture

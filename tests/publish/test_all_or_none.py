@@ -33,7 +33,7 @@ OLD = b"agencies: [ban-na]\n"
 CHANGED = {"site_config.yaml": b"agencies: [ban-na, ban-mai]\n"}
 FIRST = "content/ban-na/agency.yaml"
 STEPS = ("_write_aside", "write_atomically", "_move", "_take_away", "_clear")
-"""What is done one after the other: written aside, noted in the journal, put in place, taken away, tidied."""
+"""What is done one after the other: written aside, its steps noted, put in place, taken away, tidied."""
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a copy of itself")
 
@@ -145,7 +145,7 @@ def test_two_commands_do_not_write_at_once(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "journal",
+    "steps",
     [
         "[" * 100_000,
         '{"format": 1, "moves": [{"staged": "site_config.yaml", "target": "x", "old": ""}]}',
@@ -165,11 +165,11 @@ def test_two_commands_do_not_write_at_once(root: Path) -> None:
         ),
     ],
 )
-def test_a_journal_of_somebody_else_moves_nothing(root: Path, journal: str) -> None:
+def test_steps_of_somebody_else_move_nothing(root: Path, steps: str) -> None:
     before = content(root)
     (root / ".prongsai/writing/new").mkdir(parents=True)
     (root / ".prongsai/writing/new/0").write_bytes(b"x")
-    (root / ".prongsai/writing/journal.json").write_text(journal, encoding="utf-8")
+    (root / ".prongsai/writing/steps.json").write_text(steps, encoding="utf-8")
 
     finish_writing(root)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from prongsai.authoring.workbook.levels import PATH, Level
 from prongsai.findings import Message
 from prongsai.findings.rules.imp_forms import IMP043
-from prongsai.importing.record_values import as_period, put
+from prongsai.importing.record_values import record_of
 from prongsai.reading.yaml_writing import Plain
 
 
@@ -97,12 +97,7 @@ class Grouping:
     # --- records of records -----------------------------------------------------------------
 
     def _whole(self, level: Level, drawn: _Drawn) -> dict[str, Plain]:
-        record: dict[str, Plain] = {}
-        for entry in level.fields:
-            value = drawn.values.get(level.of(entry))
-            if value is not None:
-                put(record, entry.path or (entry.id,), value)
-        record = {key: as_period(value) for key, value in record.items()}
+        record = record_of((entry, drawn.values.get(level.of(entry))) for entry in level.fields)
         if level.months:
             wide = level.months.wide
             figures: list[Plain] = [

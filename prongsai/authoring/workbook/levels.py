@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from prongsai.authoring.workbook.asked import Asked, Need
+from prongsai.authoring.workbook.units import Demand, Need
 from prongsai.importing.record_fields import RecordField, RecordSheet, Wide, words_of
 from prongsai.importing.record_values import COUNT, repeats, written
 from prongsai.reading.fields import TEXT, FieldKind
@@ -131,7 +131,7 @@ class Wanted:
     offered that nobody asks for.
     """
 
-    asked: Asked
+    asked: Demand
     key: str
     year: int
     everything: bool = False

@@ -208,7 +208,6 @@ def fields_by_id(level: Level) -> dict[str, RecordField]:
 
 
 def _labels(records: RecordSheet) -> dict[str, str]:
-    """The labels of the columns that every sheet of these records has."""
     return {entry.id: entry.label for entry in records.fields if not entry.of_part}
 
 

@@ -192,7 +192,6 @@ def values_of(
 
 
 def _ids(raw: Sheet) -> dict[int, str]:
-    """The hidden ids by column, from 0."""
     row = next((r for n, r in zip(raw.numbers, raw.rows, strict=True) if n == ID_ROW + 1), ())
     return {number: as_text(cell) for number, cell in enumerate(row) if as_text(cell)}
 

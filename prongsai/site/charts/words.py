@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from prongsai.requirements.scoring import as_shown
 from prongsai.thai.fiscal import YearMonth
 
 _MILLION = Decimal(1_000_000)
@@ -19,7 +20,7 @@ def count(value: Decimal | int) -> str:
 
 def score(value: Decimal) -> str:
     """A score with two decimals: ``94.00``."""
-    return f"{value.quantize(_CENT, ROUND_HALF_UP):.2f}"
+    return f"{as_shown(value):.2f}"
 
 
 def baht(value: Decimal) -> str:

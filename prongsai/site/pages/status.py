@@ -13,7 +13,7 @@ from datetime import date
 from prongsai.content.site_config import Site
 from prongsai.requirements.outcome import ItemState, YearMatch
 from prongsai.requirements.samples import sample_rules, sample_sizes
-from prongsai.requirements.scoring import forecast
+from prongsai.requirements.scoring import as_shown, forecast
 from prongsai.site.facets import scripts_for, sortable
 from prongsai.site.pages.year import is_published
 from prongsai.site.planned import LinkView, PageView, PlannedFile, PlannedPage
@@ -71,7 +71,7 @@ def _figures(scope: Scope, match: YearMatch) -> YearFigures:
         target=scope.routes.year(framework.fiscal_year),
         items=len(asked),
         complete=sum(item.complete for item in asked),
-        score=f"{forecast(match):.2f}",
+        score=f"{as_shown(forecast(match)):.2f}",
         deadline=deadline.isoformat() if deadline else "",
         provisional=framework.provisional,
         confidence=framework.confidence.label,

@@ -1,4 +1,4 @@
-"""The report of a rollover as text."""
+"""The report of a rollover: as text, and as one printable page with each unit's work on a sheet of its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from prongsai.authoring.rollover import wording
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Starts
 from prongsai.authoring.rollover.crosswalk import Change, Crosswalk
 from prongsai.authoring.rollover.work import UnitWork, work_of
+from prongsai.reports.pages import render
 from prongsai.topics.registry import TopicRegistry
 
 
@@ -82,7 +83,7 @@ def _agency(agency: AgencyRollover, walk: Crosswalk) -> Iterator[str]:
     yield ""
     yield f"  งานของแต่ละส่วนงาน ({wording.deadline_words(walk.new)})"
     for work in work_of(agency, walk.new):
-        yield from _unit(work)
+        yield from _work_lines(work)
 
 
 def _start(entry: Starts) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _part(title: str, lines: Iterable[str], number: int) -> Iterator[str]:
         yield from (f"    {line}".rstrip() for line in lines)
 
 
-def _unit(work: UnitWork) -> Iterator[str]:
+def _work_lines(work: UnitWork) -> Iterator[str]:
     yield f"  {work.unit}"
     for task in work.tasks:
         usual = " [ส่วนงานตามที่ใช้กันทั่วไป โปรดตรวจ]" if task.usual else ""
@@ -106,3 +107,33 @@ def _unit(work: UnitWork) -> Iterator[str]:
         for need in task.needs:
             reason = f" ({need.reason})" if need.reason else ""
             yield f"        - {need.requirement.text}{wording.star(need.requirement)}{reason}"
+
+
+_TOLD = (
+    Change.NEW,
+    Change.DROPPED,
+    Change.MERGED,
+    Change.SPLIT,
+    Change.REGROUPED,
+    Change.RENAMED,
+    Change.RECODED,
+)
+
+
+def report_as_page(
+    walk: Crosswalk, agencies: Sequence[AgencyRollover], topics: TopicRegistry
+) -> str:
+    """The same report as :func:`~prongsai.authoring.rollover.report.report_as_text`."""
+    return render(
+        "rollover.html",
+        walk=walk,
+        wording=wording,
+        changes=[(kind.label, walk.of_kind(kind)) for kind in _TOLD if walk.of_kind(kind)],
+        topics=[
+            (wording.topic_heading(entry, walk, topics), tuple(wording.topic_lines(entry)))
+            for entry in walk.topics
+            if entry.changed
+        ],
+        agencies=[(agency, work_of(agency, walk.new)) for agency in agencies],
+        year=walk.new.fiscal_year,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from prongsai.content.readings import KeptReadings, Readings, file_version, text_version
+from prongsai.content.read_cache import ReadCache, WarmReadCache, file_version, text_version
 from prongsai.findings import Findings, Place
 from prongsai.findings.rules.cnt import CNT001, CNT002
 
@@ -14,7 +14,7 @@ FAR_AHEAD = 1 << 62
 
 
 def test_what_has_not_changed_is_not_read_again() -> None:
-    readings = KeptReadings()
+    readings = WarmReadCache()
     read: list[str] = []
 
     def once(text: str) -> str:
@@ -29,7 +29,7 @@ def test_what_has_not_changed_is_not_read_again() -> None:
 
 
 def test_what_a_loading_did_not_ask_for_is_forgotten() -> None:
-    readings = KeptReadings()
+    readings = WarmReadCache()
     readings.of("a", lambda: 1, lambda: "before")
     readings.finished()
     readings.finished()
@@ -38,7 +38,7 @@ def test_what_a_loading_did_not_ask_for_is_forgotten() -> None:
 
 
 def test_without_keeping_everything_is_read_anew() -> None:
-    readings = Readings()
+    readings = ReadCache()
     readings.of("a", lambda: 1, lambda: "before")
 
     assert readings.of("a", lambda: 1, lambda: "now") == "now"
@@ -72,7 +72,7 @@ def test_what_is_not_there_has_no_version(tmp_path: Path) -> None:
 
 
 def test_what_was_said_is_said_again_of_what_is_not_read_again() -> None:
-    readings = KeptReadings()
+    readings = WarmReadCache()
     read: list[int] = []
 
     def reading(findings: Findings) -> str:

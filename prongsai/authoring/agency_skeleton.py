@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.authoring.skeleton.topic_skeleton import (
+from prongsai.authoring.topic_skeleton import (
     HOW_TO,
     explained,
     requirement_lines,

@@ -1,7 +1,7 @@
-"""What was read of files before, for a program that loads the same agency again and again.
+"""The cache that an agency is read through.
 
-A build loads an agency once and remembers nothing. The preview loads it after every save,
-and all its files but one are as they were: :class:`KeptReadings` gives back what was read
+A build loads an agency once: its cache keeps nothing. The preview loads it after every save,
+and all its files but one are as they were: :class:`WarmReadCache` gives back what was read
 of those.
 """
 
@@ -21,7 +21,7 @@ Version = Callable[[], object]
 """Names the version of what is read; two equal names mean the same content."""
 
 
-class Readings:
+class ReadCache:
     """Reads everything anew and keeps nothing but what ``foreign`` remembers of documents."""
 
     def __init__(self, foreign: ForeignFiles | None = None) -> None:
@@ -49,7 +49,7 @@ class Readings:
         """The agency has been loaded."""
 
 
-class KeptReadings(Readings):
+class WarmReadCache(ReadCache):
     """Gives back what was read before of a version that is still the same.
 
     It belongs to one agency. What a loading did not ask for is forgotten at its end.
