@@ -5,11 +5,10 @@ The text is used to decide, never to show: what comes out of Thai PDFs is damage
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.documents.pdf_facts import pdf_texts, read_pdf_facts
+from prongsai.documents.pdf_facts import read_pdf_facts
 from prongsai.foreign.packages import PackageError, PackageFault, open_package
 from prongsai.privacy.package_text import PackageText
 from prongsai.privacy.passages import Part, Passage, Where, line_passages, record
@@ -75,7 +74,7 @@ def _read(path: Path) -> DocumentText:
 
 def _pdf(path: Path) -> DocumentText:
     # The library of PDFs is loaded where documents are read, and nowhere else.
-    from prongsai.privacy.pdf_parts import beside_the_text
+    from prongsai.privacy.pdf_parts import pdf_parts
 
     facts = read_pdf_facts(path)
     if facts.locked:
@@ -92,28 +91,16 @@ def _pdf(path: Path) -> DocumentText:
         unread.append(f"เป็นภาพสแกน {len(scanned):,} จาก {pages:,} หน้า")
     if looked_at < pages:
         unread.append(f"อ่านเพียง {looked_at:,} หน้าแรก จาก {pages:,} หน้า")
-    texts = tuple(_bounded(pdf_texts(path, looked_at, MOST_CHARACTERS)))
-    if sum(map(len, texts)) >= MOST_CHARACTERS:
+    found = pdf_parts(path, looked_at, MOST_CHARACTERS)
+    if found.is_cut:
         unread.append(f"อ่านเพียง {MOST_CHARACTERS:,} อักขระแรก")
     # A scan is a picture, which has been said.
-    besides = beside_the_text(path, looked_at)
-    parts = () if scanned else besides.unread
+    unread += () if scanned else found.unread
     passages = (
-        passage
-        for page, text in enumerate(texts, 1)
-        for passage in line_passages(text, Where(page=page))
+        passage for page, text in found.texts for passage in line_passages(text, Where(page=page))
     )
-    properties = [record([field], Where(Part.PROPERTY)) for field in besides.properties]
-    return DocumentText((*passages, *properties), (*unread, *parts), pages)
-
-
-def _bounded(texts: Iterator[str]) -> Iterator[str]:
-    left = MOST_CHARACTERS
-    for text in texts:
-        yield text[:left]
-        left -= len(text)
-        if left <= 0:
-            return
+    properties = [record([field], Where(Part.PROPERTY)) for field in found.properties]
+    return DocumentText((*passages, *properties), tuple(unread), pages)
 
 
 def _picture(path: Path) -> DocumentText:
