@@ -55,13 +55,11 @@ def _more(text: str) -> Callable[[SmallSite], None]:
 
 
 def _personal(more: str = "") -> Callable[[SmallSite], None]:
-    return lambda site: (
-        (
-            site.edit(MANDATE, "ดูแลถนน", PERSON),
-            site.edit(MANDATE, "powers:", f"{more}powers:"),
-        )
-        and None
-    )
+    def write(site: SmallSite) -> None:
+        site.edit(MANDATE, "ดูแลถนน", PERSON)
+        site.edit(MANDATE, "powers:", f"{more}powers:")
+
+    return write
 
 
 def _news(site: SmallSite) -> None:
