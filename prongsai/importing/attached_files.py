@@ -11,13 +11,13 @@ from typing import Any
 
 from prongsai.content_types.registry import content_types
 from prongsai.documents.inspection import DocumentFacts, inspect_document
-from prongsai.findings import Finding, Findings, Place
+from prongsai.findings import Findings, Place
 from prongsai.findings.rules.imp import IMP021
 from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.foreign.packages import PackageError, open_package
 from prongsai.importing.draft import Copied, Draft, Setting
 from prongsai.importing.source import PICTURE as NAME
-from prongsai.importing.source import Block, Bullets, SourceFile, SourcePicture
+from prongsai.importing.source import Block, SourceFile, SourcePicture, texts_of
 from prongsai.importing.yaml_keys import read_existing
 from prongsai.reading.cells import as_text
 from prongsai.reading.encoding import read_text
@@ -58,14 +58,11 @@ class PublishedFiles:
 
     def _all_same(self, facts: DocumentFacts) -> Iterator[str]:
         for name in self._sizes.get(facts.size, ()):
-            if self._digest(name) == facts.digest:
+            if name not in self._digests:
+                there, _ = inspect_document(self.root / name, name)
+                self._digests[name] = there.digest if there else ""
+            if self._digests[name] == facts.digest:
                 yield name
-
-    def _digest(self, name: str) -> str:
-        if name not in self._digests:
-            facts, _ = inspect_document(self.root / name, name)
-            self._digests[name] = facts.digest if facts else ""
-        return self._digests[name]
 
     def lists(self, topic: Topic, year: int | None, name: str) -> bool:
         """Whether the topic's content file names this file among its documents."""
@@ -74,7 +71,6 @@ class PublishedFiles:
         return name in references or name in {f"{_folder(year)}{held}" for held in references}
 
     def _entries(self, topic: Topic, year: int | None, key: str) -> list[dict[str, Any]]:
-        """The members of a list of the topic's content file."""
         for file in self.setting.files():
             if file.year == year and topic in file.topics:
                 return _members(file.path, file.name, key)
@@ -131,7 +127,6 @@ def _folder(year: int | None) -> str:
 
 
 def _members(path: Path, name: str, key: str) -> list[dict[str, Any]]:
-    """The mappings that a content file lists under a key."""
     findings = Findings()
     text = read_text(path, name, findings)
     existing = read_existing(text, name, findings) if text is not None else None
@@ -176,22 +171,21 @@ class _Placing:
     draft: Draft
     published: PublishedFiles
     files: list[Copied] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     untold: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
 
     def path_of(self, name: str) -> str:
         """Where the picture is published, below the content file's folder; "" if it cannot be."""
-        if name not in self.places:
-            picture = next((p for p in self.source.pictures if p.name == name), None)
-            self.places[name] = self._placed(picture) if picture else ""
-        return self.places[name]
-
-    def _placed(self, picture: SourcePicture) -> str:
+        picture = self._named(name)
+        if picture is None:
+            return ""
         if picture.part not in self.parts:
             self.parts[picture.part] = self._taken_out(picture)
         return self.parts[picture.part]
+
+    def _named(self, name: str) -> SourcePicture | None:
+        return next((picture for picture in self.source.pictures if picture.name == name), None)
 
     def _taken_out(self, picture: SourcePicture) -> str:
         data = picture_of(self.path, picture.part)
@@ -205,8 +199,6 @@ class _Placing:
             target = self.published.free_name(wanted, self.draft.year)
         self.files.append(Copied(data, target))
         return target.removeprefix(f"{self.draft.year}/")
-
-    # --- typed content ------------------------------------------------------------------
 
     def value(self, value: Plain, key: str = "") -> Plain:
         """A value with its pictures as paths; one that is in a text is shown in the body."""
@@ -223,17 +215,14 @@ class _Placing:
         self.loose += NAME.findall(value)
         return "\n".join(filter(None, (NAME.sub("", line).strip() for line in value.split("\n"))))
 
-    # --- running text -------------------------------------------------------------------
-
     def shown(self, name: str) -> str:
-        """The picture in Markdown."""
         path = self.path_of(name)
         alt = re.sub(r"[\[\]\\]", "", self.about(name))
         return f"![{alt}]({path})" if path else ""
 
     def about(self, name: str) -> str:
         """What the picture shows: the document's own words, its caption, or what it stands under."""
-        picture = next((p for p in self.source.pictures if p.name == name), None)
+        picture = self._named(name)
         if picture and picture.about and not _MADE_BY_MACHINE.search(picture.about):
             return picture.about[:_LONGEST_ALT]
         return _words_beside(self.source.blocks, name)[:_LONGEST_ALT] or "ภาพประกอบ"
@@ -249,12 +238,15 @@ def with_pictures(draft: Draft, source: SourceFile, path: Path, published: Publi
     body = NAME.sub(lambda found: placing.shown(found[0]), draft.body)
     loose = [text for name in dict.fromkeys(placing.loose) if (text := placing.shown(name))]
     body = "\n\n".join(part for part in (body.strip(), *loose) if part)
+    listed = ", ".join(f'"{name}"' for name in placing.untold)
+    message = IMP021.unusual(count=len(placing.untold), listed=listed)
+    told = [message.at(Place(source.name))] if placing.untold else []
     return replace(
         draft,
         record=record,
         body=f"{body}\n" if body else "",
         files=(*draft.files, *placing.files),
-        findings=(*draft.findings, *_told(placing)),
+        findings=(*draft.findings, *told),
         left=tuple((line, NAME.sub("(รูป)", text)) for line, text in draft.left),
         comments={
             where: [NAME.sub("(รูป)", line) for line in lines]
@@ -263,16 +255,8 @@ def with_pictures(draft: Draft, source: SourceFile, path: Path, published: Publi
     )
 
 
-def _told(placing: _Placing) -> Iterator[Finding]:
-    place = Place(placing.source.name)
-    if placing.untold:
-        listed = ", ".join(f'"{name}"' for name in placing.untold)
-        yield IMP021.unusual(count=len(placing.untold), listed=listed).at(place)
-
-
 @cache
 def _picture_fields() -> frozenset[str]:
-    """The names of all fields of typed content that hold a picture."""
     names: set[str] = set()
     seen: set[Record] = set()
     records = [shape_of(entry.of) for entry in content_types().values() if entry.is_record]
@@ -309,7 +293,5 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
             for row in block.rows:
                 cells = dict.fromkeys(as_text(cell) for cell in row)
                 yield " ".join(" ".join(cells).split())
-        elif isinstance(block, Bullets):
-            yield from block.items
         else:
-            yield block.text
+            yield from texts_of(block)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from prongsai.content.loading import load_agency
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.imp import IMP007
-from prongsai.findings.rules.imp_forms import IMP044
 from prongsai.importing.draft import Copied, Draft, Setting, with_one_origin
 from prongsai.importing.settling import Conflict, added, settled, with_origins
 from prongsai.importing.yaml_keys import (
@@ -46,7 +45,7 @@ class Change:
     ``path`` is POSIX and relative to the site; ``old`` is its text now, if there is one.
     ``replaced`` are keys whose value is another one now; ``kept`` those left as they are.
     ``asked`` are those of ``replaced`` of which somebody has to say that they may be;
-    ``conflicts`` are the cells in which two forms differ, by key.
+    ``conflicts`` are the cells in which two forms differ.
     ``gone`` is the file whose lines the one at ``path`` holds now, if its name is another.
     """
 
@@ -59,7 +58,7 @@ class Change:
     kept: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     asked: tuple[str, ...] = ()
-    conflicts: Mapping[str, Sequence[Conflict]] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
     gone: str = ""
 
     @property
@@ -87,46 +86,41 @@ def change_for(draft: Draft, setting: Setting, how: Held = Held.ASK) -> Change:
 
     ``how`` says what to do with values that differ; what is still to be asked is told.
     """
-    held = _file_of(draft, setting)
+    held = next((file for file in setting.files() if _holds(file, draft)), None)
     if held is None:
         draft = with_origins(draft)
         path = f"{setting.folder}/{draft.name}"
-        text = _new_text(draft)
-        return Change(draft, path, text, None, tuple(draft.record), (), ())
-    existing = _existing(held)
+        return Change(draft, path, _new_text(draft), None, tuple(draft.record), (), ())
+    findings = Findings()
+    text = read_text(held.path, held.name, findings)
+    existing = None if text is None else read_existing(text, held.name, findings)
     if existing is None and how is Held.REPLACE:
         # Nobody can add to a file that cannot be read; it is kept as it was.
         draft = with_origins(draft)
         return Change(draft, held.name, _new_text(draft), "", (), tuple(draft.record), ())
     if existing is None:
-        return _change(draft, held, how)
+        findings.add(IMP007.broken_file(name=held.name), Place(held.name))
+        return Change(draft, held.name, text or "", text, (), (), (), tuple(findings))
     own = settled(draft, existing, how)
-    change = _change(own.draft, held, how)
+    usual = {topic.title for topic in held.topics}
+    change = _change(own.draft, existing, usual, how)
     asked = tuple(key for key in change.replaced if key not in own.free)
     if asked and how is Held.KEEP:
         left = {key: value for key, value in own.draft.record.items() if key not in asked}
-        change = _change(replace(own.draft, record=left), held, how)
+        change = _change(replace(own.draft, record=left), existing, usual, how)
         change = replace(change, kept=(*change.kept, *asked))
     elif asked and how is Held.ADD:
         both = [key for key in asked if key != BODY]
         grown = {key: added(existing.data[key], own.draft.record[key], key) for key in both}
         record = {**own.draft.record, **grown}
-        change = _change(replace(own.draft, record=record), held, how)
+        change = _change(replace(own.draft, record=record), existing, usual, how)
     text = with_one_origin(change.text, (key for key in change.replaced if key not in own.joined))
     still = asked if how is Held.ASK else ()
     return replace(change, text=text, asked=still, conflicts=own.conflicts)
 
 
-def _existing(held: ContentFile) -> Existing | None:
-    text = read_text(held.path, held.name, Findings())
-    return None if text is None else read_existing(text, held.name, Findings())
-
-
-def _file_of(draft: Draft, setting: Setting) -> ContentFile | None:
-    for file in setting.files():
-        if file.year == draft.year and any(topic.id == draft.topic for topic in file.topics):
-            return file
-    return None
+def _holds(file: ContentFile, draft: Draft) -> bool:
+    return file.year == draft.year and any(topic.id == draft.topic for topic in file.topics)
 
 
 def _new_text(draft: Draft) -> str:
@@ -136,45 +130,42 @@ def _new_text(draft: Draft) -> str:
     return f"---\n{text}---\n\n{draft.body.strip()}\n" if text else f"{draft.body.strip()}\n"
 
 
-def _change(draft: Draft, held: ContentFile, how: Held) -> Change:
-    findings = Findings()
-    text = read_text(held.path, held.name, findings)
-    existing = None if text is None else read_existing(text, held.name, findings)
-    if text is None or existing is None:
-        told = IMP007.broken_file(name=held.name).at(Place(held.name))
-        return Change(draft, held.name, text or "", text, (), (), (), (*findings, told))
-    untold = _untold(existing.data, draft, held)
-    existing = replace(existing, data=_without(existing.data, untold))
+def _change(draft: Draft, existing: Existing, usual: Collection[str], how: Held) -> Change:
+    """The file with the draft's keys; ``usual`` are the titles that every new file has."""
+    old = existing.text
+    existing = replace(existing, data=dict(_said(existing.data, draft, usual)))
     once = () if draft.exact else tuple(key for key in _SAID_ONCE if key not in draft.renewed)
     kept = tuple(key for key in once if key in draft.record and key in existing.data)
-    given = {key: value for key, value in draft.record.items() if key not in kept}
-    same = [key for key in given if _means_the_same(key, existing.data.get(key), given[key])]
-    given = {key: value for key, value in given.items() if key not in same}
+    given = {
+        key: value
+        for key, value in draft.record.items()
+        if key not in kept and not _means_the_same(key, existing.data.get(key), value)
+    }
     grown = _grown(given, existing.data)
-    longer, existing = _lengthened(text, existing, grown, held.name)
-    given = {key: value for key, value in given.items() if longer == text or key not in grown}
+    existing = _lengthened(existing, grown)
+    if existing.text != old:
+        given = {key: value for key, value in given.items() if key not in grown}
     given = _appended(given, existing.data)
-    merged = with_keys(existing, given, _comments(draft, given, longer))
-    whole = with_body(draft.body, held.name, existing, merged, how)
+    merged = with_keys(existing, given, _comments(draft, given, existing.text))
+    whole = with_body(draft.body, existing, merged, how)
     replaced = tuple(key for key in given if existing.data.get(key) and key not in grown)
-    added = tuple(key for key in (*grown, *given) if key not in replaced)
-    added = tuple(dict.fromkeys(added))
+    added = tuple(dict.fromkeys(key for key in (*grown, *given) if key not in replaced))
     if whole.differs and how is Held.KEEP:
         kept = (*kept, BODY)
     elif whole.differs:
         replaced = (*replaced, BODY)
-    gone = held.name if whole.name != held.name else ""
-    return Change(draft, whole.name, whole.text, text, added, replaced, kept, gone=gone)
+    gone = existing.name if whole.name != existing.name else ""
+    return Change(draft, whole.name, whole.text, old, added, replaced, kept, gone=gone)
 
 
-def _untold(data: Mapping[str, Any], draft: Draft, held: ContentFile) -> tuple[str, ...]:
-    """The keys that say nothing yet: empty, to be filled, or the title of every new file."""
-    usual = {topic.title for topic in held.topics} - {draft.record.get("title")}
-    return tuple(
-        key
-        for key, value in data.items()
-        if _is_empty(value) or (key == "title" and value in usual)
-    )
+def _said(
+    data: Mapping[str, Any], draft: Draft, usual: Collection[str]
+) -> Iterator[tuple[str, Any]]:
+    """The keys that say something: not empty, not to be filled, no title that every file has."""
+    for key, value in data.items():
+        is_usual = key == "title" and value in usual and value != draft.record.get("title")
+        if not (is_usual or _is_empty(value)):
+            yield key, value
 
 
 def _is_empty(value: object) -> bool:
@@ -183,10 +174,6 @@ def _is_empty(value: object) -> bool:
     if isinstance(value, list | tuple):
         return all(map(_is_empty, value))
     return value is None or not str(value).strip() or is_left_to_fill(str(value))
-
-
-def _without(data: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key not in keys}
 
 
 def _comments(draft: Draft, given: Mapping[str, Plain], text: str) -> dict[YamlPath, Sequence[str]]:
@@ -210,18 +197,16 @@ def _grown(given: Mapping[str, Plain], data: Mapping[str, object]) -> dict[str, 
     return grown
 
 
-def _lengthened(
-    text: str, existing: Existing, grown: Mapping[str, list[Plain]], name: str
-) -> tuple[str, Existing]:
+def _lengthened(existing: Existing, grown: Mapping[str, list[Plain]]) -> Existing:
     """The file with the new members below the old ones; as it is, if one list stands in a line."""
-    longer, held = text, existing
+    longer = existing
     for key, members in grown.items():
-        written = with_members(held, key, members)
-        again = read_existing(written, name, Findings()) if written else None
-        if written is None or again is None:
-            return text, existing
-        longer, held = written, again
-    return longer, held
+        written = with_members(longer, key, members)
+        again = read_existing(written, existing.name, Findings()) if written else None
+        if again is None:
+            return existing
+        longer = again
+    return longer
 
 
 def _appended(given: Mapping[str, Plain], data: Mapping[str, object]) -> dict[str, Plain]:
@@ -259,26 +244,16 @@ def refusals(changes: Sequence[Change], setting: Setting, *, replace: bool) -> I
         if change.asked:
             keys = ", ".join(map(key_label, change.asked))
             yield IMP007.differs(path=change.path, keys=keys).at(Place(change.path))
-            yield from _cells(change)
+            cells = [cell for cell in change.conflicts if cell.key in change.asked]
+            for cell in cells[:_MOST_CELLS]:
+                yield cell.told(change.path).at(Place(change.path))
         for copied in change.draft.files:
             target = setting.site.root / setting.folder / copied.target
-            if target.exists() and not _same(copied, target) and not replace:
+            if replace or not target.exists():
+                continue
+            if _bytes_of(copied.source) != target.read_bytes():
                 name = f"{setting.folder}/{copied.target}"
                 yield IMP007.file_differs(name=name).at(Place(name))
-
-
-def _cells(change: Change) -> Iterator[Finding]:
-    """The cells that differ in what is asked about, as far as rows are known by names."""
-    cells = [cell for key in change.asked for cell in change.conflicts.get(key, ())]
-    for cell in cells[:_MOST_CELLS]:
-        told = IMP044.cells_differ(
-            what=cell.label,
-            record=cell.record,
-            path=change.path,
-            mine=cell.mine,
-            theirs=cell.theirs,
-        )
-        yield told.at(Place(change.path))
 
 
 def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
@@ -302,8 +277,6 @@ def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
 
 @dataclass
 class _Plan:
-    """What is to be written, before any of it is."""
-
     root: Path
     new: dict[str, Content] = field(default_factory=dict)
     replaced: dict[str, Content] = field(default_factory=dict)
@@ -327,7 +300,6 @@ class _Plan:
         self.written.append(name)
 
     def keep(self, name: str) -> None:
-        """A file that goes is kept as it was."""
         kept = self._free_name(name)
         self.new[kept] = (self.root / name).read_bytes()
         self.written.append(kept)
@@ -356,7 +328,3 @@ def findings_after(changes: Sequence[Change], setting: Setting) -> tuple[Finding
         setting.site.root, setting.slug, setting.topics, setting.frameworks.topics_of_item
     )
     return tuple(f for f in loaded.findings if f.place and f.place.file in names)
-
-
-def _same(copied: Copied, target: Path) -> bool:
-    return _bytes_of(copied.source) == target.read_bytes()

@@ -48,11 +48,15 @@ class Setting:
         existing = read_existing(text, AGENCY_FILE, Findings()) if text else None
         return str(existing.data.get("name") or "") if existing else ""
 
-    def topics_named(self, text: str) -> tuple[str, ...]:
-        """The topic that was named, or those of an item; :class:`UsageError` for neither."""
+    def topics_of(self, text: str) -> tuple[str, ...]:
+        """The topic that was named, or those of an item of the year; none for other words."""
         if text in self.topics:
             return (text,)
-        found = self.frameworks.topics_of_item(self.year, text.upper())
+        return tuple(self.frameworks.topics_of_item(self.year, text.upper()) or ())
+
+    def topics_named(self, text: str) -> tuple[str, ...]:
+        """The topics that were named; :class:`UsageError` where there are none."""
+        found = self.topics_of(text)
         if not found:
             known = ", ".join(topic.id for topic in self.topics)
             raise ItemStops.no_topic(name=text, year=self.year, known=known)
@@ -172,10 +176,6 @@ class Origin:
     division: str
     sheet: str
 
-    def as_form(self, key: str) -> FormOrigin:
-        """The form that is named, as far as it is known."""
-        return FormOrigin(self.name, self.division, {}, {key: (self.sheet,)})
-
 
 def origin_lines(form: FormOrigin, key: str) -> list[str]:
     """The comments (without their mark) above a key that a form gave."""
@@ -237,7 +237,6 @@ def with_one_origin(text: str, keys: Iterable[str]) -> str:
 
 
 def _newest(lines: Sequence[str]) -> list[str]:
-    """The lines of the form that was imported last."""
     last = _ORIGIN.match(lines[-1])
     assert last is not None
     same = [line for line in lines if (m := _ORIGIN.match(line)) and m["name"] == last["name"]]

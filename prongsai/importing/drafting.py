@@ -6,19 +6,14 @@ Codes: IMP002 the topic is not clear · IMP006 nothing of the topic was found.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP002, IMP006, IMP031, IMP032
 from prongsai.importing.attached_files import PublishedFiles, with_pictures
-from prongsai.importing.declared_tables import (
-    DeclaredTable,
-    SaidNone,
-    declared_tables,
-    said_none,
-)
+from prongsai.importing.declared_tables import DeclaredTable, SaidNone, declared_tables, said_none
 from prongsai.importing.draft import Copied, Draft, Drafts, Setting, aim_for
 from prongsai.importing.drawn_records import where
 from prongsai.importing.months import as_period
@@ -42,6 +37,7 @@ from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.grid.sheet import Sheet, is_filled
 from prongsai.tables.spreadsheets import WORKBOOKS
 from prongsai.thai.dates import format_date
+from prongsai.thai.text import shortened
 from prongsai.topics.registry import Topic
 
 _TABLE_FILES = WORKBOOKS | {".csv", ".tsv"}
@@ -64,21 +60,21 @@ def draft_file(
     tables = declared_tables(source)
     chosen, choice = _topic(source, tables, setting, topic)
     if chosen is None:
-        choices = _choices(choice) if choice else ()
-        return Drafts((), (*source.findings, _unclear(source)), choices=choices)
-    aim = aim_for(chosen, setting)
+        told = IMP002.unclear(name=name).at(Place(name))
+        choices = [
+            (entry.topic.id, f"{entry.topic.title}: {' และ '.join(entry.reasons)}")
+            for entry in (choice.candidates[:_MOST_TOLD] if choice else ())
+        ]
+        return Drafts((), (*source.findings, told), choices=tuple(choices))
     source = with_contacts_apart(source) if "executives" in chosen.takes else source
-    found = recognise_all(source, (*chosen.takes, "memo"), aim)
-    wanted = _wanted(tables, found)
-    nothing = tuple(said_none(source, wanted))
-    wanted = tuple(table for table in wanted if table.read.rows)
-    kept = _kept_at(path, chosen, aim, wanted, setting) if wanted and not inline else ""
-    draft = _draft(source, path, chosen, aim, found, wanted, nothing, kept, setting)
+    published = PublishedFiles(setting)
+    draft = _Drafting(source, path, chosen, setting, published).draft(tables, inline=inline)
     if not set(draft.record) - _ABOUT and not draft.body:
-        return Drafts((), (*source.findings, _nothing(source, chosen)))
-    draft = with_pictures(draft, source, path, PublishedFiles(setting))
-    reasons = _reasons(choice, chosen, setting)
-    preview = (*reasons, *draft.preview)
+        labels = ", ".join(content_types()[key].label for key in chosen.takes) or "เอกสารแนบ"
+        said = IMP006.nothing_of_topic(title=chosen.title, name=name, labels=labels)
+        return Drafts((), (*source.findings, said.at(Place(name))))
+    draft = with_pictures(draft, source, path, published)
+    preview = (*_reasons(choice, chosen, setting), *draft.preview)
     findings = (*source.findings, *draft.findings)
     return Drafts((replace(draft, preview=preview, findings=findings),))
 
@@ -86,29 +82,15 @@ def draft_file(
 def _topic(
     source: SourceFile, tables: tuple[DeclaredTable, ...], setting: Setting, given: str
 ) -> tuple[Topic | None, Choice | None]:
-    if given and (topic := setting.topics.get(given)):
-        return topic, None
-    everything = tuple(content_types())
+    named = setting.topics_of(given) if given else ()
+    if len(named) == 1:
+        return setting.topics[named[0]], None
     aim = Aim(setting.slug, setting.year)
-    found = recognise_all(source, everything, aim)
+    found = recognise_all(source, tuple(content_types()), aim)
     choice = choose_topic(source, found, tables, setting.topics, setting.frameworks, aim)
     if given:
-        of_item = setting.frameworks.topics_of_item(setting.year, given.upper()) or ()
-        choice = Choice(tuple(entry for entry in choice.candidates if entry.topic.id in of_item))
-        if len(of_item) == 1:
-            return setting.topics[of_item[0]], None
+        choice = Choice(tuple(entry for entry in choice.candidates if entry.topic.id in named))
     return choice.topic, choice
-
-
-def _unclear(source: SourceFile) -> Finding:
-    return IMP002.unclear(name=source.name).at(Place(source.name))
-
-
-def _choices(choice: Choice) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (entry.topic.id, f"{entry.topic.title}: {' และ '.join(entry.reasons)}")
-        for entry in choice.candidates[:_MOST_TOLD]
-    )
 
 
 def _reasons(choice: Choice | None, topic: Topic, setting: Setting) -> tuple[str, ...]:
@@ -123,87 +105,99 @@ def _reasons(choice: Choice | None, topic: Topic, setting: Setting) -> tuple[str
     return tuple(lines)
 
 
-def _wanted(tables: tuple[DeclaredTable, ...], found: Found) -> tuple[DeclaredTable, ...]:
-    """The official forms that no typed key explains better."""
-    return tuple(table for table in tables if table.block not in found.blocks)
+@dataclass(frozen=True, slots=True)
+class _Drafting:
+    source: SourceFile
+    path: Path
+    topic: Topic
+    setting: Setting
+    published: PublishedFiles
 
-
-def _draft(
-    source: SourceFile,
-    path: Path,
-    topic: Topic,
-    aim: Aim,
-    found: Found,
-    tables: tuple[DeclaredTable, ...],
-    nothing: tuple[SaidNone, ...],
-    kept: str,
-    setting: Setting,
-) -> Draft:
-    record: dict[str, Plain] = {}
-    for value in found.values.values():
-        record |= {key: text for key, text in value.common.items() if key not in record}
-    findings = [*found.findings]
-    memo = found.values["memo"].blocks if "memo" in found.values else ()
-    own, years = own_facts(source, memo, aim, record)
-    record |= own
-    if path.suffix.lower() not in _TABLE_FILES:
-        findings += doubts_of(source, years, topic, aim, setting, record)
-    elif not any(f.code == IMP031.code for value in found.values.values() for f in value.findings):
-        findings += another_year(topic, aim, setting, record, source.name)
-    comments: dict[YamlPath, Sequence[str]] = {}
-    preview: list[str] = []
-    left: list[tuple[int, str]] = []
-    files: tuple[Copied, ...] = ()
-    if tables:
-        record["tables"], files = _tables(path, aim, tables, kept)
+    def draft(self, declared: tuple[DeclaredTable, ...], *, inline: bool) -> Draft:
+        """All that the source says of the topic, what is doubtful, and what found no place."""
+        source, aim = self.source, aim_for(self.topic, self.setting)
+        found = recognise_all(source, (*self.topic.takes, "memo"), aim)
+        # The official forms that no typed key explains better.
+        forms = tuple(table for table in declared if table.block not in found.blocks)
+        nothing = tuple(said_none(source, forms))
+        tables = tuple(table for table in forms if table.read.rows)
+        record: dict[str, Plain] = {}
+        for value in found.values.values():
+            record |= {key: text for key, text in value.common.items() if key not in record}
+        findings = [*found.findings, *self._own_facts(found, aim, record)]
+        comments: dict[YamlPath, Sequence[str]] = {}
+        preview: list[str] = []
+        left: list[tuple[int, str]] = []
+        files: tuple[Copied, ...] = ()
+        if tables:
+            record["tables"], files = self._tables(tables, aim, inline=inline)
         for table in tables:
-            preview += [
-                f"ตาราง: {table.title} {len(table.read.rows):,} แถว",
-                *_indented(table.preview),
-            ]
+            preview.append(f"ตาราง: {table.title} {len(table.read.rows):,} แถว")
+            preview += _indented(table.preview)
             findings += table.findings
-    findings += _none(record, nothing, source.name)
-    if aim.year and (period := _period(tables, nothing)):
-        record.setdefault("period", period)
-    for key, value in found.values.items():
-        record[key], told = completed(key, value.value)
-        preview += [
-            f"{content_types()[key].label}: {_size(value.value)}",
-            *_indented((*value.preview, *told)),
-            *_indented(line for account in value.accounts for line in account.lines()),
+        findings += _none(record, nothing, source.name)
+        understood: tuple[DeclaredTable | SaidNone, ...] = (*tables, *nothing)
+        said = [entry.when for entry in understood]
+        months = [month for when in said for month in (when.first, when.last) if month]
+        if aim.year and months and all(when.first for when in said):
+            record.setdefault("period", as_period(months))
+        for key, value in found.values.items():
+            record[key], told = completed(key, value.value)
+            preview.append(f"{content_types()[key].label}: {_size(value.value)}")
+            preview += _indented((*value.preview, *told))
+            preview += _indented(line for account in value.accounts for line in account.lines())
+            findings += value.findings
+            left += value.left
+            comments |= {(key, *place): lines for place, lines in value.comments.items()}
+        explained = found.blocks | {entry.block for entry in understood}
+        rest = [block for number, block in enumerate(source.blocks) if number not in explained]
+        title = _only_title(rest)
+        if title and record and "title" not in record:
+            record["title"], rest = title, []
+        body, unplaced = _rest(self.path, rest)
+        left = sorted({*left, *unplaced})
+        if left and record:
+            first = next(iter(record))
+            lines = [f"แถว {line}: {shortened(text, 300)}" for line, text in left]
+            above = comments.get((first,), ())
+            comments[(first,)] = ["ข้อความในต้นฉบับที่ยังไม่มีที่ลง", *lines, *above]
+        return Draft(
+            self.topic.id,
+            aim.year,
+            record,
+            body,
+            comments,
+            files,
+            tuple(preview),
+            tuple(findings),
+            tuple(left),
+        )
+
+    def _own_facts(self, found: Found, aim: Aim, record: dict[str, Plain]) -> Iterator[Finding]:
+        """Put what the source says of itself into the record; what is not clear is told."""
+        memo = found.values["memo"].blocks if "memo" in found.values else ()
+        own, years = own_facts(self.source, memo, aim, record)
+        record |= own
+        if self.path.suffix.lower() not in _TABLE_FILES:
+            yield from doubts_of(self.source, years, self.topic, aim, self.setting, record)
+        elif all(f.code != IMP031.code for v in found.values.values() for f in v.findings):
+            yield from another_year(self.topic, aim, self.setting, record, self.source.name)
+
+    def _tables(
+        self, tables: Sequence[DeclaredTable], aim: Aim, *, inline: bool
+    ) -> tuple[list[Plain], tuple[Copied, ...]]:
+        """The entries for the official forms: the file is kept, or the rows are written out."""
+        form = tables[0].columns.id
+        names = [
+            table.columns.id if number == 1 else f"{table.columns.id}-{number}"
+            for number, table in enumerate(tables, start=1)
         ]
-        findings += value.findings
-        left += value.left
-        comments |= {(key, *place): lines for place, lines in value.comments.items()}
-    explained = found.blocks | {table.block for table in tables} | {one.block for one in nothing}
-    rest = [block for number, block in enumerate(source.blocks) if number not in explained]
-    title = _only_title(rest)
-    if title and record and "title" not in record:
-        record["title"], rest = title, []
-    body, unplaced = _rest(path, rest)
-    left = sorted({*left, *unplaced})
-    if left and record:
-        first = next(iter(record))
-        lines = [f"แถว {line}: {_short(text)}" for line, text in left]
-        comments[(first,)] = ["ข้อความในต้นฉบับที่ยังไม่มีที่ลง", *lines, *comments.get((first,), ())]
-    return Draft(
-        topic.id,
-        aim.year,
-        record,
-        body,
-        comments,
-        files,
-        tuple(preview),
-        tuple(findings),
-        tuple(left),
-    )
-
-
-def _period(tables: Sequence[DeclaredTable], nothing: Sequence[SaidNone]) -> str:
-    """The months of all forms and of the sheets that say there were none, as a period."""
-    said = [table.when for table in tables] + [one.when for one in nothing]
-    months = [month for when in said for month in (when.first, when.last) if month]
-    return as_period(months) if months and all(when.first for when in said) else ""
+        named = list(zip(names, tables, strict=True))
+        if inline or self.path.suffix.lower() not in _TABLE_FILES:
+            return [table.inline(name) for name, table in named], ()
+        kept = self.published.table_name(self.path, self.topic, aim.year, form)
+        source = kept.removeprefix(f"{aim.year}/")
+        return [table.described(name, source) for name, table in named], (Copied(self.path, kept),)
 
 
 def _none(record: dict[str, Plain], nothing: Sequence[SaidNone], file: str) -> list[Finding]:
@@ -223,33 +217,6 @@ def _none(record: dict[str, Plain], nothing: Sequence[SaidNone], file: str) -> l
     if notes:
         record["notes"] = notes
     return findings
-
-
-def _kept_at(
-    path: Path, topic: Topic, aim: Aim, tables: tuple[DeclaredTable, ...], setting: Setting
-) -> str:
-    """Where a spreadsheet is kept, below the agency's folder; nothing for other files."""
-    if path.suffix.lower() not in _TABLE_FILES:
-        return ""
-    return PublishedFiles(setting).table_name(path, topic, aim.year, _table_ids(tables)[0])
-
-
-def _table_ids(tables: tuple[DeclaredTable, ...]) -> list[str]:
-    return [
-        table.columns.id if number == 0 else f"{table.columns.id}-{number + 1}"
-        for number, table in enumerate(tables)
-    ]
-
-
-def _tables(
-    path: Path, aim: Aim, tables: tuple[DeclaredTable, ...], kept: str
-) -> tuple[list[Plain], tuple[Copied, ...]]:
-    """The entries for the official forms: the file is kept, or the rows are written out."""
-    named = list(zip(_table_ids(tables), tables, strict=True))
-    if not kept:
-        return [table.inline(name) for name, table in named], ()
-    source = kept.removeprefix(f"{aim.year}/")
-    return [table.described(name, source) for name, table in named], (Copied(path, kept),)
 
 
 def _rest(path: Path, blocks: Sequence[Block]) -> tuple[str, list[tuple[int, str]]]:
@@ -273,13 +240,6 @@ def _only_title(blocks: Sequence[Block]) -> str:
     return text if len(text) <= LONGEST_TITLE and not PICTURE.search(text) else ""
 
 
-def _nothing(source: SourceFile, topic: Topic) -> Finding:
-    labels = ", ".join(content_types()[key].label for key in topic.takes) or "เอกสารแนบ"
-    return IMP006.nothing_of_topic(title=topic.title, name=source.name, labels=labels).at(
-        Place(source.name)
-    )
-
-
 def _indented(lines: Sequence[str] | Iterator[str]) -> Iterator[str]:
     return (f"  {line}" for line in lines)
 
@@ -290,8 +250,3 @@ def _size(value: Plain) -> str:
     if isinstance(value, Sequence):
         return f"{len(value):,} รายการ"
     return "1 รายการ"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 300 else f"{line[:299]}…"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from typing import TypeGuard
 
 from prongsai.content.site_config import Site
 from prongsai.documents.file_types import document_type, ending_of, published_endings
@@ -19,8 +20,7 @@ from prongsai.findings import Finding, Findings, Place, Severity
 from prongsai.findings.rules.imp import IMP025, IMP026, IMP027, IMP028, IMP029
 from prongsai.importing.attached_files import PublishedFiles, published_name
 from prongsai.importing.draft import Copied, Draft, Drafts, Setting, aim_for
-from prongsai.importing.source import Aim
-from prongsai.importing.topic_choice import (
+from prongsai.importing.file_topics import (
     Match,
     Unclear,
     first_lines,
@@ -28,12 +28,12 @@ from prongsai.importing.topic_choice import (
     topic_of,
     topic_of_lines,
 )
-from prongsai.reading.yaml_writing import Path as YamlPath
+from prongsai.importing.source import Aim
 from prongsai.reading.yaml_writing import Plain
 from prongsai.requirements.asked import sets_asked
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import load_frameworks
-from prongsai.topics.registry import Topic, load_topics
+from prongsai.topics.registry import load_topics
 
 MOST_FILES = 1_000
 """Most files that are looked at in one import."""
@@ -43,14 +43,13 @@ _NOTES = frozenset({"txt", "json"})
 DOCUMENTS = TABLES | {f".{ending}" for ending in published_endings() if ending not in _NOTES}
 """What is looked into. Texts lie in such folders as notes, and are imported one by one."""
 
+_INVITATION = "ร่างจากโฟลเดอร์เอกสาร: เติมข้อมูลให้ครบตามที่กรอบการประเมินกำหนด"
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 _NOT_SEEN = (".", "~$", "_")
 
 
 @dataclass
 class _Attached:
-    """The documents of one topic, in the order of the files."""
-
     aim: Aim
     entries: list[Plain] = field(default_factory=list)
     files: list[Copied] = field(default_factory=list)
@@ -71,10 +70,12 @@ def import_folder(folder: Path, site: Site, aim: Aim) -> Drafts:
     files = list(_files(folder))
     for path in files[:MOST_FILES]:
         importing.take(path)
+    place = Place(folder.name)
     if len(files) > MOST_FILES:
-        importing.findings.append(_too_many(folder))
+        told = IMP029.too_many(name=folder.name, most_files=MOST_FILES)
+        importing.findings.append(told.at(place))
     if not files:
-        importing.findings.append(_empty(folder))
+        importing.findings.append(IMP029.empty(name=folder.name).at(place))
     return importing.drafts()
 
 
@@ -103,7 +104,8 @@ class _Importing:
         self.folder = folder
         self.setting = setting
         self.framework: Framework | None = setting.frameworks.get(setting.year)
-        self.given = self._given(topic)
+        given = setting.topics_of(topic) if topic else ()
+        self.given = setting.topics[given[0]] if given else None
         self.asked = sets_asked(self.framework)
         self.published = PublishedFiles(setting)
         self.attached: dict[str, _Attached] = {}
@@ -111,60 +113,44 @@ class _Importing:
         self.findings: list[Finding] = []
         self.seen: dict[str, str] = {}
 
-    def _given(self, written: str) -> Topic | None:
-        if topic := self.setting.topics.get(written):
-            return topic
-        ids = (
-            self.setting.frameworks.topics_of_item(self.setting.year, written.upper())
-            if written
-            else None
-        )
-        return self.setting.topics[ids[0]] if ids else None
-
     def take(self, path: Path) -> None:
-        inside = self._relative(path)
+        inside = PurePath(path.name) if path == self.folder else path.relative_to(self.folder)
         name = inside.as_posix()
         if path.suffix.lower() not in DOCUMENTS:
-            self.findings.append(_not_taken(path, name))
+            told = IMP029.not_taken(name=name, suffix=path.suffix)
+            self.findings.append(told.at(Place(name)))
             return
-        if document_type(ending_of(path.name)) is None and self._is_table(path, inside):
+        match = self._match(inside)
+        # Workbooks that may hold macros are read, and never published.
+        if document_type(ending_of(path.name)) is None and self._asks_for_table(match):
+            self.tables.append((path, aim_for(match.topic, self.setting)))
             return
         facts, findings = inspect_document(path, name)
         wrong = next((f for f in findings if f.severity is Severity.ERROR), None)
         if facts is None or wrong:
             # A warning: one damaged file must not hold up the rest of the folder.
-            self.findings.append(_unusable(name, wrong))
+            why = wrong.message if wrong else "เปิดไฟล์นี้ไม่ได้"
+            remedy = f"{wrong.remedy} แล้วนำเข้าใหม่" if wrong else "ตรวจไฟล์แล้วนำเข้าใหม่"
+            told = IMP029.unusable(name=name, why=why, remedy=remedy)
+            self.findings.append(told.at(Place(name)))
             return
-        if self._is_twice(facts, name):
+        first = self.seen.setdefault(facts.digest, name)
+        if first != name:
+            told = IMP026.same_content(name=name, first=first)
+            self.findings.append(told.at(Place(name)))
             return
-        match = self._match(inside)
         if isinstance(match, Unclear) and facts.pages is not None:
             lines = first_lines(path)
             match = topic_of_lines(lines, match, self.framework, self.setting.topics)
         if isinstance(match, Unclear):
             self.findings += [*findings, self._unmatched(path, name, match, facts)]
-        elif path.suffix.lower() in TABLES and match.topic.id in self.asked:
+        elif path.suffix.lower() in TABLES and self._asks_for_table(match):
             self.tables.append((path, aim_for(match.topic, self.setting)))
         else:
             self._attach(path, name, match, facts, findings)
 
-    def _is_table(self, path: Path, inside: PurePath) -> bool:
-        """Take a workbook that is read but never published: one that may have macros."""
-        match = self._match(inside)
-        if isinstance(match, Unclear) or match.topic.id not in self.asked:
-            return False
-        self.tables.append((path, aim_for(match.topic, self.setting)))
-        return True
-
-    def _relative(self, path: Path) -> PurePath:
-        return PurePath(path.name) if path == self.folder else path.relative_to(self.folder)
-
-    def _is_twice(self, facts: DocumentFacts, name: str) -> bool:
-        first = self.seen.setdefault(facts.digest, name)
-        if first == name:
-            return False
-        self.findings.append(IMP026.same_content(name=name, first=first).at(Place(name)))
-        return True
+    def _asks_for_table(self, match: Match | Unclear) -> TypeGuard[Match]:
+        return isinstance(match, Match) and match.topic.id in self.asked
 
     def _match(self, inside: PurePath) -> Match | Unclear:
         if self.given is not None:
@@ -172,12 +158,7 @@ class _Importing:
         return topic_of(inside, self.framework, self.setting.topics)
 
     def _attach(
-        self,
-        path: Path,
-        name: str,
-        match: Match,
-        facts: DocumentFacts,
-        findings: list[Finding],
+        self, path: Path, name: str, match: Match, facts: DocumentFacts, findings: list[Finding]
     ) -> None:
         topic = match.topic
         group = self.attached.get(topic.id)
@@ -185,12 +166,13 @@ class _Importing:
             group = self.attached[topic.id] = _Attached(aim_for(topic, self.setting))
         there = self.published.same_as(facts)
         if there and self.published.lists(topic, group.aim.year, there):
-            group.findings.append(_already(name, there))
+            told = IMP028.attached_already(name=name, there=there)
+            group.findings.append(told.at(Place(name)))
             return
         title = title_of(path.stem) or match.title
         if not title:
-            findings = [*findings, _no_title(name, topic)]
             title = topic.title
+            findings = [*findings, IMP027.no_title(name=name, title=title).at(Place(name))]
         if there:
             reference = there
         else:
@@ -207,29 +189,25 @@ class _Importing:
             if not group.entries:
                 self.findings += group.findings
                 continue
-            comments: dict[YamlPath, list[str]] = {(): self._comments(topic_id)}
-            made.append(
-                Draft(
-                    topic_id,
-                    group.aim.year,
-                    {"documents": group.entries},
-                    comments=comments,
-                    files=tuple(group.files),
-                    preview=tuple(group.preview),
-                    findings=tuple(group.findings),
-                )
+            draft = Draft(
+                topic_id,
+                group.aim.year,
+                {"documents": group.entries},
+                comments={(): [_INVITATION, *self._wanted(topic_id)]},
+                files=tuple(group.files),
+                preview=tuple(group.preview),
+                findings=tuple(group.findings),
             )
+            made.append(draft)
         return Drafts(tuple(made), tuple(self.findings), tuple(self.tables))
 
-    def _comments(self, topic_id: str) -> list[str]:
-        """What the year's framework asks for, above the draft that so far has only documents."""
-        lines = ["ร่างจากโฟลเดอร์เอกสาร: เติมข้อมูลให้ครบตามที่กรอบการประเมินกำหนด"]
+    def _wanted(self, topic_id: str) -> Iterator[str]:
+        """What the year's framework asks for, above a draft that so far has only documents."""
         for item in self.framework.items() if self.framework else ():
             wanted = [entry for entry in item.requirements if entry.topic == topic_id]
             if wanted:
-                lines.append(f"{item.code} {item.title}")
-                lines += [f"- {' '.join(entry.text.split())}" for entry in wanted]
-        return lines
+                yield f"{item.code} {item.title}"
+                yield from (f"- {' '.join(entry.text.split())}" for entry in wanted)
 
     def _unmatched(self, path: Path, name: str, unclear: Unclear, facts: DocumentFacts) -> Finding:
         command = (
@@ -252,29 +230,3 @@ def _told(name: str, match: Match, title: str, facts: DocumentFacts) -> str:
     item = f"{match.item} " if match.item else ""
     size = f"{facts.label} {facts.size_text}{pages}{scan}"
     return f'{name} → {item}{match.topic.title}: "{title}" ({size}) เพราะ{match.why}'
-
-
-def _already(name: str, there: str) -> Finding:
-    return IMP028.attached_already(name=name, there=there).at(Place(name))
-
-
-def _no_title(name: str, topic: Topic) -> Finding:
-    return IMP027.no_title(name=name, title=topic.title).at(Place(name))
-
-
-def _not_taken(path: Path, name: str) -> Finding:
-    return IMP029.not_taken(name=name, suffix=path.suffix).at(Place(name))
-
-
-def _unusable(name: str, wrong: Finding | None) -> Finding:
-    why = wrong.message if wrong else "เปิดไฟล์นี้ไม่ได้"
-    remedy = f"{wrong.remedy} แล้วนำเข้าใหม่" if wrong else "ตรวจไฟล์แล้วนำเข้าใหม่"
-    return IMP029.unusable(name=name, why=why, remedy=remedy).at(Place(name))
-
-
-def _too_many(folder: Path) -> Finding:
-    return IMP029.too_many(name=folder.name, most_files=MOST_FILES).at(Place(folder.name))
-
-
-def _empty(folder: Path) -> Finding:
-    return IMP029.empty(name=folder.name).at(Place(folder.name))

@@ -7,34 +7,16 @@ another year than the one asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from prongsai.findings import Findings, Place
 from prongsai.findings.rules.imp import IMP003, IMP009, IMP031
-from prongsai.importing.drawn_records import (
-    IGNORED,
-    RecordTaker,
-    Told,
-    where,
-    words_above,
-)
-from prongsai.importing.months import MonthColumns, month_columns, turned
-from prongsai.importing.record_fields import (
-    ABOVE,
-    TICK,
-    RecordSheet,
-    Words,
-    columns_of,
-    words_of,
-)
+from prongsai.importing.drawn_records import IGNORED, DrawnTable, RecordTaker, where, words_above
+from prongsai.importing.months import month_columns, turned
+from prongsai.importing.record_fields import ABOVE, TICK, RecordSheet, Words, columns_of, words_of
 from prongsai.importing.record_reading import RecordReader
-from prongsai.importing.record_values import (
-    COUNT,
-    read_cell,
-    single_line,
-)
+from prongsai.importing.record_values import COUNT, read_cell, single_line
 from prongsai.importing.source import Aim, Recognised
 from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import Plain
@@ -91,193 +73,153 @@ def records_of(sheet: Sheet, purpose: Purpose) -> TableReading | None:
         return None
     months = wide and month_columns(header, "", purpose.aim).months
     least = 1 if months or len(records.fields) == 1 else 2
-    if len(_fields(header, records)) < least:
+    if len(_have(header) & {entry.id for entry in records.fields}) < least:
         return None
-    reader = _GridReader(sheet, purpose, header, merges)
-    return TableReading(reader.read(), reader.region, reader.above())
+    reader = _TableReader(_drawn(sheet, purpose, header, merges), purpose)
+    return TableReading(reader.read(), reader.table.region, reader.above())
 
 
-def _fields(header: Header, records: RecordSheet) -> set[str]:
-    names = {entry.id for entry in records.fields}
-    return {name.partition(TICK)[0] for name in header.positions} & names
+def _have(header: Header) -> set[str]:
+    return {name.partition(TICK)[0] for name in header.positions}
 
 
-class _GridReader:
-    """One reading of one grid; built, used once and thrown away."""
+def _drawn(sheet: Sheet, purpose: Purpose, header: Header, merges: Merges) -> DrawnTable:
+    records, words = purpose.records, words_of(purpose.records.name)
+    main = _main(header, records, words)
+    alone = sum(entry.required for entry in records.fields) > 1
+    region = region_of(
+        sheet, header, merges, Main(main, known=True, never_alone=alone, single=records.single)
+    )
+    title = f"{purpose.title} {words_above(region)}".strip()
+    months = month_columns(header, title, purpose.aim) if words.wide or words.marks else None
+    taken = (column for column in header.positions if not column.startswith(IGNORED))
+    used = {place for column in taken for place in header.cells(column)}
+    counting = Counting(region, frozenset(used | (months.positions if months else set())))
+    return DrawnTable(purpose.file, region, records, months, main, title, counting)
 
-    def __init__(self, sheet: Sheet, purpose: Purpose, header: Header, merges: Merges) -> None:
-        self.sheet, self.head, self.purpose = sheet, header, purpose
-        self.records, self.key, self.file = purpose.records, purpose.key, purpose.file
-        records = purpose.records
-        self.words: Words = words_of(records.name)
-        self.columns = {column.id: column for column in columns_of(records)}
-        self.fields = {entry.id: entry for entry in records.fields}
-        self.main = self._main()
-        alone = len(self._required()) > 1
-        main = Main(self.main, known=True, never_alone=alone, single=records.single)
-        self.region = region_of(sheet, header, merges, main)
-        self.title = f"{purpose.title} {words_above(self.region)}".strip()
-        self.months: MonthColumns | None = None
-        if self.words.wide or self.words.marks:
-            self.months = month_columns(header, self.title, purpose.aim)
-        self.told = Told()
-        self.counting = Counting(self.region, self._used())
+
+def _main(header: Header, records: RecordSheet, words: Words) -> int | None:
+    """The position of the column without which a row is no record of its own."""
+    closed = {entry.id for entry in records.fields if entry.members}
+    names = [entry.id for entry in records.fields if entry.required]
+    names += [words.stands_in[name] for name in names if name in words.stands_in]
+    return next(
+        (header.positions[n] for n in names if n in header.positions and n not in closed), None
+    )
+
+
+class _TableReader:
+    """One reading of one table; built, used once and thrown away."""
+
+    def __init__(self, table: DrawnTable, purpose: Purpose) -> None:
+        self.table, self.purpose = table, purpose
 
     def read(self) -> Recognised:
         """The records, with everything doubtful, everything left, and the account."""
-        taker = RecordTaker(
-            self.region,
-            self.records,
-            self.columns,
-            self.words,
-            self.months,
-            self.main,
-            self.file,
-            self.told,
-            self.counting,
-            self.purpose.prose,
-        )
-        drawn = taker.records()
+        table = self.table
+        drawn = RecordTaker(table, self.purpose.prose).records()
         self._tell_columns()
-        writer = RecordReader(
-            self.sheet,
-            self.file,
-            self.records,
-            self.head,
-            self.words,
-            self.months,
-            self.title,
-            self.told,
-            self.counting,
-        )
+        reader = RecordReader(table)
         value: list[Plain] = []
         for record in drawn:
-            plain = writer.plain(record, (len(value),))
-            if plain:
+            if plain := reader.plain(record, (len(value),)):
                 value.append(plain)
         return Recognised(
-            key=self.key,
+            key=self.purpose.key,
             value=value,
             trust=self._trust(),
-            findings=tuple(self.told.findings),
-            left=tuple(self.told.left),
+            findings=tuple(table.findings),
+            left=tuple(table.left),
             preview=tuple(self._preview()),
-            comments=self.told.comments,
+            comments=table.comments,
             accounts=(self._account(value),),
         )
 
     def above(self) -> Mapping[str, Plain]:
         """What the total row tells of the record above."""
-        last = next(reversed(tuple(self.region.of_kind(RowKind.TOTAL))), None)
+        table = self.table
+        last = next(reversed(tuple(table.region.of_kind(RowKind.TOTAL))), None)
         found: dict[str, Plain] = {}
-        for name, heads in self.words.totals.items() if last else ():
-            place = self.head.positions.get(f"{ABOVE}{name}" if heads else name)
-            amount = None if place is None or last is None else self.sheet.cell(last.index, place)
+        for name, heads in table.words.totals.items() if last else ():
+            place = table.head.positions.get(f"{ABOVE}{name}" if heads else name)
+            amount = None if place is None or last is None else table.sheet.cell(last.index, place)
             read = read_cell(amount, COUNT)
             if read.value is not None:
                 found[name] = read.value
         return found
 
-    def _used(self) -> frozenset[int]:
-        taken = (c for c in self.head.positions if not c.startswith(IGNORED))
-        places = {place for column in taken for place in self.head.cells(column)}
-        return frozenset(places | (self.months.positions if self.months else frozenset()))
-
     def _account(self, value: list[Plain]) -> Account:
+        """What became of the cells; of columns of money, also what sheet and records add up to."""
+        table = self.table
         sums = []
-        for name, place in self.head.positions.items():
-            column = self.columns[name]
-            if column.kind.unit == BAHT and name in self.fields:
-                scale = scale_of(column, self.head)
-                taken = sum(
-                    (
-                        amount_of(str(record[name])) or Decimal(0)
-                        for record in value
-                        if isinstance(record, dict) and name in record
-                    ),
-                    Decimal(0),
+        for name, place in table.head.positions.items():
+            column = table.columns[name]
+            if column.kind.unit == BAHT and name in table.fields:
+                amounts = (
+                    amount_of(str(record[name])) or Decimal(0)
+                    for record in value
+                    if isinstance(record, dict) and name in record
                 )
-                found = amounts_in(self.region, place) * scale
-                sums.append(ColumnSum(column.label, found, taken))
-        return self.counting.account(cells_in(self.sheet), tuple(sums))
-
-    # --- telling ----------------------------------------------------------------------
+                found = amounts_in(table.region, place) * scale_of(column, table.head)
+                sums.append(ColumnSum(column.label, found, sum(amounts, Decimal(0))))
+        return table.counting.account(cells_in(table.sheet), tuple(sums))
 
     def _tell_columns(self) -> None:
         """Say which columns head no field, and what was read of heads and titles."""
-        line = self.sheet.numbers[self.head.first]
-        taken = self.months.positions if self.months else frozenset()
-        again = [place for _, place in self.head.match.repeated]
-        for position in sorted((*self.head.match.unknown, *again)):
-            if position in taken:
-                continue
-            header = self.head.text(position)
+        table, sheet, head = self.table, self.table.sheet, self.table.head
+        line = sheet.numbers[head.first]
+        taken = table.months.positions if table.months else frozenset()
+        again = [place for _, place in head.match.repeated]
+        for position in sorted({*head.match.unknown, *again} - taken):
+            header = head.text(position)
             texts = [
-                (self.sheet.numbers[row.index], f"{header}: {text}")
-                for row in self.region.of_kind(RowKind.RECORD)
-                if (text := single_line(as_text(self.sheet.cell(row.index, position))))
+                (sheet.numbers[row.index], f"{header}: {text}")
+                for row in table.region.of_kind(RowKind.RECORD)
+                if (text := single_line(as_text(sheet.cell(row.index, position))))
             ]
             if texts:
-                told = IMP003.unknown_column(where=where(self.sheet, line), header=header)
-                self.told.findings.append(told.at(Place(self.file, line, 0, header)))
-                self.told.left += texts
-        findings = Findings()
-        tell_heads(self.sheet, self.head, list(self.columns.values()), None, self.file, findings)
-        self.told.findings += findings
+                told = IMP003.unknown_column(where=where(sheet, line), header=header)
+                table.tell(told, line, header)
+                table.left += texts
+        tell_heads(sheet, head, list(table.columns.values()), None, table.file, table.findings)
         self._tell_years(line)
 
     def _tell_years(self, line: int) -> None:
         """Say which year the months are of: assumed, or another than the one asked for."""
-        if self.months is None:
+        months, asked = self.table.months, self.purpose.aim.year
+        if months is None:
             return
-        place = Place(self.file, line)
-        years = self.months.fiscal_years
-        if self.months.assumed is not None:
-            note = f"หัวตารางไม่บอกปีของเดือน จึงนับเป็นเดือนของปีงบประมาณ พ.ศ. {self.months.assumed}"
-            self.told.findings.append(IMP009.year_of_months(note=note).at(place))
-        elif years and self.purpose.aim.year is not None and self.purpose.aim.year not in years:
+        years = months.fiscal_years
+        if months.assumed is not None:
+            note = f"หัวตารางไม่บอกปีของเดือน จึงนับเป็นเดือนของปีงบประมาณ พ.ศ. {months.assumed}"
+            self.table.tell(IMP009.year_of_months(note=note), line)
+        elif years and asked is not None and asked not in years:
             said = ", ".join(map(str, sorted(years)))
-            told = IMP031.other_year(said=said, asked=self.purpose.aim.year)
-            self.told.findings.append(told.at(place))
+            self.table.tell(IMP031.other_year(said=said, asked=asked), line)
 
-    def _preview(self) -> list[str]:
-        lines = []
-        have = {column.partition(TICK)[0] for column in self.head.positions}
-        written = {other: own for own, other in self.words.stands_in.items() if own not in have}
-        for column, position in sorted(self.head.positions.items(), key=lambda pair: pair[1]):
+    def _preview(self) -> Iterator[str]:
+        table, have = self.table, _have(self.table.head)
+        written = {other: own for own, other in table.words.stands_in.items() if own not in have}
+        for column, position in sorted(table.head.positions.items(), key=lambda pair: pair[1]):
             if not column.startswith((IGNORED, ABOVE)):
                 name, _, member = column.partition(TICK)
-                target = self.fields[written.get(name, name)].label
+                target = table.fields[written.get(name, name)].label
                 target += " (ช่องเครื่องหมาย)" if member else ""
-                lines.append(f"{self.head.text(position)} → {target}")
-        if self.months and self.months.positions:
-            into = "จำนวนรายเดือน" if self.words.wide else "ระยะเวลา"
-            lines.append(f"คอลัมน์รายเดือน {len(self.months.positions)} เดือน → {into}")
-        return lines
+                yield f"{table.head.text(position)} → {target}"
+        if table.months and table.months.positions:
+            into = "จำนวนรายเดือน" if table.words.wide else "ระยะเวลา"
+            yield f"คอลัมน์รายเดือน {len(table.months.positions)} เดือน → {into}"
 
     def _trust(self) -> float:
-        months = len(self.months.positions) if self.months else 0
-        filled = len(self.head.positions) + len(self.head.match.unknown)
-        share = (len(self.head.positions) + months) / filled if filled else 0.0
-        have = {name.partition(TICK)[0] for name in self.head.positions}
-        have |= set(self.words.from_title)
-        have |= {name for name, other in self.words.stands_in.items() if other in have}
-        if self.words.wide and months == 0:
+        table, words = self.table, self.table.words
+        months = len(table.months.positions) if table.months else 0
+        filled = len(table.head.positions) + len(table.head.match.unknown)
+        share = (len(table.head.positions) + months) / filled if filled else 0.0
+        have = _have(table.head) | set(words.from_title)
+        have |= {name for name, other in words.stands_in.items() if other in have}
+        if words.wide and months == 0:
             return share * _WEAK
-        if self.words.section:
-            have.add(self.words.section)
-        return share if self._required() <= have else share * _WEAK
-
-    def _required(self) -> set[str]:
-        return {entry.id for entry in self.records.fields if entry.required}
-
-    def _main(self) -> int | None:
-        """The position of the column without which a row is no record of its own."""
-        required = [entry.id for entry in self.records.fields if entry.required]
-        stands_in = [
-            self.words.stands_in[name] for name in required if name in self.words.stands_in
-        ]
-        for name in (*required, *stands_in):
-            if name in self.head.positions and not self.fields[name].members:
-                return self.head.positions[name]
-        return None
+        if words.section:
+            have.add(words.section)
+        required = {entry.id for entry in table.records.fields if entry.required}
+        return share if required <= have else share * _WEAK

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from prongsai.importing.record_fields import RecordField
-from prongsai.importing.record_values import COUNT
 from prongsai.importing.source import Aim
 from prongsai.reading.cells import Cell, as_text
 from prongsai.tables.grid.header import Header
@@ -30,7 +28,6 @@ class MonthColumns:
 
     months: tuple[tuple[int, YearMonth], ...]
     assumed: int | None = None
-    count: RecordField = COUNT
 
     @property
     def positions(self) -> frozenset[int]:
@@ -85,12 +82,9 @@ def _month_over(words: list[str], said: TitleTime) -> YearMonth | None:
     for word in reversed(words[:-1]):
         if found := _YEAR.search(word):
             year = int(found[1])
-            return month_in(year, number) if _FISCAL in word else _in_calendar(year, number)
+            in_calendar = YearMonth(common_year(found[1]), number)
+            return month_in(year, number) if _FISCAL in word else in_calendar
     return said.month(number)
-
-
-def _in_calendar(year: int, number: int) -> YearMonth:
-    return YearMonth(common_year(str(year)), number)
 
 
 def month_of(text: str) -> YearMonth | None:
@@ -124,67 +118,48 @@ def is_mark(cell: Cell) -> bool:
 _LONGEST_MARK = 12
 
 
-_MONTH_HEADS = frozenset({"เดือน", "ประจำเดือน", "เดือน/ปี", "เดือนปี"})
+_HEADS = frozenset(map(match_key, ("เดือน", "ประจำเดือน", "เดือน/ปี", "เดือนปี")))
+_ORDINALS = ("ที่", "ลำดับ", "ลำดับที่")
 _FEWEST_DOWN, _WITHIN = 2, 20
 
 
 def turned(sheet: Sheet, service: str) -> Sheet | None:
-    """The sheet with its months across; ``None`` where no months go down.
+    """Statistics with the months going down, turned: each service is a row of its own.
 
-    ``service`` heads the column of what was counted. Rows keep the number of the header's row.
+    ``None`` where no months go down. ``service`` heads the column of what was counted. Rows
+    keep the number of the header's row.
     """
-    merges = Merges(sheet)
     for index in range(min(_WITHIN, len(sheet.rows))):
         for place, cell in enumerate(sheet.rows[index]):
             if match_key(one_line(cell)) in _HEADS:
-                return _turned(sheet, merges, index, place, service)
+                return _turned(sheet, index, place, service)
     return None
 
 
-_HEADS = frozenset(map(match_key, _MONTH_HEADS))
-
-
-def _turned(sheet: Sheet, merges: Merges, index: int, place: int, service: str) -> Sheet | None:
+def _turned(sheet: Sheet, index: int, place: int, service: str) -> Sheet | None:
+    merges = Merges(sheet)
     first = index + 1
     while first < len(sheet.rows) and merges.first(first, place)[0] <= index:
         first += 1
     rows = [n for n in range(first, len(sheet.rows)) if is_filled(sheet.cell(n, place))]
-    months = [n for n in rows if _is_month(sheet.cell(n, place))]
+    texts = {n: one_line(sheet.cell(n, place)) for n in rows}
+    months = [n for n, text in texts.items() if month_number(text) or month_of(text)]
     if len(months) < _FEWEST_DOWN:
         return None
-    width = max(map(len, sheet.rows[index : months[-1] + 1]))
-    heads = [_head(sheet, merges, index, first, c) for c in range(width)]
-    below = [n for n in rows if n <= months[-1] + 1 and len(_filled(sheet, n)) > 1]
-    top: list[Cell] = [service, *(sheet.cell(n, place) for n in below)]
-    turned_rows: list[tuple[Cell, ...]] = [tuple(top)]
-    turned_rows += (
-        (heads[column], *(sheet.cell(n, column) for n in below))
-        for column in range(width)
-        if column != place and heads[column] and not _is_ordinal(heads[column])
-    )
-    above = [tuple(row) for row in sheet.rows[:index]]
-    rest = [tuple(sheet.rows[n]) for n in range(months[-1] + 1, len(sheet.rows)) if n not in below]
+    last = months[-1]
+    # A total may stand right below the months.
+    below = [n for n in rows if n <= last + 1 and sum(map(is_filled, sheet.rows[n])) > 1]
+    turned_rows: list[tuple[Cell, ...]] = [(service, *(sheet.cell(n, place) for n in below))]
+    for column in range(max(map(len, sheet.rows[index : last + 1]))):
+        words = [one_line(sheet.cell(*merges.first(n, column))) for n in range(index, first)]
+        head = " ".join(dict.fromkeys(word for word in words if word))
+        if column != place and head and head not in _ORDINALS:
+            turned_rows.append((head, *(sheet.cell(n, column) for n in below)))
+    rest = [n for n in range(last + 1, len(sheet.rows)) if n not in below]
     numbers = (
         *sheet.numbers[:index],
         *(sheet.numbers[index] for _ in turned_rows),
-        *(sheet.numbers[n] for n in range(months[-1] + 1, len(sheet.rows)) if n not in below),
+        *(sheet.numbers[n] for n in rest),
     )
-    return Sheet((*above, *turned_rows, *rest), numbers, name=sheet.name)
-
-
-def _is_month(cell: Cell) -> bool:
-    text = one_line(cell)
-    return month_number(text) is not None or month_of(text) is not None
-
-
-def _head(sheet: Sheet, merges: Merges, index: int, first: int, column: int) -> str:
-    words = [one_line(sheet.cell(*merges.first(n, column))) for n in range(index, first)]
-    return " ".join(dict.fromkeys(word for word in words if word))
-
-
-def _filled(sheet: Sheet, index: int) -> list[Cell]:
-    return [cell for cell in sheet.rows[index] if is_filled(cell)]
-
-
-def _is_ordinal(head: str) -> bool:
-    return head in ("ที่", "ลำดับ", "ลำดับที่")
+    kept = [tuple(sheet.rows[n]) for n in (*range(index), *rest)]
+    return Sheet((*kept[:index], *turned_rows, *kept[index:]), numbers, name=sheet.name)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from prongsai.importing.source import Block, Bullets, Heading, Paragraph
+from prongsai.importing.source import Block, Bullets, Heading, Paragraph, texts_of
 from prongsai.reading.fields import Entry, Text
 from prongsai.reading.read_model import program_data
 from prongsai.tables.grid import sheet as drawn
@@ -58,9 +58,15 @@ class PartNames:
         if found or not is_numbered(text) or len(text) > _LONGEST_NAME:
             return found
         label, rest = _split(text)
-        turn = self._next(after)
+        fields = [field for field in self.words if field in (*self.expected, after)]
+        place = fields.index(after) + 1 if after in fields else 0
+        turn = next(iter(fields[place:]), "")
         scores = [
-            (_alike(_key(label), _key(word)) + (_IN_TURN if field == turn else 0.0), field)
+            (
+                SequenceMatcher(None, _key(label), _key(word), autojunk=False).ratio()
+                + (_IN_TURN if field == turn else 0.0),
+                field,
+            )
             for field, words in self.words.items()
             for word in words
         ]
@@ -75,11 +81,6 @@ class PartNames:
                 if key and key in map(_key, words):
                     return name
         return ""
-
-    def _next(self, after: str) -> str:
-        fields = [field for field in self.words if field in (*self.expected, after)]
-        place = fields.index(after) + 1 if after in fields else 0
-        return fields[place] if place < len(fields) else ""
 
 
 class _PartWords(Entry):
@@ -119,10 +120,6 @@ def _split(text: str) -> tuple[str, str]:
 
 def _key(text: str) -> str:
     return normalize_for_search(text).replace(" ", "")
-
-
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 NAMES = part_names("project-sheet")
@@ -188,12 +185,9 @@ def read_sheets(blocks: Sequence[Block]) -> SheetReading:
 
 def lines_of(block: Block) -> Iterator[str]:
     """The texts of a block, one for each member of a list."""
-    if isinstance(block, Heading | Paragraph):
-        yield block.text
-    elif isinstance(block, Bullets):
-        yield from block.items
-    else:
+    if isinstance(block, drawn.Sheet):
         yield from ("  ".join(str(c) for c in row if c) for row in block.rows)
+    yield from texts_of(block)
 
 
 class _Walk:
@@ -209,19 +203,16 @@ class _Walk:
     def take(self, index: int) -> None:
         block = self.blocks[index]
         if isinstance(block, drawn.Sheet):
-            self._table(block, index)
+            if self.sheet is not None and self.part:
+                self.reading.blocks.add(index)
+                for text in lines_of(block):
+                    self.sheet.add(self.part, text, inner=True)
             return
         if self._named_here(block, index) or self._divides(block, index):
             return
         if self.sheet is not None:
             self.reading.blocks.add(index)
             self._text(block)
-
-    def _table(self, grid: drawn.Sheet, index: int) -> None:
-        if self.sheet is not None and self.part:
-            self.reading.blocks.add(index)
-            for text in lines_of(grid):
-                self.sheet.add(self.part, text, inner=True)
 
     def _named_here(self, block: Block, index: int) -> bool:
         name = _project_name(block)
@@ -261,7 +252,16 @@ class _Walk:
             heading = DimensionHeading(number, dimension[2].strip(), block.line)
             self.reading.dimensions.append(heading)
             self.reading.blocks.add(index)
-        elif isinstance(block, Heading) and _SECTION.match(block.text) and self._after_steps():
+        elif (
+            isinstance(block, Heading)
+            and _SECTION.match(block.text)
+            and self.part
+            not in (
+                "steps",
+                "rationale",
+                "name",
+            )
+        ):
             self.reading.left.append((block.line, block.text))
             self.reading.blocks.add(index)
         elif self._is_ordinal(block, index):
@@ -270,9 +270,6 @@ class _Walk:
             return False
         self.sheet, self.part = None, ""
         return True
-
-    def _after_steps(self) -> bool:
-        return self.part not in ("steps", "rationale", "name")
 
     def _is_ordinal(self, block: Heading | Paragraph, index: int) -> bool:
         """A short line right above the name of a project, such as ``ลำดับที่ ๒``."""

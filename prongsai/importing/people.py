@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
@@ -47,22 +47,19 @@ def _words(name: str) -> Mapping[str, tuple[str, ...]]:
     return program_data("prongsai.importing", f"people/{name}.yaml", _Words).root
 
 
-# --- telephone and e-mail -------------------------------------------------------------
-
-
 def with_contacts_apart(source: SourceFile) -> SourceFile:
     """The source, with a column for each where one held telephone and e-mail together.
 
     Cards of people (a photo, below it name, post and telephone) become a table too.
     """
-    blocks = tuple(
-        _apart(cards_as_table(block) or block) if isinstance(block, Sheet) else block
+    blocks = [
+        _with_columns_apart(cards_as_table(block) or block) if isinstance(block, Sheet) else block
         for block in source.blocks
-    )
-    return replace(source, blocks=blocks)
+    ]
+    return replace(source, blocks=tuple(blocks))
 
 
-def _apart(grid: Sheet) -> Sheet:
+def _with_columns_apart(grid: Sheet) -> Sheet:
     for number, row in enumerate(grid.rows[:_HEADER_ROWS]):
         for column, cell in enumerate(row):
             if _holds_both(as_text(cell)):
@@ -101,10 +98,7 @@ def _divided(grid: Sheet, head: int, column: int) -> Sheet:
         rows.append((*before, *own, *row[column + 1 :]))
     more = 1 + rest
     merged = tuple(
-        (
-            (top, left + more * (left > column + 1)),
-            (bottom, right + more * (right >= column + 1)),
-        )
+        ((top, left + more * (left > column + 1)), (bottom, right + more * (right >= column + 1)))
         for (top, left), (bottom, right) in grid.merged
     )
     return replace(grid, rows=tuple(rows), merged=merged)
@@ -118,9 +112,6 @@ def _parts(text: str) -> tuple[str, str, str]:
     without = without.replace(phone[0], " ", 1) if phone else without
     rest = " ".join(_LABELS.sub(" ", without).split()).strip(" ,;/|-–.")
     return phone[0] if phone else "", email[0] if email else "", rest
-
-
-# --- cards ----------------------------------------------------------------------------
 
 
 @dataclass
@@ -184,9 +175,6 @@ def _is_name(text: str) -> bool:
     return text.strip("( ").startswith(_words("contacts")["titles"]) and not text.startswith("นายก")
 
 
-# --- posts ----------------------------------------------------------------------------
-
-
 def completed(key: str, value: Plain) -> tuple[Plain, tuple[str, ...]]:
     """Executives with side and rank as their posts tell, where the table did not say.
 
@@ -200,7 +188,8 @@ def completed(key: str, value: Plain) -> tuple[Plain, tuple[str, ...]]:
         known = _of_post(record) if isinstance(record, Mapping) else {}
         if isinstance(record, Mapping) and known:
             made.append(_in_order(record, known))
-            told += _said(record, known)
+            if new := [text for key, text in known.items() if key not in record]:
+                told.append(f"{record['position']}: {' '.join(new)} (อ่านจากตำแหน่ง)")
         else:
             made.append(record)
     return made, tuple(dict.fromkeys(told))
@@ -230,9 +219,3 @@ def _of_post(record: Mapping[str, Plain]) -> dict[str, str]:
         return {}
     side, rank = _RANKS[max(found)[1]]
     return {"side": side.label, "rank": rank.label}
-
-
-def _said(record: Mapping[str, Plain], known: Mapping[str, str]) -> Iterator[str]:
-    new = [text for key, text in known.items() if key not in record]
-    if new:
-        yield f"{record['position']}: {' '.join(new)} (อ่านจากตำแหน่ง)"

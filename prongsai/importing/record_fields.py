@@ -7,7 +7,7 @@ table can be read again. Unlike there nothing is left out: pictures and single r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -71,11 +71,6 @@ class RecordSheet:
         yield self
         for sheet in self.nested:
             yield from sheet.all()
-
-    @property
-    def has_children(self) -> bool:
-        """Whether other rows may belong to a row of this sheet."""
-        return bool(self.nested) or bool(self.recursive)
 
 
 @cache
@@ -163,9 +158,8 @@ ABOVE = f"above{TICK}"
 """How the id of a column begins whose total is a field of the record above."""
 
 
-def _compiles(pattern: str) -> str:
-    re.compile(pattern)
-    return pattern
+Pattern = Annotated[Text, AfterValidator(lambda text: re.compile(text).pattern)]
+"""A regular expression; one that is none is a fault of the data file."""
 
 
 class Wide(Entry):
@@ -198,7 +192,7 @@ class Words(Entry):
     ignored: TextList = ()
     ticks: TextList = ()
     stands_in: Mapping[str, Text] = Field(default_factory=dict)
-    combined: Mapping[str, Annotated[Text, AfterValidator(_compiles)]] = Field(default_factory=dict)
+    combined: Mapping[str, Pattern] = Field(default_factory=dict)
     from_title: TextList = ()
     rest: Mapping[str, Text] = Field(default_factory=dict)
     lookup: Mapping[str, Mapping[str, Mapping[str, Text]]] = Field(default_factory=dict)
@@ -239,10 +233,25 @@ def known_sheets() -> tuple[str, ...]:
 def columns_of(sheet: RecordSheet) -> tuple[Column, ...]:
     """The columns of a sheet for :func:`prongsai.tables.grid.matching.match_header`."""
     words = words_of(sheet.name)
-    columns = [_column(field, words.synonyms.get(field.id, ())) for field in sheet.fields]
-    for field in sheet.fields:
-        if field.id in words.ticks:
-            columns += (_tick(field, member) for member in field.members)
+    columns = [
+        Column(
+            id=field.id,
+            label=field.label,
+            type=field.kind if field.kind.numeric else TEXT,
+            synonyms=tuple(words.synonyms.get(field.id, ())),
+        )
+        for field in sheet.fields
+    ]
+    columns += (
+        Column(
+            id=tick_id(field, member),
+            label=member.label,
+            synonyms=tuple(word for word in member.words if word != member.label),
+        )
+        for field in sheet.fields
+        if field.id in words.ticks
+        for member in field.members
+    )
     columns += (
         Column(id=f"ignored{TICK}{number}", label=header)
         for number, header in enumerate(words.ignored)
@@ -253,16 +262,6 @@ def columns_of(sheet: RecordSheet) -> tuple[Column, ...]:
         if heads
     )
     return tuple(columns)
-
-
-def _column(field: RecordField, synonyms: Sequence[str]) -> Column:
-    kind = field.kind if field.kind.numeric else TEXT
-    return Column(id=field.id, label=field.label, type=kind, synonyms=tuple(synonyms))
-
-
-def _tick(field: RecordField, member: Word) -> Column:
-    words = tuple(word for word in member.words if word != member.label)
-    return Column(id=tick_id(field, member), label=member.label, synonyms=words)
 
 
 def tick_id(field: RecordField, member: Word) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from prongsai.importing.record_fields import RecordField, RecordSheet, Wide, accepted_by, words_of
 from prongsai.reading.cells import DASHES, Cell, Problem, as_text
 from prongsai.reading.check_boxes import check_boxes
-from prongsai.reading.fields import Count, Period
+from prongsai.reading.fields import Count
 from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.reading.fields.numbers import COUNT as COUNT_KIND
 from prongsai.reading.yaml_writing import Plain
@@ -39,9 +40,12 @@ def listed(text: str) -> tuple[str, ...]:
     if numbered := _numbered_items("\n".join(lines).strip()):
         return tuple(numbered)
     if len(lines) == 1:
-        return tuple(_of_one_line(lines[0].strip()))
+        line = lines[0].strip()
+        starts = list(_STAR_WITHIN.finditer(line))
+        pieces = _cut(line, starts) if starts and not starts[0].start() else []
+        return tuple(pieces) or (_BULLET.sub("", line, count=1) or line,)
     if _BULLET.match(lines[0]):
-        return tuple(_marked(lines, _BULLET))
+        return tuple(_bulleted(lines))
     return tuple(_joined(lines, str.strip))
 
 
@@ -51,12 +55,6 @@ def as_listed(items: Sequence[str]) -> str:
     if listed(plain) == tuple(items):
         return plain
     return "\n".join(_ITEM + item.replace("\n", f"\n{_FURTHER}") for item in items)
-
-
-def _of_one_line(line: str) -> Iterator[str]:
-    starts = list(_STAR_WITHIN.finditer(line))
-    pieces = _cut(line, starts) if starts and not starts[0].start() else []
-    yield from pieces or (_BULLET.sub("", line, count=1) or line,)
 
 
 def _numbered_items(text: str) -> list[str]:
@@ -78,33 +76,27 @@ def _cut(line: str, starts: Sequence[re.Match[str]]) -> list[str]:
     return pieces if all(pieces) else []
 
 
-def _marked(lines: Sequence[str], mark: re.Pattern[str]) -> Iterator[str]:
+def _bulleted(lines: Sequence[str]) -> list[str]:
     """Items that begin with a bullet; other lines are the wrapped rest of the item above."""
-    item = ""
+    items: list[str] = []
     for line in lines:
         if line.startswith(_FURTHER):
-            item += f"\n{line.removeprefix(_FURTHER)}"
-        elif found := mark.match(line):
-            if item:
-                yield item
-            item = line[found.end() :].strip()
+            items[-1] += f"\n{line.removeprefix(_FURTHER)}"
+        elif found := _BULLET.match(line):
+            items.append(line[found.end() :].strip())
         else:
-            item = f"{item} {line.strip()}"
-    yield item
+            items[-1] += f" {line.strip()}"
+    return items
 
 
-def _joined(lines: Sequence[str], plain: object) -> Iterator[str]:
-    assert callable(plain)
-    item: str | None = None
+def _joined(lines: Sequence[str], plain: Callable[[str], str]) -> list[str]:
+    items: list[str] = []
     for line in lines:
-        if line.startswith(_FURTHER) and item is not None:
-            item += f"\n{line.removeprefix(_FURTHER)}"
+        if line.startswith(_FURTHER) and items:
+            items[-1] += f"\n{line.removeprefix(_FURTHER)}"
         else:
-            if item is not None:
-                yield item
-            item = plain(line)
-    if item is not None:
-        yield item
+            items.append(plain(line))
+    return items
 
 
 _SEVERAL = re.compile(r"\s*(?:[,;/]|และ|\n)\s*")
@@ -134,7 +126,10 @@ def read_cell(cell: Cell, field: RecordField) -> ReadCell:
     if not text or is_dash(text):
         return ReadCell(None)
     if field.many:
-        return _several(text, field)
+        items = listed(text)
+        if field.members:
+            items = tuple(word for item in items for word in _words(item, field))
+        return accepted(list(items), field)
     kind = field.kind
     typed = kind.typed(kind.tidied(single_line(text)) if isinstance(cell, str) else cell)
     if typed.problem and typed.problem.understood:
@@ -146,13 +141,6 @@ def read_cell(cell: Cell, field: RecordField) -> ReadCell:
     if typed.problem:
         return ReadCell(None, typed.problem)
     return accepted(single_line(kind.yaml_text(typed)), field)
-
-
-def _several(text: str, field: RecordField) -> ReadCell:
-    items = listed(text)
-    if field.members:
-        items = tuple(word for item in items for word in _words(item, field))
-    return accepted(list(items), field)
 
 
 def _words(text: str, field: RecordField) -> list[str]:
@@ -203,7 +191,12 @@ NOTHING = "-"
 def written(record: Any, field: RecordField) -> WrittenCell:
     """The cell of a record's field; ``None`` where the record says nothing."""
     if field.of_part:
-        return _period_end(_at(record, field.path[:-1]), field.path[-1])
+        # An end of a period is told where its words do not tell it as it is.
+        period = _at(record, field.path[:-1])
+        if period is None or parse_period(period.text) == (period.start, period.end):
+            return None
+        moment = period.start if field.path[-1] == "from" else period.end
+        return format_date(moment, "short") if moment else NOTHING
     value = _at(record, field.path)
     if value is None or value == ():
         return None
@@ -216,14 +209,6 @@ def _at(record: Any, path: tuple[str, ...]) -> Any:
     for step in path:
         record = getattr(record, step, None)
     return record
-
-
-def _period_end(period: Period | None, end: str) -> str | None:
-    """An end of a period where its words do not tell it as it is."""
-    if period is None or parse_period(period.text) == (period.start, period.end):
-        return None
-    moment = period.start if end == "from" else period.end
-    return format_date(moment, "short") if moment else NOTHING
 
 
 def read_back(cell: Cell, field: RecordField) -> ReadCell:
@@ -295,22 +280,16 @@ def plain_field(record: Any, entry: RecordField) -> Plain | None:
     return back.value
 
 
-def _in_order(sheet: RecordSheet, name: str, inside: Sequence[Any], value: Any) -> Sequence[Any]:
-    """A list in its order; months that have a column each come in the year's."""
-    wide = words_of(sheet.name).wide
-    if wide is None or wide.into != name or repeats(wide, value):
-        return inside
-    return sorted(inside, key=lambda one: getattr(one, wide.key))
-
-
 def _plain_record(sheet: RecordSheet, value: Any) -> dict[str, Plain]:
     record = record_of((entry, plain_field(value, entry)) for entry in sheet.fields)
     if sheet.recursive and (below := getattr(value, sheet.recursive)):
         record[sheet.recursive] = [_plain_record(sheet, one) for one in below]
+    wide = words_of(sheet.name).wide
     for nested in sheet.nested:
         name = nested.steps[-1]
         if inside := getattr(value, name):
-            record[name] = [
-                _plain_record(nested, one) for one in _in_order(sheet, name, inside, value)
-            ]
+            if wide and wide.into == name and not repeats(wide, value):
+                # Months that have a column each come in the order of the year.
+                inside = sorted(inside, key=attrgetter(wide.key))
+            record[name] = [_plain_record(nested, one) for one in inside]
     return record

@@ -6,7 +6,7 @@ never takes a newer one back, a corrected value goes in, and two divisions' form
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content_types.registry import content_types
-from prongsai.findings import Finding, Place
+from prongsai.findings import Finding, Message, Place
 from prongsai.findings.rules.imp_forms import IMP044
 from prongsai.importing.draft import (
     Draft,
@@ -25,7 +25,7 @@ from prongsai.importing.draft import (
     origin_lines,
     origins_above,
 )
-from prongsai.importing.record_fields import RecordField, RecordSheet, fields_of, sheet_of
+from prongsai.importing.record_fields import RecordSheet, fields_of, sheet_of
 from prongsai.importing.record_values import as_period, plain_field, plain_of, put
 from prongsai.importing.yaml_keys import Existing, Held
 from prongsai.reading.yaml_writing import Plain
@@ -33,18 +33,26 @@ from prongsai.reading.yaml_writing import Plain
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A value that both sides changed: of which record and field, and what each says."""
+    """A value that both sides changed: of which key, record and field, and what each says."""
 
+    key: str
     record: str
     label: str
     mine: str
     theirs: str
 
+    def told(self, path: str) -> Message:
+        """What is said of it, of the content file at ``path``."""
+        return IMP044.cells_differ(
+            what=self.label, record=self.record, path=path, mine=self.mine, theirs=self.theirs
+        )
+
 
 @dataclass(slots=True)
 class ThreeWays:
-    """One putting together; of a conflict ``theirs`` is taken, and it is told."""
+    """One putting together of a key's values; of a conflict ``theirs`` is taken, and it is told."""
 
+    key: str
     conflicts: list[Conflict] = field(default_factory=list)
 
     def value(self, sheet: RecordSheet | None, base: Plain, mine: Plain, theirs: Plain) -> Plain:
@@ -114,13 +122,15 @@ class ThreeWays:
             elif isinstance(one, list) and isinstance(other, list):
                 kept = _texts(_listed(was), one, other)
             else:
-                kept = self._decided(name, _label(sheet, key), one, other)
+                fields = sheet.fields if sheet else ()
+                label = next((f.label for f in fields if f.path[:1] == (key,)), key)
+                kept = self._decided(name, label, one, other)
             if kept is not None:
                 result[key] = kept
         return result
 
     def _decided(self, name: str, label: str, mine: Plain, theirs: Plain) -> Plain:
-        self.conflicts.append(Conflict(name, label, _words(mine), _words(theirs)))
+        self.conflicts.append(Conflict(self.key, name, label, _words(mine), _words(theirs)))
         return theirs
 
 
@@ -130,35 +140,29 @@ def _texts(base: Sequence[Plain], mine: Sequence[Plain], theirs: Sequence[Plain]
     return [*kept, *(text for text in theirs if text not in mine and text not in base)]
 
 
-_Name = tuple[str, ...]
+def _by_name(
+    sheet: RecordSheet, records: Sequence[Plain]
+) -> dict[tuple[str, ...], Mapping[str, Plain]]:
+    """Records by what people tell them apart by; those alike are numbered.
 
-
-def _by_name(sheet: RecordSheet, records: Sequence[Plain]) -> dict[_Name, Mapping[str, Plain]]:
-    """Records by what people tell them apart by; those alike are numbered."""
-    found: dict[_Name, Mapping[str, Plain]] = {}
-    fields = tuple(_telling(sheet))
+    That are the fields that no record is without, figures aside.
+    """
+    found: dict[tuple[str, ...], Mapping[str, Plain]] = {}
+    fields = [
+        field.path[0]
+        for field in sheet.fields
+        if field.required and not field.many and not field.kind.numeric and len(field.path) == 1
+    ]
     for record in records:
         if not isinstance(record, Mapping):
             continue
-        name: _Name = tuple(" ".join(str(record.get(key, "")).split()) for key in fields)
+        name: tuple[str, ...] = tuple(" ".join(str(record.get(key, "")).split()) for key in fields)
         number = 2
         while name in found:
             name = (*name[: len(fields)], str(number))
             number += 1
         found[name] = record
     return found
-
-
-def _telling(sheet: RecordSheet) -> Iterator[str]:
-    """The fields that tell records apart: those that none is without, figures aside."""
-    for entry in sheet.fields:
-        if entry.required and not entry.many and not entry.kind.numeric and len(entry.path) == 1:
-            yield entry.path[0]
-
-
-def _label(sheet: RecordSheet | None, key: str) -> str:
-    fields: Sequence[RecordField] = sheet.fields if sheet else ()
-    return next((entry.label for entry in fields if entry.path[:1] == (key,)), key)
 
 
 def _listed(value: Plain | None) -> Sequence[Plain]:
@@ -181,13 +185,13 @@ class Settled:
     """A draft as it is to be compared with its file.
 
     ``free`` are keys that may be replaced without asking; ``joined`` those that hold what
-    two forms say; ``conflicts`` what nobody but people can decide, by key.
+    two forms say; ``conflicts`` what nobody but people can decide.
     """
 
     draft: Draft
     free: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
-    conflicts: Mapping[str, Sequence[Conflict]] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def settled(draft: Draft, existing: Existing, held: Held) -> Settled:
@@ -196,28 +200,27 @@ def settled(draft: Draft, existing: Existing, held: Held) -> Settled:
     if form is None:
         return Settled(draft)
     record, free, joined = dict(draft.record), [], []
-    conflicts: dict[str, Sequence[Conflict]] = {}
+    conflicts: list[Conflict] = []
     for key, given in draft.record.items():
         raw, base = existing.data.get(key), form.base.get(key)
         if raw is None:
             continue
         mine, theirs = _canonical(key, raw), _canonical(key, given) or given
-        origins = _origins(existing, key)
+        origins = origins_above(existing.lines, existing.starts[key])
         if base is not None and theirs == base:
             del record[key]
         elif _is_own(form, origins) or (mine is not None and mine == base):
             free.append(key)
         elif mine is not None and held in (Held.ASK, Held.ADD):
-            ways = ThreeWays()
-            value = _put_together(ways, key, base, mine, theirs)
+            ways = ThreeWays(key)
+            value = _put_together(ways, base, mine, theirs)
             if held is Held.ADD or (_is_of_others(form, origins) and not ways.conflicts):
                 record[key] = value
                 joined.append(key)
                 free.append(key)
-            if ways.conflicts:
-                conflicts[key] = tuple(ways.conflicts)
+            conflicts += ways.conflicts
     told = with_origins(replace(draft, record=record))
-    return Settled(told, tuple(free), tuple(joined), conflicts)
+    return Settled(told, tuple(free), tuple(joined), tuple(conflicts))
 
 
 def with_origins(draft: Draft) -> Draft:
@@ -230,48 +233,41 @@ def with_origins(draft: Draft) -> Draft:
     return replace(draft, comments=comments)
 
 
-def together(first: Draft, second: Draft) -> tuple[Draft, Mapping[str, Sequence[Conflict]]]:
+def _together(first: Draft, second: Draft, conflicts: list[Conflict]) -> Draft:
     """Two forms' drafts of one file as one; of conflicts the second's value is taken."""
     assert first.form
     assert second.form
     record = dict(first.record)
-    conflicts: dict[str, Sequence[Conflict]] = {}
     for key, theirs in second.record.items():
         mine, base = record.get(key), second.form.base.get(key)
         if mine is None or mine == first.form.base.get(key):
             record[key] = theirs
         elif theirs != base:
-            ways = ThreeWays()
-            record[key] = _put_together(ways, key, base, mine, theirs)
-            if ways.conflicts:
-                conflicts[key] = tuple(ways.conflicts)
+            record[key] = _put_together(ThreeWays(key, conflicts), base, mine, theirs)
     form = replace(
         second.form,
         base={**first.form.base, **second.form.base},
         others=(*second.form.others, first.form),
     )
-    joined = replace(
+    return replace(
         second,
         record=record,
         preview=tuple(dict.fromkeys((*first.preview, *second.preview))),
         left=(*first.left, *second.left),
         form=form,
     )
-    return joined, conflicts
 
 
 def added(old: object, new: Plain, key: str) -> Plain:
     """What is there with what is new: rows that it does not have yet, fields that are empty."""
     mine = _canonical(key, old)
-    return new if mine is None else _put_together(ThreeWays(), key, None, mine, new)
+    return new if mine is None else _put_together(ThreeWays(key), None, mine, new)
 
 
-def _put_together(
-    ways: ThreeWays, key: str, base: Plain | None, mine: Plain, theirs: Plain
-) -> Plain:
-    if key == _TABLES:
+def _put_together(ways: ThreeWays, base: Plain | None, mine: Plain, theirs: Plain) -> Plain:
+    if ways.key == _TABLES:
         return _joined_tables(mine, theirs)
-    return ways.value(_sheet(key), base if base is not None else [], mine, theirs)
+    return ways.value(_sheet(ways.key), base if base is not None else [], mine, theirs)
 
 
 def _joined_tables(mine: Plain, theirs: Plain) -> Plain:
@@ -300,11 +296,6 @@ def _is_of_others(form: FormOrigin, origins: Sequence[Origin]) -> bool:
     divisions = {one.division for one in form.all()}
     theirs = {origin.division for origin in origins}
     return bool(origins) and all(divisions) and all(theirs) and not divisions & theirs
-
-
-def _origins(existing: Existing, key: str) -> tuple[Origin, ...]:
-    start = existing.starts.get(key)
-    return origins_above(existing.lines, start) if start is not None else ()
 
 
 def _sheet(key: str) -> RecordSheet | None:
@@ -361,15 +352,8 @@ def _joined(first: Drafts, second: Drafts, findings: list[Finding]) -> Drafts:
         if file not in by_file:
             by_file[file] = draft
             continue
-        by_file[file], conflicts = together(by_file[file], draft)
-        for found in conflicts.values():
-            for one in found:
-                told = IMP044.cells_differ(
-                    what=one.label,
-                    record=one.record,
-                    path=draft.name,
-                    mine=one.mine,
-                    theirs=one.theirs,
-                )
-                findings.append(told.at(Place(draft.form.name if draft.form else "")))
+        conflicts: list[Conflict] = []
+        by_file[file] = _together(by_file[file], draft, conflicts)
+        place = Place(draft.form.name if draft.form else "")
+        findings += (conflict.told(draft.name).at(place) for conflict in conflicts)
     return Drafts(tuple(by_file.values()), (*first.findings, *second.findings))

@@ -55,6 +55,13 @@ Block = Heading | Paragraph | Bullets | Sheet
 """A part of a source; a sheet is a table as drawn: titles, header, records, totals and notes."""
 
 
+def texts_of(block: Block) -> tuple[str, ...]:
+    """The texts of a block as they stand; none of a table."""
+    if isinstance(block, Sheet):
+        return ()
+    return block.items if isinstance(block, Bullets) else (block.text,)
+
+
 @dataclass(frozen=True, slots=True)
 class SourcePicture:
     """A picture inside a document, which stands in its texts and cells by this ``name``.
@@ -148,7 +155,8 @@ def markdown_of(blocks: Sequence[Block]) -> str:
 
 def _as_markdown(block: Block, ranks: dict[int, int]) -> str:
     if isinstance(block, Heading):
-        return f"{'#' * ranks[block.level]} {_on_one_line(block.text)}"
+        text = _escaped(" ".join(block.text.split())).rstrip("#").rstrip()
+        return f"{'#' * ranks[block.level]} {text}"
     if isinstance(block, Paragraph):
         return "  \n".join(map(_line, block.text.split("\n")))
     if isinstance(block, Bullets):
@@ -160,7 +168,10 @@ def _members(block: Bullets) -> Iterator[str]:
     """The members; further lines of one are indented so that they stay inside it."""
     marks = block.marks or tuple(f"{n}." for n in range(1, len(block.items) + 1))
     if block.ordered and not _is_list(marks):
-        yield from _numbered_lines(marks, block.items)
+        # Numbers that are no list of Markdown (``ก.``, ``2.1``): a line for each member.
+        pairs = zip(marks, block.items, strict=True)
+        lines = [line for mark, item in pairs for line in f"{mark} {item}".strip().split("\n")]
+        yield "  \n".join(map(_line, lines))
         return
     for mark, item in zip(marks, block.items, strict=True):
         first, *inner = item.split("\n")
@@ -178,13 +189,6 @@ def _is_list(marks: Sequence[str]) -> bool:
     return len(known) == len(marks) and len({marker.kind for marker in known}) == 1 and rising
 
 
-def _numbered_lines(marks: Sequence[str], items: Sequence[str]) -> Iterator[str]:
-    """Members whose numbers are no list of Markdown (``ก.``, ``2.1``), a line each."""
-    pairs = zip(marks, items, strict=True)
-    lines = [line for mark, item in pairs for line in f"{mark} {item}".strip().split("\n")]
-    yield "  \n".join(map(_line, lines))
-
-
 def _rows(table: Sheet) -> Iterator[str]:
     width = max(map(len, table.rows))
     for number in range(len(table.rows)):
@@ -192,10 +196,6 @@ def _rows(table: Sheet) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
         if number == 0:
             yield f"|{' --- |' * width}"
-
-
-def _on_one_line(text: str) -> str:
-    return _escaped(" ".join(text.split())).rstrip("#").rstrip()
 
 
 def _line(text: str) -> str:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from prongsai.importing.source import Block, Bullets, Heading, Paragraph
 
@@ -40,7 +41,10 @@ def plain_cell(text: str) -> str:
             text = _RUN_TOGETHER.sub(r"\n\1", text)
         text = html.unescape(_TAG.sub(_written, text))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-    return "\n".join(_listed(line) for line in lines if line)
+    # Members that were run together, "-ก -ข", get a line each.
+    return "\n".join(
+        _DASH_WITHIN.sub("\n- ", line) if line.startswith("-") else line for line in lines if line
+    )
 
 
 def _raised(found: re.Match[str]) -> str:
@@ -51,11 +55,6 @@ def _raised(found: re.Match[str]) -> str:
     if inner and all(ord(sign) in signs for sign in inner):
         return inner.translate(signs)
     return f"{'^' if up else '_'}{inner}" if inner else ""
-
-
-def _listed(line: str) -> str:
-    """Members that were run together, ``-ก -ข``, each on a line of its own."""
-    return _DASH_WITHIN.sub("\n- ", line) if line.startswith("-") else line
 
 
 def _written(tag: re.Match[str]) -> str:
@@ -150,23 +149,22 @@ def blocks_of(
     above: Sequence[TextLine] = ()
     for group, following in zip(groups, (*groups[1:], end), strict=True):
         last = made[-1] if made else before
-        goes_on = isinstance(last, Bullets) and _is_next_of(above, group)
-        around = _Around(following, last, labels, goes_on)
+        alone = _NUMBERED_TITLE.fullmatch(above[0].text) if len(above) == 1 else None
+        next_one = alone is not None and _is_next(alone[1] or alone[3], group[0].text)
+        around = _Around(following, last, labels, isinstance(last, Bullets) and next_one)
         for block in _of_group(group, around):
-            _append(made, block)
+            before_it = made[-1] if made else None
+            if isinstance(block, Bullets) and _same_list(before_it, block):
+                made[-1] = _merged(before_it, block)
+            else:
+                made.append(block)
         above = group
     return made
 
 
-def _append(blocks: list[Block], block: Block) -> None:
-    last = blocks[-1] if blocks else None
-    if isinstance(block, Bullets) and isinstance(last, Bullets) and _same_list(last, block):
-        blocks[-1] = _merged(last, block)
-    else:
-        blocks.append(block)
-
-
-def _same_list(last: Bullets, block: Bullets) -> bool:
+def _same_list(last: Block | None, block: Bullets) -> TypeGuard[Bullets]:
+    if not isinstance(last, Bullets):
+        return False
     if last.ordered and not block.ordered:
         # As many dashes as numbers are the second of two columns, not part of the last number.
         return not len(block.items) == len(last.items) > 2
@@ -232,12 +230,6 @@ def _numbered_level(text: str, following: Sequence[TextLine]) -> int:
     if following and not labelled and _is_next(number, following[0].text):
         return 0
     return min(6, 2 + depth) if depth > 1 else 4
-
-
-def _is_next_of(above: Sequence[TextLine], group: Sequence[TextLine]) -> bool:
-    """Whether a group is the number after the one that stood alone above it."""
-    found = _NUMBERED_TITLE.fullmatch(above[0].text) if len(above) == 1 else None
-    return found is not None and _is_next(found[1] or found[3], group[0].text)
 
 
 def _is_next(number: str, text: str) -> bool:

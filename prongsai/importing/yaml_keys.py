@@ -37,12 +37,14 @@ class HeldWord(LabelledEnum):
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """A content file's text and its top-level keys.
+    """A content file and its top-level keys.
 
     ``before`` and ``after`` are the lines around the YAML (the marks of front matter and the
     text below it). ``starts`` are the lines of the keys, from 0 within ``lines``.
     """
 
+    name: str
+    text: str
     data: Mapping[str, Any]
     before: tuple[str, ...]
     lines: tuple[str, ...]
@@ -58,35 +60,27 @@ def read_existing(text: str, name: str, findings: Findings) -> Existing | None:
         parts = split_front_matter(text, name, findings)
     if parts is None:
         return None
-    yaml_part, first, body = parts.yaml, parts.yaml_line, parts.body
-    tree, told = None, Findings()
-    if not _only_comments(yaml_part):
-        tree = read_yaml(yaml_part, name, told, first)
+    first, body = parts.yaml_line, parts.body
+    data: Mapping[str, Any] = {}
+    starts: dict[str, int] = {}
+    if not all(map(_loose, map(str.lstrip, parts.yaml.split("\n")))):
+        told = Findings()
+        tree = read_yaml(parts.yaml, name, told, first)
         if tree is None or told.has_errors():
             findings.extend(told)
             return None
-    data = tree.data if tree is not None and isinstance(tree.data, dict) else {}
-    starts = {}
-    if tree is not None:
-        starts = {
-            str(path[0]): mark[0] - first for path, mark in tree.key_marks.items() if len(path) == 1
-        }
+        data = tree.data if isinstance(tree.data, dict) else {}
+        marks = ((path, mark) for path, mark in tree.key_marks.items() if len(path) == 1)
+        starts = {str(path[0]): mark[0] - first for path, mark in marks}
     all_lines = text.replace("\r\n", "\n").split("\n")
-    count = len(yaml_part.replace("\r\n", "\n").split("\n"))
     start = first - 1
-    inner = tuple(all_lines[start : start + count])
-    after = tuple(all_lines[start + count :])
-    return Existing(data, tuple(all_lines[:start]), inner, after, starts, body)
-
-
-def _only_comments(text: str) -> bool:
-    return all(not line.strip() or line.lstrip().startswith("#") for line in text.split("\n"))
+    end = start + len(parts.yaml.replace("\r\n", "\n").split("\n"))
+    inner, after = tuple(all_lines[start:end]), tuple(all_lines[end:])
+    return Existing(name, text, data, tuple(all_lines[:start]), inner, after, starts, body)
 
 
 def with_keys(
-    existing: Existing,
-    record: Mapping[str, Plain],
-    comments: Mapping[Path, Sequence[str]] = {},
+    existing: Existing, record: Mapping[str, Plain], comments: Mapping[Path, Sequence[str]] = {}
 ) -> str:
     """The file's text with the keys of ``record`` replaced where they stand, or added.
 
@@ -173,12 +167,12 @@ class WithBody:
     differs: bool = False
 
 
-def with_body(body: str, name: str, existing: Existing, text: str, how: Held) -> WithBody:
-    """The file ``name`` with ``text`` (its keys as they will be) and a body below them.
+def with_body(body: str, existing: Existing, text: str, how: Held) -> WithBody:
+    """The file with ``text`` (its keys as they will be) and a body below them.
 
     A file of keys alone becomes one of Markdown, every line of it kept.
     """
-    body, old = body.strip(), existing.body.strip()
+    name, body, old = existing.name, body.strip(), existing.body.strip()
     if not body or body in old:
         return WithBody(name, text)
     if not name.endswith(".md"):

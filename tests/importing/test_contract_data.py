@@ -77,7 +77,7 @@ def read_row(cells: Sequence[str]) -> list[ContractRow]:
 
 def reasons(read: RowsRead) -> dict[str, list[int]]:
     """The lines that were left out, by reason."""
-    return {reason: [row.line for row in rows] for reason, rows in read.left_out.items()}
+    return {why.name: [row.line for row in rows] for why, rows in read.left_out.items()}
 
 
 def settled(tmp_path: Path, *deals: Deal, form: Form = OF_2568) -> Settled:

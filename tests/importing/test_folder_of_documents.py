@@ -17,9 +17,9 @@ from prongsai.content.site_config import load_site
 from prongsai.findings import Finding, Findings, Severity
 from prongsai.importing import folder as importing
 from prongsai.importing.draft import Draft, Drafts
+from prongsai.importing.file_topics import Match, Unclear, title_of, topic_of, usual_names
 from prongsai.importing.folder import import_folder
 from prongsai.importing.source import Aim
-from prongsai.importing.topic_choice import Match, Unclear, title_of, topic_of, usual_names
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 

@@ -8,13 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.importing.source import (
-    Block,
-    Bullets,
-    Heading,
-    Paragraph,
-    markdown_of,
-)
+from prongsai.importing.source import Block, Bullets, Heading, Paragraph, markdown_of
 from prongsai.markup import render_markdown
 from prongsai.tables.grid.sheet import Sheet
 

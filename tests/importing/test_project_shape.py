@@ -124,10 +124,7 @@ def test_a_plan_has_its_dimensions_and_every_part_of_its_projects() -> None:
     assert found.trust == 1
     assert found.findings == ()
     assert found.common == {"period": "ปีงบประมาณ พ.ศ. 2566 – 2570"}
-    assert [text for _, text in found.left] == [
-        "๑.๑ การเสริมสร้างจิตสำนึก",
-        "๑.๒ การสร้างจิตสำนึกประชาชน",
-    ]
+    assert [text for _, text in found.left] == ["๑.๑ การเสริมสร้างจิตสำนึก", "๑.๒ การสร้างจิตสำนึกประชาชน"]
     assert found.preview[0] == "พบโครงการ 3 โครงการ"
     ActionPlan.model_validate(value)
 

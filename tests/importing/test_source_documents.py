@@ -180,9 +180,7 @@ def test_imported_content_agrees_with_what_was_made_by_hand(
 
 
 @needs_sources
-def test_over_all_documents_the_structured_cells_agree(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_over_all_documents_the_structured_cells_agree(capsys: pytest.CaptureFixture[str]) -> None:
     cells = tuple(cell for document in DOCUMENTS for cell in cells_of(document))
     with capsys.disabled():
         sys.stdout.write(f"\n{told('all', cells)} ")

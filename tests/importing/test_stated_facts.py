@@ -161,8 +161,7 @@ def test_no_year_no_day_no_unit_are_asked_for(site: SmallSite) -> None:
 
 def test_a_document_that_says_everything_is_not_asked(site: SmallSite) -> None:
     said = told(
-        site,
-        "รายงานผล ปีงบประมาณ 2567\n\nส่วนงานที่รับผิดชอบ สำนักปลัด\n\nประกาศ ณ วันที่ 14 มกราคม 2568\n",
+        site, "รายงานผล ปีงบประมาณ 2567\n\nส่วนงานที่รับผิดชอบ สำนักปลัด\n\nประกาศ ณ วันที่ 14 มกราคม 2568\n"
     )
     assert said == {}
 

@@ -22,6 +22,8 @@ from word_files import (
 )
 
 from prongsai.importing.readers import word
+from prongsai.importing.readers.word.document import DOCUMENT, seen_document
+from prongsai.importing.readers.word.wml import tree_of
 from prongsai.importing.source import Bullets, Heading, Paragraph, SourceFile, markdown_of
 from prongsai.tables.grid.sheet import Sheet
 
@@ -51,8 +53,7 @@ def told(source: SourceFile) -> list[str]:
 
 def test_hidden_text_is_left_out_and_told_with_its_place(tmp_path: Path) -> None:
     source = read(
-        tmp_path,
-        paragraph("รายชื่อผู้รับจ้าง") + line(run("นายช่าง"), run(" เลขบัตร 1-2345", look=HIDDEN)),
+        tmp_path, paragraph("รายชื่อผู้รับจ้าง") + line(run("นายช่าง"), run(" เลขบัตร 1-2345", look=HIDDEN))
     )
     assert texts(source) == "รายชื่อผู้รับจ้าง\n\nนายช่าง\n"
     assert told(source) == ['IMP034 ไม่ได้นำเข้าข้อความที่ซ่อนไว้ 1 แห่ง: แถว 2 "เลขบัตร 1-2345"']
@@ -429,7 +430,10 @@ def documents(draw: st.DrawFn) -> str:
 def test_every_word_that_a_person_sees_is_taken_or_told(tmp_path: Path, body: str) -> None:
     source = read(tmp_path, body)
     # All of what is told, however much of it there is.
-    seen = word._seen(word._text_parts(tmp_path / "ก.docx"))
+    parts = word._text_parts(tmp_path / "ก.docx")
+    document = tree_of(parts, DOCUMENT)
+    assert document is not None
+    seen = seen_document(parts, document)
     left = "".join(f"{entry.text}\n" for entry in seen.left)
     kept = texts(source) + left
     words = {body[at : at + 9] for at in range(len(body)) if body.startswith("คำ", at)}

@@ -56,14 +56,17 @@ def is_continued(grid: Sheet, run: TableRun) -> bool:
     They do when its header is repeated, or when the first row goes on with a cut one (its
     first cell is empty) or with the next number.
     """
-    if not run.rows or run.width != _width(grid):
+    if not run.rows or run.width != len(grid.rows[0]):
         return False
-    return repeats_header(grid, run) or _goes_on(run.rows[0][0])
+    first = str(run.rows[0][0][0])
+    return repeats_header(grid, run) or not first or bool(_NUMBER.match(first))
 
 
 def repeats_header(grid: Sheet, run: TableRun) -> bool:
     """Whether the rows begin with the header of the table, also if a letter was misread."""
-    return bool(run.rows) and _alike(grid.rows[0], run.rows[0][0]) >= _SAME_HEADER
+    header, first = _key(grid.rows[0]), _key(run.rows[0][0]) if run.rows else ""
+    likeness = SequenceMatcher(None, header, first, autojunk=False).ratio()
+    return bool(header and first) and likeness >= _SAME_HEADER
 
 
 def continued(grid: Sheet, run: TableRun) -> Sheet:
@@ -84,20 +87,6 @@ def _even(title: str, rows: Sequence[TextRow]) -> Sheet:
     width = max(len(cells) for cells, _ in rows)
     even = tuple((*cells, *("" for _ in range(width - len(cells)))) for cells, _ in rows)
     return Sheet(even, tuple(number for _, number in rows), name=title)
-
-
-def _width(grid: Sheet) -> int:
-    return len(grid.rows[0])
-
-
-def _goes_on(row: Sequence[Cell]) -> bool:
-    first = str(row[0])
-    return not first or bool(_NUMBER.match(first))
-
-
-def _alike(one: Sequence[Cell], other: Sequence[Cell]) -> float:
-    first, second = _key(one), _key(other)
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() if first and second else 0.0
 
 
 def _key(row: Sequence[Cell]) -> str:

@@ -15,14 +15,7 @@ from prongsai.importing.drawn_records import prose_in, where
 from prongsai.importing.grid_records import Purpose, TableReading, records_of
 from prongsai.importing.record_fields import RecordSheet, sheet_of
 from prongsai.importing.shapes.open_data import published_tables
-from prongsai.importing.source import (
-    Aim,
-    Block,
-    Heading,
-    Paragraph,
-    Recognised,
-    SourceFile,
-)
+from prongsai.importing.source import Aim, Block, Heading, Paragraph, Recognised, SourceFile
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.grid.account import Account, cells_in
 from prongsai.tables.grid.sheet import Sheet

@@ -7,15 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from prongsai.importing.source import (
-    Aim,
-    Block,
-    Bullets,
-    Heading,
-    Paragraph,
-    Recognised,
-    SourceFile,
-)
+from prongsai.importing.source import Aim, Block, Bullets, Recognised, SourceFile, texts_of
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.digits import to_arabic
@@ -50,7 +42,7 @@ def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[
     texts = [
         _Text(index, to_arabic(text))
         for index, block in enumerate(source.blocks)
-        for text in _texts(block)
+        for text in texts_of(block)
     ]
     for position, entry in enumerate(texts):
         total = _TOTAL.search(entry.text)
@@ -58,12 +50,6 @@ def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[
         if total and year:
             yield _result(source.blocks, texts, position, total, year)
             return
-
-
-def _texts(block: Block) -> tuple[str, ...]:
-    if isinstance(block, Heading | Paragraph):
-        return (block.text,)
-    return block.items if isinstance(block, Bullets) else ()
 
 
 def _year_before(texts: Sequence[_Text], position: int, start: int) -> str:
@@ -79,11 +65,7 @@ def _year_before(texts: Sequence[_Text], position: int, start: int) -> str:
 
 
 def _result(
-    blocks: Sequence[Block],
-    texts: Sequence[_Text],
-    position: int,
-    total: re.Match[str],
-    year: str,
+    blocks: Sequence[Block], texts: Sequence[_Text], position: int, total: re.Match[str], year: str
 ) -> Recognised:
     record: dict[str, Plain] = {"year": year, "total": total[1]}
     grade = _grade(texts, position, total.end())

@@ -14,14 +14,7 @@ from dataclasses import dataclass, field
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP024
 from prongsai.importing.named_parts import part_names
-from prongsai.importing.source import (
-    Aim,
-    Block,
-    Bullets,
-    Heading,
-    Recognised,
-    SourceFile,
-)
+from prongsai.importing.source import Aim, Block, Heading, Recognised, SourceFile, texts_of
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.dates import is_date
@@ -45,13 +38,7 @@ _SIGNED = re.compile(
 )
 _LONGEST_POST = 80
 _A_YEAR = re.compile(r"ปี|พ\.?\s?ศ\.?\s*[0-9๐-๙]{4}")
-_TITLES = {
-    "office": "ส่วนราชการ",
-    "number": "ที่",
-    "date": "วันที่",
-    "subject": "เรื่อง",
-    "to": "เรียน",
-}
+_TITLES = {"office": "ส่วนราชการ", "number": "ที่", "date": "วันที่", "subject": "เรื่อง", "to": "เรียน"}
 
 
 @dataclass
@@ -103,13 +90,7 @@ def _opening(blocks: Sequence[Block]) -> int | None:
 
 
 def _first_line(block: Block) -> str:
-    return next(iter(_texts(block)), "")
-
-
-def _texts(block: Block) -> tuple[str, ...]:
-    if isinstance(block, Sheet):
-        return ()
-    return block.items if isinstance(block, Bullets) else (block.text,)
+    return next(iter(texts_of(block)), "")
 
 
 def _read(blocks: Sequence[Block], start: int) -> _Memo:
@@ -132,7 +113,7 @@ def _read(blocks: Sequence[Block], start: int) -> _Memo:
             part = named.field
             texts: tuple[str, ...] = (named.rest,) if named.rest else ()
         else:
-            texts = _texts(block)
+            texts = texts_of(block)
         if part:
             memo.parts.setdefault(part, []).extend(texts)
         elif memo.head:
@@ -177,11 +158,7 @@ def _findings(memo: _Memo, name: str) -> Iterator[Finding]:
     missing = [_TITLES[key] for key in NAMES.expected if key not in memo.head]
     place = Place(name, memo.line)
     if missing:
-        yield IMP024.missing_lines(listed=", ".join(missing)).at(
-            place,
-        )
+        yield IMP024.missing_lines(listed=", ".join(missing)).at(place)
     written = memo.head.get("date", "")
     if written and not is_date(written):
-        yield IMP024.unreadable_date(written=written).at(
-            place,
-        )
+        yield IMP024.unreadable_date(written=written).at(place)

@@ -26,11 +26,13 @@ from prongsai.importing.source import (
     Paragraph,
     Recognised,
     SourceFile,
+    texts_of,
 )
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.grid import sheet as drawn
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.periods import parse_period
+from prongsai.thai.text import some_of
 
 _SINGLE = ("period", "budget")
 _YEARS = re.compile(r"พ\.?\s?ศ\.?\s?([0-9๐-๙]{4})\s?[-–—]\s?([0-9๐-๙]{4})")
@@ -155,9 +157,7 @@ def _front(blocks: Sequence[Block], before: int) -> tuple[dict[str, Plain], set[
         elif isinstance(block, drawn.Sheet) or _ends_list(block, blocks[index - 1]):
             part = ""
         elif part:
-            texts = block.items if isinstance(block, Bullets) else (block.text,)
-            kept = found.get(part, ())
-            found[part] = [*kept, *texts]
+            found[part] = [*found.get(part, ()), *texts_of(block)]
         if part:
             used.add(index)
     return found, used
@@ -184,7 +184,6 @@ def _common(blocks: Sequence[Block]) -> dict[str, Plain]:
 
 
 def _trust(reading: SheetReading) -> float:
-    """The share of the expected parts that were found."""
     parts = [part for sheet in reading.sheets for part in NAMES.expected if sheet.texts.get(part)]
     return len(parts) / (len(NAMES.expected) * len(reading.sheets))
 
@@ -225,14 +224,16 @@ def _findings(reading: SheetReading, name: str, span: str) -> Iterator[Finding]:
         if sheet.printed not in (0, number)
     ]
     if odd:
-        yield IMP023.numbers_differ(listed=_some(odd)).at(Place(name))
+        yield IMP023.numbers_differ(listed=some_of(odd, _LISTED, "โครงการ")).at(Place(name))
     beyond = [
         f"โครงการที่ {number} ({' '.join(sheet.texts['period'])})"
         for number, sheet in enumerate(reading.sheets, start=1)
         if _is_beyond(sheet.texts.get("period", ()), span)
     ]
     if beyond:
-        yield IMP023.beyond_the_plan(span=span, listed=_some(beyond)).at(Place(name))
+        yield IMP023.beyond_the_plan(span=span, listed=some_of(beyond, _LISTED, "โครงการ")).at(
+            Place(name)
+        )
 
 
 def _is_beyond(period: Sequence[str], span: str) -> bool:
@@ -242,8 +243,3 @@ def _is_beyond(period: Sequence[str], span: str) -> bool:
     if not (start and end and first and last) or end < start:
         return False
     return start < first or end != last
-
-
-def _some(texts: Sequence[str]) -> str:
-    more = f" และอีก {len(texts) - _LISTED} โครงการ" if len(texts) > _LISTED else ""
-    return ", ".join(texts[:_LISTED]) + more

@@ -10,15 +10,22 @@ from prongsai.content.folder import AGENCY_FILE
 from prongsai.findings import Findings, Place
 from prongsai.findings.rules.imp_contracts import IMP050
 from prongsai.importing.datasets.contracts.agencies import Ask, choose
-from prongsai.importing.datasets.contracts.drafts import ContractData, drafts_of, topics_wanted
-from prongsai.importing.datasets.contracts.export import Export, read_export
-from prongsai.importing.datasets.contracts.purchases import settle
-from prongsai.importing.datasets.contracts.rows import last_day, read_rows
-from prongsai.importing.datasets.contracts.told import (
-    told_of_doubts,
+from prongsai.importing.datasets.contracts.drafts import (
+    ContractData,
+    drafts_of,
     told_of_no_year,
-    told_of_nothing,
+    topics_wanted,
+)
+from prongsai.importing.datasets.contracts.export import Export, read_export
+from prongsai.importing.datasets.contracts.purchases import (
+    settle,
+    told_of_doubts,
     told_of_purchases,
+)
+from prongsai.importing.datasets.contracts.rows import (
+    last_day,
+    read_rows,
+    told_of_nothing,
     told_of_rows,
 )
 from prongsai.importing.draft import Drafts, Setting
@@ -70,7 +77,6 @@ def draft(
 
 
 def _agency(setting: Setting, findings: Findings) -> AgencyEntry | None:
-    """What ``agency.yaml`` says; nothing if it is not there."""
     name = f"{setting.folder}/{AGENCY_FILE}"
     path = setting.site.root / name
     return read_model(path, name, AgencyEntry, findings) if path.is_file() else None

@@ -89,7 +89,8 @@ def _without_codes(
         return Chosen(tuple(rows), code)
     if asked is not None:
         body = _answer(bodies, asked)
-        return Chosen(tuple(row for row in rows if _key(row) == _key_of(body)))
+        key = ("", match_key(body.name), match_key(body.province))
+        return Chosen(tuple(row for row in rows if _key(row) == key))
     told = IMP050.no_codes_one if len(bodies) == 1 else IMP050.no_codes_many
     findings.add(told(listed=_listed(bodies)), place)
     return Chosen(())
@@ -119,10 +120,6 @@ def _key(row: ContractRow) -> tuple[str, str, str]:
     """By the code alone, or else by everything that is said of an agency."""
     code = row.code or row.sub_code
     return (code, "", "") if code else ("", match_key(row.agency), match_key(row.province))
-
-
-def _key_of(body: Body) -> tuple[str, str, str]:
-    return "", match_key(body.name), match_key(body.province)
 
 
 def _listed(bodies: Sequence[Body]) -> str:

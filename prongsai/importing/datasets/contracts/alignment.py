@@ -23,11 +23,14 @@ SPOILT = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 MASKED = re.compile(r"[0-9]{5,12}[xX*]{1,8}")
 _THIRTEEN = re.compile(r"[0-9]{13}")
 _PROJECT = re.compile(r"[0-9]{11,12}")
-_AMOUNT = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
-_YEAR = re.compile(r"(?:2[45]|20)[0-9]{2}")
-_LIKE_A_DATE = re.compile(
-    r"[0-9]{1,2}[-/.\s]+[^-/\s]+[-/.\s]+[0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
-)
+_LOOKS_LIKE = {
+    Holds.PROJECT: _PROJECT,
+    Holds.AMOUNT: re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?"),
+    Holds.YEAR: re.compile(r"(?:2[45]|20)[0-9]{2}"),
+    Holds.DATE: re.compile(
+        r"[0-9]{1,2}[-/.\s]+[^-/\s]+[-/.\s]+[0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+    ),
+}
 _THAI = re.compile(r"[ก-ฮ]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SPOT = re.compile(r"[^ก-ฮ]*")
@@ -81,24 +84,15 @@ def _may_be(kind: Holds, text: str) -> bool:
         return True
     if kind is Holds.NUMBER:
         return text.isdigit() and len(text) < 10
-    if kind is Holds.PROJECT:
-        return _PROJECT.fullmatch(text) is not None
     if kind is Holds.CODE:
         return text.isdigit()
-    if kind is Holds.AMOUNT:
-        return _AMOUNT.fullmatch(text) is not None
-    if kind is Holds.YEAR:
-        return _YEAR.fullmatch(text) is not None
-    if kind is Holds.DATE:
-        return _LIKE_A_DATE.fullmatch(text) is not None
+    if kind in _LOOKS_LIKE:
+        return _LOOKS_LIKE[kind].fullmatch(text) is not None
     if kind is Holds.TAX_NUMBER:
         return not _THAI.search(text) and any(map(str.isdigit, text)) and "." not in text
     if kind is Holds.SPOT:
         return _SPOT.fullmatch(text) is not None and not _PROJECT.fullmatch(text)
-    return _may_be_words(kind, text)
-
-
-def _may_be_words(kind: Holds, text: str) -> bool:
+    # What is left are words.
     if not _LETTER.search(text):
         return False
     if kind is Holds.LATIN:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.content.agency import AgencyEntry
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.imp_contracts import IMP055, IMP056
 from prongsai.importing.datasets.contracts.export import vocabulary
 from prongsai.importing.datasets.contracts.forms import (
     MONTHLY,
@@ -19,13 +21,12 @@ from prongsai.importing.datasets.contracts.forms import (
     with_filled_before,
 )
 from prongsai.importing.datasets.contracts.purchases import Purchase
-from prongsai.importing.datasets.contracts.told import told_of_left, told_of_months
 from prongsai.importing.draft import Copied, Draft, Setting
 from prongsai.reading.yaml_writing import Path, Plain
 from prongsai.requirements.asked import sets_asked
 from prongsai.requirements.question import YearRule
 from prongsai.thai.dates import format_date
-from prongsai.thai.fiscal import YearMonth, fiscal_months, fiscal_year_bounds
+from prongsai.thai.fiscal import YearMonth, fiscal_months, fiscal_year_bounds, fiscal_year_of
 from prongsai.topics.registry import Topic
 
 _SUMMARY = "procurement_summary"
@@ -120,7 +121,7 @@ def _draft(
         comments=_comments(wanted.topic, record),
         files=copied,
         preview=tuple(_preview(title, purchases, tables, kept)),
-        findings=(*told_of_months(missing), *told_of_left(left_to_fill(tables), path)),
+        findings=tuple(_told(missing, left_to_fill(tables), path)),
         renewed=_RENEWED,
     )
 
@@ -148,7 +149,6 @@ def _described(table: FormTable, source: str) -> Mapping[str, Plain]:
 
 
 def _said(purchases: Sequence[Purchase]) -> str:
-    """The purchases in a sentence."""
     held = [purchase for purchase in purchases if purchase.contracts]
     contracts = sum(len(purchase.contracts) for purchase in held)
     budget = sum(purchase.row.budget or 0 for purchase in held)
@@ -185,3 +185,21 @@ def _preview(
         yield f"  {table.title}: {len(table.rows):,} แถว"
     if kept:
         yield f"  ใช้ค่าที่กรอกไว้ในไฟล์เดิม {kept:,} ช่อง"
+
+
+def _told(missing: Sequence[YearMonth], left: Mapping[str, int], path: str) -> Iterator[Finding]:
+    """Months in which the data hold no contract, and what the office has to fill in."""
+    if missing:
+        listed = ", ".join(month.label("short") for month in missing)
+        yield IMP056.empty_months(listed=listed).at()
+    if left:
+        listed = ", ".join(f"{label} {count:,} ช่อง" for label, count in left.items())
+        yield IMP055.left(count=sum(left.values()), listed=listed, file=path).at()
+
+
+def told_of_no_year(purchases: Sequence[Purchase], wanted: Sequence[int], name: str) -> Finding:
+    """The data are of other fiscal years than those the year of assessment asks for."""
+    years = {fiscal_year_of(contract.signed) for p in purchases for contract in p.contracts}
+    listed = ", ".join(map(str, sorted(years))) or "ไม่มีสัญญา"
+    asked = " และ ".join(map(str, wanted))
+    return IMP056.no_such_year(years=listed, wanted=asked).at(Place(name))

@@ -249,12 +249,9 @@ def _of_json(path: Path, name: str) -> Export | None:
         ExportRow(tuple(_plain(record.get(key)) for key in header), number)
         for number, record in enumerate(records, start=1)
     )
-    return _export(name, header, rows, tuple(_too_many(records, name)))
-
-
-def _too_many(records: Sequence[Any], name: str) -> Iterator[Finding]:
-    if len(records) > MOST_ROWS:
-        yield IMP052.too_many(most=MOST_ROWS).at(Place(name))
+    many = len(records) > MOST_ROWS
+    told = (IMP052.too_many(most=MOST_ROWS).at(Place(name)),) if many else ()
+    return _export(name, header, rows, told)
 
 
 def _records(data: Any) -> list[Mapping[str, Any]]:

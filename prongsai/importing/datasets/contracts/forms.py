@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +57,80 @@ class _Line:
     purchase: Purchase
     contracts: tuple[Contract, ...]
     first: bool
-    number: int = 0
+
+    def method(self) -> str:
+        """The official name of the method, or the words of the data."""
+        row = self.purchase.row
+        return row.method or next(iter(row.methods), "")
+
+    def of_project(self, amount: Decimal | None) -> Cell:
+        """An amount of the whole project, which stands in its first row alone."""
+        if not self.first:
+            return NOTHING
+        return "" if amount is None else amount
+
+    def status(self) -> str:
+        state = self.purchase.state
+        return status_label(state) if state else ""
+
+    def agreed(self) -> Cell:
+        prices = (contract.price for contract in self.contracts)
+        return sum(prices, Decimal(0)) if self.contracts else NOTHING
+
+    def supplier(self) -> str:
+        names = list(dict.fromkeys(contract.row.winner for contract in self.contracts))
+        return NOTHING if not names else "" if "" in names else ", ".join(names)
+
+    def tax_number(self) -> str:
+        """The number, or a dash for a purchase without contract and for a number that was spoilt."""
+        return self.contracts[0].row.tax_number if self.contracts else NOTHING
+
+    def signed(self) -> str:
+        return format_date(self.contracts[0].signed, "short") if self.contracts else NOTHING
+
+    def ends(self) -> str:
+        if not self.contracts:
+            return NOTHING
+        ends = self.contracts[0].row.ends
+        return format_date(ends, "short") if ends else ""
+
+    def winner(self) -> str:
+        if not all(contract.row.winner for contract in self.contracts):
+            return ""
+        return "; ".join(f"{c.row.winner} ราคา {c.price:,.2f} บาท" for c in self.contracts)
+
+    def contract(self) -> str:
+        return "; ".join(
+            f"เลขที่ {c.row.contract} ลงวันที่ {format_date(c.signed)}"
+            if c.row.contract
+            else f"ลงวันที่ {format_date(c.signed)} (ข้อมูลไม่มีเลขที่)"
+            for c in self.contracts
+        )
+
+
+_Make = Callable[[_Line], Cell]
+_SHARED: Mapping[str, _Make] = {
+    "item_name": lambda line: line.purchase.row.name,
+    "reference_price": lambda line: line.of_project(line.purchase.row.reference),
+    "method": _Line.method,
+}
+_MONTHLY: Mapping[str, _Make] = {
+    **_SHARED,
+    "budget": lambda line: line.of_project(line.purchase.row.budget),
+    "winner": _Line.winner,
+    "contract": _Line.contract,
+}
+_NACC: Mapping[str, _Make] = {
+    **_SHARED,
+    "allocated_budget": lambda line: line.of_project(line.purchase.row.budget),
+    "status": _Line.status,
+    "agreed_price": _Line.agreed,
+    "supplier": _Line.supplier,
+    "tax_id": _Line.tax_number,
+    "project_number": lambda line: line.purchase.row.project,
+    "contract_date": _Line.signed,
+    "contract_end": _Line.ends,
+}
 
 
 def to_fill(label: str) -> str:
@@ -102,15 +174,12 @@ def nacc_table(
         else:
             lines.append(_Line(purchase, purchase.contracts, first=True))
     later = any(not line.first for line in lines)
-    fixed = _of_agency(agency, year)
-    makers: dict[str, _Make] = dict(_NACC)
-    makers |= {name: partial(_as_said, said) for name, said in fixed.items()}
     return FormTable(
         id="purchases",
         title=f"รายการจัดซื้อจัดจ้าง ปีงบประมาณ พ.ศ. {year}",
         sheet=f"ปี {year}",
         form=form,
-        rows=_rows(form, lines, makers),
+        rows=_rows(form, lines, _NACC, _of_agency(agency, year)),
         note="โครงการที่มีหลายสัญญาแสดงวงเงินและราคากลางที่แถวแรกแถวเดียว" if later else "",
     )
 
@@ -120,136 +189,28 @@ def _of_agency(agency: AgencyEntry | None, year: int) -> dict[str, str]:
     if agency is None:
         return said
     said |= {"agency_name": agency.name}
-    said |= {
-        key: text
-        for key, text in (("district", agency.district), ("province", agency.province))
-        if text
-    }
+    said |= {"district": agency.district or "", "province": agency.province or ""}
     if agency.type.is_local:
         local = vocabulary().local_government
         said |= {"ministry": local.ministry, "agency_type": local.agency_type}
     return said
 
 
-_Make = Callable[[_Line], Cell]
-
-
-def _as_said(text: str, line: _Line) -> Cell:
-    """The same in every row."""
-    return text
-
-
 def _rows(
-    form: str, lines: Sequence[_Line], makers: Mapping[str, _Make]
+    form: str, lines: Sequence[_Line], makers: Mapping[str, _Make], fixed: Mapping[str, str] = {}
 ) -> tuple[Mapping[str, Cell], ...]:
-    """The rows with every column of the form; what nobody makes is left to fill."""
+    """The rows with every column of the form; what nobody makes and is not fixed is left to fill."""
     columns = column_sets()[form].columns
     made: list[Mapping[str, Cell]] = []
     for number, line in enumerate(lines, start=1):
         row: dict[str, Cell] = {}
         for column in columns:
             maker = makers.get(column.id)
-            cell = str(number) if column.id == "sequence" else maker(line) if maker else ""
+            cell = fixed.get(column.id) or (maker(line) if maker else "")
+            cell = str(number) if column.id == "sequence" else cell
             row[column.id] = cell if cell != "" else to_fill(column.label)
         made.append(row)
     return tuple(made)
-
-
-def _name(line: _Line) -> str:
-    return line.purchase.row.name
-
-
-def _method(line: _Line) -> str:
-    """The official name of the method, or the words of the data."""
-    row = line.purchase.row
-    return row.method or next(iter(row.methods), "")
-
-
-def _budget(line: _Line) -> Cell:
-    return _project_amount(line, line.purchase.row.budget)
-
-
-def _reference(line: _Line) -> Cell:
-    return _project_amount(line, line.purchase.row.reference)
-
-
-def _project_amount(line: _Line, amount: Decimal | None) -> Cell:
-    if not line.first:
-        return NOTHING
-    return "" if amount is None else amount
-
-
-def _status(line: _Line) -> str:
-    state = line.purchase.state
-    return status_label(state) if state else ""
-
-
-def _agreed(line: _Line) -> Cell:
-    return sum((c.price for c in line.contracts), Decimal(0)) if line.contracts else NOTHING
-
-
-def _supplier(line: _Line) -> str:
-    if not line.contracts:
-        return NOTHING
-    names = list(dict.fromkeys(contract.row.winner for contract in line.contracts))
-    return "" if "" in names else ", ".join(names)
-
-
-def _tax_number(line: _Line) -> str:
-    """The number, or a dash for a purchase without contract and for a number that was spoilt."""
-    return line.contracts[0].row.tax_number if line.contracts else NOTHING
-
-
-def _signed(line: _Line) -> str:
-    return format_date(line.contracts[0].signed, "short") if line.contracts else NOTHING
-
-
-def _ends(line: _Line) -> str:
-    if not line.contracts:
-        return NOTHING
-    ends = line.contracts[0].row.ends
-    return format_date(ends, "short") if ends else ""
-
-
-def _winner(line: _Line) -> str:
-    said = []
-    for contract in line.contracts:
-        if not contract.row.winner:
-            return ""
-        said.append(f"{contract.row.winner} ราคา {contract.price:,.2f} บาท")
-    return "; ".join(said)
-
-
-def _contract(line: _Line) -> str:
-    return "; ".join(
-        f"เลขที่ {c.row.contract} ลงวันที่ {format_date(c.signed)}"
-        if c.row.contract
-        else f"ลงวันที่ {format_date(c.signed)} (ข้อมูลไม่มีเลขที่)"
-        for c in line.contracts
-    )
-
-
-_MONTHLY: Mapping[str, _Make] = {
-    "item_name": _name,
-    "budget": _budget,
-    "reference_price": _reference,
-    "method": _method,
-    "winner": _winner,
-    "contract": _contract,
-}
-_NACC: Mapping[str, _Make] = {
-    "item_name": _name,
-    "allocated_budget": _budget,
-    "status": _status,
-    "method": _method,
-    "reference_price": _reference,
-    "agreed_price": _agreed,
-    "supplier": _supplier,
-    "tax_id": _tax_number,
-    "project_number": lambda line: line.purchase.row.project,
-    "contract_date": _signed,
-    "contract_end": _ends,
-}
 
 
 def left_to_fill(tables: Sequence[FormTable]) -> dict[str, int]:
@@ -269,7 +230,7 @@ def method_summary(purchases: Sequence[Purchase]) -> list[dict[str, str]]:
     counted: dict[str, list[Purchase]] = {}
     for purchase in purchases:
         if purchase.contracts:
-            counted.setdefault(_method(_Line(purchase, (), first=True)), []).append(purchase)
+            counted.setdefault(_Line(purchase, (), first=True).method(), []).append(purchase)
     return [
         {
             "method": method or "ไม่ระบุวิธี",
@@ -285,10 +246,13 @@ def _baht(amount: Decimal) -> str:
     return f"{amount:,.2f}".removesuffix(".00")
 
 
-_HEADER = {"bold": True, "text_wrap": True, "valign": "top", "border": 1}
 _BODY = {"text_wrap": True, "valign": "top", "border": 1}
-_MONEY = {**_BODY, "num_format": "#,##0.00"}
-_TO_FILL = {**_BODY, "bg_color": "#FFF2CC"}
+_LOOKS = {
+    "header": {**_BODY, "bold": True},
+    "text": _BODY,
+    "money": {**_BODY, "num_format": "#,##0.00"},
+    "left": {**_BODY, "bg_color": "#FFF2CC"},
+}
 _WIDE = frozenset({"item_name", "bidders", "winner", "contract", "supplier"})
 _MOST_EXACT = Decimal(10) ** 13
 
@@ -297,15 +261,7 @@ def form_workbook(title: str, agency: str, tables: Sequence[FormTable]) -> bytes
     """The file; cells that are left to fill are coloured."""
 
     def fill(book: Any) -> None:
-        looks = {
-            name: book.add_format(look)
-            for name, look in (
-                ("header", _HEADER),
-                ("text", _BODY),
-                ("money", _MONEY),
-                ("left", _TO_FILL),
-            )
-        }
+        looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
         for table in tables:
             _draw(book.add_worksheet(table.sheet), table, looks)
 
@@ -344,14 +300,13 @@ def with_filled_before(
     if not path.is_file():
         return tuple(tables), 0
     kept = [replace(table, rows=tuple(_filled_rows(table, path))) for table in tables]
-    pairs = zip(tables, kept, strict=True)
-    changed = sum(old != new for before, after in pairs for old, new in _cells(before, after))
+    changed = sum(
+        row[name] != other[name]
+        for before, after in zip(tables, kept, strict=True)
+        for row, other in zip(before.rows, after.rows, strict=True)
+        for name in row
+    )
     return tuple(kept), changed
-
-
-def _cells(before: FormTable, after: FormTable) -> Iterator[tuple[Cell, Cell]]:
-    for old, new in zip(before.rows, after.rows, strict=True):
-        yield from ((old[name], new[name]) for name in old)
 
 
 def _filled_rows(table: FormTable, path: Path) -> Iterator[Row]:

@@ -7,16 +7,18 @@ its contracts.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from prongsai.findings import Finding
+from prongsai.findings.rules.imp_contracts import IMP054, IMP056
 from prongsai.importing.datasets.contracts.export import State
-from prongsai.importing.datasets.contracts.rows import ContractRow
+from prongsai.importing.datasets.contracts.rows import MOST_LISTED, ContractRow
 from prongsai.thai.fiscal import fiscal_year_of
-from prongsai.thai.text import match_key
+from prongsai.thai.text import match_key, some_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +183,81 @@ def _first_day(purchase: Purchase) -> tuple[date, str]:
 
 def _says_the_same(row: ContractRow, other: ContractRow) -> bool:
     return replace(row, file="", line=0, sequence=0) == replace(other, file="", line=0, sequence=0)
+
+
+# --- what is told -------------------------------------------------------------------------
+
+
+def told_of_purchases(settled: Settled) -> Iterator[Finding]:
+    """What counts once, and what does not count."""
+    if settled.repeated:
+        yield IMP054.repeated(
+            count=len(settled.repeated), listed=_some(map(_at, settled.repeated))
+        ).at()
+    if settled.amended:
+        listed = [
+            f"{_named(row)} ใช้ {_written(row.price)} บาท จาก{_at(row)} ไม่ใช้ "
+            + ", ".join(f"{_written(other.price)} บาท จาก{_at(other)}" for other in others)
+            for row, others in settled.amended
+        ]
+        yield IMP054.amended(count=len(listed), listed=_some(listed)).at()
+    if settled.undecided:
+        listed = [_named(row) for row in settled.undecided]
+        yield IMP054.undecided(count=len(listed), listed=_some(listed)).at()
+    if settled.cancelled_contracts:
+        listed = [_named(row) for row in settled.cancelled_contracts]
+        yield IMP054.cancelled_contracts(count=len(listed), listed=_some(listed)).at()
+    cancelled = [p.row for p in settled.purchases if p.cancelled]
+    if cancelled:
+        listed = [row.project for row in cancelled]
+        yield IMP054.cancelled_projects(count=len(listed), listed=_some(listed)).at()
+    several = [p for p in settled.purchases if len(p.contracts) > 1]
+    if several:
+        listed = [f"{p.row.project} ({len(p.contracts)} สัญญา)" for p in several]
+        yield IMP054.several_contracts(count=len(listed), listed=_some(listed)).at()
+
+
+def told_of_doubts(settled: Settled) -> Iterator[Finding]:
+    """What a person should compare with the documents."""
+    if settled.differing:
+        listed = [
+            f"{_named(row)} ราคาตกลง {row.agreed:,.2f} งบสัญญา {row.amount:,.2f}"
+            for row in settled.differing
+        ]
+        yield IMP056.prices_differ(count=len(listed), listed=_some(listed)).at()
+    contracts = [contract for p in settled.purchases for contract in p.contracts]
+    moved = [
+        contract.row
+        for contract in contracts
+        if contract.row.fiscal_year not in (None, fiscal_year_of(contract.signed))
+    ]
+    if moved:
+        yield IMP056.other_fiscal_year(count=len(moved), listed=_some(map(_named, moved))).at()
+    words = Counter(
+        word
+        for contract in contracts
+        if contract.row.state is None and (word := contract.row.contract_status)
+    )
+    if words:
+        yield IMP056.unknown_status(listed=", ".join(words)).at()
+    methods = Counter(
+        p.row.methods[0] for p in settled.purchases if p.row.methods and not p.row.method
+    )
+    if methods:
+        yield IMP056.unknown_method(listed=", ".join(methods)).at()
+
+
+def _named(row: ContractRow) -> str:
+    return f"{row.project} สัญญา {row.contract}" if row.contract else row.project
+
+
+def _at(row: ContractRow) -> str:
+    return f"แถว {row.line} ของ {row.file}"
+
+
+def _written(price: Decimal | None) -> str:
+    return "-" if price is None else f"{price:,.2f}"
+
+
+def _some(texts: Iterable[str]) -> str:
+    return some_of(list(texts), MOST_LISTED)

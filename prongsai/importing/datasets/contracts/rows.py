@@ -10,6 +10,9 @@ from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
+from prongsai.findings import Finding, Place
+from prongsai.findings.rule import Sentence
+from prongsai.findings.rules.imp_contracts import IMP051, IMP052, IMP053
 from prongsai.importing.datasets.contracts.alignment import (
     MASKED,
     SPOILT,
@@ -32,6 +35,10 @@ from prongsai.importing.datasets.contracts.export import (
 from prongsai.reading.fields.numbers import MoneyKind
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.text import some_of
+
+MOST_LISTED = 10
+"""Places and names that one sentence lists."""
 
 _UNUSED_KINDS = frozenset({Holds.THAI, Holds.LATIN, Holds.SPOT})
 _UNUSED = frozenset({"row_id", "kind", "announced"})
@@ -103,14 +110,14 @@ class ContractRow:
 
 @dataclass
 class RowsRead:
-    """The rows of an export, and by reason those that are not among them.
+    """The rows of an export, and those that are not among them, by what is said of them.
 
     ``mended`` are lines whose cells were put back under their headers, ``unread`` cells that
     are left empty, by column: line and text. ``spoilt`` and ``masked`` are lines of tax numbers.
     """
 
     rows: list[ContractRow] = field(default_factory=list)
-    left_out: dict[str, list[ExportRow]] = field(default_factory=dict)
+    left_out: dict[Sentence, list[ExportRow]] = field(default_factory=dict)
     mended: list[int] = field(default_factory=list)
     unread: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     spoilt: list[int] = field(default_factory=list)
@@ -143,16 +150,6 @@ class RowsRead:
                 for held in (self.spoilt, self.masked, self.restored)
             ),
         )
-
-
-MISFIT, NO_PROJECT, SPOILT_PROJECT, NO_DATE, NO_PRICE = (
-    "misfit",
-    "no_project",
-    "spoilt_project",
-    "no_date",
-    "no_price",
-)
-"""Why a row is left out."""
 
 
 def read_rows(export: Export) -> RowsRead:
@@ -191,7 +188,7 @@ class _Reader:
             wide=len(row.cells) >= len(self.holds),
         )
         if found is None:
-            self._leave_out(MISFIT, row)
+            self._leave_out(IMP052.misfit, row)
             return
         texts = dict(self._texts(row, found))
         typed = self._typed(texts, row.line)
@@ -217,8 +214,8 @@ class _Reader:
     def _unread(self, column: str, line: int, text: str) -> None:
         self.read.unread.setdefault(column, []).append((line, text))
 
-    def _leave_out(self, reason: str, row: ExportRow) -> None:
-        self.read.left_out.setdefault(reason, []).append(row)
+    def _leave_out(self, why: Sentence, row: ExportRow) -> None:
+        self.read.left_out.setdefault(why, []).append(row)
 
     def _typed(self, texts: Mapping[str, str], line: int) -> ContractRow:
         def text(name: str) -> str:
@@ -303,17 +300,58 @@ def as_code(text: str) -> str:
     return "" if SPOILT.fullmatch(text) else to_arabic(text).lstrip("0")
 
 
-def _why_left_out(row: ContractRow, texts: Mapping[str, str]) -> str:
+def _why_left_out(row: ContractRow, texts: Mapping[str, str]) -> Sentence | None:
     if not row.project:
-        return SPOILT_PROJECT if texts.get("project") else NO_PROJECT
+        return IMP052.spoilt_project if texts.get("project") else IMP052.no_project
     if not row.has_contract or row.state is State.CANCELLED:
-        return ""
+        return None
     if row.signed is None:
-        return NO_DATE
-    return "" if row.price is not None else NO_PRICE
+        return IMP052.no_date
+    return None if row.price is not None else IMP052.no_price
 
 
 def last_day(rows: Sequence[ContractRow]) -> date | None:
     """The last day that the data tell of."""
     days = (day for row in rows for day in (row.entered, row.signed) if day)
     return max(days, default=None)
+
+
+# --- what is told -------------------------------------------------------------------------
+
+
+def told_of_rows(export: Export, read: RowsRead) -> Iterator[Finding]:
+    """What became of the rows of a file."""
+    place = Place(export.name)
+    if read.mended:
+        yield IMP051.mended(count=len(read.mended), rows=_lines(read.mended)).at(place)
+    for why, rows in read.left_out.items():
+        lines = [row.line for row in rows]
+        said = why(count=len(lines), rows=_lines(lines))
+        yield said.at(Place(export.name, lines[0]))
+    for column, cells in read.unread.items():
+        line, text = cells[0]
+        said = IMP052.unread_cells(
+            header=next(entry.names[0] for entry in vocabulary().columns if entry.id == column),
+            text=text[:60],
+            count=len(cells),
+            rows=_lines([line for line, _ in cells]),
+        )
+        yield said.at(Place(export.name, line))
+    for numbers, message in (
+        (read.spoilt, IMP053.spoilt),
+        (read.masked, IMP053.masked),
+        (read.restored, IMP053.restored),
+    ):
+        if numbers:
+            yield message(count=len(numbers), rows=_lines(numbers)).at(place)
+
+
+def told_of_nothing(export: Export, read: RowsRead) -> Iterator[Finding]:
+    """A file of which no row can be used, with the reasons."""
+    if not read.rows:
+        yield IMP052.nothing().at(Place(export.name))
+        yield from told_of_rows(export, read)
+
+
+def _lines(lines: Sequence[int]) -> str:
+    return some_of(list(map(str, lines)), MOST_LISTED)

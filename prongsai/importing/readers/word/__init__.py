@@ -12,23 +12,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from prongsai.findings import Finding, Message, Place
-from prongsai.findings.rules.imp import (
-    IMP001,
-    IMP021,
-    IMP022,
-    IMP034,
-    IMP035,
-    IMP036,
-    IMP037,
-)
+from prongsai.findings.rules.imp import IMP001, IMP021, IMP022, IMP034, IMP035, IMP036, IMP037
 from prongsai.foreign.apart import Refusal, read_apart
-from prongsai.foreign.packages import Package, PackageError, PackageFault, open_package
+from prongsai.foreign.packages import PackageError, PackageFault, open_package
 from prongsai.foreign.xml_parts import XmlError, XmlFault, look_through_xml
 from prongsai.importing.readers.word.document import DOCUMENT, SeenDocument, seen_document
 from prongsai.importing.readers.word.html import blocks_from_html
 from prongsai.importing.readers.word.simple import Why, quoted, simple_package, texts_left
 from prongsai.importing.readers.word.wml import tree_of
-from prongsai.importing.source import Block, SourceFile
+from prongsai.importing.source import SourceFile
 
 ENDINGS = frozenset({".docx", ".docm", ".doc"})
 
@@ -76,21 +68,16 @@ def _unreadable(name: str, told: Message) -> SourceFile:
 def _read(path: Path, name: str) -> SourceFile:
     try:
         parts = _text_parts(path)
-        seen = _seen(parts)
-        blocks = _blocks(_as_html(seen.body))
+        document = tree_of(parts, DOCUMENT)
+        if document is None:
+            return _unreadable(name, _BROKEN)
+        seen = seen_document(parts, document)
+        blocks = blocks_from_html(_as_html(seen.body))
+    except RecursionError:
+        return _unreadable(name, _WORDS[XmlFault.TOO_DEEP])
     except _UnreadableError as error:
         return _unreadable(name, error.told)
     return SourceFile(name, blocks, tuple(_told(seen, name)), seen.pictures)
-
-
-def _seen(parts: dict[str, bytes]) -> SeenDocument:
-    document = tree_of(parts, DOCUMENT)
-    if document is None:
-        raise _UnreadableError(_BROKEN)
-    try:
-        return seen_document(parts, document)
-    except RecursionError:
-        raise _UnreadableError(_WORDS[XmlFault.TOO_DEEP]) from None
 
 
 def _refuse_early(path: Path) -> None:
@@ -98,7 +85,10 @@ def _refuse_early(path: Path) -> None:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise _UnreadableError(IMP001.large_file(most=LARGEST_FILE // 1_000_000))
-        _refuse_old_word(path)
+        with path.open("rb") as stream:
+            if stream.read(len(_OLE)) == _OLE:
+                locked = _ENCRYPTED in stream.read(4_000_000)
+                raise _UnreadableError(IMP001.locked_word() if locked else IMP001.old_word())
     except FileNotFoundError:
         raise _UnreadableError(IMP001.missing()) from None
     except PermissionError:
@@ -111,39 +101,22 @@ def _text_parts(path: Path) -> dict[str, bytes]:
     """The text parts that say what will be left out, after every limit was checked."""
     try:
         with open_package(path, LARGEST_XML) as package:
-            return _unpacked(package)
+            texts = [part for part in package.parts if part.filename.endswith((".xml", ".rels"))]
+            if not any(part.filename == DOCUMENT for part in texts):
+                raise _UnreadableError(IMP001.no_word())
+            parts = {part.filename: package.read(part, LARGEST_XML) for part in texts}
+        for text in parts.values():
+            try:
+                look_through_xml([text])
+            except XmlError as error:
+                # A damaged part may be one that nobody needs: the converter tells.
+                if error.fault is not XmlFault.DAMAGED:
+                    raise
+        return parts
     except (PackageError, XmlError) as error:
         raise _UnreadableError(_WORDS.get(error.fault, _BROKEN)) from None
     except OSError:
         raise _UnreadableError(_BROKEN) from None
-
-
-def _refuse_old_word(path: Path) -> None:
-    with path.open("rb") as stream:
-        if stream.read(len(_OLE)) != _OLE:
-            return
-        if _ENCRYPTED in stream.read(4_000_000):
-            raise _UnreadableError(IMP001.locked_word())
-    raise _UnreadableError(IMP001.old_word())
-
-
-def _unpacked(package: Package) -> dict[str, bytes]:
-    texts = [part for part in package.parts if part.filename.endswith((".xml", ".rels"))]
-    if not any(part.filename == DOCUMENT for part in texts):
-        raise _UnreadableError(IMP001.no_word())
-    read_parts = {part.filename: package.read(part, LARGEST_XML) for part in texts}
-    for text in read_parts.values():
-        _look_through(text)
-    return read_parts
-
-
-def _look_through(text: bytes) -> None:
-    try:
-        look_through_xml([text])
-    except XmlError as error:
-        # A damaged part may be one that nobody needs: the converter tells.
-        if error.fault is not XmlFault.DAMAGED:
-            raise
 
 
 _BROKEN = IMP001.damaged_word()
@@ -155,13 +128,6 @@ _WORDS: dict[PackageFault | XmlFault, Message] = {
     XmlFault.UNSAFE: IMP001.unsafe_word(),
     XmlFault.TOO_DEEP: IMP001.deep_word(),
 }
-
-
-def _blocks(html: str) -> tuple[Block, ...]:
-    try:
-        return blocks_from_html(html)
-    except RecursionError:
-        raise _UnreadableError(_WORDS[XmlFault.TOO_DEEP]) from None
 
 
 def _as_html(body: str) -> str:

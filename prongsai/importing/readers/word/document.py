@@ -39,6 +39,7 @@ from prongsai.importing.source import SourcePicture
 DOCUMENT = "word/document.xml"
 NUMBERS, BULLETS = 1, 2
 _HEADING = re.compile(r"heading ([1-6])")
+_RUN = re.compile(r"<w:r>.*?</w:r>", re.DOTALL)
 _TITLE = "title"
 _MOST_COLUMNS = 200
 _PAGE_WORDS = re.compile(r"[\s0-9๐-๙\-–—/.()|]|หน้า(?:ที่)?|ของ|จาก|page|of", re.IGNORECASE)
@@ -86,7 +87,6 @@ class _Document:
         self._tables = 0
 
     def blocks(self, parent: Iterable[Element]) -> Iterator[str]:
-        """The blocks below an element in their order."""
         for child in parent:
             if is_w(child, "p"):
                 yield from self._paragraph(child)
@@ -97,7 +97,9 @@ class _Document:
             elif local(child) == "AlternateContent":
                 yield from self.blocks(chosen(child))
             elif local(child) in ("oMathPara", "r", "hyperlink"):
-                yield from self._paragraph(_wrapped(child))
+                paragraph = Element(w("p"))
+                paragraph.append(child)
+                yield from self._paragraph(paragraph)
             elif local(child) not in ("sectPr", "sdtPr", "sdtEndPr", "pPr", "tcPr", "trPr"):
                 yield from self.blocks(child)
 
@@ -106,8 +108,9 @@ class _Document:
         for number_, (kind, name) in enumerate(self.account.notes, start=1):
             tree = tree_of(self._parts, f"word/{kind}s.xml")
             found = (e for e in (tree if tree is not None else ()) if e.get(w("id")) == name)
-            emitted = [text for note in found for text in self.blocks(note)]
-            yield paragraph_of(run_of(f"[{number_}]") + "".join(_runs_in(emitted)))
+            emitted = (text for note in found for text in self.blocks(note))
+            runs = (run_of(" ") + "".join(_RUN.findall(text)) for text in emitted)
+            yield paragraph_of(run_of(f"[{number_}]") + "".join(runs))
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
         properties = paragraph.find(w("pPr"))
@@ -207,22 +210,9 @@ def _inside(parent: Element, name: str) -> Iterator[Element]:
             yield from _inside(child, name)
 
 
-def _wrapped(inline: Element) -> Element:
-    paragraph = Element(w("p"))
-    paragraph.append(inline)
-    return paragraph
-
-
 def _words_of(element: Element) -> str:
     texts = (inner.text or "" for inner in element.iter() if local(inner) in ("t", "delText"))
     return "".join(texts)
-
-
-def _runs_in(emitted: Iterable[str]) -> Iterator[str]:
-    """The runs of paragraphs, each after a blank."""
-    for text in emitted:
-        yield run_of(" ")
-        yield from re.findall(r"<w:r>.*?</w:r>", text, re.DOTALL)
 
 
 def _margins(parts: Mapping[str, bytes]) -> Iterator[str]:

@@ -79,16 +79,13 @@ class Drawings:
 
 def _outside_boxes(drawing: Element, boxes: list[Element]) -> Iterator[Element]:
     """Everything of a drawing but what its text boxes hold, which are put into ``boxes``."""
+    has_choice = any(local(child) == "Choice" for child in drawing)
     for child in drawing:
         if local(child) == "txbxContent":
             boxes.append(child)
-        elif local(child) != "Fallback" or not _has_choice(drawing):
+        elif local(child) != "Fallback" or not has_choice:
             yield child
             yield from _outside_boxes(child, boxes)
-
-
-def _has_choice(parent: Element) -> bool:
-    return any(local(child) == "Choice" for child in parent)
 
 
 def _about(drawing: Element) -> str:

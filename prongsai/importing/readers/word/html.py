@@ -59,13 +59,9 @@ class _Page:
             self._table(tag)
         elif tag.find(["table", "ul", "ol"]):
             self.take(tag)
-        elif text := _text_of(tag):
-            self._text(tag, text)
-
-    def _text(self, tag: Tag, text: str) -> None:
-        if _is_bold(tag, text):
+        elif (text := _text_of(tag)) and _is_bold(tag, text):
             self._heading(text, 2)
-        else:
+        elif text:
             self._paragraph(text)
 
     def _heading(self, text: str, level: int) -> None:
@@ -96,9 +92,12 @@ class _Page:
 
     def _list(self, tag: Tag) -> None:
         drawn = tag.find_all("li", recursive=False)
-        if len(drawn) == 1 and (inner := _without_parent(drawn[0])):
-            self._list(inner)
-            return
+        if len(drawn) == 1:
+            inner = drawn[0].find_all(["ul", "ol"], recursive=False)
+            own = any(child not in inner and _text_of(child) for child in drawn[0].children)
+            if len(inner) == 1 and not own:  # the member it belongs to stands elsewhere
+                self._list(inner[0])
+                return
         members = [member for member in map(_member, drawn) if member]
         if len(members) == 1 and members[0].mark and _is_bold(drawn[0], members[0].text):
             # A numbered heading that was written in bold letters.
@@ -161,13 +160,6 @@ def _member(item: Tag) -> _Member:
     return _Member(mark, "\n".join(part for part in (text, *inner) if part))
 
 
-def _without_parent(item: Tag) -> Tag | None:
-    """The inner list of a member that is nothing else: its parent stands elsewhere."""
-    lists = item.find_all(["ul", "ol"], recursive=False)
-    own = [child for child in item.children if child not in lists and _text_of(child)]
-    return lists[0] if len(lists) == 1 and not own else None
-
-
 def _divided(members: Sequence[_Member]) -> Iterator[Sequence[_Member]]:
     """The members, cut where another list begins to count anew."""
     part: list[_Member] = []
@@ -182,12 +174,8 @@ def _divided(members: Sequence[_Member]) -> Iterator[Sequence[_Member]]:
 
 def _text_of(element: PageElement) -> str:
     """The text of an element: a line feed where a paragraph, a row or a line ends."""
-    return _unmarked(plain_cell(without_invisible("".join(_pieces(element)).replace("\t", " "))))
-
-
-def _unmarked(text: str) -> str:
-    """The text with its printed numbers as plain text; that of a list member is none of it."""
-    return _LABELLED.sub(r"\1 ", text)
+    text = plain_cell(without_invisible("".join(_pieces(element)).replace("\t", " ")))
+    return _LABELLED.sub(r"\1 ", text)  # printed numbers as plain text
 
 
 def _pieces(element: PageElement) -> Iterator[str]:
@@ -196,22 +184,16 @@ def _pieces(element: PageElement) -> Iterator[str]:
     elif isinstance(element, Tag):
         if element.name == "br":
             yield "\n"
-        elif element.name == "tr":
-            yield _row_inside(element)
+        elif element.name == "tr":  # of a table inside a cell: on one line
+            cells = element.find_all(["td", "th"], recursive=False)
+            texts = (" ".join(_text_of(cell).split()) for cell in cells)
+            yield f"\n{' | '.join(filter(None, texts))}\n"
         else:
             ends = element.name in ("p", "li", *_HEADINGS)
             yield "\n" if ends else ""
             for child in element.children:
                 yield from _pieces(child)
             yield "\n" if ends else ""
-
-
-def _row_inside(row: Tag) -> str:
-    """A row of a table inside a cell, on one line."""
-    cells = (
-        " ".join(_text_of(cell).split()) for cell in row.find_all(["td", "th"], recursive=False)
-    )
-    return f"\n{' | '.join(cell for cell in cells if cell)}\n"
 
 
 def _grid(table: Tag, line: int, title: str) -> Sheet | None:

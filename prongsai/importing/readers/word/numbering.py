@@ -10,7 +10,6 @@ from prongsai.importing.readers.word.wml import VAL, Element, Styles, number, sw
 from prongsai.thai.digits import to_thai
 
 BULLET = "bullet"
-MOST_LEVELS = 9
 
 _PLACE = re.compile(r"%([1-9])")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -96,11 +95,7 @@ class Numbering:
                 del counting.counts[deeper]
 
     def _one(
-        self,
-        found: re.Match[str],
-        counting: _Counting,
-        levels: Mapping[int, Level],
-        own: Level,
+        self, found: re.Match[str], counting: _Counting, levels: Mapping[int, Level], own: Level
     ) -> str:
         place = int(found[1]) - 1
         level = levels.get(place, Level())

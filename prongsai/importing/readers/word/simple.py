@@ -14,6 +14,7 @@ from enum import Enum, auto
 from xml.sax.saxutils import escape
 
 from prongsai.importing.source import SourcePicture
+from prongsai.thai.text import shortened, some_of
 
 LABEL, LABEL_END = "⟦", "⟧"
 """Stand around a printed number at the beginning of a paragraph; a text has others instead."""
@@ -97,20 +98,13 @@ def _clean(text: str) -> str:
 def texts_left(left: Iterable[LeftOut], most: int = 10) -> tuple[int, int, str]:
     """How many places, where the first is, and the places with their texts for people."""
     found = list(left)
-    named = [f'แถว {entry.line} "{_short(entry.text)}"' for entry in found[:most]]
-    more = f" และอีก {len(found) - most:,} แห่ง" if len(found) > most else ""
-    return len(found), found[0].line if found else 0, ", ".join(named) + more
+    named = [f'แถว {entry.line} "{shortened(entry.text, 80)}"' for entry in found]
+    return len(found), found[0].line if found else 0, some_of(named, most, "แห่ง")
 
 
 def quoted(texts: Sequence[str], most: int = 10) -> str:
     """Texts for people, each in quotation marks."""
-    more = f" และอีก {len(texts) - most:,} ข้อความ" if len(texts) > most else ""
-    return ", ".join(f'"{_short(text)}"' for text in texts[:most]) + more
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 80 else f"{line[:79]}…"
+    return some_of([f'"{shortened(text, 80)}"' for text in texts], most, "ข้อความ")
 
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

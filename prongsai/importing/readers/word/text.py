@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from prongsai.importing.readers.word.drawings import Drawings
 from prongsai.importing.readers.word.simple import Account, Why, run_of
-from prongsai.importing.readers.word.wml import Element, Styles, is_w, local, number, switch, w
+from prongsai.importing.readers.word.wml import Element, Styles, is_w, local, switch, w
 from prongsai.reading.fields import Entry, Text
 from prongsai.reading.read_model import program_data
 from prongsai.thai.digits import to_arabic
@@ -101,6 +102,8 @@ def _piece(element: Element) -> str:
         return f"{parts.get('e', '')}{low}{raised_text(parts.get('sup', ''), 'superscript')}"
     return formula_text(element)
 
+
+_HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,8}")
 
 BOXES = ("\n☑ ", "\n☐ ")
 
@@ -204,11 +207,15 @@ class Runs:
         if name == "br":
             return "\n"
         if name == "sym":
-            return self._sign(child.get(w("font"), ""), _code(child.get(w("char"), "")))
+            code = child.get(w("char"), "")
+            known = _HEXADECIMAL.fullmatch(code)
+            return self._sign(child.get(w("font"), ""), int(code, 16) if known else 0)
         if name == "fldChar":
             return _ticked_field(child)
         if name in ("footnoteReference", "endnoteReference"):
-            return self._note(name.removesuffix("Reference"), child.get(w("id"), ""))
+            notes = self._account.notes
+            notes.append((name.removesuffix("Reference"), child.get(w("id"), "")))
+            return f"[{len(notes)}]"
         if name == "AlternateContent":
             return self._text(chosen(child), line, font)
         if name in ("drawing", "pict", "object"):
@@ -232,10 +239,6 @@ class Runs:
         if not sign:
             self._account.leave(Why.SIGN, f"{font or 'ไม่ทราบแบบอักษร'} {code & 0xFF:02X}")
         return _in_front(sign)
-
-    def _note(self, kind: str, name: str) -> str:
-        self._account.notes.append((kind, name))
-        return f"[{len(self._account.notes)}]"
 
 
 def _in_front(sign: str) -> str:
@@ -263,15 +266,12 @@ def _box_of(control: Element) -> str:
     for property_ in control.iter():
         if local(property_) == "checkbox":
             states = [entry for entry in property_ if local(entry) == "checked"]
-            on = any(_is_on(entry) for entry in states)
+            off = ("0", "false")
+            on = any(next(iter(entry.attrib.values()), "1") not in off for entry in states)
             return BOXES[0] if on else BOXES[1]
         if local(property_) == "sdtContent":
             break
     return ""
-
-
-def _is_on(state: Element) -> bool:
-    return next(iter(state.attrib.values()), "1") not in ("0", "false")
 
 
 def _ticked_field(mark: Element) -> str:
@@ -289,10 +289,3 @@ def _all_text(element: Element) -> str:
         for inner in element.iter()
         if local(inner) in ("t", "delText", "p", "tab", "br")
     )
-
-
-def _code(written: str) -> int:
-    try:
-        return int(written, 16)
-    except ValueError:
-        return number(written)
