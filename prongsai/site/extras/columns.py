@@ -87,15 +87,4 @@ EXTRAS = {
         "result",
         "outcome",
     ),
-    "ita_analysis": _table(
-        "number",
-        "name",
-        "score",
-        "findings",
-        "improvements",
-        "responsible",
-        "period",
-        "progress",
-        "status",
-    ),
 }

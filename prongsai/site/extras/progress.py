@@ -41,11 +41,12 @@ class ProgressSummary:
 
 def progress_summary(records: Iterable[_Reported]) -> ProgressSummary | None:
     """The summary of a report; None for a plan, whose records tell no status."""
-    counts = Counter(record.status for record in records)
+    stated = tuple(record.status for record in records)
+    counts = Counter(stated)
     if set(counts) <= {None}:
         return None
     states = [state for state in Progress if counts[state] or state in _ALWAYS_TOLD]
-    told = [(state.value, state.label, counts[state]) for state in states]
+    told = [(state.value, _label(state, stated), counts[state]) for state in states]
     if counts[None]:
         told.append(("unstated", UNSTATED, counts[None]))
     total = counts.total()
@@ -56,6 +57,12 @@ def progress_summary(records: Iterable[_Reported]) -> ProgressSummary | None:
         before += count
         shares.append(ProgressShare(state, label, count, start, _percent(before, total) - start))
     return ProgressSummary(total, tuple(shares))
+
+
+def _label(state: Progress, stated: tuple[Progress | None, ...]) -> str:
+    """The words of the report for a state, where it always uses the same."""
+    written = {status.label for status in stated if status is not None and status == state}
+    return written.pop() if len(written) == 1 else state.label
 
 
 def _percent(count: int, total: int) -> Decimal:
