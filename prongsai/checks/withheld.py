@@ -41,7 +41,14 @@ def _year(check: YearCheck, errors: Mapping[_Of, list[Finding]], wanted: Wanted)
     worth = gains(match)
     by_code = {entry.item.code: entry for entry in match.items}
     items = tuple(
-        replace(item, match=by_code[code], gain=worth.get(code, NONE))
+        replace(
+            item,
+            match=by_code[code],
+            gain=worth.get(code, NONE),
+            findings=tuple(
+                dict.fromkeys((*item.findings, *errors.get((check.slug, check.year, code), ())))
+            ),
+        )
         for item in check.items
         for code in (item.match.item.code,)
     )

@@ -6,7 +6,7 @@ import pytest
 
 from prongsai.documents.file_types import dangerous_endings, shown_endings, stored_endings
 from prongsai.preview.delivery import headers_of, is_page
-from prongsai.site.hosting.rules import CONTENT_SECURITY_POLICY, DOCUMENT_POLICY
+from prongsai.site.outputs.hosting import CONTENT_SECURITY_POLICY, DOCUMENT_POLICY
 
 FOLDERS = ["files/2568/o12/", "ban-na/files/all/news/", "files/pages/"]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
-from prongsai.preview.manual import explained
-from prongsai.preview.notices import MOST, overlay, panel, stopped
+from prongsai.preview.error_panel import MOST, explained, overlay, panel, stopped
 
 
 def finding(severity: Severity = Severity.ERROR, agency: str = "a", number: int = 1) -> Finding:

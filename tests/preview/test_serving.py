@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.preview.serving import version_of, wanted_range, with_script
+from prongsai.preview.delivery import version_of, wanted_range, with_script
 
 PAGE = b"<!doctype html><html><body><p>x</p></body></html>"
 

@@ -6,12 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.preview.watching import (
-    LONGEST,
-    QUIET,
+from prongsai.preview.inbox import LONGEST, QUIET, Settling
+from prongsai.preview.watcher import (
     Event,
     Kind,
-    Settling,
     Sources,
     edited,
     is_source,

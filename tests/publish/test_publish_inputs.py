@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.publish.inputs import read_inputs
-from prongsai.publish.ledger import UNSURE, InputRecord
+from prongsai.publish.ledger import UNSURE, InputRecord, read_inputs
 
 LATER = 10**19
 """A time in ns after every file's."""
@@ -76,7 +75,7 @@ def test_a_file_that_cannot_be_read_is_tried_again(
         raise PermissionError
 
     with monkeypatch.context() as locked:
-        locked.setattr("prongsai.publish.inputs.digest_file", refuse)
+        locked.setattr("prongsai.publish.ledger.digest_file", refuse)
         record = read(source)
 
     assert (record.digest, record.mtime) == ("", UNSURE)

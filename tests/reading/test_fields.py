@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from prongsai.publish.digests import digest_of
+from prongsai.digests import digest_of
 from prongsai.reading.fields import (
     ContactLink,
     Count,

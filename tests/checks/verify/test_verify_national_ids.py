@@ -8,7 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from prongsai.checks.verify.national_id import find_national_ids, is_national_id, people
+from prongsai.checks.verify.spots import spots_of
+from prongsai.privacy.kinds.national_id import find_national_ids, is_national_id
+from prongsai.privacy.passages import line_passages
+from prongsai.privacy.scan import scan
 
 HYPHENS = "-‐‑‒–—―−_﹣－"
 SPACES = "\u0020\u00a0\u2009\u202f\u2007\u3000"
@@ -191,16 +194,18 @@ def test_one_number_thrice_is_no_list() -> None:
 def test_people_with_the_same_mask_are_counted_apart() -> None:
     same = [number(f"1{middle:011d}") for middle in range(1, 400)]
     same = [digits for digits in same if digits[-1] == same[0][-1]]
-    [spot] = people("\n".join([*same, same[0]]))
+    [spot] = spots_of(scan(line_passages("\n".join([*same, same[0]]))))
 
     assert (len(spot.who), spot.times) == (len(same), len(same) + 1)
     assert not any(digits[1:12] in str(spot) for digits in same)
 
 
 def test_a_number_named_once_is_certain_everywhere() -> None:
-    [spot] = people(f"เลขบัตรประชาชน {PERSON}\n{'ก' * 200}\n{PERSON}\n{'ข' * 200}")
+    [spot] = spots_of(
+        scan(line_passages(f"เลขบัตรประชาชน {PERSON}\n{'ก' * 200}\n{PERSON}\n{'ข' * 200}"))
+    )
 
-    assert (spot.kind, len(spot.who), spot.times) == ("PII001", 1, 2)
+    assert (spot.kind, len(spot.who), spot.times) == ("national-id/certain", 1, 2)
 
 
 @pytest.mark.parametrize(
