@@ -169,7 +169,8 @@ def boxes_in(text: str, field: RecordField) -> Boxes:
         members = [words.get(single_line(box.label)) for box in boxes]
         if not boxes or None in members:
             lines.append(line)
-        ticked += [m.label for m, box in zip(members, boxes, strict=True) if m and box.ticked]
+        found = zip(members, boxes, strict=True)
+        ticked += [single_line(box.label) for known, box in found if known and box.ticked]
     return Boxes(tuple(ticked), "\n".join(lines).strip())
 
 
