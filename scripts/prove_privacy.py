@@ -1,8 +1,8 @@
 """Shows how much personal data is found in files of every kind, against labelled texts.
 
-``python scripts/prove_privacy.py [--texts 200] [--seed 7] [--corpus planted|others] [--number N]``
+``python scripts/prove_privacy.py [--texts 200] [--seed 7] [--corpus planted|others|late] [--number N]``
 
-The files of ``others`` are named by the titles of their texts, those of ``planted`` by nothing.
+The files of ``others`` and ``late`` are named by the titles of their texts, those of ``planted`` by nothing.
 With ``--number`` one text is shown with its labels and with what was missed or found beside
 them in every kind of file. See ``tests/proof/privacy``.
 """
@@ -18,12 +18,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "proof" / "privacy")]
 
-from other_texts import other_texts  # noqa: E402  # found by the line above
+from late_texts import late_texts  # noqa: E402  # found by the line above
+from other_texts import other_texts  # noqa: E402
 from planted_files import WRITERS  # noqa: E402
 from planted_texts import LabelledText, labelled_texts  # noqa: E402
-from privacy_judge import ATTENDED, Figures, figures, judged  # noqa: E402
+from privacy_judge import ATTENDED, Figures, figures, figures_of_properties, judged  # noqa: E402
 
-CORPORA = {"planted": labelled_texts, "others": other_texts}
+CORPORA = {"planted": labelled_texts, "others": other_texts, "late": late_texts}
 
 
 def main() -> int:
@@ -45,26 +46,25 @@ def main() -> int:
             _show(texts[options.number], writers, folder, named=named)
             return 0
         found = figures(texts, writers, folder, named=named)
-    print("\n".join(_lines(found, writers)))  # noqa: T201
+        found |= figures_of_properties(24, options.seed, folder)
+    print("\n".join(_lines(found)))  # noqa: T201
     return 1 if any(map(_is_low, *zip(*found.items(), strict=True))) else 0
 
 
-def _lines(found: Mapping[tuple[str, str], Figures], writers: Iterable[str]) -> Iterator[str]:
-    yield f"{'kind':<14}{'file':<24}{'planted':>8}{'recall':>8}{'precision':>11}"
+def _lines(found: Mapping[tuple[str, str], Figures]) -> Iterator[str]:
+    yield f"{'kind':<17}{'file':<24}{'planted':>8}{'recall':>8}{'precision':>11}"
     for kind in dict.fromkeys(kind for kind, _ in found):
         total = Figures()
-        for writer in writers:
-            if (kind, writer) in found:
-                one = found[kind, writer]
-                total.add(one)
-                yield _line(kind, writer, one)
+        for (_, writer), one in ((key, one) for key, one in found.items() if key[0] == kind):
+            total.add(one)
+            yield _line(kind, writer, one)
         yield _line(kind, "all", total)
 
 
 def _line(kind: str, writer: str, one: Figures) -> str:
     planted = one.hits + one.missed
     low = "  LOW" if _is_low((kind, writer), one) else ""
-    return f"{kind:<14}{writer:<24}{planted:>8}{one.recall:>8.3f}{one.precision:>11.3f}{low}"
+    return f"{kind:<17}{writer:<24}{planted:>8}{one.recall:>8.3f}{one.precision:>11.3f}{low}"
 
 
 def _is_low(key: tuple[str, str], one: Figures) -> bool:

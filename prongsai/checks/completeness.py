@@ -104,7 +104,7 @@ def item_findings(match: YearMatch, entry: ItemMatch) -> Iterator[Finding]:
 def _finding(match: YearMatch, entry: ItemMatch, decision: Decision, told: Message) -> Finding:
     requirement = decision.requirement
     # What waits for a human word is unknown, not wrong; it is no success either way.
-    unsure = requirement.advisory or decision.outcome is Outcome.NEEDS_HUMAN
+    unsure = not decision.weighs or decision.outcome is Outcome.NEEDS_HUMAN
     asked = replace(
         told,
         severity=Severity.WARNING if unsure else Severity.ERROR,

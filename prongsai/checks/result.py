@@ -34,15 +34,12 @@ class YearCheck:
     @property
     def unconfirmed(self) -> int:
         """How many open requirements only warn, because nobody has compared them yet."""
-        return sum(entry.requirement.advisory for entry in self._open)
+        return sum(not entry.weighs for entry in self._open)
 
     @property
     def waiting(self) -> int:
         """How many open requirements only warn, because they wait for a person's word."""
-        return sum(
-            entry.outcome is Outcome.NEEDS_HUMAN and not entry.requirement.advisory
-            for entry in self._open
-        )
+        return sum(entry.outcome is Outcome.NEEDS_HUMAN and entry.weighs for entry in self._open)
 
     @property
     def only_warned(self) -> bool:

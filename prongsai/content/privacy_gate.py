@@ -7,7 +7,6 @@ out is no content for anybody after it: no evidence, no page, no data.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +21,7 @@ from prongsai.content.privacy_passages import (
     tree_passages,
 )
 from prongsai.content.read_cache import ReadCache
+from prongsai.digests import digest_bytes
 from prongsai.findings import Finding, Findings, Message, Piece, Place, Severity
 from prongsai.findings.rules.pii_gate import PII030, PII031, PII032
 from prongsai.markup.leaving_out import without_lines
@@ -240,7 +240,7 @@ def _without_cells(table: Table, data: Sequence[Personal]) -> Table:
     for number, column in sorted(cells):
         rows[number - 1] = rows[number - 1].without(column - 1)
     written = f"{table.digest} {sorted(cells)}".encode()
-    digest = hashlib.blake2b(written, digest_size=32).hexdigest()
+    digest = digest_bytes(written, 32)
     return replace(table, rows=tuple(rows), digest=digest)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
@@ -64,7 +65,7 @@ def _scalars(record: Any, path: TreePath, model: type[BaseModel]) -> Iterator[Pa
     if not isinstance(record, dict):
         return
     cells = []
-    known = _fields(path, model)
+    known = _fields(_keys(path), model)
     for key, value in record.items():
         where = Where(path=(*path, key))
         if isinstance(value, str):
@@ -76,14 +77,20 @@ def _scalars(record: Any, path: TreePath, model: type[BaseModel]) -> Iterator[Pa
         yield Passage(tuple(cells))
 
 
-def _fields(path: TreePath, model: type[BaseModel]) -> dict[str, Field]:
-    return {field.key: field for field in fields_of(records_at(model, path))}
+@lru_cache(1024)
+def _fields(keys: tuple[str, ...], model: type[BaseModel]) -> Mapping[str, Field]:
+    """The fields of the records that these keys lead to: the same for all of them."""
+    return {field.key: field for field in fields_of(records_at(model, keys))}
 
 
 def _label(path: TreePath, model: type[BaseModel]) -> str:
-    keys = [step for step in path if isinstance(step, str)]
-    known = _fields(tuple(keys[:-1]), model).get(keys[-1])
+    keys = _keys(path)
+    known = _fields(keys[:-1], model).get(keys[-1])
     return (known.title if known else "") or keys[-1]
+
+
+def _keys(path: TreePath) -> tuple[str, ...]:
+    return tuple(step for step in path if isinstance(step, str))
 
 
 # --- text -------------------------------------------------------------------------

@@ -122,7 +122,7 @@ def _is_passing(name: str) -> bool:
 
 
 NETWORK_DISKS = frozenset(
-    {
+    [
         "9p",
         "afpfs",
         "ceph",
@@ -141,7 +141,7 @@ NETWORK_DISKS = frozenset(
         "smbfs",
         "vboxsf",
         "vmhgfs",
-    }
+    ]
 )
 """Kinds of disks on which other computers write without this one being told."""
 

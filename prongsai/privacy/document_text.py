@@ -5,14 +5,14 @@ The text is used to decide, never to show: what comes out of Thai PDFs is damage
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.documents.pdf_facts import pdf_texts, read_pdf_facts
+from prongsai.documents.pdf_facts import read_pdf_facts
 from prongsai.foreign.packages import PackageError, PackageFault, open_package
 from prongsai.privacy.package_text import PackageText
-from prongsai.privacy.passages import Passage, Where, line_passages
+from prongsai.privacy.passages import Part, Passage, Where, line_passages, record
+from prongsai.privacy.picture_place import GPS, places_in
 from prongsai.privacy.plain_text import JSON, MARKUP, PLAIN, RTF, plain_passages
 from prongsai.privacy.whole_text import WholeText
 from prongsai.reading.encoding import LARGEST_FILE
@@ -23,7 +23,10 @@ MOST_CHARACTERS = 2_000_000
 """Characters of a document that are read."""
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
-"""Pictures have no text; the rules say that they are unread where they are published."""
+"""Pictures have no text but what a camera wrote; the rules say that they are unread."""
+
+_MOST_OF_A_PICTURE = 50_000_000
+"""Bytes of a picture in which the camera's words are looked for."""
 
 _UNREAD = {
     PackageFault.DAMAGED: "ไฟล์เสียหายหรือตั้งรหัสผ่านไว้",
@@ -54,8 +57,6 @@ def read_document(path: Path) -> DocumentText:
     Those whose endings are :data:`FOREIGN` are read in the reading process.
     """
     ending = path.suffix.lower()
-    if ending in PICTURES:
-        return DocumentText()
     if ending not in _READERS:
         kind = f"ไฟล์ชนิด {ending}" if ending else "ไฟล์ที่ไม่มีนามสกุล"
         return DocumentText(unread=(f"{kind} อ่านข้อความไม่ได้",))
@@ -73,7 +74,7 @@ def _read(path: Path) -> DocumentText:
 
 def _pdf(path: Path) -> DocumentText:
     # The library of PDFs is loaded where documents are read, and nowhere else.
-    from prongsai.privacy.pdf_parts import unread_parts
+    from prongsai.privacy.pdf_parts import pdf_parts
 
     facts = read_pdf_facts(path)
     if facts.locked:
@@ -90,26 +91,24 @@ def _pdf(path: Path) -> DocumentText:
         unread.append(f"เป็นภาพสแกน {len(scanned):,} จาก {pages:,} หน้า")
     if looked_at < pages:
         unread.append(f"อ่านเพียง {looked_at:,} หน้าแรก จาก {pages:,} หน้า")
-    texts = tuple(_bounded(pdf_texts(path, looked_at, MOST_CHARACTERS)))
-    if sum(map(len, texts)) >= MOST_CHARACTERS:
+    found = pdf_parts(path, looked_at, MOST_CHARACTERS)
+    if found.is_cut:
         unread.append(f"อ่านเพียง {MOST_CHARACTERS:,} อักขระแรก")
     # A scan is a picture, which has been said.
-    parts = () if scanned else unread_parts(path, looked_at)
+    unread += () if scanned else found.unread
     passages = (
-        passage
-        for page, text in enumerate(texts, 1)
-        for passage in line_passages(text, Where(page=page))
+        passage for page, text in found.texts for passage in line_passages(text, Where(page=page))
     )
-    return DocumentText(tuple(passages), (*unread, *parts), pages)
+    properties = [record([field], Where(Part.PROPERTY)) for field in found.properties]
+    return DocumentText((*passages, *properties), tuple(unread), pages)
 
 
-def _bounded(texts: Iterator[str]) -> Iterator[str]:
-    left = MOST_CHARACTERS
-    for text in texts:
-        yield text[:left]
-        left -= len(text)
-        if left <= 0:
-            return
+def _picture(path: Path) -> DocumentText:
+    """What the camera wrote beside the picture; what is to be seen on it nobody reads."""
+    with path.open("rb") as stream:
+        data = stream.read(_MOST_OF_A_PICTURE)
+    where = Where(Part.PROPERTY)
+    return DocumentText(tuple(record([(GPS, place)], where) for place in places_in(data)))
 
 
 def _package(path: Path) -> DocumentText:
@@ -136,6 +135,7 @@ FOREIGN = frozenset({".pdf", *_PACKAGES})
 
 _READERS = {
     ".pdf": _pdf,
+    **dict.fromkeys(PICTURES, _picture),
     **dict.fromkeys(_PACKAGES, _package),
     **dict.fromkeys((*PLAIN, *MARKUP, *JSON, RTF), _plain),
 }

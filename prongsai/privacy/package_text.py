@@ -14,7 +14,8 @@ from html import unescape
 from pathlib import PurePosixPath
 
 from prongsai.privacy.markup_text import as_passages
-from prongsai.privacy.passages import Cell, Part, Passage, Where
+from prongsai.privacy.passages import Cell, Part, Passage, Where, record
+from prongsai.privacy.picture_place import GPS, places_in
 from prongsai.privacy.sheet_text import TEXTS, Sheets, is_sheet
 
 LEAST_PICTURE = 20_000
@@ -44,6 +45,7 @@ _PARTS = (
 _WITH_RUNS = re.compile(r"(?:word|xl|ppt)/.*|content\.xml|styles\.xml")
 _SLIDE = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide)([0-9]{1,5})\.xml")
 _SAID_ONLY = re.compile(r'\s(?:descr|title|alt|v|w:displayText|office:value)="([^"]*)"')
+_MOST_OF_A_PICTURE = 4_000_000
 _LONG_ENOUGH = 9
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -71,6 +73,8 @@ class PackageText:
             ending = PurePosixPath(part.filename).suffix.lower()
             if ending in _PICTURES:
                 self._pictures += part.file_size >= LEAST_PICTURE
+                for place in places_in(self._read(part, _MOST_OF_A_PICTURE)):
+                    yield record([(GPS, place)], Where(Part.PROPERTY))
             elif ending not in _MARKUP:
                 self._within += 1
             elif part.filename == TEXTS:

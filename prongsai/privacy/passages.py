@@ -108,7 +108,7 @@ def line_passages(text: str, where: Where = Where()) -> Iterator[Passage]:
     first = max(where.line, 1)
     for number, line in enumerate(text.split("\n"), first):
         if line and not line.isspace():
-            place = replace(where, line=number)
+            place = Where(where.part, number, where.page, where.sheet, path=where.path)
             if "\t" in line or "|" in line:
                 found = _row(line)
                 yield Passage(_cells(found, place), table=int(len(found) > 1))

@@ -83,10 +83,14 @@ class Surroundings:
         if len(self.text.passages[number].cells) > _ROW:
             return None
         found = _NUMBERED_NAME.match(self._lines[number])
-        if found is None or vocabulary().unnamed.search(found["name"]):
+        words = vocabulary()
+        if (
+            found is None
+            or words.unnamed.search(found["name"])
+            or words.person.match(found["name"])
+        ):
             return None
         header = self.drawn_header(number)
-        words = vocabulary()
         is_named = words.names.search(header) or words.complainants.search(header)
         return found if is_named or _is_people(header) else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
@@ -9,6 +10,7 @@ from itertools import accumulate
 from prongsai.privacy.passages import Cell, Passage
 from prongsai.thai.digits import to_arabic
 
+_THAI_DIGIT = re.compile("[๐-๙]")
 _INSIDE_A_CELL = str.maketrans("\n\t", "\v\v")
 
 
@@ -22,7 +24,8 @@ class WholeText:
     def __init__(self, passages: Iterable[Passage]) -> None:
         self.passages = tuple(passages)
         written = ("\t".join(map(_written, passage.cells)) for passage in self.passages)
-        self.text = to_arabic("\n".join(written))
+        text = "\n".join(written)
+        self.text = to_arabic(text) if _THAI_DIGIT.search(text) else text
         self.lines = self.text.split("\n")
         self.starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
 

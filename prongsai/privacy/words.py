@@ -35,6 +35,8 @@ class _Words(Entry):
     unnamed: tuple[str, ...]
     complained: tuple[str, ...]
     owners: tuple[str, ...]
+    authors: tuple[str, ...]
+    no_authors: tuple[str, ...]
     complainants: tuple[str, ...]
     not_complainants: tuple[str, ...]
     free_mailers: tuple[str, ...]
@@ -64,6 +66,8 @@ class Vocabulary:
         self.unnamed = _pattern(words.unnamed)
         self.complained = _pattern(words.complained)
         self.owners = _pattern(words.owners)
+        self.authors = _pattern(words.authors)
+        self.no_authors = _pattern(words.no_authors)
         self.offices = _pattern(words.offices)
         self.complaints = _pattern(words.complaints)
         self.complainants = _pattern(words.complainants)
@@ -83,6 +87,14 @@ class Vocabulary:
             Role(str(found.lastgroup), found.start(), found.end())
             for found in self._roles.finditer(text)
         ]
+
+
+def masked_name(name: str) -> str:
+    """A name as it may be shown: its title and one letter."""
+    titled = vocabulary().person.match(name)
+    given = titled["given"] if titled else ""
+    first = titled.start("given") if titled and given else 0
+    return f"{name[: first + 1].strip()}xxx"
 
 
 @cache

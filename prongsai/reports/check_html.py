@@ -219,10 +219,10 @@ def _job(item: ItemCheck) -> Job:
 
 def _missing(item: ItemCheck) -> Iterator[str]:
     """Why the item is open: each reason once, with what it keeps from being found."""
-    advisory_only = all(decision.requirement.advisory for decision in item.match.decisions)
+    advisory_only = not any(decision.weighs for decision in item.match.decisions)
     by_reason: dict[str, list[str]] = {}
     for decision in item.match.open:
-        if advisory_only or not decision.requirement.advisory:
+        if advisory_only or decision.weighs:
             by_reason.setdefault(decision.reason, []).append(decision.requirement.text)
     for reason, texts in by_reason.items():
         many = f"{reason} (ขาด {len(texts)} องค์ประกอบ)"

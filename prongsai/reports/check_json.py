@@ -91,7 +91,7 @@ def item_outcome(entry: ItemCheck) -> str:
         settled = (Outcome.MET, Outcome.DECLARED_NONE, Outcome.NOT_APPLICABLE)
         return next(outcome.value for outcome in settled if outcome in outcomes)
     left = entry.match.open
-    firm = [decision for decision in left if not decision.requirement.advisory]
+    firm = [decision for decision in left if decision.weighs]
     missing = any(decision.outcome is Outcome.NOT_MET for decision in firm or left)
     return (Outcome.NOT_MET if missing or entry.match.faults else Outcome.NEEDS_HUMAN).value
 

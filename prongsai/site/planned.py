@@ -14,6 +14,8 @@ from enum import Enum
 from pathlib import Path
 from typing import ClassVar, Literal, TypedDict
 
+from prongsai.digests import digest_bytes
+
 Language = Literal["th", "en"]
 
 
@@ -237,6 +239,11 @@ class PlannedMade:
 
 
 PlannedFile = PlannedPage | PlannedCopy | PlannedText | PlannedMade
+
+
+def plain_digest(*values: object) -> str:
+    """The digest of texts, numbers, dates and frozen records of these, for ``made_from``."""
+    return digest_bytes(repr(values).encode())
 
 
 def path_of(planned: PlannedFile) -> str:

@@ -13,7 +13,7 @@ from prongsai.content.anchors import attestation_anchor, document_anchor, part_a
 from prongsai.content.disclosure import Disclosure, Document, Part
 from prongsai.content_types.registry import content_types
 from prongsai.reading.fields import LabelledEnum, Period
-from prongsai.site.charts.columns import Chart
+from prongsai.site.charts import Chart
 from prongsai.site.facets import TABLES
 from prongsai.site.parts import extras
 from prongsai.site.parts.money import table_charts

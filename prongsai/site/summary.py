@@ -59,8 +59,8 @@ class AgencySummary:
     allowed: tuple[str, ...] = ()
 
 
-class Step(StrEnum):
-    """A step of readiness; the value is the state of its badge."""
+class Stage(StrEnum):
+    """A stage on the way to all items; the value is the state of its badge."""
 
     ALL = "complete"
     NEARLY = "partial"
@@ -71,65 +71,59 @@ class Step(StrEnum):
 NEARLY_FROM = 80
 """Percent of the items from which an agency is nearly there."""
 
-READY: Mapping[Step, str] = {
-    Step.ALL: "ครบทุกข้อ",
-    Step.NEARLY: "ใกล้ครบ",
-    Step.SOME: "ยังขาดมาก",
-    Step.NONE: "ยังไม่เริ่ม",
+READY: Mapping[Stage, str] = {
+    Stage.ALL: "ครบทุกข้อ",
+    Stage.NEARLY: "ใกล้ครบ",
+    Stage.SOME: "ยังขาดมาก",
+    Stage.NONE: "ยังไม่เริ่ม",
 }
-PUBLISHED: Mapping[Step, str] = {
-    Step.ALL: "มีข้อมูลทุกข้อ",
-    Step.NEARLY: "มีข้อมูลเกือบทุกข้อ",
-    Step.SOME: "มีข้อมูลบางข้อ",
-    Step.NONE: "ยังไม่มีข้อมูล",
+PUBLISHED: Mapping[Stage, str] = {
+    Stage.ALL: "มีข้อมูลทุกข้อ",
+    Stage.NEARLY: "มีข้อมูลเกือบทุกข้อ",
+    Stage.SOME: "มีข้อมูลบางข้อ",
+    Stage.NONE: "ยังไม่มีข้อมูล",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class StageWords:
     """What a site tells of its agencies: ``verb`` goes before "28 จาก 28 ข้อ"; ``hint`` says what counts."""
 
     heading: str
-    steps: Mapping[Step, str]
+    words: Mapping[Stage, str]
     verb: str
     hint: str
 
 
-READINESS = Measure(
-    "ความพร้อม",
-    READY,
-    "พร้อม",
-    "นับข้อที่พบข้อมูลครบทุกองค์ประกอบ ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช.",
+READINESS = StageWords(
+    "ความพร้อม", READY, "พร้อม", "นับข้อที่พบข้อมูลครบทุกองค์ประกอบ ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช."
 )
-PUBLICATION = Measure(
-    "การเผยแพร่",
-    PUBLISHED,
-    "มีข้อมูล",
-    "นับข้อที่มีข้อมูลเผยแพร่แล้ว ไม่ได้ประเมินว่าครบทุกองค์ประกอบ",
+PUBLICATION = StageWords(
+    "การเผยแพร่", PUBLISHED, "มีข้อมูล", "นับข้อที่มีข้อมูลเผยแพร่แล้ว ไม่ได้ประเมินว่าครบทุกองค์ประกอบ"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AgencyStage:
     """An agency's figures in the year being prepared: ``done`` of ``items``."""
 
-    step: Step
+    stage: Stage
     done: int
     items: int
 
 
-def step_of(done: int, items: int) -> Step:
-    """The step of an agency that has ``done`` of ``items``."""
+def stage_of(done: int, items: int) -> Stage:
+    """The stage of an agency that has ``done`` of ``items``."""
     if done <= 0:
-        return Step.NONE
+        return Stage.NONE
     if done >= items:
-        return Step.ALL
-    return Step.NEARLY if done * 100 >= items * NEARLY_FROM else Step.SOME
+        return Stage.ALL
+    return Stage.NEARLY if done * 100 >= items * NEARLY_FROM else Stage.SOME
 
 
-def standing(figures: YearFigures | None, *, ready: bool) -> Standing | None:
-    """The standing by readiness or by publication; None without a framework that asks anything."""
+def agency_stage(figures: YearFigures | None, *, ready: bool) -> AgencyStage | None:
+    """The stage by readiness or by publication; None without a framework that asks anything."""
     if figures is None or figures.items == 0:
         return None
     done = figures.complete if ready else figures.published
-    return Standing(step_of(done, figures.items), done, figures.items)
+    return AgencyStage(stage_of(done, figures.items), done, figures.items)

@@ -7,7 +7,6 @@ keep every column in its place.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,6 +20,7 @@ from prongsai.site.opendata.sheets import part_sheets
 from prongsai.site.parts.records import sort_value
 from prongsai.site.planned import ColumnView, FactView, LinkView
 from prongsai.site.routes import AgencyRoutes
+from prongsai.tables.grid.words import TotalWord, total_word
 from prongsai.tables.loading import Row, Table
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import to_arabic
@@ -66,8 +66,6 @@ class TableView:
     sortable: bool = False
     totals: int = 0
 
-
-_TOTAL = re.compile(r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|ทุก|$|[\s:(])")
 
 UNREAD, WITHHELD = "(อ่านไม่ได้)", "(ไม่เผยแพร่)"
 """What a cell shows whose content could not be read: it is empty in the data, but was not blank."""
@@ -138,7 +136,7 @@ def _totals(table: Table) -> int:
     count = 0
     for row in reversed(table.rows):
         first = next((text for text in row.texts if text.strip()), "")
-        if not _TOTAL.match(first.strip()):
+        if total_word(first) is not TotalWord.SURE:
             break
         count += 1
     return count

@@ -80,9 +80,7 @@ def _read(path: Path, name: str, findings: Findings) -> dict[str, str]:
 
 
 def _no_text(tree: SourceTree, key: str) -> Finding:
-    return CFG014.not_a_line(key=key).at(
-        tree.key_place((key,)),
-    )
+    return CFG014.not_a_line(key=key).at(tree.key_place((key,)))
 
 
 def _lacking(words: Words, theme: str) -> list[Finding]:
@@ -90,7 +88,7 @@ def _lacking(words: Words, theme: str) -> list[Finding]:
     known = {key for texts in words.values() for key in texts}
     return [
         CFG014.lacking(language=language, key=key).at(
-            Place(f"themes/{theme}/{WORDS_FOLDER}/{language}.yaml"),
+            Place(f"themes/{theme}/{WORDS_FOLDER}/{language}.yaml")
         )
         for language, texts in sorted(words.items())
         for key in sorted(known - texts.keys())

@@ -342,6 +342,15 @@ ANSWERS = {
             "2568/integrity-measures-report.yaml": MEASURES,
         },
     ),
+    "OIT018-written-otherwise": Case(
+        ANSWERED,
+        {
+            "2567/integrity-measures.yaml": f"{MEASURES}  - {{measure: เผยแพร่คู่มือสำหรับประชาชน}}\n",
+            "2568/integrity-measures-report.yaml": (
+                f"{MEASURES}  - {{measure: การเผยแพร่คู่มือสำหรับประชาชน}}\n"
+            ),
+        },
+    ),
 }
 
 DATA_YEAR = Asked(
@@ -606,6 +615,10 @@ FORMS = {
     "OIT035-column": Case(FORM, form({"supplier": "-"}, {"supplier": "-"})),
     "OIT035-zeros": Case(FORM, form(dict.fromkeys(MONEY, "0"))),
     "OIT035-another": Case(FORM, form({"agency_name": "อบต.ข้างบ้าน"})),
+    "OIT035-one-item": Case(FORM, form({}, {}, {})),
+    "OIT035-method": Case(
+        FORM, form({}, more="procurement_summary:\n  - {method: คัดเลือก, count: 1}\n")
+    ),
     "OIT035-count": Case(
         FORM, form({}, more="procurement_summary:\n  - {method: วิธีเฉพาะเจาะจง, count: 17}\n")
     ),

@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.authoring.workbook.marks import MarkedSheet, Marks
-from prongsai.authoring.workbook.sheet_rows import File, SheetRows, Told, sheet_rows, values_of
+from prongsai.authoring.workbook.sheet_rows import (
+    File,
+    SheetRows,
+    Told,
+    file_of,
+    official_table,
+    sheet_rows,
+    values_of,
+)
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content_types.registry import content_types
 from prongsai.findings.rules.imp import IMP011, IMP012
 from prongsai.importing.record_fields import RecordSheet, fields_of, sheet_of
 from prongsai.importing.record_values import record_of
 from prongsai.reading.cells import as_text
-from prongsai.reading.yaml_writing import OnOneLine, Plain
+from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.columns import column_sets
 
 ROW, UNDER = "_row", "_under"
@@ -114,7 +122,7 @@ def read_old_form(path: Path, marks: Marks, told: Told) -> Records:
     rows: dict[tuple[File, str], dict[str, Sequence[ReadRow]]] = {}
     for sheet in marks.sheets:
         raw = sheet_rows(path, sheet.name, told)
-        file = _file(sheet.topic, sheet.year)
+        file = file_of(sheet.topic, sheet.year)
         if raw is None:
             told.say(IMP012.no_sheet(sheet=sheet.name), 0)
         elif sheet.key == _GENERAL:
@@ -153,24 +161,16 @@ def _general(raw: SheetRows, sheet: MarkedSheet, marks: Marks, found: Records, t
     for row in _read_rows(raw, records, ("", None), told):
         topic, year = (as_text(cells[row.line].get(key)) for key in (_TOPIC, _YEAR))
         if row.record and (topic, year) in known:
-            found.setdefault(_file(topic, year), {}).update(row.record)
+            found.setdefault(file_of(topic, year), {}).update(row.record)
         elif row.record:
             message = IMP012.no_such_topic(sheet=sheet.name, line=row.line, topic=topic)
             told.say(message, row.line)
 
 
 def _official(raw: SheetRows, sheet: MarkedSheet, found: Records, told: Told) -> None:
-    columns = column_sets()[sheet.table]
-    rows: list[Plain] = []
-    for _, cells in raw.rows:
-        texts = {name: " ".join(as_text(cell).split()) for name, cell in cells.items()}
-        if filled := {name: texts[name] for name in columns.column_ids if texts.get(name)}:
-            rows.append(OnOneLine(filled))
-    if rows:
-        file = _file(sheet.topic, sheet.year)
-        table: dict[str, Plain] = {"id": sheet.table, "title": columns.title}
-        found.setdefault(file, {})["tables"] = [{**table, "columns": sheet.table, "rows": rows}]
-        told.preview.setdefault(file, []).append(f"{columns.title}: {len(rows):,} แถว")
+    file = file_of(sheet.topic, sheet.year)
+    if table := official_table(raw, column_sets()[sheet.table], file, told):
+        found.setdefault(file, {})["tables"] = [table]
 
 
 def _value(
@@ -192,7 +192,3 @@ def _value(
         count = len(value) if isinstance(value, list) else 1
         line = f"{content_type.label}: {count:,} รายการ"
         told.preview.setdefault(file, []).append(line)
-
-
-def _file(topic: str, year: str) -> File:
-    return topic, int(year) if year.isdigit() else None

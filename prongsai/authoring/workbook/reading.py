@@ -22,7 +22,15 @@ from prongsai.authoring.workbook.marks import (
 )
 from prongsai.authoring.workbook.old_form import read_old_form
 from prongsai.authoring.workbook.plan import general_fields, plain_list
-from prongsai.authoring.workbook.sheet_rows import File, SheetRows, Told, sheet_rows, values_of
+from prongsai.authoring.workbook.sheet_rows import (
+    File,
+    SheetRows,
+    Told,
+    file_of,
+    official_table,
+    sheet_rows,
+    values_of,
+)
 from prongsai.authoring.workbook.writing import ANSWER, ID, QUESTION, TOPIC, YEAR
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
@@ -33,7 +41,7 @@ from prongsai.importing.record_fields import RecordField, RecordSheet, sheet_of
 from prongsai.importing.record_values import COUNT, as_period, put
 from prongsai.reading.cells import as_text
 from prongsai.reading.fields import TEXT
-from prongsai.reading.yaml_writing import OnOneLine, Plain
+from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.columns import column_sets
 from prongsai.topics.registry import TopicRegistry
 
@@ -144,20 +152,10 @@ class _Reader:
         """An official form: its rows as an inline table."""
         columns = column_sets()[sheet.table]
         rows.tell_missing({column.id: column.label for column in columns.columns}, self.told)
-        lines: list[Plain] = []
-        for _, cells in rows.rows:
-            texts = {name: " ".join(as_text(cell).split()) for name, cell in cells.items()}
-            filled = {name: texts[name] for name in columns.column_ids if texts.get(name)}
-            if filled:
-                lines.append(OnOneLine(filled))
-        if lines:
-            file = file_of(sheet.topic, sheet.year)
-            table: dict[str, Plain] = {"id": sheet.table, "title": columns.title}
-            self.found.setdefault(file, {})["tables"] = [
-                {**table, "columns": sheet.table, "rows": lines}
-            ]
+        file = file_of(sheet.topic, sheet.year)
+        if table := official_table(rows, columns, file, self.told):
+            self.found.setdefault(file, {})["tables"] = [table]
             self.sheets.setdefault((file, "tables"), []).append(sheet.name)
-            self.told.preview.setdefault(file, []).append(f"{columns.title}: {len(lines):,} แถว")
 
     def _put(self, file: File, path: tuple[str, ...], value: Plain) -> None:
         put(self.found.setdefault(file, {}), path, value)
@@ -188,11 +186,6 @@ class _Reader:
             exact=True,
             form=form,
         )
-
-
-def file_of(topic: str, year: str) -> File:
-    """The file that a form names."""
-    return topic, int(year) if year.isdigit() else None
 
 
 def fields_by_id(level: Level) -> dict[str, RecordField]:

@@ -18,7 +18,8 @@ from prongsai.importing.record_fields import RecordField
 from prongsai.importing.record_values import read_back
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.seen_cell import SeenCell
-from prongsai.reading.yaml_writing import Plain
+from prongsai.reading.yaml_writing import OnOneLine, Plain
+from prongsai.tables.columns import ColumnSet
 from prongsai.tables.grid.amounts import amount_of
 from prongsai.tables.grid.header import Header
 from prongsai.tables.grid.matching import HeaderMatch
@@ -34,6 +35,11 @@ _OWN = "_"
 
 File = tuple[str, int | None]
 """A content file: its topic, and its year or ``None``."""
+
+
+def file_of(topic: str, year: str) -> File:
+    """The file that a form names."""
+    return topic, int(year) if year.isdigit() else None
 
 
 @dataclass(slots=True)
@@ -189,6 +195,19 @@ def values_of(
             if name in cells and (value := told.unread(sheet.name, line, entry, cells[name], file)):
                 values[name] = value
         yield line, values
+
+
+def official_table(sheet: SheetRows, form: ColumnSet, file: File, told: Told) -> Plain | None:
+    """The rows of an official form as a table of the file; ``None`` where all are empty."""
+    rows: list[Plain] = []
+    for _, cells in sheet.rows:
+        texts = {name: " ".join(as_text(cell).split()) for name, cell in cells.items()}
+        if filled := {name: texts[name] for name in form.column_ids if texts.get(name)}:
+            rows.append(OnOneLine(filled))
+    if not rows:
+        return None
+    told.preview.setdefault(file, []).append(f"{form.title}: {len(rows):,} แถว")
+    return {"id": form.id, "title": form.title, "columns": form.id, "rows": rows}
 
 
 def _ids(raw: Sheet) -> dict[int, str]:

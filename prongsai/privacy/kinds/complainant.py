@@ -9,7 +9,7 @@ from prongsai.findings.rules.pii import PII009
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.surroundings import Surroundings
 from prongsai.privacy.whole_text import WholeText
-from prongsai.privacy.words import vocabulary
+from prongsai.privacy.words import masked_name, vocabulary
 
 _NEAR = 40
 _ONLY_LEADS_ON = re.compile(r"(?:\s|[:：(\-–]|คือ|ชื่อ|ได้แก่|ราย|ว่า|จาก|โดย|ของ|คุณ|เป็น)*")
@@ -35,7 +35,7 @@ class Complainant(Kind):
             ):
                 name = text.text[start:end]
                 datum = _BLANKS.sub("", name)
-                yield Sighting(start, end, datum, f"{name[:4].strip()}xxx")
+                yield Sighting(start, end, datum, masked_name(name))
 
 
 def _after(end: int, text: WholeText) -> int:

@@ -24,6 +24,8 @@ class Email(Kind):
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:
         """Addresses at free mailers whose owner is no official."""
+        if "@" not in text.text:
+            return
         for found in _mailbox().finditer(text.text):
             whose = around.whose(found.start())
             if whose is not Whose.PUBLIC:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from prongsai.site.charts.bars import BarChart
+from prongsai.site.charts import Chart
 from prongsai.site.charts.measure import NARROW, WIDE, Scale, nice_scale, rounded, share, text_width
 from prongsai.site.charts.words import short_tick
 from prongsai.thai.dates import BUDDHIST_OFFSET
@@ -67,24 +67,15 @@ class Grid:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnChart:
-    """A drawing ``height`` em high; the columns stand from ``left`` percent on.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnChart(Chart):
+    """A chart whose columns stand on months, from ``left`` percent on."""
 
-    ``says`` is what the chart shows, in a sentence; ``legend`` names the series.
-    """
-
-    title: str
-    says: str
-    legend: tuple[str, ...]
-    height: Decimal
-    left: Decimal
     grid: tuple[Grid, ...]
     columns: tuple[Column, ...]
     values: tuple[Mark, ...]
     months: tuple[Mark, ...]
     years: tuple[Mark, ...]
-    kind: str = "columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +141,7 @@ def column_chart(
     plot = _Plot(scale, _PLOT if any(tops) else _EMPTY_PLOT, slot, centres, stacked, wide)
     laid = _stacked if stacked else _beside
     return ColumnChart(
+        kind="columns",
         title=title,
         says=says,
         legend=tuple(one.name for one in series) if len(series) > 1 else (),
@@ -264,7 +256,3 @@ def _years(months: Sequence[YearMonth], plot: _Plot) -> Iterator[Mark]:
         places = [centre for _, centre in group]
         middle = rounded((places[0] + places[-1]) / 2)
         yield Mark(f"พ.ศ. {year + BUDDHIST_OFFSET}", middle, plot.bottom + _YEAR_LINE)
-
-
-Chart = BarChart | ColumnChart
-"""A drawing with a title and a sentence; ``kind`` tells the template which."""

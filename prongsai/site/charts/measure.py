@@ -37,31 +37,10 @@ _LETTERS = {
 _WIDTHS = {letter: Decimal(width) for width, letters in _LETTERS.items() for letter in letters}
 _OTHER = Decimal("0.70")
 
-_JOINING = [
-    "และ",
-    "หรือ",
-    "เพื่อ",
-    "ของ",
-    "ด้าน",
-    "ตาม",
-    "โดย",
-    "สำหรับ",
-    "ระหว่าง",
-    "งาน",
-    "กอง",
-    "ฝ่าย",
-    "การ",
-    "ความ",
-    "ให้",
-    "ใน",
-    "จาก",
-    "ที่",
-    "ประจำ",
-    "แก่",
-    "ต่อ",
-    "กับ",
-]
-_STARTS = re.compile("|".join(_JOINING))
+_JOINING = (
+    "และ หรือ เพื่อ ของ ด้าน ตาม โดย สำหรับ ระหว่าง งาน กอง ฝ่าย การ ความ ให้ ใน จาก ที่ ประจำ แก่ ต่อ กับ"
+)
+_STARTS = re.compile("|".join(_JOINING.split()))
 _LEADS = frozenset("เแโใไ")
 _FOLLOWS = frozenset("ะาำๅๆฯ์,.)”\"'%:;")
 

@@ -12,7 +12,6 @@ from typing import Any
 
 from prongsai.content.open_data import UpdateFrequency
 from prongsai.content.site_config import Site
-from prongsai.digests import digest_bytes
 from prongsai.documents.file_types import bare_media_type
 from prongsai.site.opendata.datasets import (
     DICTIONARIES,
@@ -23,7 +22,7 @@ from prongsai.site.opendata.datasets import (
     metadata,
 )
 from prongsai.site.opendata.files import as_json, csv_file, iso, json_file
-from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage, PlannedText
+from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage, PlannedText, plain_digest
 from prongsai.site.routes import INDEX, SITE_DCAT, AgencyRoutes, public_url, relative
 from prongsai.site.scope import Scope
 from prongsai.site.summary import AgencySummary
@@ -209,8 +208,7 @@ def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Planned
     content = as_json(_catalog(scope, described))
     origin = scope.agency.tree.file
     yield PlannedText(scope.routes.catalog, content, origin)
-    described_by = repr((owner, [dataset.digest for dataset in scope.datasets]))
-    digest = digest_bytes(content + described_by.encode())
+    digest = plain_digest(content, owner, [dataset.digest for dataset in scope.datasets])
 
     def dcat() -> bytes:
         return as_json(agency_catalog(described, owner, scope.routes, scope.site.base_url))

@@ -12,7 +12,6 @@ from prongsai.content.agency import Agency
 from prongsai.content.anchors import part_anchor, table_anchor
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.open_data import OpenDataEntry, UpdateFrequency
-from prongsai.digests import digest_bytes
 from prongsai.reading.cells import Value
 from prongsai.site.opendata.sheets import (
     DataColumn,
@@ -21,6 +20,7 @@ from prongsai.site.opendata.sheets import (
     sheet_names,
     table_column,
 )
+from prongsai.site.planned import plain_digest
 from prongsai.site.routes import AgencyRoutes, public_url
 from prongsai.tables.loading import Table
 from prongsai.thai.digits import to_arabic
@@ -216,7 +216,7 @@ class Dataset:
             self.columns,
             self.rows,
         )
-        return digest_bytes(repr(shown).encode())
+        return plain_digest(shown)
 
 
 def disclosure_sources(disclosure: Disclosure) -> Iterator[Source]:

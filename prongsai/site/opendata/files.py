@@ -11,11 +11,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from prongsai.digests import digest_bytes
 from prongsai.reading.cells import Value
 from prongsai.site.opendata.datasets import UNSTATED, Dataset, Publisher
 from prongsai.site.opendata.sheets import DataColumn
-from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage
+from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage, plain_digest
 from prongsai.site.routes import public_url
 from prongsai.site.scope import Scope
 from prongsai.tables.new_workbook import new_workbook
@@ -84,13 +83,7 @@ def dictionary_csv(dataset: Dataset) -> bytes:
 
 def dictionary_row(dataset: Dataset, column: DataColumn) -> tuple[str, str, str, str, str]:
     """What the dictionary says of a column; figures without a unit have that of the table."""
-    return (
-        column.id,
-        column.label,
-        column.type,
-        column_unit(dataset, column),
-        column.description,
-    )
+    return (column.id, column.label, column.type, column_unit(dataset, column), column.description)
 
 
 def column_unit(dataset: Dataset, column: DataColumn) -> str:
@@ -298,7 +291,7 @@ _WITH_PUBLISHER: dict[str, Callable[[Dataset, Publisher], bytes]] = {
 def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
     """The files of every data set; each is made only when what it shows has changed."""
     owner = scope.publisher
-    owned = digest_bytes(repr(owner).encode())
+    owned = plain_digest(owner)
     for dataset in scope.datasets:
         origin = dataset.disclosure.file
         for ending, make in _BY_ITSELF.items():

@@ -14,13 +14,7 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.content.site_config import Digits
 from prongsai.site.formats import DigitChoice
 from prongsai.site.opendata.datasets import disclosure_title
-from prongsai.site.planned import (
-    LinkView,
-    PageView,
-    PlannedFile,
-    PlannedPage,
-    PlannedText,
-)
+from prongsai.site.planned import LinkView, PageView, PlannedFile, PlannedPage, PlannedText
 from prongsai.site.routes import public_url
 from prongsai.site.scope import Scope
 from prongsai.site.shell import CHANGES_TITLE
@@ -58,11 +52,7 @@ class ChangeKind(StrEnum):
     @property
     def label(self) -> str:
         """The Thai words shown to readers."""
-        return {
-            "disclosure": "ปรับปรุงข้อมูล",
-            "document": "เอกสารลงวันที่",
-            "news": "ข่าว",
-        }[self.value]
+        return {"disclosure": "ปรับปรุงข้อมูล", "document": "เอกสารลงวันที่", "news": "ข่าว"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)

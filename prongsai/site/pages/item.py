@@ -12,12 +12,7 @@ from prongsai.site.pages.news import NewsView
 from prongsai.site.pages.year import NEWS, item_posts, responsible_units, year_page
 from prongsai.site.planned import FactView, Kind, LinkView, PlannedPage
 from prongsai.site.scope import Scope
-from prongsai.site.sections import (
-    DisclosurePage,
-    disclosure_view,
-    last_update,
-    newest,
-)
+from prongsai.site.sections import DisclosurePage, disclosure_view, last_update, newest
 from prongsai.site.shell import DISCLOSURES
 
 

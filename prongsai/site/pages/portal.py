@@ -14,16 +14,16 @@ from prongsai.site.shell import HOME_TITLE, page_head, site_shell
 from prongsai.site.summary import (
     PUBLICATION,
     READINESS,
+    AgencyStage,
     AgencySummary,
-    Measure,
-    Standing,
-    Step,
-    standing,
+    Stage,
+    StageWords,
+    agency_stage,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class StandingView:
+class StageView:
     """How far an agency is: a step with its word, and the figures behind it."""
 
     state: str
@@ -43,7 +43,7 @@ class AgencyRowView:
     province: str
     years: tuple[LinkView, ...] = ()
     notice: str = ""
-    standing: StandingView | None = None
+    stage: StageView | None = None
     keys: str = ""
 
 
@@ -59,7 +59,7 @@ class PlaceGroupView:
 class PortalPage(PageView):
     """All agencies of the site, in one table or folded by province.
 
-    ``standing`` heads the column of standings, empty when there is none; ``verb`` goes before
+    ``stage_heading`` heads the column of stages, empty when there is none; ``verb`` goes before
     its figures and ``hint`` says what they count.
     """
 
@@ -68,7 +68,7 @@ class PortalPage(PageView):
     intro: str
     total: int
     groups: tuple[PlaceGroupView, ...]
-    standing: str
+    stage_heading: str
     verb: str
     hint: str
     filter: FilterView | None
@@ -101,9 +101,9 @@ _VOWEL_FIRST = re.compile("([เแโใไ])([ก-ฮ])")
 def portal_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
     """All agencies by province and name: one table, or folded where they are very many."""
     listed = sorted(agencies, key=_alphabetic)
-    standings = [standing(entry.figures, ready=site.entry.status_page) for entry in listed]
+    stages = [agency_stage(entry.figures, ready=site.entry.status_page) for entry in listed]
     bar, keys = filter_of(
-        _facets(listed, standings, site),
+        _facets(listed, stages, site),
         len(listed),
         name="agencies",
         title="กรองหน่วยงาน",
@@ -112,15 +112,10 @@ def portal_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
     )
     folded = len(listed) >= FOLDED_FROM
     rows = tuple(
-        _row(
-            entry,
-            _standing_view(standings[number], site),
-            keys[number],
-            () if folded else entry.years,
-        )
+        _row(entry, _stage_view(stages[number], site), keys[number], () if folded else entry.years)
         for number, entry in enumerate(listed)
     )
-    told = any(standings)
+    told = any(stages)
     view = PortalPage(
         **_head(
             site,
@@ -130,9 +125,9 @@ def portal_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
         intro=site.entry.intro or "",
         total=len(rows),
         groups=_groups(rows, folded),
-        standing=f"{_measure(site).heading} ปี {site.entry.fiscal_year}" if told else "",
-        verb=_measure(site).verb,
-        hint=_measure(site).hint if told else "",
+        stage_heading=f"{_stage_words(site).heading} ปี {site.entry.fiscal_year}" if told else "",
+        verb=_stage_words(site).verb,
+        hint=_stage_words(site).hint if told else "",
         filter=bar,
         sortable=sortable(len(rows)) and not folded,
     )
@@ -148,19 +143,19 @@ def _by_letter(name: str) -> str:
     return _VOWEL_FIRST.sub(r"\2\1", name)
 
 
-def _measure(site: Site) -> Measure:
+def _stage_words(site: Site) -> StageWords:
     """Readiness is told only by a site that wants it told."""
     return READINESS if site.entry.status_page else PUBLICATION
 
 
-def _standing_view(known: Standing | None, site: Site) -> StandingView | None:
+def _stage_view(known: AgencyStage | None, site: Site) -> StageView | None:
     if known is None:
         return None
-    return StandingView(known.step, _measure(site).steps[known.step], known.done, known.items)
+    return StageView(known.stage, _stage_words(site).words[known.stage], known.done, known.items)
 
 
 def _facets(
-    listed: Sequence[AgencySummary], standings: Sequence[Standing | None], site: Site
+    listed: Sequence[AgencySummary], stages: Sequence[AgencyStage | None], site: Site
 ) -> tuple[Facet, ...]:
     provinces = facet(
         "province",
@@ -174,8 +169,8 @@ def _facets(
         else []
         for entry in listed
     ]
-    measure = _measure(site)
-    steps = {step: Choice(step.name.lower(), measure.steps[step]) for step in Step}
+    words = _stage_words(site)
+    choices = {stage: Choice(stage.name.lower(), words.words[stage]) for stage in Stage}
     return (
         provinces,
         facet(
@@ -194,10 +189,10 @@ def _facets(
         ),
         facet(
             "standing",
-            measure.heading,
+            words.heading,
             "ทั้งหมด",
-            [[steps[known.step]] if known else [] for known in standings],
-            steps.values(),
+            [[choices[known.stage]] if known else [] for known in stages],
+            choices.values(),
         ),
     )
 
@@ -207,10 +202,7 @@ def _district_order(choice: Choice) -> tuple[str, str]:
 
 
 def _row(
-    summary: AgencySummary,
-    shown: StandingView | None,
-    keys: str,
-    years: tuple[tuple[int, str], ...],
+    summary: AgencySummary, shown: StageView | None, keys: str, years: tuple[tuple[int, str], ...]
 ) -> AgencyRowView:
     return AgencyRowView(
         name=summary.name,
@@ -220,7 +212,7 @@ def _row(
         province=summary.province,
         years=tuple(LinkView(str(year), target) for year, target in years),
         notice=summary.notice,
-        standing=shown,
+        stage=shown,
         keys=keys,
     )
 

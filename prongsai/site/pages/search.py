@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from prongsai.content.site_config import Site
-from prongsai.digests import digest_bytes
-from prongsai.site.planned import Kind, LinkView, PageView, PlannedFile, PlannedMade, PlannedPage
+from prongsai.site.planned import (
+    Kind,
+    LinkView,
+    PageView,
+    PlannedFile,
+    PlannedMade,
+    PlannedPage,
+    plain_digest,
+)
 from prongsai.site.routes import INDEX, PORTAL, SEARCH, SEARCH_INDEX, AgencyRoutes
 from prongsai.site.scope import Scope
-from prongsai.site.search_index import (
-    SearchEntry,
-    index_script,
-    page_year,
-    search_entries,
-)
+from prongsai.site.search_index import SearchEntry, index_script, page_year, search_entries
 from prongsai.site.shell import HOME_TITLE, site_page_head
 from prongsai.site.summary import AgencySummary
 
@@ -192,7 +194,7 @@ def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Planned
     entries = search_entries(pages, scope.routes.prefix)
     name = scope.agency.entry.name
     make = partial(index_script, scope.routes.search_key, name, entries)
-    digest = _digest(name, entries)
+    digest = plain_digest(name, entries)
     yield PlannedMade(scope.routes.search_index, digest, make, scope.agency.tree.file)
 
 
@@ -209,7 +211,7 @@ def site_files(
     indexes = [{"key": route.search_key, "u": route.search_index} for route in routes]
     title = site.entry.title
     make = partial(index_script, "", title, entries, {"indexes": indexes, "search": SEARCH})
-    digest = _digest(title, (entries, indexes))
+    digest = plain_digest(title, entries, indexes)
     yield PlannedMade(SEARCH_INDEX, digest, make, "site_config.yaml")
 
 
@@ -217,8 +219,3 @@ def _agency_entry(summary: AgencySummary) -> SearchEntry:
     places = (("อำเภอ", summary.district), ("จังหวัด", summary.province))
     where = [summary.type_label, *(f"{word} {name}" for word, name in places if name)]
     return SearchEntry(summary.name, summary.home, Kind.AGENCY, summary=" ".join(where))
-
-
-def _digest(name: str, entries: object) -> str:
-    """The digest of what an index is made from; entries hold plain texts and numbers only."""
-    return digest_bytes(repr((name, entries)).encode())

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from prongsai.content_types.plans import BudgetLine
 from prongsai.content_types.procurement import MethodSummary
+from prongsai.site.charts import Chart
 from prongsai.site.charts.bars import BarChart, Measure, Subject, bar_chart
-from prongsai.site.charts.columns import Chart, Series, column_chart, unbroken
+from prongsai.site.charts.columns import Series, column_chart, unbroken
 from prongsai.site.charts.words import (
     baht,
     count,
@@ -33,7 +34,7 @@ NOT_YET_SPENT = "ยังไม่มีข้อมูล"
 def budget_charts(lines: Sequence[BudgetLine]) -> tuple[BarChart, ...]:
     """Plan against actual of each category."""
     known = [line.spent for line in lines if line.spent is not None]
-    planned = _added(line.planned for line in lines)
+    planned = sum((line.planned for line in lines), Decimal(0))
     shares = [
         (line.category, share, f"ร้อยละ {score(share)}")
         for line in lines
@@ -41,7 +42,9 @@ def budget_charts(lines: Sequence[BudgetLine]) -> tuple[BarChart, ...]:
     ]
     says = [f"งบประมาณตามแผนรวม {baht(planned)}"]
     if known:
-        says.append(_spent_in_words(_added(known), planned, complete=len(known) == len(lines)))
+        says.append(
+            _spent_in_words(sum(known, Decimal(0)), planned, complete=len(known) == len(lines))
+        )
         if len(shares) > 1:
             says.append(f"สัดส่วนการเบิกจ่าย{extremes_in_words(shares)}")
     else:
@@ -82,10 +85,6 @@ def _budget_note(line: BudgetLine) -> str:
         return f"ไม่ได้ตั้งงบประมาณไว้ เบิกจ่าย {baht(over)}" if over > 0 else ""
     beyond = f" เกินแผน {baht(over)}" if over > 0 else ""
     return f"เบิกจ่ายร้อยละ {score(share)}{beyond}"
-
-
-def _added(amounts: Iterable[Decimal]) -> Decimal:
-    return sum(amounts, Decimal(0))
 
 
 _BUDGET = "งบประมาณ"
@@ -189,11 +188,9 @@ def table_charts(tables: Sequence[Table], *, methods: bool) -> tuple[Chart, ...]
     up; of several sets, which tell the same purchases again, the first that can be drawn is
     drawn. ``methods``: also by method, where no summary by method stands there already.
     """
-    by_method = (
-        next((c for rows in _lists(tables) if (c := _by_method(rows))), ()) if methods else ()
-    )
-    by_month = next((c for rows in _lists(tables) if (c := _by_month(rows))), ())
-    return (*by_method, *by_month)
+    drawn = (_by_method, _by_month) if methods else (_by_month,)
+    lists = list(_lists(tables))
+    return tuple(chart for draw in drawn for chart in next(filter(None, map(draw, lists)), ()))
 
 
 def _lists(tables: Sequence[Table]) -> Iterator[list[_Purchase]]:
@@ -259,8 +256,7 @@ def _by_method(rows: Sequence[_Purchase]) -> tuple[Chart, ...]:
 
 def _whole(amounts: Sequence[Decimal | None]) -> Decimal | None:
     """The sum of amounts that are all known."""
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+    return None if None in amounts else known_sum(amounts)
 
 
 def _by_month(rows: Sequence[_Purchase]) -> tuple[Chart, ...]:
@@ -277,10 +273,7 @@ def _by_month(rows: Sequence[_Purchase]) -> tuple[Chart, ...]:
         says = f"{says} ไม่รวมรายการที่ไม่ระบุวันที่ของสัญญา {undated} รายการ"
     return (
         column_chart(
-            "การจัดซื้อจัดจ้างตามเดือนที่ทำสัญญา (รายการ)",
-            says,
-            months,
-            (Series("จำนวนรายการ", counts),),
+            "การจัดซื้อจัดจ้างตามเดือนที่ทำสัญญา (รายการ)", says, months, (Series("จำนวนรายการ", counts),)
         ),
     )
 
@@ -307,11 +300,9 @@ class ProcurementTotals:
 
 def budget_totals(lines: tuple[BudgetLine, ...]) -> BudgetTotals:
     """Totals over the budget categories."""
-    planned = known_sum(line.planned for line in lines) or Decimal(0)
+    planned = sum((line.planned for line in lines), Decimal(0))
     spent = known_sum(line.spent for line in lines)
-    percent = None
-    if planned and spent is not None:
-        percent = (spent * 100 / planned).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    percent = None if spent is None else percent_of(spent, planned)
     return BudgetTotals(planned, spent, percent, budget_charts(lines))
 
 
@@ -325,7 +316,4 @@ def procurement_totals(summaries: tuple[MethodSummary, ...]) -> ProcurementTotal
     )
 
 
-EXTRAS = {
-    "budget": budget_totals,
-    "procurement_summary": procurement_totals,
-}
+EXTRAS = {"budget": budget_totals, "procurement_summary": procurement_totals}

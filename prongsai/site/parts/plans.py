@@ -124,21 +124,8 @@ def _span(years: tuple[int, ...]) -> str:
 
 
 _PROJECTS = Layout(
-    (
-        "strategy",
-        "name",
-        "budget",
-        "budget_source",
-        "period",
-        "responsible",
-        "target",
-        "participants",
-        "status",
-        "progress",
-        "percent",
-        "spent",
-        "result",
-    ),
+    "strategy name budget budget_source period responsible target participants status progress "
+    "percent spent result",
     name="name",
     unit="โครงการ",
     figures=("budget", "spent", "percent", "participants"),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from prongsai.content_types.risks import Risk, RiskLevel
 from prongsai.content_types.shared_words import Progress
 from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.site.charts.measure import rounded
 from prongsai.site.facets import FilterView, scripts_for, sortable
 from prongsai.site.formats import Shown, field_label, shown
 from prongsai.site.planned import ColumnView
@@ -55,14 +56,14 @@ def progress_summary(records: Iterable[Any]) -> ProgressSummary | None:
     shares = []
     before = 0
     for state, label, count in told:
-        start = _percent(before, total)
+        start = _share(before, total)
         before += count
-        shares.append(ProgressShare(state, label, count, start, _percent(before, total) - start))
+        shares.append(ProgressShare(state, label, count, start, _share(before, total) - start))
     return ProgressSummary(total, tuple(shares))
 
 
-def _percent(count: int, total: int) -> Decimal:
-    return (Decimal(count * 100) / total).quantize(Decimal("0.01"), ROUND_HALF_UP)
+def _share(count: int, total: int) -> Decimal:
+    return rounded(Decimal(count * 100) / total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +120,22 @@ class RecordTable:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How records of a kind stand in a table: which fields in which order.
+    """How records of a kind stand in a table: which ``fields`` (words of one text) in which order.
 
     ``name`` names the row, ``number`` is the field with its own number, if there is one.
     """
 
-    fields: tuple[str, ...]
+    fields: str
     name: str
     unit: str
     figures: tuple[str, ...] = ()
     number: str = ""
 
     def __call__(
-        self,
-        records: Sequence[BaseModel],
-        bar: FilterView | None = None,
-        keys: Sequence[str] = (),
+        self, records: Sequence[BaseModel], bar: FilterView | None = None, keys: Sequence[str] = ()
     ) -> RecordTable:
         """The table of these records, which are not none; ``keys`` are those for ``bar``."""
-        names = filled_fields(records, self.fields)
+        names = filled_fields(records, self.fields.split())
         sorting = sortable(len(records))
         return RecordTable(
             tuple(
@@ -193,7 +191,7 @@ def sort_value(value: object) -> str:
     return ""
 
 
-def filled_fields(records: Iterable[BaseModel], order: tuple[str, ...]) -> tuple[str, ...]:
+def filled_fields(records: Iterable[BaseModel], order: Iterable[str]) -> tuple[str, ...]:
     """The fields of ``order`` that some record fills; zero counts as filled."""
     kept = tuple(records)
     return tuple(
@@ -207,19 +205,7 @@ SCALE = (1, 2, 3, 4, 5)
 """Likelihood and impact, from least to most."""
 
 _RISKS = Layout(
-    (
-        "area",
-        "process",
-        "events",
-        "likelihood",
-        "impact",
-        "levels",
-        "measures",
-        "responsible",
-        "period",
-        "status",
-        "result",
-    ),
+    "area process events likelihood impact levels measures responsible period status result",
     name="process",
     unit="ความเสี่ยง",
     figures=("likelihood", "impact"),
@@ -309,36 +295,13 @@ def _highest(levels: tuple[RiskLevel, ...]) -> RiskLevel | None:
 EXTRAS = {
     "risks": risks_view,
     "measures": Layout(
-        (
-            "group",
-            "instrument",
-            "indicator",
-            "questions",
-            "measure",
-            "details",
-            "method",
-            "period",
-            "responsible",
-            "monitoring",
-            "status",
-            "result",
-            "outcome",
-        ),
+        "group instrument indicator questions measure details method period responsible "
+        "monitoring status result outcome",
         name="measure",
         unit="มาตรการ",
     ),
     "ita_analysis": Layout(
-        (
-            "number",
-            "name",
-            "score",
-            "findings",
-            "improvements",
-            "responsible",
-            "period",
-            "progress",
-            "status",
-        ),
+        "number name score findings improvements responsible period progress status",
         name="name",
         unit="ตัวชี้วัด",
         figures=("number", "score"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,10 +10,12 @@ from prongsai.content_types.complaints import ComplaintStatistics
 from prongsai.content_types.ita_results import ItaResult
 from prongsai.content_types.services import Channel, MonthlyStatistic, Satisfaction
 from prongsai.content_types.shared_words import Instrument
+from prongsai.site.charts import Chart
 from prongsai.site.charts.bars import BarChart, Measure, Subject, bar_chart
-from prongsai.site.charts.columns import Chart, ColumnChart, Series, column_chart, unbroken
+from prongsai.site.charts.columns import ColumnChart, Series, column_chart, unbroken
 from prongsai.site.charts.measure import ALONE, SCORES
 from prongsai.site.charts.words import count, extremes_in_words, listed, months_in_words, score
+from prongsai.site.formats import known_sum
 from prongsai.thai.fiscal import YearMonth
 
 _PEOPLE = {"ราย", "คน"}
@@ -45,14 +47,13 @@ def _by_month(statistics: Sequence[MonthlyStatistic], unit: str) -> ColumnChart:
     months = unbroken([entry.month for one in statistics for entry in one.counts])
     series = [
         Series(
-            channel.label,
-            _monthly([one for one in statistics if one.channel is channel], months),
+            channel.label, _monthly([one for one in statistics if one.channel is channel], months)
         )
         for channel in _channels(statistics)
     ]
     says = months_in_words(_subject(unit), unit, months, _monthly(statistics, months))
     if len(series) > 1:
-        sums = [f"{one.name} {count(_sum_of(one.counts))} {unit}" for one in series]
+        sums = [f"{one.name} {count(known_sum(one.counts) or 0)} {unit}" for one in series]
         says = f"{says} แยกเป็น {listed(sums)}"
     return column_chart(
         f"{_subject(unit)}รายเดือน (หน่วย: {unit})", says, months, series, stacked=True
@@ -62,16 +63,20 @@ def _by_month(statistics: Sequence[MonthlyStatistic], unit: str) -> ColumnChart:
 def _monthly(
     statistics: Sequence[MonthlyStatistic], months: Sequence[YearMonth]
 ) -> tuple[Decimal | None, ...]:
-    """The sum of the statistics in each month; None where none of them has a figure."""
+    """The sum of the statistics in each month."""
+    return _per_month(
+        ((entry.month, entry.count) for one in statistics for entry in one.counts), months
+    )
+
+
+def _per_month(
+    counts: Iterable[tuple[YearMonth, int]], months: Sequence[YearMonth]
+) -> tuple[Decimal | None, ...]:
+    """The sum of the counts of each month; None where there is none."""
     sums: dict[YearMonth, Decimal] = {}
-    for statistic in statistics:
-        for entry in statistic.counts:
-            sums[entry.month] = sums.get(entry.month, Decimal(0)) + entry.count
+    for month, number in counts:
+        sums[month] = sums.get(month, Decimal(0)) + number
     return tuple(sums.get(month) for month in months)
-
-
-def _sum_of(counts: Sequence[Decimal | None]) -> Decimal:
-    return sum((value for value in counts if value is not None), Decimal(0))
 
 
 def _by_service(statistics: Sequence[MonthlyStatistic], unit: str) -> BarChart:
@@ -115,7 +120,6 @@ def satisfaction_charts(results: Sequence[Satisfaction]) -> tuple[BarChart, ...]
             f"ความพึงพอใจ{extremes_in_words(figures)}",
             subjects,
             scale=SCORES,
-            tick_texts=("0", "25", "50", "75", "100"),
         ),
     )
 
@@ -125,32 +129,16 @@ def complaint_charts(statistics: ComplaintStatistics) -> tuple[ColumnChart, ...]
     if not statistics.months:
         return ()
     months = unbroken([entry.month for entry in statistics.months])
-    received: dict[YearMonth, Decimal] = {}
-    finished: dict[YearMonth, Decimal] = {}
-    for entry in statistics.months:
-        received[entry.month] = received.get(entry.month, Decimal(0)) + entry.total
-        finished[entry.month] = finished.get(entry.month, Decimal(0)) + entry.completed
-    counts = tuple(received.get(month) for month in months)
-    done = sum(finished.values(), Decimal(0))
+    counts = _per_month(((entry.month, entry.total) for entry in statistics.months), months)
+    finished = _per_month(((entry.month, entry.completed) for entry in statistics.months), months)
+    done = known_sum(finished) or 0
     says = months_in_words("เรื่องร้องเรียน", "เรื่อง", months, counts)
     if any(counts) or done:
         says = f"{says} ดำเนินการแล้วเสร็จ {count(done)} เรื่อง"
-    series = (
-        Series("เรื่องที่รับ", counts),
-        Series("แล้วเสร็จ", tuple(finished.get(month) for month in months)),
-    )
-    return (
-        column_chart(
-            "เรื่องร้องเรียนรายเดือน (หน่วย: เรื่อง)",
-            says,
-            months,
-            series,
-            wide=ALONE,
-        ),
-    )
+    series = (Series("เรื่องที่รับ", counts), Series("แล้วเสร็จ", finished))
+    return (column_chart("เรื่องร้องเรียนรายเดือน (หน่วย: เรื่อง)", says, months, series, wide=ALONE),)
 
 
-_TICKS = ("0", "25", "50", "75", "100")
 _MOST_YEARS = 5
 _NEWEST, _EARLIER = 0, 2
 
@@ -173,13 +161,7 @@ def _totals_chart(results: Sequence[ItaResult]) -> BarChart:
         )
         for number, result in enumerate(results)
     ]
-    return bar_chart(
-        "คะแนนรวม ITA แต่ละปี (เต็ม 100)",
-        _development(results),
-        subjects,
-        scale=SCORES,
-        tick_texts=_TICKS,
-    )
+    return bar_chart("คะแนนรวม ITA แต่ละปี (เต็ม 100)", _development(results), subjects, scale=SCORES)
 
 
 def _development(results: Sequence[ItaResult]) -> str:
@@ -210,7 +192,6 @@ def _by_instrument(results: Sequence[ItaResult]) -> Iterator[BarChart]:
                 _latest(results, instrument),
                 subjects,
                 scale=SCORES,
-                tick_texts=_TICKS,
             )
 
 

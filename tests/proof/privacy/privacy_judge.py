@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planted_files import WRITERS
-from planted_texts import Class, LabelledText
+from planted_files import WRITERS, picture_with_place, workbook_by
+from planted_texts import Class, LabelledText, Office
 
 from prongsai.privacy.kind import mark_of
 from prongsai.privacy.scan import Personal, scan_here
@@ -27,6 +27,17 @@ KINDS = {
 
 ATTENDED = {kind: 0.99 if kind == "national-id" else 0.9 for kind in KINDS.values()}
 """The least recall and precision of each kind."""
+
+
+NOBODY = (
+    "Administrator",
+    "Windows User",
+    "อบต. ท่าตัวอย่าง",
+    "HP",
+    "งานประชาสัมพันธ์ เทศบาลตำบลท่าตัวอย่าง",
+    "Microsoft Office User",
+)
+"""What stands for an author where nobody is named."""
 
 
 @dataclass(slots=True)
@@ -97,6 +108,40 @@ def figures(
             for each in one.wrong:
                 found.setdefault((each.kind, writer), Figures()).wrong += 1
     return found
+
+
+def figures_of_properties(count: int, seed: int, folder: Path) -> dict[tuple[str, str], Figures]:
+    """The figures for what files say of themselves: places of pictures, names of authors."""
+    office = Office(seed)
+    found: dict[tuple[str, str], Figures] = {}
+    for format_name, ending in (("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp")):
+        for placed in (True, False):
+            data = picture_with_place(format_name, placed=placed)
+            _count("picture-place", format_name, data, ending, placed, found, folder)
+    for number in range(count):
+        author = office.person() if number % 2 else NOBODY[number // 2 % len(NOBODY)]
+        data = workbook_by(author)
+        _count("document-author", "workbook", data, ".xlsx", bool(number % 2), found, folder)
+    return found
+
+
+def _count(
+    kind: str,
+    writer: str,
+    data: bytes,
+    ending: str,
+    planted: bool,
+    found: dict[tuple[str, str], Figures],
+    folder: Path,
+) -> None:
+    path = folder / f"a{ending}"
+    path.write_bytes(data)
+    told = any(each.kind == kind for each in scan_here(path, path.name).found)
+    path.unlink()
+    one = found.setdefault((kind, writer), Figures())
+    one.hits += told and planted
+    one.missed += planted and not told
+    one.wrong += told and not planted
 
 
 def _labels(text: LabelledText) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ import pytest
 from other_texts import FAIR, PRIVATE, other_texts
 from planted_files import WRITERS
 from planted_texts import labelled_texts
-from privacy_judge import ATTENDED, Figures, figures
+from privacy_judge import ATTENDED, Figures, figures, figures_of_properties
 
 TEXTS = tuple(labelled_texts(60, seed=7))
 OTHERS = tuple(other_texts(len(PRIVATE) + len(FAIR), seed=1))
@@ -39,3 +39,11 @@ def test_other_words_are_understood_as_well(writer: str, tmp_path: Path) -> None
     found = figures(OTHERS, [writer], tmp_path, named=True)
 
     assert low(found) == []
+
+
+def test_what_files_say_of_themselves_is_found(tmp_path: Path) -> None:
+    found = figures_of_properties(24, 7, tmp_path)
+
+    assert low(found) == []
+    assert {kind for kind, _ in found} == {"picture-place", "document-author"}
+    assert all(one.hits for one in found.values())
