@@ -1,8 +1,8 @@
 """Thai national ID numbers in text: 13 digits with a check digit.
 
 One number in ten passes the check by chance, so a number alone only warns. It is certain
-enough for an error when words near it say what it is, or when nearly all 13-digit numbers
-of a text pass. Numbers that begin with 0 belong to juristic persons and are public.
+enough for an error when words near it say what it is, when it is written in the groups of the
+card with marks between them, or when nearly all 13-digit numbers of a text pass. Numbers that begin with 0 belong to juristic persons and are public.
 
 A number is looked for in one piece, in the groups of the card (1-4-5-2-1) with any mark
 between them, in other groups with hyphens where all such numbers of the text pass, and,
@@ -29,7 +29,7 @@ _LENGTH = 13
 _ON_THE_CARD = (1, 4, 5, 2, 1)
 _WORDS = re.compile(
     r"ประจ(?:ำ|ํา)ตัว\s*ประชาชน|บัตร\s*ประชาชน|บัตรประจ(?:ำ|ํา)ตัว|เลข\s*ประชาชน|เลขบัตร|เลขที่บัตร"
-    r"|ปชช\b|13\s*หลัก|๑๓\s*หลัก|ผู้เสียภาษี|citizen[\s_-]*id|national[\s_-]*id|identification\s*n"
+    r"|บัตร\s{0,3}(?:เลขที่|หมายเลข|เลข|ที่)?\s{0,3}:?\s{0,3}(?=[1-8๑-๘])|ปชช\b|13\s*หลัก|๑๓\s*หลัก|ผู้เสียภาษี|citizen[\s_-]*id|national[\s_-]*id|identification\s*n"
     r"|\bid[\s_-]*(?:card|no\b|number)",
     re.IGNORECASE,
 )
@@ -99,6 +99,11 @@ class _Candidate:
     named: bool
 
     @property
+    def is_as_on_the_card(self) -> bool:
+        """Whether somebody has set the marks of the card; figures with spaces may be a table."""
+        return self.window.sizes == _ON_THE_CARD and Joint.SPACE not in self.window.joints
+
+    @property
     def start(self) -> int:
         return self.window.groups[0].start
 
@@ -127,7 +132,7 @@ def find_national_ids(text: str) -> list[FoundId]:
             found.start,
             found.window.groups[-1].end,
             found.digits,
-            found.named or (listed and found.proof < _Proof.ALIKE),
+            found.named or found.is_as_on_the_card or (listed and found.proof < _Proof.ALIKE),
         )
         for found in believed
         if is_national_id(found.digits)

@@ -151,11 +151,13 @@ CASES: dict[str, Callable[[BuiltOutput], None]] = {
     "a file name for a text": _main('<img src="../../../index.html" alt="IMG_2041.jpg">'),
     "no zoom": _head(HEAD.replace("initial-scale=1", "user-scalable=no")),
     "a national ID number": _main(f"<p>เลขประจำตัวประชาชน {PERSON}</p>"),
-    "a number that may be one": _main(f"<p>อ้างอิง {PERSON}</p>"),
+    "a number that may be one": _main(f"<p>อ้างอิง {PERSON.replace('-', '')}</p>"),
     "numbers of several people": _document(
         "list.csv", f"ชื่อ,เลขบัตร\nก,{PERSON}\nข,{OTHER}\nก,{PERSON}\n"
     ),
-    "numbers that may be some": _main(f"<p>อ้างอิง {PERSON} และ {OTHER}</p>"),
+    "numbers that may be some": _main(
+        f"<p>อ้างอิง {PERSON.replace('-', '')} และ {OTHER.replace('-', '')}</p>"
+    ),
     "a copy of somebody's card": _card,
     "a file that may be such a copy": lambda site: _discard(
         site.put("ban-na/files/2568/x/house.txt", "-", origin="content/ban-na/files/ทะเบียนบ้าน.pdf")

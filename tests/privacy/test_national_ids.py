@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from prongsai.checks.verify.spots import spots_of
 from prongsai.privacy.kinds.national_id import find_national_ids, is_national_id
-from prongsai.privacy.passages import line_passages
+from prongsai.privacy.passages import line_passages, row_passages
 from prongsai.privacy.scan import scan
 
 HYPHENS = "-‐‑‒–—―−_﹣－"
@@ -213,3 +213,16 @@ def test_a_number_named_once_is_certain_everywhere() -> None:
 )
 def test_long_runs_of_digits_hold_nothing(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(("mark", "certain"), [("-", True), ("–", True), (".", True), (" ", False)])
+def test_the_marks_of_the_card_are_set_by_somebody_who_means_it(mark: str, certain: bool) -> None:
+    [number] = find_national_ids(f"อ้างถึง {grouped(PERSON, mark)}")
+
+    assert number.certain is certain
+
+
+def test_the_header_of_a_column_names_all_below_it() -> None:
+    rows = [["ชื่อ", "ID Card"], *(["ก" * 90, PERSON] for _ in range(2))]
+
+    assert [found.certain for found in scan(row_passages(rows))] == [True, True]
