@@ -175,10 +175,9 @@ class Typed(RequirementKind):
         """Evidence for what was found: up to three records, or the part that holds them all."""
         head = self.path.partition(".")[0]
         label = path_label(question.topic, self.path)
-        anchors = {selected.anchor for selected in found}
         if len(found) == 1 or found[0].news or not question.disclosure.part(head):
             found = found[:1]
-        elif len(found) > 3 or len(anchors) < len(found):
+        elif len(found) > 3 or len({selected.anchor for selected in found}) < len(found):
             return (whole_part(question, head),)
         return tuple(
             evidence_of(selected, question, own_name(selected) or label) for selected in found
