@@ -155,8 +155,9 @@ class Typed(RequirementKind):
         return select(question.agency, question.disclosure, self.path, self.narrowed)
 
     def shown(self, question: Question) -> Place | None:
-        """A figure above zero among what is asked for."""
-        every = self.found(question)
+        """A figure above zero among what is asked for, or in the part that holds it."""
+        whole = select(question.agency, question.disclosure, self.path.partition(".")[0], {})
+        every = (*self.found(question), *(whole if not self.narrowed else ()))
         return next((found.place for found in every if _above_zero(found.value)), None)
 
     def records(self, question: Question) -> Reached:
