@@ -201,7 +201,8 @@ class Typed(RequirementKind):
         if found:
             weigh = self._weigher(question)
             selected = min(found, key=lambda entry: not weigh(entry.value).for_a_person)
-            others = others_in_words([entry.place for entry in found if entry is not selected])
+            rest = [(entry, entry.place) for entry in found if entry is not selected]
+            others = others_in_words(rest, len(found))
             weighed = weigh(selected.value)
             what = record_in_words(selected, path_label(question.topic, self.path)) + " "
             told = weighed.told(question, what, others)

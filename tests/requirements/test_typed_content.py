@@ -222,7 +222,7 @@ def test_records_inside_records_are_all_asked(desk: Desk) -> None:
     )
     check = {"kind": "records", "path": "action_plan.dimensions.projects", "fields": ["period"]}
     assert unmet(desk.ask("anticorruption-plan.project-period", check)) == (
-        'โครงการ "ค" (รายการที่ 2) ยังไม่มีระยะเวลาดำเนินการ',
+        'โครงการ "ค" (มิติที่ 2 รายการที่ 2) ยังไม่มีระยะเวลาดำเนินการ',
         "เติมช่อง period ของรายการนี้",
         "content/a/anticorruption-plan.yaml:11",
     )
@@ -273,7 +273,7 @@ def test_a_chart_that_begins_with_the_agency_itself_counts_the_units_below(desk:
     assert met(desk.ask("structure.posts", posts))
     desk.write("structure.yaml", ROOTED.replace("          head: หัวหน้าสำนักปลัด\n", ""))
     assert unmet(desk.ask("structure.posts", posts)) == (
-        'ส่วนงาน "สำนักปลัด" (รายการที่ 2) ยังไม่มีตำแหน่งหัวหน้าส่วนงาน หรือ ตำแหน่งสำคัญ',
+        'ส่วนงาน "สำนักปลัด" (ส่วนงานที่ 1 รายการที่ 2) ยังไม่มีตำแหน่งหัวหน้าส่วนงาน หรือ ตำแหน่งสำคัญ',
         "เติมช่อง head หรือ posts ของรายการนี้",
         "content/a/structure.yaml:9",
     )

@@ -140,7 +140,7 @@ class Answers(NamesNoYear, Typed):
         if not left:
             return None
         year, place = question.year - 1, question.disclosure.place(self.path)
-        others = others_in_words([plan.place for plan in left[1:]])
+        others = others_in_words([(plan, plan.place) for plan in left[1:]], len(plans))
         said = {"year": year, "measure": self._name(left[0]), "others": others}
         tied = {key for plan in plans for key in _keys(plan.value, self.by)}
         free = [self._name(a) for a in answers if tied.isdisjoint(_keys(a.value, self.by))]
