@@ -52,7 +52,9 @@ class Attachments:
     gate: PrivacyGate
     readings: ReadCache = field(default_factory=ReadCache)
     began: int = 0
-    _examined: dict[str, tuple[Examined | None, tuple[Finding, ...]]] = field(default_factory=dict)
+    _examined: dict[tuple[str, str], tuple[Examined | None, tuple[Finding, ...]]] = field(
+        default_factory=dict
+    )
     _published_in: object = None
     _addresses: dict[tuple[object, str], str] = field(default_factory=dict)
     _names: dict[Path, frozenset[str]] = field(default_factory=dict)
@@ -76,7 +78,7 @@ class Attachments:
     ) -> Document | None:
         """The published file for a reference written in the file ``beside``."""
         source = self.find(reference, beside, place)
-        examined = self._looked_at(source) if source else None
+        examined = self._looked_at(source, title) if source else None
         if source is None or examined is None:
             return None
         if not self.gate.file(source, examined.personal, beside, reference):
@@ -173,18 +175,18 @@ class Attachments:
             )
         return _nearly(reference, near)
 
-    def _looked_at(self, source: str) -> Examined | None:
+    def _looked_at(self, source: str, title: str) -> Examined | None:
         """What a file is; None where it is not published. What is wrong is told to each who asks."""
-        if source not in self._examined:
+        if (source, title) not in self._examined:
             path, told = self.root / source, Findings()
             examined = self.readings.told(
-                ("document", source),
+                ("document", source, title),
                 lambda: file_version(path, self.began),
                 told,
-                lambda findings: examine(path, source, self.readings.foreign, findings),
+                lambda findings: examine(path, source, title, self.readings.foreign, findings),
             )
-            self._examined[source] = examined, tuple(told)
-        examined, found = self._examined[source]
+            self._examined[source, title] = examined, tuple(told)
+        examined, found = self._examined[source, title]
         self.findings.extend(found)
         return examined
 

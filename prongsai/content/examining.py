@@ -29,11 +29,13 @@ class Examined:
     personal: tuple[Personal, ...]
 
 
-def examine(path: Path, source: str, files: ForeignFiles, findings: Findings) -> Examined | None:
+def examine(
+    path: Path, source: str, title: str, files: ForeignFiles, findings: Findings
+) -> Examined | None:
     """Look at a file; None where it is not published for what it is.
 
-    ``source`` is its path relative to the site's root folder; ``files`` remember what was
-    read of it before.
+    ``source`` is its path relative to the site's root folder, ``title`` what it is published
+    as: a list is known by what it is called. ``files`` remember what was read before.
     """
     facts, told = inspect_document(path, source, files)
     kept_back = facts is None or any(map(keeps_back, told))
@@ -46,7 +48,7 @@ def examine(path: Path, source: str, files: ForeignFiles, findings: Findings) ->
         findings.extend([found.costing(Piece.DOCUMENT, source) if facts is None else found])
     if facts is None:
         return None
-    seen = scan_file(path, files)
+    seen = scan_file(path, files, f"{title} {path.name}".strip())
     if not seen.settled:
         # Not a fact about the file: the next run looks again.
         findings.add(DOC013.stopped(), Place(source))

@@ -108,7 +108,7 @@ class _Reading:
             self.findings.add(CNT033.not_in_the_site(file=file), place)
             return None
         if file not in self._files:
-            found = examine(self.site.root / file, file, self.remembered, self.findings)
+            found = examine(self.site.root / file, file, "", self.remembered, self.findings)
             if found and not self.gate.file(file, found.personal, place.file, file):
                 found = None
             self._files[file] = PageFile(file, self._name(file), found.facts) if found else None
