@@ -117,20 +117,15 @@ class PreviewServer(ThreadingHTTPServer):
 
 
 def open_server(
-    host: str,
-    port: int,
-    output: Callable[[], Path],
-    panel: ErrorPanel,
-    channel: Channel,
-    viewed: Callable[[str], None],
+    host: str, port: int, make: Callable[[tuple[str, int]], PreviewServer]
 ) -> PreviewServer:
-    """A server on the port asked for, or on the next free one.
+    """The server that ``make`` gives for the port asked for, or for the next free one.
 
     Raises :class:`~prongsai.errors.UsageError` when the address or all ports are taken.
     """
     for number in range(port, port + PORTS_TRIED if port else 1):
         try:
-            return PreviewServer((host, number), output, panel, channel, viewed)
+            return make((host, number))
         except (OSError, OverflowError) as error:
             if getattr(error, "errno", None) not in _TAKEN:
                 raise OutputStops.no_such_address(host=host, port=port) from error

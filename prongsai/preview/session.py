@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from prongsai.content.site_config import Site
 from prongsai.errors import ProngsaiError, UsageError
@@ -73,14 +74,14 @@ class Preview:
         Raises :class:`~prongsai.errors.UsageError` when it cannot begin.
         """
         watcher = self._watcher
-        server = open_server(
-            self._address.host,
-            self._address.port,
-            lambda: self._output,
-            self._panel,
-            self._channel,
-            self._inbox.viewed,
+        make = partial(
+            PreviewServer,
+            output=lambda: self._output,
+            panel=self._panel,
+            channel=self._channel,
+            viewed=self._inbox.viewed,
         )
+        server = open_server(self._address.host, self._address.port, make)
         try:
             watcher.start()
             self._build(None, self._reporter)

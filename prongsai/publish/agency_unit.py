@@ -90,7 +90,8 @@ def build_agency(slug: str, context: BuildContext) -> AgencyResult:
     if prepared.scope is None:
         ledger, published = _left_standing(before, inputs, prepared, run), Published()
     else:
-        ledger, published = _published(prepared.scope, context, cache, before, inputs, prepared)
+        findings = Findings(prepared.findings)
+        ledger, published = _published(prepared.scope, findings, context, cache, before, inputs)
     file.write(ledger)
     cache.knows_ledger(file, ledger)
     return AgencyResult(
@@ -133,20 +134,21 @@ def _left_standing(
 
 def _published(
     scope: Scope,
+    findings: Findings,
     context: BuildContext,
     cache: AgencyCache,
     before: Ledger,
     inputs: Mapping[str, InputRecord],
-    prepared: PreparedAgency,
 ) -> tuple[Ledger, Published]:
     run, slug = context.run, scope.agency.slug
-    findings = Findings(prepared.findings)
     theme = theme_of(scope.agency, context, findings)
     file = run.ledger(slug)
     assets = context.publish_assets(theme, file)
     planned = plan_agency(scope, findings)
     renderer = context.renderer(theme)
-    published = publish(planned, run.output, before.outputs, renderer, file, cache.reads)
+    published = publish(
+        planned, run.output, before.outputs, renderer, file, context.cache(slug).reads
+    )
     retire(published, before.outputs, run.output)
     published.written += assets
     findings.extend(finding.for_agency(slug) for finding in published.findings)

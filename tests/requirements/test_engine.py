@@ -248,6 +248,36 @@ def test_an_item_of_advisory_requirements_alone_needs_them_all(desk: Desk) -> No
     assert state(desk, *advisory) == (True, ItemState.COMPLETE)
 
 
+INSTEAD = {**PROBLEMS, "instead": ["annual-report.recommendations", "annual-report.results"]}
+RESULTS = {
+    "id": "annual-report.results",
+    "check": {"kind": "records", "path": "projects", "fields": ["result"]},
+}
+
+
+def test_what_stands_in_for_a_requirement_has_to_be_met_as_a_whole(desk: Desk) -> None:
+    desk.write("2568/annual-report.yaml", "recommendations: [ควรจัดหาร่มก่อนฤดูฝน]\n")
+    alone = desk.match([INSTEAD, ADVICE, RESULTS]).decisions[0]
+    assert (alone.outcome, alone.evidence) == (Outcome.NOT_MET, ())
+
+    desk.write(
+        "2568/annual-report.yaml",
+        "recommendations: [ควรจัดหาร่มก่อนฤดูฝน]\n"
+        "projects: [{name: ซ่อมถนน, result: ซ่อมแล้วเสร็จ 300 เมตร}]\n",
+    )
+    match = desk.match([INSTEAD, ADVICE, RESULTS])
+    stood_in, *others = match.decisions
+    assert stood_in.outcome is Outcome.MET
+    assert stood_in.evidence == (*others[0].evidence, *others[1].evidence)
+    assert match.complete
+
+
+def test_what_stands_in_for_another_is_still_asked_for_itself(desk: Desk) -> None:
+    desk.write("2568/annual-report.yaml", "problems: [ฝนตกหนักในไตรมาสที่ 4]\n")
+    match = desk.match([INSTEAD, ADVICE, RESULTS])
+    assert [entry.requirement.id for entry in match.open] == [ADVICE["id"], RESULTS["id"]]
+
+
 def test_an_unknown_is_never_a_success(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", "problems: [ฝน]\n")
     human = {"id": "annual-report.human", "check": {"kind": "attestation"}}
