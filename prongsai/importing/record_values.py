@@ -166,7 +166,7 @@ def boxes_in(text: str, field: RecordField) -> Boxes:
         if not boxes or None in members:
             lines.append(line)
         found = zip(members, boxes, strict=True)
-        ticked += [single_line(box.label) for known, box in found if known and box.ticked]
+        ticked += [one_line(box.label) for known, box in found if known and box.ticked]
     return Boxes(tuple(ticked), "\n".join(lines).strip())
 
 
