@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -228,12 +229,14 @@ def same_in_all(
     values = [getattr(entry.value, name, None) for entry in found]
     if field is not None and field.kind.is_file and not answers_alike(name):
         return _same_picture(question, values)
-    texts = [normalize_for_search(" ".join(_texts(value))) for value in values]
-    enough = len(texts) > (1 if name in NAMING else 2)
-    if not enough or answers_alike(name) or not texts[0] or len(set(texts)) > 1:
+    if len(values) <= (1 if name in NAMING else 2) or answers_alike(name):
+        return None
+    texts = (normalize_for_search(" ".join(_texts(value))) for value in values)
+    first = next(texts)
+    if not first or any(text != first for text in texts):
         return None
     words = " ".join(_texts(values[0]))[:60]
-    gaps = {"count": len(texts), "words": words, "requirement": question.requirement}
+    gaps = {"count": len(values), "words": words, "requirement": question.requirement}
     return lambda what: OIT032.alike(what=what, **gaps)
 
 
@@ -264,5 +267,11 @@ def best(weighed: Sequence[Weighed]) -> Weighed:
 
 
 def _name_of(record: BaseModel) -> str:
-    texts = (getattr(record, name, None) for name in NAMING)
+    texts = (getattr(record, name) for name in _naming(type(record)))
     return next((str(text) for text in texts if type(text) is str), "")
+
+
+@cache
+def _naming(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields by which a record of this kind may be called; asking for others is slow."""
+    return tuple(name for name in NAMING if name in model.model_fields)

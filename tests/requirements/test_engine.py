@@ -44,6 +44,20 @@ def test_a_statement_beside_figures_that_deny_it_is_an_error(desk: Desk) -> None
     assert "แต่ข้อมูลในไฟล์นี้บอกว่ามี" in unmet(desk.ask(STATISTICS, TOTAL, none_allowed=True))[0]
     desk.write("2568/complaint-statistics.yaml", figures.format(n=0) + none)
     assert met(desk.ask(STATISTICS, TOTAL, none_allowed=True))
+    month = "  months:\n    - {month: ต.ค. 66, total: 2}\n"
+    desk.write("2568/complaint-statistics.yaml", figures.format(n=0) + month + none)
+    assert desk.ask(STATISTICS, TOTAL, none_allowed=True).outcome is Outcome.NOT_MET
+
+
+def test_that_a_file_denies_what_it_shows_weighs_in_any_year_and_for_any_topic(desk: Desk) -> None:
+    none = NONE.format(date="7 ต.ค. 2567")
+    desk.write("2568/annual-report.yaml", f"projects:\n  - {{name: ก, spent: 500}}\n{none}")
+    spent = {"kind": "records", "path": "projects", "fields": ["spent"]}
+    decision = desk.ask("annual-report.spent", spent, confidence="low")
+    assert "แต่ข้อมูลในไฟล์นี้บอกว่ามี" in unmet(decision)[0]
+    assert decision.weighs
+    desk.write("2568/annual-report.yaml", "projects:\n  - {name: ก}\n")
+    assert not desk.ask("annual-report.spent", spent, confidence="low").weighs
 
 
 @pytest.mark.parametrize("said", ["รอข้อมูล", "-", "xxx", "ยังไม่มีข้อมูล"])
