@@ -89,18 +89,24 @@ def _webp(head: bytes) -> tuple[int, int]:
 
 
 def _jpeg(stream: BinaryIO) -> tuple[int, int]:
-    """The size in the frame, as it is seen: a phone that was held upright turns it."""
+    """The size as it is seen: a phone that was held upright turns it."""
+    width, height, _, turned = jpeg_frame(stream)
+    return (height, width) if turned else (width, height)
+
+
+def jpeg_frame(stream: BinaryIO) -> tuple[int, int, int, bool]:
+    """Width, height and colours in the frame, and whether the picture is seen lying on its side."""
     turned = False
     for marker, length in _segments(stream):
         if marker == _APP1:
-            turned = _is_turned(stream.read(min(length, _MOST_EXIF)))
+            turned = turned or _is_turned(stream.read(min(length, _MOST_EXIF)))
         elif marker in _JPEG_FRAMES:
-            frame = stream.read(5)
-            if len(frame) < 5:
-                return 0, 0
-            height, width = struct.unpack(">HH", frame[1:])
-            return (height, width) if turned else (width, height)
-    return 0, 0
+            frame = stream.read(6)
+            if len(frame) < 6:
+                return 0, 0, 0, False
+            height, width, colours = struct.unpack(">HHB", frame[1:])
+            return width, height, colours, turned
+    return 0, 0, 0, False
 
 
 def _segments(stream: BinaryIO) -> Iterator[tuple[int, int]]:
@@ -124,15 +130,6 @@ def _segments(stream: BinaryIO) -> Iterator[tuple[int, int]]:
         if marker[1] == _SCAN:
             return
         stream.seek(start + length)
-
-
-def jpeg_scan(stream: BinaryIO, most: int) -> bytes:
-    """The data of the first scan of a JPEG, at most so many bytes."""
-    for marker, length in _segments(stream):
-        if marker == _SCAN:
-            stream.seek(length, 1)
-            return stream.read(most).partition(_JPEG_END)[0]
-    return b""
 
 
 def _is_turned(segment: bytes) -> bool:

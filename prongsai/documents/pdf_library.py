@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from prongsai.documents.pdf_facts import ALL_TEXT, MOST_PAGES, PdfFacts
-from prongsai.documents.pdf_pages import Look, PageSeen, see_page
+from prongsai.documents.pdf_pages import Look, PageSeen, is_clean_page, see_page
 from prongsai.documents.pdf_work import asks_too_much
 
 MOST_OBJECTS = 5_000_000
@@ -44,6 +44,20 @@ def facts_of(path: Path) -> PdfFacts:
         return _facts(document, _has_end(path))
     except (pypdfium2.PdfiumError, OSError, ValueError):
         return PdfFacts(broken=True)
+    finally:
+        document.close()
+
+
+def is_clean(data: bytes) -> bool:
+    """Whether the first page of a PDF, looked at from afar, is of one colour."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return False
+    try:
+        return is_clean_page(document[0])
+    except pypdfium2.PdfiumError:
+        return False
     finally:
         document.close()
 

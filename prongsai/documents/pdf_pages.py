@@ -82,7 +82,7 @@ def _seen(page: Any, *, may_be_blank: bool) -> PageSeen:
         look = Look.GARBLED
     elif visible and not (pictured and visible <= stamp):
         look = Look.TEXT
-    elif not drawn or (may_be_blank and not visible and _is_clean(page)):
+    elif not drawn or (may_be_blank and not visible and is_clean_page(page)):
         look = Look.BLANK
     else:
         look = Look.SCAN if pictured else Look.DRAWN
@@ -133,8 +133,8 @@ def _area(thing: Any, width: float, height: float) -> float:
     return float(max(across, 0.0) * max(up, 0.0))
 
 
-def _is_clean(page: Any) -> bool:
-    """Whether the page, looked at from afar, is nothing but paper."""
+def is_clean_page(page: Any) -> bool:
+    """Whether the page, looked at from afar, is of one colour."""
     picture = page.render(scale=_LOOKED_AT / max(*page.get_size(), 1.0), grayscale=True)
     try:
         shades = bytes(picture.buffer)

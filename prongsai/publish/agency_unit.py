@@ -32,6 +32,7 @@ from prongsai.publish.remembering import remember
 from prongsai.publish.workshop import Run, Workshop
 from prongsai.requirements.claims import claim_findings
 from prongsai.requirements.engine import match_year
+from prongsai.requirements.kinds.website import website_findings
 from prongsai.requirements.outcome import YearMatch
 from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.pages.status import year_figures
@@ -221,6 +222,7 @@ def _scoped(slug: str, workshop: Workshop) -> PreparedAgency:
 def match_agency(agency: Agency, workshop: Workshop, findings: Findings) -> tuple[YearMatch, ...]:
     """Match every year the agency has a folder for, and the year being prepared."""
     matches: list[YearMatch] = []
+    home = workshop.run.site.home_of(agency.slug)
     for year in sorted({*agency.years, workshop.run.site.entry.fiscal_year}):
         framework = None
         with suppress(KeyError):
@@ -229,8 +231,9 @@ def match_agency(agency: Agency, workshop: Workshop, findings: Findings) -> tupl
             place = Place(f"content/{agency.slug}/{year}")
             findings.add(_no_framework(year, workshop.frameworks), place, agency=agency.slug)
         else:
-            matches.append(match_year(agency, framework, workshop.topics))
+            matches.append(match_year(agency, framework, workshop.topics, home))
     findings.extend(claim_findings(agency, matches, workshop.topics))
+    findings.extend(website_findings(agency, home))
     return tuple(matches)
 
 

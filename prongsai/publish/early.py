@@ -118,6 +118,7 @@ def _seen_again(edit: Edit, kept: Kept, workshop: Workshop) -> Scope | None:
             agency,
             _others(agency, last.agency, files, match.framework.fiscal_year),
             workshop.topics,
+            run.site.home_of(agency.slug),
         )
         for match in last.matches
     )

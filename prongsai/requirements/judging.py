@@ -18,6 +18,7 @@ from prongsai.findings.rules.oit import OIT031, OIT032
 from prongsai.reading.fields import TEXT, FieldKind, Period
 from prongsai.reading.shape import shape_of
 from prongsai.requirements.documents import About, about, was_read
+from prongsai.requirements.link_kinds import is_sample
 from prongsai.requirements.question import Evidence, Question, Unmet
 from prongsai.requirements.saying import Saying, answers_alike, letters_of, said
 from prongsai.requirements.selection import Selected, filled
@@ -25,8 +26,6 @@ from prongsai.thai.text import normalize_for_search
 
 _LEAST_PICTURE = 24
 """Pixels along each side of what may be a picture of something."""
-_SHOWN_ALIKE = 3
-"""Records that show one picture, from which a person has to look."""
 NAMING = ("name", "title", "measure", "process", "service", "course", "category", "method")
 
 
@@ -186,6 +185,8 @@ class Scales:
             return self._file(str(value))
         if isinstance(value, str) and kind is TEXT:
             return self.text(value, field, titles)
+        if isinstance(value, str) and is_sample(value, kind):
+            return Weighed(Worth.LEFT, value)
         return GOOD
 
     def _file(self, reference: str) -> Weighed:
@@ -225,9 +226,9 @@ def same_in_all(
     if "|" in name or "." in name or not isinstance(found[0].value, BaseModel):
         return None
     field = shape_of(type(found[0].value)).get(name)
-    values = [getattr(entry.value, name, None) for entry in found]
     if field is not None and field.kind.is_file and not answers_alike(name):
-        return _same_picture(question, values)
+        return _same_picture(question, name, found)
+    values = [getattr(entry.value, name, None) for entry in found]
     texts = [normalize_for_search(" ".join(_texts(value))) for value in values]
     enough = len(texts) > (1 if name in NAMING else 2)
     if not enough or answers_alike(name) or not texts[0] or len(set(texts)) > 1:
@@ -237,11 +238,19 @@ def same_in_all(
     return lambda what: OIT032.alike(what=what, **gaps)
 
 
-def _same_picture(question: Question, values: Sequence[object]) -> Callable[[str], Message] | None:
+def _same_picture(
+    question: Question, name: str, found: Sequence[Selected]
+) -> Callable[[str], Message] | None:
+    """Several that are not called the same are shown by one picture."""
     digests = {entry.reference: entry.facts.digest for entry in question.disclosure.files}
-    shown = [digests[str(value)] for value in values if str(value) in digests]
-    most = max(map(shown.count, shown), default=0)
-    if most < _SHOWN_ALIKE:
+    shown: dict[str, set[str]] = {}
+    for number, entry in enumerate(found):
+        digest = digests.get(str(getattr(entry.value, name, None)))
+        if digest is not None:
+            called = normalize_for_search(_name_of(entry.value)) or str(number)
+            shown.setdefault(digest, set()).add(called)
+    most = max(map(len, shown.values()), default=0)
+    if most < 2:
         return None
     return lambda what: OIT032.same_picture(what=what, count=most, requirement=question.requirement)
 

@@ -7,7 +7,7 @@ texts anew is told in ``golden_texts.py``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ class Case:
     asked: Asked
     texts: Mapping[str, str] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
+    home: str = ""
 
 
 def said(desk: Desk, case: Case) -> list[Finding]:
@@ -68,7 +69,7 @@ def said(desk: Desk, case: Case) -> list[Finding]:
         "confidence": "high",
         "requirements": [requirement],
     }
-    match = match_year(agency, framework_of([item], YEAR), load_topics())
+    match = match_year(agency, framework_of([item], YEAR), load_topics(), case.home)
     found = (finding for entry in match.items for finding in item_findings(match, entry))
     return [finding for finding in found if finding.requirement]
 
@@ -224,7 +225,7 @@ LINKS = {
         CORRUPTION,
         {
             "complaint-channel.yaml": "channels:\n  - name: ศูนย์ดำรงธรรม\n    purpose: ทั่วไป\n"
-            "    url: https://www.example.go.th/\n"
+            "    url: https://www.tuayang.go.th/\n"
         },
     ),
     "OIT015-no-address": Case(
@@ -605,20 +606,42 @@ APART = Asked(
 def service(url: str) -> Mapping[str, str]:
     return {
         "e-service.yaml": f"e_services:\n  - {{name: ขอน้ำ, url: '{url}'}}\n",
-        "agency.yaml": "name: อบต.ตัวอย่าง\ntype: sao\nwebsite: https://www.example.go.th/\n",
+        "agency.yaml": "name: อบต.ตัวอย่าง\ntype: sao\nwebsite: https://www.tuayang.go.th/\n",
     }
 
 
 LINK_KINDS = {
     "LNK025-account": Case(SYSTEM, service("https://line.me/R/ti/p/@x")),
-    "LNK025-home": Case(SYSTEM, service("https://example.go.th/index.php")),
-    "LNK025-download": Case(SYSTEM, service("https://www.example.go.th/form.pdf")),
+    "LNK025-home": Case(SYSTEM, service("https://tuayang.go.th/index.php")),
+    "LNK025-download": Case(SYSTEM, service("https://www.tuayang.go.th/form.pdf")),
+    "LNK025-hidden": Case(SYSTEM, service("https://bit.ly/3tuayang")),
+    "LNK025-nobodys": Case(SYSTEM, service("https://www.example.go.th/e-service/water")),
+    "LNK026-same-way": Case(
+        replace(APART, check={**APART.check, "where": {"separate": "true"}}),
+        {
+            "complaint-channel.yaml": "channels:\n"
+            "  - {name: แจ้งทุจริต, purpose: ทุจริต, separate: ใช่, phone: 0 4300 0100}\n"
+            "  - {name: ร้องทุกข์, purpose: ทั่วไป, phone: 04-300-0100}\n"
+        },
+    ),
+    "OIT017-other-host": Case(
+        Asked("e-service.from-website", "เข้าถึงจากเว็บไซต์หลัก", {"kind": "website"}),
+        service("https://service.tuayang.go.th/water"),
+        home="https://ita.tuayang.go.th/",
+    ),
+    "OIT017-inside-only": Case(
+        Asked("e-service.from-website", "เข้าถึงจากเว็บไซต์หลัก", {"kind": "website"}),
+        {
+            **service("https://service.tuayang.go.th/water"),
+            "agency.yaml": "name: อบต.ตัวอย่าง\ntype: sao\nwebsite: http://192.168.1.10/\n",
+        },
+    ),
     "LNK026-same-channel": Case(
         APART,
         {
             "complaint-channel.yaml": "channels:\n"
-            "  - {name: แจ้งทุจริต, purpose: ทุจริต, url: 'https://www.example.go.th/r'}\n"
-            "  - {name: ร้องทุกข์, purpose: ทั่วไป, url: 'http://example.go.th/r/'}\n"
+            "  - {name: แจ้งทุจริต, purpose: ทุจริต, url: 'https://www.tuayang.go.th/r'}\n"
+            "  - {name: ร้องทุกข์, purpose: ทั่วไป, url: 'http://tuayang.go.th/r/'}\n"
         },
     ),
 }

@@ -40,6 +40,7 @@ def lay(root: Path, example: str) -> None:
     for part in example.split(f"# content/{AGENCY}/")[1:]:
         name, _, brackets = part.partition("\n")
         text = re.sub(r"<([^<>\n]+)>", _words_of_its_own(), brackets)
+        text = text.replace("example.go.th", "tuayang.go.th")
         path = root / "content" / "a" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = path.read_text(encoding="utf-8") if name == "agency.yaml" else ""

@@ -146,13 +146,20 @@ def executives(count: int) -> str:
     )
 
 
-def test_one_picture_for_everybody_is_for_a_person(desk: Desk) -> None:
-    desk.write("executives.yaml", executives(3))
-    for number in range(3):
+def test_one_picture_for_several_persons_is_for_a_person(desk: Desk) -> None:
+    desk.write("executives.yaml", executives(2))
+    for number in range(2):
         desk.attach(f"files/{number}.jpg", "picture.jpg")
     decision = desk.ask("executives.photo", PHOTO)
     assert decision.outcome is Outcome.NEEDS_HUMAN
-    assert decision.reason == "ผู้บริหาร รูปถ่ายใช้ภาพเดียวกัน 3 รายการ"
+    assert decision.reason == "ผู้บริหาร รูปถ่ายใช้ภาพเดียวกัน 2 รายการ"
+
+
+def test_one_person_in_two_posts_has_one_picture(desk: Desk) -> None:
+    posts = executives(2).replace("ที่1", "ที่0").replace("files/1", "files/0")
+    desk.write("executives.yaml", posts)
+    desk.attach("files/0.jpg", "picture.jpg")
+    assert met(desk.ask("executives.photo", PHOTO))
 
 
 def test_a_picture_of_a_few_dots_is_none(desk: Desk) -> None:
