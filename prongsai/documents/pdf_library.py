@@ -22,6 +22,8 @@ from prongsai.documents.pdf_work import asks_too_much
 MOST_OBJECTS = 5_000_000
 """Drawn things and characters that are looked at; the pages after are counted only."""
 
+_MOST_DRAWN = 20
+"""Pages of a document that are drawn to see whether they are blank."""
 _MAY_COPY = 1 << 4
 _MAY_EXTRACT_FOR_ACCESSIBILITY = 1 << 9  # means nothing before security revision 3
 _FORMS_OF_ONE_PROGRAM = (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
@@ -100,14 +102,15 @@ def _facts(document: Any, complete: bool) -> PdfFacts:
         return PdfFacts(broken=True)
     seen: list[PageSeen | None] = []
     texts: list[str] = []
-    left, room, blank = MOST_OBJECTS, ALL_TEXT, True
+    left, room, drawings = MOST_OBJECTS, ALL_TEXT, _MOST_DRAWN
     while left > 0 and len(seen) < min(pages, MOST_PAGES):
-        page = see_page(document, len(seen), may_be_blank=blank)
+        page = see_page(document, len(seen), draw=drawings > 0)
         seen.append(page)
         if page is None:
+            texts.append("")
             continue
         left -= page.objects
-        blank = blank and page.look is Look.BLANK
+        drawings -= page.drawn
         if (room := room - len(page.text)) >= 0:
             texts.append(page.text)
     if all(page is None for page in seen):

@@ -51,12 +51,15 @@ def kept_back(disclosure: Disclosure) -> Iterator[tuple[DocumentEntry, Place]]:
 def about(question: Question, document: Document, page: int | None = None) -> About:
     """Whether a document (or one page of it, from 1) speaks of what is asked.
 
-    Only the text of a PDF is known; what a scan or another file holds a person has to say.
+    Only the text of a PDF is known; what a scan or another file holds a person has to say. On a
+    blank page there is nothing to be said of.
     """
-    texts = document.facts.texts
+    texts, looks = document.facts.texts, document.facts.looks
     if page is not None:
-        texts = texts[page - 1 : page]
+        texts, looks = texts[page - 1 : page], looks[page - 1 : page]
     text = "\n".join(texts)
+    if looks and set(looks) == {"blank"}:
+        return About.EMPTY
     if not letters_of(text):
         return About.UNREAD
     if not says_something(text) or len(letters_of(text)) < _LEAST_LETTERS:

@@ -226,6 +226,14 @@ def test_a_blank_document_is_none(desk: Desk) -> None:
     assert 'เอกสาร "files/plan.pdf" ไม่ได้เผยแพร่' in decision.reason
 
 
+def test_a_claim_on_a_blank_page_is_not_met_however_full_the_others_are(desk: Desk) -> None:
+    write_pdf(desk.folder / "2568/files/plan.pdf", REPORT, (), REPORT)
+    desk.write("2568/annual-report.yaml", claim("files/plan.pdf#page=2", PLAN))
+    assert unmet(desk.ask(NAME, COVERED))[0] == 'เอกสาร รายงาน ยังไม่มีข้อมูล ใน "files/plan.pdf หน้า 2"'
+    desk.write("2568/annual-report.yaml", claim("files/plan.pdf#page=3", PLAN))
+    assert met(desk.ask(NAME, COVERED))
+
+
 def test_one_dated_word_of_a_person_stands_for_a_whole_scan(desk: Desk) -> None:
     desk.attach("2568/files/plan.pdf", "scan.pdf")
     named = f"[{NAME}, annual-report.other]"
