@@ -11,7 +11,13 @@ from prongsai.content.anchors import document_anchor
 from prongsai.content.disclosure import Disclosure, Document, DocumentEntry
 from prongsai.findings import Place
 from prongsai.requirements.question import Evidence, Question
-from prongsai.requirements.saying import generic_words, letters_of, says_something
+from prongsai.requirements.saying import (
+    generic_words,
+    letters_of,
+    says_something,
+    without_babble,
+    without_titles,
+)
 
 _LEAST_LETTERS = 40
 """Letters of a page that is more than its title."""
@@ -62,7 +68,11 @@ def about(question: Question, document: Document, page: int | None = None) -> Ab
         return About.EMPTY
     if not letters_of(text):
         return About.UNREAD
-    if not says_something(text) or len(letters_of(text)) < _LEAST_LETTERS:
+    text = without_babble(text)
+    rest = without_titles(text, question.subjects)
+    if len(letters_of(text)) < _LEAST_LETTERS or len(letters_of(rest)) < _LEAST_LETTERS // 2:
+        return About.EMPTY
+    if not says_something(text) or not says_something(rest):
         return About.EMPTY
     return About.IT if shares_words(text, question.subjects) else About.FOREIGN
 

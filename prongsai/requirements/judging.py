@@ -6,6 +6,7 @@ told as such and never settles a requirement.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -20,13 +21,16 @@ from prongsai.reading.shape import shape_of
 from prongsai.requirements.documents import About, about, was_read
 from prongsai.requirements.link_kinds import is_sample
 from prongsai.requirements.question import Evidence, Question, Unmet
-from prongsai.requirements.saying import Saying, answers_alike, letters_of, said
+from prongsai.requirements.saying import NAMING, Saying, answers_alike, said, without_titles
 from prongsai.requirements.selection import Selected, filled
 from prongsai.thai.text import normalize_for_search
 
 _LEAST_PICTURE = 24
 """Pixels along each side of what may be a picture of something."""
-NAMING = ("name", "title", "measure", "process", "service", "course", "category", "method")
+
+
+_COUNTER = re.compile(r"\d+(?!\d|\s*[^\W\d_])")
+"""A number that counts nothing: that of a line or a record."""
 
 
 class Worth(Enum):
@@ -127,13 +131,20 @@ class Scales:
     def text(self, text: str, field: str = "", titles: Sequence[str] = ()) -> Weighed:
         """A text by itself; ``titles`` are names that would only be said again."""
         worth = _SAID[said(text, field)]
+        if worth is Worth.EVIDENCE:
+            worth = self._beside_its_names(text, field, titles)
         if worth is Worth.ELSEWHERE and self._has_own_document():
             worth = Worth.EVIDENCE
-        if worth is Worth.EVIDENCE:
-            key = letters_of(text)
-            if key and key in {letters_of(title) for title in titles}:
-                worth = Worth.TITLE_AGAIN
         return Weighed(worth, "" if worth is Worth.EVIDENCE else " ".join(text.split()))
+
+    def _beside_its_names(self, text: str, field: str, titles: Sequence[str]) -> Worth:
+        """What a text says beside names that it says again, and the words of what is asked."""
+        asked = () if field in NAMING else (*self.question.subjects, self.question.requirement)
+        rest = without_titles(text, (*titles, *asked))
+        if not rest:
+            return Worth.TITLE_AGAIN
+        worth = _SAID[said(rest, field)]
+        return worth if worth in (Worth.NOTHING, Worth.ELSEWHERE) else Worth.EVIDENCE
 
     def value(self, value: object, kind: FieldKind = TEXT, field: str = "") -> Weighed:
         """A value at a path, whatever it is."""
@@ -229,7 +240,7 @@ def same_in_all(
     if field is not None and field.kind.is_file and not answers_alike(name):
         return _same_picture(question, name, found)
     values = [getattr(entry.value, name, None) for entry in found]
-    texts = [normalize_for_search(" ".join(_texts(value))) for value in values]
+    texts = [_COUNTER.sub("", normalize_for_search(" ".join(_texts(each)))) for each in values]
     enough = len(texts) > (1 if name in NAMING else 2)
     if not enough or answers_alike(name) or not texts[0] or len(set(texts)) > 1:
         return None

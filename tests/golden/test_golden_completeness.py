@@ -489,7 +489,7 @@ ANALYSIS = Asked("annual-report.analysis", "ผลการวิเคราะ
 def results(*texts: str) -> Mapping[str, str]:
     """An annual report of as many projects, each with its result."""
     projects = "".join(
-        f"  - name: โครงการที่ {number}\n    result: '{text}'\n"
+        f"  - name: ถนนสาย {number}\n    result: '{text}'\n"
         for number, text in enumerate(texts, start=1)
     )
     return {"2568/annual-report.yaml": f"projects:\n{projects}"}
@@ -500,7 +500,7 @@ SAYING = {
     "OIT031-nothing-several": Case(RESULTS, results("รอข้อมูล", "เปิดใช้แล้ว", "อยู่ระหว่างจัดทำ", "TBC")),
     "OIT031-marks": Case(RESULTS, results("0")),
     "OIT031-left": Case(RESULTS, results("xxx")),
-    "OIT031-title-again": Case(RESULTS, results("โครงการที่ 1")),
+    "OIT031-title-again": Case(RESULTS, results("ถนนสาย 1")),
     "OIT031-elsewhere": Case(RESULTS, results("ตามเอกสารแนบ")),
     "OIT031-bare": Case(
         ANALYSIS,
@@ -513,6 +513,13 @@ SAYING = {
     "OIT032-alike": Case(RESULTS, results(*["ดำเนินการแล้วเสร็จ"] * 3)),
     "OIT032-unread": Case(ANNOUNCED, LETTER, {"2568/files/policy.pdf": "scan.pdf"}),
     "OIT032-foreign": Case(ANNOUNCED, LETTER, {"2568/files/policy.pdf": "thai-text.pdf"}),
+    "OIT032-of-another-time": Case(
+        Asked("annual-report.checked", "ตรวจแล้ว", {"kind": "attestation"}),
+        {
+            "2568/annual-report.yaml": "attestations:\n  - requirement: annual-report.checked\n"
+            "    statement: เปิดอ่านครบทุกหน้าแล้ว\n    unit: กองช่าง\n    date: 3 ต.ค. 2565\n"
+        },
+    ),
     "OIT033-figures-beside": Case(
         COMPLAINTS,
         {
