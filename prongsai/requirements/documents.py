@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from prongsai.content.anchors import document_anchor
 from prongsai.content.disclosure import Disclosure, Document, DocumentEntry
@@ -108,6 +108,7 @@ def _generic() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, filter(None, words))))
 
 
+@lru_cache(maxsize=1 << 9)
 def _repaired(text: str) -> str:
     """The letters of a text, without the syllables that PDFs of Thai text say twice."""
     seen: list[str] = []

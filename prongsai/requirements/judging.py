@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum, auto
+from functools import cache
+from operator import attrgetter
 
 from pydantic import BaseModel
 
@@ -33,25 +35,24 @@ _COUNTER = re.compile(r"\d+(?!\d|\s*[^\W\d_])")
 """A number that counts nothing: that of a line or a record."""
 
 
-class Worth(Enum):
+class Worth(IntEnum):
     """What a value is worth as evidence, the best first."""
 
-    EVIDENCE = "evidence"
-    ONLY_NONE = "only_none"
-    UNREAD = "unread"
-    FOREIGN = "foreign"
-    ELSEWHERE = "elsewhere"
-    TITLE_AGAIN = "title_again"
-    NOTHING = "nothing"
-    MARKS = "marks"
-    SHUT = "shut"
-    NO_PICTURE = "no_picture"
-    BARE = "bare"
-    LEFT = "left"
-    ABSENT = "absent"
+    EVIDENCE = auto()
+    ONLY_NONE = auto()
+    UNREAD = auto()
+    FOREIGN = auto()
+    ELSEWHERE = auto()
+    TITLE_AGAIN = auto()
+    NOTHING = auto()
+    MARKS = auto()
+    SHUT = auto()
+    NO_PICTURE = auto()
+    BARE = auto()
+    LEFT = auto()
+    ABSENT = auto()
 
 
-_RANK = {worth: rank for rank, worth in enumerate(Worth)}
 _SAID = {
     Saying.SOMETHING: Worth.EVIDENCE,
     Saying.NOTHING: Worth.NOTHING,
@@ -141,6 +142,8 @@ class Scales:
         """What a text says beside names that it says again, and the words of what is asked."""
         asked = () if field in NAMING else (*self.question.subjects, self.question.requirement)
         rest = without_titles(text, (*titles, *asked))
+        if rest == text:
+            return Worth.EVIDENCE
         if not rest:
             return Worth.TITLE_AGAIN
         worth = _SAID[said(rest, field)]
@@ -239,14 +242,20 @@ def same_in_all(
     field = shape_of(type(found[0].value)).get(name)
     if field is not None and field.kind.is_file and not answers_alike(name):
         return _same_picture(question, name, found)
+    if len(found) <= (1 if name in NAMING else 2) or answers_alike(name):
+        return None
     values = [getattr(entry.value, name, None) for entry in found]
-    texts = [_COUNTER.sub("", normalize_for_search(" ".join(_texts(each)))) for each in values]
-    enough = len(texts) > (1 if name in NAMING else 2)
-    if not enough or answers_alike(name) or not texts[0] or len(set(texts)) > 1:
+    first = _plain(values[0])
+    if not first or any(_plain(value) != first for value in values[1:]):
         return None
     words = " ".join(_texts(values[0]))[:60]
-    gaps = {"count": len(texts), "words": words, "requirement": question.requirement}
+    gaps = {"count": len(values), "words": words, "requirement": question.requirement}
     return lambda what: OIT032.alike(what=what, **gaps)
+
+
+def _plain(value: object) -> str:
+    """The words of a value without what only numbers it."""
+    return _COUNTER.sub("", normalize_for_search(" ".join(_texts(value))))
 
 
 def _same_picture(
@@ -280,9 +289,14 @@ def _texts(value: object) -> Iterator[str]:
 
 def best(weighed: Sequence[Weighed]) -> Weighed:
     """The best of several values; where there are none, nothing is there."""
-    return min(weighed, key=lambda entry: _RANK[entry.worth], default=NOT_THERE)
+    return min(weighed, key=attrgetter("worth"), default=NOT_THERE)
 
 
 def _name_of(record: BaseModel) -> str:
-    texts = (getattr(record, name, None) for name in NAMING)
+    texts = (getattr(record, name) for name in _naming(type(record)))
     return next((str(text) for text in texts if type(text) is str), "")
+
+
+@cache
+def _naming(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name in NAMING if name in model.model_fields)

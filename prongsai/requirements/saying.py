@@ -132,13 +132,14 @@ def may_be_empty(label: str) -> bool:
 
 
 def without_titles(text: str, titles: Iterable[str]) -> str:
-    """The letters of a text behind the names it says again; whether it counts more is kept."""
-    key, counted = letters_of(text), _digits(text)
-    if not key:
+    """A text without the names that it says again; only whether it counts more is kept of numbers."""
+    key = letters_of(text)
+    again = [title for title in titles if (name := letters_of(title)) and name in key]
+    if not again:
         return text
-    for title in sorted(filter(None, map(letters_of, titles)), key=len, reverse=True):
-        key = key.replace(title, "")
-    return f"1 {key}" if key and counted > max(map(_digits, titles), default=0) else key
+    for title in sorted(again, key=len, reverse=True):
+        key = key.replace(letters_of(title), "")
+    return f"1 {key}" if key and _digits(text) > max(map(_digits, again)) else key
 
 
 def without_babble(text: str) -> str:
@@ -156,7 +157,7 @@ def generic_words() -> tuple[str, ...]:
     return (*phrases.generic, *phrases.companions, *phrases.elsewhere)
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 14)
 def letters_of(text: str) -> str:
     """The letters of a text alone, without tone marks: the form in which words are compared."""
     return _NO_LETTERS.sub("", normalize_for_search(text).translate(_TONES))

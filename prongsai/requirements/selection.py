@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +15,7 @@ from prongsai.content.anchors import body_anchor, facts_anchor, record_anchor
 from prongsai.content.content_text import BODY
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place
+from prongsai.reading.shape import shape_of
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.question import Evidence, Question
 from prongsai.thai.fiscal import fiscal_year_of
@@ -102,16 +104,18 @@ def with_inner(selected: Selected, disclosure: Disclosure) -> Iterator[Selected]
     value = selected.value
     if not isinstance(value, BaseModel):
         return
-    for name in type(value).model_fields:
-        inner = getattr(value, name)
-        if not isinstance(inner, tuple):
-            continue
-        for number, record in enumerate(inner):
-            if isinstance(record, type(value)):
-                location = (*selected.location, name, number)
-                place = disclosure.place(*location)
-                found = Selected(record, location, place, _anchor(disclosure, location))
-                yield from with_inner(found, disclosure)
+    for name in _of_own_kind(type(value)):
+        for number, record in enumerate(getattr(value, name)):
+            location = (*selected.location, name, number)
+            place = disclosure.place(*location)
+            found = Selected(record, location, place, _anchor(disclosure, location))
+            yield from with_inner(found, disclosure)
+
+
+@cache
+def _of_own_kind(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a record that hold records of its kind."""
+    return tuple(f.name for f in shape_of(model).fields if f.many and model in f.models)
 
 
 def all_below(found: Iterable[Selected], disclosure: Disclosure) -> tuple[Selected, ...]:
