@@ -45,7 +45,7 @@ def _is_of_the_time(question: Question, day: date) -> bool:
     What lies in a year's folder nobody knew before the year of its data; what counts every year
     has to be looked at now and then. Nobody speaks of what comes after the year.
     """
-    years = 1 if question.disclosure.year else _GOOD_FOR
-    first, _ = fiscal_year_bounds(question.year - years)
+    folder = question.disclosure.year
+    first, _ = fiscal_year_bounds(folder - 1 if folder else question.year - _GOOD_FOR)
     _, last = fiscal_year_bounds(question.year + 1)
     return first <= day <= last

@@ -181,7 +181,9 @@ class Scales:
         field = shape_of(type(value)).get(last)
         if field is None:
             return NOT_THERE
-        name = "" if last in NAMING else _name_of(value)
+        name = _name_of(value)
+        if last in NAMING:
+            name = str(getattr(value, "position", None) or "")  # a post is nobody's name
         return self._weigh(getattr(value, last), field.kind, last, (field.title, name))
 
     def _weigh(self, value: object, kind: FieldKind, field: str, titles: Sequence[str]) -> Weighed:

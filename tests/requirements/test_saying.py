@@ -256,3 +256,11 @@ def test_a_picture_of_a_few_dots_is_none(desk: Desk) -> None:
     decision = desk.ask("executives.photo", PHOTO, broken=True)
     assert decision.outcome is Outcome.NOT_MET
     assert "เล็กเกินกว่าจะเป็นภาพ" in decision.reason
+
+
+@pytest.mark.parametrize("name", ["(ว่าง)", "ชื่อ - สกุล", "นาย..........", "ปลัด", "นายxxx xxx"])
+def test_nobody_is_called_by_a_post_or_a_blank(desk: Desk, name: str) -> None:
+    person = f"{{name: '{name}', position: ปลัด, side: ฝ่ายประจำ, phone: 0 4300 0100}}"
+    desk.write("executives.yaml", f"executives:\n  - {person}\n")
+    check = {"kind": "records", "path": "executives", "fields": ["name", "phone"]}
+    assert desk.ask("executives.contact", check).outcome is Outcome.NOT_MET

@@ -91,8 +91,9 @@ class LinkCheck(NamesNoYear, Selecting):
             told = [unmet for unmet in wrong if unmet is not None]
             return next((unmet for unmet in told if unmet.human), told[0])
         pointed, *others = self.points_at(question, right[:1])
-        opens = tuple(filter(None, map(_address, right)))
-        return Met((replace(pointed, opens=opens), *others))
+        opens = tuple(map(_address, right))
+        # What is reached by telephone needs no address to open.
+        return Met((replace(pointed, opens=opens if all(opens) else ()), *others))
 
     def _wrong(self, question: Question, selected: Selected) -> Unmet | None:
         """Why a record is not what is asked for, if it is not."""
