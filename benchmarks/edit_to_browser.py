@@ -24,8 +24,8 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from prongsai.preview.inbox import QUIET  # noqa: E402
 from prongsai.preview.session import Address, Preview  # noqa: E402
-from prongsai.preview.watching import QUIET  # noqa: E402
 from prongsai.publish.build import Options  # noqa: E402
 from prongsai.reporter import NullReporter  # noqa: E402
 

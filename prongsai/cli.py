@@ -145,7 +145,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _finish_writing(options: argparse.Namespace) -> None:
     """Finish what a command that was killed half-way had begun to write into the site."""
-    from prongsai.authoring.all_or_none import finish_writing  # of no use to ``--help``
+    from prongsai.publish.all_or_none import finish_writing  # of no use to ``--help``
 
     finished = finish_writing(options.config.resolve().parent)
     if finished:

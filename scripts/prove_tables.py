@@ -19,9 +19,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "proof" / "tables")]
 from sheet_corpus import Figures, Sheet, proved  # noqa: E402  # found by the line above
 from sheet_judge import Judgement  # noqa: E402
 
-from prongsai.authoring.importing.content_files import Setting  # noqa: E402
 from prongsai.content.site_config import load_site  # noqa: E402
 from prongsai.findings import Findings  # noqa: E402
+from prongsai.importing.draft import Setting  # noqa: E402
 from prongsai.requirements.loader import load_frameworks  # noqa: E402
 from prongsai.topics.registry import load_topics  # noqa: E402
 

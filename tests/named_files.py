@@ -53,4 +53,5 @@ def workbook(path: Path, columns: ColumnSet, year: int, rows: int) -> None:
             sample = column.kind.sample("แห่งที่หนึ่ง", year, "แห่งที่หนึ่ง").strip("<>")
             cell = sample.partition(" เช่น ")[2] or sample
             for row in range(1, rows + 1):
-                sheet.write_string(row, number, AGENCY if column.id == "agency_name" else cell)
+                own = {"agency_name": AGENCY, "item_name": f"{cell} {row}"}
+                sheet.write_string(row, number, own.get(column.id, cell))

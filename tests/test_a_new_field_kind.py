@@ -19,26 +19,25 @@ import pytest
 import xlsxwriter
 from pydantic import Field, TypeAdapter
 
-from prongsai.authoring.importing.column_words import words_of
-from prongsai.authoring.importing.readers.spreadsheet import read as read_spreadsheet
-from prongsai.authoring.importing.record_fields import fields_of, sheet_of
-from prongsai.authoring.importing.shapes.grids import recognise
-from prongsai.authoring.importing.source import Aim
-from prongsai.authoring.schemas.records import file_schema
-from prongsai.authoring.workbook.asked import Asked
-from prongsai.authoring.workbook.cells import read_back, written
+from prongsai.authoring.schemas import file_schema
 from prongsai.authoring.workbook.levels import Wanted, level_of
+from prongsai.authoring.workbook.units import Demand
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.content_types.sheets import Into, Sheet
 from prongsai.findings import Findings, Place
+from prongsai.importing.readers.spreadsheet import read as read_spreadsheet
+from prongsai.importing.record_fields import fields_of, sheet_of, words_of
+from prongsai.importing.record_values import read_back, written
+from prongsai.importing.shapes.grids import recognise
+from prongsai.importing.source import Aim
 from prongsai.reading.fields import Entry, FieldKind, Text
 from prongsai.reading.fields.column_kinds import column_kinds
 from prongsai.reading.fields.field_kind import json_scalar
 from prongsai.reading.shape import shape_of
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
-from prongsai.site.opendata.columns import record_columns
-from prongsai.site.opendata.values import csv_text, json_value
+from prongsai.site.opendata.files import csv_text, json_value
+from prongsai.site.opendata.sheets import record_columns
 from prongsai.tables.grid import sheet as drawn
 from prongsai.tables.loading import TableSpec, load_table
 
@@ -119,7 +118,7 @@ def test_open_data_has_a_column_for_it(plots: ContentType) -> None:
 def test_a_form_asks_for_it_and_gives_back_what_was_written(
     plots: ContentType, tmp_path: Path
 ) -> None:
-    (_, head, several) = level_of(sheet_of(plots), Wanted(Asked(), plots.key, 2568), ()).heads
+    (_, head, several) = level_of(sheet_of(plots), Wanted(Demand(), plots.key, 2568), ()).heads
     assert head.hint == "กรอกเนื้อที่เป็นตารางวา ไม่เกินหนึ่งหมื่นไร่ ทุกแถวที่กรอกต้องมีช่องนี้"
     assert (head.style, head.width, several.style) == ("number", 14, "text")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.authoring.all_or_none import put_all
 from prongsai.findings.stops import FileStops
+from prongsai.publish.all_or_none import put_all
 
 SCHEMAS = "schemas"
 """The folder of the site that holds what editors know of content files."""

@@ -106,7 +106,7 @@ def requirement_finding(match: YearMatch, entry: ItemMatch, decision: Decision) 
     if told is None:
         raise TypeError(f"{requirement.id} is settled")
     # What waits for a human word is unknown, not wrong; it is no success either way.
-    unsure = requirement.advisory or decision.outcome is Outcome.NEEDS_HUMAN
+    unsure = not decision.weighs or decision.outcome is Outcome.NEEDS_HUMAN
     asked = replace(
         told,
         severity=Severity.WARNING if unsure else Severity.ERROR,

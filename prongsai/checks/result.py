@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from prongsai.checks.completeness import ItemCheck, Readiness, WhatIf
 from prongsai.findings import Finding, Severity
-from prongsai.requirements.outcome import YearMatch
+from prongsai.requirements.outcome import Decision, Outcome, YearMatch
 from prongsai.requirements.question import Evidence
 
 TOOL = "prongsai"
@@ -34,7 +34,25 @@ class YearCheck:
     @property
     def unconfirmed(self) -> int:
         """How many open requirements only warn, because nobody has compared them yet."""
-        return sum(entry.requirement.advisory for item in self.items for entry in item.match.open)
+        return sum(not entry.weighs for entry in self._open)
+
+    @property
+    def waiting(self) -> int:
+        """How many open requirements only warn, because they wait for a person's word."""
+        return sum(entry.outcome is Outcome.NEEDS_HUMAN and entry.weighs for entry in self._open)
+
+    @property
+    def only_warned(self) -> bool:
+        """Whether the year passes although something is open: all of that only warns."""
+        wrong = any(
+            item.match.faults or any(f.severity is Severity.ERROR for f in item.findings)
+            for item in self.items
+        )
+        return bool(self.unconfirmed or self.waiting) and not wrong
+
+    @property
+    def _open(self) -> Iterator[Decision]:
+        return (entry for item in self.items for entry in item.match.open)
 
     @property
     def year(self) -> int:
@@ -83,16 +101,6 @@ class CheckResult:
         """Whether some finding is at or above a threshold."""
         ranks = {severity: rank for rank, severity in enumerate(_RANKS)}
         return any(ranks[finding.severity] <= ranks[threshold] for finding in self.findings)
-
-    @property
-    def only_warned(self) -> tuple[YearCheck, ...]:
-        """Years with open items in which nothing is an error: what is open only warns."""
-        return tuple(
-            check
-            for check in self.years
-            if check.unconfirmed
-            and not any(f.severity is Severity.ERROR for item in check.items for f in item.findings)
-        )
 
     def below(self, least: Decimal) -> bool:
         """Whether some OIT forecast (0-100) is below ``least``, or could not be made."""

@@ -10,6 +10,7 @@ from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted, check_agency
 from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
+from prongsai.content.privacy_gate import expired
 from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Findings, Severity
 from prongsai.findings.stops import ItemStops
@@ -88,13 +89,15 @@ def check_one(
     """Load and check one agency; ``frameworks`` are the site's own unless given."""
     known = load_frameworks(site.root, Findings()) if frameworks is None else frameworks
     topics = load_topics()
-    loaded = load_agency(site.root, slug, topics, known.topics_of_item)
+    loaded = load_agency(site.root, slug, topics, known.topics_of_item, privacy=site.entry.privacy)
     if loaded.agency is None:
         return AgencyCheck(slug, (), loaded.findings, readable=False)
     chosen = [known[year] for year in _years(site, loaded.agency, wanted) if year in known]
     checks = tuple(check_agency(site, loaded.agency, chosen, topics, wanted))
     of_items = frozenset[Finding]().union(*(check.faults for check in checks))
+    ended = expired(loaded.agency.exceptions, wanted.as_of)
     others = tuple(finding for finding in loaded.findings if finding not in of_items)
+    others += tuple(finding.for_agency(slug) for finding in ended)
     return AgencyCheck(slug, checks, _about(loaded.agency, others, chosen, wanted))
 
 

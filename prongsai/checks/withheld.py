@@ -57,7 +57,10 @@ def _year(
             item,
             match=by_code[code],
             gain=worth.get(code, NONE),
-            findings=(*item.findings, *_astray(match, item.match, by_code[code])),
+            findings=(
+                *dict.fromkeys((*item.findings, *errors.get((check.slug, check.year, code), ()))),
+                *_astray(match, item.match, by_code[code]),
+            ),
         )
         for item in check.items
         for code in (item.match.item.code,)

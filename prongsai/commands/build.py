@@ -48,9 +48,12 @@ def summary(result: BuildResult, seconds: float) -> str:
     lines = []
     if result.findings:
         lines += [format_findings(list(result.findings)), ""]
+    agencies = [entry.summary for entry in result.results]
+    documents = sum(summary.documents for summary in agencies)
+    tables = sum(summary.tables for summary in agencies)
     lines.append(
-        f"สร้างแล้ว {result.agencies:,} หน่วยงาน {result.pages:,} หน้า "
-        f"{result.documents:,} เอกสาร {result.tables:,} ตาราง ใน {seconds:.1f} วินาที"
+        f"สร้างแล้ว {len(agencies):,} หน่วยงาน {result.pages:,} หน้า "
+        f"{documents:,} เอกสาร {tables:,} ตาราง ใน {seconds:.1f} วินาที"
     )
     lines.append(f"เขียนใหม่ {result.written:,} ไฟล์ ลบ {result.removed:,} ไฟล์ ที่เหลือเหมือนเดิม")
     lines += what_errors_cost(result.findings)

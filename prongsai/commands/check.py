@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from prongsai.authoring.importing.origins import sheets_of
 from prongsai.checks.assembly import Found, check_result, findings_of, scope_of
 from prongsai.checks.baseline import (
     BASELINE_FILE,
@@ -27,6 +26,7 @@ from prongsai.checks.withheld import withhold
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Findings, Severity
 from prongsai.findings.stops import CheckStops, FileStops
+from prongsai.importing.draft import sheets_of
 from prongsai.options import add_agencies, add_jobs, day, fiscal_year, typed
 from prongsai.publish.build import Options
 from prongsai.publish.writing import write_atomically
@@ -75,7 +75,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     report.add_argument("--format", choices=format_names(), default="text", help="รูปแบบรายงาน")
     report.add_argument("--output", type=Path, metavar="ไฟล์", help="เขียนรายงานลงไฟล์นี้")
     report.add_argument(
-        "--details", action="store_true", help="แสดงทุกข้อสังเกต (ปกติสรุปให้พอดีหนึ่งหน้าจอ)"
+        "--details",
+        action=argparse.BooleanOptionalAction,
+        help="แสดงทุกข้อสังเกต หรือเพียงสรุป (ปกติบนหน้าจอสรุปให้พอดีหนึ่งหน้า ลงไฟล์แสดงทุกข้อ)",
     )
     report.add_argument("--quiet", action="store_true", help="ไม่แสดงความคืบหน้า")
     limits = parser.add_argument_group("เกณฑ์ของผลการตรวจ (ไม่ผ่านจบด้วยรหัส 1)")
@@ -116,7 +118,7 @@ def run(options: argparse.Namespace) -> int:
     result = check_result(found, baseline.entries)
     result = replace(
         result,
-        detailed=options.details or bool(options.item),
+        detailed=_is_detailed(options),
         typed_in=sheets_of(site.root, (f.place for f in result.findings if f.place)),
     )
     _write(result, options)
@@ -144,6 +146,13 @@ def _found(site: Site, findings: Findings, options: argparse.Namespace) -> Found
         named=tuple(dict.fromkeys(options.agency)),
         verified=of_pages is not None,
     )
+
+
+def _is_detailed(options: argparse.Namespace) -> bool:
+    """Whether everything is told: a screen is read from its top, a file or a pipe is searched."""
+    if options.details is not None:
+        return bool(options.details)
+    return bool(options.item or options.output) or not sys.stdout.isatty()
 
 
 def _wanted(options: argparse.Namespace) -> Wanted:

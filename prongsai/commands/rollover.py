@@ -16,13 +16,13 @@ from prongsai.authoring.rollover.agency_rollover import (
     roll_over,
 )
 from prongsai.authoring.rollover.crosswalk import Crosswalk, crosswalk
-from prongsai.authoring.rollover.page_report import report_as_page
-from prongsai.authoring.rollover.text_report import (
+from prongsai.authoring.rollover.report import (
     agency_as_text,
     framework_as_text,
+    report_as_page,
     report_as_text,
 )
-from prongsai.authoring.schemas.files import missing_schemas
+from prongsai.authoring.schemas import missing_schemas
 from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
 from prongsai.errors import ProngsaiError
 from prongsai.findings import Findings

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 
-from prongsai.authoring.all_or_none import put_all
 from prongsai.authoring.new_files import SCHEMAS
-from prongsai.authoring.schemas.files import schema_files
+from prongsai.authoring.schemas import schema_files
 from prongsai.content.site_config import read_settings
 from prongsai.findings import Findings
 from prongsai.options import add_year
+from prongsai.publish.all_or_none import put_all
 from prongsai.requirements.loader import load_frameworks
 
 HELP = "เขียน JSON Schema ของไฟล์เนื้อหา ให้โปรแกรมแก้ข้อความช่วยเติมชื่อช่อง"

@@ -12,6 +12,7 @@ from prongsai.content.disclosure import Body, Disclosure, Document
 from prongsai.content.open_data import OpenDataEntry
 from prongsai.content_types.contact import Contact, SocialChannel
 from prongsai.content_types.people import Executive
+from prongsai.privacy.exceptions import Granted, PrivacyExceptions
 from prongsai.reading.fields import (
     Count,
     Entry,
@@ -102,6 +103,7 @@ class AgencyEntry(Entry):
     executives: Annotated[tuple[Executive, ...], Field(title="ผู้บริหาร")] = ()
     social: Annotated[tuple[SocialChannel, ...], Field(title="เครือข่ายสังคมออนไลน์")] = ()
     open_data: Annotated[OpenDataEntry | None, Field(title="ข้อมูลเปิด")] = None
+    privacy: PrivacyExceptions = ()
 
 
 class NewsEntry(Entry):
@@ -113,6 +115,7 @@ class NewsEntry(Entry):
     unit: Annotated[Text | None, Field(title="ส่วนงาน")] = None
     tags: Annotated[TextList, Field(title="ป้ายกำกับ")] = ()
     images: Annotated[tuple[Picture, ...], Field(title="ภาพ")] = ()
+    privacy: PrivacyExceptions = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,10 @@ class Unbuilt:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """One agency with everything it discloses; ``years`` are its year folders (BE)."""
+    """One agency with everything it discloses; ``years`` are its year folders (BE).
+
+    ``exceptions`` are those by which it publishes what is personal.
+    """
 
     slug: str
     entry: AgencyEntry
@@ -152,6 +158,7 @@ class Agency:
     news: tuple[NewsPost, ...]
     images: tuple[Document, ...]
     unbuilt: tuple[Unbuilt, ...]
+    exceptions: tuple[Granted, ...] = ()
     _by_topic: Mapping[str, tuple[Disclosure, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -19,8 +19,9 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 
 from prongsai.content.disclosure import Document
-from prongsai.content.readings import Readings, file_version
-from prongsai.documents.inspection import DocumentFacts, inspect_document, keeps_back
+from prongsai.content.examining import Examined, examine
+from prongsai.content.privacy_gate import PrivacyGate
+from prongsai.content.read_cache import ReadCache, file_version
 from prongsai.findings import Finding, Findings, Message, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT040
 from prongsai.reading.shape import shape_of
@@ -48,9 +49,10 @@ class Attachments:
     root: Path
     folder: str
     findings: Findings
-    readings: Readings = field(default_factory=Readings)
+    gate: PrivacyGate
+    readings: ReadCache = field(default_factory=ReadCache)
     began: int = 0
-    _inspections: dict[str, tuple[DocumentFacts | None, tuple[Finding, ...]]] = field(
+    _examined: dict[tuple[str, str], tuple[Examined | None, tuple[Finding, ...]]] = field(
         default_factory=dict
     )
     _published_in: object = None
@@ -76,8 +78,10 @@ class Attachments:
     ) -> Document | None:
         """The published file for a reference written in the file ``beside``."""
         source = self.find(reference, beside, place)
-        facts = self._inspected(source) if source else None
-        if source is None or facts is None:
+        examined = self._looked_at(source, title) if source else None
+        if source is None or examined is None:
+            return None
+        if not self.gate.file(source, examined.personal, beside, reference):
             return None
         suffix = Path(source).suffix.lower()
         published = f"{name}{suffix}" if name else ascii_file_name(Path(source).name)
@@ -88,7 +92,7 @@ class Attachments:
             source=source,
             name=published,
             title=title or Path(source).stem,
-            facts=facts,
+            facts=examined.facts,
             place=place,
             date=date,
             description=description,
@@ -171,26 +175,20 @@ class Attachments:
             )
         return _nearly(reference, near)
 
-    def _inspected(self, source: str) -> DocumentFacts | None:
+    def _looked_at(self, source: str, title: str) -> Examined | None:
         """What a file is; None where it is not published. What is wrong is told to each who asks."""
-        if source not in self._inspections:
+        if (source, title) not in self._examined:
             path, told = self.root / source, Findings()
-
-            def inspect(findings: Findings) -> DocumentFacts | None:
-                facts, found = inspect_document(path, source, self.readings.foreign)
-                kept_back = any(map(keeps_back, found))
-                findings.extend(
-                    f.costing(Piece.DOCUMENT, source) if kept_back else f for f in found
-                )
-                return None if kept_back else facts
-
-            facts = self.readings.told(
-                ("document", source), lambda: file_version(path, self.began), told, inspect
+            examined = self.readings.told(
+                ("document", source, title),
+                lambda: file_version(path, self.began),
+                told,
+                lambda findings: examine(path, source, title, self.readings.foreign, findings),
             )
-            self._inspections[source] = facts, tuple(told)
-        facts, found = self._inspections[source]
+            self._examined[source, title] = examined, tuple(told)
+        examined, found = self._examined[source, title]
         self.findings.extend(found)
-        return facts
+        return examined
 
     def _is_free(self, name: str, source: str, place: Place) -> bool:
         """Whether no other file has the published name already, in the same folder."""

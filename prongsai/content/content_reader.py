@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +12,8 @@ from prongsai.content.attachments import Attachments, Location, local_targets, r
 from prongsai.content.content_text import ContentText, read_content_text
 from prongsai.content.disclosure import Body, DisclosureEntry, Document, Part
 from prongsai.content.foreign_pictures import foreign_pictures
-from prongsai.content.readings import Readings, file_version, text_version
+from prongsai.content.privacy_gate import Privacy, PrivacyGate
+from prongsai.content.read_cache import ReadCache, file_version, text_version
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings, Piece, Place
 from prongsai.findings.rules.tbl import TBL014
@@ -31,14 +33,21 @@ class ContentReader:
     """
 
     def __init__(
-        self, root: Path, folder: str, readings: Readings, began: int, findings: Findings
+        self,
+        root: Path,
+        folder: str,
+        readings: ReadCache,
+        began: int,
+        findings: Findings,
+        privacy: Privacy,
     ) -> None:
         self.root = root
         self.folder = folder
         self.readings = readings
         self.began = began
         self.findings = findings
-        self.attachments = Attachments(root, folder, findings, readings, began)
+        self.gate = PrivacyGate(privacy, findings, readings)
+        self.attachments = Attachments(root, folder, findings, self.gate, readings, began)
 
     def text(self, path: Path, name: str) -> ContentText:
         """Read a YAML file, or Markdown with front matter."""
@@ -48,6 +57,20 @@ class ContentReader:
             self.findings,
             lambda found: read_content_text(path, name, found),
         )
+
+    def through_the_gate(
+        self, text: ContentText, model: type[Entry], title: str, *, for_all: bool = False
+    ) -> ContentText:
+        """What of a content file may be published; ``for_all`` as its exceptions hold for all."""
+        tree, body = text.tree, text.body
+        if tree is None:
+            return text
+        self.gate.know(tree, for_all=for_all)
+        tree = self.gate.values(tree, model, title)
+        if body is not None:
+            body, unread = self.gate.text(body, tree.file, title)
+            tree = replace(tree, unread=(*tree.unread, *unread))
+        return ContentText(tree, body)
 
     def validated(
         self, model: type[M], tree: SourceTree, takes: tuple[str, ...] = ()
@@ -150,7 +173,7 @@ class ContentReader:
                 table = self._table(spec, number, tree, place)
             seen.add(spec.id)
             if table is not None:
-                yield table
+                yield self.gate.rows(table, tree.file, place)
             else:
                 self.findings.cost(before, Piece.TABLE, str(place(())))
 

@@ -14,6 +14,7 @@ from prongsai.content_types.memo import Memo
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.documents.inspection import DocumentFacts
 from prongsai.findings import Finding, Place
+from prongsai.privacy.exceptions import PrivacyExceptions
 from prongsai.reading.fields import (
     Entry,
     FiscalYear,
@@ -107,6 +108,7 @@ class DisclosureEntry(Entry):
     none: Annotated[NoneStatement | None, Field(title="ไม่มีรายการ")] = None
     attestations: Annotated[tuple[AttestationEntry, ...], Field(title="คำรับรอง")] = ()
     act: Annotated[ActTags, Field(title="มาตราตาม พ.ร.บ. ข้อมูลข่าวสารฯ")] = ()
+    privacy: PrivacyExceptions = ()
 
 
 @cache

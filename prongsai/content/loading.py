@@ -34,7 +34,8 @@ from prongsai.content.folder import (
     read_folder,
 )
 from prongsai.content.odd_dates import odd_moments
-from prongsai.content.readings import Readings
+from prongsai.content.privacy_gate import Privacy, findings_of
+from prongsai.content.read_cache import ReadCache
 from prongsai.findings import Finding, Findings, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT035, CNT037
 from prongsai.foreign.files import remembered_files
@@ -62,8 +63,9 @@ def load_agency(
     slug: str,
     topics: TopicRegistry,
     topics_of_item: TopicsOfItem = no_items,
-    readings: Readings | None = None,
+    readings: ReadCache | None = None,
     began: int = 0,
+    privacy: Privacy = Privacy.BLOCK,
 ) -> LoadedAgency:
     """Read ``content/<slug>/`` below the site's root folder.
 
@@ -72,8 +74,8 @@ def load_agency(
     files from before; those that changed before ``began`` (ns, the disk's clock) it knows.
     Without them what the last build remembered of documents is looked up.
     """
-    known = readings or Readings(remembered_files(root, slug))
-    loaded = _Loading(root, slug, topics, topics_of_item, known, began).run()
+    known = readings or ReadCache(remembered_files(root, slug))
+    loaded = _Loading(root, slug, topics, topics_of_item, known, began, privacy).run()
     known.finished()
     return loaded
 
@@ -84,8 +86,9 @@ def load_again(
     changed: Collection[str],
     topics: TopicRegistry,
     topics_of_item: TopicsOfItem,
-    readings: Readings,
+    readings: ReadCache,
     began: int,
+    privacy: Privacy = Privacy.BLOCK,
 ) -> Agency | None:
     """The agency with these content files of it read again and everything else as it was.
 
@@ -94,7 +97,7 @@ def load_again(
     """
     if any((root / name).is_symlink() for name in changed):
         return None
-    loading = _Loading(root, before.slug, topics, topics_of_item, readings, began)
+    loading = _Loading(root, before.slug, topics, topics_of_item, readings, began, privacy)
     return loading.again(before, changed)
 
 
@@ -105,8 +108,9 @@ class _Loading:
         slug: str,
         topics: TopicRegistry,
         topics_of_item: TopicsOfItem,
-        readings: Readings,
+        readings: ReadCache,
         began: int,
+        privacy: Privacy,
     ) -> None:
         self.root = root
         self.slug = slug
@@ -115,7 +119,7 @@ class _Loading:
         self.folder = f"content/{slug}"
         self.findings = Findings()
         self.agency_faults: tuple[Finding, ...] = ()
-        self.reader = ContentReader(root, self.folder, readings, began, self.findings)
+        self.reader = ContentReader(root, self.folder, readings, began, self.findings, privacy)
         self.years: tuple[int, ...] = ()
 
     def run(self) -> LoadedAgency:
@@ -150,7 +154,9 @@ class _Loading:
             news=_newest_first(news),
             images=tuple(self.reader.files(entry, tree)),
             unbuilt=tuple(unbuilt),
+            exceptions=self.reader.gate.exceptions(),
         )
+        self.findings.extend(findings_of(agency.exceptions))
         return LoadedAgency(agency, self._all_findings())
 
     def _all_findings(self) -> tuple[Finding, ...]:
@@ -160,6 +166,7 @@ class _Loading:
     def again(self, before: Agency, changed: Collection[str]) -> Agency | None:
         """The agency with these files read again; None where one cannot simply be."""
         self.years = before.years
+        self.reader.gate.know(before.tree, for_all=True)
         fresh: dict[str, Disclosure | NewsPost | None] = {}
         for disclosure in before.disclosures:
             name = disclosure.file
@@ -189,12 +196,16 @@ class _Loading:
                 yield finding.costing(Piece.CONTENT, file)
 
     def _read(
-        self, path: Path, name: str, model: type[M], takes: tuple[str, ...] = ()
+        self, path: Path, name: str, model: type[M], title: str = "", takes: tuple[str, ...] = ()
     ) -> tuple[tuple[M, SourceTree] | None, Body | None]:
-        """A file as its model, as far as it can be read, and its text; errors say what they cost."""
+        """A file as its model, as far as it can be read, and its text; errors say what they cost.
+
+        ``title`` says what it is about.
+        """
         before = len(self.findings)
         text = self.reader.text(path, name)
         self.findings.cost(before, Piece.FIELD)
+        text = self.reader.through_the_gate(text, model, title, for_all=model is AgencyEntry)
         read = self.reader.validated(model, text.tree, takes) if text.tree else None
         if read is None:
             self.findings.cost(before, Piece.CONTENT, name)
@@ -225,7 +236,8 @@ class _Loading:
     ) -> Disclosure | None:
         before = len(self.findings)
         takes = tuple(dict.fromkeys(key for topic in file.topics for key in topic.takes))
-        read, body = self._read(file.path, file.name, entry_model(takes), takes)
+        title = " ".join(topic.title for topic in file.topics)
+        read, body = self._read(file.path, file.name, entry_model(takes), title, takes)
         if read is None:
             return None
         entry, tree = read
@@ -304,8 +316,9 @@ class _Loading:
 
     def _post(self, file: NewsFile) -> NewsPost | None:
         before = len(self.findings)
+        named = self.reader.gate.name(file.slug, file.name)
         read, body = self._read(file.path, file.name, NewsEntry)
-        if read is None:
+        if read is None or not named:
             return None
         (entry, tree) = read
         if body is None and any(entry.keys == (BODY,) for entry in tree.unread):

@@ -21,6 +21,7 @@ from prongsai.content.page_settings import (
     PageSource,
     usable_pages,
 )
+from prongsai.content.privacy_gate import Privacy, PrivacyGate
 from prongsai.errors import ConfigError
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG001, CFG003, CFG004, CFG005, CFG006
@@ -97,6 +98,7 @@ class SiteEntry(Entry):
     digits: Annotated[Digits, Field(title="ตัวเลขที่แสดง")] = Digits.ARABIC
     show_gaps: Annotated[Flag, Field(title="แสดงรายการที่ยังไม่ครบต่อสาธารณะ")] = False
     status_page: Annotated[Flag, Field(title="มีหน้าสรุปความพร้อมของทุกหน่วยงาน")] = False
+    privacy: Annotated[Privacy, Field(title="ข้อมูลส่วนบุคคลที่พบ")] = Privacy.BLOCK
     pages: Annotated[tuple[PageEntry, ...], Field(title="หน้าของเว็บไซต์เอง")] = ()
     hosting: Annotated[HostingEntry, Field(title="การให้บริการเว็บ")] = HostingEntry()
 
@@ -160,7 +162,9 @@ def load_site(config: Path, findings: Findings) -> Site:
     slugs = _agencies(root, entry, tree, findings)
     site = Site(root, entry, slugs)
     taken = RESERVED_SLUGS | (NAMES_OF_AGENCY_PAGES if site.single else frozenset(slugs))
-    return replace(site, pages=usable_pages(root, entry.pages, tree, taken, findings))
+    pages = usable_pages(root, entry.pages, tree, taken, findings)
+    gate = PrivacyGate(entry.privacy, findings)
+    return replace(site, pages=tuple(page for page in pages if gate.name(page.title, page.file)))
 
 
 def _check_output(entry: SiteEntry, tree: SourceTree) -> None:
@@ -176,7 +180,16 @@ def read_settings(config: Path, findings: Findings) -> tuple[SiteEntry, SourceTr
     if read is None:
         raise SettingsStops.unusable(tuple(told))
     findings.extend(told)
+    _keep_out_personal(*read)
     return read
+
+
+def _keep_out_personal(entry: SiteEntry, tree: SourceTree) -> None:
+    """Settings are shown on every page, and nothing in them can be left out."""
+    told = Findings()
+    gate = PrivacyGate(entry.privacy, told)
+    if gate.values(tree, SiteEntry, "") is not tree:
+        raise SettingsStops.unusable(tuple(told))
 
 
 def _agencies(

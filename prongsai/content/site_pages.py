@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from prongsai.content.attachments import local_targets
+from prongsai.content.disclosure import Body
+from prongsai.content.examining import examine
 from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.page_settings import PageSource, is_there, without_title
+from prongsai.content.privacy_gate import PrivacyGate
 from prongsai.content.site_config import Site
 from prongsai.content.table_shapes_told import tell_table_shapes
-from prongsai.documents.inspection import DocumentFacts, inspect_document, keeps_back
-from prongsai.findings import Findings, Piece, Place
+from prongsai.documents.inspection import DocumentFacts
+from prongsai.findings import Findings, Place
 from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.foreign.files import ForeignFiles, remembered_files
 from prongsai.reading.encoding import read_text
@@ -65,6 +69,11 @@ class _Reading:
     findings: Findings
     _files: dict[str, PageFile | None] = field(default_factory=dict)
 
+    @cached_property
+    def gate(self) -> PrivacyGate:
+        """Pages of the site have no exceptions: they are nobody's duty to publish."""
+        return PrivacyGate(self.site.entry.privacy, self.findings)
+
     def page(self, source: PageSource) -> SitePage | None:
         # What is wrong with the file itself was told when the settings were read.
         text = read_text(self.site.root / source.file, source.file, Findings())
@@ -72,6 +81,8 @@ class _Reading:
             return None
         foreign_pictures(text, source.file, self.findings)
         tell_table_shapes(text, source.file, self.findings)
+        body, _ = self.gate.text(Body(text, 1), source.file, "")
+        text = body.text if body else ""
         listed = {page.file: page for page in self.site.pages}
         pages: dict[str, PageSource] = {}
         files: dict[str, PageFile] = {}
@@ -97,13 +108,10 @@ class _Reading:
             self.findings.add(CNT033.not_in_the_site(file=file), place)
             return None
         if file not in self._files:
-            facts, findings = inspect_document(self.site.root / file, file, self.remembered)
-            kept_back = facts is None or any(map(keeps_back, findings))
-            self.findings.extend(
-                f.costing(Piece.DOCUMENT, file) if kept_back else f for f in findings
-            )
-            known = None if facts is None or kept_back else PageFile(file, self._name(file), facts)
-            self._files[file] = known
+            found = examine(self.site.root / file, file, "", self.remembered, self.findings)
+            if found and not self.gate.file(file, found.personal, place.file, file):
+                found = None
+            self._files[file] = PageFile(file, self._name(file), found.facts) if found else None
         return self._files[file]
 
     def _name(self, file: str) -> str:

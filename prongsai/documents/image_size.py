@@ -17,6 +17,8 @@ _TAIL, _PIECE = 4_096, 1 << 16
 _JPEG_END, _SCAN, _APP1 = b"\xff\xd9", 0xDA, 0xE1
 _ORIENTATION, _ON_ITS_SIDE = 0x0112, range(5, 9)
 _MOST_EXIF, _MOST_ENTRIES = 65_536, 200
+EXIF_MARK = b"Exif\0\0"
+"""What Exif data begin with where they stand in a segment of a JPEG."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,10 @@ def jpeg_frame(stream: BinaryIO) -> tuple[int, int, int, bool]:
     turned = False
     for marker, length in _segments(stream):
         if marker == _APP1:
-            turned = turned or _is_turned(stream.read(min(length, _MOST_EXIF)))
+            # Other data than Exif come in such segments too, and do not turn it back.
+            turned = (
+                turned or exif_orientation(stream.read(min(length, _MOST_EXIF))) in _ON_ITS_SIDE
+            )
         elif marker in _JPEG_FRAMES:
             frame = stream.read(6)
             if len(frame) < 6:
@@ -132,11 +137,11 @@ def _segments(stream: BinaryIO) -> Iterator[tuple[int, int]]:
         stream.seek(start + length)
 
 
-def _is_turned(segment: bytes) -> bool:
-    """Whether the Exif data say that the picture is seen lying on its side."""
-    if not segment.startswith(b"Exif\0\0"):
-        return False
-    tiff = segment[6:]
+def exif_orientation(segment: bytes) -> int:
+    """How Exif data (of a JPEG segment, or bare) say that the picture lies: 1 to 8, 1 is upright."""
+    tiff = segment.removeprefix(EXIF_MARK)
+    if len(tiff) == len(segment) and not tiff.startswith((b"II*\0", b"MM\0*")):
+        return 1
     order: Literal["little", "big"] = "little" if tiff.startswith(b"II") else "big"
     at = int.from_bytes(tiff[4:8], order)
     count = int.from_bytes(tiff[at : at + 2], order)
@@ -146,7 +151,8 @@ def _is_turned(segment: bytes) -> bool:
         for entry in entries
         if int.from_bytes(entry[:2], order) == _ORIENTATION
     )
-    return next(turns, 1) in _ON_ITS_SIDE
+    turn = next(turns, 1)
+    return turn if 1 <= turn <= 8 else 1
 
 
 def _ends_well(stream: BinaryIO, kind: ImageFormat, head: bytes) -> bool:

@@ -63,7 +63,9 @@ class DocumentFacts:
     :data:`~prongsai.documents.pdf_facts.MOST_PAGES`), ``texts`` the beginning of what stands on
     the first pages; ``is_scan`` is None when unknown. ``looks`` tells of each page whether it is
     text, a scan, blank, drawn, or garbled letters.
-    ``width`` and ``height`` are pixels as they are seen, for images.
+    ``width`` and ``height`` are pixels as they are seen, for images. ``cut`` says that the
+    file is published without what :mod:`prongsai.documents.cutting` takes out, and ``size`` and
+    ``digest`` are those of that.
     """
 
     kind: DocumentKind
@@ -79,6 +81,7 @@ class DocumentFacts:
     title: str | None = None
     width: int | None = None
     height: int | None = None
+    cut: bool = False
 
     @property
     def is_blank(self) -> bool:

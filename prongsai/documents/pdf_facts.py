@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 MOST_PAGES = 300
@@ -45,6 +46,16 @@ class PdfFacts:
 
 def read_pdf_facts(path: Path) -> PdfFacts:
     """Inspect a PDF; never raises for what the file holds."""
+    try:
+        found = path.stat()
+    except OSError:
+        return PdfFacts(broken=True)
+    return _facts_of(path, (found.st_size, found.st_mtime_ns, found.st_ino))
+
+
+@lru_cache(1)
+def _facts_of(path: Path, version: tuple[int, int, int]) -> PdfFacts:
+    """The facts of a version of a file; what is read of it next needs them once more."""
     from prongsai.documents import pdf_library
 
     return pdf_library.facts_of(path)

@@ -33,6 +33,10 @@ class ProgramStops(Stops):
     )
     kind_lacks = Stop(ConfigError, "{file}: ชนิดองค์ประกอบ {kind} ยังขาด {missing}")
     kind_word_twice = Stop(ConfigError, '{file}: คำ kind "{name}" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน')
+    personal_kind_is_not_one = Stop(
+        ConfigError, "{file}: ต้องมีชนิดข้อมูลส่วนบุคคล (Kind) หนึ่งชนิด แต่พบ {count}"
+    )
+    personal_kind_lacks = Stop(ConfigError, "{file}: ชนิดข้อมูลส่วนบุคคล {kind} ยังขาด {missing}")
     kind_rule_twice = Stop(ConfigError, '{file}: รหัสกฎ "{name}" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน')
 
 

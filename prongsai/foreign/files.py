@@ -17,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
+from prongsai.digests import LONG, digest_bytes, digest_file
 from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.foreign.plain import as_plain, from_plain, record_classes
 
@@ -28,7 +29,7 @@ MOST_BYTES = 16_000_000
 """Most bytes of one memory; what does not fit is read again."""
 
 _FORMAT = 1
-_ROOMS = ("documents", "findings", "foreign", "reading", "tables", "thai")
+_ROOMS = ("documents", "findings", "foreign", "privacy", "reading", "tables", "thai")
 _LIBRARIES = ("pypdfium2", "python-calamine")
 
 
@@ -118,19 +119,15 @@ def _remembered(memory: Path) -> dict[str, tuple[str, str]]:
 
 
 def _check(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=16).hexdigest().encode()
+    return digest_bytes(body).encode()
 
 
 def _digest(path: Path) -> str:
     """The digest of a file's bytes; empty when it cannot be read."""
-    digest = hashlib.blake2b(digest_size=32)
     try:
-        with path.open("rb") as stream:
-            while piece := stream.read(1 << 20):
-                digest.update(piece)
+        return digest_file(path, LONG)
     except OSError:
         return ""
-    return digest.hexdigest()
 
 
 @cache

@@ -9,6 +9,7 @@ it starts with. Indented code blocks do not exist: clerks indent prose, not code
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -25,6 +26,7 @@ _MARKER = re.compile(
     r"(?P<open>\()?(?P<number>[0-9]{1,3}|[๐-๙]{1,3})(?P<close>[.)])"
     r"(?:[ \u00a0]+|$|(?=[\u0e01-\u0e4e])))(?P<content>.*)$"
 )
+_BEGINNINGS = frozenset("-*+•(0123456789๐๑๒๓๔๕๖๗๘๙")
 _RULE = re.compile(r"^ *([-*_])(?: *\1){2,} *$")
 _INTERRUPTS = re.compile("^(#{1,6} |>|\x02)")
 
@@ -40,7 +42,9 @@ class Marker:
 
 
 @dataclass(slots=True)
-class _Item:
+class Item:
+    """An item of a list: its lines below the first, and whether blank lines part it."""
+
     marker: Marker
     lines: list[str] = field(default_factory=list)
     loose: bool = False
@@ -48,6 +52,8 @@ class _Item:
 
 def read_marker(line: str) -> Marker | None:
     """Read the list marker a line starts with, or None."""
+    if line.lstrip(" ")[:1] not in _BEGINNINGS:
+        return None
     found = _MARKER.match(line)
     if found is None or _RULE.match(line):
         return None
@@ -71,12 +77,12 @@ class ThaiListProcessor(BlockProcessor):
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         """Say whether a list starts in this block."""
-        return self._depth < MAX_DEPTH and _list_start(block.split("\n")) is not None
+        return self._depth < MAX_DEPTH and list_start(block.split("\n")) is not None
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
         """Take the list out of ``blocks`` and add it to ``parent``."""
         lines = blocks.pop(0).split("\n")
-        start = _list_start(lines)
+        start = list_start(lines)
         if start is None:
             return False
         if any(line.strip() for line in lines[:start]):
@@ -85,7 +91,7 @@ class ThaiListProcessor(BlockProcessor):
         while (ahead := _continuation(blocks)) is not None:
             for _ in range(ahead + 1):
                 lines += ["", *blocks.pop(0).split("\n")]
-        items, rest = _split_items(lines)
+        items, rest = split_items(lines)
         if any(line.strip() for line in rest):
             blocks[:0] = "\n".join(rest).strip("\n").split("\n\n")
         self._depth += 1
@@ -95,7 +101,7 @@ class ThaiListProcessor(BlockProcessor):
             self._depth -= 1
         return True
 
-    def _build(self, parent: ElementTree.Element, items: list[_Item]) -> None:
+    def _build(self, parent: ElementTree.Element, items: list[Item]) -> None:
         first = items[0].marker
         element = ElementTree.SubElement(parent, "ul" if first.kind == "bullet" else "ol")
         if first.kind not in ("", "bullet"):
@@ -103,20 +109,27 @@ class ThaiListProcessor(BlockProcessor):
         if first.kind != "bullet" and first.number != 1:
             element.set("start", str(first.number))
         loose = any(item.loose for item in items)
-        expected = first.number
-        for item in items:
+        for item, value in zip(items, values(items), strict=True):
             entry = ElementTree.SubElement(element, "li")
-            if first.kind != "bullet" and item.marker.number > expected:
-                expected = item.marker.number
-                entry.set("value", str(expected))
-            expected += 1
+            if value:
+                entry.set("value", str(value))
             # In the state "list" the parser puts a paragraph's text directly into the item.
             self.parser.state.set("looselist" if loose else "list")
-            self.parser.parseBlocks(entry, _item_blocks(item))
+            self.parser.parseBlocks(entry, item_blocks(item))
             self.parser.state.reset()
 
 
-def _list_start(lines: list[str]) -> int | None:
+def values(items: Sequence[Item]) -> Iterator[int]:
+    """For each item of a list the number that must be said of it, 0 where counting gives it."""
+    expected = items[0].marker.number
+    for item in items:
+        skips = item.marker.kind != "bullet" and item.marker.number > expected
+        expected = item.marker.number if skips else expected
+        yield expected if skips else 0
+        expected += 1
+
+
+def list_start(lines: list[str]) -> int | None:
     """Return the index of the line where a list starts, or None.
 
     A number may end a sentence's line by chance, so within a paragraph only 1, or a number
@@ -141,15 +154,19 @@ def _continuation(blocks: list[str]) -> int | None:
     for index, block in enumerate(blocks):
         text = block.strip("\n")
         if text.strip():
-            line = text.split("\n", 1)[0]
-            goes_on = line.startswith(" " * NESTING) or read_marker(line) is not None
-            return index if goes_on else None
+            return index if goes_on(text) else None
     return None
 
 
-def _split_items(lines: list[str]) -> tuple[list[_Item], list[str]]:
+def goes_on(text: str) -> bool:
+    """Whether a block behind a blank line goes on with the list above it."""
+    line = text.split("\n", 1)[0]
+    return line.startswith(" " * NESTING) or read_marker(line) is not None
+
+
+def split_items(lines: list[str]) -> tuple[list[Item], list[str]]:
     """Share out lines to the items of one list; return the items and the lines left over."""
-    items: list[_Item] = []
+    items: list[Item] = []
     base = 0
     blank = False
     for index, line in enumerate(lines):
@@ -160,7 +177,7 @@ def _split_items(lines: list[str]) -> tuple[list[_Item], list[str]]:
         indent = len(line) - len(line.lstrip(" "))
         if not items and marker:
             base = marker.indent
-            items.append(_Item(marker))
+            items.append(Item(marker))
         elif indent >= base + NESTING:
             items[-1].loose |= blank and marker is None
             items[-1].lines += ["", line] if blank else [line]
@@ -169,7 +186,7 @@ def _split_items(lines: list[str]) -> tuple[list[_Item], list[str]]:
                 return items, lines[index:]
             base = min(base, marker.indent)
             items[-1].loose |= blank
-            items.append(_Item(marker))
+            items.append(Item(marker))
         elif blank or _INTERRUPTS.match(line):
             return items, lines[index:]
         else:
@@ -178,7 +195,7 @@ def _split_items(lines: list[str]) -> tuple[list[_Item], list[str]]:
     return items, []
 
 
-def _item_blocks(item: _Item) -> list[str]:
+def item_blocks(item: Item) -> list[str]:
     """Return the item's content without its indentation, as blocks."""
     indents = [len(line) - len(line.lstrip(" ")) for line in item.lines if line.strip()]
     margin = min(indents, default=0)

@@ -6,10 +6,10 @@ targets. What depends on these is left open in the HTML, by marks that no text c
 
 from __future__ import annotations
 
-import hashlib
 import html
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,12 +18,21 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 
+from prongsai.digests import digest_bytes
 from prongsai.markup.inline import QuickInline
 from prongsai.markup.lists import ThaiListProcessor
 from prongsai.markup.model import Heading
-from prongsai.markup.plain_tables import PlainTables
-from prongsai.markup.sanitise import Target, sanitise
-from prongsai.markup.source import Source, prepare, restore
+from prongsai.markup.plain_blocks import (
+    Block,
+    Html,
+    Odd,
+    PlainHeading,
+    PlainTable,
+    in_region,
+    plain_blocks,
+)
+from prongsai.markup.sanitise import LINK, LINK_MARKS, PREFIX, Target, sanitise
+from prongsai.markup.source import Source, find_mark, prepare, restore
 from prongsai.markup.tree import Job, Shaper
 
 _SHAPER = "prongsai-shape"
@@ -59,44 +68,91 @@ class Parsed:
 @lru_cache(_MOST_KEPT)
 def parse_markdown(text: str) -> Parsed:
     """Parse a clerk's Markdown. Never raises, whatever the text."""
+    return parsed(text)
+
+
+def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
+    """Parse a text anew.
+
+    ``shortcuts`` take a quicker way to the same bytes: tests hold both ways equal.
+    """
     source = prepare(text)
-    token = "t" + hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
-    job = Job(token, source.marks)
-    limits = source.limits
-    body = _converted(source, job)
-    if body is None:
-        job.headings.clear()
-        body = f"<pre>{html.escape(source.text)}</pre>"
-        limits = (*limits, _UNREADABLE)
-    clean, targets = sanitise(restore(body, escape=True), token)
-    return Parsed(clean, tuple(job.headings), targets, limits)
+    token = "t" + digest_bytes(text.encode("utf-8", "replace"), 12)
+    work = _Work(source, Job(token, source.marks), shortcuts)
+    blocks = plain_blocks(source.text) if shortcuts else None
+    html = work.converted(source.text) if blocks is None else work.written(blocks)
+    return Parsed(html, tuple(work.job.headings), tuple(work.targets), tuple(work.limits))
 
 
-def _converted(source: Source, job: Job) -> str | None:
+class _Work:
+    """The parts of one text, each made safe; the job counts ids and labels through all of them."""
+
+    def __init__(self, source: Source, job: Job, shortcuts: bool) -> None:
+        self.job, self.targets = job, list[Target]()
+        self.limits = list(source.limits)
+        self._source, self._shortcuts = source, shortcuts
+
+    def written(self, blocks: Sequence[Block]) -> str:
+        """The HTML of a text whose blocks do not depend on each other."""
+        return "\n".join(map(self._block, blocks))
+
+    def converted(self, text: str) -> str:
+        """The HTML of a text that the library reads, or the text itself where it gives up."""
+        before = len(self.job.headings)
+        body = _converted(
+            text, self.job, allow_html=self._source.allow_html, shortcuts=self._shortcuts
+        )
+        if body is None:
+            del self.job.headings[before:]
+            body = f"<pre>{html.escape(text)}</pre>"
+            self.limits.append(_UNREADABLE)
+        return sanitise(restore(body, escape=True), self.job.token, self.targets)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Odd():
+                return self.converted(block.text)
+            case PlainHeading():
+                return self._heading(block)
+            case PlainTable():
+                return self._finished(in_region(block.rows, self.job.new_label()))
+            case Html():
+                return self._finished(block.html)
+
+    def _heading(self, heading: PlainHeading) -> str:
+        text = " ".join(html.unescape(_TAG.sub("", heading.html)).split())
+        anchor = self.job.add_heading(heading.level, text, find_mark(heading.mark, self.job.marks))
+        name = f"h{heading.level}"
+        return self._finished(f'<{name} id="{PREFIX}{anchor}">{heading.html}</{name}>')
+
+    def _finished(self, written: str) -> str:
+        """A plain block with its link targets counted."""
+        if "\u00a0" in written:
+            written = written.replace("\u00a0", "&nbsp;")
+        return LINK.sub(self._counted, written) if LINK_MARKS[0] in written else written
+
+    def _counted(self, link: re.Match[str]) -> str:
+        self.targets.append(Target(link[1], picture=False))
+        return f"{LINK_MARKS[0]}{len(self.targets) - 1}{LINK_MARKS[1]}"
+
+
+def _converted(text: str, job: Job, *, allow_html: bool, shortcuts: bool) -> str | None:
     """The HTML of a prepared text, or None when the parser gives up on it."""
-    converter = _converter(source.allow_html, threading.get_ident())
+    converter = _converter(allow_html, shortcuts, threading.get_ident())
     converter.reset()
     shaper = converter.treeprocessors[_SHAPER]
     assert isinstance(shaper, Shaper)
     shaper.job = job
     try:
-        return converter.convert(source.text)
+        return converter.convert(text)
     except Exception:  # arbitrary text meets a third-party parser: no text may stop a run
         _converter.cache_clear()
         return None
 
 
 @cache
-def _converter(allow_html: bool, thread: int) -> Markdown:
+def _converter(allow_html: bool, shortcuts: bool, thread: int) -> Markdown:
     """The parser; one for each thread, because it keeps its state while it works."""
-    return make_converter(allow_html=allow_html)
-
-
-def make_converter(*, allow_html: bool, shortcuts: bool = True) -> Markdown:
-    """Build the parser.
-
-    ``shortcuts`` take a quicker way to the same bytes: tests hold both ways equal.
-    """
     md = Markdown(
         extensions=[
             FencedCodeExtension(),
@@ -114,5 +170,4 @@ def make_converter(*, allow_html: bool, shortcuts: bool = True) -> Markdown:
         md.inlinePatterns.deregister("html")
     if shortcuts:
         md.treeprocessors.register(QuickInline(md), "inline", 20)
-        md.parser.blockprocessors.register(PlainTables(md.parser), "table", 75)
     return md

@@ -53,17 +53,19 @@ class Target:
 PREFIX = "\ue002"
 """Stands before an id of the text, where its page puts the prefix."""
 
-LINK = re.compile("\ue003([0-9]+)\ue004")
+LINK_MARKS = "\ue003", "\ue004"
+"""Stand around a link target."""
+
+LINK = re.compile(f"{LINK_MARKS[0]}([^{LINK_MARKS[1]}]+){LINK_MARKS[1]}")
 """Stands for a link target: its number among the targets."""
 
 
-def sanitise(html: str, token: str) -> tuple[str, tuple[Target, ...]]:
-    """Return ``html`` with nothing left that is not on the list, and its link targets.
+def sanitise(html: str, token: str, targets: list[Target]) -> str:
+    """Return ``html`` with nothing left that is not on the list; its link targets are added.
 
     ``token`` marks attribute values made by the renderer. Ids begin with ``PREFIX``, link
     targets are marks as ``LINK`` finds them.
     """
-    targets: list[Target] = []
 
     def accept(tag: str, attribute: str, value: str) -> str | None:
         if value.startswith(token):
@@ -79,7 +81,7 @@ def sanitise(html: str, token: str) -> tuple[str, tuple[Target, ...]]:
             return f"\ue003{len(targets) - 1}\ue004"
         return value
 
-    clean = nh3.clean(
+    return nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -88,7 +90,6 @@ def sanitise(html: str, token: str) -> tuple[str, tuple[Target, ...]]:
         link_rel=None,
         strip_comments=True,
     )
-    return clean, tuple(targets)
 
 
 def _own(attribute: str, value: str) -> str:

@@ -31,15 +31,18 @@ _MARK_PARTS = re.compile("[\ue000\ue001\ue020-\ue029]")
 _PARSER_MARK = re.compile("\x02[^\x02\x03]{0,40}\x03|[\x02\x03]|(?:klzzwxh|wzxhzdk):[0-9]+")
 _MAY_BE_PARSER_MARK = re.compile("[\x02\x03]|zzwxh:|xhzdk:")
 _MARK_CHARACTERS = re.compile("[\ue000-\ue02f\x02\x03\x00]")
+_FENCES, _RULES = ("`", "~"), ("=", "-")
 _FENCE = re.compile(r"^(`{3,}|~{3,})[^`]*$")
 _CLOSING = re.compile(r"^(`{3,}|~{3,})[ \t]*$")
 _HASHES = re.compile(r"^[ \t]*((?:>[ \t]?)*)[ \t]*(#{1,6})(?=[^#]|$)(.*)$")
 _EXPLICIT_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}#\"'<>&]+)[ \t]*\}[ \t]*$")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 _UNDERLINE = re.compile(r"^(=+|-{2,})[ \t]*$")
-_LEADING_INVISIBLE = re.compile("^[ \t\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
+_INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff"
+_LEADING_INVISIBLE = re.compile(f"^[{_INVISIBLE}]+")
 _INVISIBLE_WIDTH = {ord(c): "" for c in "\u200b\u200c\u200d\u2060\ufeff"} | {0xA0: " "}
 _QUOTES = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1},}}")
+_BRACKET = re.compile(r"[\[\]]")
 _SPECIALS = "&[*_`!<\\"
 # Entities would cost the parser one object each; private characters cost nothing.
 _STAND_INS = {ord(c): chr(0xE010 + n) for n, c in enumerate(_SPECIALS)}
@@ -126,7 +129,7 @@ def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
         line = _clean(raw)
         if "*" in line:
             line = _STARS_OF_NUMBERS.sub(_hidden_stars, line)
-        opening = _FENCE.match(line)
+        opening = _FENCE.match(line) if line[:1] in _FENCES else None
         following = lines[index + 1] if index + 1 < len(lines) else ""
         if opening and last_closing.get(opening[1][0], 0) > index:
             fence = opening[1]
@@ -144,11 +147,10 @@ def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
 
 def _clean(line: str) -> str:
     """Turn invisible characters at the start into blanks; cap indentation and quote depth."""
-    lead = _LEADING_INVISIBLE.match(line)
-    if lead:
+    if line[:1] in _INVISIBLE and (lead := _LEADING_INVISIBLE.match(line)):
         blanks = lead[0].translate(_INVISIBLE_WIDTH).expandtabs(4)
         line = blanks[:MAX_INDENT] + line[lead.end() :]
-    if _QUOTES.match(line):
+    if ">" in line and _QUOTES.match(line):
         line = "> " * MAX_QUOTE_DEPTH + line.lstrip("> \t")
     return line
 
@@ -165,6 +167,8 @@ def _is_table_head(line: str, following: str) -> bool:
 
 def _is_underlined(line: str, following: str) -> bool:
     """Tell whether a line is a heading because the next line underlines it."""
+    if following[:1] not in _RULES:
+        return False
     return bool(_UNDERLINE.match(following) and line.strip() and line.lstrip()[0] not in "-*+•>|#")
 
 
@@ -174,7 +178,7 @@ def _with_heading(line: str, number: int, marks: list[HeadingMark]) -> list[str]
     The blank lines make it a block of its own: the parser is quadratic in long blocks. A
     hashtag is escaped instead.
     """
-    found = _HASHES.match(line)
+    found = _HASHES.match(line) if "#" in line else None
     if not found or not found[3].strip():
         return [line]
     quote, hashes, title = found.groups()
@@ -214,16 +218,20 @@ def _tame_paragraphs(lines: list[str]) -> list[str]:
 
 def _without_open_brackets(text: str) -> str:
     """Hide brackets that are never closed or nested absurdly: each costs a search to the end."""
-    result = list(text)
     opened: list[int] = []
-    for position, character in enumerate(text):
-        if character == "[":
-            opened.append(position)
-        elif character == "]" and opened:
+    hidden: list[int] = []
+    for bracket in _BRACKET.finditer(text):
+        if bracket[0] == "[":
+            opened.append(bracket.start())
+        elif opened:
             start = opened.pop()
             if len(opened) >= MAX_BRACKET_DEPTH:
-                result[start] = _STAND_INS[ord("[")]
-    for position in opened:
+                hidden.append(start)
+    hidden += opened
+    if not hidden:
+        return text
+    result = list(text)
+    for position in hidden:
         result[position] = _STAND_INS[ord("[")]
     return "".join(result)
 
@@ -231,6 +239,8 @@ def _without_open_brackets(text: str) -> str:
 def _excessive(paragraph: list[str]) -> str:
     """Return the special characters a parser would choke on; a table is read line by line."""
     joined = "\n".join(paragraph)
+    if len(joined) <= MAX_SPECIALS:
+        return ""
     units = paragraph if "|" in joined else [joined]
     found = [c for c in _SPECIALS if joined.count(c) > MAX_SPECIALS]
     return "".join(c for c in found if max(unit.count(c) for unit in units) > MAX_SPECIALS)

@@ -11,7 +11,6 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from prongsai.markup.model import Heading
-from prongsai.markup.plain_tables import PlainRows
 from prongsai.markup.source import HeadingMark, find_mark, restore
 from prongsai.thai.slugs import heading_id
 
@@ -29,14 +28,23 @@ class Job:
     headings: list[Heading] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     labels: dict[str, int] = field(default_factory=dict)
+    above_table: str = "ตารางข้อมูล"
 
     def new_id(self, wanted: str) -> str:
         """Return ``wanted``, numbered from 2 when it is taken."""
         return _unique(wanted, self.ids, "{}-{}")
 
-    def new_label(self, wanted: str) -> str:
-        """Return a label that no other table of this text has."""
-        return _unique(wanted, self.labels, "{} ({})")
+    def new_label(self) -> str:
+        """The label of the next table, by the heading above it; no other of this text has it."""
+        return _unique(self.above_table, self.labels, "{} ({})")
+
+    def add_heading(self, level: int, text: str, mark: HeadingMark | None) -> str:
+        """Record a heading, which labels the tables below it; return its id."""
+        explicit = mark.explicit_id if mark and _SAFE_ID.match(mark.explicit_id) else ""
+        anchor = self.new_id(explicit or heading_id(text))
+        self.headings.append(Heading(level, anchor, text, mark.line if mark else 0))
+        self.above_table = f"ตาราง {text or 'ข้อมูล'}"
+        return anchor
 
 
 def _unique(wanted: str, taken: dict[str, int], pattern: str) -> str:
@@ -59,40 +67,28 @@ class Shaper(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         """Shape the tree in place."""
         job = self.job
-        table_label = "ตารางข้อมูล"
         footnotes = _own_footnotes(root, job)
-        for parent in list(root.iter()):
-            for position, child in enumerate(list(parent)):
-                if isinstance(child, PlainRows):
-                    parent[position] = self._rows(child, table_label)
-                elif child.tag == "table":
-                    _head_columns(child, job)
-                    parent[position] = _wrap_table(child, job, table_label)
-                elif child.tag in ("ol", "ul") and child.get("class"):
-                    child.set("class", job.token + child.get("class", ""))
-                elif child.tag in _LEVELS:
-                    table_label = "ตาราง " + (self._heading(child) or "ข้อมูล")
+        self._shape(root)
         _link_footnotes(footnotes, job)
 
-    def _rows(self, rows: PlainRows, label: str) -> ElementTree.Element:
-        """The table of plain rows, which are put in when the page is written."""
-        table = ElementTree.Element("table")
-        table.text, table.tail = "\n", rows.tail
-        region = _wrap_table(table, self.job, label)
-        table[0].tail = self.md.htmlStash.store(rows.html(self.job.token))
-        return region
-
-    def _heading(self, element: ElementTree.Element) -> str:
-        """Give one heading its id and record it; return its plain text."""
+    def _shape(self, parent: ElementTree.Element) -> None:
+        """Shape what stands in an element, in the order in which it is read."""
         job = self.job
-        mark = find_mark("".join(element.itertext()), job.marks)
-        text = plain_text(element)
-        level = _LEVELS[element.tag]
-        explicit = mark.explicit_id if mark and _SAFE_ID.match(mark.explicit_id) else ""
-        anchor = job.new_id(explicit or heading_id(text))
-        element.set("id", job.token + anchor)
-        job.headings.append(Heading(level, anchor, text, mark.line if mark else 0))
-        return text
+        for position, child in enumerate(list(parent)):
+            if child.tag == "table":
+                _head_columns(child, job)
+                parent[position] = _wrap_table(child, job)
+            elif child.tag in ("ol", "ul") and child.get("class"):
+                child.set("class", job.token + child.get("class", ""))
+            elif child.tag in _LEVELS:
+                self._heading(child)
+            self._shape(child)
+
+    def _heading(self, element: ElementTree.Element) -> None:
+        """Give one heading its id and record it."""
+        mark = find_mark("".join(element.itertext()), self.job.marks)
+        anchor = self.job.add_heading(_LEVELS[element.tag], plain_text(element), mark)
+        element.set("id", self.job.token + anchor)
 
 
 def plain_text(element: ElementTree.Element) -> str:
@@ -114,10 +110,10 @@ def _head_columns(table: ElementTree.Element, job: Job) -> None:
             cell.set("class", f"{job.token}align-{align}")
 
 
-def _wrap_table(table: ElementTree.Element, job: Job, label: str) -> ElementTree.Element:
+def _wrap_table(table: ElementTree.Element, job: Job) -> ElementTree.Element:
     """Return the table inside a labelled region that scrolls by itself."""
     table.set("class", job.token + "data-table")
-    name = job.new_label(label)
+    name = job.new_label()
     caption = ElementTree.Element("caption")
     caption.set("class", job.token + "visually-hidden")
     caption.text = name

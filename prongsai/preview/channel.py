@@ -1,4 +1,4 @@
-"""Server-sent events: who is listening, and what each of them is to be told."""
+"""Server-sent events: who is listening, and what each open page is to be told."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from queue import Empty, Full, Queue
 from threading import Lock
+
+from prongsai.preview.delivery import is_page, version_of
+from prongsai.preview.error_panel import ErrorPanel
+from prongsai.preview.gate import Gate
 
 HEARTBEAT = 10.0
 """Seconds after which a silent listener gets a sign of life, and a dead one is noticed."""
@@ -106,3 +110,37 @@ class Channel:
         """How many are listening."""
         with self._lock:
             return len(self._listeners)
+
+
+class News:
+    """What an open page has to be told: whether it is still what lies in the output."""
+
+    def __init__(self, gate: Gate, panel: ErrorPanel) -> None:
+        self._gate = gate
+        self._panel = panel
+
+    def of(self, listener: Listener, *, style: bool = False) -> Message:
+        """What to say after a build; ``style`` when nothing but style changed."""
+        version = self._version(listener.page)
+        if version != listener.version and not style:
+            return {"do": "reload"}
+        listener.version = version
+        errors = self._panel.errors(listener.page)
+        return {"do": "style" if style else "show", "errors": errors}
+
+    def at_once(self, listener: Listener) -> Message | None:
+        """What to say while the rest is still being made, if anything."""
+        version = self._version(listener.page)
+        if version == listener.version:
+            return None
+        listener.version = version
+        return {"do": "reload"}
+
+    def _version(self, path: str) -> str:
+        """The version of a page as it lies in the output now; empty when it is not there."""
+        page = self._gate.read(path) if is_page(path) else None
+        return "" if page is None else self.version_of(path, page)
+
+    def version_of(self, path: str, page: bytes) -> str:
+        """The version of these bytes as the page of an output path."""
+        return version_of(page, lambda source: self._gate.beside(path, source))

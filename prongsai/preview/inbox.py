@@ -4,12 +4,53 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from threading import Condition
 
-from prongsai.preview.watching import Settling
+QUIET = 0.1
+"""Seconds without a further event after which a row of saves is over."""
+
+LONGEST = 2.0
+"""Seconds after which edits are built even while more of them come in."""
 
 LONGEST_WAIT = 0.5
 """Seconds; on Windows a longer wait would not be broken by Ctrl-C."""
+
+
+@dataclass
+class Settling:
+    """Collects edits until it has been quiet for a moment.
+
+    All times are seconds of one clock, which is the caller's.
+    """
+
+    quiet: float = QUIET
+    longest: float = LONGEST
+    _paths: set[str] = field(default_factory=set)
+    _first: float = 0.0
+    _latest: float = 0.0
+
+    def add(self, paths: Iterable[str], now: float) -> None:
+        """Note edits."""
+        fresh = set(paths)
+        if fresh and not self._paths:
+            self._first = now
+        if fresh:
+            self._latest = now
+        self._paths |= fresh
+
+    def wait(self, now: float) -> float | None:
+        """Seconds until the edits may be built; None while there are none."""
+        if not self._paths:
+            return None
+        due = min(self._latest + self.quiet, self._first + self.longest)
+        return max(0.0, due - now)
+
+    def take(self) -> frozenset[str]:
+        """The edits, which are then forgotten."""
+        taken = frozenset(self._paths)
+        self._paths.clear()
+        return taken
 
 
 class Inbox:

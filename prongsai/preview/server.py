@@ -21,28 +21,28 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from prongsai.findings.stops import OutputStops
-from prongsai.preview.admission import Asked, is_admitted
-from prongsai.preview.channel import Channel, Listener, Message
-from prongsai.preview.connections import (
+from prongsai.preview.admission import (
     REFUSED,
     TIME_TO_READ,
     TOO_LARGE,
+    Asker,
     Places,
     RequestReader,
     TooLargeError,
+    is_admitted,
     send_away,
 )
-from prongsai.preview.delivery import headers_of, is_page
-from prongsai.preview.desk import Desk
-from prongsai.preview.gate import Gate, is_output_path, open_regular
-from prongsai.preview.manual import explained
-from prongsai.preview.serving import (
+from prongsai.preview.channel import Channel, Listener, News
+from prongsai.preview.delivery import (
     OWN,
+    headers_of,
+    is_page,
     plain_page,
-    version_of,
     wanted_range,
     with_script,
 )
+from prongsai.preview.error_panel import ErrorPanel, explained
+from prongsai.preview.gate import Gate, is_output_path, open_regular
 from prongsai.site.routes import INDEX, NOT_FOUND
 
 PORTS_TRIED = 20
@@ -66,7 +66,7 @@ class PreviewServer(ThreadingHTTPServer):
         self,
         address: tuple[str, int],
         output: Callable[[], Path],
-        desk: Desk,
+        panel: ErrorPanel,
         channel: Channel,
         viewed: Callable[[str], None],
     ) -> None:
@@ -74,7 +74,8 @@ class PreviewServer(ThreadingHTTPServer):
         super().__init__(address, _Handler)
         self.host = address[0]
         self.gate = Gate(output)
-        self.desk = desk
+        self.panel = panel
+        self.news = News(self.gate, panel)
         self.channel = channel
         self.viewed = viewed
         self._places = Places()
@@ -114,48 +115,17 @@ class PreviewServer(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that has left is no error; others end in the answer of the handler."""
 
-    def news(self, listener: Listener, *, style: bool = False) -> Message:
-        """What an open page has to be told now; ``style`` when nothing but style changed."""
-        version = self.version(listener.page)
-        if version != listener.version and not style:
-            return {"do": "reload"}
-        listener.version = version
-        errors = self.desk.errors(listener.page)
-        return {"do": "style" if style else "show", "errors": errors}
-
-    def news_at_once(self, listener: Listener) -> Message | None:
-        """What an open page has to be told while the rest is still being made, if anything."""
-        version = self.version(listener.page)
-        if version == listener.version:
-            return None
-        listener.version = version
-        return {"do": "reload"}
-
-    def version(self, path: str) -> str:
-        """The version of a page as it lies in the output now; empty when it is not there."""
-        page = self.gate.read(path) if is_page(path) else None
-        return "" if page is None else self.version_of(path, page)
-
-    def version_of(self, path: str, page: bytes) -> str:
-        """The version of these bytes as the page of an output path."""
-        return version_of(page, lambda source: self.gate.beside(path, source))
-
 
 def open_server(
-    host: str,
-    port: int,
-    output: Callable[[], Path],
-    desk: Desk,
-    channel: Channel,
-    viewed: Callable[[str], None],
+    host: str, port: int, make: Callable[[tuple[str, int]], PreviewServer]
 ) -> PreviewServer:
-    """A server on the port asked for, or on the next free one.
+    """The server that ``make`` gives for the port asked for, or for the next free one.
 
     Raises :class:`~prongsai.errors.UsageError` when the address or all ports are taken.
     """
     for number in range(port, port + PORTS_TRIED if port else 1):
         try:
-            return PreviewServer((host, number), output, desk, channel, viewed)
+            return make((host, number))
         except (OSError, OverflowError) as error:
             if getattr(error, "errno", None) not in _TAKEN:
                 raise OutputStops.no_such_address(host=host, port=port) from error
@@ -199,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.settimeout(self.timeout)
         if "Content-Length" in self.headers or "Transfer-Encoding" in self.headers:
             self.close_connection = True  # A body is never read, so nothing may follow it.
-        if not is_admitted(self._asking(), self.server.host, self.connection.getsockname()[0]):
+        if not is_admitted(self._asker(), self.server.host, self.connection.getsockname()[0]):
             text = "เปิดด้วยที่อยู่ที่แสดงในหน้าต่างคำสั่งเท่านั้น"
             self._send(HTTPStatus.FORBIDDEN, plain_page("ไม่อนุญาต", text))
         elif not self.path.startswith("/"):  # for a proxy, or nonsense
@@ -209,8 +179,8 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer_file()
 
-    def _asking(self) -> Asked:
-        return Asked(
+    def _asker(self) -> Asker:
+        return Asker(
             hosts=self.headers.get_all("Host", []),
             origins=self.headers.get_all("Origin", []),
             site=self.headers.get("Sec-Fetch-Site", ""),
@@ -228,7 +198,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._stream(page)
         elif name == "panel.json":
             there = self.server.gate.file(page) is not None
-            self._send_json(self.server.desk.findings(page, there=there))
+            self._send_json(self.server.panel.findings(page, there=there))
         elif name in _OWN_FILES:
             self._send(HTTPStatus.OK, (_STATIC / name).read_bytes(), headers_of(name))
         elif name.startswith("explain/") and (text := explained(unquote(name[8:]))):
@@ -270,7 +240,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         there = status is HTTPStatus.OK
         shown = path if there else self._asked()
-        version = self.server.version_of(path, page) if there else ""
+        version = self.server.news.version_of(path, page) if there else ""
         if self.headers.get("Sec-Fetch-Dest", "document") == "document":
             self.server.viewed(shown)
         self._send(status, with_script(page, shown, version))
@@ -345,7 +315,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._end(None, {**_PAGE, "Content-Type": "text/event-stream; charset=utf-8"})
             if self.command == "HEAD":
                 return
-            listener.tell(self.server.news(listener))
+            listener.tell(self.server.news.of(listener))
             for line in listener.lines():
                 self.wfile.write(line)
                 self.wfile.flush()

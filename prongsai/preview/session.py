@@ -8,17 +8,16 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from prongsai.content.site_config import Site
 from prongsai.errors import ProngsaiError, UsageError
 from prongsai.findings import Finding, Severity
 from prongsai.preview.channel import Channel, Listener, Message
-from prongsai.preview.desk import Desk
+from prongsai.preview.error_panel import ErrorPanel, stopped
 from prongsai.preview.inbox import Inbox
-from prongsai.preview.notices import stopped
 from prongsai.preview.server import PreviewServer, open_server
-from prongsai.preview.watcher import Watcher, page_files
-from prongsai.preview.watching import FOLDERS
+from prongsai.preview.watcher import FOLDERS, Watcher, page_files
 from prongsai.publish.build import Options
 from prongsai.publish.warm import WarmBuild
 from prongsai.reporter import NullReporter, Reporter
@@ -57,14 +56,14 @@ class Preview:
         self._reporter = reporter
         self._opened = opened
         self._warm = WarmBuild(options)
-        self._desk = Desk(self._warm)
+        self._panel = ErrorPanel(self._warm)
         self._channel = Channel()
         self._inbox = Inbox()
         config = options.config.resolve()
         self._watcher = Watcher(config.parent, config.name, self._inbox.edited)
         self._output = options.output or options.config.resolve().parent / OUTPUT
         self._site: Site | None = None
-        self._told: tuple[Finding, ...] = ()
+        self._errors_told: tuple[Finding, ...] = ()
         self._looked_at = ""
         self._building = False
         self._patience = RETRY
@@ -75,14 +74,14 @@ class Preview:
         Raises :class:`~prongsai.errors.UsageError` when it cannot begin.
         """
         watcher = self._watcher
-        server = open_server(
-            self._address.host,
-            self._address.port,
-            lambda: self._output,
-            self._desk,
-            self._channel,
-            self._inbox.viewed,
+        make = partial(
+            PreviewServer,
+            output=lambda: self._output,
+            panel=self._panel,
+            channel=self._channel,
+            viewed=self._inbox.viewed,
         )
+        server = open_server(self._address.host, self._address.port, make)
         try:
             watcher.start()
             self._build(None, self._reporter)
@@ -121,11 +120,11 @@ class Preview:
             return
         if not edits.isdisjoint(FOLDERS):
             self._watcher.renew()
-        self._build(edits, NullReporter(), lambda: self._channel.tell(server.news_at_once))
+        self._build(edits, NullReporter(), lambda: self._channel.tell(server.news.at_once))
         style = all(name.startswith("themes/") and name.endswith(".css") for name in edits)
 
         def news(listener: Listener) -> Message:
-            return server.news(listener, style=style)
+            return server.news.of(listener, style=style)
 
         self._channel.tell(news)
 
@@ -147,13 +146,13 @@ class Preview:
                 self._inbox.edited(edits or (), after=self._patience)
                 self._patience = min(2 * self._patience, LONGEST_RETRY)
             findings = stopped(error)
-            self._desk.stopped(findings)
+            self._panel.stopped(findings)
         else:
             self._patience = RETRY
             self._say_written(edits, result.written)
             findings = tuple(f for f in result.findings if f.severity is Severity.ERROR)
             self._output = result.output
-            self._desk.built(result)
+            self._panel.built(result)
             if result.site is not self._site:
                 self._site = result.site
                 self._watcher.watch(page_files(result.site))
@@ -163,18 +162,17 @@ class Preview:
             self._inbox.viewed(self._looked_at)
 
     def _say_written(self, edits: frozenset[str] | None, written: int) -> None:
-        """Tell the terminal what came of edits."""
         if edits:
             names = ", ".join(sorted(edits)[:3]) + (" …" if len(edits) > 3 else "")
             self._reporter.note(f"{names}: เขียน {written:,} ไฟล์")
 
     def _tell(self, findings: tuple[Finding, ...]) -> None:
         """Tell the terminal: errors once, and that they are gone."""
-        if findings != self._told:
+        if findings != self._errors_told:
             self._reporter.note(
                 format_findings(list(findings)) if findings else "แก้ครบแล้ว ไม่มีข้อผิดพลาด"
             )
-        self._told = findings
+        self._errors_told = findings
 
     def _get_ready(self, page: str, server: PreviewServer) -> None:
         """Read the agency of a page somebody looks at: it is the one that will be edited.
@@ -182,15 +180,15 @@ class Preview:
         What its panel can tell is known from then on.
         """
         self._looked_at = page
-        slug = self._desk.agency(page)
+        slug = self._panel.agency(page)
         if slug and self._warm.scope(slug) is None:
             try:
                 self._warm.warm_up(slug)
             except ProngsaiError:
                 return
             if self._warm.last:
-                self._desk.built(self._warm.last)
-                self._channel.tell(server.news)
+                self._panel.built(self._warm.last)
+                self._channel.tell(server.news.of)
             # What was loaded now stays; looking through it again and again is wasted.
             gc.collect()
             gc.freeze()

@@ -9,35 +9,29 @@ from pathlib import Path
 
 from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
-from prongsai.content.readings import Readings
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Findings, Message, Place, Severity
 from prongsai.findings.rules.cfg import CFG030
 from prongsai.findings.rules.doc import DOC013
 from prongsai.findings.rules.tbl import TBL017
-from prongsai.foreign.files import RememberedFiles, remembered_files
-from prongsai.publish.early import Edit, publish_renewed, publish_saved
-from prongsai.publish.inputs import read_inputs
+from prongsai.publish.context import AgencyCache, BuildContext, Run
 from prongsai.publish.ledger import (
     InputRecord,
     Ledger,
-    LedgerFile,
-    ledger_path,
-    read_ledger,
-    write_ledger,
+    read_inputs,
 )
 from prongsai.publish.output import Published, publish, retire
-from prongsai.publish.ownership import is_intact
-from prongsai.publish.remembering import remember
-from prongsai.publish.workshop import Run, Workshop
+from prongsai.publish.output_folder import is_intact
+from prongsai.publish.writing import remember
+from prongsai.reporter import Progress
 from prongsai.requirements.claims import claim_findings
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.kinds.website import website_findings
 from prongsai.requirements.outcome import YearMatch
-from prongsai.site.pages.scope import Scope, make_scope
 from prongsai.site.pages.status import year_figures
-from prongsai.site.plan import pages_of_content, plan_agency
+from prongsai.site.plan import plan_agency
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedPage
+from prongsai.site.scope import Scope, make_scope
 from prongsai.site.summary import AgencySummary
 
 
@@ -58,6 +52,11 @@ class AgencyResult:
         """Number of findings that are errors."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
+    def progress(self, done: int, total: int) -> Progress:
+        """What to report when ``done`` of ``total`` agencies have been dealt with."""
+        name = self.summary.name or self.slug
+        return Progress(done, total, name, self.written, self.removed, self.errors)
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedAgency:
@@ -70,41 +69,38 @@ class PreparedAgency:
 
 def unchanged_agency(slug: str, run: Run) -> AgencyResult | None:
     """The result of an agency of which nothing has changed, decided by its ledger alone."""
-    path = ledger_path(run.site.root, run.state, slug)
-    before = read_ledger(path)
+    file = run.ledger(slug)
+    before = file.read()
     inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
     if not _nothing_changed(before, inputs, run.settings, run.output):
         return None
     if inputs != before.inputs:
-        write_ledger(path, replace(before, inputs=inputs))
+        file.write(replace(before, inputs=inputs))
     return AgencyResult(slug, before.summary, before.findings, skipped=True)
 
 
-def build_agency(slug: str, workshop: Workshop, edit: Edit | None = None) -> AgencyResult:
-    """Bring one agency's part of the output up to date, whatever its ledger says.
-
-    ``edit`` is what was saved since the agency was built last, if that is known.
-    """
-    run = workshop.run
-    path = ledger_path(run.site.root, run.state, slug)
-    kept = workshop.kept(slug)
-    before = kept.read_ledger(path) if kept else read_ledger(path)
-    early = Published()
-    if kept and edit:
-        early = publish_saved(edit, kept, workshop, before.outputs, LedgerFile(path))
-        before = replace(before, outputs={**before.outputs, **early.outputs})
+def build_agency(slug: str, context: BuildContext) -> AgencyResult:
+    """Bring one agency's part of the output up to date, whatever its ledger says."""
+    run = context.run
+    file = run.ledger(slug)
+    cache = context.cache(slug)
+    before = cache.read_ledger(file)
     inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
-    ledger, published = _build(slug, workshop, before, inputs, edit or Edit())
-    if kept:
-        kept.write_ledger(path, ledger)
+    prepared = _matched(slug, context, cache)
+    cache.scope = prepared.scope
+    if prepared.scope is None:
+        ledger, published = _left_standing(before, inputs, prepared, run), Published()
     else:
-        write_ledger(path, ledger)
+        findings = Findings(prepared.findings)
+        ledger, published = _published(prepared.scope, findings, context, cache, before, inputs)
+    file.write(ledger)
+    cache.knows_ledger(file, ledger)
     return AgencyResult(
         slug,
         ledger.summary,
         ledger.findings,
-        early.rendered + published.rendered,
-        early.written + published.written,
+        published.rendered,
+        published.written,
         published.removed,
     )
 
@@ -124,52 +120,42 @@ def _contents(inputs: Mapping[str, InputRecord]) -> dict[str, str]:
     return {path: record.digest for path, record in inputs.items()}
 
 
-def _build(
-    slug: str,
-    workshop: Workshop,
+def _left_standing(
+    before: Ledger, inputs: Mapping[str, InputRecord], prepared: PreparedAgency, run: Run
+) -> Ledger:
+    """The ledger of what was published, which stays until agency.yaml can be read again."""
+    return replace(
+        before,
+        settings=_settled(run.settings, prepared.findings),
+        inputs=inputs,
+        summary=replace(before.summary, current=not before.outputs),
+        findings=prepared.findings,
+    )
+
+
+def _published(
+    scope: Scope,
+    findings: Findings,
+    context: BuildContext,
+    cache: AgencyCache,
     before: Ledger,
     inputs: Mapping[str, InputRecord],
-    edit: Edit,
 ) -> tuple[Ledger, Published]:
-    run = workshop.run
-    kept = workshop.kept(slug)
-    prepared = _scoped(slug, workshop)
-    scope = prepared.scope
-    if kept:
-        kept.scope = scope
-    if scope is None:
-        # What was published stays until agency.yaml can be read again.
-        summary = replace(before.summary, current=not before.outputs)
-        return replace(
-            before,
-            settings=_settled(run.settings, prepared.findings),
-            inputs=inputs,
-            summary=summary,
-            findings=prepared.findings,
-        ), Published()
-
-    findings = Findings(prepared.findings)
-    theme = theme_of(scope.agency, workshop, findings)
-    file = LedgerFile(ledger_path(run.site.root, run.state, slug))
-    assets = workshop.publish_assets(theme, file)
-    renderer = workshop.renderer(theme)
-    contents = pages_of_content(scope)
-    records, early = before.outputs, Published()
-    if kept:
-        renewed = kept.renewed(contents)
-        early = publish_renewed(renewed, contents, scope, workshop, records, file, edit)
-        records = {**records, **early.outputs}
-    planned = plan_agency(scope, findings, contents)
-    readings = kept.readings if kept else None
-    published = publish(planned, run.output, records, renderer, file, readings)
-    retire(published, records, run.output)
-    published.rendered += early.rendered
-    published.written += assets + early.written
+    run, slug = context.run, scope.agency.slug
+    theme = theme_of(scope.agency, context, findings)
+    file = run.ledger(slug)
+    assets = context.publish_assets(theme, file)
+    planned = plan_agency(scope, findings)
+    renderer = context.renderer(theme)
+    published = publish(
+        planned, run.output, before.outputs, renderer, file, context.cache(slug).reads
+    )
+    retire(published, before.outputs, run.output)
+    published.written += assets
     findings.extend(finding.for_agency(slug) for finding in published.findings)
-    # An agency whose files could not all be written has not been dealt with.
-    settled = not (published.blocked or early.blocked)
     ledger = Ledger(
-        _settled(run.settings, findings) if settled else "",
+        # An agency whose files could not all be written has not been dealt with.
+        "" if published.blocked else _settled(run.settings, findings),
         inputs,
         published.outputs,
         summary_of(scope, planned, theme, not published.stale),
@@ -184,9 +170,9 @@ def _settled(settings: str, findings: Iterable[Finding]) -> str:
     return "" if unsettled else settings
 
 
-def prepare_agency(slug: str, workshop: Workshop) -> PreparedAgency:
+def prepare_agency(slug: str, context: BuildContext) -> PreparedAgency:
     """Load, match and plan an agency without touching the output."""
-    prepared = _scoped(slug, workshop)
+    prepared = _matched(slug, context, context.cache(slug))
     if prepared.scope is None:
         return prepared
     findings = Findings(prepared.findings)
@@ -194,45 +180,43 @@ def prepare_agency(slug: str, workshop: Workshop) -> PreparedAgency:
     return replace(prepared, planned=tuple(planned), findings=tuple(findings))
 
 
-def _scoped(slug: str, workshop: Workshop) -> PreparedAgency:
+def _matched(slug: str, context: BuildContext, cache: AgencyCache) -> PreparedAgency:
     """Load and match an agency; its plan is still to be made."""
-    run = workshop.run
-    kept = workshop.kept(slug)
-    readings = kept.readings if kept else Readings()
-    files = readings.foreign
-    if not isinstance(files, RememberedFiles):
-        readings.foreign = files = remembered_files(run.site.root, slug)
+    run = context.run
     loaded = load_agency(
         run.site.root,
         slug,
-        workshop.topics,
-        workshop.frameworks.topics_of_item,
-        readings,
+        context.topics,
+        context.frameworks.topics_of_item,
+        cache.reads,
         run.began,
+        run.site.entry.privacy,
     )
-    remember(files)
+    remember(cache.files)
     if loaded.agency is None:
         return PreparedAgency(None, (), loaded.findings)
     findings = Findings(loaded.findings)
-    matches = match_agency(loaded.agency, workshop, findings)
-    scope = make_scope(run.site, loaded.agency, workshop.topics, matches)
+    matches = match_agency(loaded.agency, context, findings)
+    scope = make_scope(run.site, loaded.agency, context.topics, matches)
     return PreparedAgency(scope, (), tuple(findings))
 
 
-def match_agency(agency: Agency, workshop: Workshop, findings: Findings) -> tuple[YearMatch, ...]:
+def match_agency(
+    agency: Agency, context: BuildContext, findings: Findings
+) -> tuple[YearMatch, ...]:
     """Match every year the agency has a folder for, and the year being prepared."""
     matches: list[YearMatch] = []
-    home = workshop.run.site.home_of(agency.slug)
-    for year in sorted({*agency.years, workshop.run.site.entry.fiscal_year}):
+    home = context.run.site.home_of(agency.slug)
+    for year in sorted({*agency.years, context.run.site.entry.fiscal_year}):
         framework = None
         with suppress(KeyError):
-            framework = workshop.frameworks[year]
+            framework = context.frameworks[year]
         if framework is None:
             place = Place(f"content/{agency.slug}/{year}")
-            findings.add(_no_framework(year, workshop.frameworks), place, agency=agency.slug)
+            findings.add(_no_framework(year, context.frameworks), place, agency=agency.slug)
         else:
-            matches.append(match_year(agency, framework, workshop.topics, home))
-    findings.extend(claim_findings(agency, matches, workshop.topics))
+            matches.append(match_year(agency, framework, context.topics, home))
+    findings.extend(claim_findings(agency, matches, context.topics))
     findings.extend(website_findings(agency, home))
     return tuple(matches)
 
@@ -244,10 +228,10 @@ def _no_framework(year: int, known: Iterable[int]) -> Message:
     return CFG030.no_framework(year=year, start=start)
 
 
-def theme_of(agency: Agency, workshop: Workshop, findings: Findings) -> str | None:
+def theme_of(agency: Agency, context: BuildContext, findings: Findings) -> str | None:
     """The agency's own theme; None, for the site's, when it has none that can be used."""
     try:
-        workshop.renderer(agency.entry.theme)
+        context.renderer(agency.entry.theme)
     except ConfigError as error:
         findings.extend(finding.for_agency(agency.slug) for finding in error.findings)
         return None
@@ -277,4 +261,5 @@ def summary_of(
         documents=sum(isinstance(entry, PlannedCopy) for entry in planned),
         tables=sum(len(disclosure.tables) for disclosure in scope.agency.disclosures),
         figures=year_figures(scope),
+        allowed=tuple(mark for each in scope.agency.exceptions for mark in each.marks),
     )

@@ -22,28 +22,21 @@ from prongsai.publish.agency_unit import (
     prepare_agency,
     unchanged_agency,
 )
-from prongsai.publish.kept import KeptAgencies
+from prongsai.publish.context import BuildContext, Run, WarmCache, settings_digest
 from prongsai.publish.ledger import (
+    SITE_LEDGER,
     Ledger,
     LedgerFile,
-    ledger_path,
-    read_ledger,
-    remove_ledger,
+    ledgers_in,
     state_folder,
-    write_ledger,
 )
 from prongsai.publish.output import Published
-from prongsai.publish.output_folder import asked_state_name, output_folder, state_name
-from prongsai.publish.ownership import OutputFolder
-from prongsai.publish.preflight import refuse_foreign
-from prongsai.publish.remembering import remember
-from prongsai.publish.site_unit import NAME as SITE_LEDGER
+from prongsai.publish.output_checks import gone, lost_files, refuse_foreign
+from prongsai.publish.output_folder import OutputFolder, asked_state_name, output_folder, state_name
 from prongsai.publish.site_unit import build_site
-from prongsai.publish.turn import take_turn
-from prongsai.publish.verified import gone, lost_files
-from prongsai.publish.workshop import Run, Workshop, settings_digest
-from prongsai.publish.writing import remove_leftovers
-from prongsai.reporter import Progress, Reporter
+from prongsai.publish.state import take_turn
+from prongsai.publish.writing import remember, remove_leftovers
+from prongsai.reporter import Reporter
 from prongsai.requirements.loader import load_frameworks
 from prongsai.site.routes import INDEX
 
@@ -64,29 +57,43 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a run has made and found; ``workshop`` is what it was made with."""
+    """What a run has made and found; ``context`` is what it was made with.
 
-    site: Site
-    output: Path
-    workshop: Workshop
+    ``own_pages`` belong to no agency; ``rendered`` pages and ``written`` and ``removed`` files
+    are this run's.
+    """
+
+    context: BuildContext
     results: tuple[AgencyResult, ...]
     findings: tuple[Finding, ...]
-    agencies: int
-    pages: int
-    documents: int
-    tables: int
+    own_pages: int
     rendered: int
     written: int
     removed: int
+
+    @property
+    def site(self) -> Site:
+        """The site that was built."""
+        return self.context.run.site
+
+    @property
+    def output(self) -> Path:
+        """Where it was published."""
+        return self.context.run.output
 
     @property
     def errors(self) -> int:
         """Number of findings that are errors."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
+    @property
+    def pages(self) -> int:
+        """How many pages there are, whenever they were made."""
+        return sum(result.summary.pages for result in self.results) + self.own_pages
 
-def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = None) -> BuildResult:
-    """Bring the output up to date; ``keeps`` is filled for a :class:`~.warm.WarmBuild`.
+
+def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -> BuildResult:
+    """Bring the output up to date; ``warm`` is filled for a :class:`~.warm.WarmBuild`.
 
     Raises :class:`~prongsai.errors.ConfigError` when nothing can be built,
     :class:`~prongsai.errors.UsageError` when the output folder cannot be used or another run
@@ -102,8 +109,8 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
     _take_along(state_folder(site.root, asked_state_name(site, options.output)), folder)
     with take_turn(folder / "turn") as turn:
         run = Run(site, output, state, settings_digest(site), turn.began)
-        workshop = Workshop(run, keeps)
-        workshop.renderer(None)
+        context = BuildContext(run, warm)
+        context.renderer(None)
         files = remembered_files(site.root, SITE_LEDGER)
         about_pages = Findings()
         load_site_pages(site, about_pages, files)
@@ -111,14 +118,14 @@ def build(options: Options, reporter: Reporter, keeps: KeptAgencies | None = Non
         load_frameworks(site.root, findings)
         found = (*findings, *about_pages)
         if options.strict:
-            _stop_on_errors(found, slugs, workshop)
+            _stop_on_errors(found, slugs, context)
         if turn.unfinished:
             reporter.note("การทำงานครั้งก่อนไม่จบ กำลังเก็บกวาดและสร้างต่อ")
             remove_leftovers(output)
             remove_leftovers(folder)
             remove_leftovers(site.root / READINGS_FOLDER)
         chosen = (*slugs, *_unremembered(run, slugs))
-        return _built(chosen, workshop, found, options, reporter)
+        return _built(chosen, context, found, options, reporter)
 
 
 def _take_along(before: Path, now: Path) -> None:
@@ -129,25 +136,25 @@ def _take_along(before: Path, now: Path) -> None:
 
 def _built(
     slugs: Sequence[str],
-    workshop: Workshop,
+    context: BuildContext,
     findings: Sequence[Finding],
     options: Options,
     reporter: Reporter,
 ) -> BuildResult:
     """Build the agencies, then the site's own part; then see that all of it is there."""
-    run = workshop.run
+    run = context.run
     known = {slug: unchanged_agency(slug, run) for slug in slugs}
     changed = [slug for slug, result in known.items() if result is None]
     if changed or not run.site.single:
-        refuse_foreign(changed, workshop, options.jobs)
+        refuse_foreign(changed, context, options.jobs)
     unchanged = [result for result in known.values() if result is not None]
-    made = _made(unchanged, changed, workshop, options, reporter)
+    made = _made(unchanged, changed, context, options, reporter)
     missing = lost_files(made.built, unchanged, run) if made.written else {}
     if missing:
         reporter.note("ไฟล์ผลลัพธ์หายไประหว่างทำงาน กำลังเขียนใหม่")
         again = [slug for slug in slugs if slug in missing]
         rest = [result for result in made.results if result.slug not in missing]
-        made = _made(rest, again, workshop, options, reporter)
+        made = _made(rest, again, context, options, reporter)
         missing = lost_files(made.results, (), run)
     lost = [path for paths in missing.values() for path in paths]
     # A mistyped agency in the settings must not take its pages away.
@@ -156,15 +163,10 @@ def _built(
     everything = [*findings, *made.site.findings, *([gone(lost)] if lost else [])]
     everything += [finding for result in results for finding in result.findings]
     return BuildResult(
-        site=run.site,
-        output=run.output,
-        workshop=workshop,
+        context=context,
         results=tuple(results),
         findings=in_order(everything),
-        agencies=len(results),
-        pages=sum(result.summary.pages for result in results) + made.site.pages,
-        documents=sum(result.summary.documents for result in results),
-        tables=sum(result.summary.tables for result in results),
+        own_pages=made.site.pages,
         rendered=sum(result.rendered for result in results) + made.site.rendered,
         written=max(made.written - len(lost), 0),
         removed=sum(result.removed for result in results) + made.site.removed + removed,
@@ -193,20 +195,14 @@ class _Made:
 def _made(
     unchanged: Sequence[AgencyResult],
     changed: Sequence[str],
-    workshop: Workshop,
+    context: BuildContext,
     options: Options,
     reporter: Reporter,
 ) -> _Made:
-    run = workshop.run
-    own = LedgerFile(ledger_path(run.site.root, run.state, SITE_LEDGER))
-    assets = workshop.publish_assets(None, own)
-    results = [*_reported(unchanged, _results(changed, workshop, options.jobs), changed, reporter)]
-    summaries = [
-        read_ledger(ledger_path(run.site.root, run.state, slug)).summary
-        for slug in sorted(run.site.agencies)
-    ]
-    prune = not options.agencies and all(summary.current for summary in summaries)
-    published = build_site(workshop, summaries, prune=prune)
+    run = context.run
+    assets = context.publish_assets(None, run.ledger(SITE_LEDGER))
+    results = [*_reported(unchanged, _results(changed, context, options.jobs), changed, reporter)]
+    published = build_site(context, whole=not options.agencies)
     return _Made(sorted(results, key=lambda result: result.slug), published, assets)
 
 
@@ -220,8 +216,7 @@ def _unremembered(run: Run, slugs: Sequence[str]) -> Iterator[str]:
     chosen = frozenset(slugs)
     for slug in run.site.agencies:
         home = run.output / run.site.prefix(slug) / INDEX
-        ledger = ledger_path(run.site.root, run.state, slug)
-        if slug not in chosen and home.is_file() and not read_ledger(ledger).summary.name:
+        if slug not in chosen and home.is_file() and not run.ledger(slug).read().summary.name:
             yield slug
 
 
@@ -229,10 +224,12 @@ def _has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def _stop_on_errors(findings: Sequence[Finding], slugs: Iterable[str], workshop: Workshop) -> None:
+def _stop_on_errors(
+    findings: Sequence[Finding], slugs: Iterable[str], context: BuildContext
+) -> None:
     everything = [
         *findings,
-        *(finding for slug in slugs for finding in prepare_agency(slug, workshop).findings),
+        *(finding for slug in slugs for finding in prepare_agency(slug, context).findings),
     ]
     if _has_errors(everything):
         errors = [entry for entry in everything if entry.severity is Severity.ERROR]
@@ -249,20 +246,17 @@ def _reported(
     total = len(unchanged) + len(changed)
     reporter.started(total)
     for done, result in enumerate(chain(unchanged, made), start=1):
-        name = result.summary.name or result.slug
-        reporter.advanced(
-            Progress(done, total, name, result.written, result.removed, result.errors)
-        )
+        reporter.advanced(result.progress(done, total))
         yield result
 
 
-def _results(changed: Sequence[str], workshop: Workshop, jobs: int) -> Iterator[AgencyResult]:
+def _results(changed: Sequence[str], context: BuildContext, jobs: int) -> Iterator[AgencyResult]:
     workers = workers_for(len(changed), jobs, WORTH_A_PROCESS)
     if workers == 1:
-        yield from (build_agency(slug, workshop) for slug in changed)
+        yield from (build_agency(slug, context) for slug in changed)
     else:
-        # An empty workshop travels lightly; each process fills its own.
-        work = partial(build_agency, workshop=Workshop(workshop.run))
+        # An empty context travels lightly; each process fills its own.
+        work = partial(build_agency, context=BuildContext(context.run))
         yield from in_processes(work, changed, workers, in_order=False)
 
 
@@ -271,27 +265,22 @@ def _remove_departed(run: Run) -> int:
 
     A page that another agency has taken over, as when a folder was renamed, stays.
     """
-    folder = state_folder(run.site.root, run.state)
     present = {*run.site.agencies, SITE_LEDGER}
-    departed = [path for path in sorted(folder.glob("*.json")) if path.stem not in present]
+    departed = [file for file in ledgers_in(run.ledgers) if file.path.stem not in present]
     taken = {
-        name
-        for slug in (present if departed else ())
-        for name in read_ledger(ledger_path(run.site.root, run.state, slug)).outputs
+        name for slug in (present if departed else ()) for name in run.ledger(slug).read().outputs
     }
-    return sum(_retired(path, taken, run.output) for path in departed)
+    return sum(_retired(file, taken, run.output) for file in departed)
 
 
-def _retired(path: Path, taken: Collection[str], output: Path) -> int:
+def _retired(file: LedgerFile, taken: Collection[str], output: Path) -> int:
     """Remove what a ledger names and others do not; then the ledger, unless a file is held."""
     folder = OutputFolder(output)
-    outputs = {
-        name: record for name, record in read_ledger(path).outputs.items() if name not in taken
-    }
+    outputs = {name: record for name, record in file.read().outputs.items() if name not in taken}
     gone = {name: folder.remove(name, record) for name, record in outputs.items()}
     held = {name: outputs[name] for name, went in gone.items() if went is False}
     if held:
-        write_ledger(path, Ledger(outputs=held))
+        file.write(Ledger(outputs=held))
     else:
-        remove_ledger(path)
+        file.remove()
     return sum(went is True for went in gone.values())

@@ -3,27 +3,32 @@
 A ledger lies in ``.prongsai/ledger/`` beside the site's configuration, never in the
 output. It is written last and at once, so that a run that was killed is simply repeated.
 Beside it a run notes its claims: the files it is about to write, until the ledger names them.
+What pages are made from stands in it too, so that files are read only when they changed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from prongsai.digests import digest_bytes, digest_file
 from prongsai.findings import Finding
-from prongsai.publish.state_files import Int64, SafeName, read_state
+from prongsai.publish.state import Int64, SafeName, read_state
 from prongsai.publish.writing import write_atomically
 from prongsai.site.summary import AgencySummary
 
 STATE_FOLDER = ".prongsai"
+SITE_LEDGER = "_site"
+"""The ledger of what belongs to no agency."""
+
 _LONGEST_NAME = 60
 FORMAT = 6
 """Raised whenever the ledger's shape changes; of other ledgers only what is ours counts."""
@@ -80,8 +85,6 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """A ledger as its file holds it."""
-
     format: Literal[6]
     settings: str
     inputs: dict[SafeName, InputRecord]
@@ -98,11 +101,6 @@ class _OtherVersion:
     outputs: dict[SafeName, OutputRecord]
 
 
-def ledger_path(root: Path, output: str, name: str) -> Path:
-    """Where the ledger of an agency (or ``_site``) lies; each output folder has its own."""
-    return state_folder(root, output) / f"{name}.json"
-
-
 def state_folder(root: Path, output: str) -> Path:
     """The folder of all ledgers of an output folder, named after it.
 
@@ -111,17 +109,95 @@ def state_folder(root: Path, output: str) -> Path:
     """
     plain = re.sub(r"[^A-Za-z0-9_-]", "_", output)
     if plain != output or len(plain) > _LONGEST_NAME:
-        mark = hashlib.blake2b(output.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+        mark = digest_bytes(output.encode("utf-8", "surrogatepass"), 5)
         plain = f"{plain[:_LONGEST_NAME]}.{mark}"
     return root / STATE_FOLDER / "ledger" / plain
 
 
-def ledger_state(path: Path) -> tuple[object, ...]:
-    """What tells one writing of a ledger and its claims from another."""
-    return (_file_state(path), _file_state(_claims_path(path)))
+@dataclass(frozen=True, slots=True)
+class LedgerFile:
+    """The file of a ledger, with what a run claims, beside the other ledgers of the output."""
+
+    path: Path
+
+    @classmethod
+    def of(cls, root: Path, output: str, name: str) -> LedgerFile:
+        """The ledger of an agency, or :data:`SITE_LEDGER`; each output folder has its own."""
+        return cls(state_folder(root, output) / f"{name}.json")
+
+    def read(self) -> Ledger:
+        """The ledger; one missing or damaged is empty, of another version only outputs count.
+
+        What a run that was cut short had claimed is ours too, and asks for another run.
+        """
+        claims, ledger = self._claimed(), self._stored()
+        if not claims:
+            return ledger
+        outputs = {**ledger.outputs, **dict.fromkeys(claims, CLAIMED)}
+        return replace(ledger, settings="", outputs=outputs)
+
+    def _stored(self) -> Ledger:
+        stored = read_state(self.path, _shapes().ledger)
+        if stored is not None:
+            return Ledger(
+                stored.settings, stored.inputs, stored.outputs, stored.summary, stored.findings
+            )
+        other = read_state(self.path, _shapes().other_version)
+        if other is None or other.format == FORMAT:
+            return Ledger()
+        return Ledger(
+            outputs={name: replace(record, made_from="") for name, record in other.outputs.items()}
+        )
+
+    def write(self, ledger: Ledger) -> None:
+        """Write the ledger, unless it says the same; claims have then been dealt with."""
+        data = {
+            "format": FORMAT,
+            "settings": ledger.settings,
+            "inputs": {path: _plain(record) for path, record in ledger.inputs.items()},
+            "outputs": {path: _plain(record) for path, record in ledger.outputs.items()},
+            "summary": asdict(ledger.summary),
+            "findings": [asdict(finding) for finding in ledger.findings],
+        }
+        text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        # A file whose name is no text in any encoding is still no reason to fail.
+        write_atomically(self.path, text.encode("utf-8", "surrogatepass"))
+        self._claims.unlink(missing_ok=True)
+
+    def remove(self) -> None:
+        """Remove the ledger of an agency of which nothing is published any more."""
+        self.path.unlink()
+        self._claims.unlink(missing_ok=True)
+
+    def claim(self, names: Collection[str]) -> None:
+        """Write down, before any file is touched, what will be ours even if the run is killed.
+
+        That costs what is written and not what was published before. A ledger is there
+        afterwards, so that the claims of an agency that is given up are found.
+        """
+        if not self.path.exists():
+            self.write(Ledger())
+        lines = sorted({*self._claimed(), *names})
+        write_atomically(self._claims, json.dumps(lines, ensure_ascii=False).encode())
+
+    @property
+    def _claims(self) -> Path:
+        return self.path.with_suffix(".claims")
+
+    def _claimed(self) -> list[str]:
+        return read_state(self._claims, _shapes().claims) or []
+
+    @property
+    def version(self) -> tuple[object, ...]:
+        """What tells one writing of the ledger and its claims from another."""
+        return (_file_version(self.path), _file_version(self._claims))
+
+    def named_elsewhere(self, names: Collection[str]) -> set[str]:
+        """Those of the names that another ledger of this output has: they are ours too."""
+        return named_in(self.path.parent, names)
 
 
-def _file_state(path: Path) -> object:
+def _file_version(path: Path) -> object:
     try:
         found = path.stat()
     except OSError:
@@ -129,98 +205,18 @@ def _file_state(path: Path) -> object:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def read_ledger(path: Path) -> Ledger:
-    """Read a ledger; one that is missing or damaged is empty, one of another version nearly.
-
-    What a run that was cut short had claimed is ours too, and asks for another run.
-    """
-    claims = _claims(path)
-    ledger = _read(path)
-    if not claims:
-        return ledger
-    return replace(
-        ledger, settings="", outputs={**ledger.outputs, **dict.fromkeys(claims, CLAIMED)}
-    )
-
-
-def _read(path: Path) -> Ledger:
-    stored = read_state(path, _shapes().ledger)
-    if stored is not None:
-        return Ledger(
-            stored.settings, stored.inputs, stored.outputs, stored.summary, stored.findings
-        )
-    other = read_state(path, _shapes().other_version)
-    if other is None or other.format == FORMAT:
-        return Ledger()
-    return Ledger(
-        outputs={name: replace(record, made_from="") for name, record in other.outputs.items()}
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerFile:
-    """The file of a ledger, beside those of the other ledgers of the same output."""
-
-    path: Path
-
-    def claim(self, names: Collection[str]) -> None:
-        """Write down, before any file is touched, what will be ours even if the run is killed."""
-        claim(self.path, names)
-
-    def named_elsewhere(self, names: Collection[str]) -> set[str]:
-        """Those of the names that another ledger of this output has: they are ours too."""
-        return named_in(self.path.parent, names)
+def ledgers_in(folder: Path) -> list[LedgerFile]:
+    """All ledgers of an output, by name."""
+    return [LedgerFile(path) for path in sorted(folder.glob("*.json"))]
 
 
 def named_in(folder: Path, names: Collection[str]) -> set[str]:
     """Those of the names that some ledger in a folder has; one ledger is read at a time."""
     found: set[str] = set()
-    for path in sorted(folder.glob("*.json")) if names else ():
-        outputs = read_ledger(path).outputs
+    for ledger in ledgers_in(folder) if names else ():
+        outputs = ledger.read().outputs
         found.update(name for name in names if name in outputs)
     return found
-
-
-def claim(path: Path, names: Collection[str]) -> None:
-    """Note, beside the ledger, output files that are about to be written.
-
-    That costs what is written and not what was published before. A ledger is there
-    afterwards, so that the claims of an agency that is given up are found.
-    """
-    if not path.exists():
-        write_ledger(path, Ledger())
-    lines = sorted({*_claims(path), *names})
-    write_atomically(_claims_path(path), json.dumps(lines, ensure_ascii=False).encode())
-
-
-def _claims(path: Path) -> list[str]:
-    return read_state(_claims_path(path), _shapes().claims) or []
-
-
-def _claims_path(path: Path) -> Path:
-    return path.with_suffix(".claims")
-
-
-def write_ledger(path: Path, ledger: Ledger) -> None:
-    """Write a ledger, unless it already says the same; claims have then been dealt with."""
-    data = {
-        "format": FORMAT,
-        "settings": ledger.settings,
-        "inputs": {path: _plain(record) for path, record in ledger.inputs.items()},
-        "outputs": {path: _plain(record) for path, record in ledger.outputs.items()},
-        "summary": asdict(ledger.summary),
-        "findings": [asdict(finding) for finding in ledger.findings],
-    }
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    # A file whose name is no text in any encoding is still no reason to fail.
-    write_atomically(path, text.encode("utf-8", "surrogatepass"))
-    _claims_path(path).unlink(missing_ok=True)
-
-
-def remove_ledger(path: Path) -> None:
-    """Remove the ledger of an agency of which nothing is published any more."""
-    path.unlink()
-    _claims_path(path).unlink(missing_ok=True)
 
 
 def _plain(record: InputRecord | OutputRecord) -> dict[str, Any]:
@@ -240,3 +236,47 @@ class _Shapes:
 @cache
 def _shapes() -> _Shapes:
     return _Shapes(TypeAdapter(_Stored), TypeAdapter(_OtherVersion), TypeAdapter(list[SafeName]))
+
+
+def read_inputs(
+    root: Path, slug: str, before: Mapping[str, InputRecord], began: int
+) -> dict[str, InputRecord]:
+    """A record of every file of ``content/<slug>/``, by its path relative to ``root``.
+
+    A file whose size and times are those of ``before`` is not read. ``began`` is when the
+    run began (ns): a file changed after that may change once more without its times showing
+    it, so its record is marked for reading again.
+    """
+    return dict(_records(root, slug, before, began))
+
+
+def _records(
+    root: Path, slug: str, before: Mapping[str, InputRecord], began: int
+) -> Iterator[tuple[str, InputRecord]]:
+    for path in sorted((root / "content" / slug).rglob("*")):
+        if path.name.startswith((".", "~$")):
+            continue
+        try:
+            found = path.stat()
+        except OSError:
+            continue  # An editor's temporary file that is gone already.
+        if not S_ISREG(found.st_mode):
+            continue
+        name = path.relative_to(root).as_posix()
+        known = before.get(name)
+        times = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        if known and (known.size, known.mtime, known.ctime) == times:
+            yield name, known
+            continue
+        digest = _digest(path)
+        sure = digest and max(found.st_mtime_ns, found.st_ctime_ns) < began
+        mtime = found.st_mtime_ns if sure else UNSURE
+        yield name, InputRecord(found.st_size, mtime, found.st_ctime_ns, digest)
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file, or nothing when it cannot be read; loading says so to the clerk."""
+    try:
+        return digest_file(path)
+    except OSError:
+        return ""

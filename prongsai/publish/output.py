@@ -1,21 +1,24 @@
-"""Bringing a list of planned files into the output folder, making only what changed.
+"""Bringing a list of planned files into the output folder: only what changed is made.
 
-Codes: CFG031 a file of the output cannot be written.
+Files that the program did not write are never written over nor removed where its own would lie.
+
+Codes: CFG031 a file of the output cannot be written · CFG033 a file of somebody else's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from prongsai.content.readings import Readings
+from prongsai.content.read_cache import ReadCache
+from prongsai.digests import code_digest, digest_bytes, digest_file, digest_of
+from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
-from prongsai.findings.rules.cfg import CFG031
-from prongsai.publish.digests import code_digest, digest_bytes, digest_of
-from prongsai.publish.foreign import bytes_of, foreign_files, is_copy, not_ours
+from prongsai.findings.rules.cfg import CFG031, CFG033
 from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
-from prongsai.publish.ownership import OutputFolder, is_intact
+from prongsai.publish.output_folder import OutputFolder, is_intact
 from prongsai.publish.writing import copy_atomically, write_atomically
 from prongsai.refusals import reason_of
 from prongsai.site.planned import (
@@ -23,9 +26,11 @@ from prongsai.site.planned import (
     PlannedFile,
     PlannedMade,
     PlannedPage,
+    PlannedText,
     path_of,
 )
 from prongsai.site.templates import Renderer, TemplateFaultError
+from prongsai.site.whole_words import keep_words_whole
 
 
 @dataclass
@@ -52,17 +57,17 @@ def publish(
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
     ledger: LedgerFile,
-    readings: Readings | None = None,
+    reads: ReadCache | None = None,
 ) -> Published:
     """Make every planned file whose inputs changed; orphans are left to :func:`retire`.
 
     Files that pages need come before the pages, so that a page never names what is not there.
-    ``readings`` may know the digests of views from before.
+    ``reads`` may know the digests of views from before.
     """
     result = Published()
     planned = list(planned)
     result.pages = sum(isinstance(entry, PlannedPage) for entry in planned)
-    known = readings or Readings()
+    known = reads or ReadCache()
     changed = list(_changed(planned, output, before, renderer, result, known))
     strange = foreign_files([entry for entry, _ in changed], output, before, renderer, ledger)
     if strange:
@@ -99,9 +104,8 @@ def _changed(
     before: Mapping[str, OutputRecord],
     renderer: Renderer,
     result: Published,
-    readings: Readings,
+    reads: ReadCache,
 ) -> Iterable[tuple[PlannedFile, str]]:
-    """The files to be made, each with the digest of what it is made from."""
     common = digest_of(
         renderer.site,
         renderer.digits,
@@ -113,7 +117,7 @@ def _changed(
         name = path_of(entry)
         record = before.get(name)
         try:
-            made_from = _made_from(entry, renderer, common, readings)
+            made_from = _made_from(entry, renderer, common, reads)
         except TemplateFaultError as fault:
             _note_fault(fault.finding, output / name, name, record, result)
             continue
@@ -123,14 +127,13 @@ def _changed(
             yield entry, made_from
 
 
-def _made_from(entry: PlannedFile, renderer: Renderer, common: str, readings: Readings) -> str:
-    """The digest of everything a file is made from."""
+def _made_from(entry: PlannedFile, renderer: Renderer, common: str, reads: ReadCache) -> str:
     if isinstance(entry, PlannedPage):
-        templates = (entry.template, *entry.parts)
+        templates = entry.templates
         language = entry.view.shell.language
         # Comparing a view with the last one costs a tenth of taking its digest.
         inputs = (entry.view, renderer.digest(templates, language), common)
-        return readings.of(("page", entry.view.path), lambda: inputs, lambda: digest_of(*inputs))
+        return reads.of(("page", entry.view.path), lambda: inputs, lambda: digest_of(*inputs))
     if isinstance(entry, PlannedCopy):
         return entry.digest
     if isinstance(entry, PlannedMade):
@@ -167,6 +170,8 @@ def _write(entry: PlannedFile, path: Path, renderer: Renderer, result: Published
     if not isinstance(entry, PlannedCopy):
         result.rendered += isinstance(entry, PlannedPage)
         return write_atomically(path, bytes_of(entry, renderer))
+    if entry.cut:
+        return write_atomically(path, published_bytes(entry.source))
     if is_copy(path, entry):
         return False
     copy_atomically(entry.source, path)
@@ -192,3 +197,75 @@ def _note_fault(
 def _not_written(name: str, entry: PlannedFile, error: OSError) -> Finding:
     told = CFG031.not_written(name=name, reason=reason_of(error))
     return told.at(Place(entry.origin.partition(" (")[0])).costing(Piece.PAGE, name)
+
+
+MOST_NAMED = 100
+"""So many files are named in one finding, and how many more there are."""
+
+
+def foreign_files(
+    planned: Iterable[PlannedFile],
+    output: Path,
+    ours: Collection[str],
+    renderer: Renderer,
+    ledger: LedgerFile,
+) -> dict[str, str]:
+    """The planned files that cannot be written, each with what stands in its way.
+
+    That is a link or folder, or a file that no ledger of ours names and that does not have
+    the very bytes it would get: those may be taken over, e.g. when the ledger was lost.
+    """
+    folder = OutputFolder(output)
+    blocked: dict[str, str] = {}
+    unknown: dict[str, str] = {}
+    for entry in planned:
+        name = path_of(entry)
+        if (obstacle := folder.in_the_way(name)) is not None:
+            blocked[name] = obstacle
+        elif name not in ours and not _may_lie_at(output / name, entry, renderer):
+            unknown[name] = name
+    known = ledger.named_elsewhere(unknown)
+    return blocked | {name: path for name, path in unknown.items() if name not in known}
+
+
+def not_ours(names: Iterable[str], folder: str = "") -> Finding:
+    """Says which files the program did not write, all at once, and what can be done."""
+    where = f"โฟลเดอร์ผลลัพธ์ {folder}" if folder else "โฟลเดอร์ผลลัพธ์"
+    return CFG033.not_ours(where=where, files=told(names)).at()
+
+
+def told(names: Iterable[str]) -> str:
+    """Names of files in their order, and how many more there are than a finding can name."""
+    found = sorted(set(names))
+    more = f" และอีก {len(found) - MOST_NAMED:,} รายการ" if len(found) > MOST_NAMED else ""
+    return f"{', '.join(found[:MOST_NAMED])}{more}"
+
+
+def _may_lie_at(path: Path, entry: PlannedFile, renderer: Renderer) -> bool:
+    """Whether nothing is there, or a file with the very bytes that are planned for it."""
+    if not os.path.lexists(path):
+        return True
+    try:
+        if isinstance(entry, PlannedCopy):
+            return is_copy(path, entry)
+        return path.read_bytes() == bytes_of(entry, renderer)
+    except (OSError, TemplateFaultError):
+        return False
+
+
+def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer) -> bytes:
+    """The bytes of a planned file that is no copy."""
+    if isinstance(entry, PlannedPage):
+        return keep_words_whole(renderer.render(entry.view.template, entry.view)).encode()
+    return entry.content if isinstance(entry, PlannedText) else entry.make()
+
+
+def is_copy(path: Path, entry: PlannedCopy) -> bool:
+    """Whether the published file has the content already, e.g. when the ledger was lost."""
+    if entry.cut:
+        return path.read_bytes() == published_bytes(entry.source)
+    try:
+        same_size = path.stat().st_size == entry.source.stat().st_size
+    except OSError:
+        return False
+    return same_size and digest_file(path) == digest_file(entry.source)

@@ -1,4 +1,7 @@
-"""Where the site is published, and where it must not be.
+"""Where the site is published, where it must not be, and what in its folder is ours.
+
+A file is ours when a ledger names it. A link, or a folder in the place of a file, is never
+ours, and nothing is written or removed through a link, wherever it leads.
 
 Codes: CFG006 a folder that holds sources or belongs to somebody else's program.
 """
@@ -6,7 +9,9 @@ Codes: CFG006 a folder that holds sources or belongs to somebody else's program.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from prongsai import CONFIG_FILE
@@ -15,7 +20,10 @@ from prongsai.errors import UsageError
 from prongsai.findings import Message, Place
 from prongsai.findings.rules.cfg import CFG006
 from prongsai.findings.stops import OutputStops
-from prongsai.publish.ledger import STATE_FOLDER
+from prongsai.publish.ledger import CLAIMED, STATE_FOLDER, OutputRecord
+from prongsai.publish.state import is_safe_name
+from prongsai.publish.writing import remove
+from prongsai.reading.inside import is_link
 from prongsai.refusals import reason_of
 from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
 from prongsai.site.themes import OWN_THEMES, THEMES_FOLDER
@@ -38,7 +46,7 @@ def output_folder(site: Site, wanted: Path | None) -> Path:
     Raises :class:`~prongsai.errors.UsageError`. The folder is there afterwards.
     """
     output = resolved_output(site, wanted)
-    problem = _problem(output, site, _told(site, wanted, output))
+    problem = _problem(output, site, _as_asked(site, wanted, output))
     if problem:
         raise UsageError.said_by(problem.at(None if wanted else Place(CONFIG_FILE)))
     try:
@@ -75,7 +83,7 @@ def _relative(output: Path, site: Site) -> str:
         return Path(plain).as_posix()
 
 
-def _told(site: Site, wanted: Path | None, output: Path) -> str:
+def _as_asked(site: Site, wanted: Path | None, output: Path) -> str:
     """The folder as it was asked for, and where that leads if it is a link."""
     asked = wanted or Path(site.entry.output)
     plain = os.path.normpath((wanted or site.root / asked).absolute())
@@ -128,3 +136,97 @@ def _reserved(output: Path, root: Path) -> str:
         ):
             return step
     return ""
+
+
+LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"})
+"""What systems leave in folders that hold nothing; in lower case."""
+
+FOR_HOSTS = frozenset({".nojekyll", "cname", ".well-known"})
+"""What hosts ask to be laid beside a site; no page of ours ever has such a name."""
+
+
+@dataclass
+class OutputFolder:
+    """The output folder of a run; folders once seen to be real are not looked at again."""
+
+    path: Path
+    _real: set[str] = field(default_factory=set)
+
+    def in_the_way(self, name: str) -> str | None:
+        """What stands where a file is to be put, or on the way to it, and can never be ours."""
+        steps = name.split("/")
+        for number in range(1, len(steps)):
+            folder = "/".join(steps[:number])
+            if folder in self._real:
+                continue
+            found = _look(self.path / folder)
+            if found is None:
+                return None
+            if is_link(found) or not stat.S_ISDIR(found.st_mode):
+                return folder
+            self._real.add(folder)
+        found = _look(self.path / name)
+        if found is None or (stat.S_ISREG(found.st_mode) and not is_link(found)):
+            return None
+        return name
+
+    def has(self, name: str) -> bool:
+        """Whether there is anything of this name."""
+        return _look(self.path / name) is not None
+
+    def remove(self, name: str, record: OutputRecord) -> bool | None:
+        """Remove a file that is as we wrote it, or as a killed run left it.
+
+        Returns whether it is gone, and None where it is not ours to remove.
+        """
+        if not is_safe_name(name) or self.in_the_way(name) is not None:
+            return None
+        if record != CLAIMED and not is_intact(self.path / name, record):
+            return None
+        return remove(self.path / name, self.path)
+
+    def strangers(
+        self, below: str, ours: Collection[str], without: Collection[str] = ()
+    ) -> Iterator[str]:
+        """Whatever lies in a folder of the output and is not among ``ours``, by name.
+
+        Links are named and not followed, so are folders without anything in them. The
+        folders ``without`` are not looked into.
+        """
+        try:
+            entries = sorted(os.scandir(self.path / below), key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        if below and not entries:
+            yield below.rstrip("/")
+        for entry in entries:
+            name = f"{below}{entry.name}"
+            if not below and entry.name.lower() in (LITTER | FOR_HOSTS):
+                continue
+            if not entry.is_dir(follow_symlinks=False) or _is_link(entry):
+                if name not in ours or _is_link(entry):
+                    yield name
+            elif name in ours:
+                yield name
+            elif name not in without:
+                yield from self.strangers(f"{name}/", ours)
+
+
+def is_intact(path: Path, record: OutputRecord) -> bool:
+    """Whether a published file is still as we wrote it (by size and time)."""
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    return found.st_size == record.size and found.st_mtime_ns == record.mtime
+
+
+def _look(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    return is_link(entry.stat(follow_symlinks=False)) if os.name == "nt" else (entry.is_symlink())

@@ -4,68 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
-from pathlib import Path
 
 from prongsai.content.site_pages import load_site_pages
 from prongsai.errors import ConfigError
 from prongsai.findings import Findings
-from prongsai.publish.assets import planned_assets
+from prongsai.publish.context import BuildContext, Run, planned_assets
 from prongsai.publish.ledger import (
+    SITE_LEDGER,
     Ledger,
     LedgerFile,
     OutputRecord,
-    ledger_path,
-    read_ledger,
-    write_ledger,
 )
 from prongsai.publish.output import Published, publish, retire
-from prongsai.publish.workshop import Workshop
-from prongsai.site.outputs.registry import site_outputs
-from prongsai.site.pages.portal import not_found_page, portal_page, site_shell
-from prongsai.site.pages.site_pages import page_copies, text_pages
+from prongsai.site.pages.portal import not_found_page, portal_page
+from prongsai.site.pages.texts import page_copies, text_pages
+from prongsai.site.plan import site_outputs
 from prongsai.site.planned import PlannedFile
+from prongsai.site.shell import site_shell
 from prongsai.site.summary import AgencySummary
 
-NAME = "_site"
 
-
-def build_site(
-    workshop: Workshop, agencies: Sequence[AgencySummary], *, prune: bool = True
-) -> Published:
+def build_site(context: BuildContext, *, whole: bool) -> Published:
     """Bring the site's own pages up to date, with the static files of every theme in use.
 
-    ``prune`` is off while pages of an earlier run stand: they still name the style sheet
-    they were made with.
+    They show something of every agency, as its ledger has it. Orphans go only where the run
+    is about the ``whole`` site and no page of an earlier run stands: such a page still names
+    the style sheet it was made with.
     """
-    run = workshop.run
-    path = ledger_path(run.site.root, run.state, NAME)
-    before = _records(workshop, path)
-
-    planned = list(planned_site(workshop, agencies))
-    published = publish(planned, run.output, before, workshop.renderer(None), LedgerFile(path))
-    if prune and not published.stale:
+    run = context.run
+    file = run.ledger(SITE_LEDGER)
+    before = _records(run, file)
+    agencies = [run.ledger(slug).read().summary for slug in sorted(run.site.agencies)]
+    planned = list(planned_site(context, agencies))
+    published = publish(planned, run.output, before, context.renderer(None), file)
+    if whole and not published.stale and all(summary.current for summary in agencies):
         retire(published, before, run.output)
     else:
         published.outputs = {**before, **published.outputs}
-    write_ledger(
-        path, Ledger(run.settings, outputs=published.outputs, findings=tuple(published.findings))
-    )
+    findings = tuple(published.findings)
+    file.write(Ledger(run.settings, outputs=published.outputs, findings=findings))
     return published
 
 
-def _records(workshop: Workshop, path: Path) -> dict[str, OutputRecord]:
+def _records(run: Run, file: LedgerFile) -> dict[str, OutputRecord]:
     """What the site itself has published; a single agency's home may have taken its place."""
-    run = workshop.run
     taken: Mapping[str, OutputRecord] = {}
     if run.site.single:
-        taken = read_ledger(ledger_path(run.site.root, run.state, run.site.agencies[0])).outputs
-    outputs = read_ledger(path).outputs
+        taken = run.ledger(run.site.agencies[0]).read().outputs
+    outputs = file.read().outputs
     return {name: record for name, record in outputs.items() if name not in taken}
 
 
-def planned_site(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
+def planned_site(context: BuildContext, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
     """Every file that belongs to no agency; ``agencies`` are all of the site."""
-    site = workshop.run.site
+    site = context.run.site
     if not site.single:
         yield portal_page(site, [summary for summary in agencies if summary.name])
     yield not_found_page(site)
@@ -78,4 +70,4 @@ def planned_site(workshop: Workshop, agencies: Sequence[AgencySummary]) -> Itera
     for name in sorted(themes | {site.entry.theme}):
         # A theme that only a ledger knows may be gone; its agency is told when it is built.
         with nullcontext() if name == site.entry.theme else suppress(ConfigError):
-            yield from planned_assets(workshop.renderer(name).theme)
+            yield from planned_assets(context.renderer(name).theme)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from prongsai.foreign.files import RememberedFiles
+
 TEMPORARY = ".prongsai-new"
 """Ending of files that are being written; leftovers of a killed run are removed."""
 
@@ -89,3 +91,11 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
+
+
+def remember(files: RememberedFiles) -> None:
+    """Write what is new. A disk that takes nothing costs the next run only time."""
+    content = files.content()
+    if content is not None:
+        with suppress(OSError):
+            write_atomically(files.memory, content)

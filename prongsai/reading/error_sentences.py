@@ -20,6 +20,7 @@ from prongsai.findings.rules.cnt_values import (
     CNT016,
 )
 from prongsai.reading.fields.refusal import said_in
+from prongsai.thai.text import shortened
 
 _MAPPING = frozenset(
     {"model_type", "model_attributes_type", "dict_type", "mapping_type", "dataclass_type"}
@@ -94,13 +95,13 @@ def _not_among(value: Any, ctx: Mapping[str, Any]) -> Message:
     words = ", ".join(re.findall(r"'([^']*)'", str(expected))) or str(expected)
     if isinstance(value, Mapping):
         value = value.get(str(ctx.get("discriminator", "")).strip("'"))
-    return CNT015.unknown_word(text=_short(value), known=words)
+    return CNT015.unknown_word(text=shortened(str(value)), known=words)
 
 
 def _other_pattern(value: Any, pattern: str) -> Message:
     if "a-z" in pattern and "A-Z" not in pattern:
-        return CNT013.no_id(text=_short(value))
-    return CNT013.other_pattern(text=_short(value))
+        return CNT013.no_id(text=shortened(str(value)))
+    return CNT013.other_pattern(text=shortened(str(value)))
 
 
 def _own_words(ctx: Mapping[str, Any]) -> Message:
@@ -111,7 +112,7 @@ def _own_words(ctx: Mapping[str, Any]) -> Message:
 
 
 def _unreadable(kind: str, value: Any) -> Message:
-    text = _short(value)
+    text = shortened(str(value))
     if kind.startswith(("int_", "decimal_", "float_")):
         return CNT013.no_number(text=text)
     if kind.startswith("date"):
@@ -119,8 +120,3 @@ def _unreadable(kind: str, value: Any) -> Message:
     if kind.startswith("bool_"):
         return CNT013.no_answer(text=text)
     return CNT013.unusable(text=text)
-
-
-def _short(value: Any, limit: int = 40) -> str:
-    flat = " ".join(str(value).split())
-    return flat if len(flat) <= limit else flat[: limit - 1] + "…"

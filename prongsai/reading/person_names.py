@@ -88,6 +88,13 @@ def _begins_a_word(rest: str) -> bool:
 
 
 @cache
+def civil_titles() -> tuple[str, ...]:
+    """The titles of men, women and children, as they are written."""
+    data = program_data("prongsai.reading", "person-titles.yaml", _Titles)
+    return (*data.men, *data.women, *data.abbreviated_men, *data.abbreviated_women)
+
+
+@cache
 def _titles() -> tuple[tuple[str, set[str]], ...]:
     """All titles that are words, the longest first."""
     data = program_data("prongsai.reading", "person-titles.yaml", _Titles)

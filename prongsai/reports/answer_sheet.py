@@ -21,7 +21,7 @@ from prongsai.content.site_config import Site
 from prongsai.reports.pages import render
 from prongsai.reports.readiness import cautions
 from prongsai.requirements.outcome import ItemState
-from prongsai.site.opendata.values import csv_text
+from prongsai.site.opendata.files import csv_text
 from prongsai.site.routes import AgencyRoutes, public_url
 
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)

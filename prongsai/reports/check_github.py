@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from prongsai.checks.result import CheckResult
+from prongsai.checks.result import TOOL, CheckResult
 from prongsai.checks.rule_table import rules
 from prongsai.findings import Finding, Severity
+from prongsai.reports.readiness import warned_only_words
 
 _COMMANDS = {
     Severity.ERROR: "error",
@@ -15,8 +16,14 @@ _COMMANDS = {
 
 
 def check_as_github(result: CheckResult) -> str:
-    """One line for each finding; nothing for none."""
-    return "".join(f"{_annotation(finding)}\n" for finding in result.findings)
+    """One line for each finding, and for a year that only warns; nothing for none."""
+    lines = [_annotation(finding) for finding in result.findings]
+    lines += [
+        f"::warning title={_property(TOOL)}::{_data(words)}"
+        for check in result.years
+        if (words := warned_only_words(check))
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _annotation(finding: Finding) -> str:

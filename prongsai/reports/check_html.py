@@ -13,6 +13,7 @@ from decimal import Decimal
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import Finding, Severity
+from prongsai.reports.costs import left_out
 from prongsai.reports.pages import render
 from prongsai.reports.readiness import (
     by_unit,
@@ -22,6 +23,7 @@ from prongsai.reports.readiness import (
     points,
     reached,
     units,
+    warned_only_words,
     what_if_words,
     worth,
 )
@@ -101,12 +103,14 @@ class AgencyPage:
     forecast: str
     total: str
     grade: str
+    warned_only: str
     notes: tuple[str, ...]
     first: tuple[Job, ...]
     later: int
     by_unit: tuple[UnitJobs, ...]
     items: tuple[ItemLine, ...]
     file_faults: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 _STATES = {
@@ -167,12 +171,14 @@ def _page(result: CheckResult, check: YearCheck) -> AgencyPage:
         forecast=forecast,
         total=reached(ready.total) if ready.total is not None else "",
         grade=ready.grade.name if ready.grade else "",
+        warned_only=warned_only_words(check),
         notes=tuple(_notes(check)),
         first=tuple(_job(item) for item in valuable[:MOST_FIRST]),
         later=len(valuable[MOST_FIRST:]),
         by_unit=tuple(_unit_jobs(check)),
         items=tuple(_line(item) for item in check.items),
         file_faults=tuple(_file_faults(result.findings, check)),
+        left_out=tuple(lost.words for lost in left_out(_mine(result.findings, check))),
     )
 
 
@@ -213,10 +219,10 @@ def _job(item: ItemCheck) -> Job:
 
 def _missing(item: ItemCheck) -> Iterator[str]:
     """Why the item is open: each reason once, with what it keeps from being found."""
-    advisory_only = all(decision.requirement.advisory for decision in item.match.decisions)
+    advisory_only = not any(decision.weighs for decision in item.match.decisions)
     by_reason: dict[str, list[str]] = {}
     for decision in item.match.open:
-        if advisory_only or not decision.requirement.advisory:
+        if advisory_only or decision.weighs:
             by_reason.setdefault(decision.reason, []).append(decision.requirement.text)
     for reason, texts in by_reason.items():
         many = f"{reason} (ขาด {len(texts)} องค์ประกอบ)"
@@ -265,8 +271,14 @@ def _state_words(item: ItemCheck) -> str:
 
 def _file_faults(findings: Sequence[Finding], check: YearCheck) -> Iterator[str]:
     """What is wrong with files, apart from items: each sentence with its place."""
-    for finding in findings:
-        mine = finding.agency == check.slug and finding.year in (None, check.year)
-        if mine and not finding.item and finding.severity is Severity.ERROR:
+    for finding in _mine(findings, check):
+        if not finding.item and finding.severity is Severity.ERROR:
             place = f" ({finding.place})" if finding.place else ""
             yield f"{finding.message}{place}"
+
+
+def _mine(findings: Sequence[Finding], check: YearCheck) -> Iterator[Finding]:
+    """The findings of an agency that are about the year, or about no year."""
+    for finding in findings:
+        if finding.agency == check.slug and finding.year in (None, check.year):
+            yield finding

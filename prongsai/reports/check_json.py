@@ -8,8 +8,10 @@ from typing import Any
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import Finding
-from prongsai.reports.readiness import as_reached
+from prongsai.reports.costs import left_out
+from prongsai.reports.readiness import as_reached, warned_only_words
 from prongsai.requirements.outcome import Decision, Outcome
+from prongsai.requirements.scoring import as_shown
 from prongsai.site.routes import public_url
 
 SCHEMA = "prongsai-check/1"
@@ -21,7 +23,14 @@ def check_as_json(result: CheckResult) -> str:
         "schema": SCHEMA,
         "as_of": result.as_of.isoformat(),
         "agencies": [_year(result, check) for check in result.years],
-        "findings": [finding_as_dict(finding) for finding in result.findings],
+        "findings": [
+            {**finding_as_dict(finding), "typed_in": _typed_in(result, finding)}
+            for finding in result.findings
+        ],
+        "left_out": [
+            {"piece": lost.piece.value, "count": lost.count, "places": list(lost.places)}
+            for lost in left_out(result.findings)
+        ],
         "accepted_by_baseline": result.accepted,
         "unreadable": list(result.unreadable),
         "verified": result.verified,
@@ -36,7 +45,7 @@ def _year(result: CheckResult, check: YearCheck) -> dict[str, Any]:
     readiness: dict[str, Any] = {
         "items_total": ready.items_total,
         "items_complete": ready.items_complete,
-        "oit_score": float(round(ready.oit_score, 2)),
+        "oit_score": float(as_shown(ready.oit_score)),
         "days_left": ready.days_left,
     }
     if ready.total is not None:
@@ -50,6 +59,7 @@ def _year(result: CheckResult, check: YearCheck) -> dict[str, Any]:
         "confidence": framework.confidence.value,
         "deadline": deadline.isoformat() if deadline else None,
         "readiness": readiness,
+        "warned_only": warned_only_words(check),
         "items": [_item(result, check, item) for item in check.items],
     }
 
@@ -81,7 +91,7 @@ def item_outcome(entry: ItemCheck) -> str:
         settled = (Outcome.MET, Outcome.DECLARED_NONE, Outcome.NOT_APPLICABLE)
         return next(outcome.value for outcome in settled if outcome in outcomes)
     left = entry.match.open
-    firm = [decision for decision in left if not decision.requirement.advisory]
+    firm = [decision for decision in left if decision.weighs]
     missing = any(decision.outcome is Outcome.NOT_MET for decision in firm or left)
     return (Outcome.NOT_MET if missing or entry.match.faults else Outcome.NEEDS_HUMAN).value
 
@@ -105,13 +115,19 @@ def _requirement(result: CheckResult, check: YearCheck, decision: Decision) -> d
     }
 
 
+def _typed_in(result: CheckResult, finding: Finding) -> str:
+    """The sheet of a form that the place of a finding was typed into; empty where none is known."""
+    place = finding.place
+    return result.typed_in.get((place.file, place.line), "") if place else ""
+
+
 def _address(result: CheckResult, target: str) -> str:
     return public_url(result.base_url, target) if result.base_url else target
 
 
 def finding_as_dict(finding: Finding) -> dict[str, Any]:
     """A finding with the keys that every machine format shares."""
-    place = finding.place
+    place, loss = finding.place, finding.loss
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -124,4 +140,7 @@ def finding_as_dict(finding: Finding) -> dict[str, Any]:
         "url": finding.url,
         "message": finding.message,
         "remedy": finding.remedy,
+        "loss": {"piece": loss.piece.value, "where": loss.where, "count": loss.count}
+        if loss
+        else None,
     }

@@ -15,7 +15,7 @@ from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import TOOL, CheckResult, YearCheck
 from prongsai.findings import Finding, Severity
 from prongsai.reports.diagnostics import format_finding
-from prongsai.reports.readiness import points
+from prongsai.reports.readiness import points, warned_only_words
 from prongsai.requirements.outcome import Decision, Outcome
 
 _ACCEPTED = "ยอมรับไว้ชั่วคราวใน baseline"
@@ -31,6 +31,8 @@ def check_as_junit(result: CheckResult) -> str:
         _properties(suite, check)
         for item in check.items:
             told.update(_item(suite, check, item))
+        if words := warned_only_words(check):
+            ET.SubElement(suite, "system-out").text = _clean(words)
     for agency, findings in _rest(result, told).items():
         suite = ET.SubElement(root, "testsuite", name=agency or "site")
         for finding in findings:

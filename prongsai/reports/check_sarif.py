@@ -14,6 +14,7 @@ from prongsai.checks.result import TOOL, CheckResult
 from prongsai.checks.rule_table import rules
 from prongsai.content.site_config import CONTENT_FOLDER
 from prongsai.findings import FAMILIES, Finding, Place, Rule, Severity
+from prongsai.reports.readiness import warned_only_words
 
 VERSION = "2.1.0"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -31,6 +32,11 @@ _LEVELS = {
 def check_as_sarif(result: CheckResult) -> str:
     """One run; columns count characters, paths are relative to the site's folder."""
     codes = sorted({finding.code for finding in result.findings})
+    notes = [
+        {"level": "warning", "message": {"text": words}}
+        for check in result.years
+        if (words := warned_only_words(check))
+    ]
     run = {
         "tool": {
             "driver": {
@@ -43,6 +49,7 @@ def check_as_sarif(result: CheckResult) -> str:
         "language": "th",
         "automationDetails": {"id": f"{TOOL}/check/"},
         "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notes}],
         "results": list(_results(result.findings, codes)),
     }
     data = {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
@@ -140,5 +147,6 @@ def _properties(finding: Finding) -> dict[str, Any]:
         "requirement": finding.requirement,
         "url": finding.url,
         "severity": finding.severity.value,
+        "notPublished": f"{finding.loss.piece.label} {finding.loss.where}" if finding.loss else "",
     }
     return {name: value for name, value in values.items() if value}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import FAMILIES, Finding, Severity
 from prongsai.reports.comparison import comparison_table
+from prongsai.reports.costs import left_out_words
 from prongsai.reports.diagnostics import (
     dominant_mistake,
     first_cells,
@@ -24,11 +25,13 @@ from prongsai.reports.readiness import (
     open_items,
     points,
     units,
+    warned_only_words,
     what_if_words,
     worth,
 )
 from prongsai.requirements.outcome import Outcome
 from prongsai.thai.dates import format_date
+from prongsai.thai.text import display_width
 
 MOST_IN_DETAIL = 3
 """More agencies than this are compared in a table; details then only for those named."""
@@ -38,17 +41,20 @@ _FEW = 4
 """So few findings fit a screen as they are."""
 
 _FIRST = 5
-"""So many items are told first; more do not fit a screen."""
+"""So many items are told first, with :data:`_UNITS` lines for units; more do not fit a screen."""
 
-_TITLE, _LINE = 60, 110
-"""Cells of a terminal for the title of an item, and for a line."""
+_UNITS = 4
+
+_TITLE, _LINE, _SHORTEST = 60, 110, 24
+"""Cells of a terminal for the title of an item, for a line, and for what always stands in it."""
 
 
 def check_as_text(result: CheckResult) -> str:
     """The report, Thai, for a fixed-width terminal: what fits a screen, or every finding."""
     if len(result.findings) <= _FEW:
         result = replace(result, detailed=True)
-    lines = [f"ผลการตรวจ ณ วันที่ {format_date(result.as_of)}"]
+    head = f"ผลการตรวจ ณ วันที่ {format_date(result.as_of)}"
+    lines: list[str] = []
     slugs = tuple(dict.fromkeys(check.slug for check in result.years)) + result.unreadable
     detailed = slugs
     compared = len(slugs) > MOST_IN_DETAIL
@@ -59,8 +65,11 @@ def check_as_text(result: CheckResult) -> str:
         lines += _agency(result, slug)
     site = result.outside_items("")
     lines += _by_family("ทั้งเว็บไซต์", site, result) if result.detailed else _other_things(site)
-    lines += ["", *_hints(result, compared), *_totals(result), *_only_warned(result)]
-    return "\n".join(lines) + "\n"
+    if result.detailed or compared:
+        lines.append("")
+    lines += [*_hints(result, compared), *_totals(result), *_only_warned(result)]
+    lines = lines if result.detailed or compared else lines[not lines[0] :]
+    return "\n".join([head, *lines]) + "\n"
 
 
 # --- one agency -------------------------------------------------------------------------
@@ -90,7 +99,9 @@ def _readiness(result: CheckResult, check: YearCheck) -> Iterator[str]:
     )
     if result.what_if is not None:
         yield what_if_words(ready, result.what_if)
-    yield from (f"โปรดทราบ: {caution}" for caution in cautions(check.match.framework))
+    # That nothing is compared yet is the last line of a year that only warns.
+    told = () if check.only_warned and not result.detailed else cautions(check.match.framework)
+    yield from (f"โปรดทราบ: {caution}" for caution in told)
 
 
 def _details(result: CheckResult, check: YearCheck) -> Iterator[str]:
@@ -107,20 +118,31 @@ def _details(result: CheckResult, check: YearCheck) -> Iterator[str]:
 
 def _first_things(result: CheckResult, check: YearCheck) -> Iterator[str]:
     """The most valuable items with what they lack, and whose job the open ones are."""
-    items = [item for item in open_items(check) if item.gain] or list(open_items(check))
+    valuable = [item for item in open_items(check) if item.gain]
+    items = valuable or list(open_items(check))
     if not items:
         return
-    yield from ("", f"ทำก่อน {min(len(items), _FIRST)} ข้อ (ได้คะแนนมากที่สุด)")
+    what = "ได้คะแนนมากที่สุด" if valuable else "ครบแล้ว แต่ควรเพิ่ม"
+    yield from ("", f"ทำก่อน {min(len(items), _FIRST)} ข้อ ({what})")
     for number, item in enumerate(items[:_FIRST], start=1):
         gain = f"+{points(item.gain)} คะแนน" if item.gain else "ไม่มีผลต่อคะแนนที่คาด"
         yield f"{number}. {first_cells(_title(item), _TITLE)} | {gain} | {units(item)}"
-        yield f"   {first_cells(_lacks(item), _LINE)}"
-        if where := _where(result, item):
-            yield f"   {first_cells(where, _LINE)}"
-    code = items[0].match.item.code
-    yield f"วิธีแก้ทีละข้อ: python build.py check --agency {check.slug} --item {code}"
+        where = _where(result, item)
+        room = max(_SHORTEST, _LINE - display_width(where))
+        yield f"   {first_cells(_lacks(item), room)}{where}"
     if len(open_items(check)) > 1:
-        yield from ("", "งานของแต่ละส่วน", *_by_units(check))
+        yield from ("", "งานของแต่ละส่วน", *_first_of(list(_by_units(check)), by_unit(check)))
+
+
+def _first_of(lines: Sequence[str], jobs: Mapping[str, Sequence[ItemCheck]]) -> Iterator[str]:
+    """The lines of the units with the most to win; the others are counted."""
+    if len(lines) <= _UNITS:
+        yield from lines
+        return
+    shown = _UNITS - 1
+    left = [item for items in list(jobs.values())[shown:] for item in items]
+    yield from lines[:shown]
+    yield f"  และอีก {len(lines) - shown} ส่วนงาน {len(left)} ข้อ (+{points(worth(left))} คะแนน)"
 
 
 def _by_units(check: YearCheck) -> Iterator[str]:
@@ -132,9 +154,11 @@ def _by_units(check: YearCheck) -> Iterator[str]:
 def _lacks(item: ItemCheck) -> str:
     """What an item lacks, in the words of the official requirements."""
     texts = [_flat(decision.requirement.text) for decision in item.match.open]
-    if not texts:
-        return f"ไฟล์ของข้อนี้มีข้อผิดพลาด: {_flat(item.findings[0].message)}"
-    return f"ขาด {len(texts)} องค์ประกอบ: {' · '.join(texts)}"
+    if item.match.faults:
+        also = f" และขาด {len(texts)} องค์ประกอบ" if texts else ""
+        return f"มีข้อผิดพลาด{also}: {_flat(item.match.faults[0].message)}"
+    many = f"ขาด {len(texts)} องค์ประกอบ เช่น" if len(texts) > 1 else "ขาด"
+    return f"{many} {texts[0]}"
 
 
 def _where(result: CheckResult, item: ItemCheck) -> str:
@@ -142,9 +166,9 @@ def _where(result: CheckResult, item: ItemCheck) -> str:
     for finding in item.findings:
         place = finding.place
         if place and (sheet := result.typed_in.get((place.file, place.line))):
-            return f"แก้ใน{sheet} แล้วนำเข้าใหม่"
+            return f" | แก้ใน{sheet} แล้วนำเข้าใหม่"
     file = next((f.place.file for f in item.findings if f.place and f.place.file), "")
-    return f"ในไฟล์ {file}" if file else ""
+    return f" | แก้ที่ {file}" if file else ""
 
 
 def _other_things(findings: Sequence[Finding]) -> Iterator[str]:
@@ -156,7 +180,7 @@ def _other_things(findings: Sequence[Finding]) -> Iterator[str]:
     named = ", ".join(
         f"{FAMILIES.get(kind, kind)} {kinds[kind]:,}" for kind in sorted(kinds, key=_family_order)
     )
-    yield from ("", f"เรื่องอื่นที่พบ {len(findings):,} ข้อ: {named}")
+    yield f"เรื่องอื่นที่พบ {len(findings):,} ข้อ: {named}"
     for finding in wrong[:_MOST_NAMED]:
         where = f" ({finding.place.file}:{finding.place.line})" if finding.place else ""
         yield f"  แก้ก่อน: {first_cells(_flat(finding.message), _LINE)}{where}"
@@ -270,15 +294,10 @@ def _hints(result: CheckResult, compared: bool) -> Iterator[str]:
     common = dominant_mistake([f for f in result.findings if not f.requirement])
     if common:
         yield common
-    yield from _items_often_open(result) if compared else _best_files(result)
-    waiting = sum(
-        decision.outcome is Outcome.NEEDS_HUMAN
-        for check in result.years
-        for item in check.items
-        for decision in item.match.decisions
-    )
-    if waiting:
-        yield f"รอเจ้าหน้าที่รับรอง {waiting:,} องค์ประกอบ โปรแกรมตรวจส่วนนี้แทนคนไม่ได้"
+    if compared:
+        yield from _items_often_open(result)
+    elif result.detailed:
+        yield from _best_files(result)
     if result.accepted:
         yield f"ไม่นับ {result.accepted:,} ข้อสังเกตที่ยอมรับไว้ชั่วคราวใน baseline"
     if not result.verified:
@@ -316,23 +335,38 @@ def _totals(result: CheckResult) -> Iterator[str]:
     if not named:
         yield "ไม่พบข้อสังเกต"
         return
-    yield f"รวม {len(result.findings):,} ข้อสังเกต: {', '.join(named)}"
+    how = "" if result.detailed else f" | ดูวิธีแก้: เติม --details หรือ --item {_an_item(result)}"
+    yield from left_out_words(result.findings)
+    yield f"รวม {len(result.findings):,} ข้อสังเกต: {', '.join(named)}{_waiting(result)}{how}"
     if not result.detailed:
-        yield "ดูทุกข้อสังเกตพร้อมวิธีแก้: เติม --details หรือเฉพาะข้อด้วย --item O12"
         return
     worst = next((f for f in result.findings if f.severity is Severity.ERROR), result.findings[0])
     yield f"อ่านความหมายของรหัสได้ด้วย python build.py explain {worst.code}"
 
 
+def _an_item(result: CheckResult) -> str:
+    """The item that is worth most, to be asked for alone."""
+    items = (item for check in result.years for item in open_items(check))
+    return next((item.match.item.code for item in items), "O12")
+
+
+def _waiting(result: CheckResult) -> str:
+    """How many requirements only a person can settle."""
+    waiting = sum(
+        decision.outcome is Outcome.NEEDS_HUMAN
+        for check in result.years
+        for item in check.items
+        for decision in item.match.decisions
+    )
+    return f" (รอเจ้าหน้าที่รับรอง {waiting:,} องค์ประกอบ)" if waiting else ""
+
+
 def _only_warned(result: CheckResult) -> Iterator[str]:
     """The last and loudest line: a year that passes although something is open."""
-    for check in result.only_warned:
-        yield ""
-        yield (
-            f"ระวัง: ปี {check.year} ของ {check.slug} ไม่พบข้อผิดพลาด ทั้งที่{completeness_words(check.readiness)} "
-            f"เพราะองค์ประกอบที่ขาด {check.unconfirmed:,} รายการยังไม่ยืนยันกับคู่มือของปี จึงเตือนเท่านั้น "
-            "การผ่านนี้ไม่ได้แปลว่าครบ"
-        )
+    told = [words for check in result.years if (words := warned_only_words(check))]
+    yield from told[:MOST_IN_DETAIL]
+    if len(told) > MOST_IN_DETAIL:
+        yield f"และอีก {len(told) - MOST_IN_DETAIL:,} แห่งที่ผ่านโดยยังไม่ครบเช่นเดียวกัน"
 
 
 def _flat(text: str) -> str:

@@ -18,12 +18,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
-from prongsai.findings import Finding, Place, Severity
+from prongsai.findings import Finding, Loss, Place, Severity
 from prongsai.reports.answer_sheet import NO_DAY
 from prongsai.reports.check_html import light
-from prongsai.reports.readiness import as_reached, by_unit, cautions, days_words
+from prongsai.reports.readiness import (
+    as_reached,
+    by_unit,
+    cautions,
+    days_words,
+    warned_only_words,
+)
 from prongsai.requirements.outcome import Decision
-from prongsai.site.opendata.values import csv_text
+from prongsai.requirements.scoring import as_shown
+from prongsai.site.opendata.files import csv_text
 from prongsai.thai.dates import format_date
 
 Cell = str | int | Decimal
@@ -46,10 +53,11 @@ _WORK_HEADINGS = (
     "วิธีแก้",
     "ไฟล์และบรรทัด",
     "คะแนน OIT ที่ได้เพิ่มเมื่อครบทั้งข้อ",
+    "ส่วนที่ยังไม่ได้เผยแพร่",
     "รหัส",
     "ทำแล้ว",
 )
-_WORK_WIDTHS = (28, 7, 24, 14, 7, 34, 34, 11, 46, 46, 40, 14, 9, 9)
+_WORK_WIDTHS = (28, 7, 24, 14, 7, 34, 34, 11, 46, 46, 40, 14, 26, 9, 9)
 _SUMMARY_WIDTHS = (34, 7, 14, 12, 12, 12, 18, 22, 18, 14, 18)
 
 
@@ -69,6 +77,7 @@ class WorkRow:
     remedy: str
     place: str
     gain: Decimal | None
+    left_out: str
     code: str
 
     @property
@@ -86,7 +95,8 @@ class WorkRow:
             self.missing,
             self.remedy,
             self.place,
-            "" if self.gain is None else round(self.gain, 2),
+            "" if self.gain is None else as_shown(self.gain),
+            self.left_out,
             self.code,
             "",
         )
@@ -117,25 +127,28 @@ def work_rows(result: CheckResult) -> Iterator[WorkRow]:
     for check in result.years:
         for unit, items in by_unit(check).items():
             for item in items:
-                yield from _of_item(check, unit, item)
-        yield from _of_files(check, result.findings)
+                yield from _of_item(result, check, unit, item)
+        yield from _of_files(result, check)
 
 
-def _of_item(check: YearCheck, unit: str, item: ItemCheck) -> Iterator[WorkRow]:
+def _of_item(
+    result: CheckResult, check: YearCheck, unit: str, item: ItemCheck
+) -> Iterator[WorkRow]:
     open_by_id = {decision.requirement.id: decision for decision in item.match.open}
     for finding in item.findings:
         decision = open_by_id.get(finding.requirement)
-        yield _row(check, unit, finding, item, decision)
+        yield _row(result, check, unit, finding, item, decision)
 
 
-def _of_files(check: YearCheck, findings: Sequence[Finding]) -> Iterator[WorkRow]:
-    for finding in findings:
+def _of_files(result: CheckResult, check: YearCheck) -> Iterator[WorkRow]:
+    for finding in result.findings:
         mine = finding.agency == check.slug and finding.year in (None, check.year)
         if mine and not finding.item:
-            yield _row(check, "", finding, None, None)
+            yield _row(result, check, "", finding, None, None)
 
 
 def _row(
+    result: CheckResult,
     check: YearCheck,
     unit: str,
     finding: Finding,
@@ -153,14 +166,25 @@ def _row(
         severity=finding.severity,
         missing=decision.reason if decision else finding.message,
         remedy=finding.remedy,
-        place=_place(finding.place),
+        place=_place(result, finding.place),
         gain=item.gain if item else None,
+        left_out=_left_out(finding.loss),
         code=finding.code,
     )
 
 
-def _place(place: Place | None) -> str:
-    return str(place) if place else ""
+def _place(result: CheckResult, place: Place | None) -> str:
+    """The sheet of the form that it was typed into, and the file with the line."""
+    if place is None:
+        return ""
+    sheet = result.typed_in.get((place.file, place.line))
+    return f"{sheet} ({place})" if sheet else str(place)
+
+
+def _left_out(loss: Loss | None) -> str:
+    if loss is None:
+        return ""
+    return f"{loss.piece.label} {loss.where}" + (f" ({loss.count:,})" if loss.count > 1 else "")
 
 
 def _summary_headings(result: CheckResult) -> tuple[str, ...]:
@@ -194,12 +218,12 @@ def _summary(result: CheckResult) -> Iterator[tuple[Cell, ...]]:
             light(check).word,
             ready.items_complete,
             ready.items_total,
-            round(ready.oit_score, 2),
+            as_shown(ready.oit_score),
             format_date(due) if due else "",
             days_words(ready),
             format_date(result.as_of),
             *totals,
-            " ".join(cautions(check.match.framework)),
+            " ".join(filter(None, (warned_only_words(check), *cautions(check.match.framework)))),
         )
     blanks = len(_summary_headings(result)) - 2
     for slug in result.unreadable:

@@ -7,7 +7,7 @@ from typing import Any
 
 import jinja2
 
-from prongsai.site.filters import make_filters
+from prongsai.site.formats import make_filters
 
 
 @cache

@@ -8,7 +8,7 @@ from decimal import ROUND_DOWN, Decimal
 from prongsai.checks.completeness import ItemCheck, Readiness, WhatIf
 from prongsai.checks.result import YearCheck
 from prongsai.requirements.framework import Framework
-from prongsai.requirements.scoring import NONE
+from prongsai.requirements.scoring import NONE, as_shown
 from prongsai.thai.dates import format_date
 from prongsai.topics.sourced import Confidence
 from prongsai.topics.usual_units import usual_unit
@@ -20,8 +20,8 @@ NO_UNIT = "ยังไม่ได้ระบุส่วนงาน"
 
 
 def points(score: Decimal) -> str:
-    """A score or a gain with two decimals."""
-    return f"{score:.2f}"
+    """A score or a gain with two decimals, never shown as a mark it has not reached."""
+    return f"{as_shown(score):.2f}"
 
 
 def reached(score: Decimal) -> str:
@@ -77,6 +77,24 @@ def cautions(framework: Framework) -> Iterator[str]:
     advisory = sum(entry.advisory for entry in every)
     if advisory * 2 > len(every):
         yield (f"องค์ประกอบ {advisory} จาก {len(every)} รายการยังไม่ยืนยันกับคู่มือของปี จึงเตือนเท่านั้น")
+
+
+def warned_only_words(check: YearCheck) -> str:
+    """Why a year passes although something is open; empty where it can fail, or is complete.
+
+    Every report says it in these words: whoever reads "passed" must not read "complete".
+    """
+    if not check.only_warned:
+        return ""
+    reasons = (
+        (check.unconfirmed, "ยังไม่ยืนยันกับคู่มือของปี"),
+        (check.waiting, "รอเจ้าหน้าที่รับรอง"),
+    )
+    why = " และ ".join(f"{count:,} รายการ{reason}" for count, reason in reasons if count)
+    return (
+        f"ระวัง: ปี {check.year} ของ {check.slug} ไม่พบข้อผิดพลาด ทั้งที่{completeness_words(check.readiness)} "
+        f"เพราะองค์ประกอบที่ขาด {why} จึงเตือนเท่านั้น การผ่านนี้ไม่ได้แปลว่าครบ"
+    )
 
 
 def open_items(check: YearCheck) -> tuple[ItemCheck, ...]:

@@ -96,12 +96,21 @@ def decide(
     )
     unread = _unread(requirement.check, question)
     verdict = _verdict(requirement.check, question, unread)
-    if requirement.none_allowed and disclosure.entry.none:
+    if disclosure.entry.none and (requirement.none_allowed or not _may_be_none(item, topic)):
         if shown := requirement.check.shown(question):
             return Decision(requirement, Outcome.NOT_MET, told=OIT033.contradicted(), place=shown)
-        if isinstance(verdict, Unmet) and unread is None:
+        if isinstance(verdict, Unmet) and unread is None and requirement.none_allowed:
             return _declared_none(requirement, item.data_year, question, disclosure.entry.none)
     return _decision(requirement, question, verdict)
+
+
+def _may_be_none(item: Item, topic: Topic) -> bool:
+    """Whether a statement of none answers something that is asked of a topic."""
+    return any(
+        requirement.none_allowed
+        for requirement in item.requirements
+        if requirement.topic == topic.id
+    )
 
 
 def _verdict(check: RequirementKind, question: Question, unread: Unread | None) -> Verdict:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from prongsai.content.agency import AgencyType
@@ -16,7 +18,11 @@ from prongsai.tables.columns import column_sets
 from prongsai.tables.loading import Row, Table
 
 _MOST_NAMED = 10
-_MONEY = ("allocated_budget", "budget", "agreed_price", "reference_price")
+_BUDGETS = ("allocated_budget", "budget")
+_SEVERAL = 3
+"""So many rows are not alike by chance."""
+_CANCELLED = "ยกเลิกการดำเนินการ"
+"""The official word for what was not bought after all: a summary may count it or not."""
 
 
 def wrong_with(question: Question, table: Table) -> Message | None:
@@ -44,11 +50,23 @@ def _faults(question: Question, table: Table) -> Iterator[Message]:
     everywhere = [n for n in required if all(n in gaps for _, gaps in empty)]
     if everywhere and table.rows:
         yield OIT035.empty_columns(table=table.title, columns=_labels(table, everywhere))
-    amounts = [value for name in _MONEY for value in table.values(name)]
-    money = [value for value in amounts if isinstance(value, int | Decimal)]
-    if money and not any(money):
+    if any(_is_zero_in_all(table, name) for name in _BUDGETS) or _is_zero_where_won(table):
         yield OIT035.only_zeros(table=table.title)
+    if len(table.rows) >= _SEVERAL and len(set(table.values("item_name"))) == 1:
+        yield OIT035.same_items(table=table.title, name=str(table.values("item_name")[0])[:60])
     yield from _of_another(question, table)
+
+
+def _is_zero_in_all(table: Table, column: str) -> bool:
+    amounts = [value for value in table.values(column) if isinstance(value, int | Decimal)]
+    return bool(amounts) and not any(amounts)
+
+
+def _is_zero_where_won(table: Table) -> bool:
+    """Whether nothing was agreed to be paid to anybody who won."""
+    won = zip(table.values("supplier"), table.values("agreed_price"), strict=False)
+    prices = [price for name, price in won if name and isinstance(price, int | Decimal)]
+    return bool(prices) and not any(prices)
 
 
 def _required(table: Table) -> tuple[int, ...]:
@@ -71,17 +89,55 @@ def _of_another(question: Question, table: Table) -> Iterator[Message]:
         yield OIT035.other_agency(table=table.title, name=others[0][:60], agency=agency.name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How many items a form has, and how many of them were cancelled."""
+
+    every: int = 0
+    cancelled: int = 0
+
+    def fits(self, told: int) -> bool:
+        """Whether a summary may tell so many."""
+        return self.every - self.cancelled <= told <= self.every
+
+
 def other_count(question: Question, tables: Sequence[Table]) -> Message | None:
     """Told where the summary by method counts other items than the tables have."""
     # Monthly forms list what was agreed on, not every item of the year.
     yearly = [table for table in tables if table.position("fiscal_year") is not None]
-    if not yearly:
-        return None
     summary = question.disclosure.part("procurement_summary") or ()
-    if not summary or any(entry.count is None for entry in summary):
+    if not yearly or not summary or any(entry.count is None for entry in summary):
         return None  # how many there are is asked by another requirement
-    told, count = sum(entry.count for entry in summary), sum(len(t.rows) for t in yearly)
-    return OIT035.other_count(told=told, count=count) if told != count else None
+    told: Counter[str] = Counter()
+    for entry in summary:
+        told[_official_method(yearly[0], entry.method)] += entry.count
+    # The same purchases may be told in two forms: then one of them alone has them all.
+    differences = [_difference(told, form) for form in (yearly, *([table] for table in yearly))]
+    return None if None in differences else differences[0]
+
+
+def _difference(told: Counter[str], tables: Sequence[Table]) -> Message | None:
+    every, cancelled = Counter[str](), Counter[str]()
+    for table in tables:
+        for method, status in zip(table.values("method"), table.values("status"), strict=True):
+            every[str(method)] += 1
+            cancelled[str(method)] += status == _CANCELLED
+    whole = _Count(every.total(), cancelled.total())
+    if not whole.fits(told.total()):
+        return OIT035.other_count(told=told.total(), count=whole.every)
+    if "" in told:
+        return None  # words for all methods together, or that no list has
+    for method in {**told, **every}:
+        if not _Count(every[method], cancelled[method]).fits(told[method]):
+            return OIT035.other_method(method=method, told=told[method], count=every[method])
+    return None
+
+
+def _official_method(table: Table, text: str) -> str:
+    """A method as the form words it; empty where its list has no such word."""
+    position = table.position("method")
+    cell = table.columns[position].kind.of_cell(text) if position is not None else None
+    return str(cell.value) if cell and cell.problem is None else ""
 
 
 def _numbers(rows: Sequence[Row]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from prongsai.findings import Finding, Message, Place
+from prongsai.findings.rules.oit import OIT033
 from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.requirements.question import Evidence
 
@@ -58,6 +59,16 @@ class Decision:
     def __post_init__(self) -> None:
         if self.told is None and not self.outcome.settled:
             raise TypeError(f"{self.requirement.id} is {self.outcome}: its rule has to say why")
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it may keep its item back: what is confirmed, and data that contradict themselves.
+
+        A requirement of low confidence only warns; that a file denies what it shows is an error
+        in any year.
+        """
+        contradicted = self.told is not None and self.told.code == OIT033.code
+        return contradicted or not self.requirement.advisory
 
     @property
     def reason(self) -> str:
@@ -118,7 +129,7 @@ class ItemMatch:
         item complete while a file that answers it has an error.
         """
         asked = [entry for entry in self.decisions if entry.outcome is not Outcome.NOT_APPLICABLE]
-        firm = [entry for entry in asked if not entry.requirement.advisory]
+        firm = [entry for entry in asked if entry.weighs]
         return not self.faults and all(entry.outcome.settled for entry in firm or asked)
 
     @property

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from prongsai.content.agency import Agency
 from prongsai.content.anchors import facts_anchor
 from prongsai.content.disclosure import Disclosure, Document
 from prongsai.findings import Message, Place
+from prongsai.thai.fiscal import YearMonth, fiscal_months
 from prongsai.topics.registry import Topic
+
+MonthSpan = Literal["first-half", "full-year"]
+"""October to March, or all twelve months of a fiscal year."""
 
 
 class YearRule(StrEnum):
@@ -32,6 +38,11 @@ class YearRule(StrEnum):
     def data_year(self, year: int) -> int:
         """The fiscal year the data must be of, as a framework of ``year`` asks for it."""
         return year - 1 if self is YearRule.PREVIOUS else year
+
+    def months(self, year: int, span: MonthSpan) -> Sequence[YearMonth]:
+        """The months of the data that a framework of ``year`` asks for: a half year, or all."""
+        months = fiscal_months(self.data_year(year))
+        return months[:6] if span == "first-half" else months
 
 
 @dataclass(frozen=True, slots=True)

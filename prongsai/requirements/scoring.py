@@ -7,13 +7,16 @@ Source: the mean-of-means rule reproduces every row of the published FY2564 resu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from prongsai.requirements.framework import Framework, Grade, Item, Scoring
 from prongsai.requirements.outcome import ItemState, YearMatch
 
 FULL = Decimal(100)
 NONE = Decimal(0)
+_CENT = Decimal("0.01")
+_DIGITS = 12
+"""Thirds do not end: a mean is kept to so many digits, or three thirds would miss 100."""
 
 Points = Callable[[Item], Decimal | None]
 """What an item gets: 0 or 100, or None when it is not asked of the agency."""
@@ -27,7 +30,7 @@ def oit_score(framework: Framework, points: Points) -> Decimal:
             _mean(points(item) for item in sub.items) for sub in indicator.subindicators
         ]
         indicators.append(_mean(subindicators))
-    return _mean(indicators) or NONE
+    return round(_mean(indicators) or NONE, _DIGITS)
 
 
 def forecast(match: YearMatch) -> Decimal:
@@ -58,6 +61,17 @@ def grade(scoring: Scoring, total: Decimal, instruments: Iterable[Decimal]) -> G
         ):
             return candidate
     return None
+
+
+def as_shown(score: Decimal) -> Decimal:
+    """A score with two decimals; rounding never lifts it to a whole mark that it has not reached.
+
+    Grades and pass marks are whole: 84.997 is shown as 84.99, 95.238 as 95.24.
+    """
+    score = round(score, _DIGITS // 2)
+    rounded = score.quantize(_CENT)
+    lifted = rounded > score and rounded == rounded.to_integral_value()
+    return score.quantize(_CENT, ROUND_DOWN) if lifted else rounded
 
 
 def _mean(values: Iterable[Decimal | None]) -> Decimal | None:

@@ -21,10 +21,11 @@ from prongsai.reading.fields import Entry, Period, TextList
 from prongsai.reading.fields.times import FiscalYearKind
 from prongsai.reading.read_model import program_data
 from prongsai.requirements.selection import Selected, select
+from prongsai.requirements.wording import path_label
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
 from prongsai.thai.fiscal import YearMonth, fiscal_year_bounds
-from prongsai.thai.named_years import years_it_is_of
-from prongsai.topics.registry import Scope
+from prongsai.thai.said_time import time_said, years_it_is_of
+from prongsai.topics.registry import Scope, Topic
 
 Told = tuple[Message, Place]
 
@@ -62,7 +63,8 @@ def _contradictions(agency: Agency, disclosure: Disclosure, year: int) -> Iterat
     yield from _of_itself(disclosure, year)
     for path in _paths():
         if disclosure.part(path.partition(".")[0]) is not None:
-            yield from _of_records(select(agency, disclosure, path, {}), path, year)
+            found = select(agency, disclosure, path, {})
+            yield from _of_records(found, disclosure.topic, path, year)
     yield from _of_titles(disclosure, year)
     yield from _of_tables(disclosure, year)
     yield from _of_documents(disclosure, year)
@@ -75,10 +77,11 @@ def _told(year: int, witness: str, place: Place) -> Told:
 def _of_itself(disclosure: Disclosure, year: int) -> Iterator[Told]:
     period, as_of = disclosure.entry.period, disclosure.entry.as_of
     if period is not None and _apart(period, year):
-        yield _told(year, f'period คือ "{period}"', disclosure.place("period"))
+        yield _told(year, f'ช่วงเวลา (period) คือ "{period}"', disclosure.place("period"))
     first, last = fiscal_year_bounds(year)
     if as_of is not None and not first <= as_of <= last + _LATE:
-        yield _told(year, f"as_of คือ {format_date(as_of)}", disclosure.place("as_of"))
+        told = f"ข้อมูล ณ วันที่ (as_of) คือ {format_date(as_of)}"
+        yield _told(year, told, disclosure.place("as_of"))
 
 
 def _apart(value: object, year: int) -> bool | None:
@@ -97,7 +100,7 @@ def _apart(value: object, year: int) -> bool | None:
     return (end < first or start > last) and not (within and isinstance(value, Period))
 
 
-def _of_records(found: Sequence[Selected], path: str, year: int) -> Iterator[Told]:
+def _of_records(found: Sequence[Selected], topic: Topic, path: str, year: int) -> Iterator[Told]:
     """More than half of the records that tell are of another year."""
     known = [(entry, _apart(entry.value, year)) for entry in found]
     outside = [entry for entry, apart in known if apart]
@@ -105,7 +108,8 @@ def _of_records(found: Sequence[Selected], path: str, year: int) -> Iterator[Tol
     if len(outside) * 2 > count:
         first = outside[0]
         shown = _shown(first.value)
-        witness = f'{path} {len(outside)} จาก {count} รายการเป็นของปีอื่น เช่น "{shown}"'
+        what = f"{path_label(topic, path)}ของ{path_label(topic, path.partition('.')[0])}"
+        witness = f'{what} {len(outside)} จาก {count} รายการเป็นของปีอื่น เช่น "{shown}"'
         yield _told(year, witness, first.place)
 
 
@@ -118,13 +122,19 @@ def _shown(value: object) -> str:
 def _of_titles(disclosure: Disclosure, year: int) -> Iterator[Told]:
     """A title may name the year of the data, or the one in which it is answered."""
     title = disclosure.entry.title or ""
-    if not _fits(years_it_is_of(title), disclosure, year):
-        yield _told(year, f'title คือ "{title}"', disclosure.place("title"))
+    if not _fits(_years_of_title(title), disclosure, year):
+        yield _told(year, f'ชื่อเรื่อง (title) คือ "{title}"', disclosure.place("title"))
     official = [spec for spec in disclosure.entry.tables if isinstance(spec.columns, str)]
-    if official and not any(_fits(years_it_is_of(s.title), disclosure, year) for s in official):
+    if official and not any(_fits(_years_of_title(s.title), disclosure, year) for s in official):
         number = disclosure.entry.tables.index(official[0])
         place = disclosure.place("tables", number, "title")
         yield _told(year, f'ชื่อตารางคือ "{official[0].title}"', place)
+
+
+def _years_of_title(title: str) -> frozenset[int]:
+    """The years that a title says to be of; else that of the months it names."""
+    months = time_said(title).fiscal_year
+    return years_it_is_of(title) or frozenset({months} if months else ())
 
 
 def _fits(years: frozenset[int], disclosure: Disclosure, year: int) -> bool:

@@ -20,58 +20,40 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
-from prongsai.site.planned import PlannedPage
-from prongsai.site.search_text import (
-    SEPARATOR,
-    Piece,
-    bounded_text,
-    page_pieces,
-    page_summary,
-)
-from prongsai.site.views.agency import DocumentGroupView, DocumentsPage, TopicPage
-from prongsai.site.views.finding import SearchPage
-from prongsai.site.views.frame import PageView
-from prongsai.site.views.news import NewsPage
-from prongsai.site.views.oit import ItemPage
-from prongsai.site.views.sections import FileView
+from prongsai.markup.parsing import parse_markdown
+from prongsai.site.pages.item import ItemPage
+from prongsai.site.pages.news import NewsPage
+from prongsai.site.pages.topics import DocumentGroupView, DocumentsPage
+from prongsai.site.planned import Kind, Markdown, PageView, Piece, PlannedPage
+from prongsai.site.sections import SEPARATOR, FileView
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_of
 from prongsai.thai.text import normalize_for_search
+
+
+def bounded_text(pieces: Iterable[Piece], limit: int) -> str:
+    """The pieces, each once, as one line of at most ``limit`` characters."""
+    plain = (_plain(piece) for piece in pieces)
+    text = SEPARATOR.join(dict.fromkeys(piece for piece in plain if piece))
+    if len(text) <= limit:
+        return text
+    head, space, _ = text[:limit].rpartition(" ")
+    return (head if space else text[:limit]).rstrip(f"{SEPARATOR} ")
+
+
+def _plain(piece: Piece) -> str:
+    """A piece as one line of plain text."""
+    text = parse_markdown(piece.source).words if isinstance(piece, Markdown) else piece
+    return " ".join(text.split())
+
 
 SUMMARY_LIMIT = 300
 TEXT_LIMIT = 2000
 """Characters kept of a summary and of a page's text."""
 
 GLOBAL = "prongsaiIndexes"
-
-
-class Kind(Enum):
-    """What an entry leads to; the values stand in addresses and never change."""
-
-    AGENCY = "agency"
-    ITEM = "item"
-    TOPIC = "topic"
-    NEWS = "news"
-    DOCUMENT = "document"
-    PAGE = "page"
-
-    @property
-    def label(self) -> str:
-        """The kind in Thai, for the choice of kinds."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Kind.AGENCY: "หน่วยงาน",
-    Kind.ITEM: "ข้อมูลสาธารณะ (OIT)",
-    Kind.TOPIC: "ข้อมูลของหน่วยงาน",
-    Kind.NEWS: "ข่าว",
-    Kind.DOCUMENT: "เอกสาร",
-    Kind.PAGE: "หน้าทั่วไป",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,33 +76,25 @@ def search_entries(pages: Iterable[PlannedPage], prefix: str) -> tuple[SearchEnt
     )
 
 
-def page_kind(view: PageView) -> Kind:
-    """What kind of page it is."""
-    for model, kind in ((ItemPage, Kind.ITEM), (TopicPage, Kind.TOPIC), (NewsPage, Kind.NEWS)):
-        if isinstance(view, model):
-            return kind
-    return Kind.PAGE
-
-
 def page_year(view: PageView, prefix: str) -> int | None:
     """The fiscal year (Buddhist Era) whose folder a page lies in; that of the date for news."""
-    if isinstance(view, NewsPage) and view.post:
+    if isinstance(view, NewsPage):
         return fiscal_year_of(view.post.date)
     found = re.match(r"(?:en/)?(25\d\d)/", view.path.removeprefix(prefix))
     return int(found[1]) if found else None
 
 
 def _entries(view: PageView, prefix: str) -> Iterator[SearchEntry]:
-    if isinstance(view, SearchPage):
+    if not view.searched:
         return
     yield SearchEntry(
         title=view.title,
         target=view.path.removeprefix(prefix),
-        kind=page_kind(view),
+        kind=view.kind,
         year=page_year(view, prefix),
         code=view.code if isinstance(view, ItemPage) else "",
-        summary=page_summary(view),
-        pieces=tuple(page_pieces(view)),
+        summary=view.summary,
+        pieces=tuple(view.pieces()),
     )
     for group in view.groups if isinstance(view, DocumentsPage) else ():
         for document in group.documents:
@@ -151,7 +125,7 @@ def index_script(
     head = {"name": name, "kinds": {kind.value: kind.label for kind in Kind}, **(more or {})}
     return (
         f"(self.{GLOBAL}=self.{GLOBAL}||{{}})[{_json(key)}]={_json(head).removesuffix('}')},"
-        f'"texts":[\n{_lines(map(_text, numbers))}\n],"entries":[\n{_lines(records)}\n]}};\n'
+        f'"texts":[\n{_lines(map(_text_record, numbers))}\n],"entries":[\n{_lines(records)}\n]}};\n'
     ).encode()
 
 
@@ -173,7 +147,7 @@ def _record(entry: SearchEntry, numbers: dict[str, int]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value}
 
 
-def _text(text: str) -> list[str]:
+def _text_record(text: str) -> list[str]:
     plain = normalize_for_search(text)
     return [text] if plain == text else [text, plain]
 

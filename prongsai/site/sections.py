@@ -2,33 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
-from prongsai.content.anchors import (
-    attestation_anchor,
-    document_anchor,
-    part_anchor,
-)
+from pydantic import BaseModel
+
+from prongsai.content.anchors import attestation_anchor, document_anchor, part_anchor
 from prongsai.content.disclosure import Disclosure, Document, Part
 from prongsai.content_types.registry import content_types
-from prongsai.site.charts.procurement import table_charts
-from prongsai.site.extras.registry import extras
-from prongsai.site.opendata.downloads import part_downloads, table_downloads
+from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.site.charts import Chart
+from prongsai.site.facets import TABLES
+from prongsai.site.parts import extras
+from prongsai.site.parts.money import table_charts
+from prongsai.site.planned import FactView, LinkView, Markdown, PageView, Piece
 from prongsai.site.routes import AgencyRoutes
-from prongsai.site.table_views import table_view
-from prongsai.site.views.frame import LinkView
-from prongsai.site.views.sections import (
-    BodyView,
-    DisclosureView,
-    FactView,
-    FileView,
-    PartView,
+from prongsai.site.table_views import (
+    DownloadView,
+    TableView,
+    part_downloads,
+    table_downloads,
+    table_view,
 )
 from prongsai.thai.dates import format_date
 
-"""The words with which a row of totals begins; "รวมพลังชุมชน" is the name of a project."""
+SEPARATOR = " · "
+"""Stands between the pieces of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A published file. ``size`` is for people, e.g. ``1.2 MB``."""
+
+    title: str
+    target: str
+    anchor: str
+    type_label: str
+    size: str
+    pages: int | None = None
+    is_scan: bool = False
+    date: date | None = None
+    description: str = ""
+    download_name: str = ""
+    width: int | None = None
+    height: int | None = None
+    is_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A typed part: ``template`` shows ``value`` (the model of :mod:`prongsai.content_types`).
+
+    ``extra`` holds what Python worked out for the template (totals, nesting, series).
+    """
+
+    key: str
+    label: str
+    anchor: str
+    template: str
+    value: Any
+    extra: Any = None
+    downloads: tuple[DownloadView, ...] = ()
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The optional scripts that the part is better with."""
+        return tuple(getattr(self.extra, "scripts", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """Markdown that is rendered when, and only when, its page is made."""
+
+    text: str
+    id_prefix: str
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureView:
+    """One disclosure as a section of a page; ``charts`` are drawn of its tables."""
+
+    topic: str
+    anchor: str
+    title: str
+    summary: str
+    facts: tuple[FactView, ...]
+    none_statement: str
+    none_date: date | None
+    none_unit: str
+    memo: PartView | None
+    body: BodyView | None
+    parts: tuple[PartView, ...]
+    tables: tuple[TableView, ...]
+    documents: tuple[FileView, ...]
+    links: tuple[LinkView, ...]
+    notes: tuple[str, ...]
+    files: Mapping[str, FileView] = field(default_factory=dict)
+    charts: tuple[Chart, ...] = ()
+
+    @property
+    def all_parts(self) -> tuple[PartView, ...]:
+        """The typed parts, the memo among them."""
+        return (*((self.memo,) if self.memo else ()), *self.parts)
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The optional scripts that the section is better with, each once."""
+        found = [name for part in self.parts for name in part.scripts]
+        if any(table.sortable for table in self.tables):
+            found.append(TABLES)
+        return tuple(sorted(set(found)))
+
+    def file(self, path: str) -> FileView | None:
+        """The published file for a path written in the content (photo, document)."""
+        return self.files.get(path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosurePage(PageView):
+    """A page that shows disclosures, one section for each.
+
+    The requirements of an item are not the agency's words and are not searched.
+    """
+
+    disclosures: tuple[DisclosureView, ...]
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Those of its sections, each once."""
+        return tuple(sorted({name for section in self.disclosures for name in section.scripts}))
+
+    @property
+    def part_templates(self) -> tuple[str, ...]:
+        """The templates of its sections' typed parts."""
+        names = {part.template for section in self.disclosures for part in section.all_parts}
+        return tuple(sorted(names))
+
+    @property
+    def summary(self) -> str:
+        """The summaries of its sections."""
+        return SEPARATOR.join(entry.summary for entry in self.disclosures if entry.summary)
+
+    def pieces(self) -> Iterator[Piece]:
+        """What its sections say."""
+        for section in self.disclosures:
+            yield from section_pieces(section, self.title)
 
 
 def file_view(document: Document, target: str, anchor: str = "") -> FileView:
@@ -164,3 +285,59 @@ def newest(*dates: date | None) -> date | None:
 def last_update(disclosure: Disclosure) -> date | None:
     """When the content was last brought up to date, as the content itself says."""
     return newest(disclosure.entry.updated, *(document.date for document in disclosure.documents))
+
+
+# --- what a section says, for those who search ------------------------------------------
+
+
+def section_pieces(section: DisclosureView, page_title: str) -> Iterator[Piece]:
+    """The section's words in the order of the page."""
+    if section.title not in page_title:
+        yield section.title
+    yield section.none_statement
+    yield from body_pieces(section.body)
+    for part in section.all_parts:
+        yield from _part_pieces(part, section.files)
+    for document in section.documents:
+        yield document.title
+    for link in section.links:
+        yield from (link.title, link.note)
+    yield from section.notes
+    yield from (fact.text for fact in section.facts)
+    for table in section.tables:
+        yield from _table_pieces(table)
+
+
+def _part_pieces(part: PartView, files: Container[str]) -> Iterator[Piece]:
+    yield part.label
+    yield from _words(part.value, files)
+
+
+def _table_pieces(table: TableView) -> Iterator[str]:
+    """A table's title, columns and words; figures are left out."""
+    yield table.title
+    yield from (column.label for column in table.columns)
+    yield from (cell.text for row in table.rows for cell in row if not cell.numeric)
+    yield table.note
+
+
+def _words(value: Any, files: Container[str]) -> Iterator[str]:
+    """The words of a typed value in the order of its fields; no paths, addresses, figures."""
+    if isinstance(value, LabelledEnum):
+        yield value.label
+    elif isinstance(value, Period):
+        yield str(value)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _words(getattr(value, name), files)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _words(one, files)
+    elif isinstance(value, str) and value not in files and "://" not in value:
+        yield value
+
+
+def body_pieces(body: BodyView | None) -> Iterator[Piece]:
+    """The text below the facts, if any."""
+    if body is not None:
+        yield Markdown(body.text)

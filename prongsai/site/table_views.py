@@ -7,22 +7,67 @@ keep every column in its place.
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from prongsai.content.anchors import table_anchor
+from prongsai.content.disclosure import Disclosure, Part
 from prongsai.reading.fields import TEXT
-from prongsai.site.extras.columns import sort_value
-from prongsai.site.scripts import sortable
-from prongsai.site.views.sections import CellView, ColumnView, FactView, TableView
+from prongsai.site.facets import sortable
+from prongsai.site.opendata.datasets import FORMATS, dataset_title, table_file_name
+from prongsai.site.opendata.sheets import part_sheets
+from prongsai.site.parts.records import sort_value
+from prongsai.site.planned import ColumnView, FactView, LinkView
+from prongsai.site.routes import AgencyRoutes
+from prongsai.tables.grid.words import TotalWord, total_word
 from prongsai.tables.loading import Row, Table
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import to_arabic
 
-_TOTAL = re.compile(r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|ทุก|$|[\s:(])")
 
-UNREAD = "(อ่านไม่ได้)"
+@dataclass(frozen=True, slots=True)
+class DownloadView:
+    """The files of one data set; ``title`` stands for itself, ``label`` within its section."""
+
+    title: str
+    label: str
+    files: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A table cell: its text, the class that aligns it, and what it is sorted by, if not the text."""
+
+    text: str
+    numeric: bool = False
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with caption; ``rows`` hold one cell for each column.
+
+    ``row_header`` is the index (from 0) of the column that names the row, -1 for none.
+    ``totals`` counts the rows at the end that sum up the others and never leave their place.
+    ``common`` are columns that say the same in every row, told once above a ``wide`` table.
+    """
+
+    anchor: str
+    title: str
+    columns: tuple[ColumnView, ...]
+    rows: tuple[tuple[CellView, ...], ...]
+    common: tuple[FactView, ...] = ()
+    wide: bool = False
+    note: str = ""
+    unit: str = ""
+    row_header: int = -1
+    downloads: tuple[DownloadView, ...] = ()
+    sortable: bool = False
+    totals: int = 0
+
+
+UNREAD, WITHHELD = "(อ่านไม่ได้)", "(ไม่เผยแพร่)"
 """What a cell shows whose content could not be read: it is empty in the data, but was not blank."""
 
 WIDE = 9
@@ -68,7 +113,8 @@ def table_view(table: Table, topic: str) -> TableView:
 
 def _cell(table: Table, row: Row, number: int) -> CellView:
     value, text = row.values[number], row.texts[number]
-    shown = UNREAD if number in row.unread else _shown(value, text)
+    empty = WITHHELD if number in row.withheld else UNREAD if number in row.unread else ""
+    shown = empty or _shown(value, text)
     return CellView(shown, table.columns[number].type.numeric, sort_value(value))
 
 
@@ -90,7 +136,7 @@ def _totals(table: Table) -> int:
     count = 0
     for row in reversed(table.rows):
         first = next((text for text in row.texts if text.strip()), "")
-        if not _TOTAL.match(first.strip()):
+        if total_word(first) is not TotalWord.SURE:
             break
         count += 1
     return count
@@ -116,3 +162,31 @@ def _shown(value: object, text: str) -> str:
     if isinstance(value, Decimal):
         return f"{value:,.2f}"
     return text
+
+
+def table_downloads(
+    table: Table, disclosure: Disclosure, routes: AgencyRoutes
+) -> tuple[DownloadView, ...]:
+    """The files of a declared table."""
+    return (_download(table.title, table_file_name(table.id), disclosure, routes),)
+
+
+def part_downloads(
+    part: Part, disclosure: Disclosure, routes: AgencyRoutes
+) -> tuple[DownloadView, ...]:
+    """The files of a typed part's tables; none when it makes no table."""
+    return tuple(
+        _download(sheet.title, sheet.name, disclosure, routes) for sheet in part_sheets(part)
+    )
+
+
+def _download(title: str, name: str, disclosure: Disclosure, routes: AgencyRoutes) -> DownloadView:
+    topic = disclosure.topic.id
+    return DownloadView(
+        title=dataset_title(title, disclosure),
+        label=title,
+        files=tuple(
+            LinkView(ending.upper(), routes.data(disclosure.year, topic, name, ending))
+            for ending in FORMATS
+        ),
+    )

@@ -7,33 +7,110 @@ codes of :mod:`prongsai.reading`; CNT033 is a link that leads out of the theme.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from typing import Annotated
 
 from pydantic import Field
 
+from prongsai.digests import digest_bytes
 from prongsai.errors import ConfigError
-from prongsai.findings import Findings, Message, Place
-from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013
+from prongsai.findings import Finding, Findings, Message, Place, Severity
+from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013, CFG014
 from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.findings.stops import SettingsStops
 from prongsai.reading.fields import Entry, Text, TextList
 from prongsai.reading.inside import leads_outside
-from prongsai.reading.read_model import read_model
+from prongsai.reading.read_model import read_model, read_tree
+from prongsai.reading.source_tree import SourceTree
 from prongsai.site.routes import ASSETS
-from prongsai.site.words import Words, load_words
+
+WORDS_FOLDER = "words"
+
+Words = Mapping[str, Mapping[str, str]]
+"""What each language calls a thing: by language, then by key."""
+
+
+class MissingWordError(LookupError):
+    """A template asks for a word that the theme's files do not have."""
+
+
+def load_words(folders: Sequence[Path]) -> Words:
+    """All words of a theme whose ``folders`` stand nearest first; the nearest one wins.
+
+    Raises :class:`ConfigError` with every finding.
+    """
+    words: dict[str, dict[str, str]] = {}
+    findings = Findings()
+    for folder in reversed(folders):
+        for path in sorted((folder / WORDS_FOLDER).glob("*.yaml")):
+            name = f"themes/{folder.name}/{WORDS_FOLDER}/{path.name}"
+            words.setdefault(path.stem, {}).update(_read(path, name, findings))
+    if not len(findings):
+        findings.extend(_lacking(words, folders[0].name))
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise ConfigError.said_by(errors[0], tuple(findings))
+    return words
+
+
+def word(words: Words, language: str, key: str, names: Mapping[str, str]) -> str:
+    """One word of a language with its ``{names}`` filled in. Raises :class:`MissingWordError`."""
+    pattern = words.get(language, {}).get(key)
+    if pattern is None:
+        raise MissingWordError(f'ไม่มีคำ "{key}" ในไฟล์ {WORDS_FOLDER}/{language}.yaml ของธีม')
+    try:
+        return pattern.format(**names)
+    except (LookupError, ValueError) as error:
+        sentence = f'คำ "{key}" ใน {WORDS_FOLDER}/{language}.yaml มีที่ว่าง {{ }} ที่แม่แบบไม่ได้เติม'
+        raise MissingWordError(sentence) from error
+
+
+def _read(path: Path, name: str, findings: Findings) -> dict[str, str]:
+    tree = read_tree(path, name, findings)
+    if tree is None or not isinstance(tree.data, dict):
+        return {}
+    texts = {key: value for key, value in tree.data.items() if isinstance(value, str) and value}
+    findings.extend(_no_text(tree, key) for key in tree.data if key not in texts)
+    return texts
+
+
+def _no_text(tree: SourceTree, key: str) -> Finding:
+    return CFG014.not_a_line(key=key).at(tree.key_place((key,)))
+
+
+def _lacking(words: Words, theme: str) -> list[Finding]:
+    """Every word that one language of the theme has and another lacks."""
+    known = {key for texts in words.values() for key in texts}
+    return [
+        CFG014.lacking(language=language, key=key).at(
+            Place(f"themes/{theme}/{WORDS_FOLDER}/{language}.yaml")
+        )
+        for language, texts in sorted(words.items())
+        for key in sorted(known - texts.keys())
+    ]
+
 
 THEMES_FOLDER = "themes"
 OWN_THEMES = Path(__file__).resolve().parents[2] / THEMES_FOLDER
 """The themes that come with the program, for sites that have none of that name."""
 
 STYLESHEET = "site.css"
+TOKENS = "css/tokens.css"
+"""The style sheet of a theme's colours, in which a child writes only what differs."""
+
 _FOLDER_NAME = re.compile(r"[^./\\:][^/\\:]*")
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+);")
+_BLOCK = re.compile(
+    r"(?:@media(?P<media>[^{}]*)\{\s*)?:root\s*\{(?P<tokens>[^{}]*)\}(?(media)\s*\})"
+)
+"""A block of tokens: for all, or for those with a preference such as dark colours."""
+
 _CSS_URL = re.compile(r"""url\(\s*["']?(?!data:|https?:|#)([^"')]+)["']?\s*\)""")
 
 
@@ -169,7 +246,7 @@ def _fingerprinted(theme: str, name: str, content: bytes) -> Asset:
     path = PurePosixPath(name)
     if path.suffix in {".txt", ".md"}:
         return Asset(f"{ASSETS}/{theme}/{name}", content)
-    mark = hashlib.blake2b(content, digest_size=5).hexdigest()
+    mark = digest_bytes(content, 5)
     return Asset(f"{ASSETS}/{theme}/{path.with_suffix('').as_posix()}.{mark}{path.suffix}", content)
 
 
@@ -179,12 +256,47 @@ def _bundle(
     """One style sheet out of many; ``url(...)`` follows the files to their published names."""
     pieces = []
     for name in names:
-        path = next((f / "static" / name for f in folders if (f / "static" / name).is_file()), None)
-        if path is None:
+        paths = [path for folder in folders if (path := folder / "static" / name).is_file()]
+        if not paths:
             raise _refuse(CFG013.no_stylesheet(name=name), theme)
-        css = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        css = _css(paths[0])
+        if name == TOKENS:
+            css = reduce(with_own_tokens, map(_css, reversed(paths)))
         pieces.append(_published_urls(css, name, assets, theme))
     return _fingerprinted(theme, STYLESHEET, "\n".join(pieces).encode())
+
+
+def _css(path: Path) -> str:
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def with_own_tokens(css: str, own: str) -> str:
+    """The tokens of a parent theme with those that a child writes, block by block.
+
+    Placing one file behind the other would not do: a colour that the child changes for all
+    would then win over the parent's dark one.
+    """
+    written = _CSS_COMMENT.sub("", own)
+    blocks = {_media(block): block for block in _BLOCK.finditer(written)}
+
+    def with_own(block: re.Match[str]) -> str:
+        mine = blocks.pop(_media(block), None)
+        if mine is None:
+            return block[0]
+        values = dict(_DECLARATION.findall(mine["tokens"]))
+        tokens = _DECLARATION.sub(
+            lambda found: f"{found[1]}: {values.pop(found[1], found[2])};", block["tokens"]
+        )
+        added = "".join(f"{name}: {value};\n" for name, value in values.items())
+        return block[0].replace(block["tokens"], tokens + added)
+
+    merged = _BLOCK.sub(with_own, css)
+    new_blocks = "\n".join(block[0] for block in blocks.values())
+    return "\n".join(filter(None, (merged, new_blocks, _BLOCK.sub("", written).strip())))
+
+
+def _media(block: re.Match[str]) -> str:
+    return " ".join((block["media"] or "").split())
 
 
 def _published_urls(css: str, stylesheet: str, assets: Mapping[str, Asset], theme: str) -> str:

@@ -173,18 +173,18 @@ class _FileReader:
             told = TBL027.other_table(row=other.line, text=_first_text(other))
             self.findings.add(told, Place(self.name, other.line))
         account = self._account(regions, left)
-        none = next((r for g in regions for r in g.of_kind(RowKind.NONE)), None)
-        if none is not None:
-            line = regions[0].sheet.numbers[none.index]
-            said = TBL028.said_in_row(row=line, text=none.text)
-            self.findings.add(said, Place(self.name, line, 0, none.text))
+        none = [row for region in regions for row in region.of_kind(RowKind.NONE)]
+        if none:
+            line, text = regions[0].sheet.numbers[none[0].index], none[0].text
+            said = TBL028.said_in_row(row=line, text=text)
+            self.findings.add(said, Place(self.name, line, 0, text))
         return FileRows(
             self.used,
             tuple(self.rows),
             account,
             self.header,
             regions[0].title,
-            none.text if none else "",
+            " ".join(row.text for row in none),
         )
 
     def _region(self, region: Region) -> None:

@@ -9,7 +9,6 @@ rows in files are in :mod:`prongsai.tables.file_rows`, those of files in
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from prongsai.digests import LONG, digest_bytes, digest_file
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.findings.rules.tbl import TBL014, TBL015
@@ -42,8 +42,6 @@ from prongsai.tables.table_rows import RowReader, inline_rows
 
 Locate = Callable[[tuple[str | int, ...]], Place]
 """Gives the place of a path below the table's description, such as ``("rows", 3)``."""
-
-_DIGEST_CHUNK = 1 << 20
 
 
 def _read_rows(value: Any) -> Any:
@@ -124,13 +122,24 @@ class Row:
     """A row: typed values and their texts in the order of the columns, and its line.
 
     ``line`` is the row number in the source file, or the line in the YAML; 0 if unknown.
-    ``unread`` are the positions of cells that are empty because they could not be read.
+    ``unread`` are the positions of cells that are empty because they could not be read,
+    ``withheld`` of those that are empty because they are not to be published.
     """
 
     values: tuple[Value, ...]
     texts: tuple[str, ...]
     line: int
     unread: tuple[int, ...] = ()
+    withheld: tuple[int, ...] = ()
+
+    def without(self, position: int) -> Row:
+        """The row with an empty cell at a position, which is not to be published."""
+        return replace(
+            self,
+            values=tuple(None if n == position else v for n, v in enumerate(self.values)),
+            texts=tuple("" if n == position else t for n, t in enumerate(self.texts)),
+            withheld=(*self.withheld, position),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +253,7 @@ def _load_inline(
     for index, cells in rows:
         loaded.append(_row(reader.read(cells, index), locate(("rows", index)).line))
     reader.finish()
-    digest = hashlib.blake2b(repr(given).encode("utf-8", "replace"), digest_size=32).hexdigest()
+    digest = digest_bytes(repr(given).encode("utf-8", "replace"), LONG)
     return _table(spec, used, loaded, "", digest)
 
 
@@ -273,7 +282,10 @@ def _load_file(
     rows = [_row(row.typed, row.line) for row in read.rows]
     if not rows and not read.says_none:
         return replace(_empty(spec, read.columns, name, path, findings), account=read.account)
-    return replace(_table(spec, read.columns, rows, name, _digest(path)), account=read.account)
+    # That there was nothing in a month is told to the reader of the page, too.
+    note = " ".join(filter(None, (spec.note, read.says_none))) or None
+    table = _table(spec, read.columns, rows, name, _digest(path))
+    return replace(table, note=note, account=read.account)
 
 
 def _empty(
@@ -302,11 +314,7 @@ def _table(
 
 
 def _digest(path: Path) -> str:
-    digest = hashlib.blake2b(digest_size=32)
     try:
-        with path.open("rb") as stream:
-            while chunk := stream.read(_DIGEST_CHUNK):
-                digest.update(chunk)
+        return digest_file(path, LONG)
     except OSError:
         return ""
-    return digest.hexdigest()

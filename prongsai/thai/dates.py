@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from prongsai.thai.digits import Digits, in_digits, to_arabic
 from prongsai.thai.months import MonthStyle, month_name, month_number, nearest_month
+from prongsai.thai.text import shortened
 
 BUDDHIST_OFFSET = 543
 FIRST_BUDDHIST_YEAR = 2400
@@ -91,7 +92,7 @@ def parse_date(text: str) -> date:
     if not plain:
         raise DateError(DateFault.NOTHING)
     if plain[0] in _QUOTES or plain[-1] in _QUOTES:
-        raise DateError(DateFault.QUOTED, text=_shorten(text))
+        raise DateError(DateFault.QUOTED, text=shortened(text))
     plain = _TIME.sub("", plain).removesuffix(".")
     if found := _ISO.fullmatch(plain):
         year, month, day = found.groups()
@@ -102,7 +103,7 @@ def parse_date(text: str) -> date:
     if found := _WORDS.fullmatch(plain):
         number = _month(found["month"])
         return _date(found["day"], number, common_year(found["year"], found["era"] or ""), plain)
-    raise DateError(_fault_of(plain), text=_shorten(text))
+    raise DateError(_fault_of(plain), text=shortened(text))
 
 
 def time_in(text: str) -> str:
@@ -191,9 +192,3 @@ def _date(day: str, month: int, year: int, text: str) -> date:
         label = f"{month_name(month)} {year + BUDDHIST_OFFSET}"
         raise DateError(DateFault.NO_SUCH_DAY, day=int(day), month=label, last=last)
     return date(year, month, int(day))
-
-
-def _shorten(text: str, limit: int = 40) -> str:
-    """Keep a quoted value short enough for one sentence."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[: limit - 1] + "…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal
 
 from prongsai.thai.digits import to_arabic
@@ -67,6 +68,18 @@ def match_key(text: str) -> str:
 def _ordered(run: re.Match[str]) -> str:
     """Put a run of marks into their one order, each once."""
     return "".join(sorted(set(run[0]), key=_MARKS.index))
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """A text on one line, short enough to be quoted in a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def some_of(texts: Sequence[str], most: int, unit: str = "") -> str:
+    """The first of many texts, and how many there are besides: ``ก, ข และอีก 3 แห่ง``."""
+    more = len(texts) - most
+    return ", ".join(texts[:most]) + (f" และอีก {more:,} {unit}".rstrip() if more > 0 else "")
 
 
 def is_invisible(character: str) -> bool:

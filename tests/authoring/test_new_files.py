@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_site import tree
 
-from prongsai.authoring import all_or_none
+from prongsai.authoring import settings_file
 from prongsai.authoring.new_files import ChangedFile, NewFile, report_of, write_new
-from prongsai.authoring.skeleton import settings_file
-from prongsai.authoring.skeleton.site_settings import first_settings, with_agency
+from prongsai.authoring.settings_file import first_settings, with_agency
 from prongsai.content.site_config import load_site
 from prongsai.errors import UsageError
 from prongsai.findings import Findings
+from prongsai.publish import all_or_none
 from prongsai.reading.yaml_source import read_yaml
 
 TWO = (NewFile("a/one.yaml", "title: หนึ่ง\n", "เรื่องหนึ่ง"), NewFile("a/b/two.yaml", b"2", ""))

@@ -12,7 +12,7 @@ from clerk_desk import call, filled_in
 from small_site import SmallSite, tree
 
 from prongsai.authoring.new_kinds.item import item_named
-from prongsai.authoring.skeleton.news_skeleton import news_file, news_skeleton
+from prongsai.authoring.new_kinds.news import news_file, news_skeleton
 from prongsai.content.loading import load_agency
 from prongsai.errors import UsageError
 from prongsai.findings import Findings

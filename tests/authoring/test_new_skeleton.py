@@ -9,12 +9,12 @@ from clerk_desk import filled_in, put, uncommented
 from last_years_plans import plan_reported_on
 from named_files import AGENCY
 
-from prongsai.authoring.skeleton.agency_skeleton import AgencyFacts, agency_files
-from prongsai.authoring.skeleton.asked import asked_of, topics_asked
-from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
+from prongsai.authoring.agency_skeleton import AgencyFacts, agency_files
+from prongsai.authoring.topic_skeleton import topic_file, topic_skeleton
 from prongsai.content.agency import AgencyType
 from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.findings import Findings
+from prongsai.requirements.asked import asked_of, topics_asked
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import load_frameworks

@@ -60,6 +60,25 @@ def test_the_report_goes_to_standard_output_and_progress_to_standard_error(
     assert "กำลังตรวจ" not in told.out
 
 
+def test_a_screen_gets_a_summary_and_a_pipe_everything(
+    run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    piped = capsys.readouterr().out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    run()
+    on_screen = capsys.readouterr().out
+
+    assert "แก้ไข: " in piped
+    assert "แก้ไข: " not in on_screen
+    assert "--details" in on_screen
+    run("--details")
+    assert capsys.readouterr().out == piped
+    monkeypatch.undo()
+    run("--no-details")
+    assert capsys.readouterr().out == on_screen
+
+
 @pytest.mark.parametrize("name", ["json", "sarif"])
 def test_a_machine_format_is_alone_on_standard_output(
     run: Run, capsys: pytest.CaptureFixture[str], name: str

@@ -16,6 +16,7 @@ from prongsai.content.attachments import (
     referenced_files,
     without_missing,
 )
+from prongsai.content.privacy_gate import Privacy, PrivacyGate
 from prongsai.content_types.contact import Contact, Map
 from prongsai.content_types.participation import Participation
 from prongsai.findings import Findings, Loss, Piece, Place
@@ -23,6 +24,11 @@ from prongsai.findings import Findings, Loss, Piece, Place
 PDF = Path(__file__).parents[1] / "documents" / "files" / "thai-text.pdf"
 HERE = Place("content/a/2568/report.yaml", 3)
 BESIDE = "content/a/2568/report.yaml"
+
+
+def looking_in(root: Path) -> Attachments:
+    findings = Findings()
+    return Attachments(root, "content/a", findings, PrivacyGate(Privacy.BLOCK, findings))
 
 
 @pytest.fixture
@@ -33,7 +39,7 @@ def attachments(tmp_path: Path) -> Attachments:
         shutil.copy(PDF, path)
     (tmp_path / "content" / "b").mkdir()
     shutil.copy(PDF, tmp_path / "content" / "b" / "secret.pdf")
-    return Attachments(tmp_path, "content/a", Findings())
+    return looking_in(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +98,7 @@ def test_a_sibling_whose_name_begins_alike_is_another_folder(tmp_path: Path) -> 
     (tmp_path / "content" / "ab").mkdir(parents=True)
     (tmp_path / "content" / "a").mkdir()
     shutil.copy(PDF, tmp_path / "content" / "ab" / "plan.pdf")
-    attachments = Attachments(tmp_path, "content/a", Findings())
+    attachments = looking_in(tmp_path)
     assert attachments.resolve("../ab/plan.pdf", "content/a/structure.yaml") is None
 
 

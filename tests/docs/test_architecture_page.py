@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from scripts_of_project import script
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "prongsai"
@@ -56,3 +57,19 @@ def test_a_room_imports_only_what_stands_above_it(room: str) -> None:
     position = next(number for number, row in enumerate(rows()) if room in row)
     allowed = {name for row in rows()[: position + 1] for name in row}
     assert imported(room) - allowed == set()
+
+
+def test_the_picture_shows_the_imports_of_today() -> None:
+    draw = script("draw_rooms")
+    assert draw.picture(draw.imports_of_rooms()) == draw.PICTURE.read_text(encoding="utf-8")
+    assert "](rooms.svg)" in PAGE
+
+
+def test_an_arrow_is_drawn_once_and_a_circle_is_refused() -> None:
+    draw = script("draw_rooms")
+    rooms = {"a": frozenset("bc"), "b": frozenset("c"), "c": frozenset()}
+
+    assert draw.arrows(rooms) == [("a", "b"), ("b", "c")]
+    assert draw.floors(rooms) == {"c": 0, "b": 1, "a": 2}
+    with pytest.raises(ValueError, match="a, b, c, a"):
+        draw.floors({**rooms, "c": frozenset("a")})

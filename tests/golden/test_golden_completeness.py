@@ -343,6 +343,15 @@ ANSWERS = {
             "2568/integrity-measures-report.yaml": MEASURES,
         },
     ),
+    "OIT018-written-otherwise": Case(
+        ANSWERED,
+        {
+            "2567/integrity-measures.yaml": f"{MEASURES}  - {{measure: เผยแพร่คู่มือสำหรับประชาชน}}\n",
+            "2568/integrity-measures-report.yaml": (
+                f"{MEASURES}  - {{measure: การเผยแพร่คู่มือสำหรับประชาชน}}\n"
+            ),
+        },
+    ),
 }
 
 DATA_YEAR = Asked(
@@ -537,7 +546,26 @@ tables:
     columns: [{id: item, label: งานที่จ้าง}]
     rows: [[จ้างซ่อมถนน]]
 """
+NOVEMBER = """tables:
+  - id: {id}
+    title: สรุปผลการจัดซื้อจัดจ้างเดือน{month}
+    columns: [{{id: item, label: งานที่จ้าง}}, {{id: contract, label: สัญญา}}]
+    rows: [[จ้างซ่อมถนน, 'สัญญาเลขที่ 1/2568 ลงวันที่ {day}']]
+"""
+OCTOBER_AGAIN = NOVEMBER.format(id="a", month="ตุลาคม 2567", day="3 ต.ค. 2567")
+OCTOBER_AGAIN += NOVEMBER.format(id="b", month="พฤศจิกายน 2567", day="3 ต.ค. 2567").removeprefix(
+    "tables:\n"
+)
 TABLE_MONTHS = {
+    "OIT034-rows-of-another-month": Case(
+        MONTHLY,
+        {
+            "2568/procurement-monthly.yaml": NOVEMBER.format(
+                id="n", month="พฤศจิกายน 2567", day="3 ต.ค. 2566"
+            )
+        },
+    ),
+    "OIT034-told-again": Case(MONTHLY, {"2568/procurement-monthly.yaml": OCTOBER_AGAIN}),
     "OIT034-no-table": Case(MONTHLY, {"2568/procurement-monthly.yaml": "fiscal_year: 2568\n"}),
     "OIT034-one-month": Case(MONTHLY, {"2568/procurement-monthly.yaml": ONE_MONTH}),
 }
@@ -595,6 +623,10 @@ FORMS = {
     "OIT035-column": Case(FORM, form({"supplier": "-"}, {"supplier": "-"})),
     "OIT035-zeros": Case(FORM, form(dict.fromkeys(MONEY, "0"))),
     "OIT035-another": Case(FORM, form({"agency_name": "อบต.ข้างบ้าน"})),
+    "OIT035-one-item": Case(FORM, form({}, {}, {})),
+    "OIT035-method": Case(
+        FORM, form({}, more="procurement_summary:\n  - {method: คัดเลือก, count: 1}\n")
+    ),
     "OIT035-count": Case(
         FORM, form({}, more="procurement_summary:\n  - {method: วิธีเฉพาะเจาะจง, count: 17}\n")
     ),

@@ -22,12 +22,12 @@ from contract_export import (
 from golden_texts import assert_agreed
 from small_site import SmallSite
 
-from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.contracts import export as exports
-from prongsai.authoring.importing.datasets.contracts import draft, recognise
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import load_site
 from prongsai.findings import Finding, Findings
+from prongsai.importing.datasets.contracts import draft, recognise
+from prongsai.importing.datasets.contracts import export as exports
+from prongsai.importing.draft import Setting
 from prongsai.reports.diagnostics import format_findings
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics

@@ -15,17 +15,16 @@ from word_files import row as cells_of
 from word_files import run as letters
 
 from prongsai import cli
-from prongsai.authoring.importing import folder as importing
-from prongsai.authoring.importing.content_files import Setting, change_for
-from prongsai.authoring.importing.draft import Drafts
-from prongsai.authoring.importing.drafting import draft_file
-from prongsai.authoring.importing.folder import import_folder
-from prongsai.authoring.importing.source import Aim
-from prongsai.authoring.importing.together import joined_forms
-from prongsai.authoring.importing.writing_changes import refusals
 from prongsai.authoring.workbook.reading import draft_workbook
 from prongsai.content.site_config import load_site
 from prongsai.findings import Finding, Findings
+from prongsai.importing import folder as importing
+from prongsai.importing.changes import change_for, refusals
+from prongsai.importing.draft import Drafts, Setting
+from prongsai.importing.drafting import draft_file
+from prongsai.importing.folder import import_folder
+from prongsai.importing.settling import joined_forms
+from prongsai.importing.source import Aim
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
@@ -17,15 +16,16 @@ from prongsai.documents.file_types import (
     stored_endings,
 )
 from prongsai.findings import Findings
-from prongsai.site.hosting import apache, headers_file, iis, nginx
-from prongsai.site.hosting.rules import (
+from prongsai.site.outputs.hosting import (
     ASSET_CACHE,
     CONTENT_SECURITY_POLICY,
     HSTS,
     NO_SCRIPT,
     PAGE_CACHE,
     SECURITY,
+    WRITERS,
     Hosting,
+    hosting_file,
     hosting_of,
 )
 
@@ -210,26 +210,22 @@ def test_iis_serves_nothing_that_could_run_from_the_folders_of_documents(
 
 # --- all of them ----------------------------------------------------------------------
 
-WRITERS = [apache, headers_file, iis, nginx]
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_https_is_promised_only_when_the_agency_has_confirmed_it(tmp_path: Path, name: str) -> None:
+    assert HSTS not in hosting_file(hosting(tmp_path), name).decode()
 
 
-@pytest.mark.parametrize("writer", WRITERS)
-def test_https_is_promised_only_when_the_agency_has_confirmed_it(
-    tmp_path: Path, writer: ModuleType
-) -> None:
-    assert HSTS not in writer.write(hosting(tmp_path))
-
-
-@pytest.mark.parametrize("writer", WRITERS)
-def test_confirmed_https_is_promised_by_every_server(tmp_path: Path, writer: ModuleType) -> None:
+@pytest.mark.parametrize("name", WRITERS)
+def test_confirmed_https_is_promised_by_every_server(tmp_path: Path, name: str) -> None:
     confirmed = hosting(tmp_path, "hosting:\n  hsts: ใช่\n")
 
-    assert HSTS in writer.write(confirmed)
+    assert HSTS in hosting_file(confirmed, name).decode()
 
 
-@pytest.mark.parametrize("writer", [apache, nginx])
-def test_the_site_s_folder_is_no_pattern(tmp_path: Path, writer: ModuleType) -> None:
-    text = writer.write(hosting(tmp_path, "base_url: https://x.example/ita.2568\n"))
+@pytest.mark.parametrize("name", [".htaccess", "_nginx.conf"])
+def test_the_site_s_folder_is_no_pattern(tmp_path: Path, name: str) -> None:
+    text = hosting_file(hosting(tmp_path, "base_url: https://x.example/ita.2568\n"), name).decode()
 
     assert r"^/ita\.2568/" in text
     assert "^/ita.2568/" not in text

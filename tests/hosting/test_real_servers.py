@@ -11,7 +11,7 @@ from hosting_place import FOLDERS, RUN_BY_BROWSERS, RUN_BY_SERVERS, Place
 from web_servers import SHARED_HOST, Server, apache, nginx
 
 from prongsai.documents.file_types import media_types, shown_endings, stored_endings
-from prongsai.site.hosting.rules import (
+from prongsai.site.outputs.hosting import (
     ASSET_CACHE,
     CONTENT_SECURITY_POLICY,
     DOCUMENT_POLICY,

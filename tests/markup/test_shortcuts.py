@@ -8,14 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.markup.parsing import make_converter, parse_markdown
+from prongsai.markup.parsing import parse_markdown, parsed
+from prongsai.markup.plain_blocks import Odd, plain_blocks
 from prongsai.markup.render import render_markdown
 from prongsai.markup.source import prepare
-from prongsai.markup.tree import Job, Shaper
 
 REPOSITORY = Path(__file__).parents[2]
-QUICK = make_converter(allow_html=True)
-PLAIN = make_converter(allow_html=True, shortcuts=False)
 
 PIECES = [
     *("| a | b |\n|---|:-:|\n| 1 | 2 |\n", "| ก | ข | c\n--|--:|:--\nx | **y** | [z](u)\n"),
@@ -40,19 +38,40 @@ PIECES = [
 ]
 
 
-def converted(converter: object, text: str) -> str:
-    source = prepare(text)
-    converter.reset()  # type: ignore[attr-defined]
-    shaper = converter.treeprocessors["prongsai-shape"]  # type: ignore[attr-defined]
-    assert isinstance(shaper, Shaper)
-    shaper.job = Job("t0", source.marks)
-    return str(converter.convert(source.text))  # type: ignore[attr-defined]
+LISTS = [
+    *("- i\n", "- \n", "  - j\n", "    - k\n", "1. j\n", "2. jj\n", "3) z\n", "๒) ข\n", "(1) c\n"),
+    *(
+        "(๒) d\n",
+        "• e\n",
+        "-ก\n",
+        "* f\n",
+        "\n\n",
+        "\n",
+        "  \n",
+        " ",
+        "    ",
+        "ข้อความ\n",
+        "ที่ ๑. ก\n",
+    ),
+    *("**ก** ข", "[ก](a_b.pdf)", "[ค](javascript:x)", "[ง](https://a.b/c?d=1#e)", "---\n", "# ห\n"),
+    *("| a | b |\n|---|:-:|\n| 1 | 2 |\n", "> q\n", "!", "\u00a0", '"q"', "a > b", "&", "๑", "-"),
+]
+
+
+def libraries_own(text: str) -> object:
+    return parsed(text, shortcuts=False)
 
 
 @settings(max_examples=250, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map("".join))
 def test_any_text_comes_out_the_same(text: str) -> None:
-    assert converted(QUICK, text) == converted(PLAIN, text)
+    assert parsed(text) == libraries_own(text)
+
+
+@settings(max_examples=250, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(LISTS), min_size=1, max_size=16).map("".join))
+def test_lists_of_any_shape_come_out_the_same(text: str) -> None:
+    assert parsed(text) == libraries_own(text)
 
 
 @pytest.mark.parametrize(
@@ -81,23 +100,39 @@ def test_any_text_comes_out_the_same(text: str) -> None:
 def test_a_cell_comes_out_the_same(cell: str) -> None:
     text = f"| หัว | {cell} |\n|:--|--:|\n| {cell} | ข |\n| ค |\n| ค | {cell} | เกิน |\n"
 
-    assert converted(QUICK, text) == converted(PLAIN, text)
+    assert parsed(text) == libraries_own(text)
 
 
 def test_the_texts_of_the_sample_come_out_the_same() -> None:
     for path in sorted((REPOSITORY / "content").rglob("*.md")):
         text = path.read_text(encoding="utf-8").split("---\n", 2)[-1]
-        assert converted(QUICK, text) == converted(PLAIN, text), path
+        assert parsed(text) == libraries_own(text), path
 
 
-def test_a_plain_table_is_no_tree_of_cells() -> None:
-    rows = "".join(f"| {n} | โครงการที่ {n} |\n" for n in range(200))
+def test_what_offices_write_needs_no_library() -> None:
+    text = (
+        "# แผน **ปี 2568**\n\nดังนี้\n- ก\n  1. ข\n  2. ค\n- ง [แผน](files/plan.pdf)\n\n"
+        "| ที่ | ชื่อ |\n|---|--:|\n| 1 | **รวม** |\n\n---\n\nย่อหน้า\nสองบรรทัด\n"
+    )
 
-    QUICK.reset()
-    QUICK.treeprocessors["prongsai-shape"].job = Job("t0", ())  # type: ignore[attr-defined]
-    root = QUICK.parser.parseDocument(["| ที่ | ชื่อ |", "|---|---|", *rows.split("\n")]).getroot()
+    blocks = plain_blocks(prepare(text).text)
 
-    assert len(list(root.iter())) == 2
+    assert blocks is not None
+    assert not [block for block in blocks if isinstance(block, Odd)]
+    assert parsed(text) == libraries_own(text)
+
+
+def test_a_block_that_needs_the_library_sends_no_other_there() -> None:
+    blocks = plain_blocks("ก\n\nข *เอียง*\n\n> ค\n\nง")
+
+    assert blocks is not None
+    assert [block.text for block in blocks if isinstance(block, Odd)] == ["ข *เอียง*\n\n> ค"]
+
+
+def test_a_table_in_a_list_is_named_by_the_heading_above_it() -> None:
+    html = parsed("## ก\n\n- ข\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n\n## ค\n").html
+
+    assert "ตาราง ก" in html
 
 
 def test_a_text_is_parsed_once_however_many_ask() -> None:

@@ -21,18 +21,21 @@ from sentence_table import in_order, sentences_of_stops, words_of
 from small_site import SmallSite
 
 from prongsai import cli
-from prongsai.publish.turn import take_turn
+from prongsai.publish.state import take_turn
 
 Said = pytest.CaptureFixture[str]
 MakeSite = Callable[..., SmallSite]
 
 DAMAGED = "only a damaged installation says it"
 UNFINISHED = "only a kind that is being written says it: tests/requirements/test_new_kind.py"
+UNFINISHED_PERSONAL = "the same, of personal data: tests/privacy/test_new_kind.py"
 SHOWN_ELSEWHERE = {
     "ไฟล์ … ของโปรแกรมเสียหาย โปรดติดตั้งใหม่": DAMAGED,
     "…: ต้องมีชนิดองค์ประกอบ (RequirementKind) หนึ่งชนิด แต่พบ …": UNFINISHED,
     "…: ชนิดองค์ประกอบ … ยังขาด …": UNFINISHED,
     '…: คำ kind "…" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน': UNFINISHED,
+    "…: ต้องมีชนิดข้อมูลส่วนบุคคล (Kind) หนึ่งชนิด แต่พบ …": UNFINISHED_PERSONAL,
+    "…: ชนิดข้อมูลส่วนบุคคล … ยังขาด …": UNFINISHED_PERSONAL,
     '…: รหัสกฎ "…" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน': UNFINISHED,
     "ปี … ต้องอยู่หลังปี … ที่ใช้เป็นต้นแบบ และไม่เกิน …": "the command refuses such years before it "
     "derives: tests/requirements/test_derive.py",

@@ -18,7 +18,7 @@ from prongsai.findings import FAMILIES, Severity
 
 CODE = re.compile(rf"\b(?:{'|'.join(FAMILIES)})[0-9]{{3}}\b")
 
-_WORD = "tests/authoring/importing/test_word_reader.py"
+_WORD = "tests/importing/test_word_reader.py"
 _SAYING = "tests/requirements/test_saying.py"
 NOT_YET = "no agreed text brings it about yet"
 NOT_SHOWN = {
@@ -44,7 +44,7 @@ NOT_SHOWN = {
     "CNT033.page_not_published": "tests/site/test_text_pages.py",
     "CNT033.not_in_the_site": NOT_YET,
     "CNT034.no_year": "tests/content/test_folder.py",
-    "IMP001.empty_sheet": "tests/authoring/importing/test_spreadsheet_reader.py",
+    "IMP001.empty_sheet": "tests/importing/test_spreadsheet_reader.py",
     "IMP001.missing": _WORD,
     "IMP001.damaged_word": _WORD,
     "IMP001.no_word": _WORD,
@@ -56,8 +56,8 @@ NOT_SHOWN = {
     "IMP001.large_text": _WORD,
     "IMP001.many_parts": NOT_YET,
     "IMP007.file_differs": "only of a file that comes while a free name is chosen",
-    "IMP007.two_sources": "tests/authoring/importing/test_import_command.py",
-    "IMP020.many_page_numbers": "tests/authoring/importing/test_plain_text_reader.py",
+    "IMP007.two_sources": "tests/importing/test_import_command.py",
+    "IMP020.many_page_numbers": "tests/importing/test_plain_text_reader.py",
     "OIT031.no_picture": _SAYING,
     "OIT031.shut": "only of a PDF with which the reader did not come to an end",
     "OIT032.same_picture": _SAYING,

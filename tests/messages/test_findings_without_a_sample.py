@@ -11,11 +11,11 @@ import pytest
 from golden_texts import assert_agreed
 from small_site import SmallSite
 
-from prongsai.authoring.importing.readers import word
 from prongsai.content.folder import _FolderReader
 from prongsai.documents.inspection import inspect_document
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt_places import CNT033
+from prongsai.importing.readers import word
 from prongsai.reading import yaml_source
 from prongsai.reading.encoding import LARGEST_FILE, decode_text, read_text
 from prongsai.reports.diagnostics import format_findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.preview.admission import Asked, is_admitted, is_allowed_host
+from prongsai.preview.admission import Asker, is_admitted, is_allowed_host
 
 LOOPBACK = "127.0.0.1"
 HERE = ["localhost:8000"]
@@ -74,7 +74,7 @@ def test_a_preview_served_by_a_name_answers_to_that_name() -> None:
 
 def admitted(hosts: list[str], own: bool = False, **said: str) -> bool:
     origins = [said.pop("origin")] if "origin" in said else []
-    return is_admitted(Asked(hosts, origins, own=own, **said), LOOPBACK, LOOPBACK)
+    return is_admitted(Asker(hosts, origins, own=own, **said), LOOPBACK, LOOPBACK)
 
 
 def test_exactly_one_host_is_named() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from prongsai.preview.connections import Places, RequestReader, TooLargeError, send_away
+from prongsai.preview.admission import Places, RequestReader, TooLargeError, send_away
 
 
 @pytest.fixture

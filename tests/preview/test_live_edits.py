@@ -12,7 +12,7 @@ import pytest
 from live_preview import LivePreview, previewed
 from small_site import SmallSite
 
-from prongsai.publish.turn import take_turn
+from prongsai.publish.state import take_turn
 
 MakeSite = Callable[..., SmallSite]
 MANDATE = "content/ban-na/mandate.yaml"
@@ -47,6 +47,12 @@ def shown(
             message = until(messages, lambda told: what(told) or reload(told))
             if what(message):
                 return message
+
+
+def is_warm(live: LivePreview, page: str) -> bool:
+    """Whether the agency of a page has been read, so that its panel can tell all."""
+    answer = live.get(f"/__prongsai/panel.json?page={page}")[1]
+    return json.loads(answer)["pending"] is False
 
 
 def reload(message: dict[str, Any]) -> bool:
@@ -102,12 +108,11 @@ def test_a_page_that_was_not_there_appears(live: LivePreview) -> None:
 
 def test_the_first_pages_are_told_before_the_rest_is_made(live: LivePreview) -> None:
     """The browser shows the edit while search index and downloads are still to come."""
-    live.get(f"/{PAGE}", Sec_Fetch_Dest="document")
-    shown(live, whole)
     with live.listening(PAGE) as messages:
-        next(messages)
+        live.get(f"/{PAGE}", Sec_Fetch_Dest="document")
+        until(messages, lambda _: is_warm(live, PAGE))
         live.site.edit(MANDATE, "ดูแลถนน", "ดูแลสะพาน")
-        assert reload(next(messages))
+        until(messages, reload)
         text = live.text(f"/{PAGE}")
         assert whole(until(messages, lambda message: not reload(message)))
 
@@ -277,13 +282,9 @@ def test_the_panel_tells_what_the_item_of_a_page_still_lacks(live: LivePreview) 
 def test_a_page_just_opened_hears_when_its_panel_is_known(live: LivePreview) -> None:
     page = next(path for path in live.site.published() if path.endswith("2568/o1/index.html"))
 
-    def known(_: object) -> bool:
-        answer = live.get(f"/__prongsai/panel.json?page={page}")[1]
-        return json.loads(answer)["pending"] is False
-
     with live.listening(page) as messages:
         live.get(f"/{page}")
-        until(messages, known)
+        until(messages, lambda _: is_warm(live, page))
 
 
 def test_the_manual_of_a_code_is_a_page(live: LivePreview) -> None:

@@ -10,7 +10,7 @@ from prongsai.errors import UsageError
 from prongsai.preview import session
 from prongsai.preview.session import LONGEST_RETRY, RETRY, Address, Preview
 from prongsai.publish.build import Options
-from prongsai.publish.foreign import not_ours
+from prongsai.publish.output import not_ours
 from prongsai.reporter import BufferReporter
 
 EDIT = frozenset({"content/ban-na/mandate.yaml"})

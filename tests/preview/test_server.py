@@ -14,9 +14,9 @@ from live_preview import LivePreview, previewed
 from small_site import DOCUMENT, SmallSite
 
 from prongsai.errors import UsageError
+from prongsai.preview.admission import MOST_CONNECTIONS
 from prongsai.preview.channel import MOST_LISTENERS
-from prongsai.preview.connections import MOST_CONNECTIONS
-from prongsai.site.hosting.rules import CONTENT_SECURITY_POLICY, DOCUMENT_POLICY
+from prongsai.site.outputs.hosting import CONTENT_SECURITY_POLICY, DOCUMENT_POLICY
 
 PDF = "/ban-na/2568/files/service-statistics/report.pdf"
 

@@ -11,8 +11,8 @@ import pytest
 from small_site import PICTURE, SmallSite, tree
 
 from prongsai.errors import UsageError
-from prongsai.publish import ownership, writing
-from prongsai.publish.ownership import OutputFolder
+from prongsai.publish import output_folder, writing
+from prongsai.publish.output_folder import OutputFolder
 
 MakeSite = Callable[..., SmallSite]
 
@@ -348,16 +348,16 @@ def test_a_run_without_a_change_looks_at_no_file_more_than_once(
     site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[str] = []
-    real = ownership.is_intact
+    real = output_folder.is_intact
 
-    def counting(path: Path, record: ownership.OutputRecord) -> bool:
+    def counting(path: Path, record: output_folder.OutputRecord) -> bool:
         looked.append(path.name)
         return real(path, record)
 
     def never(*_: object) -> None:
         raise AssertionError("the output was listed")
 
-    for module in ("agency_unit", "output", "verified"):
+    for module in ("agency_unit", "output", "output_checks"):
         monkeypatch.setattr(f"prongsai.publish.{module}.is_intact", counting)
     monkeypatch.setattr(OutputFolder, "strangers", never)
 

@@ -14,19 +14,16 @@ from hypothesis import strategies as st
 from small_site import SmallSite
 
 from prongsai.checks.verify.memory import Memory, read_memory
-from prongsai.publish import state_files
+from prongsai.publish import state as state_module
 from prongsai.publish.ledger import (
     CLAIMED,
     FORMAT,
     Ledger,
     LedgerFile,
     OutputRecord,
-    claim,
-    read_ledger,
-    write_ledger,
 )
-from prongsai.publish.ownership import OutputFolder
-from prongsai.publish.state_files import is_safe_name
+from prongsai.publish.output_folder import OutputFolder
+from prongsai.publish.state import is_safe_name
 
 MakeSite = Callable[..., SmallSite]
 
@@ -86,16 +83,16 @@ def test_no_safe_name_leaves_its_folder(name: str) -> None:
 
 @pytest.mark.parametrize("name", UNSAFE)
 def test_claims_with_a_name_that_leads_elsewhere_count_as_none(tmp_path: Path, name: str) -> None:
-    write_ledger(tmp_path / "a.json", Ledger())
+    LedgerFile(tmp_path / "a.json").write(Ledger())
     (tmp_path / "a.claims").write_text(json.dumps(["good.html", name]), encoding="utf-8")
 
-    assert read_ledger(tmp_path / "a.json").outputs == {}
+    assert LedgerFile(tmp_path / "a.json").read().outputs == {}
 
 
 def test_good_claims_are_ours(tmp_path: Path) -> None:
-    claim(tmp_path / "a.json", ["b/index.html"])
+    LedgerFile(tmp_path / "a.json").claim(["b/index.html"])
 
-    assert read_ledger(tmp_path / "a.json").outputs == {"b/index.html": CLAIMED}
+    assert LedgerFile(tmp_path / "a.json").read().outputs == {"b/index.html": CLAIMED}
 
 
 def test_files_outside_the_output_survive_whatever_the_claims_say(site: SmallSite) -> None:
@@ -157,19 +154,18 @@ def damaged(ledger: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def test_a_ledger_with_anything_wrong_in_it_counts_as_empty(site: SmallSite) -> None:
     path = state(site, "ban-na.json")
     good = json.loads(path.read_text(encoding="utf-8"))
-    assert read_ledger(path).outputs
+    assert LedgerFile(path).read().outputs
     for bad in damaged(good):
         path.write_text(json.dumps(bad), encoding="utf-8")
-        assert read_ledger(path) == Ledger()
+        assert LedgerFile(path).read() == Ledger()
 
 
-@pytest.mark.parametrize("text", [DEEP, '{"a":' * 100_000, "1" * 100_000, "NaN", '"\\ud800"'])
-def test_a_state_file_made_to_hurt_counts_as_empty_and_is_written_anew(
-    site: SmallSite, text: str
-) -> None:
+def test_a_state_file_made_to_hurt_counts_as_empty_and_is_written_anew(site: SmallSite) -> None:
     whole = site.published()
-    state(site, "ban-na.json").write_text(text, encoding="utf-8")
-    state(site, "ban-na.claims").write_text(text, encoding="utf-8")
+    for text in (DEEP, '{"a":' * 100_000, "1" * 100_000, "NaN", '"\\ud800"'):
+        state(site, "ban-na.json").write_text(text, encoding="utf-8")
+        state(site, "ban-na.claims").write_text(text, encoding="utf-8")
+        assert LedgerFile(state(site, "ban-na.json")).read() == Ledger()
 
     assert site.build().errors == 0
     assert site.published() == whole
@@ -179,9 +175,9 @@ def test_a_state_file_made_to_hurt_counts_as_empty_and_is_written_anew(
 def test_a_state_file_too_large_is_not_read(
     site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(state_files, "LARGEST", 100)
+    monkeypatch.setattr(state_module, "LARGEST", 100)
 
-    assert read_ledger(state(site, "ban-na.json")) == Ledger()
+    assert LedgerFile(state(site, "ban-na.json")).read() == Ledger()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such files on Windows")
@@ -190,7 +186,7 @@ def test_a_pipe_in_the_place_of_a_state_file_is_not_waited_for(site: SmallSite) 
     path.unlink()
     os.mkfifo(path)
 
-    assert read_ledger(path) == Ledger()
+    assert LedgerFile(path).read() == Ledger()
 
 
 def test_of_another_versions_ledger_only_what_is_ours_counts(site: SmallSite) -> None:
@@ -210,9 +206,9 @@ def test_of_another_versions_ledger_only_what_is_ours_counts(site: SmallSite) ->
 
 def test_a_ledger_reads_as_it_was_written(tmp_path: Path) -> None:
     ledger = Ledger("s", {}, {"ก/index.html": OutputRecord("ab", 1, 2, "content/ก")})
-    write_ledger(tmp_path / "a.json", ledger)
+    LedgerFile(tmp_path / "a.json").write(ledger)
 
-    assert read_ledger(tmp_path / "a.json") == ledger
+    assert LedgerFile(tmp_path / "a.json").read() == ledger
     assert LedgerFile(tmp_path / "b.json").named_elsewhere(["ก/index.html", "x"]) == {
         "ก/index.html"
     }

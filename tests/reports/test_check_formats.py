@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import io
 import json
 import re
 from collections import Counter
@@ -13,6 +15,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+import python_calamine
 from golden_texts import assert_agreed
 from little_year import DAY, check, write_year
 from small_site import SmallSite
@@ -24,6 +27,7 @@ from prongsai.reports.check_github import check_as_github
 from prongsai.reports.check_json import check_as_json
 from prongsai.reports.check_junit import check_as_junit
 from prongsai.reports.check_sarif import FINGERPRINT, check_as_sarif
+from prongsai.reports.readiness import warned_only_words
 from prongsai.reports.registry import format_names, load_format
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -247,6 +251,46 @@ def test_all_formats_count_the_same(result: CheckResult) -> None:
     assert int(suites.get("skipped", "")) == counted["warning"]
     commands = Counter(re.findall(r"^::(\w+) ", check_as_github(result), re.MULTILINE))
     assert (commands["error"], commands["warning"]) == (counted["error"], counted["warning"])
+
+
+def words_of(name: str, result: CheckResult) -> str:
+    """Everything that a format says, as one text."""
+    written = load_format(name).write(result)
+    if isinstance(written, str):
+        return html.unescape(written)
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(written))
+    return str([book.get_sheet_by_name(sheet).to_python() for sheet in book.sheet_names])
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_every_format_says_that_a_year_passes_only_because_what_is_open_warns(
+    small_site: Callable[..., SmallSite], name: str
+) -> None:
+    site = small_site("ban-na")
+    write_year(site)
+    (warned,) = check(site, items=("O4",)).years
+
+    assert (words := warned_only_words(warned)) in words_of(name, check(site, items=("O4",)))
+    assert words not in words_of(name, check(site))
+
+
+@pytest.mark.parametrize("name", ["json", "sarif", "html", "xlsx"])
+def test_what_is_not_published_is_in_the_formats_that_are_kept(
+    small_site: Callable[..., SmallSite], name: str
+) -> None:
+    site = small_site("ban-na")
+    write_year(site)
+    site.write("content/ban-na/news/2570-01-05-a.md", "---\ntitle: ก\ndate: TODO\n---\n")
+    site.edit("content/ban-na/2570/service-statistics.yaml", "updated: 4 เม.ย. 2570", "updated: x")
+
+    said = words_of(name, check(site))
+    assert "content/ban-na/2570/service-statistics.yaml:1" in said
+    if name == "json":
+        kinds = [entry["piece"] for entry in json.loads(said)["left_out"]]
+        assert kinds == ["content", "field"]
+    else:
+        assert "ไฟล์เนื้อหา" in said
+        assert "ช่อง" in said
 
 
 @pytest.mark.parametrize("name", ["text", "json", "sarif", "junit", "github"])

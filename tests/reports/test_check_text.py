@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from checked_sites import checked
 from golden_texts import assert_agreed
 from little_year import YEAR, check, write_year
 from small_site import SmallSite
@@ -19,10 +20,11 @@ from prongsai.checks.result import CheckResult
 from prongsai.findings import Place
 from prongsai.reports.check_text import check_as_text
 from prongsai.reports.comparison import comparison_table
-from prongsai.reports.readiness import days_words, reached
+from prongsai.reports.readiness import days_words, points, reached
 from prongsai.thai.text import display_width
 
 WHAT_IF = WhatIf(Decimal("92.1"), Decimal(88))
+SCREEN = 24
 
 
 @pytest.fixture
@@ -56,6 +58,16 @@ def test_what_is_told_first_fits_a_screen(site: SmallSite) -> None:
 
     assert_agreed("reports/check-first-screen.txt", text)
     assert max(map(display_width, text.splitlines())) <= 120
+    assert len(text.splitlines()) <= SCREEN
+
+
+def test_of_an_agency_with_nothing_filled_what_is_told_first_fits_a_screen(
+    small_site: Callable[..., SmallSite],
+) -> None:
+    text = check_as_text(checked(small_site("ban-na"), 2569))
+
+    assert len(text.splitlines()) <= SCREEN
+    assert "\n  และอีก " in text
 
 
 def test_a_place_typed_into_a_form_is_named_by_its_sheet(site: SmallSite) -> None:
@@ -72,6 +84,9 @@ def test_a_place_typed_into_a_form_is_named_by_its_sheet(site: SmallSite) -> Non
 def test_a_total_is_never_shown_as_more_than_it_is() -> None:
     assert reached(Decimal("84.997")) == "84.99"
     assert reached(Decimal(85)) == "85.00"
+    assert points(Decimal("84.997")) == "84.99"
+    assert points(Decimal("95.238")) == "95.24"
+    assert points(sum([Decimal(25) / 3] * 3, Decimal(0))) == "25.00"
 
 
 def test_a_year_that_only_warns_says_last_and_loudly_that_passing_is_not_complete(
@@ -81,7 +96,8 @@ def test_a_year_that_only_warns_says_last_and_loudly_that_passing_is_not_complet
     *_, last = check_as_text(check(site, items=("O4",))).splitlines()
 
     assert last.startswith("ระวัง: ปี 2570 ของ ban-na ไม่พบข้อผิดพลาด ทั้งที่ครบ 1 จาก 4 ข้อ ")
-    assert "ยังไม่ยืนยันกับคู่มือของปี จึงเตือนเท่านั้น การผ่านนี้ไม่ได้แปลว่าครบ" in last
+    assert "1 รายการยังไม่ยืนยันกับคู่มือของปี และ 1 รายการรอเจ้าหน้าที่รับรอง จึงเตือนเท่านั้น" in last
+    assert last.endswith("การผ่านนี้ไม่ได้แปลว่าครบ")
 
 
 def test_the_whole_report_of_many_agencies(site: SmallSite) -> None:

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from small_site import SmallSite
 
 from prongsai.content.agency import AgencyType
-from prongsai.site.filters import english_date
+from prongsai.site.formats import english_date
 
 MakeSite = Callable[..., SmallSite]
 THAI = re.compile("[\u0e00-\u0e7f]")
@@ -25,11 +25,10 @@ ENGLISH = (
 
 
 @pytest.fixture
-def site(small_site: MakeSite) -> SmallSite:
+def site(planned_site: MakeSite) -> SmallSite:
     """Two agencies, one of which gives its English name."""
-    made = small_site()
+    made = planned_site()
     made.edit("content/ban-na/agency.yaml", "type:", ENGLISH)
-    made.build()
     return made
 
 
@@ -154,25 +153,19 @@ def test_a_district_and_a_province_are_named_as_such_once(site: SmallSite) -> No
     assert "Mueang District, Trat Province" in site.page("ban-na/en/index.html")
 
     site.edit("content/ban-na/agency.yaml", "province_en: Trat", "province_en: Trat Province")
-    site.build()
-
     assert "Mueang District, Trat Province<" in site.page("ban-na/en/index.html")
 
 
-def test_an_english_site_of_one_agency_lies_at_the_root(small_site: MakeSite) -> None:
-    site = small_site("ban-na")
+def test_an_english_site_of_one_agency_lies_at_the_root(planned_site: MakeSite) -> None:
+    site = planned_site("ban-na")
     site.edit("content/ban-na/agency.yaml", "type:", ENGLISH)
-    site.build()
-
     assert site.page("en/2568/index.html")
     assert soup(site, "index.html").select_one(".language-link[href='en/index.html']")
 
 
-def test_thai_digits_of_the_site_do_not_reach_english_pages(small_site: MakeSite) -> None:
-    site = small_site("ban-na", digits="thai")
+def test_thai_digits_of_the_site_do_not_reach_english_pages(planned_site: MakeSite) -> None:
+    site = planned_site("ban-na", digits="thai")
     site.edit("content/ban-na/agency.yaml", "type:", ENGLISH)
-    site.build()
-
     assert not re.search("[๐-๙]", soup(site, "en/index.html").get_text())
     assert re.search("[๐-๙]", soup(site, "index.html").get_text())
 

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from golden_texts import updating
-from small_site import DOCUMENT, PICTURE, SmallSite
+from planned_site import PlannedSite
+from small_site import DOCUMENT, PICTURE
 
 from prongsai.content.anchors import part_anchor
 from prongsai.content_types.registry import content_types
@@ -29,7 +30,7 @@ KEYS = tuple(content_types())
 
 @dataclass(frozen=True)
 class Example:
-    """A built site that shows every content type, and the topic each one was filed under."""
+    """A site that shows every content type, and the topic each one was filed under."""
 
     pages: Mapping[str, str]
     topics: Mapping[str, Topic]
@@ -38,11 +39,11 @@ class Example:
     def section(self, key: str) -> str:
         """The section of a typed key, as on the first page that shows it."""
         anchor = part_anchor(self.topics[key].id, key)
-        for path in sorted(self.pages):
-            section = BeautifulSoup(self.pages[path], "html.parser").find(id=anchor)
-            if section is not None:
-                return str(section.prettify())
-        raise AssertionError(f"no page shows {anchor}")
+        showing = [path for path in sorted(self.pages) if f'id="{anchor}"' in self.pages[path]]
+        assert showing, f"no page shows {anchor}"
+        section = BeautifulSoup(self.pages[showing[0]], "html.parser").find(id=anchor)
+        assert section is not None
+        return str(section.prettify())
 
 
 def _topic(key: str) -> Topic:
@@ -55,7 +56,7 @@ def _topic(key: str) -> Topic:
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
-    site = SmallSite(tmp_path_factory.mktemp("golden") / "site", ("ban-na",), {})
+    site = PlannedSite(tmp_path_factory.mktemp("golden") / "site", ("ban-na",), {})
     topics = {key: _topic(key) for key in KEYS}
     texts: dict[str, str] = defaultdict(str)
     for key, topic in topics.items():
@@ -66,9 +67,9 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
     for folder in ("content/ban-na/files", "content/ban-na/2568/files"):
         site.put(f"{folder}/photo.png", PICTURE)
         site.put(f"{folder}/report.pdf", DOCUMENT)
-    result = site.build()
-    pages = {name: site.page(name) for name in site.published() if name.endswith(".html")}
-    return Example(pages, topics, result.findings)
+    plan = site.published()
+    pages = {name: site.page(name) for name in plan if name.endswith(".html")}
+    return Example(pages, topics, tuple(plan.findings))
 
 
 def test_the_examples_are_content_without_a_fault(example: Example) -> None:

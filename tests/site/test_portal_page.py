@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from prongsai.content.site_config import Site, SiteEntry
-from prongsai.site.pages.portal import FOLDED_FROM, portal_page
-from prongsai.site.standing import NEARLY_FROM, Step, step_of
-from prongsai.site.summary import AgencySummary, YearFigures
-from prongsai.site.views.portal import PortalPage
+from prongsai.site.pages.portal import FOLDED_FROM, PortalPage, portal_page
+from prongsai.site.summary import NEARLY_FROM, AgencySummary, Stage, YearFigures, stage_of
 
 
 def site(**settings: str) -> Site:
@@ -51,28 +49,28 @@ def test_agencies_stand_as_in_a_thai_dictionary_and_those_without_a_province_las
 
 
 @pytest.mark.parametrize(
-    ("done", "step"),
-    [(0, Step.NONE), (1, Step.SOME), (20, Step.SOME), (21, Step.NEARLY), (26, Step.ALL)],
+    ("done", "stage"),
+    [(0, Stage.NONE), (1, Stage.SOME), (20, Stage.SOME), (21, Stage.NEARLY), (26, Stage.ALL)],
 )
-def test_four_steps_tell_how_far_an_agency_is(done: int, step: Step) -> None:
-    assert step_of(done, 26) is step
-    assert (step is Step.NEARLY) is (NEARLY_FROM <= done * 100 / 26 < 100)
+def test_four_stages_tell_how_far_an_agency_is(done: int, stage: Stage) -> None:
+    assert stage_of(done, 26) is stage
+    assert (stage is Stage.NEARLY) is (NEARLY_FROM <= done * 100 / 26 < 100)
 
 
 def test_without_the_wish_only_what_is_published_is_told() -> None:
     (row,) = page(agency("บ้านนา", complete=3, published=26)).groups[0].agencies
 
-    assert row.standing is not None
-    assert (row.standing.label, row.standing.done) == ("มีข้อมูลทุกข้อ", 26)
+    assert row.stage is not None
+    assert (row.stage.label, row.stage.done) == ("มีข้อมูลทุกข้อ", 26)
 
 
 def test_a_site_with_a_status_page_tells_how_ready_its_agencies_are() -> None:
     view = page(agency("บ้านนา", complete=3, published=26), status_page="ใช่")
     (row,) = view.groups[0].agencies
 
-    assert row.standing is not None
-    assert (view.standing, view.verb) == ("ความพร้อม ปี 2569", "พร้อม")
-    assert (row.standing.label, row.standing.done, row.standing.items) == ("ยังขาดมาก", 3, 26)
+    assert row.stage is not None
+    assert (view.stage_heading, view.verb) == ("ความพร้อม ปี 2569", "พร้อม")
+    assert (row.stage.label, row.stage.done, row.stage.items) == ("ยังขาดมาก", 3, 26)
 
 
 def test_a_short_list_needs_no_toolbar() -> None:
@@ -87,7 +85,7 @@ def test_a_longer_list_has_one_that_asks_what_divides_it() -> None:
     assert [facet.name for facet in view.filter.facets] == ["province", "district"]
     provinces, districts = view.filter.facets
     assert {choice.under for choice in districts.choices} == {c.key for c in provinces.choices}
-    assert view.scripts == ("filters", "tables")
+    assert view.scripts == ("thai", "filters", "tables")
 
 
 def test_very_many_agencies_are_folded_by_province() -> None:
@@ -96,7 +94,7 @@ def test_very_many_agencies_are_folded_by_province() -> None:
 
     assert [group.title for group in view.groups] == ["ไม่ระบุจังหวัด", "จังหวัดตราด", "จังหวัดระยอง"]
     assert len(names(view)) == view.total == FOLDED_FROM
-    assert view.scripts == ("filters",)
+    assert view.scripts == ("thai", "filters")
 
 
 def test_those_of_one_province_are_folded_by_district() -> None:

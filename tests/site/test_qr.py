@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_site import SmallSite
 
-from prongsai.site.qr import BORDER, MASK, qr_code
+from prongsai.site.formats import BORDER, MASK, qr_code
 
 MakeSite = Callable[..., SmallSite]
 Matrix = list[list[bool]]
@@ -44,9 +44,8 @@ def svg(page: str) -> Tag:
     return found
 
 
-def test_the_code_on_an_item_page_is_that_of_its_canonical_address(small_site: MakeSite) -> None:
-    small = small_site("ban-na", "khao-noi")
-    small.build()
+def test_the_code_on_an_item_page_is_that_of_its_canonical_address(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na", "khao-noi")
     for agency in ("ban-na", "khao-noi"):
         page = small.page(f"{agency}/2568/o5/index.html")
         address = f"https://ita.example/{agency}/2568/o5/"
@@ -63,24 +62,18 @@ def test_the_code_on_an_item_page_is_that_of_its_canonical_address(small_site: M
         assert "style" not in str(image)
 
 
-def test_without_an_address_of_the_site_there_is_no_code(small_site: MakeSite) -> None:
-    small = small_site("ban-na", base_url="")
-    small.build()
-
+def test_without_an_address_of_the_site_there_is_no_code(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na", base_url="")
     assert "<svg" not in small.page("2568/o5/index.html")
 
 
-def test_other_pages_have_none(small_site: MakeSite) -> None:
-    small = small_site("ban-na")
-    small.build()
-
+def test_other_pages_have_none(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na")
     assert "print-code" not in small.page("mandate/index.html")
 
 
-def test_it_weighs_little(small_site: MakeSite) -> None:
-    small = small_site("ban-na")
-    small.build()
-
+def test_it_weighs_little(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na")
     assert len(str(svg(small.page("2568/o5/index.html")))) < 4000
 
 

@@ -11,7 +11,7 @@ from small_site import REPOSITORY, SmallSite
 
 from prongsai.content.site_config import load_site
 from prongsai.findings import Findings
-from prongsai.site.hosting.rules import hosting_of
+from prongsai.site.outputs.hosting import hosting_of
 from prongsai.site.pages.statements import MEANINGS
 
 MakeSite = Callable[..., SmallSite]
@@ -25,9 +25,8 @@ def words(small: SmallSite, name: str) -> str:
     return " ".join(page.main.text.split())
 
 
-def test_every_page_leads_to_all_four(small_site: MakeSite) -> None:
-    small = small_site("ban-na")
-    small.build()
+def test_every_page_leads_to_all_four(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na")
     for page in ("index.html", "mandate/index.html", "2568/index.html"):
         footer = BeautifulSoup(small.page(page), "html.parser").select("footer .footer-about a")
         assert [str(link["href"]).rsplit("/", 2)[-2] for link in footer] == [*NAMES]
@@ -36,9 +35,8 @@ def test_every_page_leads_to_all_four(small_site: MakeSite) -> None:
 # --- privacy --------------------------------------------------------------------------
 
 
-def test_no_page_of_the_site_does_what_the_privacy_notice_denies(small_site: MakeSite) -> None:
-    small = small_site("ban-na")
-    small.build()
+def test_no_page_of_the_site_does_what_the_privacy_notice_denies(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na")
     text = words(small, "privacy")
     pages = [BeautifulSoup(data, "html.parser") for name, data in small.published().items()
              if name.endswith(".html")]  # fmt: skip
@@ -55,9 +53,8 @@ def test_no_page_of_the_site_does_what_the_privacy_notice_denies(small_site: Mak
 
 
 @pytest.mark.parametrize("theme", ["civic", "lotus"])
-def test_the_notice_tells_what_the_scripts_keep(small_site: MakeSite, theme: str) -> None:
-    small = small_site("ban-na", theme=theme)
-    small.build()
+def test_the_notice_tells_what_the_scripts_keep(planned_site: MakeSite, theme: str) -> None:
+    small = planned_site("ban-na", theme=theme)
     scripts = [data.decode() for name, data in small.published().items() if name.endswith(".js")]
     kept = {
         key
@@ -71,15 +68,13 @@ def test_the_notice_tells_what_the_scripts_keep(small_site: MakeSite, theme: str
     assert "จำขนาดที่เลือกไว้ในเครื่องของท่าน" in words(small, "privacy")
 
 
-def test_the_agencys_own_policy_is_another_thing_and_linked(small_site: MakeSite) -> None:
-    small = small_site("ban-na")
-    small.build()
+def test_the_agencys_own_policy_is_another_thing_and_linked(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na")
     assert "โปรดสอบถามที่หน่วยงาน" in words(small, "privacy")
 
     small.write(
         "content/ban-na/pdpa-policy.md", "---\ntitle: นโยบายข้อมูลส่วนบุคคล\n---\nเก็บเท่าที่จำเป็น\n"
     )
-    small.build()
     page = BeautifulSoup(small.page("about-site/privacy/index.html"), "html.parser")
     assert [str(link["href"]) for link in page.select("#agency a")] == [
         "../../pdpa-policy/index.html"
@@ -89,9 +84,8 @@ def test_the_agencys_own_policy_is_another_thing_and_linked(small_site: MakeSite
 # --- policy ---------------------------------------------------------------------------
 
 
-def test_the_licence_is_the_one_configured_or_openly_none(small_site: MakeSite) -> None:
-    small = small_site("ban-na")
-    small.build()
+def test_the_licence_is_the_one_configured_or_openly_none(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na")
     assert "ยังไม่ได้ระบุสัญญาอนุญาต" in words(small, "policy")
 
     small.edit(
@@ -99,7 +93,6 @@ def test_the_licence_is_the_one_configured_or_openly_none(small_site: MakeSite) 
         "type: อบต.\n",
         "type: อบต.\nopen_data:\n  licence: Open Government License\n",
     )
-    small.build()
     assert "Open Government License" in words(small, "policy")
     assert "ยังไม่ได้ระบุสัญญาอนุญาต" not in words(small, "policy")
 
@@ -108,9 +101,10 @@ def test_the_licence_is_the_one_configured_or_openly_none(small_site: MakeSite) 
 
 
 @pytest.mark.parametrize("hsts", ["ใช่", "ไม่ใช่"])
-def test_the_headers_named_are_those_of_the_emitted_files(small_site: MakeSite, hsts: str) -> None:
-    small = small_site("ban-na", hosting=f"{{hsts: {hsts}}}")
-    small.build()
+def test_the_headers_named_are_those_of_the_emitted_files(
+    planned_site: MakeSite, hsts: str
+) -> None:
+    small = planned_site("ban-na", hosting=f"{{hsts: {hsts}}}")
     page = BeautifulSoup(small.page("about-site/security/index.html"), "html.parser")
     shown = {fact.dt.text: fact.code.text for fact in page.select(".fact") if fact.dt and fact.code}
     emitted = small.page("_headers")
@@ -123,8 +117,8 @@ def test_the_headers_named_are_those_of_the_emitted_files(small_site: MakeSite, 
     assert "เมื่อเครื่องให้บริการใช้ไฟล์ตั้งค่าที่ให้มา" in words(small, "security")
 
 
-def test_every_header_the_files_may_set_has_its_words(small_site: MakeSite) -> None:
-    small = small_site("ban-na", hosting="{hsts: ใช่}")
+def test_every_header_the_files_may_set_has_its_words(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na", hosting="{hsts: ใช่}")
     site = load_site(small.root / "site_config.yaml", Findings())
 
     assert {*hosting_of(site).every, "Content-Security-Policy"} == {*MEANINGS}
@@ -133,9 +127,8 @@ def test_every_header_the_files_may_set_has_its_words(small_site: MakeSite) -> N
 # --- accessibility --------------------------------------------------------------------
 
 
-def test_scans_are_counted_among_the_documents(small_site: MakeSite) -> None:
-    small = small_site("ban-na")
-    small.build()
+def test_scans_are_counted_among_the_documents(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na")
     assert "มีเอกสารแนบ 1 ไฟล์ เป็น PDF 1 ไฟล์ ไม่พบไฟล์สแกน" in words(small, "accessibility")
 
     attached = ""
@@ -143,7 +136,6 @@ def test_scans_are_counted_among_the_documents(small_site: MakeSite) -> None:
         small.put(f"content/ban-na/files/{name}", FILES / name)
         attached += f"  - {{file: files/{name}, title: {name}}}\n"
     small.edit("content/ban-na/mandate.yaml", "powers:", f"documents:\n{attached}powers:")
-    small.build()
     text = words(small, "accessibility")
 
     # The file behind a password is not published.
@@ -155,9 +147,8 @@ def test_scans_are_counted_among_the_documents(small_site: MakeSite) -> None:
 # --- all ------------------------------------------------------------------------------
 
 
-def test_they_are_dated_by_the_content(small_site: MakeSite) -> None:
-    small = small_site("ban-na")
-    small.build()
+def test_they_are_dated_by_the_content(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na")
     for name in NAMES:
         assert "ปรับปรุงล่าสุดเมื่อ 4 เมษายน 2568" in words(small, name)
 
@@ -165,8 +156,7 @@ def test_they_are_dated_by_the_content(small_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     "boast", ["ตลอด 24 ชั่วโมง", "ปลอดภัยสูงสุด", "100%", "ได้รับการรับรอง", "บัตรเครดิต"]
 )
-def test_nothing_is_boasted(small_site: MakeSite, boast: str) -> None:
-    small = small_site("ban-na")
-    small.build()
+def test_nothing_is_boasted(planned_site: MakeSite, boast: str) -> None:
+    small = planned_site("ban-na")
     for name in NAMES:
         assert boast not in words(small, name)

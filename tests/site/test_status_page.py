@@ -20,9 +20,9 @@ STATUS = "status/index.html"
 
 
 @pytest.fixture
-def small(small_site: MakeSite) -> SmallSite:
+def small(planned_site: MakeSite) -> SmallSite:
     """Two agencies that show how far they are; one of them tells its staff."""
-    made = small_site("ban-na", "khao-noi", status_page="ใช่")
+    made = planned_site("ban-na", "khao-noi", status_page="ใช่")
     made.edit("content/ban-na/agency.yaml", "type: อบต.\n", "type: อบต.\nstaff: 26\n")
     return made
 
@@ -36,21 +36,18 @@ def cells(small: SmallSite) -> dict[str, list[str]]:
     }
 
 
-def test_without_the_wish_there_is_no_page(small_site: MakeSite) -> None:
-    small = small_site("ban-na", "khao-noi")
-    small.build()
+def test_without_the_wish_there_is_no_page(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na", "khao-noi")
     assert STATUS not in small.published()
     assert "status/" not in small.page("index.html")
 
 
 def test_the_portal_leads_to_it(small: SmallSite) -> None:
-    small.build()
     page = BeautifulSoup(small.page("index.html"), "html.parser")
     assert [link.text for link in page.select(f'nav a[href="{STATUS}"]')] == ["สถานะ OIT"]
 
 
 def test_the_figures_are_those_of_the_check(small: SmallSite) -> None:
-    small.build()
     shown = cells(small)
     site = load_site(small.root / "site_config.yaml", Findings())
     wanted = Wanted(as_of=date(2025, 4, 1))
@@ -65,7 +62,6 @@ def test_the_figures_are_those_of_the_check(small: SmallSite) -> None:
 
 
 def test_sample_sizes_stand_beside_or_are_left_open(small: SmallSite) -> None:
-    small.build()
     shown = cells(small)
     assert shown["องค์การบริหารส่วนตำบลบ้านนา"][3:] == ["26", "30"]
     assert all(cell.startswith("–") for cell in shown["องค์การบริหารส่วนตำบลเขาน้อย"][3:])
@@ -73,7 +69,6 @@ def test_sample_sizes_stand_beside_or_are_left_open(small: SmallSite) -> None:
 
 
 def test_the_deadline_is_a_date_and_never_a_count_of_days(small: SmallSite) -> None:
-    small.build()
     page = BeautifulSoup(small.page(STATUS), "html.parser")
     text = " ".join(page.text.split())
     assert "ครบกำหนดเปิดเผย 30 เมษายน 2568" in text
@@ -82,7 +77,6 @@ def test_the_deadline_is_a_date_and_never_a_count_of_days(small: SmallSite) -> N
 
 
 def test_each_agency_leads_to_its_table_of_the_year(small: SmallSite) -> None:
-    small.build()
     page = BeautifulSoup(small.page(STATUS), "html.parser")
     links = [str(link["href"]) for link in page.select("tbody a")]
     assert sorted(links) == ["../ban-na/2568/index.html", "../khao-noi/2568/index.html"]
@@ -96,7 +90,6 @@ def test_the_figures_survive_a_run_in_which_nothing_changed(small: SmallSite) ->
 
 
 def test_more_content_moves_the_figures(small: SmallSite) -> None:
-    small.build()
     (before, *_) = cells(small)["องค์การบริหารส่วนตำบลบ้านนา"]
     small.write(
         "content/ban-na/structure.yaml",
@@ -104,20 +97,18 @@ def test_more_content_moves_the_figures(small: SmallSite) -> None:
         "    - {name: สภา, side: ฝ่ายการเมือง, head: ประธานสภา}\n"
         "    - {name: สำนักปลัด, side: ฝ่ายประจำ, head: ปลัด}\n",
     )
-    small.build()
     (after, *_) = cells(small)["องค์การบริหารส่วนตำบลบ้านนา"]
     assert int(after) == int(before) + 1
 
 
-def test_a_site_of_one_agency_may_have_it_too(small_site: MakeSite) -> None:
-    small = small_site("ban-na", status_page="ใช่")
-    small.build()
+def test_a_site_of_one_agency_may_have_it_too(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na", status_page="ใช่")
     page = BeautifulSoup(small.page(STATUS), "html.parser")
     assert [str(link["href"]) for link in page.select("tbody a")] == ["../2568/index.html"]
 
 
-def test_no_agency_may_take_the_address(small_site: MakeSite) -> None:
-    small = small_site("ban-na")
+def test_no_agency_may_take_the_address(planned_site: MakeSite) -> None:
+    small = planned_site("ban-na")
     small.add_agency("status")
     findings = Findings()
     _ = load_site(small.root / "site_config.yaml", findings)

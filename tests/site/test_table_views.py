@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from prongsai.site.table_views import table_view
-from prongsai.site.views.sections import TableView
+from prongsai.site.table_views import TableView, table_view
 from prongsai.tables.columns import Column
 from prongsai.tables.loading import Row, Table
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from small_site import DOCUMENT, PICTURE, SmallSite
+from small_site import DOCUMENT, PICTURE, SmallSite, tree
 
 MakeSite = Callable[..., SmallSite]
 
@@ -33,8 +33,8 @@ TWO = "# บทที่สอง\n\nกลับไป [สารบัญ](ind
 
 
 @pytest.fixture(params=[("ban-na",), ("ban-na", "khao-noi")], ids=["single", "portal"])
-def site(request: pytest.FixtureRequest, small_site: MakeSite) -> SmallSite:
-    made = small_site(*request.param)
+def site(request: pytest.FixtureRequest, planned_site: MakeSite) -> SmallSite:
+    made = planned_site(*request.param)
     made.configure(pages=PAGES)
     made.write("docs/index.md", INDEX)
     made.write("docs/two.md", TWO)
@@ -59,8 +59,6 @@ def test_pages_are_published_with_what_they_lead_to(site: SmallSite) -> None:
 
 
 def test_links_lead_to_the_published_pages_and_files(site: SmallSite) -> None:
-    site.build()
-
     links = hrefs(soup(site, "manual/index.html"), ".prose")
     assert links == ["two/index.html#text-ท้าย", "../files/pages/report.pdf"]
     assert hrefs(soup(site, "manual/two/index.html"), ".prose") == ["../index.html"]
@@ -68,7 +66,6 @@ def test_links_lead_to_the_published_pages_and_files(site: SmallSite) -> None:
 
 def test_a_link_to_a_heading_of_its_own_page_may_be_written_by_its_words(site: SmallSite) -> None:
     site.write("docs/two.md", "# บทที่สอง\n\n[ลงไป](#ข้อ-1-เริ่ม)\n\n## ข้อ 1: เริ่ม\n")
-    site.build()
     page = soup(site, "manual/two/index.html")
 
     (link,) = hrefs(page, ".prose")
@@ -76,7 +73,6 @@ def test_a_link_to_a_heading_of_its_own_page_may_be_written_by_its_words(site: S
 
 
 def test_a_picture_tells_its_size_and_a_table_its_name(site: SmallSite) -> None:
-    site.build()
     page = soup(site, "manual/index.html")
 
     (picture,) = page.select(".prose img")
@@ -88,7 +84,6 @@ def test_a_picture_tells_its_size_and_a_table_its_name(site: SmallSite) -> None:
 def test_the_title_is_the_only_first_heading_and_contents_name_the_main_ones(
     site: SmallSite,
 ) -> None:
-    site.build()
     page = soup(site, "manual/index.html")
 
     assert [heading.get_text() for heading in page.select("h1")] == ["คู่มือ"]
@@ -99,8 +94,6 @@ def test_the_title_is_the_only_first_heading_and_contents_name_the_main_ones(
 
 
 def test_pages_of_one_family_lead_to_one_another(site: SmallSite) -> None:
-    site.build()
-
     assert hrefs(soup(site, "manual/index.html"), ".pager") == ["two/index.html"]
     second = soup(site, "manual/two/index.html")
     assert hrefs(second, ".pager") == ["../index.html"]
@@ -108,7 +101,6 @@ def test_pages_of_one_family_lead_to_one_another(site: SmallSite) -> None:
 
 
 def test_menu_and_footer_lead_to_the_pages_as_chosen(site: SmallSite) -> None:
-    site.build()
     home = soup(site, "index.html")
 
     assert "manual/index.html" in hrefs(home, ".site-menu")
@@ -116,7 +108,6 @@ def test_menu_and_footer_lead_to_the_pages_as_chosen(site: SmallSite) -> None:
 
 
 def test_pages_stand_in_the_sitemap_and_can_be_searched(site: SmallSite) -> None:
-    site.build()
     sitemap = "sitemap.xml" if "sitemap-site.xml" not in site.published() else "sitemap-site.xml"
 
     assert "https://ita.example/manual/two/" in site.page(sitemap)
@@ -129,7 +120,7 @@ def test_an_edited_page_is_made_again_and_nothing_else(site: SmallSite) -> None:
 
     site.edit("docs/two.md", "กลับไป", "กลับไปที่")
     site.build()
-    assert "กลับไปที่" in site.page("manual/two/index.html")
+    assert "กลับไปที่" in SmallSite.page(site, "manual/two/index.html")
 
 
 def test_a_page_that_is_no_longer_listed_is_taken_away_with_its_files(site: SmallSite) -> None:
@@ -137,7 +128,7 @@ def test_a_page_that_is_no_longer_listed_is_taken_away_with_its_files(site: Smal
     site.configure()
     site.build()
 
-    assert not [name for name in site.published() if name.startswith(("manual/", "files/pages/"))]
+    assert not [name for name in tree(site.output) if name.startswith(("manual/", "files/pages/"))]
 
 
 @pytest.mark.parametrize(
@@ -175,13 +166,11 @@ def test_an_address_an_agency_has_is_refused(small_site: MakeSite) -> None:
     )
 
 
-def test_of_two_files_with_one_name_both_are_published(small_site: MakeSite) -> None:
-    site = small_site("ban-na")
+def test_of_two_files_with_one_name_both_are_published(planned_site: MakeSite) -> None:
+    site = planned_site("ban-na")
     site.configure(pages="[{file: docs/about.md}]")
     site.write("docs/about.md", "# เกี่ยวกับเรา\n\n[ก](a/plan.pdf) [ข](b/plan.pdf)\n")
     for folder in ("a", "b"):
         site.put(f"docs/{folder}/plan.pdf", DOCUMENT)
-    site.build()
-
     names = {Path(name).name for name in site.published() if name.startswith("files/pages/")}
     assert names == {"plan.pdf", "docs-b-plan.pdf"}

@@ -29,9 +29,10 @@ def test_lotus_takes_all_other_templates_from_civic() -> None:
 def test_lotus_shows_its_own_colours_in_the_same_sheets() -> None:
     civic = load_theme(ROOT, "civic").assets[STYLESHEET].content.decode()
     lotus = load_theme(ROOT, "lotus").assets[STYLESHEET].content.decode()
-    own = (ROOT / "themes/lotus/static/css/tokens.css").read_text(encoding="utf-8")
-    assert own in lotus
-    assert own not in civic
+    assert "--color-brand: #7a1247;" in lotus
+    assert "--color-brand: #12365f;" in civic
+    assert "--color-brand: #12365f;" not in lotus
+    assert "--color-focus: #ffd23f;" in lotus
     assert ".requirement-box" in lotus
 
 

@@ -13,8 +13,8 @@ from prongsai.content_types.risks import RiskLevel
 from prongsai.content_types.shared_words import Progress
 from prongsai.markup.render import render_markdown
 from prongsai.requirements.outcome import ItemState, Outcome
-from prongsai.site import whole_words
-from prongsai.site.themes import STYLESHEET, load_theme
+from prongsai.site.themes import STYLESHEET, TOKENS, load_theme, with_own_tokens
+from prongsai.site.whole_words import CLASS
 
 CIVIC = ROOT / "themes/civic"
 SHEETS = sorted((CIVIC / "static/css").glob("*.css"))
@@ -69,7 +69,9 @@ def everything() -> str:
 
 def tokens(theme: str) -> dict[str, dict[str, str]]:
     """The colours of both schemes by name; dark ones fall back to the light ones."""
-    text = css(ROOT / "themes" / theme / "static/css/tokens.css")
+    text = css(CIVIC / "static" / TOKENS)
+    if theme != "civic":
+        text = with_own_tokens(text, css(ROOT / "themes" / theme / "static" / TOKENS))
     light, _, dark = text.partition(DARK)
     found = [dict(re.findall(r"--color-([\w-]+):\s*(#[0-9a-f]+)", part)) for part in (light, dark)]
     return {"light": found[0], "dark": {**found[0], **found[1]}}
@@ -131,9 +133,41 @@ def test_every_token_is_defined_once_and_used() -> None:
     assert defined - used == set()
 
 
-def test_the_child_theme_names_the_same_colours() -> None:
-    assert tokens("lotus")["light"].keys() == tokens("civic")["light"].keys()
-    assert tokens("lotus")["dark"].keys() == tokens("civic")["dark"].keys()
+def test_the_child_theme_writes_only_the_colours_that_differ() -> None:
+    civic, own = (css(ROOT / "themes" / name / "static" / TOKENS) for name in THEMES)
+    light, dark = own.split(DARK)
+    parents_light, parents_dark = civic.split(DARK)
+    for mine, parents in ((light, parents_light), (dark, parents_dark)):
+        lines = {line.strip() for line in mine.splitlines() if "--" in line}
+        assert lines
+        assert not lines & {line.strip() for line in parents.splitlines()}
+
+
+PARENT = ":root {\n  --a: 1;\n  --b: 2;\n}\n@media (dark) {\n  :root {\n    --a: 3;\n  }\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("own", "light", "dark"),
+    [
+        (":root { --a: 9; }", {"a": "9", "b": "2"}, {"a": "3"}),
+        ("@media (dark) { :root { --a: 9; --b: 8; } }", {"a": "1", "b": "2"}, {"a": "9", "b": "8"}),
+        (":root { --c: 9; } /* --a: 7; */", {"a": "1", "b": "2", "c": "9"}, {"a": "3"}),
+        (PARENT, {"a": "1", "b": "2"}, {"a": "3"}),
+    ],
+)
+def test_a_token_that_a_child_writes_is_changed_where_it_writes_it(
+    own: str, light: dict[str, str], dark: dict[str, str]
+) -> None:
+    merged = with_own_tokens(PARENT, own).split("@media")
+    found = [dict(re.findall(r"--(\w): (\d);", part)) for part in merged]
+    assert found == [light, dark]
+
+
+def test_what_else_a_child_writes_beside_its_tokens_stays() -> None:
+    merged = with_own_tokens(PARENT, "@media print { :root { --a: 0; } }\n.mine { color: red; }")
+    assert merged.startswith(PARENT)
+    assert "@media print { :root { --a: 0; } }" in merged
+    assert merged.endswith(".mine { color: red; }")
 
 
 # --- classes ------------------------------------------------------------------------
@@ -173,7 +207,7 @@ def styled_classes() -> set[str]:
 
 
 def test_every_styled_class_is_used() -> None:
-    assert styled_classes() - template_classes() - markup_classes() == {whole_words.CLASS}
+    assert styled_classes() - template_classes() - markup_classes() == {CLASS}
 
 
 def test_every_class_of_the_templates_is_styled() -> None:

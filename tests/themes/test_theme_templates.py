@@ -12,8 +12,8 @@ from theme_pages import ROOT, THEMES, disclosure_view, item_page, part_view, ren
 from theme_samples import full, least
 
 from prongsai.content_types.registry import content_types
+from prongsai.site.sections import FileView
 from prongsai.site.templates import Renderer
-from prongsai.site.views.sections import FileView
 
 TYPES = content_types()
 PARTIALS = ROOT / "themes/civic/templates/partials/types"

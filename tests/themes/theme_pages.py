@@ -8,22 +8,14 @@ from typing import Any
 
 from prongsai.content.site_config import Site, SiteEntry
 from prongsai.content_types.registry import ContentType
-from prongsai.site.extras.registry import extras
+from prongsai.site.pages.item import ItemPage, RequirementView
+from prongsai.site.pages.news import NewsView
+from prongsai.site.parts import extras
+from prongsai.site.planned import FactView, LinkView, ShellView
+from prongsai.site.sections import BodyView, DisclosureView, FileView, PartView
+from prongsai.site.table_views import CellView, ColumnView, TableView
 from prongsai.site.templates import Renderer
 from prongsai.site.themes import load_theme
-from prongsai.site.views.frame import LinkView, ShellView
-from prongsai.site.views.news import NewsView
-from prongsai.site.views.oit import ItemPage, RequirementView
-from prongsai.site.views.sections import (
-    BodyView,
-    CellView,
-    ColumnView,
-    DisclosureView,
-    FactView,
-    FileView,
-    PartView,
-    TableView,
-)
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = ("civic", "lotus")
@@ -59,6 +51,7 @@ SHELL = ShellView(
     notice="หน่วยงานสมมติ",
     emblem="sample/files/all/agency/emblem.png",
     home="sample/index.html",
+    search="",
     portal="index.html",
     menu=(LinkView("หน้าแรก", "sample/index.html"),),
     years=(LinkView("ปีงบประมาณ พ.ศ. 2568", "sample/2568/index.html"),),
@@ -148,10 +141,12 @@ def item_page(*disclosures: DisclosureView) -> ItemPage:
         description="คำอธิบาย",
         canonical="https://example.go.th/sample/2568/o1/",
         updated=UPDATED,
+        translation=None,
         year=2568,
         code="O1",
         indicator="ตัวชี้วัดย่อยที่ 9.1 ข้อมูลพื้นฐาน",
         provisional=True,
+        facts=(),
         requirements=REQUIREMENTS,
         disclosures=disclosures,
         news=(NEWS,),

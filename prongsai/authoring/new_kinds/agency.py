@@ -7,16 +7,15 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from prongsai.authoring.agency_skeleton import AgencyFacts, agency_files
 from prongsai.authoring.asking import Question, every
 from prongsai.authoring.new_files import NewFile, report_of, write_new
-from prongsai.authoring.schemas.files import missing_schemas
-from prongsai.authoring.skeleton.agency_skeleton import AgencyFacts, agency_files
-from prongsai.authoring.skeleton.ascii_names import suggested_name
-from prongsai.authoring.skeleton.asked import asked_of
-from prongsai.authoring.skeleton.settings_file import SettingsChange, settings_change
+from prongsai.authoring.schemas import missing_schemas
+from prongsai.authoring.settings_file import SettingsChange, settings_change
 from prongsai.content.agency import AgencyType
 from prongsai.content.folder import AGENCY_FILE
 from prongsai.content.site_config import (
@@ -28,7 +27,9 @@ from prongsai.content.site_config import (
 )
 from prongsai.findings import Findings
 from prongsai.findings.stops import AgencyStops, AnswerStops
-from prongsai.reading.fields import Email, FiscalYearInFull, Phone, Text, Url
+from prongsai.reading.fields import Email, Entry, FiscalYearInFull, Phone, Text, TextList, Url
+from prongsai.reading.read_model import program_data
+from prongsai.requirements.asked import asked_of
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import available_years, load_frameworks
 from prongsai.topics.registry import load_topics
@@ -198,3 +199,39 @@ def _next_steps(plan: _Plan, facts: AgencyFacts) -> Iterator[str]:
     yield f'เพิ่มข่าวด้วย python build.py new news "หัวข้อข่าว" --agency {facts.slug}'
     yield "ดูหน้าเว็บไปด้วยขณะแก้ไฟล์ ด้วย python build.py serve"
     yield f"ดูสิ่งที่ยังขาดด้วย python build.py check --agency {facts.slug}"
+
+
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+
+
+class PlaceNames(Entry):
+    """The file ``place-names.yaml``: words before a name, and words with their reading."""
+
+    before: TextList
+    words: dict[str, Text]
+
+
+@cache
+def _names() -> PlaceNames:
+    return program_data("prongsai.authoring", "place-names.yaml", PlaceNames)
+
+
+def suggested_name(text: str) -> str:
+    """The name in Latin letters; empty where a part of it is not known."""
+    plain = "".join(text.split())
+    if plain.isascii():
+        return _NOT_IN_NAMES.sub("-", text.strip().lower()).strip("-")
+    for word in sorted(_names().before, key=len, reverse=True):
+        plain = plain.removeprefix(word)
+    parts = _latin_parts(plain)
+    return "-".join(parts) if parts else ""
+
+
+def _latin_parts(text: str) -> tuple[str, ...] | None:
+    """The readings of the words that a text is made of; the longest words first."""
+    if not text:
+        return ()
+    for word in sorted(_names().words, key=len, reverse=True):
+        if text.startswith(word) and (rest := _latin_parts(text.removeprefix(word))) is not None:
+            return (_names().words[word], *rest)
+    return None

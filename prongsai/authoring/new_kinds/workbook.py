@@ -6,7 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.workbook.marks import ANSWER_SHEET, INDEX_SHEET
 from prongsai.authoring.workbook.plan import plan_workbook
 from prongsai.authoring.workbook.writing import workbook_bytes
@@ -14,6 +13,7 @@ from prongsai.content.loading import load_agency
 from prongsai.content.site_config import load_site
 from prongsai.findings import Findings
 from prongsai.findings.stops import WorkbookStops
+from prongsai.importing.draft import Setting
 from prongsai.options import add_agency, add_year
 from prongsai.publish.writing import write_atomically
 from prongsai.reports.diagnostics import format_findings

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from prongsai.authoring.agency_skeleton import CONTACT
 from prongsai.authoring.new_files import NewFile
 from prongsai.authoring.rollover.last_year import LastYear, read_last_year
 from prongsai.authoring.rollover.stub import REPORTS_ON, Source, stub_text
-from prongsai.authoring.skeleton.agency_skeleton import CONTACT
-from prongsai.authoring.skeleton.asked import Asked, topics_asked
-from prongsai.authoring.skeleton.topic_skeleton import topic_file, topic_skeleton
+from prongsai.authoring.topic_skeleton import topic_file, topic_skeleton
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.folder import ContentFile, FolderContents, TopicsOfItem, read_folder
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import CONTENT_FOLDER, Site
 from prongsai.findings.stops import AgencyStops
+from prongsai.requirements.asked import Asked, topics_asked
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework
@@ -269,7 +269,6 @@ class _Deciding:
     # --- the rest ------------------------------------------------------------------------
 
     def _not_asked(self, asked: set[str]) -> Iterator[NotAsked]:
-        """Each topic of last year's folder that the new year does not ask for."""
         for file in self.files:
             if file.year == self.old.fiscal_year:
                 for topic in file.topics:

@@ -171,7 +171,6 @@ def _topic_changes(old: Framework, new: Framework) -> Iterator[TopicChange]:
 
 
 def _asked(framework: Framework) -> dict[str, dict[str, Requirement]]:
-    """Requirements by topic and id."""
     found: dict[str, dict[str, Requirement]] = {}
     for item in framework.items():
         for topic in item.topics:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from prongsai.authoring.skeleton.topic_skeleton import HOW_TO
+from prongsai.authoring.topic_skeleton import HOW_TO
 from prongsai.content.folder import ContentFile
 from prongsai.findings import Findings
 from prongsai.reading.encoding import read_text

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
-from prongsai.authoring.skeleton.asked import Asked
 from prongsai.reports.readiness import NO_UNIT
+from prongsai.requirements.asked import Asked
 from prongsai.requirements.framework import Framework, Requirement
 from prongsai.requirements.kind import Bound
 from prongsai.topics.usual_units import usual_unit
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class Missing:
     """One thing to bring: the official words, and what is missing of it as far as is known."""
 
     requirement: Requirement
@@ -35,7 +35,7 @@ class Task:
     file: str
     data: str
     as_of: date | None
-    needs: tuple[Need, ...]
+    needs: tuple[Missing, ...]
 
     @property
     def codes(self) -> str:
@@ -74,18 +74,18 @@ def _tasks(rollover: AgencyRollover, framework: Framework) -> Iterator[Task]:
             yield _task(entry, needs, rollover, framework)
 
 
-def _needs(entry: Starts | Stays | Elsewhere) -> Iterator[Need]:
+def _needs(entry: Starts | Stays | Elsewhere) -> Iterator[Missing]:
     """A new file lacks everything; content that stays lacks what was not found in it."""
     if isinstance(entry, Stays):
         for decision in entry.open:
-            yield Need(decision.requirement, decision.reason)
+            yield Missing(decision.requirement, decision.reason)
         return
-    yield from (Need(requirement) for requirement in entry.asked.plain)
+    yield from (Missing(requirement) for requirement in entry.asked.plain)
 
 
 def _task(
     entry: Starts | Stays | Elsewhere,
-    needs: tuple[Need, ...],
+    needs: tuple[Missing, ...],
     rollover: AgencyRollover,
     framework: Framework,
 ) -> Task:

@@ -9,9 +9,9 @@ from typing import Any
 
 import xlsxwriter
 
-from prongsai.authoring.workbook.asked import Need
 from prongsai.authoring.workbook.levels import Head
 from prongsai.authoring.workbook.marks import FIRST_ROW, ID_ROW, INDEX_SHEET, LABEL_ROW, LIST_SHEET
+from prongsai.authoring.workbook.units import Need
 from prongsai.findings.stops import WorkbookStops
 from prongsai.reading.fields import FieldKind
 from prongsai.reading.fields.field_kind import WrittenCell

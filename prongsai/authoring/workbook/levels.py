@@ -12,11 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from prongsai.authoring.importing.column_words import Wide, words_of
-from prongsai.authoring.importing.month_columns import COUNT
-from prongsai.authoring.importing.record_fields import RecordField, RecordSheet
-from prongsai.authoring.workbook.asked import Asked, Need
-from prongsai.authoring.workbook.cells import written
+from prongsai.authoring.workbook.units import Demand, Need
+from prongsai.importing.record_fields import RecordField, RecordSheet, Wide, words_of
+from prongsai.importing.record_values import COUNT, repeats, written
 from prongsai.reading.fields import TEXT, FieldKind
 from prongsai.reading.fields.field_kind import CellStyle, WrittenCell
 from prongsai.tables.columns import Column
@@ -133,7 +131,7 @@ class Wanted:
     offered that nobody asks for.
     """
 
-    asked: Asked
+    asked: Demand
     key: str
     year: int
     everything: bool = False
@@ -193,12 +191,6 @@ def _heads(level: Level, wanted: Wanted) -> Iterator[Head]:
         need = wanted.asked.of_list(wanted.key, (*steps, level.months.wide.into))
         for month in level.months.months:
             yield Head(level.month_id(month), month.label("short"), COUNT.kind, need=need)
-
-
-def repeats(wide: Wide, value: Any) -> bool:
-    """Whether a record has two figures of one month, for which there is no second cell."""
-    months = [getattr(entry, wide.key) for entry in getattr(value, wide.into)]
-    return len(set(months)) < len(months)
 
 
 def _months(wide: Wide, values: Sequence[Any], year: int) -> tuple[YearMonth, ...]:

@@ -2,33 +2,80 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Annotated, Any
 
-from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.declared_tables import sets_asked
-from prongsai.authoring.importing.record_fields import (
-    RecordField,
-    accepted_by,
-    fields_of,
-    sheet_of,
-)
-from prongsai.authoring.workbook.asked import Need
+from pydantic import Field
+
 from prongsai.authoring.workbook.levels import Level, Wanted, level_of
 from prongsai.authoring.workbook.marks import ANSWER_SHEET, INDEX_SHEET
-from prongsai.authoring.workbook.plain_values import plain_field, plain_of
-from prongsai.authoring.workbook.sheet_names import Names, short_names
-from prongsai.authoring.workbook.units import Unit, units_of
+from prongsai.authoring.workbook.units import Need, Unit, units_of
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.findings import Finding, Findings
 from prongsai.findings.stops import WorkbookStops
-from prongsai.reading.fields import TEXT, TextList
+from prongsai.importing.draft import Setting
+from prongsai.importing.record_fields import RecordField, accepted_by, fields_of, sheet_of
+from prongsai.importing.record_values import plain_field, plain_of
+from prongsai.reading.fields import TEXT, Entry, Text, TextList
+from prongsai.reading.read_model import program_data
 from prongsai.reading.yaml_writing import Plain
+from prongsai.requirements.asked import sets_asked
 from prongsai.requirements.framework import Framework
 from prongsai.tables.columns import ColumnSet, column_sets
 from prongsai.thai.fiscal import fiscal_year_of
+
+LONGEST = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_ANY_TABLE = "ตาราง"
+
+
+class SheetNames(Entry):
+    """The file ``sheet-names.yaml``: short names of tables, forms and topics."""
+
+    tables: Annotated[dict[str, Text], Field(default_factory=dict)]
+    forms: Annotated[dict[str, Text], Field(default_factory=dict)]
+    topics: Annotated[dict[str, Text], Field(default_factory=dict)]
+
+
+@cache
+def short_names() -> SheetNames:
+    """The short names that the program brings."""
+    return program_data("prongsai.authoring", "sheet-names.yaml", SheetNames)
+
+
+@dataclass(slots=True)
+class Names:
+    """The names given so far, in lower case, as Excel compares them."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def free(self, code: str, title: str, topic: str) -> str:
+        """A name of its own: the item and the table, with the topic's where that is not enough."""
+        number = 2
+        tried = self._fitting(code, title, "")
+        while tried.lower() in self.taken:
+            more = topic if number == 2 and topic else str(number - bool(topic))
+            tried = self._fitting(code, title, more)
+            number += 1
+        self.taken.add(tried.lower())
+        return tried
+
+    @staticmethod
+    def _fitting(code: str, title: str, more: str) -> str:
+        """The longest of the names that has room; no word is cut."""
+        plain = " ".join(_NOT_IN_NAMES.sub(" ", title).split())
+        words = plain.split(" ")
+        shorter = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        for middle in (*shorter, _ANY_TABLE):
+            name = " ".join(filter(None, (code, middle, more)))
+            if len(name) <= LONGEST:
+                return name
+        return f"{code} {_ANY_TABLE} {more}".strip()[:LONGEST].strip()
+
 
 _GENERAL = ("summary", "updated", "responsible", "fiscal_year", "period", "as_of", "notes")
 _ALWAYS_ASKED = ("responsible", "updated")
@@ -128,8 +175,6 @@ def plan_workbook(setting: Setting, only: Sequence[str] = (), division: str = ""
 
 
 class _Planner:
-    """Decides what is shown of each file."""
-
     def __init__(self, framework: Framework | None, year: int, everything: bool) -> None:
         self.framework, self.year, self.everything = framework, year, everything
         self.forms = sets_asked(framework)
@@ -183,7 +228,7 @@ class _Planner:
 
     def answers(self, unit: Unit) -> Iterator[Answer]:
         """The questions of a file: about itself, then those of its typed keys."""
-        here = any(not entry.check.elsewhere for _, entry in unit.asked.entries)
+        here = any(not entry.check.elsewhere for entry in unit.asked.requirements)
         for entry in general_fields() if here or unit.entry else ():
             need = unit.asked.of_key(entry.path[0]) if not entry.of_part else Need.FREE
             held = unit.entry and plain_field(unit.entry, entry) is not None

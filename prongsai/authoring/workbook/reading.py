@@ -9,12 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.draft import Draft, Drafts, FormOrigin
-from prongsai.authoring.importing.month_columns import COUNT
-from prongsai.authoring.importing.record_fields import RecordField, RecordSheet, sheet_of
-from prongsai.authoring.importing.record_reading import put
-from prongsai.authoring.workbook.grouped import FormRow, Grouping, as_period
+from prongsai.authoring.workbook.grouped import FormRow, Grouping
 from prongsai.authoring.workbook.levels import Level, level_with
 from prongsai.authoring.workbook.marks import (
     ANSWERS,
@@ -27,15 +22,26 @@ from prongsai.authoring.workbook.marks import (
 )
 from prongsai.authoring.workbook.old_form import read_old_form
 from prongsai.authoring.workbook.plan import general_fields, plain_list
-from prongsai.authoring.workbook.sheet_rows import File, SheetRows, Told, sheet_rows, values_of
+from prongsai.authoring.workbook.sheet_rows import (
+    File,
+    SheetRows,
+    Told,
+    file_of,
+    official_table,
+    sheet_rows,
+    values_of,
+)
 from prongsai.authoring.workbook.writing import ANSWER, ID, QUESTION, TOPIC, YEAR
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP010, IMP012
 from prongsai.findings.rules.imp_forms import IMP045, IMP047
+from prongsai.importing.draft import Draft, Drafts, FormOrigin, Setting
+from prongsai.importing.record_fields import RecordField, RecordSheet, sheet_of
+from prongsai.importing.record_values import COUNT, as_period, put
 from prongsai.reading.cells import as_text
 from prongsai.reading.fields import TEXT
-from prongsai.reading.yaml_writing import OnOneLine, Plain
+from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.columns import column_sets
 from prongsai.topics.registry import TopicRegistry
 
@@ -146,20 +152,10 @@ class _Reader:
         """An official form: its rows as an inline table."""
         columns = column_sets()[sheet.table]
         rows.tell_missing({column.id: column.label for column in columns.columns}, self.told)
-        lines: list[Plain] = []
-        for _, cells in rows.rows:
-            texts = {name: " ".join(as_text(cell).split()) for name, cell in cells.items()}
-            filled = {name: texts[name] for name in columns.column_ids if texts.get(name)}
-            if filled:
-                lines.append(OnOneLine(filled))
-        if lines:
-            file = file_of(sheet.topic, sheet.year)
-            table: dict[str, Plain] = {"id": sheet.table, "title": columns.title}
-            self.found.setdefault(file, {})["tables"] = [
-                {**table, "columns": sheet.table, "rows": lines}
-            ]
+        file = file_of(sheet.topic, sheet.year)
+        if table := official_table(rows, columns, file, self.told):
+            self.found.setdefault(file, {})["tables"] = [table]
             self.sheets.setdefault((file, "tables"), []).append(sheet.name)
-            self.told.preview.setdefault(file, []).append(f"{columns.title}: {len(lines):,} แถว")
 
     def _put(self, file: File, path: tuple[str, ...], value: Plain) -> None:
         put(self.found.setdefault(file, {}), path, value)
@@ -192,11 +188,6 @@ class _Reader:
         )
 
 
-def file_of(topic: str, year: str) -> File:
-    """The file that a form names."""
-    return topic, int(year) if year.isdigit() else None
-
-
 def fields_by_id(level: Level) -> dict[str, RecordField]:
     """What types the cells, by the ids of the columns."""
     found = {level.of(entry): entry for entry in level.fields}
@@ -210,7 +201,6 @@ def fields_by_id(level: Level) -> dict[str, RecordField]:
 
 
 def _labels(records: RecordSheet) -> dict[str, str]:
-    """The labels of the columns that every sheet of these records has."""
     return {entry.id: entry.label for entry in records.fields if not entry.of_part}
 
 

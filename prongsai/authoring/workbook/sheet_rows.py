@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from prongsai.authoring.importing.record_fields import RecordField
-from prongsai.authoring.workbook.cells import read_back
 from prongsai.authoring.workbook.marks import FIRST_ROW, ID_ROW, LABEL_ROW
 from prongsai.findings import Finding, Findings, Message, Place
 from prongsai.findings.rules.imp import IMP004, IMP012
 from prongsai.findings.rules.imp_forms import IMP046
+from prongsai.importing.record_fields import RecordField
+from prongsai.importing.record_values import read_back
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.seen_cell import SeenCell
-from prongsai.reading.yaml_writing import Plain
+from prongsai.reading.yaml_writing import OnOneLine, Plain
+from prongsai.tables.columns import ColumnSet
 from prongsai.tables.grid.amounts import amount_of
 from prongsai.tables.grid.header import Header
 from prongsai.tables.grid.matching import HeaderMatch
@@ -34,6 +35,11 @@ _OWN = "_"
 
 File = tuple[str, int | None]
 """A content file: its topic, and its year or ``None``."""
+
+
+def file_of(topic: str, year: str) -> File:
+    """The file that a form names."""
+    return topic, int(year) if year.isdigit() else None
 
 
 @dataclass(slots=True)
@@ -191,8 +197,20 @@ def values_of(
         yield line, values
 
 
+def official_table(sheet: SheetRows, form: ColumnSet, file: File, told: Told) -> Plain | None:
+    """The rows of an official form as a table of the file; ``None`` where all are empty."""
+    rows: list[Plain] = []
+    for _, cells in sheet.rows:
+        texts = {name: " ".join(as_text(cell).split()) for name, cell in cells.items()}
+        if filled := {name: texts[name] for name in form.column_ids if texts.get(name)}:
+            rows.append(OnOneLine(filled))
+    if not rows:
+        return None
+    told.preview.setdefault(file, []).append(f"{form.title}: {len(rows):,} แถว")
+    return {"id": form.id, "title": form.title, "columns": form.id, "rows": rows}
+
+
 def _ids(raw: Sheet) -> dict[int, str]:
-    """The hidden ids by column, from 0."""
     row = next((r for n, r in zip(raw.numbers, raw.rows, strict=True) if n == ID_ROW + 1), ())
     return {number: as_text(cell) for number, cell in enumerate(row) if as_text(cell)}
 

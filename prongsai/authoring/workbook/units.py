@@ -1,23 +1,118 @@
-"""The content files that a form is about: their topics, and what they say now."""
+"""The content files that a form is about: what they say now, and what the year asks of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.yaml_keys import read_existing
-from prongsai.authoring.workbook.asked import Asked
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.folder import ContentFile
 from prongsai.findings import Findings
+from prongsai.importing.draft import Setting
+from prongsai.importing.yaml_keys import read_existing
 from prongsai.reading.encoding import read_text
 from prongsai.reading.salvage import read_as_far_as_possible
 from prongsai.reading.yaml_source import read_yaml
+from prongsai.requirements.framework import Framework, Requirement
 from prongsai.thai.text import match_key
 from prongsai.topics.registry import Scope, Topic
 from prongsai.topics.usual_units import usual_unit
+
+_ANY = "*"
+"""Stands in a path for whatever list is there."""
+
+
+class Need(StrEnum):
+    """How much the year wants something filled; the values are the words for people."""
+
+    MUST = "ต้องมี"
+    EITHER = "ช่องใดช่องหนึ่ง"
+    SHOULD = "ควรมี"
+    FREE = "ไม่บังคับ"
+
+
+_BY_STRENGTH = tuple(Need)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What items of a year ask of one content file."""
+
+    requirements: tuple[Requirement, ...] = ()
+
+    @classmethod
+    def of(
+        cls, framework: Framework | None, codes: Sequence[str], topics: Collection[str]
+    ) -> Demand:
+        """What the items ask of the topics."""
+        items = [item for code in codes if framework and (item := framework.item(code))]
+        return cls(
+            tuple(
+                requirement
+                for item in items
+                for requirement in item.requirements
+                if requirement.topic in topics
+            )
+        )
+
+    def of_list(self, key: str, steps: Sequence[str]) -> Need:
+        """Whether the list that ``steps`` lead to in a typed key has to have records."""
+        place = (key, *steps)
+        return strongest(
+            _need(requirement)
+            for requirement, path, alternative in self._wanted()
+            if _leads_through(path, place) and not (alternative and len(path) == len(place))
+        )
+
+    def of_field(self, key: str, steps: Sequence[str], path: Sequence[str]) -> Need:
+        """Whether a field of the records has to be filled; ``path`` leads to it within them."""
+        return strongest(
+            Need.EITHER if alternative and not requirement.advisory else _need(requirement)
+            for requirement, wanted, alternative in self._wanted()
+            if wanted == (key, *steps, *path)
+        )
+
+    def of_key(self, key: str) -> Need:
+        """Whether a key has to be there: a typed one, the tables, or one of all files."""
+        return strongest(_need(entry) for entry in self.requirements if entry.check.key == key)
+
+    def texts(self, key: str, steps: Sequence[str], path: Sequence[str]) -> tuple[str, ...]:
+        """The official words of what wants a field or the whole key."""
+        place = (key, *steps, *path)
+        found = [
+            requirement.text
+            for requirement, wanted, _ in self._wanted()
+            if wanted == place or (not steps and not path and wanted[:1] == place)
+        ]
+        found += [entry.text for entry in self.requirements if not path and entry.check.key == key]
+        return tuple(dict.fromkeys(found))
+
+    def _wanted(self) -> Iterator[tuple[Requirement, tuple[str, ...], bool]]:
+        """Every path that is wanted filled, and whether another may stand for it."""
+        for requirement in self.requirements:
+            for dotted in requirement.check.wants:
+                *above, last = dotted.split(".")
+                names = last.split("|")
+                for name in names:
+                    yield requirement, (*above, name), len(names) > 1
+
+
+def strongest(needs: Iterator[Need]) -> Need:
+    """The first in the order of :class:`Need`."""
+    return min(needs, key=_BY_STRENGTH.index, default=Need.FREE)
+
+
+def _need(requirement: Requirement) -> Need:
+    return Need.SHOULD if requirement.advisory else Need.MUST
+
+
+def _leads_through(path: Sequence[str], place: Sequence[str]) -> bool:
+    return len(path) >= len(place) and all(
+        step in (wanted, _ANY) for step, wanted in zip(path, place, strict=False)
+    )
+
 
 _EVERY_DIVISION = "ทุกส่วนงาน"
 """Begins the usual unit of what several divisions fill in."""
@@ -35,7 +130,7 @@ class Unit:
     topics: tuple[Topic, ...]
     year: int | None
     codes: tuple[str, ...]
-    asked: Asked
+    asked: Demand
     entry: DisclosureEntry | None = None
     broken: bool = False
 
@@ -115,7 +210,7 @@ def _files_by_topic(setting: Setting) -> Mapping[str, ContentFile]:
 def _unit(topic: Topic, file: ContentFile | None, setting: Setting, findings: Findings) -> Unit:
     topics = file.topics if file else (topic,)
     codes = tuple(dict.fromkeys(code for entry in topics for code in _codes(entry, setting)))
-    asked = Asked.of(setting.frameworks.get(setting.year), codes, {entry.id for entry in topics})
+    asked = Demand.of(setting.frameworks.get(setting.year), codes, {entry.id for entry in topics})
     if file is None:
         year = setting.year if topic.scope is Scope.YEARLY else None
         return Unit(topics, year, codes, asked)

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from prongsai.findings import Findings
-from prongsai.publish.state_files import read_state
+from prongsai.publish.state import read_state
 from prongsai.publish.writing import write_atomically
 from prongsai.requirements.loader import load_frameworks
 from prongsai.requirements.question import YearRule

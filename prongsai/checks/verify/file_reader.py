@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from prongsai.checks.verify.facts import FileFacts
-from prongsai.checks.verify.file_text import read_document_text
-from prongsai.checks.verify.national_id import people
+from prongsai.checks.verify.spots import spots_of
+from prongsai.digests import digest_file
 from prongsai.documents.inspection import inspect_document
 from prongsai.findings.rules.doc import DOC013
+from prongsai.privacy.scan import scan_file
 from prongsai.publish.ledger import OutputRecord
 
 DOCUMENT_FOLDER = "files/"
@@ -34,14 +34,14 @@ def read_file(path: Path, name: str, record: OutputRecord) -> FileFacts:
     if altered:
         _, found = inspect_document(path, name)
         problems = tuple((finding.code, finding.message) for finding in found)
-    text = read_document_text(path)
+    seen = scan_file(path, name=PurePosixPath(record.origin or name).name)
     return FileFacts(
         altered=altered,
-        pages=text.pages,
-        unread=text.unread,
-        personal=tuple(people(text.text)),
+        pages=seen.pages,
+        unread="; ".join(seen.unread),
+        personal=tuple(spots_of(seen.found)),
         problems=problems,
-        settled=text.settled and all(code != DOC013.code for code, _ in problems),
+        settled=seen.settled and all(code != DOC013.code for code, _ in problems),
     )
 
 
@@ -50,14 +50,10 @@ def _is_as_published(path: Path, record: OutputRecord) -> bool:
     size = len(record.made_from) // 2
     if not 1 <= size <= 64:
         return True
-    digest = hashlib.blake2b(digest_size=size)
     try:
-        with path.open("rb") as stream:
-            while piece := stream.read(1 << 20):
-                digest.update(piece)
+        return digest_file(path, size) == record.made_from
     except OSError:
         return False
-    return digest.hexdigest() == record.made_from
 
 
 def _addresses(path: Path) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from prongsai.checks.verify.facts import FileFacts, PageFacts, as_plain, file_from, page_from
-from prongsai.publish.digests import code_digest
-from prongsai.publish.ledger import STATE_FOLDER, ledger_path
-from prongsai.publish.state_files import read_state
+from prongsai.digests import code_digest
+from prongsai.publish.ledger import STATE_FOLDER, state_folder
+from prongsai.publish.state import read_state
 from prongsai.publish.writing import write_atomically
 
 FOLDER = "verify"
@@ -36,9 +36,7 @@ class Memory:
 
 def memory_path(root: Path, output: str, name: str) -> Path:
     """Where the memory of an agency (or ``_site``) lies, beside its ledger's folder."""
-    return (
-        root / STATE_FOLDER / FOLDER / ledger_path(root, output, name).parent.name / f"{name}.json"
-    )
+    return root / STATE_FOLDER / FOLDER / state_folder(root, output).name / f"{name}.json"
 
 
 def read_memory(path: Path) -> Memory:

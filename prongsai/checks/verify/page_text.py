@@ -14,8 +14,9 @@ from prongsai.checks.verify.facts import CONTENT, MEMO, MENU, QUOTED, SHELL, Spo
 from prongsai.thai.digits import to_arabic
 
 _THAI_DIGIT = re.compile("[๐-๙]")
-_SPACES = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r" ?\n[ \n]*")
+_SPACES = re.compile(r"[^\S\n\t]+")
+_CELLS = re.compile(r" ?\t[ \t]*")
+_BREAKS = re.compile(r"[ \t]?\n[ \t\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,12 @@ TextRule = Callable[[PageText], Iterable[Spot]]
 
 
 def tidy(pieces: Iterable[str]) -> str:
-    """Join pieces of text; spaces become one, every block stands on one line."""
-    return _BREAKS.sub("\n", _SPACES.sub(" ", "".join(pieces))).strip()
+    """Join pieces of text; spaces become one, every block stands on one line.
+
+    Between the cells of a row there is a tab.
+    """
+    words = _CELLS.sub("\t", _SPACES.sub(" ", "".join(pieces)))
+    return _BREAKS.sub("\n", words).strip()
 
 
 def with_arabic_digits(text: str) -> str:

@@ -44,9 +44,7 @@ _BLOCKS = frozenset(
         "summary",
         "table",
         "tbody",
-        "td",
         "tfoot",
-        "th",
         "thead",
         "title",
         "tr",
@@ -56,6 +54,7 @@ _BLOCKS = frozenset(
         "head",
     ]
 )
+_CELLS = frozenset(("td", "th"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FILE_NAME = re.compile(
     r"(?:.*[\\/])?[\w() .-]+\.(?:jpe?g|png|gif|webp|bmp)|(?:IMG|DSC|Scan)[-_ ]?\d+", re.I
@@ -104,6 +103,7 @@ class Reading:
         self._open: list[tuple[str, str, Callable[[], None] | None]] = []
         self._sinks: list[list[str]] = []
         self._tables: list[_Table] = []
+        self._cells = 0
         self._text: dict[str, list[str]] = {}
         self._dates: list[str] = []
 
@@ -136,8 +136,7 @@ class Reading:
             sink.append(text)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name in _BLOCKS:
-            self._break()
+        self._part_words(name, 1)
         if "id" in attributes:
             self.ids.append(attributes["id"])
         self._said_only(attributes)
@@ -153,15 +152,20 @@ class Reading:
             return
         if not self._open or self._open[-1][0] != token.name:
             raise BrokenHtmlError(token.position)
-        if token.name in _BLOCKS:
-            self._break()
+        self._part_words(token.name, -1)
         _, self._area, close = self._open.pop()
         if close:
             close()
 
-    def _break(self) -> None:
-        """A block begins or ends: words before and after are apart."""
-        self._text.setdefault(self._area, []).append("\n")
+    def _part_words(self, name: str, deeper: int) -> None:
+        """Where a block or a cell begins or ends, words before and after are apart."""
+        if name in _CELLS:
+            self._cells += deeper
+        elif name not in _BLOCKS:
+            return
+        # What stands in a cell stays on the line of its row.
+        apart = "\t" if name in _CELLS else " " if self._cells else "\n"
+        self._text.setdefault(self._area, []).append(apart)
         for sink in self._sinks:
             sink.append(" ")
 

@@ -23,7 +23,7 @@ from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Severity
 from prongsai.findings.rules.lnk import LNK001, LNK002, LNK014
 from prongsai.processes import in_processes, workers_for
-from prongsai.publish.ledger import OutputRecord, ledger_path, read_ledger
+from prongsai.publish.ledger import LedgerFile, OutputRecord
 from prongsai.publish.output_folder import state_name
 from prongsai.reporter import Progress, Reporter
 from prongsai.site.routes import public_url
@@ -126,7 +126,7 @@ def _verify(site: Site, output: Path, name: str, *, online: bool) -> _Verified:
 def _unit(site: Site, output: Path, name: str) -> _Unit:
     """Read what has to be read of one agency, and remember it for the next time."""
     state = state_name(site, output)
-    ledger = read_ledger(ledger_path(site.root, state, name))
+    ledger = LedgerFile.of(site.root, state, name).read()
     path = memory_path(site.root, state, name)
     before = read_memory(path)
     missing: list[Fault] = []

@@ -11,7 +11,7 @@ from prongsai.reading.date_sentences import date_sentence
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.fiscal import fiscal_year_of
 from prongsai.thai.months import LONG_NAMES, SHORT_NAMES
-from prongsai.thai.named_years import FIRST_YEAR, LAST_YEAR, named_years
+from prongsai.thai.said_time import FIRST_YEAR, LAST_YEAR, named_years
 
 _MONTHS = "|".join(re.escape(name) for name in (*LONG_NAMES, *SHORT_NAMES))
 _IN_WORDS = re.compile(

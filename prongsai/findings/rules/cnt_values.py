@@ -234,6 +234,9 @@ risks:
     no_part_of_the_act = Sentence(
         'ไม่มี "{text}" ในหมวดของมาตรา 7 และมาตรา 9', "ใช้เลขมาตราและอนุมาตราแบบ 9(8) เลขที่ใช้ได้: {known}"
     )
+    no_kind_of_personal_data = Sentence(
+        'ไม่มีข้อมูลส่วนบุคคลชนิด "{text}"', "ใช้คำที่ข้อสังเกตบอก ชนิดที่ใช้ได้: {known}"
+    )
 
 
 class CNT016(Rule):

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import ClassVar, Literal
 
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
+from prongsai.reading.fields import Entry, Text, TextList
+from prongsai.reading.read_model import program_data
 from prongsai.requirements.content_paths import Reached, follow
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.selection import filled, select
+from prongsai.requirements.selection import Selected, filled, select
 from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
 from prongsai.requirements.wording import others_in_words, own_name
 from prongsai.requirements.wrong_names import WrongName, nowhere, unknown_topic
 from prongsai.thai.fiscal import fiscal_year_bounds
-from prongsai.thai.text import normalize_for_search
+from prongsai.thai.nearest import nearest
+from prongsai.thai.text import match_key
 from prongsai.topics.registry import Scope, Topic, TopicRegistry
 
 
@@ -41,6 +47,10 @@ measures:
     )
     nothing_planned = Sentence(
         "ไฟล์ {file} ยังไม่มีมาตรการที่รายงานนี้ต้องตอบ", "เติมช่อง {path} ในไฟล์ {file}"
+    )
+    alike = Sentence(
+        'แผนของปี {year} มี "{measure}" แต่รายงานเขียนว่า "{answer}"{others} จึงไม่แน่ใจว่าเป็นรายการเดียวกัน',
+        "ใช้ชื่อเดียวกับแผน หรือหากเป็นรายการเดียวกันให้เพิ่มคำรับรองใน attestations (requirement: {requirement})",
     )
     plan_not_built = Sentence(
         "ไฟล์ {file} มีข้อผิดพลาด จึงยังไม่ทราบว่ารายงานนี้ต้องตอบมาตรการใด", "แก้ข้อผิดพลาดของไฟล์นี้ก่อน"
@@ -107,15 +117,41 @@ class Answers(NamesNoYear, Typed):
         answers = self.found(question)
         if not answers:
             return self.nothing(question)
-        given = {key for selected in answers for key in _keys(selected.value)}
-        left = [plan for plan in plans if not given.intersection(_keys(plan.value))]
-        if left:
-            place = question.disclosure.place(self.path)
-            others = others_in_words([plan.place for plan in left[1:]])
-            what = own_name(left[0]) or "".join(text for _, text in sorted(_keys(left[0].value)))
-            told = OIT018.unanswered(year=year, measure=what, others=others)
-            return Unmet(told, place)
-        return Met((whole_part(question, self.path.partition(".")[0]),))
+        return self._left(question, plans, answers) or Met(
+            (whole_part(question, self.path.partition(".")[0]),)
+        )
+
+    def _left(
+        self, question: Question, plans: Sequence[Selected], answers: Sequence[Selected]
+    ) -> Unmet | None:
+        """The first of the plans that no answer is tied to, and how many more there are."""
+        given = {key for selected in answers for key in _keys(selected.value, _NAMES)}
+        named = Counter(key for plan in plans for key in _keys(plan.value, _NAMES))
+        left = [
+            plan
+            for plan in plans
+            # A name that several plans share ties an answer to none of them.
+            if given.isdisjoint(_keys(plan.value, self.by))
+            and given.isdisjoint(k for k in _keys(plan.value, _NAMES) if named[k] == 1)
+        ]
+        if not left:
+            return None
+        year, place = question.year - 1, question.disclosure.place(self.path)
+        others = others_in_words([plan.place for plan in left[1:]])
+        said = {"year": year, "measure": self._name(left[0]), "others": others}
+        tied = {key for plan in plans for key in _keys(plan.value, self.by)}
+        free = [self._name(a) for a in answers if tied.isdisjoint(_keys(a.value, self.by))]
+        near = [_nearest(self._name(plan), free) for plan in left]
+        if all(near):
+            told = OIT018.alike(**said, answer=near[0], requirement=question.requirement)
+            return Unmet(told, place, human=True)
+        return Unmet(OIT018.unanswered(**said), place)
+
+    def _name(self, selected: Selected) -> str:
+        """What a record is called, by what ties a report to its plan."""
+        values = (getattr(selected.value, field, None) for field in self.by if field != "id")
+        texts = (text for v in values for text in (v if isinstance(v, tuple) else (v,)) if text)
+        return str(next(texts, "") or own_name(selected))
 
     def _of_many_years(self, planned: Disclosure) -> int | None:
         """The year of the folder of a plan of several years, wherever it lies."""
@@ -149,16 +185,53 @@ def _is_of(plan: object, year: int) -> bool:
     return bool(period.start <= last and period.end >= first)
 
 
-def _keys(record: object) -> set[tuple[str, str]]:
-    """What ties a report to its plan: the id, or the wording however it is spaced."""
+_NAMES = ("id", "measure", "name", "process", "events")
+"""Fields by which a record may be known, whatever its requirement ties it by."""
+
+_ALIKE = 0.8
+"""How alike two names are that may be one; numbers in them have to be equal."""
+
+
+class _PlanWords(Entry):
+    """The file ``plan-words.yaml``."""
+
+    before: TextList
+    short: dict[str, Text]
+
+
+@cache
+def _plan_words() -> _PlanWords:
+    return program_data("prongsai.requirements", "plan-words.yaml", _PlanWords)
+
+
+def _keys(record: object, fields: Iterable[str]) -> set[tuple[str, str]]:
+    """What ties a report to its plan: the id, or the wording however it is spaced and shortened."""
     keys = set()
-    if name := getattr(record, "id", None):
-        keys.add(("id", _plain(name)))
-    for field in ("measure", "name", "process"):
-        if text := getattr(record, field, None):
-            keys.add(("text", _plain(text)))
-    return keys | {("text", _plain(event)) for event in getattr(record, "events", ())}
+    for field in {"id", *fields}:
+        value = getattr(record, field, None)
+        for text in value if isinstance(value, tuple) else (value,):
+            if text:
+                keys.add(("id" if field == "id" else "text", _plain(text)))
+    return keys
 
 
-def _plain(text: object) -> str:
-    return normalize_for_search(str(text)).replace(" ", "")
+def _nearest(name: str, answers: Sequence[str]) -> str:
+    """The name of an answer that may be the plan's, only written otherwise; empty for none."""
+    wanted, names = _plain(name), {_plain(answer): answer for answer in answers}
+    same = [key for key in names if _NUMBER.findall(key) == _NUMBER.findall(wanted)]
+    found = nearest(wanted, same, _ALIKE) if wanted else None
+    return names[found] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """A name without blanks, marks and the word for what it is; long words by their short ones."""
+    plain = match_key(str(text))
+    for word in _plan_words().before:
+        plain = plain.removeprefix(word) or plain
+    for word, short in _plan_words().short.items():
+        plain = plain.replace(word, short)
+    return plain
+
+
+_NUMBER = re.compile("[0-9]+")

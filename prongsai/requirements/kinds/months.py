@@ -9,12 +9,12 @@ from prongsai.findings import Sentence, Severity
 from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear
-from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
+from prongsai.requirements.question import Met, MonthSpan, Question, Unmet, Verdict, YearRule
 from prongsai.requirements.selection import Selected
 from prongsai.requirements.typed_content import Selecting, TypedRule
 from prongsai.requirements.wording import path_label, record_in_words
 from prongsai.requirements.wrong_names import WrongName, without_field
-from prongsai.thai.fiscal import YearMonth, fiscal_months
+from prongsai.thai.fiscal import YearMonth
 
 
 class OIT023(TypedRule):
@@ -50,13 +50,12 @@ class Months(NamesNoYear, Selecting):
     rule: ClassVar[type[TypedRule]] = OIT023
 
     kind: Literal["months"]
-    months: Literal["first-half", "full-year"] = "first-half"
+    months: MonthSpan = "first-half"
     year: YearRule = YearRule.CURRENT
 
     def wanted(self, year: int) -> Sequence[YearMonth]:
         """The months that a framework of ``year`` (Buddhist Era) asks for."""
-        months = fiscal_months(self.year.data_year(year))
-        return months[:6] if self.months == "first-half" else months
+        return self.year.months(year, self.months)
 
     @property
     def wants(self) -> tuple[str, ...]:

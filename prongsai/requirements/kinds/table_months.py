@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from prongsai.content.disclosure import Disclosure
@@ -14,23 +14,16 @@ from prongsai.requirements.draft import Draft
 from prongsai.requirements.judging import Scales, Worth
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.kinds.table import evidence_of_table, place_of_table
-from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
+from prongsai.requirements.question import Met, MonthSpan, Question, Unmet, Verdict, YearRule
 from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.wrong_names import WrongName
 from prongsai.tables.loading import Table
 from prongsai.thai.digits import to_arabic
-from prongsai.thai.fiscal import YearMonth, fiscal_months
-from prongsai.thai.months import LONG_NAMES, SHORT_NAMES, month_number
-from prongsai.thai.periods import parse_period
+from prongsai.thai.fiscal import YearMonth
+from prongsai.thai.said_time import every_month_named, named_months, time_said
 from prongsai.topics.registry import Topic, TopicRegistry
 
-_NAMES = "|".join(map(re.escape, (*LONG_NAMES, *SHORT_NAMES)))
-_ONE = re.compile(rf"({_NAMES})\s*(?:พ\s?\.?\s?ศ\s?\.?)?\s*([0-9]{{4}}|[0-9]{{2}})?(?![0-9])")
-_SPAN = re.compile(rf"((?:{_NAMES})\s*[0-9]{{0,4}})\s*(?:-|–|—|ถึง)\s*((?:{_NAMES})\s*[0-9]{{2,4}})")
-_QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s*([1-4])")
 _NUMBERED = re.compile(r"(?<![0-9])(2[45][0-9]{2})[-_.]?(0[1-9]|1[0-2])(?![0-9])")
-
-
 _QUARTER_MONTHS = 3
 _FORM = "sor-khor-ror-1"
 """The monthly form that examples show."""
@@ -55,9 +48,16 @@ tables:
 """
 
     no_table = Sentence("ยังไม่มีตารางของเดือนใดเลย", "เพิ่มตารางของแต่ละเดือนในช่อง tables")
+    other_days = Sentence(
+        'ตาราง "{table}" แต่วันที่ในแถวเป็นของเดือน {months}',
+        "ใช้ตารางของเดือนนั้นจริง หรือแก้ชื่อตารางให้ตรงกับรายการ",
+    )
+    told_again = Sentence(
+        'ตาราง "{table}" มีรายการเหมือนตารางของเดือนก่อนหน้าทุกแถว', "ใช้ตารางของเดือนนั้นจริง"
+    )
     months_missing = Sentence(
         "นับตารางได้ {count} เดือน ยังขาดเดือน {months}",
-        "เพิ่มตารางของเดือนที่ขาด โดยบอกเดือนและปีในชื่อตาราง (เดือนที่ไม่มีรายการให้เขียนว่าไม่มีในตาราง)",
+        "เพิ่มตารางของเดือนที่ขาด โดยบอกเดือนและปีในชื่อตาราง (เดือนที่ไม่มีรายการให้เขียนว่าไม่มีในตาราง หรือใน note ของตาราง)",
     )
 
 
@@ -65,7 +65,8 @@ class TableMonths(NamesNoYear):
     """Filled tables stand for every month asked for.
 
     The months of a table are those that its title or its file names ("เดือนตุลาคม 2568",
-    "ไตรมาส 1"), or else those of the days in its rows.
+    "ไตรมาส 1"), where no day in its rows says otherwise, or else those of the days in its rows.
+    A table that was told before counts once.
     """
 
     label: ClassVar[str] = "ตารางครบทุกเดือน"
@@ -74,13 +75,12 @@ class TableMonths(NamesNoYear):
     rule: ClassVar[type[RequirementRule]] = OIT034
 
     kind: Literal["table-months"]
-    months: Literal["first-half", "full-year"] = "first-half"
+    months: MonthSpan = "first-half"
     year: YearRule = YearRule.CURRENT
 
     def wanted(self, year: int) -> Sequence[YearMonth]:
         """The months that a framework of ``year`` (Buddhist Era) asks for."""
-        months = fiscal_months(self.year.data_year(year))
-        return months[:6] if self.months == "first-half" else months
+        return self.year.months(year, self.months)
 
     @property
     def key(self) -> str:
@@ -91,10 +91,6 @@ class TableMonths(NamesNoYear):
     def forms(self) -> tuple[str, ...]:
         """No form is asked for by name."""
         return ()
-
-    def looks_at(self, key: str, steps: Sequence[str]) -> bool:
-        """Tables are no typed key."""
-        return False
 
     @property
     def wants(self) -> tuple[str, ...]:
@@ -122,64 +118,110 @@ class TableMonths(NamesNoYear):
         filled = [table for table in disclosure.tables if _is_told(scales, table)]
         if not filled:
             return Unmet(OIT034.no_table(), disclosure.place("tables"))
-        told = {table.id: set(months_of(table, disclosure, wanted)) for table in filled}
-        given = set().union(*told.values())
+        again = _told_again(filled)
+        told = {t.id: months_of(t, disclosure, wanted) for t in filled if t.id not in again}
+        given = frozenset().union(*told.values())
         missing = [month for month in wanted if month not in given]
         if missing:
+            if odd := self._named_otherwise(question, filled, told, missing):
+                return odd
             names = ", ".join(month.label("short") for month in missing)
             count = len(wanted) - len(missing)
             said = OIT034.months_missing(count=count, months=names)
             return Unmet(said, place_of_table(disclosure, filled[-1]))
-        fitting = [table for table in filled if told[table.id] & set(wanted)]
+        fitting = [table for table in filled if told.get(table.id, frozenset()) & set(wanted)]
         return Met(tuple(evidence_of_table(question, table) for table in fitting[:3]))
+
+    def _named_otherwise(
+        self,
+        question: Question,
+        tables: Sequence[Table],
+        told: Mapping[str, frozenset[YearMonth]],
+        missing: Sequence[YearMonth],
+    ) -> Unmet | None:
+        """The table that is named after a missing month, but is of another one, or was told before."""
+        disclosure, wanted = question.disclosure, self.wanted(question.year)
+        for table in tables:
+            named = _months_named(table, disclosure, wanted)
+            if not 0 < len(named) <= _QUARTER_MONTHS or named.isdisjoint(missing):
+                continue
+            place = place_of_table(disclosure, table)
+            if table.id not in told:
+                return Unmet(OIT034.told_again(table=table.title), place)
+            if told[table.id] != named:
+                months = ", ".join(month.label("short") for month in sorted(told[table.id]))
+                return Unmet(OIT034.other_days(table=table.title, months=months), place)
+        return None
 
 
 def _is_told(scales: Scales, table: Table) -> bool:
     """A month with rows that say something, or with the word that there was nothing."""
     if not table.rows:
-        return bool(table.note) and "ไม่มี" in str(table.note)
+        return _says_none(table)
     return weigh_rows(scales, table).worth in (Worth.EVIDENCE, Worth.ONLY_NONE)
+
+
+def _says_none(table: Table) -> bool:
+    return "ไม่มี" in (table.note or "")
 
 
 def months_of(
     table: Table, disclosure: Disclosure, wanted: Sequence[YearMonth]
-) -> Iterator[YearMonth]:
-    """The months a table is of: as it is named, or as the days in its rows say."""
+) -> frozenset[YearMonth]:
+    """The months a table is of: as it is named, where the days in its rows allow, or as they say."""
+    named, dated = _months_named(table, disclosure, wanted), _months_dated(table)
+    # More than a quarter is not believed of a name: the days in the rows have to show it, or a
+    # note that there was nothing in a month.
+    if not 0 < len(named) <= _QUARTER_MONTHS:
+        none = every_month_named(table.note or "", wanted[0].fiscal_year)
+        return dated.union(none) if _says_none(table) else dated
+    return named if not dated or not named.isdisjoint(_with_neighbours(dated)) else dated
+
+
+def _months_named(
+    table: Table, disclosure: Disclosure, wanted: Sequence[YearMonth]
+) -> frozenset[YearMonth]:
+    """The months in the title of a table, or in the name of its file."""
     spec = next(entry for entry in disclosure.entry.tables if entry.id == table.id)
-    named = {*_named(table.title, wanted)} or {*_named(spec.source or "", wanted)}
-    # More than a quarter is not believed of a title: the days in the rows have to show it.
-    if 0 < len(named) <= _QUARTER_MONTHS:
-        yield from named
-        return
+    year, source = wanted[0].fiscal_year, spec.source or ""
+    named = {*time_said(table.title, year).months} or {*time_said(source, year).months}
+    numbered = (YearMonth.parse_if_any(f"{y}-{m}") for y, m in _NUMBERED.findall(to_arabic(source)))
+    return frozenset(named or (month for month in numbered if month))
+
+
+def _months_dated(table: Table) -> frozenset[YearMonth]:
+    """The months of the days in the rows."""
     # A form of the whole year tells its year, and months only in passing.
-    for row in table.rows if table.position("fiscal_year") is None else ():
+    if table.position("fiscal_year") is not None:
+        return frozenset()
+    found: set[YearMonth] = set()
+    for row in table.rows:
         for value, text in zip(row.values, row.texts, strict=True):
             if isinstance(value, YearMonth):
-                yield value
+                found.add(value)
             elif isinstance(value, date):
-                yield YearMonth.of(value)
+                found.add(YearMonth.of(value))
             elif isinstance(text, str):
-                yield from _named(text, wanted, spans=False)
+                found.update(named_months(text))
+    return frozenset(found)
 
 
-def _named(text: str, wanted: Sequence[YearMonth], *, spans: bool = True) -> Iterator[YearMonth]:
-    """The months that a text names; without a year those of the year asked for."""
-    plain = to_arabic(text)
-    by_number = {month.month: month for month in wanted}
-    for span in _SPAN.finditer(plain) if spans else ():
-        start, end = parse_period(span[0])
-        if start and end:
-            yield from (m for m in wanted if start <= m.first_day and m.last_day <= end)
-    for quarter in _QUARTER.finditer(plain):
-        first = (int(quarter[1]) - 1) * 3
-        whole = fiscal_months(wanted[0].fiscal_year)
-        yield from whole[first : first + 3]
-    for found in _ONE.finditer(plain):
-        number = month_number(found[1])
-        month = YearMonth.parse_if_any(found[0]) if found[2] else by_number.get(number or 0)
-        if month is not None:
-            yield month
-    for year, number in _NUMBERED.findall(plain):
-        month = YearMonth.parse_if_any(f"{year}-{number}")
-        if month is not None:
-            yield month
+def _with_neighbours(months: Collection[YearMonth]) -> Iterator[YearMonth]:
+    """What was agreed at the end of a month may be told in the next one, and the other way round."""
+    for month in months:
+        yield from (month, month.next, YearMonth.of(month.first_day - timedelta(days=1)))
+
+
+def _told_again(tables: Sequence[Table]) -> frozenset[str]:
+    """The ids of tables whose rows are, day by day, those of a table before them."""
+    before: set[object] = set()
+    again = set()
+    for table in tables:
+        number = table.position("sequence")
+        rows = tuple(
+            tuple(text for n, text in enumerate(row.texts) if n != number) for row in table.rows
+        )
+        if rows in before and _months_dated(table):
+            again.add(table.id)
+        before.add(rows)
+    return frozenset(again)

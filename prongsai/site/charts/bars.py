@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from prongsai.site.charts.measure import NARROW, rounded, share, text_width, wrapped
-from prongsai.site.charts.scale import Scale
+from prongsai.site.charts import Chart
+from prongsai.site.charts.measure import NARROW, Scale, rounded, share, text_width, wrapped
+from prongsai.site.charts.words import short_tick
 
 LINE = Decimal("1.55")
 """Height of a line of text, in em: Thai marks stand above and below the letters."""
@@ -74,24 +75,15 @@ class Tick:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
-    """A drawing ``height`` em high; bars begin ``left`` percent from its edge.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarChart(Chart):
+    """A chart whose bars lie, from ``left`` percent on."""
 
-    ``says`` is what the chart shows, in a sentence; ``legend`` names the series.
-    """
-
-    title: str
-    says: str
-    legend: tuple[str, ...]
-    height: Decimal
-    left: Decimal
     plot_bottom: Decimal
     lines: tuple[Line, ...]
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     bar_height: Decimal = _BAR
-    kind: str = "bars"
 
 
 def bar_chart(
@@ -101,12 +93,10 @@ def bar_chart(
     *,
     legend: tuple[str, ...] = (),
     scale: Scale | None = None,
-    tick_texts: Sequence[str] = (),
 ) -> BarChart:
     """Lay subjects out below each other.
 
-    Without a ``scale`` the longest bar takes all the room there is; ``tick_texts`` name the
-    ticks of a scale, without them none are drawn.
+    The ticks of a ``scale`` are drawn; without one the longest bar takes all the room there is.
     """
     measures = [measure for subject in subjects for measure in subject.measures]
     known = [measure for measure in measures if measure.value is not None]
@@ -125,12 +115,21 @@ def bar_chart(
             bars.append(_bar(measure, y, left, room, used))
             y += _PITCH
     ticks = tuple(
-        Tick(rounded(left + room * used.share(tick)), text)
-        for tick, text in zip(used.ticks, tick_texts, strict=False)
+        Tick(rounded(left + room * used.share(tick)), short_tick(tick))
+        for tick in (scale.ticks if scale else ())
     )
     height = y + (_AXIS if ticks else Decimal(0))
     return BarChart(
-        title, says, legend, rounded(height), left, rounded(y), tuple(lines), tuple(bars), ticks
+        kind="bars",
+        title=title,
+        says=says,
+        legend=legend,
+        height=rounded(height),
+        left=left,
+        plot_bottom=rounded(y),
+        lines=tuple(lines),
+        bars=tuple(bars),
+        ticks=ticks,
     )
 
 

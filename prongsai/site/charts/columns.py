@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from prongsai.site.charts.amounts import short_tick
-from prongsai.site.charts.measure import NARROW, WIDE, rounded, share, text_width
-from prongsai.site.charts.scale import Scale, nice_scale
+from prongsai.site.charts import Chart
+from prongsai.site.charts.measure import NARROW, WIDE, Scale, nice_scale, rounded, share, text_width
+from prongsai.site.charts.words import short_tick
 from prongsai.thai.dates import BUDDHIST_OFFSET
 from prongsai.thai.fiscal import YearMonth
 from prongsai.thai.months import month_name
@@ -67,24 +67,15 @@ class Grid:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnChart:
-    """A drawing ``height`` em high; the columns stand from ``left`` percent on.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnChart(Chart):
+    """A chart whose columns stand on months, from ``left`` percent on."""
 
-    ``says`` is what the chart shows, in a sentence; ``legend`` names the series.
-    """
-
-    title: str
-    says: str
-    legend: tuple[str, ...]
-    height: Decimal
-    left: Decimal
     grid: tuple[Grid, ...]
     columns: tuple[Column, ...]
     values: tuple[Mark, ...]
     months: tuple[Mark, ...]
     years: tuple[Mark, ...]
-    kind: str = "columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +141,7 @@ def column_chart(
     plot = _Plot(scale, _PLOT if any(tops) else _EMPTY_PLOT, slot, centres, stacked, wide)
     laid = _stacked if stacked else _beside
     return ColumnChart(
+        kind="columns",
         title=title,
         says=says,
         legend=tuple(one.name for one in series) if len(series) > 1 else (),

@@ -1,22 +1,65 @@
-"""The data sets of an agency: every table it declares, and every typed part that is one."""
+"""The data sets of an agency: every table it declares, and every typed part that is one; who publishes them."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from prongsai.content.agency import Agency
 from prongsai.content.anchors import part_anchor, table_anchor
 from prongsai.content.disclosure import Disclosure
+from prongsai.content.open_data import OpenDataEntry, UpdateFrequency
 from prongsai.reading.cells import Value
-from prongsai.site.opendata.columns import DataColumn, table_column
-from prongsai.site.opendata.sheets import PartSheet, part_sheets, sheet_names
+from prongsai.site.opendata.sheets import (
+    DataColumn,
+    PartSheet,
+    part_sheets,
+    sheet_names,
+    table_column,
+)
+from prongsai.site.planned import plain_digest
 from prongsai.site.routes import AgencyRoutes, public_url
 from prongsai.tables.loading import Table
 from prongsai.thai.digits import to_arabic
+
+UNSTATED = "ยังไม่ระบุ"
+"""What stands where the agency has not said anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """The agency as a publisher of data; empty texts are not known."""
+
+    name: str
+    name_en: str
+    place: str
+    is_local: bool
+    licence: str
+    licence_url: str
+    contact_name: str
+    contact_email: str
+    frequency: UpdateFrequency | None
+
+
+def publisher(agency: Agency, place: str, emails: tuple[str, ...]) -> Publisher:
+    """The publisher; without a contact of its own the agency's first e-mail address is used."""
+    entry = agency.entry
+    terms = entry.open_data or OpenDataEntry()
+    return Publisher(
+        name=entry.name,
+        name_en=entry.name_en or "",
+        place=place,
+        is_local=entry.type.is_local,
+        licence=terms.licence or "",
+        licence_url=terms.licence_url or "",
+        contact_name=terms.contact_name or "",
+        contact_email=terms.contact_email or next(iter(emails), ""),
+        frequency=terms.update_frequency,
+    )
+
 
 FORMATS = ("csv", "xlsx", "json")
 """The formats of every data set, by the endings of the files."""
@@ -173,7 +216,7 @@ class Dataset:
             self.columns,
             self.rows,
         )
-        return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
+        return plain_digest(shown)
 
 
 def disclosure_sources(disclosure: Disclosure) -> Iterator[Source]:
@@ -192,3 +235,76 @@ def agency_datasets(
         for source in disclosure_sources(disclosure):
             page = page or page_of(disclosure)
             yield Dataset(source, disclosure, routes, page, base_url)
+
+
+RECORDS, STATISTICS = "ข้อมูลระเบียน", "ข้อมูลสถิติ"
+PUBLIC = "ข้อมูลสาธารณะ"
+LOCAL_GOVERNMENT = {"code": "10", "label": "องค์กรปกครองส่วนท้องถิ่น"}
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The 14 items, in the order in which data.go.th lists them."""
+
+    data_type: str
+    title: str
+    organization: str
+    contact_name: str
+    contact_email: str
+    keywords: tuple[str, ...]
+    description: str
+    objective: str
+    update_frequency: dict[str, Any]
+    geographic_coverage: dict[str, Any]
+    data_source: str
+    data_format: tuple[str, ...]
+    data_category: str
+    licence: str
+
+
+def metadata(dataset: Dataset, publisher: Publisher, asked: str) -> Metadata:
+    """The metadata of a data set; ``asked`` says which OIT item asks for it, if any does."""
+    entry = dataset.disclosure.entry
+    return Metadata(
+        data_type=STATISTICS if dataset.is_statistics else RECORDS,
+        title=dataset.title,
+        organization=publisher.name,
+        contact_name=publisher.contact_name or entry.responsible or UNSTATED,
+        contact_email=publisher.contact_email or UNSTATED,
+        keywords=tuple(dict.fromkeys(_keywords(dataset, publisher))),
+        description=description(dataset, publisher),
+        objective=asked or f"เปิดเผยข้อมูลของ{publisher.name}ต่อสาธารณะ",
+        update_frequency=_frequency(publisher),
+        geographic_coverage=_coverage(publisher),
+        data_source=entry.source or entry.responsible or publisher.name,
+        data_format=tuple(ending.upper() for ending in FORMATS),
+        data_category=PUBLIC,
+        licence=publisher.licence or UNSTATED,
+    )
+
+
+def description(dataset: Dataset, publisher: Publisher) -> str:
+    """What it holds: the summary of its disclosure, how many rows, which columns."""
+    summary = dataset.disclosure.entry.summary
+    labels = ", ".join(column.label for column in dataset.columns)
+    counted = f"{dataset.title} ของ{publisher.name} {len(dataset.rows):,} แถว คอลัมน์: {labels}"
+    return f"{summary} {counted}" if summary else counted
+
+
+def _keywords(dataset: Dataset, publisher: Publisher) -> Iterator[str]:
+    yield dataset.disclosure.topic.title
+    yield dataset.short_title
+    yield from ("ITA", "OIT", publisher.name)
+
+
+def _frequency(publisher: Publisher) -> dict[str, Any]:
+    if publisher.frequency is None:
+        return {"unit": UNSTATED, "interval": None}
+    return {"unit": publisher.frequency.label, "interval": 1}
+
+
+def _coverage(publisher: Publisher) -> dict[str, Any]:
+    place = publisher.place or UNSTATED
+    if publisher.is_local:
+        return {**LOCAL_GOVERNMENT, "place": place}
+    return {"code": None, "label": UNSTATED, "place": place}

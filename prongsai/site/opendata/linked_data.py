@@ -11,15 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from prongsai.documents.file_types import bare_media_type
-from prongsai.site.opendata.datasets import FORMATS, Dataset
-from prongsai.site.opendata.metadata import description
-from prongsai.site.opendata.publisher import Publisher
-from prongsai.site.planned import PlannedPage
+from prongsai.site.opendata.datasets import FORMATS, Dataset, Publisher, description
+from prongsai.site.pages.home import HomePage
+from prongsai.site.planned import LinkView, PageView, PlannedPage
 from prongsai.site.routes import AgencyRoutes, public_url
-from prongsai.site.views.agency import HomePage, TopicPage
-from prongsai.site.views.frame import LinkView, PageView
-from prongsai.site.views.oit import ItemPage
-from prongsai.site.views.sections import DisclosureView, DownloadView
+from prongsai.site.sections import DisclosurePage
+from prongsai.site.table_views import DownloadView
 
 CONTEXT = "https://schema.org"
 _LONGEST_DESCRIPTION = 1_000
@@ -151,16 +148,8 @@ def _shortened(text: str) -> str:
 
 def _downloads(view: PageView) -> Iterator[DownloadView]:
     """The data sets that a page shows, in the order of the page."""
-    for section in _sections(view):
+    for section in view.disclosures if isinstance(view, DisclosurePage) else ():
         for part in section.parts:
             yield from part.downloads
         for table in section.tables:
             yield from table.downloads
-
-
-def _sections(view: PageView) -> tuple[DisclosureView, ...]:
-    if isinstance(view, ItemPage):
-        return view.disclosures
-    if isinstance(view, TopicPage) and view.disclosure:
-        return (view.disclosure,)
-    return ()

@@ -7,17 +7,9 @@ from datetime import date
 from html import escape
 
 from prongsai.content.site_config import Site
-from prongsai.site.pages.scope import Scope
 from prongsai.site.planned import PlannedFile, PlannedPage, PlannedText
-from prongsai.site.routes import (
-    PORTAL,
-    ROBOTS,
-    SEARCH,
-    SITE_SITEMAP,
-    SITEMAP,
-    STATUS,
-    public_url,
-)
+from prongsai.site.routes import PORTAL, ROBOTS, SEARCH, SITE_SITEMAP, SITEMAP, STATUS, public_url
+from prongsai.site.scope import Scope
 from prongsai.site.summary import AgencySummary
 
 

@@ -3,15 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from prongsai.content.disclosure import Disclosure
-from prongsai.site.pages.act_links import act_links, tags_of
-from prongsai.site.pages.scope import Scope
-from prongsai.site.planned import PlannedPage
-from prongsai.site.sections import file_target, file_view, last_update, newest
-from prongsai.site.views.act import ActEntryView, ActPage, ActPartView
-from prongsai.site.views.frame import LinkView
+from prongsai.site.planned import LinkView, PageView, PlannedPage
+from prongsai.site.scope import Scope
+from prongsai.site.sections import FileView, file_target, file_view, last_update, newest
+from prongsai.site.shell import act_links, tags_of
 from prongsai.topics.information_act import ActPart, ActSection, information_act
+
+
+@dataclass(frozen=True, slots=True)
+class ActEntryView:
+    """One disclosure under a part: its page, its fiscal year (Buddhist Era), its documents."""
+
+    link: LinkView
+    year: int | None
+    documents: tuple[FileView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActPartView:
+    """One part of the section; without entries the page says so."""
+
+    tag: str
+    anchor: str
+    title: str
+    entries: tuple[ActEntryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActPage(PageView):
+    """A section with its parts; ``note`` says what the page is and is not."""
+
+    template = "act.html"
+
+    section: int
+    section_title: str
+    act_title: str
+    note: str
+    parts: tuple[ActPartView, ...]
+    other: LinkView | None
+    contact: LinkView | None
 
 
 def act_pages(scope: Scope) -> Iterator[PlannedPage]:
@@ -33,13 +66,11 @@ def _act_page(
     name = scope.agency.entry.name
     contact = scope.agency.disclosure("contact", None)
     view = ActPage(
-        path=here.target,
-        title=here.title,
-        shell=scope.shell,
-        breadcrumbs=scope.crumbs(here),
-        description=f"ข้อมูลข่าวสารตามมาตรา {section.number} แห่ง{act.title} ที่{name}เผยแพร่ในเว็บไซต์นี้",
-        canonical=scope.canonical(here.target),
-        updated=newest(*map(last_update, listed)),
+        **scope.page(
+            here,
+            description=f"ข้อมูลข่าวสารตามมาตรา {section.number} แห่ง{act.title} ที่{name}เผยแพร่ในเว็บไซต์นี้",
+            updated=newest(*map(last_update, listed)),
+        ),
         section=section.number,
         section_title=section.title,
         act_title=act.title,
@@ -48,7 +79,7 @@ def _act_page(
         other=other,
         contact=LinkView(f"ติดต่อ{name}", scope.routes.topic("contact")) if contact else None,
     )
-    return PlannedPage("act.html", view, (), f"content/{scope.agency.slug}")
+    return PlannedPage(view, scope.content)
 
 
 def _part(

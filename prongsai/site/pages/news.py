@@ -3,15 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from prongsai.content.agency import NewsPost
-from prongsai.site.pages.scope import Scope
-from prongsai.site.planned import PlannedPage
-from prongsai.site.sections import file_view
-from prongsai.site.views.frame import LinkView
-from prongsai.site.views.news import NewsIndexPage, NewsPage, NewsView
-from prongsai.site.views.sections import BodyView
+from prongsai.site.planned import Kind, LinkView, PageView, Piece, PlannedPage
+from prongsai.site.scope import Scope
+from prongsai.site.sections import BodyView, FileView, body_pieces, file_view
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """A piece of news in a list, or (with ``body``) on its own page."""
+
+    title: str
+    target: str
+    date: date
+    summary: str
+    unit: str
+    tags: tuple[str, ...] = ()
+    images: tuple[FileView, ...] = ()
+    body: BodyView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsIndexPage(PageView):
+    """All news of an agency, newest first, grouped by fiscal year."""
+
+    template = "news-index.html"
+
+    years: tuple[tuple[int, tuple[NewsView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsPage(PageView):
+    """One piece of news."""
+
+    template = "news-post.html"
+    kind = Kind.NEWS
+
+    post: NewsView
+
+    @property
+    def summary(self) -> str:
+        """That of the post."""
+        return self.post.summary
+
+    def pieces(self) -> Iterator[Piece]:
+        """The text of the post, who wrote it and what it is about."""
+        yield from body_pieces(self.post.body)
+        yield from (self.post.unit, *self.post.tags)
+
 
 TITLE = "ข่าวประชาสัมพันธ์"
 
@@ -40,25 +83,18 @@ def news_pages(scope: Scope) -> Iterator[PlannedPage]:
     posts = scope.agency.news
     if not posts:
         return
-    path = scope.routes.news
-    yield PlannedPage(
-        "news-index.html",
-        NewsIndexPage(
-            path=path,
-            title=TITLE,
-            shell=scope.shell,
-            breadcrumbs=scope.crumbs(LinkView(TITLE, path)),
+    view = NewsIndexPage(
+        **scope.page(
+            LinkView(TITLE, scope.routes.news),
             description=f"ข่าวประชาสัมพันธ์ของ{scope.agency.entry.name}",
-            canonical=scope.canonical(path),
             updated=posts[0].entry.date,
-            years=tuple(
-                (year, tuple(news_view(scope, post) for post in group))
-                for year, group in groupby(posts, key=lambda post: post.fiscal_year)
-            ),
         ),
-        (),
-        f"content/{scope.agency.slug}/news",
+        years=tuple(
+            (year, tuple(news_view(scope, post) for post in group))
+            for year, group in groupby(posts, key=lambda post: post.fiscal_year)
+        ),
     )
+    yield PlannedPage(view, f"{scope.content}/news")
     for post in posts:
         yield _post_page(scope, post)
 
@@ -71,21 +107,14 @@ def post_pages_showing(scope: Scope, files: Collection[str]) -> Iterator[Planned
 
 
 def _post_page(scope: Scope, post: NewsPost) -> PlannedPage:
-    path = scope.routes.post(post.slug)
-    return PlannedPage(
-        "news-post.html",
-        NewsPage(
-            path=path,
-            title=post.entry.title,
-            shell=scope.shell,
-            breadcrumbs=scope.crumbs(
-                LinkView(TITLE, scope.routes.news), LinkView(post.entry.title, path)
-            ),
-            description=post.entry.summary or post.entry.title,
-            canonical=scope.canonical(path),
-            updated=post.entry.date,
-            post=news_view(scope, post, whole=True),
+    entry = post.entry
+    view = NewsPage(
+        **scope.page(
+            LinkView(TITLE, scope.routes.news),
+            LinkView(entry.title, scope.routes.post(post.slug)),
+            description=entry.summary or entry.title,
+            updated=entry.date,
         ),
-        (),
-        post.tree.file,
+        post=news_view(scope, post, whole=True),
     )
+    return PlannedPage(view, post.tree.file)

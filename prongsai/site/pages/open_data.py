@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from itertools import count, groupby
 
-from prongsai.site.opendata.datasets import DICTIONARIES, FORMATS, Dataset
-from prongsai.site.opendata.publisher import UNSTATED
-from prongsai.site.pages.scope import OPEN_DATA_TITLE, Scope
-from prongsai.site.planned import PlannedPage
+from prongsai.site.opendata.datasets import DICTIONARIES, FORMATS, UNSTATED, Dataset
+from prongsai.site.planned import FactView, LinkView, PageView, PlannedPage
+from prongsai.site.scope import Scope
 from prongsai.site.sections import newest
-from prongsai.site.views.frame import LinkView
-from prongsai.site.views.open_data import DatasetView, DatasetYearView, OpenDataPage
-from prongsai.site.views.sections import FactView
+from prongsai.site.shell import OPEN_DATA_TITLE
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetView:
+    """A data set in the list: ``number`` in it, ``target`` where it is shown, how many rows."""
+
+    number: int
+    title: str
+    target: str
+    rows: int
+    updated: date | None
+    files: tuple[LinkView, ...]
+    dictionary: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetYearView:
+    """The data sets of one fiscal year (Buddhist Era), or of none."""
+
+    title: str
+    anchor: str
+    datasets: tuple[DatasetView, ...]
+    answers: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDataPage(PageView):
+    """All data sets of an agency; ``terms`` and ``contact`` say who to ask and what is allowed."""
+
+    template = "open-data.html"
+
+    terms: tuple[FactView, ...]
+    licence: LinkView | None
+    years: tuple[DatasetYearView, ...]
+    catalogs: tuple[LinkView, ...]
+    count: int
 
 
 def open_data_page(scope: Scope) -> Iterator[PlannedPage]:
@@ -20,16 +55,13 @@ def open_data_page(scope: Scope) -> Iterator[PlannedPage]:
     datasets = scope.datasets
     if not datasets:
         return
-    path = scope.routes.open_data
     owner = scope.publisher
     view = OpenDataPage(
-        path=path,
-        title=OPEN_DATA_TITLE,
-        shell=scope.shell,
-        breadcrumbs=scope.crumbs(LinkView(OPEN_DATA_TITLE, path)),
-        description=f"ตารางข้อมูลทั้งหมดของ{owner.name} เป็นไฟล์ CSV, Excel และ JSON",
-        canonical=scope.canonical(path),
-        updated=newest(*(dataset.updated for dataset in datasets)),
+        **scope.page(
+            LinkView(OPEN_DATA_TITLE, scope.routes.open_data),
+            description=f"ตารางข้อมูลทั้งหมดของ{owner.name} เป็นไฟล์ CSV, Excel และ JSON",
+            updated=newest(*(dataset.updated for dataset in datasets)),
+        ),
         terms=tuple(_terms(scope)),
         licence=LinkView(owner.licence or owner.licence_url, url=owner.licence_url)
         if owner.licence_url
@@ -38,7 +70,7 @@ def open_data_page(scope: Scope) -> Iterator[PlannedPage]:
         catalogs=tuple(_catalogs(scope)),
         count=len(datasets),
     )
-    yield PlannedPage("open-data.html", view, (), f"content/{scope.agency.slug}")
+    yield PlannedPage(view, scope.content)
 
 
 def _terms(scope: Scope) -> Iterator[FactView]:

@@ -3,34 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from prongsai.content.page_settings import PagePlace
 from prongsai.content.site_config import Site
-from prongsai.site.filtering import (
-    FILTERED_FROM,
-    Choice,
-    Facet,
-    facet,
-    joined_keys,
-    worth_asking,
+from prongsai.site.facets import Choice, Facet, FilterView, facet, filter_of, scripts_for, sortable
+from prongsai.site.planned import LinkView, PageHead, PageView, PlannedPage
+from prongsai.site.routes import NOT_FOUND, PORTAL
+from prongsai.site.shell import HOME_TITLE, page_head, site_shell
+from prongsai.site.summary import (
+    PUBLICATION,
+    READINESS,
+    AgencyStage,
+    AgencySummary,
+    Stage,
+    StageWords,
+    agency_stage,
 )
-from prongsai.site.pages.scope import HOME_TITLE
-from prongsai.site.pages.site_links import page_links
-from prongsai.site.planned import PlannedPage
-from prongsai.site.routes import NOT_FOUND, PORTAL, SEARCH, STATUS, public_url
-from prongsai.site.scripts import sortable
-from prongsai.site.standing import PUBLICATION, READINESS, Measure, Standing, Step, standing
-from prongsai.site.summary import AgencySummary
-from prongsai.site.views.filtering import FilterView
-from prongsai.site.views.frame import LinkView, ShellView
-from prongsai.site.views.portal import (
-    AgencyRowView,
-    NotFoundPage,
-    PlaceGroupView,
-    PortalPage,
-    StandingView,
-)
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """How far an agency is: a step with its word, and the figures behind it."""
+
+    state: str
+    label: str
+    done: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRowView:
+    """An agency in the portal; ``keys`` are those of the filter's choices."""
+
+    name: str
+    target: str
+    type_label: str
+    district: str
+    province: str
+    years: tuple[LinkView, ...] = ()
+    notice: str = ""
+    stage: StageView | None = None
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGroupView:
+    """The agencies of one province, or of the whole site (``title`` empty)."""
+
+    title: str
+    agencies: tuple[AgencyRowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalPage(PageView):
+    """All agencies of the site, in one table or folded by province.
+
+    ``stage_heading`` heads the column of stages, empty when there is none; ``verb`` goes before
+    its figures and ``hint`` says what they count.
+    """
+
+    template = "portal.html"
+
+    intro: str
+    total: int
+    groups: tuple[PlaceGroupView, ...]
+    stage_heading: str
+    verb: str
+    hint: str
+    filter: FilterView | None
+    sortable: bool
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The optional scripts that the page is better with."""
+        return scripts_for(sort=self.sortable, narrow=self.filter is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(PageView):
+    """The page a server shows for addresses that do not exist."""
+
+    template = "not-found.html"
+
+    suggestions: tuple[LinkView, ...]
+
 
 FOLDED_FROM = 200
 """From so many agencies on, a list folded by place is found through faster than one table.
@@ -41,61 +98,40 @@ It names of each agency only what tells it apart: 7,850 rows of a table weigh 7.
 _VOWEL_FIRST = re.compile("([เแโใไ])([ก-ฮ])")
 
 
-def site_shell(site: Site) -> ShellView:
-    """The frame of pages that belong to no agency."""
-    return ShellView(
-        site_title=site.entry.title,
-        home=PORTAL,
-        menu=tuple(_menu(site)),
-        search=SEARCH,
-        pages=page_links(site, PagePlace.FOOTER),
-    )
-
-
-def _menu(site: Site) -> Iterator[LinkView]:
-    yield LinkView(HOME_TITLE, PORTAL)
-    if site.entry.status_page:
-        yield LinkView("สถานะ OIT", STATUS)
-    yield from page_links(site, PagePlace.MENU)
-
-
 def portal_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
     """All agencies by province and name: one table, or folded where they are very many."""
     listed = sorted(agencies, key=_alphabetic)
-    standings = [standing(entry.figures, ready=site.entry.status_page) for entry in listed]
-    facets = _facets(listed, standings, site)
-    asked = worth_asking(facets)
-    narrowed = bool(asked) and len(listed) >= FILTERED_FROM
+    stages = [agency_stage(entry.figures, ready=site.entry.status_page) for entry in listed]
+    bar, keys = filter_of(
+        _facets(listed, stages, site),
+        len(listed),
+        name="agencies",
+        title="กรองหน่วยงาน",
+        unit="หน่วยงาน",
+        words_label="ชื่อหรือคำในรายการ",
+    )
     folded = len(listed) >= FOLDED_FROM
     rows = tuple(
-        _row(
-            entry,
-            _standing_view(standings[number], site),
-            joined_keys(facets, number) if narrowed else "",
-            () if folded else entry.years,
-        )
+        _row(entry, _stage_view(stages[number], site), keys[number], () if folded else entry.years)
         for number, entry in enumerate(listed)
     )
-    told = any(standings)
+    told = any(stages)
     view = PortalPage(
-        path=PORTAL,
-        title=site.entry.title,
-        shell=site_shell(site),
-        breadcrumbs=(),
-        description=site.entry.intro or site.entry.title,
-        canonical=public_url(site.base_url, PORTAL) if site.base_url else "",
+        **_head(
+            site,
+            LinkView(site.entry.title, PORTAL),
+            description=site.entry.intro or site.entry.title,
+        ),
         intro=site.entry.intro or "",
         total=len(rows),
         groups=_groups(rows, folded),
-        standing=f"{_measure(site).heading} ปี {site.entry.fiscal_year}" if told else "",
-        verb=_measure(site).verb,
-        hint=_measure(site).hint if told else "",
-        filter=FilterView("agencies", "กรองหน่วยงาน", "หน่วยงาน", len(rows), "ชื่อหรือคำในรายการ", asked)
-        if narrowed
-        else None,
+        stage_heading=f"{_stage_words(site).heading} ปี {site.entry.fiscal_year}" if told else "",
+        verb=_stage_words(site).verb,
+        hint=_stage_words(site).hint if told else "",
+        filter=bar,
         sortable=sortable(len(rows)) and not folded,
     )
-    return PlannedPage("portal.html", view, (), "site_config.yaml")
+    return PlannedPage(view, "site_config.yaml")
 
 
 def _alphabetic(entry: AgencySummary) -> tuple[bool, str, str]:
@@ -107,19 +143,19 @@ def _by_letter(name: str) -> str:
     return _VOWEL_FIRST.sub(r"\2\1", name)
 
 
-def _measure(site: Site) -> Measure:
+def _stage_words(site: Site) -> StageWords:
     """Readiness is told only by a site that wants it told."""
     return READINESS if site.entry.status_page else PUBLICATION
 
 
-def _standing_view(known: Standing | None, site: Site) -> StandingView | None:
+def _stage_view(known: AgencyStage | None, site: Site) -> StageView | None:
     if known is None:
         return None
-    return StandingView(known.step, _measure(site).steps[known.step], known.done, known.items)
+    return StageView(known.stage, _stage_words(site).words[known.stage], known.done, known.items)
 
 
 def _facets(
-    listed: Sequence[AgencySummary], standings: Sequence[Standing | None], site: Site
+    listed: Sequence[AgencySummary], stages: Sequence[AgencyStage | None], site: Site
 ) -> tuple[Facet, ...]:
     provinces = facet(
         "province",
@@ -133,8 +169,8 @@ def _facets(
         else []
         for entry in listed
     ]
-    measure = _measure(site)
-    steps = {step: Choice(step.name.lower(), measure.steps[step]) for step in Step}
+    words = _stage_words(site)
+    choices = {stage: Choice(stage.name.lower(), words.words[stage]) for stage in Stage}
     return (
         provinces,
         facet(
@@ -153,10 +189,10 @@ def _facets(
         ),
         facet(
             "standing",
-            measure.heading,
+            words.heading,
             "ทั้งหมด",
-            [[steps[known.step]] if known else [] for known in standings],
-            steps.values(),
+            [[choices[known.stage]] if known else [] for known in stages],
+            choices.values(),
         ),
     )
 
@@ -166,10 +202,7 @@ def _district_order(choice: Choice) -> tuple[str, str]:
 
 
 def _row(
-    summary: AgencySummary,
-    shown: StandingView | None,
-    keys: str,
-    years: tuple[tuple[int, str], ...],
+    summary: AgencySummary, shown: StageView | None, keys: str, years: tuple[tuple[int, str], ...]
 ) -> AgencyRowView:
     return AgencyRowView(
         name=summary.name,
@@ -179,7 +212,7 @@ def _row(
         province=summary.province,
         years=tuple(LinkView(str(year), target) for year, target in years),
         notice=summary.notice,
-        standing=shown,
+        stage=shown,
         keys=keys,
     )
 
@@ -207,10 +240,14 @@ def _grouped(
 
 def not_found_page(site: Site) -> PlannedPage:
     """What a server shows for an address that does not exist."""
-    view = NotFoundPage(
-        path=NOT_FOUND,
-        title="ไม่พบหน้าที่ต้องการ",
-        shell=site_shell(site),
-        suggestions=(LinkView(HOME_TITLE, PORTAL),),
-    )
-    return PlannedPage("not-found.html", view, (), "site_config.yaml")
+    head = _head(site, LinkView("ไม่พบหน้าที่ต้องการ", NOT_FOUND), description="")
+    head["canonical"] = ""  # it stands for any address
+    view = NotFoundPage(**head, suggestions=(LinkView(HOME_TITLE, PORTAL),))
+    return PlannedPage(view, "site_config.yaml")
+
+
+def _head(site: Site, here: LinkView, *, description: str) -> PageHead:
+    """A page of the site that no way leads to from a page above."""
+    head = page_head(site_shell(site), site, (here,), description=description)
+    head["breadcrumbs"] = ()
+    return head

@@ -1,18 +1,67 @@
-"""The pages that lead to all others: search, and the list of all pages."""
+"""The pages that lead to all others: search with its index, and the list of all pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from prongsai.content.site_config import Site
-from prongsai.site.pages.portal import site_shell
-from prongsai.site.pages.scope import HOME_TITLE, Scope
-from prongsai.site.planned import PlannedPage
-from prongsai.site.routes import PORTAL, SEARCH, SEARCH_INDEX, public_url
-from prongsai.site.search_index import Kind, page_kind, page_year, search_entries
+from prongsai.site.planned import (
+    Kind,
+    LinkView,
+    PageView,
+    PlannedFile,
+    PlannedMade,
+    PlannedPage,
+    plain_digest,
+)
+from prongsai.site.routes import INDEX, PORTAL, SEARCH, SEARCH_INDEX, AgencyRoutes
+from prongsai.site.scope import Scope
+from prongsai.site.search_index import SearchEntry, index_script, page_year, search_entries
+from prongsai.site.shell import HOME_TITLE, site_page_head
 from prongsai.site.summary import AgencySummary
-from prongsai.site.views.finding import PageGroupView, SearchPage, SitemapPage
-from prongsai.site.views.frame import LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroupView:
+    """Links to pages of one kind; ``year`` (Buddhist Era) when they all belong to one."""
+
+    title: str
+    anchor: str
+    links: tuple[LinkView, ...]
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapPage(PageView):
+    """All pages of an agency, for people."""
+
+    template = "sitemap.html"
+
+    groups: tuple[PageGroupView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(PageView):
+    """Search over one agency or over the portal.
+
+    ``index`` is the script with what can be found, which calls it ``key``; its addresses
+    begin where ``root`` lies. ``groups`` are the links that stand in without JavaScript.
+    """
+
+    template = "search.html"
+    searched = False
+
+    hint: str
+    key: str
+    index: str
+    root: str
+    years: tuple[int, ...]
+    kinds: tuple[tuple[str, str], ...]
+    groups: tuple[PageGroupView, ...]
+    help_links: tuple[LinkView, ...]
+
 
 SEARCH_TITLE = "ค้นหา"
 SITEMAP_TITLE = "แผนผังเว็บไซต์"
@@ -30,17 +79,14 @@ def finding_pages(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Planne
 def _search_page(
     scope: Scope, pages: Sequence[PlannedPage], groups: tuple[PageGroupView, ...]
 ) -> PlannedPage:
-    path = scope.routes.search
     name = scope.agency.entry.name
     entries = search_entries(pages, scope.routes.prefix)
     contact = bool(scope.agency.disclosure("contact", None))
     view = SearchPage(
-        path=path,
-        title=SEARCH_TITLE,
-        shell=scope.shell,
-        breadcrumbs=scope.crumbs(LinkView(SEARCH_TITLE, path)),
-        description=f"ค้นหาข้อมูลที่{name}เปิดเผยต่อสาธารณะ",
-        canonical=scope.canonical(path),
+        **scope.page(
+            LinkView(SEARCH_TITLE, scope.routes.search),
+            description=f"ค้นหาข้อมูลที่{name}เปิดเผยต่อสาธารณะ",
+        ),
         hint=f"ค้นจากชื่อและเนื้อหาของหน้าและเอกสารของ{name} ไม่รวมข้อความภายในไฟล์เอกสาร",
         key=scope.routes.search_key,
         index=scope.routes.search_index,
@@ -56,21 +102,18 @@ def _search_page(
             ),
         ),
     )
-    return PlannedPage("search.html", view, (), scope.agency.tree.file)
+    return PlannedPage(view, scope.agency.tree.file)
 
 
 def _sitemap_page(scope: Scope, groups: tuple[PageGroupView, ...]) -> PlannedPage:
-    path = scope.routes.sitemap_page
     view = SitemapPage(
-        path=path,
-        title=SITEMAP_TITLE,
-        shell=scope.shell,
-        breadcrumbs=scope.crumbs(LinkView(SITEMAP_TITLE, path)),
-        description=f"หน้าทั้งหมดในเว็บไซต์ของ{scope.agency.entry.name}",
-        canonical=scope.canonical(path),
+        **scope.page(
+            LinkView(SITEMAP_TITLE, scope.routes.sitemap_page),
+            description=f"หน้าทั้งหมดในเว็บไซต์ของ{scope.agency.entry.name}",
+        ),
         groups=groups,
     )
-    return PlannedPage("sitemap.html", view, (), scope.agency.tree.file)
+    return PlannedPage(view, scope.agency.tree.file)
 
 
 def _groups(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PageGroupView]:
@@ -78,7 +121,7 @@ def _groups(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PageGroupVie
     links: dict[tuple[Kind, int | None], list[LinkView]] = {}
     for page in pages:
         view = page.view
-        kind, year = page_kind(view), page_year(view, scope.routes.prefix)
+        kind, year = view.kind, page_year(view, scope.routes.prefix)
         place = (kind, None) if kind is Kind.NEWS else (Kind.ITEM if year else kind, year)
         title = HOME_TITLE if view.path == scope.routes.home else view.title
         language = "" if view.shell.language == "th" else view.shell.language
@@ -125,16 +168,11 @@ def portal_search_page(site: Site, agencies: Sequence[AgencySummary]) -> Planned
     years = {year for summary in searched for year, _ in summary.years}
     ordered = sorted(agencies, key=lambda summary: (summary.province, summary.name))
     view = SearchPage(
-        path=SEARCH,
-        title=SEARCH_TITLE,
-        shell=site_shell(site),
-        breadcrumbs=(
-            LinkView(HOME_TITLE, PORTAL),
-            LinkView(SEARCH_TITLE, SEARCH, current=True),
+        **site_page_head(
+            site, LinkView(SEARCH_TITLE, SEARCH), description=f"ค้นหาใน{site.entry.title}"
         ),
-        description=f"ค้นหาใน{site.entry.title}",
-        canonical=public_url(site.base_url, SEARCH) if site.base_url else "",
         hint=f"{hint} {reach}",
+        key="",
         index=SEARCH_INDEX,
         root=PORTAL,
         years=tuple(sorted(years, reverse=True)),
@@ -148,4 +186,36 @@ def portal_search_page(site: Site, agencies: Sequence[AgencySummary]) -> Planned
         ),
         help_links=(LinkView("ดูหน่วยงานทั้งหมด", PORTAL),),
     )
-    return PlannedPage("search.html", view, (), "site_config.yaml")
+    return PlannedPage(view, "site_config.yaml")
+
+
+def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
+    """The agency's index, remade only when something that can be found has changed."""
+    entries = search_entries(pages, scope.routes.prefix)
+    name = scope.agency.entry.name
+    make = partial(index_script, scope.routes.search_key, name, entries)
+    digest = plain_digest(name, entries)
+    yield PlannedMade(scope.routes.search_index, digest, make, scope.agency.tree.file)
+
+
+def site_files(
+    site: Site, agencies: Sequence[AgencySummary], pages: Sequence[PlannedPage] = ()
+) -> Iterator[PlannedFile]:
+    """On a portal, its search page and the index of its agencies and its own pages."""
+    if site.single:
+        return
+    known = [summary for summary in agencies if summary.name]
+    yield portal_search_page(site, known)
+    entries = (*map(_agency_entry, known), *search_entries(pages, ""))
+    routes = [AgencyRoutes(one.home.removesuffix(INDEX)) for one in searched_agencies(known)]
+    indexes = [{"key": route.search_key, "u": route.search_index} for route in routes]
+    title = site.entry.title
+    make = partial(index_script, "", title, entries, {"indexes": indexes, "search": SEARCH})
+    digest = plain_digest(title, entries, indexes)
+    yield PlannedMade(SEARCH_INDEX, digest, make, "site_config.yaml")
+
+
+def _agency_entry(summary: AgencySummary) -> SearchEntry:
+    places = (("อำเภอ", summary.district), ("จังหวัด", summary.province))
+    where = [summary.type_label, *(f"{word} {name}" for word, name in places if name)]
+    return SearchEntry(summary.name, summary.home, Kind.AGENCY, summary=" ".join(where))

@@ -12,24 +12,73 @@ from typing import Any
 
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Document
-from prongsai.site.hosting.rules import hosting_of
-from prongsai.site.pages.scope import (
-    CHANGES_TITLE,
-    OPEN_DATA_TITLE,
-    STATEMENTS,
-    Scope,
-    agency_updated,
-)
-from prongsai.site.planned import PlannedPage
-from prongsai.site.views.frame import LinkView
-from prongsai.site.views.statements import (
-    AccessibilityPage,
-    HeaderView,
-    PolicyPage,
-    PrivacyPage,
-    SecurityPage,
-    StatementPage,
-)
+from prongsai.site.outputs.hosting import hosting_of
+from prongsai.site.planned import LinkView, PageView, PlannedPage
+from prongsai.site.scope import Scope
+from prongsai.site.shell import CHANGES_TITLE, OPEN_DATA_TITLE, STATEMENTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementPage(PageView):
+    """What all statements share: the others beside this one, and the agency's contact page."""
+
+    others: tuple[LinkView, ...]
+    contact: LinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyPage(StatementPage):
+    """What becomes known of a visitor; ``policy`` is the agency's policy for its own work."""
+
+    template = "statement-privacy.html"
+
+    policy: LinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyPage(StatementPage):
+    """Who publishes, on what terms; ``licence`` None when the agency has not said."""
+
+    template = "statement-policy.html"
+
+    licence: LinkView | None
+    open_data: LinkView | None
+    changes: LinkView | None
+    years: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderView:
+    """A header that the emitted hosting files set, and in Thai what it is for."""
+
+    name: str
+    value: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityPage(StatementPage):
+    """What the hosting files set; ``secure_address`` tells an ``https`` base address."""
+
+    template = "statement-security.html"
+
+    headers: tuple[HeaderView, ...]
+    hsts: bool
+    secure_address: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessibilityPage(StatementPage):
+    """How many documents there are, how many are scans, of how many this is not known."""
+
+    template = "statement-accessibility.html"
+
+    documents: int
+    pdfs: int
+    scans: int
+    unknown: int
+    document_list: LinkView | None
+
 
 MEANINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -61,28 +110,20 @@ def statement_pages(scope: Scope) -> Iterator[PlannedPage]:
     for name, here in links.items():
         kind = _KINDS[name]
         view = kind.view(
-            path=here.target,
-            title=here.title,
-            shell=scope.shell,
-            breadcrumbs=scope.crumbs(here),
-            description=f"{kind.about} เว็บไซต์ของ{scope.agency.entry.name}",
-            canonical=scope.canonical(here.target),
-            updated=agency_updated(scope.agency),
+            **scope.page(
+                here,
+                description=f"{kind.about} เว็บไซต์ของ{scope.agency.entry.name}",
+                updated=scope.updated,
+            ),
             others=tuple(link for link in links.values() if link is not here),
-            contact=_topic_link(scope, "contact"),
+            contact=scope.link_to("contact"),
             **kind.facts(scope),
         )
-        yield PlannedPage(f"statement-{name}.html", view, (), scope.agency.tree.file)
-
-
-def _topic_link(scope: Scope, topic: str) -> LinkView | None:
-    """A link to a topic of the agency, under the title of its content."""
-    disclosure = scope.agency.disclosure(topic, None)
-    return LinkView(disclosure.title, scope.routes.topic(topic)) if disclosure else None
+        yield PlannedPage(view, scope.agency.tree.file)
 
 
 def _privacy(scope: Scope) -> Mapping[str, Any]:
-    return {"policy": _topic_link(scope, "pdpa-policy")}
+    return {"policy": scope.link_to("pdpa-policy")}
 
 
 def _policy(scope: Scope) -> Mapping[str, Any]:

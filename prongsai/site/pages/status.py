@@ -6,22 +6,21 @@ the deadline and never the days that are left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from prongsai.content.site_config import Site
 from prongsai.requirements.outcome import ItemState, YearMatch
 from prongsai.requirements.samples import sample_rules, sample_sizes
-from prongsai.requirements.scoring import forecast
-from prongsai.site.pages.items import is_published
-from prongsai.site.pages.portal import site_shell
-from prongsai.site.pages.scope import HOME_TITLE, Scope
-from prongsai.site.planned import PlannedPage
-from prongsai.site.routes import PORTAL, STATUS, public_url
-from prongsai.site.scripts import scripts_for, sortable
+from prongsai.requirements.scoring import as_shown, forecast
+from prongsai.site.facets import scripts_for, sortable
+from prongsai.site.pages.year import is_published
+from prongsai.site.planned import LinkView, PageView, PlannedFile, PlannedPage
+from prongsai.site.routes import STATUS
+from prongsai.site.scope import Scope
+from prongsai.site.shell import site_page_head
 from prongsai.site.summary import AgencySummary, YearFigures
-from prongsai.site.views.frame import LinkView, PageView
 
 TITLE = "สถานะการเปิดเผยข้อมูลสาธารณะ (OIT)"
 
@@ -34,18 +33,20 @@ class StatusRowView:
     figures: YearFigures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusPage(PageView):
     """All agencies compared; ``sample_note`` says which years the sample sizes are known for."""
 
-    year: int = 0
-    deadline: date | None = None
-    provisional: bool = False
-    confidence: str = ""
-    rows: tuple[StatusRowView, ...] = ()
-    sample_years: str = ""
-    sample_note: str = ""
-    sample_source: str = ""
+    template = "status.html"
+
+    year: int
+    deadline: date | None
+    provisional: bool
+    confidence: str
+    rows: tuple[StatusRowView, ...]
+    sample_years: str
+    sample_note: str
+    sample_source: str
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -70,7 +71,7 @@ def _figures(scope: Scope, match: YearMatch) -> YearFigures:
         target=scope.routes.year(framework.fiscal_year),
         items=len(asked),
         complete=sum(item.complete for item in asked),
-        score=f"{forecast(match):.2f}",
+        score=f"{as_shown(forecast(match)):.2f}",
         deadline=deadline.isoformat() if deadline else "",
         provisional=framework.provisional,
         confidence=framework.confidence.label,
@@ -90,12 +91,11 @@ def status_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
     rules = sample_rules()
     years = f"{rules.fiscal_years[0]}-{rules.fiscal_years[-1]}"
     view = StatusPage(
-        path=STATUS,
-        title=TITLE,
-        shell=site_shell(site),
-        breadcrumbs=(LinkView(HOME_TITLE, PORTAL), LinkView(TITLE, STATUS)),
-        description=f"{TITLE} ปีงบประมาณ พ.ศ. {site.entry.fiscal_year}",
-        canonical=public_url(site.base_url, STATUS) if site.base_url else "",
+        **site_page_head(
+            site,
+            LinkView(TITLE, STATUS),
+            description=f"{TITLE} ปีงบประมาณ พ.ศ. {site.entry.fiscal_year}",
+        ),
         year=site.entry.fiscal_year,
         deadline=date.fromisoformat(year.deadline) if year and year.deadline else None,
         provisional=bool(year and year.provisional),
@@ -105,4 +105,12 @@ def status_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
         sample_note=rules.note if site.entry.fiscal_year not in rules.fiscal_years else "",
         sample_source=rules.source or "",
     )
-    return PlannedPage("status.html", view, (), "site_config.yaml")
+    return PlannedPage(view, "site_config.yaml")
+
+
+def site_files(
+    site: Site, agencies: Sequence[AgencySummary], pages: Sequence[PlannedPage] = ()
+) -> Iterator[PlannedFile]:
+    """The page, or nothing: how far an office is becomes public only by its own choice."""
+    if site.entry.status_page:
+        yield status_page(site, agencies)

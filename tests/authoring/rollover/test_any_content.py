@@ -12,10 +12,10 @@ from rollover_desk import FRAMEWORKS, TOPICS, data_of, leaves, uncommented
 
 from prongsai.authoring.rollover.last_year import Comment, LastYear
 from prongsai.authoring.rollover.stub import Source, stub_text
-from prongsai.authoring.skeleton.asked import Asked, asked_of, topics_asked
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.shape import shape_of
+from prongsai.requirements.asked import Asked, asked_of, topics_asked
 
 NEW = FRAMEWORKS[2569]
 ASKED = [asked for asked in topics_asked(NEW, TOPICS) if asked.topic.id != "news"]

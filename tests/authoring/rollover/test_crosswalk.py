@@ -10,7 +10,7 @@ import yaml
 from rollover_desk import FRAMEWORKS, TOPICS
 
 from prongsai.authoring.rollover.crosswalk import Change, Crosswalk, ItemChange, crosswalk
-from prongsai.authoring.rollover.text_report import report_as_text
+from prongsai.authoring.rollover.report import report_as_text
 
 PAIRS = list(permutations(FRAMEWORKS, 2))
 OFFICIAL = Path(__file__).parents[4] / "shared" / "oit" / "crosswalk.yaml"

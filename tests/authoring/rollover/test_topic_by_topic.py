@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from rollover_desk import AGENCY, agency, data_of, loaded, rolled, tree, uncommented
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
-from prongsai.authoring.rollover.wording import elsewhere_words
-from prongsai.authoring.rollover.year_words import ONLY_YEARS, with_years_moved
+from prongsai.authoring.rollover.clearing import ONLY_YEARS, with_years_moved
+from prongsai.authoring.rollover.report import elsewhere_words
 from prongsai.thai.digits import to_arabic
 
 SLUG = "nong-na"

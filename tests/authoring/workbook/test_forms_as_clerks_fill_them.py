@@ -12,13 +12,13 @@ import python_calamine
 import xlsxwriter
 from small_site import SmallSite
 
-from prongsai.authoring.importing.content_files import Setting
 from prongsai.authoring.workbook.plan import plan_workbook
 from prongsai.authoring.workbook.reading import draft_workbook
 from prongsai.authoring.workbook.writing import workbook_bytes
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import load_site
 from prongsai.findings import Findings
+from prongsai.importing.draft import Setting
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 

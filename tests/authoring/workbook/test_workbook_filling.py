@@ -15,16 +15,15 @@ import xlsxwriter
 from small_site import SmallSite
 
 from prongsai import cli
-from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.record_fields import sheet_of
-from prongsai.authoring.workbook.asked import Need
-from prongsai.authoring.workbook.plan import plan_workbook
-from prongsai.authoring.workbook.sheet_names import Names, short_names
+from prongsai.authoring.workbook.plan import Names, plan_workbook, short_names
+from prongsai.authoring.workbook.units import Need
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import load_site
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings
+from prongsai.importing.changes import Setting
+from prongsai.importing.record_fields import sheet_of
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 

@@ -15,21 +15,20 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from small_site import REPOSITORY, SmallSite
 
-from prongsai.authoring.importing.content_files import Setting, change_for
-from prongsai.authoring.importing.record_fields import RecordField, RecordSheet, sheet_of
-from prongsai.authoring.importing.record_reading import put
-from prongsai.authoring.workbook.asked import Asked
-from prongsai.authoring.workbook.cells import read_back, written
 from prongsai.authoring.workbook.grouped import FormRow, Grouping
 from prongsai.authoring.workbook.levels import Wanted, level_of, rows_of
-from prongsai.authoring.workbook.plain_values import plain_of
 from prongsai.authoring.workbook.plan import plan_workbook
 from prongsai.authoring.workbook.reading import draft_workbook, fields_by_id, is_workbook
+from prongsai.authoring.workbook.units import Demand
 from prongsai.authoring.workbook.writing import workbook_bytes
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import load_site
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.findings import Findings
+from prongsai.importing.changes import Setting, change_for
+from prongsai.importing.record_fields import RecordField, RecordSheet, sheet_of
+from prongsai.importing.record_reading import put
+from prongsai.importing.record_values import plain_of, read_back, written
 from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import TEXT as TEXT_KIND
 from prongsai.reading.fields.periods import PeriodKind
@@ -247,7 +246,7 @@ def there_and_back(content_type: ContentType, value: Any) -> Any:
         return whole
     for path, sheet in tables_of(root):
         held = getattr(value, path[0]) if path else value
-        level = level_of(sheet, Wanted(Asked(), content_type.key, 2568, True), held)
+        level = level_of(sheet, Wanted(Demand(), content_type.key, 2568, True), held)
         fields = fields_by_id(level)
         rows: list[FormRow] = []
         for line, cells in enumerate(rows_of(level, held), start=5):

@@ -12,9 +12,8 @@ from prongsai.publish.ledger import (
     AgencySummary,
     InputRecord,
     Ledger,
+    LedgerFile,
     OutputRecord,
-    ledger_path,
-    write_ledger,
 )
 from prongsai.reporter import NullReporter, Reporter
 
@@ -104,7 +103,7 @@ class BuiltOutput:
                 summary=AgencySummary(name="เทศบาลตำบลบ้านนา"),
                 findings=self._findings.get(agency, ()),
             )
-            write_ledger(ledger_path(self.root, "output", agency), ledger)
+            LedgerFile.of(self.root, "output", agency).write(ledger)
 
     def verify(self, reporter: Reporter | None = None, **options: bool) -> list[Finding]:
         """Write the ledgers and verify everything."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from built_output import HEAD, BuiltOutput, page
 from golden_texts import GOLDEN, assert_agreed, updating
+from planted_files import picture_with_place, workbook_by
 
 from prongsai.findings import Finding
 
@@ -150,12 +151,30 @@ CASES: dict[str, Callable[[BuiltOutput], None]] = {
     "a file name for a text": _main('<img src="../../../index.html" alt="IMG_2041.jpg">'),
     "no zoom": _head(HEAD.replace("initial-scale=1", "user-scalable=no")),
     "a national ID number": _main(f"<p>เลขประจำตัวประชาชน {PERSON}</p>"),
-    "a number that may be one": _main(f"<p>อ้างอิง {PERSON}</p>"),
+    "a number that may be one": _main(f"<p>อ้างอิง {PERSON.replace('-', '')}</p>"),
     "numbers of several people": _document(
         "list.csv", f"ชื่อ,เลขบัตร\nก,{PERSON}\nข,{OTHER}\nก,{PERSON}\n"
     ),
-    "numbers that may be some": _main(f"<p>อ้างอิง {PERSON} และ {OTHER}</p>"),
+    "numbers that may be some": _main(
+        f"<p>อ้างอิง {PERSON.replace('-', '')} และ {OTHER.replace('-', '')}</p>"
+    ),
     "a copy of somebody's card": _card,
+    "a file that may be such a copy": lambda site: _discard(
+        site.put("ban-na/files/2568/x/house.txt", "-", origin="content/ban-na/files/ทะเบียนบ้าน.pdf")
+    ),
+    "data of recipients": _document(
+        "list.csv",
+        "ผู้รับเบี้ยยังชีพ,ที่อยู่,โทรศัพท์,เลขที่บัญชี,อีเมล\n"
+        "นายบุญมี ทองประทีปไทร,99/1 หมู่ 3,081-234-5678,123-4-56789-0,boonmee.1@gmail.com\n"
+        "นางมาลี ศรีวารีล้อม,12 ม.4,089-876-5432,987-6-54321-0,malee.2@hotmail.com\n",
+    ),
+    "data that may be private": _document(
+        "list.csv",
+        "ชื่อ-สกุล,ที่อยู่,โทรศัพท์,อีเมล\nนายบุญมี ทองประทีปไทร,99/1 หมู่ 3,081-234-5678,boonmee.1@gmail.com\n",
+    ),
+    "a complainant": _document("list.csv", "ที่,ผู้ร้องเรียน,เรื่อง\n1,นายบุญมี ทองประทีปไทร,ไฟทางดับ\n"),
+    "where a picture was taken": _document("house.jpg", picture_with_place("JPEG", placed=True)),
+    "who wrote a workbook": _document("plan.xlsx", workbook_by("นายบุญมี ทองประทีปไทร")),
     "a list of recipients": _link("../../../index.html", "รายชื่อผู้รับเบี้ยยังชีพผู้สูงอายุ ปี 2568"),
     "a scan": _pdf("scan.pdf"),
     "a picture for a document": _linked_picture,

@@ -12,8 +12,8 @@ import pytest
 import xlsxwriter
 from built_output import BuiltOutput, codes
 
-from prongsai.checks.verify.file_text import read_document_text
-from prongsai.checks.verify.national_id import find_national_ids
+from prongsai.privacy.document_text import read_document
+from prongsai.privacy.kinds.national_id import find_national_ids
 
 FILES = Path(__file__).parents[2] / "documents" / "files"
 PERSON = "1103702071811"
@@ -21,7 +21,7 @@ NAMED = f"เลขประจำตัวประชาชน {PERSON}"
 
 
 def found(path: Path) -> list[str]:
-    return [each.digits for each in find_national_ids(read_document_text(path).text)]
+    return [each.digits for each in find_national_ids(read_document(path).text)]
 
 
 def package(path: Path, **parts: str | bytes) -> Path:
@@ -102,7 +102,7 @@ def test_every_part_that_holds_words_is_read(
     path = package(tmp_path / f"a.{kind}", **{part: markup})
 
     assert found(path) == [PERSON]
-    assert read_document_text(path).unread == ""
+    assert read_document(path).unread == ()
 
 
 def test_a_real_workbook_with_a_hidden_sheet_and_a_comment(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_pictures_and_files_within_are_told_in_one_sentence(tmp_path: Path) -> N
         },
     )
 
-    assert read_document_text(path).unread == "ภาพในเอกสาร 1 ภาพ; ไฟล์ที่ฝังไว้ข้างใน 2 ไฟล์"
+    assert read_document(path).unread == ("ภาพในเอกสาร 1 ภาพ", "ไฟล์ที่ฝังไว้ข้างใน 2 ไฟล์")
 
 
 def test_a_package_too_large_is_told(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_package_too_large_is_told(tmp_path: Path) -> None:
         tmp_path / "a.xlsx", **{"xl/worksheets/sheet1.xml": cells, "xl/comments1.xml": NAMED}
     )
 
-    assert read_document_text(path).unread == "อ่านเพียง 2,000,000 อักขระแรก"
+    assert read_document(path).unread == ("อ่านเพียง 2,000,000 อักขระแรก",)
 
 
 # --- files that are text --------------------------------------------------------------------
@@ -180,7 +180,7 @@ def test_text_is_read_whatever_its_letters(tmp_path: Path, name: str, data: byte
     path.write_bytes(data)
 
     assert found(path) == [PERSON]
-    assert read_document_text(path).unread == ""
+    assert read_document(path).unread == ()
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_what_is_half_understood_is_searched_and_told(
     path.write_bytes(data)
 
     assert found(path) == [PERSON]
-    assert read_document_text(path).unread == why
+    assert read_document(path).unread == (why,)
 
 
 def test_a_large_table_is_read_as_far_as_the_limit(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_a_large_table_is_read_as_far_as_the_limit(tmp_path: Path) -> None:
     path.write_text(f"{PERSON}\n" + "1,2,3\n" * 400_000 + f"{PERSON}\n", encoding="utf-8")
 
     assert found(path) == [PERSON]
-    assert read_document_text(path).unread == "อ่านเพียง 2,000,000 อักขระแรก"
+    assert read_document(path).unread == ("อ่านเพียง 2,000,000 อักขระแรก",)
 
 
 @pytest.mark.parametrize(
@@ -227,13 +227,13 @@ def test_a_large_table_is_read_as_far_as_the_limit(tmp_path: Path) -> None:
 def test_what_has_no_reader_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"...")
 
-    assert read_document_text(tmp_path / name).unread == f"ไฟล์ชนิด .{name[2:]} อ่านข้อความไม่ได้"
+    assert read_document(tmp_path / name).unread == (f"ไฟล์ชนิด .{name[2:]} อ่านข้อความไม่ได้",)
 
 
 def test_a_file_without_an_ending_is_told(tmp_path: Path) -> None:
     (tmp_path / "minutes").write_bytes(b"...")
 
-    assert read_document_text(tmp_path / "minutes").unread == "ไฟล์ที่ไม่มีนามสกุล อ่านข้อความไม่ได้"
+    assert read_document(tmp_path / "minutes").unread == ("ไฟล์ที่ไม่มีนามสกุล อ่านข้อความไม่ได้",)
 
 
 @pytest.mark.parametrize("piece", ["<", "<a ", "<!--", ' v="1', "<w:br ", "</", "&#", "<b "])
@@ -264,13 +264,13 @@ def test_comments_of_a_pdf_are_told(tmp_path: Path) -> None:
             pdfium.FPDFPage_CloseAnnot(pdfium.FPDFPage_CreateAnnot(page, kind))
         page.close()
 
-    assert read_document_text(pdf_with(tmp_path, comment)).unread == "ข้อคิดเห็นหรือช่องกรอก 1 แห่ง"
+    assert read_document(pdf_with(tmp_path, comment)).unread == ("ข้อคิดเห็นหรือช่องกรอก 1 แห่ง",)
 
 
 def test_a_file_within_a_pdf_is_told(tmp_path: Path) -> None:
     path = pdf_with(tmp_path, lambda document: document.new_attachment("list.xlsx") and None)
 
-    assert read_document_text(path).unread == "ไฟล์ที่ฝังไว้ข้างใน 1 ไฟล์"
+    assert read_document(path).unread == ("ไฟล์ที่ฝังไว้ข้างใน 1 ไฟล์",)
 
 
 def test_pages_beyond_the_limit_are_told_beside_scans(tmp_path: Path) -> None:
@@ -278,8 +278,9 @@ def test_pages_beyond_the_limit_are_told_beside_scans(tmp_path: Path) -> None:
         for _ in range(203):
             document.new_page(595, 842)
 
-    assert read_document_text(pdf_with(tmp_path, lengthen)).unread == (
-        "เป็นภาพสแกน 198 จาก 205 หน้า; อ่านเพียง 200 หน้าแรก จาก 205 หน้า"
+    assert read_document(pdf_with(tmp_path, lengthen)).unread == (
+        "เป็นภาพสแกน 198 จาก 205 หน้า",
+        "อ่านเพียง 200 หน้าแรก จาก 205 หน้า",
     )
 
 

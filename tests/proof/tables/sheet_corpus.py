@@ -14,7 +14,7 @@ from sheet_paper import Paper
 from sheet_reading import by_import, by_table
 from sheet_writers import write_csv, write_ods, write_xlsx
 
-from prongsai.authoring.importing.content_files import Setting
+from prongsai.importing.draft import Setting
 
 WAYS = ("table", "import")
 FIRST_SEED = 2568

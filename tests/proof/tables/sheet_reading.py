@@ -12,9 +12,9 @@ from sheet_judge import Got, Told
 from sheet_paper import Paper
 from sheet_writers import SHEET
 
-from prongsai.authoring.importing.content_files import Setting
-from prongsai.authoring.importing.drafting import draft_file
 from prongsai.findings import Finding, Place
+from prongsai.importing.draft import Setting
+from prongsai.importing.drafting import draft_file
 from prongsai.tables.loading import Table, TableSpec, load_table
 
 Rows = list[tuple[int | None, dict[str, Got]]]

@@ -9,9 +9,9 @@ import pytest
 from sheet_corpus import Figures, proved
 from worked_copy import REPOSITORY
 
-from prongsai.authoring.importing.content_files import Setting
 from prongsai.content.site_config import load_site
 from prongsai.findings import Findings
+from prongsai.importing.draft import Setting
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics
 

@@ -13,7 +13,7 @@ from prongsai.content_types.structure import Unit
 from prongsai.site.charts.bars import BarChart, Measure, Subject, bar_chart
 from prongsai.site.charts.columns import ColumnChart, Series, column_chart, unbroken
 from prongsai.site.charts.measure import NARROW, share, text_width
-from prongsai.site.charts.outline import Box, OrgDrawing, drawn_for_page, drawn_for_phone
+from prongsai.site.parts.organisation import Box, OrgDrawing, drawn_for_page, drawn_for_phone
 from prongsai.thai.fiscal import YearMonth, fiscal_months
 
 HAIR = Decimal("0.02")

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.site.charts.amounts import baht, percent_of, short_baht, short_tick
-from prongsai.site.charts.measure import text_width, wrapped
-from prongsai.site.charts.scale import SCORES, nice_scale
+from prongsai.site.charts.measure import SCORES, nice_scale, text_width, wrapped
+from prongsai.site.charts.words import baht, percent_of, short_baht, short_tick
 
 THAI = st.text(alphabet="กขคงจนมรลวสอาิีุู่้ำเแโใไะ็์ ๆ()", max_size=80)
 FIGURES = st.lists(

@@ -18,14 +18,16 @@ from prongsai.content_types.services import MonthlyStatistic, Satisfaction
 from prongsai.content_types.structure import Chart
 from prongsai.findings import Place
 from prongsai.site.charts.bars import BarChart
-from prongsai.site.charts.budget import budget_charts
 from prongsai.site.charts.columns import ColumnChart
-from prongsai.site.charts.complaints import complaint_charts
-from prongsai.site.charts.procurement import summary_charts, table_charts
-from prongsai.site.charts.scores import score_charts
-from prongsai.site.charts.sentences import extremes_in_words, listed, months_in_words
-from prongsai.site.charts.services import satisfaction_charts, statistics_charts
-from prongsai.site.extras.organisation import organisation
+from prongsai.site.charts.words import extremes_in_words, listed, months_in_words
+from prongsai.site.parts.money import budget_charts, summary_charts, table_charts
+from prongsai.site.parts.organisation import organisation
+from prongsai.site.parts.statistics import (
+    complaint_charts,
+    satisfaction_charts,
+    score_charts,
+    statistics_charts,
+)
 from prongsai.tables.loading import Table, TableSpec, load_table
 from prongsai.thai.fiscal import fiscal_months
 

@@ -15,7 +15,7 @@ from open_site import PLAN, file_of, fill, read_csv, read_json
 from python_calamine import CalamineWorkbook
 from small_site import SmallSite, tree
 
-from prongsai.site.opendata.values import csv_text
+from prongsai.site.opendata.files import csv_text
 
 PURCHASES = "ban-na/data/2568/procurement-progress/purchases"
 INDICATORS = "ban-na/data/all/ita-results/ita-results-indicators"

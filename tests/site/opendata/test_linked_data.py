@@ -68,11 +68,9 @@ def test_every_address_in_every_page_leads_to_a_file(open_site: SmallSite) -> No
 
 
 def test_without_an_address_of_the_site_only_the_agency_is_told(
-    small_site: Callable[..., SmallSite],
+    planned_site: Callable[..., SmallSite],
 ) -> None:
-    site = small_site("ban-na", "khao-noi", base_url="")
-    site.build()
-
+    site = planned_site("ban-na", "khao-noi", base_url="")
     (agency,) = blocks(site, "ban-na/index.html")
     assert "url" not in agency
     assert blocks(site, "ban-na/2568/o11/index.html") == []

@@ -14,10 +14,10 @@ from prongsai.content_types.registry import ContentType, content_types
 from prongsai.reading.fields import Entry
 from prongsai.reading.shape import Record, shape_of
 from prongsai.reading.yaml_source import SourceTree
-from prongsai.site.opendata.columns import record_columns
 from prongsai.site.opendata.sheets import (
     PartSheet,
     part_sheets,
+    record_columns,
     records_in,
     sheet_columns,
     sheet_name,

@@ -8,18 +8,25 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from planned_site import PlannedSite
 from published_index import plain_scan, read_index
 from small_site import SmallSite
 
 from prongsai.content.site_config import load_site
 from prongsai.findings import Findings
-from prongsai.site.outputs.search import site_files
 from prongsai.site.pages import search as search_pages
+from prongsai.site.pages.item import ItemPage
+from prongsai.site.pages.search import SearchPage, site_files
 from prongsai.site.planned import PlannedMade, PlannedPage
-from prongsai.site.search_index import TEXT_LIMIT, Kind, SearchEntry, index_script
-from prongsai.site.search_text import Markdown, bounded_text
+from prongsai.site.search_index import (
+    TEXT_LIMIT,
+    Kind,
+    Markdown,
+    SearchEntry,
+    bounded_text,
+    index_script,
+)
 from prongsai.site.summary import AgencySummary
-from prongsai.site.views.finding import SearchPage
 from prongsai.thai.text import normalize_for_search
 
 Make = Callable[..., SmallSite]
@@ -27,10 +34,8 @@ INDEX = "ban-na/search-index.js"
 
 
 @pytest.fixture
-def built(small_site: Make) -> SmallSite:
-    site = small_site()
-    site.build()
-    return site
+def built(planned_site: Callable[..., PlannedSite]) -> PlannedSite:
+    return planned_site()
 
 
 def _pages(site: SmallSite) -> list[tuple[str, BeautifulSoup]]:
@@ -81,9 +86,12 @@ def test_typed_content_and_markdown_are_found_but_not_the_text_inside_files(
     assert plain_scan(index, "เอกสารตัวอย่างสำหรับการทดสอบ") == set()
 
 
-def test_the_words_of_the_framework_are_not_taken_for_the_agencys(built: SmallSite) -> None:
-    badges = [tag for _, page in _pages(built) for tag in page.select(".requirement .badge")]
-    asked = {str(badge.next_sibling).strip() for badge in badges}
+def test_the_words_of_the_framework_are_not_taken_for_the_agencys(built: PlannedSite) -> None:
+    views = [
+        file.view for file in built.published().files.values() if isinstance(file, PlannedPage)
+    ]
+    items = [view for view in views if isinstance(view, ItemPage)]
+    asked = {requirement.text for view in items for requirement in view.requirements}
     whole = "\n".join(entry.text for entry in read_index(built.page(INDEX)).entries)
 
     assert any(len(text) > 20 for text in asked)
@@ -91,13 +99,12 @@ def test_the_words_of_the_framework_are_not_taken_for_the_agencys(built: SmallSi
 
 
 def test_what_is_shown_stays_as_written_and_what_is_compared_is_normalised(
-    small_site: Make,
+    planned_site: Make,
 ) -> None:
-    site = small_site("ban-na", agency_prefix="always")
+    site = planned_site("ban-na", agency_prefix="always")
     site.edit(
         "content/ban-na/news/2568-01-14-hearing.md", "เปิดรับฟัง", "เเจ้งนํ้าประปา ครั้งที่ ๒ E-Service"
     )
-    site.build()
     entry = next(e for e in read_index(site.page(INDEX)).entries if e.kind == "news")
 
     assert entry.title.startswith("เเจ้งนํ้าประปา ครั้งที่ ๒ E-Service")
@@ -105,10 +112,9 @@ def test_what_is_shown_stays_as_written_and_what_is_compared_is_normalised(
     assert entry.compared == tuple(map(normalize_for_search, entry.shown))
 
 
-def test_pages_of_several_years_share_what_they_both_say(small_site: Make) -> None:
-    site = small_site("ban-na", agency_prefix="always")
+def test_pages_of_several_years_share_what_they_both_say(planned_site: Make) -> None:
+    site = planned_site("ban-na", agency_prefix="always")
     site.write("content/ban-na/2569/service-statistics.yaml", "updated: 4 เม.ย. 2568\n")
-    site.build()
     index = read_index(site.page(INDEX))
     said = [entry.text for entry in index.entries if "ดูแลถนน" in entry.text]
 
@@ -193,14 +199,14 @@ def test_the_portal_knows_names_types_and_places_and_where_to_read_on(built: Sma
     assert index.raw["indexes"] == [
         {"key": slug, "u": f"{slug}/search-index.js"} for slug in ("ban-na", "khao-noi")
     ]
-    assert all((built.output / entry["u"]).is_file() for entry in index.raw["indexes"])
+    assert {entry["u"] for entry in index.raw["indexes"]} <= built.published().keys()
 
 
 @pytest.mark.parametrize(("agencies", "searched"), [(30, 30), (31, 0)])
 def test_a_portal_of_many_agencies_leaves_their_pages_to_themselves(
-    small_site: Make, agencies: int, searched: int
+    planned_site: Make, agencies: int, searched: int
 ) -> None:
-    site = small_site()
+    site = planned_site()
     known = [
         AgencySummary(f"เทศบาล {n}", home=f"a{n}/index.html", years=((2568, "x"),))
         for n in range(agencies)
@@ -216,10 +222,8 @@ def test_a_portal_of_many_agencies_leaves_their_pages_to_themselves(
     assert search_pages.AGENCIES_SEARCHED == 30
 
 
-def test_a_site_of_one_agency_has_one_search(small_site: Make) -> None:
-    site = small_site("ban-na")
-    site.build()
-
+def test_a_site_of_one_agency_has_one_search(planned_site: Make) -> None:
+    site = planned_site("ban-na")
     assert read_index(site.page("search-index.js")).key == ""
     assert 'data-key=""' in site.page("search/index.html")
     assert 'action="/search/index.html"' in site.page("404.html")

@@ -14,14 +14,13 @@ SEARCH = "ban-na/search/index.html"
 
 
 @pytest.fixture
-def site(small_site: Callable[..., SmallSite]) -> SmallSite:
-    made = small_site()
+def site(planned_site: Callable[..., SmallSite]) -> SmallSite:
+    made = planned_site()
     made.write(
         "content/ban-na/2567/service-statistics.yaml",
         "fiscal_year: 2567\nmonthly_statistics:\n  - service: รับชำระภาษี\n"
         "    channel: ออนไลน์\n    counts: {ต.ค. 66: 1}\n",
     )
-    made.build()
     return made
 
 
@@ -70,10 +69,9 @@ def test_without_javascript_the_search_page_shows_the_same_links(site: SmallSite
 
 @pytest.mark.parametrize("theme", ["civic", "lotus"])
 def test_every_page_leads_to_the_list_and_to_search(
-    small_site: Callable[..., SmallSite], theme: str
+    planned_site: Callable[..., SmallSite], theme: str
 ) -> None:
-    site = small_site(theme=theme)
-    site.build()
+    site = planned_site(theme=theme)
     for name in pages(site):
         page = soup(site, name)
         assert PAGE in targets(name, page.select("footer a")), name

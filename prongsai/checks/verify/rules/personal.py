@@ -11,49 +11,38 @@ from prongsai.checks.verify.built import Built, Page, PublishedFile
 from prongsai.checks.verify.facts import Spot
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.file_reader import DOCUMENT_FOLDER
-from prongsai.checks.verify.file_text import PICTURES
-from prongsai.checks.verify.national_id import CERTAIN, LIKELY, find_national_ids, people
 from prongsai.checks.verify.page_text import PageText
-from prongsai.findings.rules.pii import PII001, PII002, PII003, PII004, PII020
+from prongsai.checks.verify.spots import is_certain, not_allowed, sentence_of, spots_of
+from prongsai.findings import Sentence
+from prongsai.findings.rules.pii import PII004, PII020
+from prongsai.privacy.document_text import PICTURES
+from prongsai.privacy.passages import line_passages
+from prongsai.privacy.scan import scan
 
-_IDENTITY_PAPERS = re.compile(
-    r"(?:สำเนา)?บัตร\s*(?:ประจำตัว)?\s*(?:ประชาชน|ปชช)|ทะเบียนบ้าน|หนังสือเดินทาง|สมุดบัญชี|หน้าบุ๊ค"
-    r"|id[-_ ]?card|house[-_ ]?registration|passport|bank[-_ ]?book",
-    re.IGNORECASE,
-)
-_FORM = re.compile(r"แบบ(?:ฟอร์ม|คำขอ|คำร้อง)|คู่มือ|ขั้นตอน|วิธี|การขอ|form|manual", re.IGNORECASE)
+_EMPHASIS = re.compile("[*_`]{1,3}")
 _WELFARE = re.compile(
     r"(?:ราย|บัญชีราย)ชื่อ(?:ผู้|คน)?[^\n]{0,30}?"
     r"(?:เบี้ย|ผู้สูงอายุ|ผู้พิการ|คนพิการ|ผู้ป่วย|เอดส์|ผู้ยากไร้|ผู้มีรายได้น้อย|ผู้ด้อยโอกาส|เงินสงเคราะห์|เงินอุดหนุนเด็ก)"
 )
 
 
-def numbers(text: PageText) -> Iterator[Spot]:
-    """National ID numbers in what the agency has written; never kept in full."""
-    return people(text.with_quotations)
+def personal(text: PageText) -> Iterator[Spot]:
+    """What is personal in what the agency has written; never kept in full."""
+    return spots_of(scan(line_passages(text.with_quotations)))
 
 
-def no_numbers_on_pages(page: Page, built: Built) -> Iterator[Fault]:
-    """No national ID number stands on a page."""
-    for spot in page.facts.spots:
-        if spot.kind in (CERTAIN, LIKELY):
-            yield _number(spot, page.path, "หน้านี้")
+def nothing_personal_on_pages(page: Page, built: Built) -> Iterator[Fault]:
+    """Nothing personal stands on a page."""
+    for spot in not_allowed(page.facts.spots, built):
+        if sentence := sentence_of(spot):
+            yield _personal(spot, sentence, page.path, "หน้านี้")
 
 
-def no_numbers_in_files(file: PublishedFile, built: Built) -> Iterator[Fault]:
-    """No national ID number stands in the text of a document."""
-    for spot in file.facts.personal:
-        yield _number(spot, file.path, "เอกสารนี้")
-
-
-def no_identity_papers(file: PublishedFile, built: Built) -> Iterator[Fault]:
-    """No file is named as a copy of somebody's papers."""
-    name = PurePosixPath(file.origin or file.path).name
-    if _IDENTITY_PAPERS.search(name) and not _FORM.search(name):
-        yield Fault(
-            PII003.identity_paper(name=quoted(name)),
-            file.path,
-        )
+def nothing_personal_in_files(file: PublishedFile, built: Built) -> Iterator[Fault]:
+    """Nothing personal stands in a document or in its name."""
+    for spot in not_allowed(file.facts.personal, built):
+        if sentence := sentence_of(spot):
+            yield _personal(spot, sentence, file.path, "เอกสารนี้")
 
 
 def no_lists_of_recipients(page: Page, built: Built) -> Iterator[Fault]:
@@ -79,13 +68,9 @@ def unread_documents(file: PublishedFile, built: Built) -> Iterator[Fault]:
         yield Fault(PII020.pictures(), file.path, counted="ไฟล์")
 
 
-def _number(spot: Spot, path: str, where: str) -> Fault:
-    if spot.kind == CERTAIN:
-        told = PII001.number(where=where, numbers=_how_many(spot, "ของ {:,} คน"))
-    else:
-        told = PII002.number(where=where, numbers=_how_many(spot, " {:,} เลข"))
+def _personal(spot: Spot, sentence: Sentence, path: str, where: str) -> Fault:
     return Fault(
-        told,
+        sentence(where=where, data=_how_many(spot)),
         path,
         seek_line=partial(_shows, spot.who),
         hide_line=True,
@@ -93,18 +78,24 @@ def _number(spot: Spot, path: str, where: str) -> Fault:
     )
 
 
-def _how_many(spot: Spot, more: str) -> str:
-    """One number by its ends; of more, how many there are; and in how many places."""
-    numbers = len(spot.who)
-    said = f"{more.format(numbers)} (เช่น {spot.text})" if numbers > 1 else f" {spot.text}"
-    return f"{said} รวม {spot.times:,} แห่ง" if spot.times > numbers else said
+def _how_many(spot: Spot) -> str:
+    """One by what may be shown of it; of more, how many there are; and in how many places."""
+    people = len(spot.who)
+    counted = f"ของ {people:,} คน" if is_certain(spot) else f" {people:,} รายการ"
+    said = f"{counted} (เช่น {spot.text})" if people > 1 else f" {spot.text}"
+    return f"{said} รวม {spot.times:,} แห่ง" if spot.times > people else said
 
 
 def _shows(who: tuple[str, ...], line: str) -> bool:
-    """Whether a line of the source has the number of one of these people."""
-    return any(found.mark in who for found in find_national_ids(line))
+    """Whether a line of the source has the datum of one of these people."""
+    # What Markdown writes bold in the middle is one word on the page.
+    return any(
+        found.mark in who
+        for written in dict.fromkeys((line, _EMPHASIS.sub("", line)))
+        for found in scan(line_passages(written))
+    )
 
 
-READS = (numbers,)
-PAGES = (no_numbers_on_pages, no_lists_of_recipients)
-FILES = (no_numbers_in_files, no_identity_papers, unread_documents)
+READS = (personal,)
+PAGES = (nothing_personal_on_pages, no_lists_of_recipients)
+FILES = (nothing_personal_in_files, unread_documents)

@@ -1,5 +1,5 @@
 /* Narrows a list by choices and words; without this script the list is whole.
-   A classic script without dependencies: it works by double-click and under a strict policy.
+   A classic script that needs thai.js alone: it works by double-click and under a strict policy.
 
    Markup (partials/tools.html):
      [data-filter]         everything that belongs together; data-digits are the site's digits
@@ -20,19 +20,7 @@
   const PAUSE = 150;
   const OFF = 'data-filter-off';
 
-  /* The form in which words are compared; the main steps of prongsai/thai/text.py. */
-  function normalize(text) {
-    return text
-      .replace(/\p{Cf}/gu, '')
-      .toLowerCase()
-      .normalize('NFC')
-      .replace(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
-      .replace(/\u0e40{2}/g, '\u0e41')
-      .replace(/\u0e4d([\u0e48-\u0e4b]*)\u0e32/g, '$1\u0e33')
-      .replace(/\u0e33([\u0e48-\u0e4b]+)/g, '$1\u0e33')
-      .replace(/\s+/g, ' ')
-      .trim();
-  }
+  const { normalize } = self.prongsaiThai;
 
   function toggle(element, off) {
     if (off !== element.hasAttribute(OFF)) element.toggleAttribute(OFF, off);

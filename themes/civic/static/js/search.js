@@ -1,34 +1,11 @@
 /* Search over one agency's pages, or over the portal: substrings of normalised Thai.
-   A classic script without dependencies: it works by double-click and under a strict policy.
+   A classic script that needs thai.js alone: it works by double-click and under a strict policy.
    What is found comes from search-index.js; nothing but text ever enters the page. */
 (function () {
   'use strict';
 
-  // --- the form in which texts are compared: the steps of prongsai/thai/text.py -----------
-
-  const MARKS =
-    '\u0e3a\u0e38\u0e39\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e4d\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e';
-  const MARK_RUN = new RegExp(`[${MARKS}]{2,}`, 'g');
-  const SPACE = '\\s\\x1c-\\x1f\\x85';
-  const SPACES = new RegExp(`[${SPACE}]+`, 'g');
-
-  function normalize(text) {
-    return text
-      .replace(/\p{Cf}/gu, '')
-      .toLowerCase()
-      .normalize('NFC')
-      .replace(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
-      .replace(/\u0e40{2}/g, '\u0e41')
-      .replace(/\u0e33([\u0e48-\u0e4b]+)/g, '$1\u0e33')
-      .replace(MARK_RUN, ordered)
-      .replace(/\u0e4d([\u0e48-\u0e4b]*)\u0e32/g, '$1\u0e33')
-      .replace(SPACES, ' ')
-      .replace(/^ | $/g, '');
-  }
-
-  function ordered(run) {
-    return [...new Set(run)].sort((a, b) => MARKS.indexOf(a) - MARKS.indexOf(b)).join('');
-  }
+  const { normalize, SPACE } = self.prongsaiThai;
+  const ANY_SPACE = new RegExp(`[${SPACE}]`);
 
   // --- marking: from places in the compared form back to the text as it was written ---------
 
@@ -47,8 +24,7 @@
     const starts = [];
     const ends = [];
     for (const found of text.matchAll(CLUSTER)) {
-      const piece = normalize(found[0]) || (SPACES.test(found[0]) && plain ? ' ' : '');
-      SPACES.lastIndex = 0;
+      const piece = normalize(found[0]) || (ANY_SPACE.test(found[0]) && plain ? ' ' : '');
       for (let n = 0; n < piece.length; n += 1) {
         starts.push(found.index);
         ends.push(found.index + found[0].length);
@@ -162,7 +138,7 @@
     return score;
   }
 
-  self.prongsaiSearch = { normalize, marked, excerpt, entriesOf, find };
+  self.prongsaiSearch = { marked, excerpt, entriesOf, find };
 
   // --- the page -----------------------------------------------------------------------
 

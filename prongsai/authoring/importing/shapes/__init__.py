@@ -1,1 +1,0 @@
-"""One module per family of typed content: ``recognise(source, aim) -> Iterator[Recognised]``."""

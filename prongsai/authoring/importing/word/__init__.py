@@ -1,1 +1,0 @@
-"""Word files as a person sees them, before a library makes text of them."""

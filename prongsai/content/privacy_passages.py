@@ -1,0 +1,157 @@
+"""What the gate looks through: the values, texts and tables of content as passages of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from html import unescape
+from typing import Any
+from urllib.parse import unquote
+
+from pydantic import BaseModel
+
+from prongsai.findings import Severity
+from prongsai.markup.leaving_out import blocks, table_heads
+from prongsai.markup.parsing import parse_markdown
+from prongsai.privacy.exceptions import KEY
+from prongsai.privacy.passages import Cell, Passage, Where, heading, row_passages
+from prongsai.privacy.scan import Personal, scan
+from prongsai.reading.shape import Field, fields_of, records_at
+from prongsai.reading.source_tree import SourceTree, TreePath
+from prongsai.tables.loading import Table
+
+_TABLES, _ROWS = "tables", "rows"
+
+# --- values -----------------------------------------------------------------------
+
+
+def tree_passages(tree: SourceTree, model: type[BaseModel], title: str) -> Iterator[Passage]:
+    """The values of a content file, records each with their labels; exceptions are no content.
+
+    The rows of tables are looked through as tables, once their columns are known.
+    """
+    if title:
+        yield heading(title)
+    yield from _scalars(tree.data, (), model)
+    for key, value in (tree.data if isinstance(tree.data, dict) else {}).items():
+        if key != KEY:
+            yield from _values(value, (key,), model, 2)
+
+
+def _values(value: Any, path: TreePath, model: type[BaseModel], level: int) -> Iterator[Passage]:
+    inside: Iterable[tuple[str | int, Any]]
+    if isinstance(value, dict):
+        if isinstance(path[-1], str):
+            yield heading(_label(path, model), level)
+        yield from _scalars(value, path, model)
+        inside = value.items()
+    elif isinstance(value, list):
+        yield heading(_label(path, model), level)
+        for number, entry in enumerate(value):
+            if isinstance(entry, str):
+                yield Passage((Cell(entry, Where(path=(*path, number))),))
+        inside = enumerate(value)
+    else:
+        return
+    for step, entry in inside:
+        if not (step == _ROWS and path[:1] == (_TABLES,)):
+            yield from _values(entry, (*path, step), model, level + 1)
+
+
+def _scalars(record: Any, path: TreePath, model: type[BaseModel]) -> Iterator[Passage]:
+    """The record's own values; a key that nobody has given a meaning is looked at as well."""
+    if not isinstance(record, dict):
+        return
+    cells = []
+    known = _fields(_keys(path), model)
+    for key, value in record.items():
+        where = Where(path=(*path, key))
+        if isinstance(value, str):
+            title = known[key].title if key in known else ""
+            cells.append(Cell(value, where, title or key))
+        if key not in known:
+            yield Passage((Cell(key, where),))
+    if cells:
+        yield Passage(tuple(cells))
+
+
+@lru_cache(1024)
+def _fields(keys: tuple[str, ...], model: type[BaseModel]) -> Mapping[str, Field]:
+    """The fields of the records that these keys lead to: the same for all of them."""
+    return {field.key: field for field in fields_of(records_at(model, keys))}
+
+
+def _label(path: TreePath, model: type[BaseModel]) -> str:
+    keys = _keys(path)
+    known = _fields(keys[:-1], model).get(keys[-1])
+    return (known.title if known else "") or keys[-1]
+
+
+def _keys(path: TreePath) -> tuple[str, ...]:
+    return tuple(step for step in path if isinstance(step, str))
+
+
+# --- text -------------------------------------------------------------------------
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_DIVIDED = re.compile(
+    r"\d[ .-]?(?:[*_`\\~<&%[]|\n\s*[\d-])|[*_`\\~>;)\]][ .-]?\d|&#|%[2-7][0-9A-Fa-f]", re.IGNORECASE
+)
+"""Where markup may stand within a number, so that it is seen on the page alone."""
+_SAID = re.compile(r'\s(?:alt|title|aria-label)="([^"]*)"')
+
+
+def markdown_passages(text: str, first_line: int, title: str) -> Iterator[Passage]:
+    """The lines of a Markdown text as written: headings, rows of tables cell by cell, the rest."""
+    if title:
+        yield heading(title)
+    lines = text.split("\n")
+    heads = table_heads(lines)
+    table = 0
+    for number, line in enumerate(lines):
+        if not line.strip():
+            continue
+        where = Where(line=first_line + number)
+        table += number in heads
+        if any(head <= number < stop for head, stop in heads.items()):
+            cells = (Cell(cell.strip(), where) for cell in line.strip().strip("|").split("|"))
+            yield Passage(tuple(cells), table=table)
+        elif found := _HEADING.fullmatch(line):
+            yield Passage((Cell(found[2], where),), level=len(found[1]))
+        else:
+            yield Passage((Cell(line, where),))
+
+
+def hidden_in_markup(text: str, first_line: int) -> Iterator[Personal]:
+    """What is read on the page and does not stand so in the text; each at its piece of text."""
+    lines = text.split("\n")
+    for block in blocks(text):
+        piece = "\n".join(lines[block.start : block.stop])
+        if _DIVIDED.search(piece):
+            for datum in scan(_shown_passages(piece)):
+                if datum.severity is Severity.ERROR:
+                    for number in block:
+                        yield replace(datum, where=Where(line=first_line + number))
+
+
+def _shown_passages(piece: str) -> Iterator[Passage]:
+    parsed = parse_markdown(piece)
+    yield Passage((Cell(" ".join(parsed.words.split())),))
+    for said in (*_SAID.findall(parsed.html), *(target.written for target in parsed.targets)):
+        yield Passage((Cell(unquote(unescape(said))),))
+
+
+# --- tables -----------------------------------------------------------------------
+
+
+def table_passages(table: Table) -> Iterator[Passage]:
+    """A table: its title, the labels of its columns as row 0, then its rows from 1."""
+    yield heading(table.title)
+    labels = [column.label for column in table.columns]
+    yield from row_passages([labels, *_texts(table)], first_row=0)
+
+
+def _texts(table: Table) -> Sequence[tuple[str, ...]]:
+    return [row.texts for row in table.rows]

@@ -1,0 +1,127 @@
+"""Looking for personal data: in passages, and in a whole file.
+
+What comes out names no one: a datum is masked, and a mark tells people apart who look alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prongsai.findings import Sentence, Severity
+from prongsai.findings.rules.doc import DOC013
+from prongsai.foreign.apart import Refusal
+from prongsai.foreign.files import ForeignFiles
+from prongsai.privacy.document_text import FOREIGN, read_document
+from prongsai.privacy.kind import Kind, Sighting, mark_of
+from prongsai.privacy.passages import Part, Passage, Where, heading
+from prongsai.privacy.registry import kinds
+from prongsai.privacy.surroundings import Surroundings
+from prongsai.privacy.whole_text import WholeText
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """Something personal: which ``kind``, and where it stands.
+
+    ``start`` and ``end`` are places in the text of the cell at ``where``. ``shown`` is
+    masked. ``mark`` is the same for the same datum wherever it stands, and tells nothing of
+    it. ``certain`` is False where a person has to look.
+    """
+
+    kind: str
+    certain: bool
+    where: Where
+    start: int
+    end: int
+    shown: str
+    mark: str
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs; an error is not to be published."""
+        return self.sentence.severity or Severity.WARNING
+
+    @property
+    def sentence(self) -> Sentence:
+        """What is said of it; its gaps are ``where`` and ``data``."""
+        kind = kinds()[self.kind]
+        return kind.certain if self.certain else kind.doubtful
+
+    @property
+    def label(self) -> str:
+        """What it is, in Thai."""
+        return kinds()[self.kind].label
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was found in a file, and in Thai what of it could not be read.
+
+    ``pages`` counts the pages of a PDF. ``settled`` is False where the next run is to try
+    again, as after the reader has stopped.
+    """
+
+    found: tuple[Personal, ...] = ()
+    unread: tuple[str, ...] = ()
+    pages: int = 0
+    settled: bool = True
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something of it is not to be published."""
+        return any(each.severity is Severity.ERROR for each in self.found)
+
+
+def scan(passages: Iterable[Passage]) -> tuple[Personal, ...]:
+    """All that is personal in these passages, in the order of reading."""
+    text = WholeText(passages)
+    around = Surroundings(text)
+    seen = {word: tuple(kind.find(text, around)) for word, kind in kinds().items()}
+    found = [
+        (sighting.start, _personal(kind, sighting, text))
+        for word, kind in kinds().items()
+        for sighting in _left(seen[word], [other for w in kind.yields_to for other in seen[w]])
+    ]
+    return tuple(each for _, each in sorted(found, key=lambda entry: entry[0]))
+
+
+def _left(seen: Sequence[Sighting], others: Iterable[Sighting]) -> Iterator[Sighting]:
+    """Those that share no letter with the others."""
+    taken = {place for other in others for place in range(other.start, other.end)}
+    return (one for one in seen if taken.isdisjoint(range(one.start, one.end)))
+
+
+def scan_file(path: Path, files: ForeignFiles | None = None, name: str = "") -> Scan:
+    """What is personal in a file and in its ``name``; never raises for what it holds.
+
+    ``files`` may remember what was found before. Native readers work in the reading process.
+    """
+    called = name or path.name
+    if path.suffix.lower() not in FOREIGN:
+        return scan_here(path, called)
+    answer = (files or ForeignFiles()).read(scan_here, path, called)
+    if isinstance(answer, Refusal):
+        return Scan(unread=(answer.told_by(DOC013).message,), settled=False)
+    return answer
+
+
+def scan_here(path: Path, name: str) -> Scan:
+    """Do what :func:`scan_file` does, in this process."""
+    read = read_document(path)
+    called = heading(name, where=Where(Part.FILE_NAME))
+    return Scan(scan((called, *read.passages)), read.unread, read.pages)
+
+
+def _personal(kind: type[Kind], seen: Sighting, text: WholeText) -> Personal:
+    _, cell, start = text.cell_at(seen.start)
+    return Personal(
+        kind=kind.word,
+        certain=seen.certain,
+        where=cell.place,
+        start=start,
+        end=start + seen.end - seen.start,
+        shown=seen.shown,
+        mark=mark_of(kind.word, seen.datum),
+    )

@@ -1,0 +1,139 @@
+"""Tools over lists: facets with their choices, what a listed thing answers to, sorting.
+
+The markup is one convention for all pages (``partials/tools.html``, ``static/js/filters.js``): every
+listed thing bears the keys of the choices it answers to, every choice one key. Keys are
+numbered within a page; addresses remember the words of a choice, which stay when lists grow.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+THAI = "thai"
+FILTERS = "filters"
+TABLES = "tables"
+"""Names of scripts in ``static/js``: how texts are compared, lists that can be narrowed, tables that
+can be sorted."""
+
+SORTABLE_FROM = 5
+"""A table with fewer rows is seen at a glance."""
+
+
+def sortable(rows: int) -> bool:
+    """Whether a table of so many rows is worth sorting."""
+    return rows >= SORTABLE_FROM
+
+
+def scripts_for(*, sort: bool = False, narrow: bool = False) -> tuple[str, ...]:
+    """The scripts of a page, in the order they are loaded."""
+    return (*((THAI, FILTERS) if narrow else ()), *((TABLES,) if sort else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One choice: its key in the page, its words, and how many listed things it keeps.
+
+    ``value`` stands in the address. ``under`` is the key of the choice of another facet that
+    this one belongs to (a district's province), or nothing.
+    """
+
+    key: str
+    label: str
+    value: str
+    count: int
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A question with its choices; ``everything`` says that none is made."""
+
+    name: str
+    label: str
+    everything: str
+    choices: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView:
+    """The toolbar over a list of ``total`` things, counted in ``unit`` (``โครงการ``)."""
+
+    name: str
+    title: str
+    unit: str
+    total: int
+    words_label: str
+    facets: tuple[FacetView, ...]
+
+
+FILTERED_FROM = 6
+"""A list shorter than this is read faster than a toolbar."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Choice:
+    """A choice before it has a key: ``value`` is unique in its facet, ``under`` a value of another."""
+
+    value: str
+    label: str
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet: as shown, and the keys of the things listed, in their order."""
+
+    view: FacetView
+    keys: tuple[tuple[str, ...], ...]
+
+    def key_of(self, value: str) -> str:
+        """The key of a choice by its value; nothing when there is no such choice."""
+        return next((choice.key for choice in self.view.choices if choice.value == value), "")
+
+
+def facet(
+    name: str,
+    label: str,
+    everything: str,
+    answers: Sequence[Sequence[Choice]],
+    order: Iterable[Choice] | None = None,
+    parent: Facet | None = None,
+) -> Facet:
+    """A facet of the things listed; ``answers`` are the choices each of them answers to.
+
+    Choices stand in ``order``, or as they first come. A choice nobody answers to is left out.
+    """
+    counts = Counter(choice for chosen in answers for choice in dict.fromkeys(chosen))
+    shown = [choice for choice in (order if order is not None else counts) if counts[choice]]
+    keys: Mapping[Choice, str] = {
+        choice: f"{name[0]}{number}" for number, choice in enumerate(shown, start=1)
+    }
+    choices = tuple(
+        ChoiceView(
+            keys[choice],
+            choice.label,
+            choice.value,
+            counts[choice],
+            parent.key_of(choice.under) if parent and choice.under else "",
+        )
+        for choice in shown
+    )
+    view = FacetView(name, label, everything, choices)
+    return Facet(view, tuple(tuple(keys[entry] for entry in dict.fromkeys(c)) for c in answers))
+
+
+def filter_of(
+    facets: Sequence[Facet], total: int, *, name: str, title: str, unit: str, words_label: str
+) -> tuple[FilterView | None, tuple[str, ...]]:
+    """The toolbar over ``total`` things, and the keys that each of them bears.
+
+    Only facets that divide the list are asked; a short list has neither toolbar nor keys.
+    """
+    asked = [entry for entry in facets if len(entry.view.choices) > 1]
+    if not asked or total < FILTERED_FROM:
+        return None, ("",) * total
+    views = tuple(entry.view for entry in asked)
+    keys = (" ".join(key for entry in asked for key in entry.keys[n]) for n in range(total))
+    return FilterView(name, title, unit, total, words_label, views), tuple(keys)

@@ -1,0 +1,310 @@
+"""Tables of records: their columns, sorting, progress in words, and the grid of risks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from prongsai.content_types.risks import Risk, RiskLevel
+from prongsai.content_types.shared_words import Progress
+from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.site.charts.measure import rounded
+from prongsai.site.facets import FilterView, scripts_for, sortable
+from prongsai.site.formats import Shown, field_label, shown
+from prongsai.site.planned import ColumnView
+
+UNSTATED = "ไม่ระบุสถานะ"
+_ALWAYS_TOLD = (Progress.DONE, Progress.IN_PROGRESS, Progress.NOT_STARTED)
+"""The three states a report is read for: none of them is left out when it counts nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressShare:
+    """The records of one state; ``start`` and ``width`` are its place on a bar of 0 to 100."""
+
+    state: str
+    label: str
+    count: int
+    start: Decimal
+    width: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressSummary:
+    """All states of a list of ``total`` records, in the order of :class:`Progress`."""
+
+    total: int
+    shares: tuple[ProgressShare, ...]
+
+
+def progress_summary(records: Iterable[Any]) -> ProgressSummary | None:
+    """The summary of records that tell a ``status``; None for a plan, of which none does."""
+    counts = Counter(record.status for record in records)
+    if set(counts) <= {None}:
+        return None
+    states = [state for state in Progress if counts[state] or state in _ALWAYS_TOLD]
+    told = [(state.value, state.label, counts[state]) for state in states]
+    if counts[None]:
+        told.append(("unstated", UNSTATED, counts[None]))
+    total = counts.total()
+    shares = []
+    before = 0
+    for state, label, count in told:
+        start = _share(before, total)
+        before += count
+        shares.append(ProgressShare(state, label, count, start, _share(before, total) - start))
+    return ProgressSummary(total, tuple(shares))
+
+
+def _share(count: int, total: int) -> Decimal:
+    return rounded(Decimal(count * 100) / total)
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeView:
+    """A word of a scale; ``word`` is the one that style sheets know it by."""
+
+    word: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCell:
+    """A cell: what it shows, and what it is sorted by where that is not the text people read.
+
+    ``kind`` is ``name`` (it names the row), ``number``, ``status``, ``levels`` or ``value``.
+    """
+
+    kind: str
+    shown: Shown
+    sort: str = ""
+    badges: tuple[BadgeView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A record; ``number`` stands before its name on phones, ``keys`` are those of the filter."""
+
+    number: int | None
+    cells: tuple[RecordCell, ...]
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """Records as a table whose columns at least one record fills.
+
+    ``numbered`` tables count their rows, the others have numbers of their own. ``progress`` is
+    None where no record tells its status; it counts in ``unit``.
+    """
+
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RecordRow, ...]
+    numbered: bool
+    sortable: bool
+    unit: str
+    progress: ProgressSummary | None
+    filter: FilterView | None = None
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts that a page with this table offers."""
+        return scripts_for(sort=self.sortable, narrow=self.filter is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How records of a kind stand in a table: which ``fields`` (words of one text) in which order.
+
+    ``name`` names the row, ``number`` is the field with its own number, if there is one.
+    """
+
+    fields: str
+    name: str
+    unit: str
+    figures: tuple[str, ...] = ()
+    number: str = ""
+
+    def __call__(
+        self, records: Sequence[BaseModel], bar: FilterView | None = None, keys: Sequence[str] = ()
+    ) -> RecordTable:
+        """The table of these records, which are not none; ``keys`` are those for ``bar``."""
+        names = filled_fields(records, self.fields.split())
+        sorting = sortable(len(records))
+        return RecordTable(
+            tuple(
+                ColumnView(field_label(type(records[0]), name), name in self.figures)
+                for name in names
+            ),
+            tuple(
+                RecordRow(
+                    getattr(record, self.number) if self.number else number,
+                    tuple(self._cell(record, name, sorting) for name in names),
+                    keys[number - 1] if keys else "",
+                )
+                for number, record in enumerate(records, start=1)
+            ),
+            numbered=not self.number,
+            sortable=sorting,
+            unit=self.unit,
+            progress=progress_summary(records),
+            filter=bar,
+        )
+
+    def _cell(self, record: BaseModel, name: str, sorting: bool) -> RecordCell:
+        value = getattr(record, name)
+        sort = sort_value(value) if sorting else ""
+        if name == self.name:
+            return RecordCell("name", shown(value))
+        if name == self.number:
+            return RecordCell("number", shown(value))
+        if name == "status" and value is not None:
+            return RecordCell("status", shown(value), sort, _badges(value))
+        if name == "levels":
+            return RecordCell("levels", shown(value), sort, _badges(*value))
+        return RecordCell("value", shown(value), sort)
+
+
+def _badges(*members: LabelledEnum) -> tuple[BadgeView, ...]:
+    return tuple(BadgeView(member.value, member.label) for member in members)
+
+
+def sort_value(value: object) -> str:
+    """Dates and periods by their first day (ISO 8601), words of a scale by their place in it.
+
+    Numbers and money sort by the text people read, so they need nothing here.
+    """
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Period):
+        return value.start.isoformat() if value.start else ""
+    if isinstance(value, LabelledEnum):
+        return str(list(type(value)).index(value) + 1)
+    if isinstance(value, tuple) and value and isinstance(value[0], LabelledEnum):
+        return max(sort_value(entry) for entry in value)
+    return ""
+
+
+def filled_fields(records: Iterable[BaseModel], order: Iterable[str]) -> tuple[str, ...]:
+    """The fields of ``order`` that some record fills; zero counts as filled."""
+    kept = tuple(records)
+    return tuple(
+        name
+        for name in order
+        if any(getattr(record, name) not in (None, "", ()) for record in kept)
+    )
+
+
+SCALE = (1, 2, 3, 4, 5)
+"""Likelihood and impact, from least to most."""
+
+_RISKS = Layout(
+    "area process events likelihood impact levels measures responsible period status result",
+    name="process",
+    unit="ความเสี่ยง",
+    figures=("likelihood", "impact"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRisk:
+    """A risk in a cell; ``number`` (from 1) is its row in the table of risks.
+
+    ``level`` is the highest that the agency assessed, None where it gives none.
+    """
+
+    number: int
+    name: str
+    level: RiskLevel | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """The risks of one likelihood and one impact; ``level`` is the highest among them."""
+
+    likelihood: int
+    risks: tuple[PlacedRisk, ...]
+    level: RiskLevel | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One impact with a cell for each likelihood."""
+
+    impact: int
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskMatrix:
+    """The grid, greatest impact first; ``missing`` counts risks without both values."""
+
+    scale: tuple[int, ...]
+    rows: tuple[MatrixRow, ...]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class RisksView:
+    """The table of risks; ``matrix`` is None when no risk has both values."""
+
+    table: RecordTable
+    matrix: RiskMatrix | None
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Those of the table."""
+        return self.table.scripts
+
+
+def risks_view(risks: tuple[Risk, ...]) -> RisksView:
+    """How a list of risks is shown."""
+    return RisksView(_RISKS(risks), risk_matrix(risks))
+
+
+def risk_matrix(risks: tuple[Risk, ...]) -> RiskMatrix | None:
+    """The risks with both values, each in its cell; levels are the agency's, never computed."""
+    placed = [
+        (risk.likelihood, risk.impact, PlacedRisk(number, risk.process, _highest(risk.levels)))
+        for number, risk in enumerate(risks, start=1)
+        if risk.likelihood is not None and risk.impact is not None
+    ]
+    if not placed:
+        return None
+    rows = []
+    for impact in reversed(SCALE):
+        cells = []
+        for likelihood in SCALE:
+            here = tuple(entry for x, y, entry in placed if (x, y) == (likelihood, impact))
+            level = _highest(tuple(entry.level for entry in here if entry.level))
+            cells.append(MatrixCell(likelihood, here, level))
+        rows.append(MatrixRow(impact, tuple(cells)))
+    return RiskMatrix(SCALE, tuple(rows), len(risks) - len(placed))
+
+
+def _highest(levels: tuple[RiskLevel, ...]) -> RiskLevel | None:
+    return max(levels, key=list(RiskLevel).index, default=None)
+
+
+EXTRAS = {
+    "risks": risks_view,
+    "measures": Layout(
+        "group instrument indicator questions measure details method period responsible "
+        "monitoring status result outcome",
+        name="measure",
+        unit="มาตรการ",
+    ),
+    "ita_analysis": Layout(
+        "number name score findings improvements responsible period progress status",
+        name="name",
+        unit="ตัวชี้วัด",
+        figures=("number", "score"),
+        number="number",
+    ),
+}
