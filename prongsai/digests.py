@@ -52,14 +52,16 @@ def digest_of(*values: Any) -> str:
 def _feed(update: Any, value: Any) -> None:
     if value is None:
         update(b"N")
+    elif isinstance(value, Enum):
+        # A word may stand under the label that somebody wrote for it, which pages show.
+        _feed(update, str(value.value))
+        _feed(update, getattr(value, "label", None))
     elif isinstance(value, str):
         data = value.encode("utf-8", "surrogatepass")
         update(b"s%d:" % len(data))
         update(data)
     elif isinstance(value, bool | int | Decimal | date):
         update(f"{type(value).__name__}{value!s};".encode())
-    elif isinstance(value, Enum):
-        _feed(update, value.value)
     elif isinstance(value, tuple | list):
         update(b"t%d:" % len(value))
         for inner in value:

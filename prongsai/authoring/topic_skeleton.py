@@ -157,5 +157,7 @@ def _requirement(requirement: Requirement, codes: Sequence[str], asked: Asked) -
     star = "*" if requirement.advisory else ""
     yield f"ต้องมี{star} [{', '.join(codes)}] {requirement.text}"
     yield f"  {requirement.check.how_to_fill(asked.topic, requirement.id, asked.year)}"
+    words = (entry.item.stand_in_words(requirement) for entry in asked.items)
+    yield from (f"  {said}" for said in dict.fromkeys(words) if said)
     if requirement.none_allowed:
         yield "  ถ้าไม่มี ให้ใช้ช่องนี้แทน: none: {statement: ข้อความว่าไม่มี, date: วันที่, unit: ส่วนงาน}"

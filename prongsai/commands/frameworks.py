@@ -81,8 +81,11 @@ def _derive(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> 
         raise YearStops.framework_is_there(year=options.year)
     if options.source >= options.year:
         raise YearStops.model_is_later(source=options.source, year=options.year)
-    path = write_derived(frameworks.of_year(options.source), options.year, root / FOLDER)
+    source = frameworks.of_year(options.source)
+    path = write_derived(source, options.year, root / FOLDER)
+    outlook = f"โปรดทราบ: {source.outlook.text}\n" if source.outlook else ""
     return (
         f"สร้างกรอบชั่วคราวของปี {options.year} แล้ว: {path.relative_to(root).as_posix()}\n"
+        f"{outlook}"
         "โปรดแก้ตามคู่มือการประเมินของปีนั้น แล้วลบบรรทัด provisional เมื่อตรวจครบ\n"
     )

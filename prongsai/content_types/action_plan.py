@@ -50,8 +50,9 @@ class Dimension(Entry):
 
 
 class ActionPlan(Entry):
-    """The plan: why, what for, targets by year, and its dimensions with projects."""
+    """The plan: its announcement, why, what for, targets by year, its dimensions with projects."""
 
+    announcement: Annotated[TextList, Field(title="ประกาศใช้แผน")] = ()
     rationale: Annotated[TextList, Field(title="หลักการและเหตุผล")] = ()
     objectives: Annotated[TextList, Field(title="วัตถุประสงค์ของแผน")] = ()
     goals: Annotated[TextList, Field(title="เป้าหมาย")] = ()

@@ -7,12 +7,14 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
+from prongsai.content_types.sheets import Into, Sheet
 from prongsai.reading.fields import (
     Email,
     Entry,
     Flag,
     Phone,
     Picture,
+    RelativePath,
     Text,
     TextList,
     ThaiDate,
@@ -30,8 +32,23 @@ class Map(Entry):
     directions: Annotated[Text | None, Field(title="การเดินทาง")] = None
 
 
+class ElectronicChannel(Entry):
+    """Where papers and applications may be sent electronically, as the agency announced it.
+
+    The Act on Electronic Performance of Official Duties B.E. 2565 lets an agency announce
+    such channels; ``document`` is the announcement.
+    """
+
+    name: Annotated[Text, Field(title="ช่องทาง")]
+    email: Annotated[Email | None, Field(title="อีเมล")] = None
+    url: Annotated[Url | None, Field(title="ลิงก์")] = None
+    receives: Annotated[TextList, Field(title="ใช้สำหรับ")] = ()
+    announced: Annotated[ThaiDate | None, Field(title="วันที่ประกาศ")] = None
+    document: Annotated[RelativePath | None, Field(title="ประกาศ")] = None
+
+
 class Contact(Entry):
-    """Address, telephone, e-mail, opening hours and map of the agency."""
+    """Address, telephone, e-mail, opening hours, map and announced channels of the agency."""
 
     address: Annotated[Text | None, Field(title="ที่อยู่")] = None
     phones: Annotated[tuple[Phone, ...], Field(title="โทรศัพท์")] = ()
@@ -39,6 +56,9 @@ class Contact(Entry):
     emails: Annotated[tuple[Email, ...], Field(title="อีเมล")] = ()
     hours: Annotated[TextList, Field(title="เวลาทำการ")] = ()
     map: Annotated[Map | None, Field(title="แผนที่ตั้ง")] = None
+    electronic_channels: Annotated[
+        tuple[ElectronicChannel, ...], Field(title="ช่องทางอิเล็กทรอนิกส์")
+    ] = ()
 
 
 class SocialChannel(Entry):
@@ -71,7 +91,12 @@ class Question(Entry):
 
 
 TYPES = (
-    ContentType("contact", "ข้อมูลการติดต่อ", Contact),
+    ContentType(
+        "contact",
+        "ข้อมูลการติดต่อ",
+        Contact,
+        tables=(Sheet("-electronic-channels", (Into("electronic_channels"),)),),
+    ),
     ContentType("social", "เครือข่ายสังคมออนไลน์", SocialChannel, many=True),
     ContentType("inquiry_channels", "ช่องทางการสอบถาม", InquiryChannel, many=True),
     ContentType("questions", "คำถามและคำตอบ", Question, many=True),

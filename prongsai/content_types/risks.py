@@ -8,10 +8,18 @@ from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
 from prongsai.content_types.shared_words import Progress
-from prongsai.reading.fields import Count, Entry, LabelledEnum, Period, Text, TextList
+from prongsai.reading.fields import (
+    Count,
+    Entry,
+    LabelledEnum,
+    Period,
+    SpokenEnum,
+    Text,
+    TextList,
+)
 
 
-class RiskArea(LabelledEnum):
+class RiskArea(SpokenEnum):
     """The four areas of the bribery risk assessment."""
 
     PERMIT = "permit", "การอนุมัติ อนุญาต"

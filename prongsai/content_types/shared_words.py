@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from prongsai.reading.fields import LabelledEnum
+from prongsai.reading.fields import LabelledEnum, SpokenEnum
 
 
-class Progress(LabelledEnum):
+class Progress(SpokenEnum):
     """How far a project, measure or activity has come."""
 
     DONE = "done", "ดำเนินการแล้ว"

@@ -208,16 +208,15 @@ def sheets_of(root: Path, places: Iterable[Place]) -> dict[tuple[str, int], str]
         if place.file not in texts:
             text = read_text(root / place.file, place.file, Findings())
             texts[place.file] = (text or "").splitlines()
-        if origins := _origins_at(texts[place.file], place.line):
+        # The key at that line; of a fault of the whole file the last key.
+        lines = texts[place.file]
+        keys = (n for n, text in enumerate(lines) if _KEY.match(text))
+        starts = [n for n in keys if n < place.line or not place.line]
+        origins = origins_above(lines, starts[-1]) if starts else ()
+        if origins:
             last = origins[-1]
             found[place.file, place.line] = f'ชีต "{last.sheet}" ของ {last.name}'
     return found
-
-
-def _origins_at(lines: Sequence[str], line: int) -> tuple[Origin, ...]:
-    """The forms that the key at a line (from 1) came from; of a whole file those of its last key."""
-    starts = [n for n, text in enumerate(lines) if _KEY.match(text) and (n < line or not line)]
-    return origins_above(lines, starts[-1]) if starts else ()
 
 
 def with_one_origin(text: str, keys: Iterable[str]) -> str:
@@ -230,17 +229,15 @@ def with_one_origin(text: str, keys: Iterable[str]) -> str:
             waiting.append(line)
             continue
         if waiting:
-            kept += dict.fromkeys(waiting) if not line.startswith(wanted) else _newest(waiting)
+            newest = _ORIGIN.sub(r"\g<name>", waiting[-1])
+            kept += dict.fromkeys(
+                comment
+                for comment in waiting
+                if not line.startswith(wanted) or _ORIGIN.sub(r"\g<name>", comment) == newest
+            )
             waiting = []
         kept.append(line)
     return "\n".join([*kept, *waiting])
-
-
-def _newest(lines: Sequence[str]) -> list[str]:
-    last = _ORIGIN.match(lines[-1])
-    assert last is not None
-    same = [line for line in lines if (m := _ORIGIN.match(line)) and m["name"] == last["name"]]
-    return list(dict.fromkeys(same))
 
 
 def _plain(text: str) -> str:

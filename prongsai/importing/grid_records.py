@@ -16,9 +16,8 @@ from prongsai.importing.drawn_records import IGNORED, DrawnTable, RecordTaker, w
 from prongsai.importing.months import month_columns, turned
 from prongsai.importing.record_fields import ABOVE, TICK, RecordSheet, Words, columns_of, words_of
 from prongsai.importing.record_reading import RecordReader
-from prongsai.importing.record_values import COUNT, read_cell, single_line
+from prongsai.importing.record_values import COUNT, read_cell
 from prongsai.importing.source import Aim, Recognised
-from prongsai.reading.cells import as_text
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.grid.account import Account, ColumnSum, Counting, amounts_in, cells_in
 from prongsai.tables.grid.amounts import amount_of
@@ -26,7 +25,7 @@ from prongsai.tables.grid.header import Header, find_header
 from prongsai.tables.grid.matching import BAHT
 from prongsai.tables.grid.merges import Merges
 from prongsai.tables.grid.regions import Main, Region, RowKind, region_of
-from prongsai.tables.grid.sheet import Sheet
+from prongsai.tables.grid.sheet import Sheet, one_line
 from prongsai.tables.grid.taking import scale_of
 from prongsai.tables.grid.telling import tell_heads
 
@@ -175,7 +174,7 @@ class _TableReader:
             texts = [
                 (sheet.numbers[row.index], f"{header}: {text}")
                 for row in table.region.of_kind(RowKind.RECORD)
-                if (text := single_line(as_text(sheet.cell(row.index, position))))
+                if (text := one_line(sheet.cell(row.index, position)))
             ]
             if texts:
                 told = IMP003.unknown_column(where=where(sheet, line), header=header)

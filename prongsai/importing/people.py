@@ -18,6 +18,7 @@ from prongsai.content_types.shared_words import Side
 from prongsai.importing.source import SourceFile, is_picture
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.fields import Text
+from prongsai.reading.person_names import civil_titles
 from prongsai.reading.read_model import program_data
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.grid.sheet import Sheet
@@ -172,7 +173,9 @@ def cards_as_table(grid: Sheet) -> Sheet | None:
 
 
 def _is_name(text: str) -> bool:
-    return text.strip("( ").startswith(_words("contacts")["titles"]) and not text.startswith("นายก")
+    return text.strip("( ").startswith(
+        (*civil_titles(), *_words("contacts")["ranks"])
+    ) and not text.startswith("นายก")
 
 
 def completed(key: str, value: Plain) -> tuple[Plain, tuple[str, ...]]:

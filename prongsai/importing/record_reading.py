@@ -20,10 +20,10 @@ from prongsai.importing.record_values import (
     listed,
     put,
     read_cell,
-    single_line,
 )
 from prongsai.reading.cells import Cell, Problem, as_text
 from prongsai.reading.yaml_writing import Path, Plain
+from prongsai.tables.grid.sheet import one_line
 from prongsai.thai.digits import to_arabic
 
 _TICKED = frozenset({"✓", "✔", "√", "/", "☑", "x", "×", "●", "•", "p", "ü", "1", "ใช่"})
@@ -70,7 +70,7 @@ class RecordReader:
     def _read_field(
         self, entry: RecordField, record: DrawnRecord, found: dict[str, Plain], path: Path
     ) -> None:
-        cells = [cell for cell in record.cells.get(entry.id, ()) if not is_dash(as_text(cell))]
+        cells = [cell for cell in record.cells.get(entry.id, ()) if not is_dash(cell)]
         if not cells:
             return
         cell = cells[0] if len(cells) == 1 else "\n".join(as_text(one) for one in cells)
@@ -84,7 +84,7 @@ class RecordReader:
         if read.problem:
             self._doubt(entry, record.line, as_text(cell), read.problem, path)
             if entry.required:
-                found[entry.id] = single_line(as_text(cell))
+                found[entry.id] = one_line(cell)
         elif read.value is not None:
             found[entry.id] = read.value
 
@@ -118,7 +118,7 @@ class RecordReader:
         return first
 
     def _combined(self, pattern: str, cell: Cell, found: dict[str, Plain]) -> bool:
-        match = re.fullmatch(pattern, to_arabic(single_line(as_text(cell))))
+        match = re.fullmatch(pattern, to_arabic(one_line(cell)))
         if match is None:
             return False
         for name, text in match.groupdict().items():
@@ -138,7 +138,7 @@ class RecordReader:
                 text = as_text(cell)
                 if is_dash(text):
                     continue
-                if text.lower() not in _TICKED and single_line(text) not in member.words:
+                if text.lower() not in _TICKED and one_line(text) not in member.words:
                     self.table.left.append((record.line, f"{member.label}: {text}"))
                 marked.append(member.label)
         if len(marked) == 1:
@@ -179,7 +179,7 @@ class RecordReader:
     def _doubt(
         self, entry: RecordField, line: int, text: str, problem: Problem, path: Path
     ) -> None:
-        place, plain = where(self.table.sheet, line), single_line(text)
+        place, plain = where(self.table.sheet, line), one_line(text)
         told = IMP004.unreadable_cell(
             where=place, label=entry.label, message=problem.message, remedy=problem.remedy
         )

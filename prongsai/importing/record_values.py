@@ -12,12 +12,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from prongsai.importing.record_fields import RecordField, RecordSheet, Wide, accepted_by, words_of
-from prongsai.reading.cells import DASHES, Cell, Problem, as_text
+from prongsai.reading.cells import DASH, Cell, Problem, as_text, nothing_in
 from prongsai.reading.check_boxes import check_boxes
 from prongsai.reading.fields import Count
 from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.reading.fields.numbers import COUNT as COUNT_KIND
 from prongsai.reading.yaml_writing import Plain
+from prongsai.tables.grid.sheet import one_line
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.periods import parse_period
@@ -110,14 +111,9 @@ class ReadCell:
     problem: Problem | None = None
 
 
-def single_line(text: str) -> str:
-    """The text on one line; offices break lines in cells to make them fit."""
-    return " ".join(text.split())
-
-
-def is_dash(text: str) -> bool:
-    """Whether the cell says "nothing" by a dash."""
-    return bool(text) and not text.strip().strip("".join(DASHES)).strip()
+def is_dash(cell: Cell) -> bool:
+    """Whether a cell says "nothing" by a dash."""
+    return nothing_in(one_line(cell)) is DASH
 
 
 def read_cell(cell: Cell, field: RecordField) -> ReadCell:
@@ -131,16 +127,16 @@ def read_cell(cell: Cell, field: RecordField) -> ReadCell:
             items = tuple(word for item in items for word in _words(item, field))
         return accepted(list(items), field)
     kind = field.kind
-    typed = kind.typed(kind.tidied(single_line(text)) if isinstance(cell, str) else cell)
+    typed = kind.typed(kind.tidied(one_line(text)) if isinstance(cell, str) else cell)
     if typed.problem and typed.problem.understood:
         # The words themselves are kept, so that the build tells how they are understood.
-        return accepted(single_line(text), field)
+        return accepted(one_line(text), field)
     if typed.value is None and not typed.problem:
         told = kind.doubt_of_nothing(text)
         return ReadCell(None, Problem(told.message, told.remedy) if told else None)
     if typed.problem:
         return ReadCell(None, typed.problem)
-    return accepted(single_line(kind.yaml_text(typed)), field)
+    return accepted(one_line(kind.yaml_text(typed)), field)
 
 
 def _words(text: str, field: RecordField) -> list[str]:
@@ -161,15 +157,16 @@ class Boxes:
 
 def boxes_in(text: str, field: RecordField) -> Boxes:
     """Find boxes labelled with the words of a closed set; other boxes stay in the text."""
-    words = {single_line(word): member for member in field.members for word in member.words}
+    words = {one_line(word): member for member in field.members for word in member.words}
     ticked: list[str] = []
     lines: list[str] = []
     for line in text.split("\n"):
         boxes = check_boxes(line)
-        members = [words.get(single_line(box.label)) for box in boxes]
+        members = [words.get(one_line(box.label)) for box in boxes]
         if not boxes or None in members:
             lines.append(line)
-        ticked += [m.label for m, box in zip(members, boxes, strict=True) if m and box.ticked]
+        found = zip(members, boxes, strict=True)
+        ticked += [one_line(box.label) for known, box in found if known and box.ticked]
     return Boxes(tuple(ticked), "\n".join(lines).strip())
 
 
@@ -220,7 +217,7 @@ def read_back(cell: Cell, field: RecordField) -> ReadCell:
         return accepted(items, field) if items else ReadCell(None)
     if isinstance(cell, str) and field.kind.exact:
         return accepted(cell.strip(), field) if cell.strip() else ReadCell(None)
-    if field.kind.exact and is_dash(as_text(cell)):
+    if field.kind.exact and is_dash(cell):
         return ReadCell(None)
     return read_cell(cell, field)
 

@@ -41,7 +41,7 @@ def explain_item(item: Item, framework: Framework, topics: TopicRegistry) -> str
         lines.append(f"หมายเหตุ: {item.note}")
     lines += ["", WANTS]
     for number, requirement in enumerate(item.requirements, start=1):
-        lines += _requirement(f"{number}.", requirement)
+        lines += _requirement(f"{number}.", requirement, item)
     lines += _part(WHY, _why(item.requirements))
     for name in item.topics:
         asked = [entry for entry in item.requirements if entry.topic == name]
@@ -66,7 +66,7 @@ def explain_requirement(
     if shown != year:
         lines.append(f"ปี {year} ไม่ถามองค์ประกอบนี้")
     lines += _provisional(framework)
-    lines += ["", WANTS, *_requirement("-", requirement)]
+    lines += ["", WANTS, *_requirement("-", requirement, item)]
     lines += _part(WHY, _why([requirement]))
     lines += _example([requirement], topics[requirement.topic], shown)
     lines += ["", "ปีที่ถามองค์ประกอบนี้"]
@@ -114,7 +114,7 @@ def _uses(rule: type[Rule], framework: Framework) -> Iterator[str]:
             yield f"      {requirement.id} | {_certainty(requirement)}"
 
 
-def _requirement(mark: str, requirement: Requirement) -> Iterator[str]:
+def _requirement(mark: str, requirement: Requirement, item: Item) -> Iterator[str]:
     yield f"  {mark} {requirement.text}"
     kind = f"กฎ {requirement_rule(requirement)} {requirement.check.label}"
     facts = [requirement.id, kind]
@@ -123,6 +123,8 @@ def _requirement(mark: str, requirement: Requirement) -> Iterator[str]:
     if requirement.none_allowed:
         facts.append("ถ้าไม่มี ให้ประกาศด้วยช่อง none")
     yield f"     {' | '.join(facts)}"
+    if words := item.stand_in_words(requirement):
+        yield f"     {words}"
     yield f"     {_certainty(requirement)}"
     if requirement.advisory:
         yield "     ยังไม่ยืนยันกับคู่มือของปี จึงเตือนเท่านั้น"

@@ -11,8 +11,10 @@ from typing import Any
 
 from prongsai.requirements.framework import (
     Framework,
+    GeneralRule,
     Grade,
     Item,
+    PublishedResults,
     Requirement,
     Subindicator,
 )
@@ -149,6 +151,31 @@ def _head(framework: Framework) -> Iterator[str]:
     grades = framework.scoring.grade_scale
     names = ", ".join(map(_grade, grades.grades))
     yield f"ระดับผล: {names} | {_certainty(grades.confidence, grades.source)}"
+    for fact in (_results(framework.results), _outlook(framework.outlook)):
+        yield from (line for line in (fact,) if line)
+
+
+def _results(results: PublishedResults | None) -> str:
+    """The country's published results in one line; empty where none are known."""
+    if results is None:
+        return ""
+    facts = [f"ประกาศผล {format_date(results.published, 'short')}"]
+    if results.agencies is not None:
+        facts.append(f"{results.agencies:,} หน่วยงาน")
+    if results.mean is not None:
+        facts.append(f"คะแนนเฉลี่ย {results.mean}")
+    if results.passed is not None:
+        facts.append(f"ผ่านเกณฑ์ร้อยละ {results.passed}")
+    if results.note:
+        facts.append(results.note)
+    said = " · ".join(facts)
+    return f"ผลทั้งประเทศ: {said} | {_certainty(results.confidence, results.source)}"
+
+
+def _outlook(outlook: GeneralRule | None) -> str:
+    if outlook is None:
+        return ""
+    return f"โปรดทราบ: {outlook.text} | {_certainty(outlook.confidence, outlook.source)}"
 
 
 def _grade(grade: Grade) -> str:
@@ -180,15 +207,17 @@ def _item(item: Item, year: int) -> Iterator[str]:
     if item.note:
         yield f"      หมายเหตุ: {item.note}"
     for requirement in item.requirements:
-        yield from _requirement(requirement)
+        yield from _requirement(requirement, item)
 
 
-def _requirement(requirement: Requirement) -> Iterator[str]:
+def _requirement(requirement: Requirement, item: Item) -> Iterator[str]:
     yield f"      - {requirement.text}"
     facts = [requirement.id, f"ตรวจ: {requirement.check.label}", requirement.audience.label]
     if requirement.none_allowed:
         facts.append("ประกาศว่าไม่มีได้")
     yield f"        {' | '.join(facts)} | {_certainty(requirement.confidence, requirement.source)}"
+    if words := item.stand_in_words(requirement):
+        yield f"        {words}"
 
 
 def _certainty(confidence: Confidence, source: str | None) -> str:

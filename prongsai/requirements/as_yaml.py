@@ -16,7 +16,7 @@ from prongsai.requirements.framework import Framework
 from prongsai.thai.dates import BUDDHIST_OFFSET
 
 _LAST = ("confidence", "source", "note", "requirements", "items", "subindicators", "indicators")
-_ON_ONE_LINE = frozenset({"check", "topics", "weights"})
+_ON_ONE_LINE = frozenset({"check", "topics", "weights", "instead"})
 _EACH_ON_ONE_LINE = frozenset({"grades"})
 
 

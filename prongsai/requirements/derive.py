@@ -49,6 +49,7 @@ def derive(framework: Framework, new_year: int) -> str:
             "derived_from": old_year,
             "deadline": _open_deadline(framework.deadline, old_year, new_year),
             "scoring": _lowered_scoring(framework.scoring),
+            "results": None,
             "rules": tuple(
                 rule.model_copy(update={"confidence": _LOW}) for rule in framework.rules
             ),
@@ -57,7 +58,7 @@ def derive(framework: Framework, new_year: int) -> str:
             ),
         }
     )
-    return framework_as_yaml(derived, _header(old_year, new_year))
+    return framework_as_yaml(derived, _header(framework, new_year))
 
 
 def write_derived(framework: Framework, new_year: int, folder: Path) -> Path:
@@ -79,10 +80,12 @@ def write_derived(framework: Framework, new_year: int, folder: Path) -> Path:
     return path
 
 
-def _header(old_year: int, new_year: int) -> str:
+def _header(framework: Framework, new_year: int) -> str:
+    outlook = f"{framework.outlook.text}\n" if framework.outlook else ""
     return (
-        f"กรอบชั่วคราวปีงบประมาณ พ.ศ. {new_year} สร้างจากกรอบปี {old_year}\n"
+        f"กรอบชั่วคราวปีงบประมาณ พ.ศ. {new_year} สร้างจากกรอบปี {framework.fiscal_year}\n"
         f"ยังไม่ใช่ข้อกำหนดของปี {new_year} โปรดตรวจทุกข้อกับคู่มือของสำนักงาน ป.ป.ช. ของปีนั้น\n"
+        f"{outlook}"
         "ข้อที่ตรวจแล้วให้เปลี่ยน confidence เป็น high และเขียนที่มาใน source\n"
         "เมื่อตรวจครบทั้งไฟล์ ให้ลบบรรทัด provisional\n"
         "วันที่เขียนเป็น พ.ศ. แบบ ปี-เดือน-วัน บรรทัดที่ขึ้นต้นด้วย # เป็นหมายเหตุ ไม่มีผลต่อการทำงาน"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from prongsai.content.agency import Agency, Unbuilt
@@ -59,11 +59,24 @@ def match_again(
 def _match_item(
     agency: Agency, framework: Framework, item: Item, topics: TopicRegistry, home: str
 ) -> ItemMatch:
-    decisions = (
+    decisions = tuple(
         decide(agency, framework, item, requirement, topics, home)
         for requirement in item.requirements
     )
-    return ItemMatch(item, tuple(decisions), _faults(agency, item, framework.fiscal_year))
+    settled = tuple(_stood_in_for(decision, decisions) for decision in decisions)
+    return ItemMatch(item, settled, _faults(agency, item, framework.fiscal_year))
+
+
+def _stood_in_for(decision: Decision, decisions: Sequence[Decision]) -> Decision:
+    """The decision, or one by the evidence of what the framework lets stand in its place."""
+    instead = decision.requirement.instead
+    others = [entry for entry in decisions if entry.requirement.id in instead]
+    if decision.outcome.settled or not others:
+        return decision
+    if any(entry.outcome is not Outcome.MET for entry in others):
+        return decision
+    evidence = dict.fromkeys(shown for entry in others for shown in entry.evidence)
+    return Decision(decision.requirement, Outcome.MET, tuple(evidence))
 
 
 def _faults(agency: Agency, item: Item, year: int) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from prongsai.reading.fields import Entry, FiscalYear, Text, ThaiDate
+from prongsai.reading.fields import Count, Entry, FiscalYear, Score, Text, ThaiDate
 from prongsai.requirements.question import YearRule
 from prongsai.requirements.registry import Check
 from prongsai.topics.sourced import Confidence, Sourced
@@ -76,11 +76,22 @@ class GeneralRule(Sourced):
     text: Text
 
 
+class PublishedResults(Sourced):
+    """What the NACC published of the whole country's year: a day, agencies, scores in percent."""
+
+    published: ThaiDate
+    agencies: Count | None = None
+    mean: Score | None = None
+    passed: Score | None = None
+    note: Text | None = None
+
+
 class Requirement(Sourced):
     """One thing the assessor must find for an item.
 
     ``id`` is ``<topic>.<name>``, the same over the years as long as the same thing is
-    asked, so that content written for one year counts for the next.
+    asked, so that content written for one year counts for the next. ``instead`` names other
+    requirements of the item which, all of them met, stand in its place.
     """
 
     id: Text
@@ -88,6 +99,7 @@ class Requirement(Sourced):
     check: Check
     audience: Audience = Audience.ALL
     none_allowed: bool = False
+    instead: tuple[Text, ...] = ()
 
     @property
     def topic(self) -> str:
@@ -118,6 +130,16 @@ class Item(Sourced):
         """The item's part of the address, e.g. ``o12``."""
         return self.code.lower()
 
+    def stand_in_words(self, requirement: Requirement) -> str:
+        """What may take the place of a requirement, in a sentence; empty where nothing may."""
+        texts = [
+            f"“{entry.text}”" for entry in self.requirements if entry.id in requirement.instead
+        ]
+        if not texts:
+            return ""
+        every = "ครบทั้ง" if len(texts) > 1 else "มี"
+        return f"ใช้แทนได้ เมื่อ{every} {' และ '.join(texts)}"
+
 
 class Subindicator(Entry):
     """A sub-indicator (ตัวชี้วัดย่อย), e.g. 9.1; its score is the mean of its items."""
@@ -138,7 +160,10 @@ class Indicator(Entry):
 
 
 class Framework(Entry):
-    """The OIT catalog of one fiscal year (Buddhist Era)."""
+    """The OIT catalog of one fiscal year (Buddhist Era).
+
+    ``outlook`` is what is known of the frame in years to come; a derived year keeps it.
+    """
 
     fiscal_year: FiscalYear
     title: Text
@@ -147,8 +172,10 @@ class Framework(Entry):
     source: Text | None = None
     provisional: bool = False
     derived_from: FiscalYear | None = None
+    outlook: GeneralRule | None = None
     deadline: Deadline
     scoring: Scoring
+    results: PublishedResults | None = None
     rules: tuple[GeneralRule, ...] = ()
     indicators: tuple[Indicator, ...] = Field(min_length=1)
 

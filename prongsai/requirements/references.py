@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from prongsai.findings.rules.cfg import CFG022, CFG023, CFG024
 from prongsai.requirements.framework import Framework, Item, Requirement
-from prongsai.requirements.wrong_names import Path, WrongName, unknown_topic
+from prongsai.requirements.wrong_names import Path, WrongName, no_requirement, unknown_topic
 from prongsai.topics.registry import TopicRegistry
 
 
@@ -43,8 +43,19 @@ def _in_item(item: Item, topics: TopicRegistry) -> Iterator[WrongName]:
             said = CFG024.repeated(requirement=requirement.id, item=item.code)
             yield WrongName(said, ("requirements", number, "id"))
         ids.add(requirement.id)
-        for wrong in _in_requirement(requirement, item, topics):
+        for wrong in (
+            *_in_requirement(requirement, item, topics),
+            *_standing_in(requirement, item),
+        ):
             yield wrong.inside("requirements", number)
+
+
+def _standing_in(requirement: Requirement, item: Item) -> Iterator[WrongName]:
+    """What is to stand in for a requirement has to be asked for by the same item."""
+    known = [entry.id for entry in item.requirements if entry is not requirement]
+    for number, name in enumerate(requirement.instead):
+        if name not in known:
+            yield no_requirement(name, known, "instead", number)
 
 
 def _in_requirement(

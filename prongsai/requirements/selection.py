@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
@@ -15,7 +15,6 @@ from prongsai.content.anchors import body_anchor, facts_anchor, record_anchor
 from prongsai.content.content_text import BODY
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place
-from prongsai.reading.shape import shape_of
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.question import Evidence, Question
 from prongsai.thai.fiscal import fiscal_year_of
@@ -28,13 +27,37 @@ _NOTHING_SAID = " \t\n-–—−_.…"
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A value found at a path, with where it stands in the source and on the page."""
+    """A value found at a path, with where it stands in the source and on the page.
+
+    Most values are only looked at, so that their places are worked out when they are asked for.
+    """
 
     value: Any
     location: Location
-    place: Place
-    anchor: str
-    news: str = ""
+    source: Disclosure | NewsPost = field(compare=False)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the source."""
+        if isinstance(self.source, NewsPost):
+            return self.source.tree.place(("date",))
+        if self.location == (BODY,) and self.source.body:
+            return Place(self.source.file, self.source.body.first_line)
+        return self.source.place(*self.location)
+
+    @property
+    def anchor(self) -> str:
+        """The element of the page that shows it."""
+        if isinstance(self.source, NewsPost):
+            return f"news-{self.source.slug}"
+        if self.location == (BODY,):
+            return body_anchor(self.source.topic.id)
+        return _anchor(self.source, self.location)
+
+    @property
+    def news(self) -> str:
+        """The slug of the news post that it is; empty where it is none."""
+        return self.source.slug if isinstance(self.source, NewsPost) else ""
 
     def field_place(self, disclosure: Disclosure, name: str) -> Place:
         """The place of one of the record's fields, or of the record itself."""
@@ -46,17 +69,18 @@ def select(
 ) -> tuple[Selected, ...]:
     """Every filled value at ``path`` whose fields match ``where``, in source order."""
     if path == NEWS:
-        return tuple(_post(post) for post in agency.news if _matches(post.entry, where))
+        posts = (post for post in agency.news if _matches(post.entry, where))
+        return tuple(Selected(post.entry, (), post) for post in posts)
     head, *rest = path.split(".")
     if head == BODY:
-        found = _body(disclosure)
-        return (found,) if found else ()
+        body = disclosure.body
+        return (Selected(body.text, (BODY,), disclosure),) if body else ()
     value = disclosure.part(head)
     if value is None:
         value = getattr(disclosure.entry, head, None)
     values = list(_enter(value, (head,), rest))
     return tuple(
-        Selected(found, location, disclosure.place(*location), _anchor(disclosure, location))
+        Selected(found, location, disclosure)
         for found, location in values
         if _matches(found, where)
     )
@@ -104,18 +128,18 @@ def with_inner(selected: Selected, disclosure: Disclosure) -> Iterator[Selected]
     value = selected.value
     if not isinstance(value, BaseModel):
         return
-    for name in _of_own_kind(type(value)):
-        for number, record in enumerate(getattr(value, name)):
-            location = (*selected.location, name, number)
-            place = disclosure.place(*location)
-            found = Selected(record, location, place, _anchor(disclosure, location))
-            yield from with_inner(found, disclosure)
+    for name in _lists_of(type(value)):
+        for number, record in enumerate(getattr(value, name) or ()):
+            if isinstance(record, type(value)):
+                found = Selected(record, (*selected.location, name, number), disclosure)
+                yield from with_inner(found, disclosure)
 
 
 @cache
-def _of_own_kind(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a record that hold records of its kind."""
-    return tuple(f.name for f in shape_of(model).fields if f.many and model in f.models)
+def _lists_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a record that are lists."""
+    fields = model.model_fields.items()
+    return tuple(name for name, info in fields if get_origin(info.annotation) is tuple)
 
 
 def all_below(found: Iterable[Selected], disclosure: Disclosure) -> tuple[Selected, ...]:
@@ -159,14 +183,3 @@ def _anchor(disclosure: Disclosure, location: Location) -> str:
     if any(part.key == location[0] for part in disclosure.parts):
         return record_anchor(topic, location)
     return facts_anchor(topic)
-
-
-def _post(post: NewsPost) -> Selected:
-    return Selected(post.entry, (), post.tree.place(("date",)), f"news-{post.slug}", post.slug)
-
-
-def _body(disclosure: Disclosure) -> Selected | None:
-    if disclosure.body is None:
-        return None
-    place = Place(disclosure.file, disclosure.body.first_line)
-    return Selected(disclosure.body.text, (BODY,), place, body_anchor(disclosure.topic.id))

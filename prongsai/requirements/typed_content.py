@@ -155,8 +155,9 @@ class Typed(RequirementKind):
         return select(question.agency, question.disclosure, self.path, self.narrowed)
 
     def shown(self, question: Question) -> Place | None:
-        """A figure above zero among what is asked for."""
-        every = self.found(question)
+        """A figure above zero among what is asked for, or in the part that holds it."""
+        whole = select(question.agency, question.disclosure, self.path.partition(".")[0], {})
+        every = (*self.found(question), *(whole if not self.narrowed else ()))
         return next((found.place for found in every if _above_zero(found.value)), None)
 
     def records(self, question: Question) -> Reached:
@@ -175,10 +176,9 @@ class Typed(RequirementKind):
         """Evidence for what was found: up to three records, or the part that holds them all."""
         head = self.path.partition(".")[0]
         label = path_label(question.topic, self.path)
-        anchors = {selected.anchor for selected in found}
         if len(found) == 1 or found[0].news or not question.disclosure.part(head):
             found = found[:1]
-        elif len(found) > 3 or len(anchors) < len(found):
+        elif len(found) > 3 or len({selected.anchor for selected in found}) < len(found):
             return (whole_part(question, head),)
         return tuple(
             evidence_of(selected, question, own_name(selected) or label) for selected in found
@@ -201,7 +201,8 @@ class Typed(RequirementKind):
         if found:
             weigh = self._weigher(question)
             selected = min(found, key=lambda entry: not weigh(entry.value).for_a_person)
-            others = others_in_words([entry.place for entry in found if entry is not selected])
+            rest = [(entry, entry.place) for entry in found if entry is not selected]
+            others = others_in_words(rest, len(found))
             weighed = weigh(selected.value)
             what = record_in_words(selected, path_label(question.topic, self.path)) + " "
             told = weighed.told(question, what, others)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 from prongsai.content.agency import Agency
-from prongsai.content.disclosure import Disclosure
+from prongsai.content.disclosure import Disclosure, Document
 from prongsai.findings import Message, Place
 from prongsai.findings.rules.yr import YR003, YR004
 from prongsai.reading.fields import Entry, Period, TextList
@@ -157,17 +157,27 @@ def _of_tables(disclosure: Disclosure, year: int) -> Iterator[Told]:
 
 def _of_documents(disclosure: Disclosure, year: int) -> Iterator[Told]:
     """No attached document names the year, though some name another."""
-    for what, texts in (
-        ("ชื่อเอกสารคือ", [(entry.title, entry) for entry in disclosure.documents]),
-        ("ข้อความในเอกสารบอกปี", [("\n".join(e.facts.texts[:3]), e) for e in disclosure.documents]),
-    ):
-        named = [(years_it_is_of(text), text, entry) for text, entry in texts]
-        told = [found for found in named if found[0]]
-        if told and not any(_fits(years, disclosure, year) for years, _, _ in told):
-            years, text, document = told[0]
-            other = ", ".join(map(str, sorted(years)))
-            said = f'"{text}"' if text == document.title else f'{other} ("{document.reference}")'
-            yield _told(year, f"{what} {said}", document.place)
+    if other := _other_year(disclosure, year, lambda document: document.title):
+        document, _ = other
+        yield _told(year, f'ชื่อเอกสารคือ "{document.title}"', document.place)
+    if other := _other_year(disclosure, year, lambda entry: "\n".join(entry.facts.texts[:3])):
+        document, years = other
+        told = f'{", ".join(map(str, sorted(years)))} ("{document.reference}")'
+        yield _told(year, f"ข้อความในเอกสารบอกปี {told}", document.place)
+
+
+def _other_year(
+    disclosure: Disclosure, year: int, text_of: Callable[[Document], str]
+) -> tuple[Document, frozenset[int]] | None:
+    """The first document that names another year, with the years; None once one names this one."""
+    other = None
+    for document in disclosure.documents:
+        years = years_it_is_of(text_of(document))
+        if years and _fits(years, disclosure, year):
+            return None
+        if years and other is None:
+            other = document, years
+    return other
 
 
 def same_as_last_year(agency: Agency, disclosure: Disclosure) -> Message | None:
@@ -176,10 +186,18 @@ def same_as_last_year(agency: Agency, disclosure: Disclosure) -> Message | None:
         return None
     for before in agency.of_topic(disclosure.topic.id):
         if before.year == disclosure.year - 1 and before.parts:
+            if _shape(disclosure) != _shape(before):
+                continue
             now, then = (_said_by(entry) for entry in (disclosure, before))
             if now == then or (len(now) > _MUCH and _without_years(now) == _without_years(then)):
                 return YR004.same(file=before.file)
     return None
+
+
+def _shape(disclosure: Disclosure) -> list[tuple[str, int]]:
+    """What files that say the same have alike: their keys, and how many records each has."""
+    values = ((part.key, part.value) for part in disclosure.parts)
+    return [(key, len(value) if isinstance(value, tuple) else 1) for key, value in values]
 
 
 def _said_by(disclosure: Disclosure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from prongsai.content.disclosure import Disclosure
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Place
 from prongsai.requirements.content_paths import Reached, follow
@@ -20,7 +21,7 @@ _COMMON_KEYS = {
     "links": "ลิงก์",
     "documents": "เอกสารแนบ",
 }
-_MOST_LINES = 20
+_MOST_LINES = 30
 """Lines that a sentence names one by one."""
 _YES_AND_NO = {"true": "ใช่", "false": "ไม่ใช่"}
 _NAMING_FIELDS = (
@@ -94,17 +95,40 @@ def own_name(selected: Selected) -> str:
 
 def record_in_words(selected: Selected, label: str) -> str:
     """A record by its kind, its name and its number in the list, as far as it has them."""
-    name = own_name(selected)
+    name, number = own_name(selected), _number_in_words(selected)
     words = [label, f'"{name}"'] if name else [label]
-    if selected.location and isinstance(selected.location[-1], int):
-        words.append(f"(รายการที่ {selected.location[-1] + 1})")
-    return " ".join(words)
+    return " ".join([*words, f"({number})"] if number else words)
 
 
-def others_in_words(places: Sequence[Place]) -> str:
-    """How many more there are than the one that is told of, each by its line."""
-    if not places:
+def _number_in_words(selected: Selected) -> str:
+    """The number of a record in its list, and of the record that holds the list; empty for none."""
+    numbers = [at for at, step in enumerate(selected.location) if isinstance(step, int)]
+    if not numbers or numbers[-1] != len(selected.location) - 1:
         return ""
-    lines = ", ".join(str(place.line) for place in places[:_MOST_LINES] if place.line)
-    more = " …" if len(places) > _MOST_LINES else ""
-    return f" และอีก {len(places)} รายการ" + (f" (บรรทัด {lines}{more})" if lines else "")
+    own = f"รายการที่ {int(selected.location[-1]) + 1}"
+    if len(numbers) == 1 or not isinstance(selected.source, Disclosure):
+        return own
+    holder = selected.location[: numbers[-2] + 1]
+    path = ".".join(step for step in holder if isinstance(step, str))
+    label = path_label(selected.source.topic, path)
+    return f"{label}ที่ {int(holder[-1]) + 1} {own}"
+
+
+def others_in_words(others: Sequence[tuple[Selected, Place]], total: int) -> str:
+    """How many more there are than the one that is told of, each by its line, and of how many.
+
+    A record inside another one is told by its number in that one as well.
+    """
+    if not others:
+        return ""
+    told = ", ".join(_line_in_words(*entry) for entry in others[:_MOST_LINES] if entry[1].line)
+    more = " …" if len(others) > _MOST_LINES else ""
+    where = f" (บรรทัด {told}{more})" if told else ""
+    count = len(others)
+    return f" และอีก {count} รายการ{where} รวม {count + 1} จาก {total} รายการ"
+
+
+def _line_in_words(selected: Selected, place: Place) -> str:
+    inside = sum(isinstance(step, int) for step in selected.location) > 1
+    number = _number_in_words(selected) if inside else ""
+    return f"{place.line} ({number})" if number else str(place.line)

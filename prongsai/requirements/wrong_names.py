@@ -1,7 +1,8 @@
 """A name that a framework uses and that is not there: topics, paths, fields, words, columns.
 
 Codes: CFG021 a topic that is not in the registry; CFG025 a path that leads nowhere in the
-topic's content; CFG026 a field, word or set of columns that the content does not have.
+topic's content; CFG026 a field, word or set of columns that the content does not have,
+or a requirement that the item does not have.
 """
 
 from __future__ import annotations
@@ -71,6 +72,11 @@ def no_column_set(name: str, known: Iterable[str], *path: str | int) -> WrongNam
     """A set of columns that nobody has declared."""
     unknown, misspelt = CFG026.no_column_set, CFG026.misspelt_column_set
     return _no_such(name, list(known), unknown, misspelt, *path)
+
+
+def no_requirement(name: str, known: Iterable[str], *path: str | int) -> WrongName:
+    """A requirement that the item does not ask for."""
+    return WrongName(CFG026.no_requirement(name=name, known=", ".join(known)), path)
 
 
 def wrong_words(

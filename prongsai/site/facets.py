@@ -26,9 +26,14 @@ def sortable(rows: int) -> bool:
     return rows >= SORTABLE_FROM
 
 
+def in_order(scripts: Iterable[str]) -> tuple[str, ...]:
+    """Scripts as they are loaded, each once: what others ask comes first."""
+    return tuple(sorted(set(scripts), key=(THAI, FILTERS, TABLES).index))
+
+
 def scripts_for(*, sort: bool = False, narrow: bool = False) -> tuple[str, ...]:
     """The scripts of a page, in the order they are loaded."""
-    return (*((THAI, FILTERS) if narrow else ()), *((TABLES,) if sort else ()))
+    return in_order([*((THAI, FILTERS) if narrow else ()), *((TABLES,) if sort else ())])
 
 
 @dataclass(frozen=True, slots=True)

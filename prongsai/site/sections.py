@@ -14,7 +14,7 @@ from prongsai.content.disclosure import Disclosure, Document, Part
 from prongsai.content_types.registry import content_types
 from prongsai.reading.fields import LabelledEnum, Period
 from prongsai.site.charts import Chart
-from prongsai.site.facets import TABLES
+from prongsai.site.facets import TABLES, in_order
 from prongsai.site.parts import extras
 from prongsai.site.parts.money import table_charts
 from prongsai.site.planned import FactView, LinkView, Markdown, PageView, Piece
@@ -114,7 +114,7 @@ class DisclosureView:
         found = [name for part in self.parts for name in part.scripts]
         if any(table.sortable for table in self.tables):
             found.append(TABLES)
-        return tuple(sorted(set(found)))
+        return in_order(found)
 
     def file(self, path: str) -> FileView | None:
         """The published file for a path written in the content (photo, document)."""
@@ -133,7 +133,7 @@ class DisclosurePage(PageView):
     @property
     def scripts(self) -> tuple[str, ...]:
         """Those of its sections, each once."""
-        return tuple(sorted({name for section in self.disclosures for name in section.scripts}))
+        return in_order(name for section in self.disclosures for name in section.scripts)
 
     @property
     def part_templates(self) -> tuple[str, ...]:

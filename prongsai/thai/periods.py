@@ -17,7 +17,7 @@ from prongsai.thai.months import LONG_NAMES, SHORT_NAMES, month_number
 Bounds = tuple[date | None, date | None]
 _Days = tuple[date, date]
 
-_LEAD = re.compile(r"^(?:ใน)?(?:ระหว่าง|ตั้งแต่|ช่วง|ระยะเวลา)\s*")
+_LEAD = re.compile(r"^(?:ใน)?(?:ระหว่าง|ตั้งแต่|ช่วง|ระยะเวลา|ตลอด(?:ทั้ง)?(?=\s*ปี))\s*")
 _LEAD_IN = re.compile(r"^(?:วันที่|เดือน|ประจำ)\s*")
 _YEAR_WORDS = r"(?P<calendar>ปีปฏิทิน)?\s*(?:ปี)?\s*(?:งบประมาณ|งบฯ?)?\s*(?:พ\s*\.?\s*ศ\s*\.?)?"
 _YEAR = re.compile(rf"{_YEAR_WORDS}\s*(?P<year>[0-9]{{4}}|(?<=[งบฯปี. ])[0-9]{{2}})")
@@ -36,7 +36,7 @@ def parse_period(text: str) -> Bounds:
 
     Understood: one date, month or fiscal year; and ranges of them such as
     ``ต.ค. 65 – มี.ค. 66``, ``ม.ค.-มี.ค.66``, ``1 ต.ค. 2567 - 31 มี.ค. 2568``,
-    ``1-15 ม.ค. 2568`` and ``2566–2570``. The first day may come after the last one when
+    ``1-15 ม.ค. 2568``, ``ตลอดปีงบประมาณ 2564`` and ``2566–2570``. The first day may come after the last one when
     the text says so; the caller decides what to make of that.
     """
     plain = _LEAD.sub("", " ".join(to_arabic(text).replace("\u200b", "").split()))

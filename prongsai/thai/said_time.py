@@ -132,7 +132,10 @@ def every_month_named(text: str, year: int) -> Iterator[YearMonth]:
 
 def named_years(text: str) -> Iterator[int]:
     """Every fiscal year (Buddhist Era) that may be meant; a number too many does no harm."""
-    plain = to_arabic(text)
+    yield from _years_in(to_arabic(text))
+
+
+def _years_in(plain: str) -> Iterator[int]:
     for found in _IN_TEXT.finditer(plain):
         yield _full(found[2]) + ((month_number(found[1]) or 1) >= FIRST_MONTH)
     for found in _YEAR.finditer(plain):
@@ -146,12 +149,14 @@ def years_it_is_of(text: str) -> frozenset[int]:
 
     Once it says one, every other year that it names may be meant as well.
     """
+    if "ปี" not in text:
+        return frozenset()
     plain = to_arabic(text)
     said = [_full(found[1]) for kind in (_FISCAL, _YEARLY) for found in kind.finditer(plain)]
     said += [int(found[1]) + BUDDHIST_OFFSET for found in _COMMON_ERA.finditer(plain)]
     if not said and not _OF_THE_YEAR.search(plain):
         return frozenset()
-    years = {*said, *(year for year in named_years(plain) if FIRST_YEAR <= year <= LAST_YEAR)}
+    years = {*said, *(year for year in _years_in(plain) if FIRST_YEAR <= year <= LAST_YEAR)}
     for found in _RANGE.finditer(plain):
         years.update(range(int(found[1]), int(found[2]) + 1))
     return frozenset(years)

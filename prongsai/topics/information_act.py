@@ -18,16 +18,22 @@ from prongsai.reading.fields.field_kind import ONLY_THE_AGENCY_KNOWS, Schema
 from prongsai.reading.fields.refusal import string
 from prongsai.reading.read_model import program_data
 from prongsai.thai.digits import to_arabic
-from prongsai.topics.sourced import Sourced
+from prongsai.topics.sourced import Confidence, Sourced
 
 _TAG = re.compile(r"(?:มาตรา|ม\.?)?\s*(\d+)\s*\(\s*(\d+)\s*\)")
 
 
 class ActPart(Entry):
-    """One numbered part of a section, under a short heading that is not the wording of the law."""
+    """One numbered part of a section, under a short heading that is not the wording of the law.
+
+    What is known of it more surely than of its section has a confidence and source of its own.
+    """
 
     number: Count
     title: Text
+    note: Text | None = None
+    confidence: Confidence | None = None
+    source: Text | None = None
 
 
 class ActSection(Sourced):

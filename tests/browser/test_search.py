@@ -396,7 +396,7 @@ def test_no_word_of_a_title_or_query_becomes_markup(
     assert EVIL in page.inner_text(".search-result")
     assert EVIL in page.inner_text("[data-search=count]")
     assert page.locator("main img").count() == 0
-    assert page.locator("script[src]").count() == 3  # text size, index, search
+    assert page.locator("script[src]").count() == 4  # text size, index, Thai, search
 
 
 # --- the portal -----------------------------------------------------------------------------

@@ -166,6 +166,10 @@ FRAMEWORKS = {
     "CFG026": ("fields: [photo]", "fields: [foto]"),
     "CFG026-word": ("where: {rank: head}", "where: {rank: boss}"),
     "CFG026-columns": ("[ita-procurement-16, ita-procurement-18]", "[ita-procurement-17]"),
+    "CFG026-instead": (
+        "id: executives.photo",
+        "id: executives.photo\n                instead: [executives.face]",
+    ),
     "CFG026-needed": ("{kind: dated, path: news}", "{kind: link, path: news}"),
 }
 

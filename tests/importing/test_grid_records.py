@@ -197,7 +197,7 @@ def test_boxes_below_a_text_are_the_status_too() -> None:
     progress = "ติดผังขั้นตอน\n☑ ดำเนินการแล้วเสร็จ\n☐ ยังไม่ดำเนินการ"
     found = one(table(header, ("ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่", "ลดขั้นตอน", progress)), "ita_analysis")
 
-    assert found.value[0]["status"] == "ดำเนินการแล้ว"
+    assert found.value[0]["status"] == "ดำเนินการแล้วเสร็จ"
     assert found.value[0]["progress"] == ["ติดผังขั้นตอน"]
 
 

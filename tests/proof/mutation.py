@@ -9,7 +9,7 @@ from spoils import Spoil, spoils
 from worked_copy import FRAMEWORKS, TOPICS, Key, WorkedCopy
 
 from prongsai.findings import Finding, Place
-from prongsai.requirements.framework import Item, Requirement
+from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.requirements.outcome import Decision, Outcome
 from prongsai.requirements.question import Question
 
@@ -24,6 +24,21 @@ TOGETHER: tuple[tuple[frozenset[str], str], ...] = (
 REFUSED: dict[str, str] = {}
 """Numbers without which the reader refuses the file: it names the line, and nothing of the
 file counts as evidence until the number is there."""
+
+
+def _each_alone(framework: Framework) -> Framework:
+    """The year without what may stand in for a requirement."""
+    plain = framework.model_dump(mode="python", by_alias=True)
+    for indicator in plain["indicators"]:
+        for sub in indicator["subindicators"]:
+            for item in sub["items"]:
+                for requirement in item["requirements"]:
+                    requirement["instead"] = ()
+    return Framework.model_validate(plain)
+
+
+ALONE = {year: _each_alone(framework) for year, framework in FRAMEWORKS.items()}
+"""The years as they are spoiled: each requirement for itself."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +78,7 @@ class Result:
 
 def mutate(copy: WorkedCopy, year: int, items: Iterable[Item]) -> Iterator[Result]:
     """Spoil every requirement of the items, one at a time; the narrowest spoil is kept."""
-    framework = FRAMEWORKS[year]
+    framework = ALONE[year]
     agency, _ = copy.load()
     before, _ = copy.decide(framework)
     for item in items:
@@ -90,7 +105,7 @@ def _narrowest(
 def _try(copy: WorkedCopy, asked: Asked, spoil: Spoil, before: dict[Key, Decision]) -> Result:
     item, requirement = asked.item, asked.requirement
     with copy.spoiled(spoil.files):
-        now, errors = copy.decide(FRAMEWORKS[asked.year])
+        now, errors = copy.decide(ALONE[asked.year])
         by_row = spoil.row is not None
         wanted = Place(spoil.file, spoil.row or 0) if by_row else copy.place(spoil.file, spoil.path)
     decision = now[item.code, requirement.id]

@@ -118,10 +118,10 @@ THA_NANG_NAEO = (
     ),
     Reading(
         "integrity-measures.analysis",
-        MET,
+        NOT_MET,
         "2566/integrity-measures.md",
-        ("ita_analysis",),
-        "ตารางวิเคราะห์บอกประเด็นที่ต้องปรับปรุงของ IIT EIT และ OIT แต่ละช่องคลุมตัวชี้วัดของเครื่องมือนั้น",
+        ("ita_analysis", 0),
+        "ตารางวิเคราะห์เป็นภาพรวมช่องเดียวต่อเครื่องมือ ไม่บอกประเด็นของตัวชี้วัดใดเป็นรายตัว",
     ),
     Reading(
         "integrity-measures.method",

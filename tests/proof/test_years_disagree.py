@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
-from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, WorkedCopy, load
+from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, WorkedCopy, as_yaml, load
 
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.kinds.data_year import DataYear
@@ -105,6 +107,104 @@ def test_honest_years_are_never_accused(tmp_path: Path, name: str) -> None:
         if decision.told is not None and decision.told.code.startswith("YR")
     }
     assert told == {}
+
+
+def _in_other_order(value: Any) -> Any:
+    """Lists of records from the last to the first, months and keys too."""
+    if isinstance(value, dict):
+        return {key: _in_other_order(inner) for key, inner in reversed(list(value.items()))}
+    if isinstance(value, list):
+        return [_in_other_order(inner) for inner in reversed(value)]
+    return value
+
+
+def _in_thai_digits(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _in_thai_digits(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_in_thai_digits(inner) for inner in value]
+    is_words = isinstance(value, str) and not re.search(r"://|[/@.][a-z]|^[a-z0-9-]+$", value)
+    return in_digits(value, "thai") if is_words else value
+
+
+def _named_by_what_it_is(value: Any) -> Any:
+    for project in value.get("projects", ()):
+        project["name"] = f"โครงการ{project['name'].removeprefix('โครงการ')}"
+    return value
+
+
+WHOLE_FILES = {
+    "in the other order": (_in_other_order, ("annual-report", "hr-annual", "risk-actions")),
+    "in Thai digits": (
+        _in_thai_digits,
+        ("annual-report", "hr-annual", "risk-actions", "procurement-monthly"),
+    ),
+    "by what they are": (_named_by_what_it_is, ("annual-report", "hr-annual")),
+    "served in the other order": (_in_other_order, ("service-statistics", "procurement-monthly")),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE_FILES)
+def test_honest_files_written_otherwise_answer_all_that_they_answered(
+    tmp_path: Path, name: str
+) -> None:
+    rewritten, topics = WHOLE_FILES[name]
+    copy = WorkedCopy(tmp_path, "sample")
+    for topic in topics:
+        file = f"{copy.folder}/2569/{topic}.yaml"
+        copy.write(file, rewritten(copy.data(file)))
+    decisions, errors = copy.decide(FRAMEWORKS[2569])
+    assert errors == ()
+    assert {key: d.reason for key, d in decisions.items() if d.outcome not in SETTLED} == {}
+
+
+def test_a_report_whose_words_stand_in_its_text_answers_by_claims(tmp_path: Path) -> None:
+    copy = WorkedCopy(tmp_path, "sample")
+    file = f"{copy.folder}/2569/annual-report.yaml"
+    data = copy.data(file)
+    told = {key: data.pop(key) for key in TITLES}
+    data["covers"] = [
+        {"requirement": f"annual-report.{key}", "at": f"#{title}"} for key, title in TITLES.items()
+    ]
+    texts = (f"## {TITLES[key]}\n\n" + "\n".join(f"- {t}" for t in told[key]) for key in TITLES)
+    (copy.root / file).unlink()
+    (copy.root / file).with_suffix(".md").write_text(
+        f"---\n{as_yaml(data)}---\n\n" + "\n\n".join(texts) + "\n", encoding="utf-8"
+    )
+    decisions, errors = copy.decide(FRAMEWORKS[2569])
+    assert errors == ()
+    assert {key: d.reason for key, d in decisions.items() if d.outcome not in SETTLED} == {}
+
+
+TITLES = {"problems": "ปัญหาและอุปสรรค"}
+
+OTHER_YEARS: Mapping[str, Mapping[str, object]] = {
+    "period": {"period": "๑ ต.ค. ๒๕๖๕ - ๓๐ ก.ย. ๒๕๖๖"},
+    "period by its name": {"period": "ปีงบประมาณ 2566"},
+    "day": {"as_of": "30/9/2566"},
+    "day years ahead": {"as_of": "30 ก.ย. 2572"},
+    "title": {"title": "รายงานผลการดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๖"},
+    "title with a short year": {"title": "รายงานผลการดำเนินงานประจำปี 66"},
+    "title in the Common Era": {"title": "รายงานผลการดำเนินงาน ประจำปี ค.ศ. 2023"},
+    "title that names months": {"title": "รายงานผลการดำเนินงาน ต.ค. 2565 - ก.ย. 2566"},
+    "periods of projects": {"period": "ไตรมาส 2/2566"},
+    "titles of documents": {"title": "รายงานผลการดำเนินงานประจำปีงบประมาณ พ.ศ. 2566"},
+}
+INSIDE = {"periods of projects": "projects", "titles of documents": "documents"}
+
+
+@pytest.mark.parametrize("witness", OTHER_YEARS)
+def test_every_witness_of_another_year_is_told(tmp_path: Path, witness: str) -> None:
+    copy = WorkedCopy(tmp_path, "sample")
+    file = f"{copy.folder}/2569/annual-report.yaml"
+    data = copy.data(file)
+    for record in data[INSIDE[witness]] if witness in INSIDE else [data]:
+        record.update(OTHER_YEARS[witness])
+    copy.write(file, data)
+    agency, _ = copy.load()
+    report = agency.disclosure("annual-report", 2569)
+    assert report is not None
+    assert contradiction(agency, report) is not None
 
 
 @pytest.mark.parametrize(

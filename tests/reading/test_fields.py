@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from prongsai.digests import digest_of
 from prongsai.reading.fields import (
     ContactLink,
     Count,
@@ -28,6 +29,7 @@ from prongsai.reading.fields import (
     Phone,
     RelativePath,
     Score,
+    SpokenEnum,
     Text,
     TextList,
     ThaiDate,
@@ -165,6 +167,33 @@ def test_the_beginning_of_several_words_is_no_reason_to_name_one_of_them() -> No
 
     assert refused(Town, "เทศบาล")["remedy"] == "คำที่ใช้ได้: เทศบาลตำบล, เทศบาลนคร"
     assert 'หมายถึง "เทศบาลนคร"' in refused(Town, "เทศบาลนค")["remedy"]
+
+
+class Spoken(SpokenEnum):
+    DONE = "done", "ดำเนินการแล้ว", ("ดำเนินการแล้วเสร็จ", "เสร็จสิ้น")
+    PLANNED = "planned", "ยังไม่ได้ดำเนินการ"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("ดำเนินการแล้วเสร็จ", "ดำเนินการแล้วเสร็จ"),
+        ("ดำเนินการแล้ว", "ดำเนินการแล้ว"),
+        ("done", "ดำเนินการแล้ว"),
+        ("☑ เสร็จสิ้น ☐ ยังไม่ได้ดำเนินการ", "เสร็จสิ้น"),
+        ("เสร็จสิ้น (มี.ค. 68)", "ดำเนินการแล้ว"),
+    ],
+)
+def test_a_word_of_a_spoken_set_keeps_the_label_that_was_written(written: str, shown: str) -> None:
+    word = read(Spoken, written)
+    assert (word.label, word.own_label, word.value) == (shown, "ดำเนินการแล้ว", "done")
+    assert word == Spoken.DONE
+    assert {Spoken.DONE: 1}[word] == 1
+
+
+def test_a_page_is_made_again_when_only_the_written_word_changes() -> None:
+    done, other = read(Spoken, "ดำเนินการแล้วเสร็จ"), read(Spoken, "เสร็จสิ้น")
+    assert digest_of(done) != digest_of(other)
 
 
 @given(st.decimals(0, 10**12, places=2), st.booleans())

@@ -47,6 +47,15 @@ def test_it_says_that_it_is_provisional_and_sure_of_nothing(tmp_path: Path) -> N
     assert sureness == {Confidence.LOW}
 
 
+def test_it_says_that_its_frame_may_be_no_more(tmp_path: Path) -> None:
+    new = derived(2569, 2570, tmp_path)
+    text = (tmp_path / "frameworks" / "oit-2570.yaml").read_text(encoding="utf-8")
+    assert new.outlook is not None
+    assert "อาจไม่มีกรอบแบบนี้อีก" in new.outlook.text
+    assert f"# {new.outlook.text}" in text
+    assert new.results is None
+
+
 def test_dates_and_named_years_move_with_the_year(tmp_path: Path) -> None:
     new = derived(2568, 2570, tmp_path)
     progress = new.item("O12")

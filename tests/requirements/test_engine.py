@@ -44,6 +44,20 @@ def test_a_statement_beside_figures_that_deny_it_is_an_error(desk: Desk) -> None
     assert "แต่ข้อมูลในไฟล์นี้บอกว่ามี" in unmet(desk.ask(STATISTICS, TOTAL, none_allowed=True))[0]
     desk.write("2568/complaint-statistics.yaml", figures.format(n=0) + none)
     assert met(desk.ask(STATISTICS, TOTAL, none_allowed=True))
+    month = "  months:\n    - {month: ต.ค. 66, total: 2}\n"
+    desk.write("2568/complaint-statistics.yaml", figures.format(n=0) + month + none)
+    assert desk.ask(STATISTICS, TOTAL, none_allowed=True).outcome is Outcome.NOT_MET
+
+
+def test_that_a_file_denies_what_it_shows_weighs_in_any_year_and_for_any_topic(desk: Desk) -> None:
+    none = NONE.format(date="7 ต.ค. 2567")
+    desk.write("2568/annual-report.yaml", f"projects:\n  - {{name: ก, spent: 500}}\n{none}")
+    spent = {"kind": "records", "path": "projects", "fields": ["spent"]}
+    decision = desk.ask("annual-report.spent", spent, confidence="low")
+    assert "แต่ข้อมูลในไฟล์นี้บอกว่ามี" in unmet(decision)[0]
+    assert decision.weighs
+    desk.write("2568/annual-report.yaml", "projects:\n  - {name: ก}\n")
+    assert not desk.ask("annual-report.spent", spent, confidence="low").weighs
 
 
 @pytest.mark.parametrize("said", ["รอข้อมูล", "-", "xxx", "ยังไม่มีข้อมูล"])
@@ -246,6 +260,36 @@ def test_an_item_of_advisory_requirements_alone_needs_them_all(desk: Desk) -> No
     assert state(desk, *advisory) == (False, ItemState.PARTIAL)
     desk.write("2568/annual-report.yaml", "problems: [ฝน]\nrecommendations: [ร่ม]\n")
     assert state(desk, *advisory) == (True, ItemState.COMPLETE)
+
+
+INSTEAD = {**PROBLEMS, "instead": ["annual-report.recommendations", "annual-report.results"]}
+RESULTS = {
+    "id": "annual-report.results",
+    "check": {"kind": "records", "path": "projects", "fields": ["result"]},
+}
+
+
+def test_what_stands_in_for_a_requirement_has_to_be_met_as_a_whole(desk: Desk) -> None:
+    desk.write("2568/annual-report.yaml", "recommendations: [ควรจัดหาร่มก่อนฤดูฝน]\n")
+    alone = desk.match([INSTEAD, ADVICE, RESULTS]).decisions[0]
+    assert (alone.outcome, alone.evidence) == (Outcome.NOT_MET, ())
+
+    desk.write(
+        "2568/annual-report.yaml",
+        "recommendations: [ควรจัดหาร่มก่อนฤดูฝน]\n"
+        "projects: [{name: ซ่อมถนน, result: ซ่อมแล้วเสร็จ 300 เมตร}]\n",
+    )
+    match = desk.match([INSTEAD, ADVICE, RESULTS])
+    stood_in, *others = match.decisions
+    assert stood_in.outcome is Outcome.MET
+    assert stood_in.evidence == (*others[0].evidence, *others[1].evidence)
+    assert match.complete
+
+
+def test_what_stands_in_for_another_is_still_asked_for_itself(desk: Desk) -> None:
+    desk.write("2568/annual-report.yaml", "problems: [ฝนตกหนักในไตรมาสที่ 4]\n")
+    match = desk.match([INSTEAD, ADVICE, RESULTS])
+    assert [entry.requirement.id for entry in match.open] == [ADVICE["id"], RESULTS["id"]]
 
 
 def test_an_unknown_is_never_a_success(desk: Desk) -> None:

@@ -85,6 +85,7 @@ def test_an_own_file_adds_a_year(tmp_path: Path) -> None:
         ("CFG025", "plan_path: measures", "plan_path: measure"),
         ("CFG021", "plan_topic: integrity-measures", "plan_topic: measures"),
         ("CFG026", "fields: [photo]", "fields: [foto]"),
+        ("CFG026", "none_allowed: true\n", "instead: [procurement-annual.months]\n"),
         ("CFG026", "fields: [phone|email]", "fields: [phone|mail]"),
         ("CFG026", "where: {rank: head}", "where: {rank: boss}"),
         ("CFG026", "where: {rank: head}", "where: {rang: head}"),

@@ -148,7 +148,7 @@ def test_every_faulty_record_is_counted_with_its_line(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", report("เปิดใช้แล้ว", "รอข้อมูล", "xxx", "รอข้อมูล"))
     decision = desk.ask("annual-report.results", RESULTS)
     assert str(decision.place) == "content/a/2568/annual-report.yaml:5"
-    assert decision.reason.endswith("และอีก 2 รายการ (บรรทัด 7, 9)")
+    assert decision.reason.endswith("และอีก 2 รายการ (บรรทัด 7, 9) รวม 3 จาก 4 รายการ")
 
 
 def test_one_complete_record_is_enough_where_one_is_asked_for(desk: Desk) -> None:

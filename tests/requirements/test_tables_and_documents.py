@@ -168,3 +168,26 @@ def test_a_missing_file_is_no_document(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", documents("files/a.pdf"))
     decision = desk.ask("annual-report.document", PDF, broken=True)
     assert unmet(decision)[0] == 'เอกสาร "เอกสาร 1" ไม่ได้เผยแพร่ เพราะไม่พบไฟล์หรือไฟล์มีข้อผิดพลาด'
+
+
+QUARTER = """\
+  - id: q{number}
+    title: สรุปผลการจัดซื้อจัดจ้าง (แบบ สขร.1) ไตรมาสที่ {number}
+    columns: [{{id: item, label: งานที่จัดซื้อหรือจัดจ้าง}}]
+    source: files/skr1-q{number}.csv
+"""
+
+
+@pytest.mark.parametrize(("quarters", "missing"), [((1, 2), ""), ((1,), "ม.ค. 2568")])
+def test_files_of_a_quarter_answer_for_its_three_months(
+    desk: Desk, quarters: tuple[int, ...], missing: str
+) -> None:
+    tables = "".join(QUARTER.format(number=number) for number in quarters)
+    desk.write("2568/procurement-monthly.yaml", f"tables:\n{tables}")
+    for number in quarters:
+        desk.write(f"2568/files/skr1-q{number}.csv", "งานที่จัดซื้อหรือจัดจ้าง\nจ้างซ่อมถนนสายหน้าวัด\n")
+    asked = desk.ask("procurement-monthly.first-half", {"kind": "table-months"})
+    if missing:
+        assert missing in unmet(asked)[0]
+    else:
+        assert len(met(asked)) == 2

@@ -222,7 +222,7 @@ def test_records_inside_records_are_all_asked(desk: Desk) -> None:
     )
     check = {"kind": "records", "path": "action_plan.dimensions.projects", "fields": ["period"]}
     assert unmet(desk.ask("anticorruption-plan.project-period", check)) == (
-        'โครงการ "ค" (รายการที่ 2) ยังไม่มีระยะเวลาดำเนินการ',
+        'โครงการ "ค" (มิติที่ 2 รายการที่ 2) ยังไม่มีระยะเวลาดำเนินการ',
         "เติมช่อง period ของรายการนี้",
         "content/a/anticorruption-plan.yaml:11",
     )
@@ -273,7 +273,7 @@ def test_a_chart_that_begins_with_the_agency_itself_counts_the_units_below(desk:
     assert met(desk.ask("structure.posts", posts))
     desk.write("structure.yaml", ROOTED.replace("          head: หัวหน้าสำนักปลัด\n", ""))
     assert unmet(desk.ask("structure.posts", posts)) == (
-        'ส่วนงาน "สำนักปลัด" (รายการที่ 2) ยังไม่มีตำแหน่งหัวหน้าส่วนงาน หรือ ตำแหน่งสำคัญ',
+        'ส่วนงาน "สำนักปลัด" (ส่วนงานที่ 1 รายการที่ 2) ยังไม่มีตำแหน่งหัวหน้าส่วนงาน หรือ ตำแหน่งสำคัญ',
         "เติมช่อง head หรือ posts ของรายการนี้",
         "content/a/structure.yaml:9",
     )
@@ -438,11 +438,49 @@ def test_without_last_years_plan_nothing_counts_as_answered(desk: Desk) -> None:
 def test_a_plan_without_measures_is_not_answered_by_anything(desk: Desk) -> None:
     desk.write("2567/integrity-measures.yaml", "updated: 1 ต.ค. 2566\n")
     desk.write("2568/integrity-measures-report.yaml", PLAN)
-    assert unmet(desk.ask(REPORT, ANSWERS)) == (
-        "ไฟล์ content/a/2567/integrity-measures.yaml ยังไม่มีมาตรการที่รายงานนี้ต้องตอบ",
-        "เติมช่อง measures ในไฟล์ content/a/2567/integrity-measures.yaml",
-        "content/a/2567/integrity-measures.yaml:1",
+    decision = desk.ask(REPORT, ANSWERS)
+    assert decision.outcome is Outcome.NEEDS_HUMAN
+    assert decision.reason.startswith(
+        "ไฟล์ content/a/2567/integrity-measures.yaml ยังไม่มีโครงการหรือมาตรการ"
     )
+    assert str(decision.place) == "content/a/2567/integrity-measures.yaml:1"
+
+
+RISKS = {**ANSWERS, "path": "risks", "plan_topic": "risk-assessment", "plan_path": "risks"}
+PROCESS = "  - {{process: จัดซื้อจัดจ้าง, events: [{event}]}}\n"
+
+
+def risks(*events: str) -> str:
+    return "risks:\n" + "".join(PROCESS.format(event=event) for event in events)
+
+
+def test_a_name_that_several_entries_share_ties_an_answer_to_none_of_them(desk: Desk) -> None:
+    asked = ("risk-actions.answers-plan", {**RISKS, "by": ["events"]})
+    desk.write("2567/risk-assessment.yaml", risks("ล็อกสเปก", "แบ่งซื้อแบ่งจ้าง"))
+    desk.write("2568/risk-actions.yaml", risks("ล็อกสเปก"))
+    assert unmet(desk.ask(*asked))[0] == 'แผนของปี 2567 มี "แบ่งซื้อแบ่งจ้าง" แต่ยังไม่มีรายงานผล'
+    desk.write("2567/risk-assessment.yaml", risks("ล็อกสเปก"))
+    desk.write("2568/risk-actions.yaml", risks("กำหนดคุณลักษณะเอื้อผู้ขาย"))
+    assert met(desk.ask(*asked))
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [
+        ("โครงการก่อสร้างถนน คสล. ม.5", Outcome.MET),
+        ("ก่อสร้างถนนคอนกรีตเสริมเหล็ก หมู่ที่ ๕", Outcome.MET),
+        ("งานก่อสร้างถนนคอนกรีตเสริมเหล็ก หมู่ที่ 5", Outcome.NEEDS_HUMAN),
+        ("ก่อสร้างถนนคอนกรีตเสริมเหล็ก หมู่ที่ 6", Outcome.NOT_MET),
+        ("ขุดลอกคลอง", Outcome.NOT_MET),
+    ],
+)
+def test_a_name_written_otherwise_is_the_same_or_waits_for_a_person(
+    desk: Desk, written: str, outcome: Outcome
+) -> None:
+    plan = "measures:\n  - {measure: ก่อสร้างถนนคอนกรีตเสริมเหล็ก หมู่ที่ 5}\n"
+    desk.write("2567/integrity-measures.yaml", plan)
+    desk.write("2568/integrity-measures-report.yaml", f"measures:\n  - {{measure: {written}}}\n")
+    assert desk.ask(REPORT, ANSWERS).outcome is outcome
 
 
 def test_a_broken_plan_is_named_as_broken(desk: Desk) -> None:

@@ -230,6 +230,76 @@ def test_records_that_are_months_are_taken_together(desk: Desk) -> None:
     assert met(desk.ask("complaint-statistics.months", check))
 
 
+# --- table-months -----------------------------------------------------------------------
+
+TABLES = {"kind": "table-months"}
+FIRST_HALF = (
+    "ตุลาคม 2567",
+    "พฤศจิกายน 2567",
+    "ธันวาคม 2567",
+    "มกราคม 2568",
+    "กุมภาพันธ์ 2568",
+    "มีนาคม 2568",
+)
+
+
+def tables(*titles_and_days: tuple[str, str], note: str = "") -> str:
+    told = "".join(
+        f"  - id: t{number}\n    title: {title}\n    columns: [{{id: item, label: งานที่จ้าง}}]\n"
+        f"    rows: [['จ้างซ่อมถนน {number} ลงวันที่ {day}']]\n"
+        + (f"    note: {note}\n" if note else "")
+        for number, (title, day) in enumerate(titles_and_days)
+    )
+    return f"tables:\n{told}"
+
+
+def missing_of(desk: Desk, text: str) -> str:
+    desk.write("2568/procurement-monthly.yaml", text)
+    decision = desk.ask("procurement-monthly.first-half", TABLES)
+    return "" if decision.outcome is Outcome.MET else decision.reason
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [f"สขร.1 เดือน{month}" for month in FIRST_HALF],
+        [f"สรุปผลการจัดซื้อจัดจ้างประจำเดือน {month.split()[0]}" for month in FIRST_HALF],
+        ["ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. ๒๕๖๘", "ไตรมาส 2/2568"],
+        ["ต.ค., พ.ย., ธ.ค. 2567", "ม.ค. - มี.ค. 68"],
+    ],
+)
+def test_a_table_is_of_the_months_that_it_is_named_after(desk: Desk, titles: list[str]) -> None:
+    assert missing_of(desk, tables(*((title, "") for title in titles))) == ""
+
+
+def test_a_span_of_half_a_year_has_to_show_in_the_rows_or_in_a_note(desk: Desk) -> None:
+    span = "สขร. 1 ตุลาคม 2567 - มีนาคม 2568"
+    rows = ", ".join(
+        f"[จ้าง {day}]" for day in ("3 ต.ค. 67", "3/11/2567", "1 ธ.ค. 2567", "9 ม.ค. 68")
+    )
+    text = tables((span, "")).replace("rows: [['จ้างซ่อมถนน 0 ลงวันที่ ']]", f"rows: [{rows}]")
+    assert missing_of(desk, text).endswith("ยังขาดเดือน ก.พ. 2568, มี.ค. 2568")
+    note = "    note: เดือนกุมภาพันธ์และมีนาคม 2568 ไม่มีการจัดซื้อจัดจ้าง\n"
+    assert missing_of(desk, text + note) == ""
+
+
+@pytest.mark.parametrize("title", ["ไตรมาส 1/2567", "สขร.1 เดือนตุลาคม 2566", "สรุปไตรมาสที่ 1 ปี 2567"])
+def test_a_table_of_another_year_does_not_count(desk: Desk, title: str) -> None:
+    assert "ยังขาดเดือน ต.ค. 2567" in missing_of(desk, tables((title, "")))
+
+
+def test_the_days_in_the_rows_tell_against_a_name(desk: Desk) -> None:
+    titles = [(f"สขร.1 เดือน{month}", "5 ต.ค. 2567") for month in FIRST_HALF]
+    assert missing_of(desk, tables(*titles)) == (
+        'ตาราง "สขร.1 เดือนธันวาคม 2567" แต่วันที่ในแถวเป็นของเดือน ต.ค. 2567'
+    )
+
+
+def test_words_in_passing_are_no_months(desk: Desk) -> None:
+    text = tables(("สขร.1 ทั้งปี", "")).replace("จ้างซ่อมถนน 0", "ซื้อน้ำมันไตรมาสที่ 1 และ 2")
+    assert "ยังขาดเดือน ต.ค. 2567" in missing_of(desk, text)
+
+
 # --- dated ----------------------------------------------------------------------------
 
 ACTIVITY = "activities:\n  - name: อบรม\n    date: {date}\n"

@@ -33,8 +33,9 @@ from prongsai.site.planned import (
 from prongsai.site.scope import Scope, make_scope
 from prongsai.site.shell import site_shell
 from prongsai.site.summary import AgencySummary
-from prongsai.site.templates import Renderer, keep_words_whole
+from prongsai.site.templates import Renderer
 from prongsai.site.themes import load_theme
+from prongsai.site.whole_words import keep_words_whole
 from prongsai.topics.registry import load_topics
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from theme_pages import ROOT
 
-from prongsai.site.facets import FILTERS, THAI, scripts_for
+from prongsai.site.facets import FILTERS, THAI, in_order, scripts_for
 from prongsai.thai.text import normalize_for_search
 
 if TYPE_CHECKING:
@@ -54,4 +54,5 @@ def test_no_other_script_has_a_normaliser_of_its_own() -> None:
 def test_it_is_loaded_before_the_scripts_that_ask_it() -> None:
     search = (ROOT / "themes/civic/templates/search.html").read_text(encoding="utf-8")
     assert scripts_for(narrow=True) == (THAI, FILTERS)
+    assert in_order(("tables", FILTERS, THAI, FILTERS)) == (THAI, FILTERS, "tables")
     assert search.index(f"script('{THAI}')") < search.index("script('search')")

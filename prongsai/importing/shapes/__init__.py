@@ -10,7 +10,7 @@ from prongsai.discovery import modules_of
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP009
 from prongsai.importing.source import Aim, Recognised, SourceFile
-from prongsai.reading.yaml_writing import Path, Plain
+from prongsai.reading.yaml_writing import Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ def recognise_all(source: SourceFile, takes: Sequence[str], aim: Aim) -> Found:
             if other is None:
                 values[key] = value
                 continue
-            findings.append(_twice(source, key))
+            label = content_types()[key].label
+            findings.append(IMP009.twice(label=label).at(Place(source.name)))
             if value.trust > other.trust:
                 values[key] = value
     order = [key for key in takes if key in values]
@@ -57,7 +58,8 @@ def _joined(first: Recognised, second: Recognised) -> Recognised:
     value, moved = _together(first.value, second.value)
     comments = dict(first.comments)
     for path, lines in second.comments.items():
-        place = _moved(path, moved)
+        is_place = bool(path) and isinstance(path[0], int)
+        place = (int(path[0]) + moved, *path[1:]) if is_place else path
         comments[place] = [*comments.get(place, ()), *lines]
     return replace(
         first,
@@ -87,12 +89,3 @@ def _together(first: Plain, second: Plain) -> tuple[Plain, int]:
 
 def _is_list(value: Plain) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str)
-
-
-def _moved(path: Path, by: int) -> Path:
-    return (path[0] + by, *path[1:]) if path and isinstance(path[0], int) else path
-
-
-def _twice(source: SourceFile, key: str) -> Finding:
-    label = content_types()[key].label
-    return IMP009.twice(label=label).at(Place(source.name))

@@ -54,7 +54,8 @@ def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[
     """Find the memo a document begins with; yields nothing where the head is not that of one."""
     if "memo" not in takes:
         return
-    start = _opening(source.blocks)
+    opening = enumerate(map(_first_line, source.blocks[:_LATEST_OPENING]))
+    start = next((index for index, line in opening if _OPENS.fullmatch(line)), None)
     memo = _read(source.blocks, start) if start is not None else None
     if memo is None or "subject" not in memo.head or len(memo.head) < 3:
         return
@@ -82,13 +83,6 @@ def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[
     )
 
 
-def _opening(blocks: Sequence[Block]) -> int | None:
-    for index, block in enumerate(blocks[:_LATEST_OPENING]):
-        if _OPENS.fullmatch(_first_line(block)):
-            return index
-    return None
-
-
 def _first_line(block: Block) -> str:
     return next(iter(texts_of(block)), "")
 
@@ -104,7 +98,12 @@ def _read(blocks: Sequence[Block], start: int) -> _Memo:
         memo.blocks.add(index)
         if _SIGNED.fullmatch(text):
             memo.left.append((block.line, text))
-            _sign(memo, blocks, index + 1)
+            # The post stands below the name; a heading begins the next document.
+            post = _first_line(blocks[index + 1]) if index + 1 < len(blocks) else ""
+            is_post = post and len(post) <= _LONGEST_POST and not _A_YEAR.search(post)
+            if is_post and not isinstance(blocks[index + 1], Heading):
+                memo.head["signed_by"] = post.removeprefix("ตำแหน่ง").strip()
+                memo.blocks.add(index + 1)
             break
         if not part and _take_head(memo, text):
             continue
@@ -143,15 +142,6 @@ def _take_line(memo: _Memo, line: str) -> bool:
             memo.head[key] = said
         return True
     return False
-
-
-def _sign(memo: _Memo, blocks: Sequence[Block], index: int) -> None:
-    """The post below the name that was signed; a heading begins the next document."""
-    if index < len(blocks) and not isinstance(blocks[index], Sheet | Heading):
-        text = _first_line(blocks[index])
-        if 0 < len(text) <= _LONGEST_POST and not _A_YEAR.search(text):
-            memo.head["signed_by"] = text.removeprefix("ตำแหน่ง").strip()
-            memo.blocks.add(index)
 
 
 def _findings(memo: _Memo, name: str) -> Iterator[Finding]:

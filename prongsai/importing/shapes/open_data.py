@@ -56,7 +56,11 @@ class PublishedTable:
             parent = here[0] if single else _named(here, kept)
             here = parent.setdefault(step.into, [])
             record_shape = records_in(record_shape, step)
-        record = _record(cells, _own_columns(self.type, self.sheet), fields_of(record_shape.model))
+        record = _record(
+            cells,
+            tuple(entry.column.id for entry in sheet_columns(self.type, self.sheet)[1]),
+            fields_of(record_shape.model),
+        )
         if self.sheet.steps or self.type.many:
             here.append(record)
         else:
@@ -95,10 +99,6 @@ def _published(grid: Sheet, takes: Sequence[str], *, labels: bool) -> PublishedT
             if len(ids) > 1 and (header == ids or (labels and header == words)):
                 return PublishedTable(grid, content_type, sheet)
     return None
-
-
-def _own_columns(content_type: ContentType, sheet: DataSheet) -> tuple[str, ...]:
-    return tuple(entry.column.id for entry in sheet_columns(content_type, sheet)[1])
 
 
 def _named(records: list[dict[str, Any]], kept: dict[str, Any]) -> dict[str, Any]:

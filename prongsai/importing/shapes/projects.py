@@ -6,13 +6,12 @@ Code: IMP023 a sheet lacks a part, or prints another number than its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP023
 from prongsai.importing.named_parts import (
     NAMES,
-    PartNames,
     ProjectSheet,
     SheetReading,
     part_names,
@@ -86,7 +85,16 @@ def _dimensions(reading: SheetReading) -> list[Plain]:
     made: list[Plain] = []
     numbered = list(enumerate(reading.sheets, start=1))
     for place in dict.fromkeys(sheet.dimension for sheet in reading.sheets):
-        sheets = [_plan_project(n, sheet) for n, sheet in numbered if sheet.dimension == place]
+        sheets: list[Plain] = []
+        for number, sheet in numbered:
+            if sheet.dimension == place:
+                texts = {
+                    part: " ".join(said) if part in _SINGLE or len(said) == 1 else list(said)
+                    for part in NAMES.words
+                    if (said := sheet.texts.get(part))
+                    and not (part == "period" and _runs_backward(said))
+                }
+                sheets.append({"number": str(number), "name": sheet.name, **texts})
         number, name = len(made) + 1, "โครงการ/กิจกรรม/มาตรการ"
         if place >= 0:
             heading = reading.dimensions[place]
@@ -94,15 +102,6 @@ def _dimensions(reading: SheetReading) -> list[Plain]:
             name = _COUNT_OF_PROJECTS.sub("", heading.name) or f"มิติที่ {number}"
         made.append({"number": str(number), "name": name, "projects": sheets})
     return made
-
-
-def _plan_project(number: int, sheet: ProjectSheet) -> dict[str, Plain]:
-    record: dict[str, Plain] = {"number": str(number), "name": sheet.name}
-    for part in NAMES.words:
-        texts = sheet.texts.get(part)
-        if texts and not (part == "period" and _runs_backward(texts)):
-            record[part] = " ".join(texts) if part in _SINGLE or len(texts) == 1 else list(texts)
-    return record
 
 
 def _projects(source: SourceFile, reading: SheetReading) -> Recognised:
@@ -153,24 +152,17 @@ def _front(blocks: Sequence[Block], before: int) -> tuple[dict[str, Plain], set[
         if block.line >= before:
             break
         if isinstance(block, Heading):
-            part = _part_of(block, names, found)
-        elif isinstance(block, drawn.Sheet) or _ends_list(block, blocks[index - 1]):
+            named = names.exact(block.text)
+            part = named.field if named and named.field not in found else ""
+        elif isinstance(block, drawn.Sheet):
             part = ""
+        elif isinstance(block, Paragraph) and isinstance(blocks[index - 1], Bullets):
+            part = ""  # running text right below a list is no longer its part
         elif part:
             found[part] = [*found.get(part, ()), *texts_of(block)]
         if part:
             used.add(index)
     return found, used
-
-
-def _ends_list(block: Block, above: Block) -> bool:
-    """Whether running text stands right below a list: what follows is no longer its part."""
-    return isinstance(block, Paragraph) and isinstance(above, Bullets)
-
-
-def _part_of(heading: Heading, names: PartNames, found: Mapping[str, Plain]) -> str:
-    named = names.exact(heading.text)
-    return named.field if named and named.field not in found else ""
 
 
 def _common(blocks: Sequence[Block]) -> dict[str, Plain]:

@@ -26,7 +26,7 @@ from prongsai.reading.fields.times import (
     Month,
     ThaiDate,
 )
-from prongsai.reading.fields.words import CodeListKind, Flag, LabelledEnum, WordsKind
+from prongsai.reading.fields.words import CodeListKind, Flag, LabelledEnum, SpokenEnum, WordsKind
 from prongsai.reading.fields.written_forms import ONE_OR_MORE, WrittenForm
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "Picture",
     "RelativePath",
     "Score",
+    "SpokenEnum",
     "TaxNumber",
     "Text",
     "TextList",

@@ -202,6 +202,42 @@ class LabelledEnum(StrEnum):
         )
 
 
+class SpokenEnum(LabelledEnum):
+    """A closed set that is shown in the words somebody wrote for it.
+
+    What was read equals the member and has its value; only the label is the writer's own:
+    "ดำเนินการแล้วเสร็จ" in a report is not shown as "ดำเนินการแล้ว".
+    """
+
+    @classmethod
+    def read(cls, value: Any) -> Self:
+        """The member a text names, under the synonym that the text is."""
+        member = super().read(value)
+        if isinstance(value, cls):
+            return member
+        text = _spoken(value)
+        said = word_key(text) in map(word_key, member.synonyms)
+        return member._under(text) if said else member
+
+    def _under(self, label: str) -> Self:
+        """The same word of the set under another label."""
+        spoken = str.__new__(type(self), self.value)
+        spoken._name_, spoken._value_ = self._name_, self._value_
+        spoken.label, spoken._own_words = label, self._own_words
+        return spoken
+
+    @property
+    def own_label(self) -> str:
+        """The label that the set itself has for it, whatever was written."""
+        return type(self)(self.value).label
+
+
+def _spoken(text: str) -> str:
+    """The text, or what stands beside its only ticked box."""
+    ticked = [box.label for box in check_boxes(text) if box.ticked]
+    return plain_text(ticked[0] if len(ticked) == 1 else text)
+
+
 class WordsKind(FieldKind, family=True):
     """One of a closed set of words."""
 

@@ -46,7 +46,8 @@ measures:
         "เพิ่มรายการที่ใช้รหัส (id) หรือชื่อมาตรการเดียวกันในรายงาน",
     )
     nothing_planned = Sentence(
-        "ไฟล์ {file} ยังไม่มีมาตรการที่รายงานนี้ต้องตอบ", "เติมช่อง {path} ในไฟล์ {file}"
+        "ไฟล์ {file} ยังไม่มีโครงการหรือมาตรการที่รายงานนี้ต้องตอบ จึงยังเทียบไม่ได้",
+        "เติมช่อง {path} ในไฟล์ {file} หรือเทียบเองแล้วเพิ่มคำรับรองใน attestations (requirement: {requirement})",
     )
     alike = Sentence(
         'แผนของปี {year} มี "{measure}" แต่รายงานเขียนว่า "{answer}"{others} จึงไม่แน่ใจว่าเป็นรายการเดียวกัน',
@@ -112,8 +113,10 @@ class Answers(NamesNoYear, Typed):
             if _is_of(plan.value, year) and filled(own_name(plan) or "แผน")
         ]
         if not plans:
-            told = OIT018.nothing_planned(file=planned.file, path=self.plan_path)
-            return Unmet(told, planned.place())
+            told = OIT018.nothing_planned(
+                file=planned.file, path=self.plan_path, requirement=question.requirement
+            )
+            return Unmet(told, planned.place(), human=True)
         answers = self.found(question)
         if not answers:
             return self.nothing(question)
@@ -137,7 +140,7 @@ class Answers(NamesNoYear, Typed):
         if not left:
             return None
         year, place = question.year - 1, question.disclosure.place(self.path)
-        others = others_in_words([plan.place for plan in left[1:]])
+        others = others_in_words([(plan, plan.place) for plan in left[1:]], len(plans))
         said = {"year": year, "measure": self._name(left[0]), "others": others}
         tied = {key for plan in plans for key in _keys(plan.value, self.by)}
         free = [self._name(a) for a in answers if tied.isdisjoint(_keys(a.value, self.by))]

@@ -123,7 +123,7 @@ class Records(NamesNoYear, Selecting):
         ]
         if faulty and (self.every or len(faulty) == len(level)):
             listed = self._listed(question, found, faulty[0][1])
-            return listed or self._incomplete(question, faulty)
+            return listed or self._incomplete(question, faulty, len(level))
         every = all_below(found, question.disclosure)
         if len(every) < self.minimum:
             told = OIT011.too_few(
@@ -148,16 +148,15 @@ class Records(NamesNoYear, Selecting):
         return {name: entry for name, entry in weighed.items() if not entry.is_evidence}
 
     def _incomplete(
-        self, question: Question, faulty: list[tuple[Selected, dict[str, Weighed]]]
+        self, question: Question, faulty: list[tuple[Selected, dict[str, Weighed]]], total: int
     ) -> Unmet:
-        """The first faulty record, and how many more there are; what is absent comes first."""
+        """The first faulty record of all, and how many more there are; what is absent comes first."""
         sure = [entry for entry in faulty if not _only_for_a_person(entry[1])]
         selected, faults = (sure or faulty)[0]
         records, label = self.records(question), path_label(question.topic, self.path)
         record, place = record_in_words(selected, label), _place(question, selected, faults)
-        others = others_in_words(
-            [_place(question, *entry) for entry in faulty if entry[0] is not selected]
-        )
+        rest = [entry for entry in faulty if entry[0] is not selected]
+        others = others_in_words([(e[0], _place(question, *e)) for e in rest], total)
         missing = [name for name, entry in faults.items() if entry.worth is Worth.ABSENT]
         if missing:
             told = OIT011.incomplete(

@@ -196,7 +196,7 @@ def _named(text: str | None, unnamed: Choice) -> Choice:
 
 
 def _state(status: Progress | None) -> Choice:
-    return Choice(status.value, status.label) if status else _NO_STATUS
+    return Choice(status.value, status.own_label) if status else _NO_STATUS
 
 
 EXTRAS = {"action_plan": plan_view, "projects": projects_view}

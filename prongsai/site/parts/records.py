@@ -1,18 +1,19 @@
-"""Tables of records: their columns, sorting, progress in words, and the grid of risks."""
+"""Tables of records: their columns, sorting, progress in words, ITA's analysis, the grid of risks."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
 
+from prongsai.content_types.measures import IndicatorAnalysis
 from prongsai.content_types.risks import Risk, RiskLevel
-from prongsai.content_types.shared_words import Progress
+from prongsai.content_types.shared_words import Instrument, Progress
 from prongsai.reading.fields import LabelledEnum, Period
 from prongsai.site.charts.measure import rounded
 from prongsai.site.facets import FilterView, scripts_for, sortable
@@ -45,11 +46,12 @@ class ProgressSummary:
 
 def progress_summary(records: Iterable[Any]) -> ProgressSummary | None:
     """The summary of records that tell a ``status``; None for a plan, of which none does."""
-    counts = Counter(record.status for record in records)
+    stated = tuple(record.status for record in records)
+    counts = Counter(stated)
     if set(counts) <= {None}:
         return None
     states = [state for state in Progress if counts[state] or state in _ALWAYS_TOLD]
-    told = [(state.value, state.label, counts[state]) for state in states]
+    told = [(state.value, _label(state, stated), counts[state]) for state in states]
     if counts[None]:
         told.append(("unstated", UNSTATED, counts[None]))
     total = counts.total()
@@ -60,6 +62,12 @@ def progress_summary(records: Iterable[Any]) -> ProgressSummary | None:
         before += count
         shares.append(ProgressShare(state, label, count, start, _share(before, total) - start))
     return ProgressSummary(total, tuple(shares))
+
+
+def _label(state: Progress, stated: Iterable[Progress | None]) -> str:
+    """The words of the records for a state, where they always use the same."""
+    written = {status.label for status in stated if status is not None and status == state}
+    return written.pop() if len(written) == 1 else state.label
 
 
 def _share(count: int, total: int) -> Decimal:
@@ -89,8 +97,12 @@ class RecordCell:
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """A record; ``number`` stands before its name on phones, ``keys`` are those of the filter."""
+    """A record; ``number`` stands before its name on phones, ``keys`` are those of the filter.
 
+    ``place`` is its number (from 1) in the whole part, by which its anchor is called.
+    """
+
+    place: int
     number: int | None
     cells: tuple[RecordCell, ...]
     keys: str = ""
@@ -101,7 +113,8 @@ class RecordTable:
     """Records as a table whose columns at least one record fills.
 
     ``numbered`` tables count their rows, the others have numbers of their own. ``progress`` is
-    None where no record tells its status; it counts in ``unit``.
+    None where no record tells its status; it counts in ``unit``. ``caption`` is said where the
+    label of the part would not tell the table from another one.
     """
 
     columns: tuple[ColumnView, ...]
@@ -111,6 +124,7 @@ class RecordTable:
     unit: str
     progress: ProgressSummary | None
     filter: FilterView | None = None
+    caption: str = ""
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -144,6 +158,7 @@ class Layout:
             ),
             tuple(
                 RecordRow(
+                    number,
                     getattr(record, self.number) if self.number else number,
                     tuple(self._cell(record, name, sorting) for name in names),
                     keys[number - 1] if keys else "",
@@ -199,6 +214,61 @@ def filled_fields(records: Iterable[BaseModel], order: Iterable[str]) -> tuple[s
         for name in order
         if any(getattr(record, name) not in (None, "", ()) for record in kept)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisGroup:
+    """The indicators of one instrument of ITA under its name; ``anchor`` is a word for addresses."""
+
+    heading: str
+    anchor: str
+    table: RecordTable
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisView:
+    """The analysis of an ITA: a table for each instrument, as reports print it."""
+
+    progress: ProgressSummary | None
+    unit: str
+    groups: tuple[AnalysisGroup, ...]
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Those of any of the tables."""
+        return scripts_for(sort=any(group.table.sortable for group in self.groups))
+
+
+_ANALYSIS = Layout(
+    "number name score findings improvements responsible period progress status",
+    name="name",
+    unit="ตัวชี้วัด",
+    figures=("number", "score"),
+    number="number",
+)
+
+
+def analysis_view(records: tuple[IndicatorAnalysis, ...]) -> AnalysisView:
+    """How an analysis is shown; every table has the columns that some record fills."""
+    whole = _ANALYSIS(records)
+    instruments = dict.fromkeys(record.instrument for record in records)
+    groups = tuple(_group(whole, records, instrument) for instrument in instruments)
+    return AnalysisView(whole.progress, whole.unit, groups)
+
+
+def _group(
+    whole: RecordTable, records: Sequence[IndicatorAnalysis], instrument: Instrument
+) -> AnalysisGroup:
+    """The rows of one instrument."""
+    rows = tuple(row for row in whole.rows if records[row.place - 1].instrument is instrument)
+    table = replace(
+        whole,
+        rows=rows,
+        sortable=sortable(len(rows)),
+        progress=None,
+        caption=instrument.label,
+    )
+    return AnalysisGroup(instrument.label, instrument.value.lower(), table)
 
 
 SCALE = (1, 2, 3, 4, 5)
@@ -300,11 +370,5 @@ EXTRAS = {
         name="measure",
         unit="มาตรการ",
     ),
-    "ita_analysis": Layout(
-        "number name score findings improvements responsible period progress status",
-        name="name",
-        unit="ตัวชี้วัด",
-        figures=("number", "score"),
-        number="number",
-    ),
+    "ita_analysis": analysis_view,
 }

@@ -147,7 +147,7 @@ def test_what_is_not_sure_about_the_new_year_is_said_plainly() -> None:
     assert unsure > len(asked) / 2
     said = f"องค์ประกอบ {unsure} จาก {len(asked)} รายการยังไม่ยืนยันกับคู่มือของปี"
     assert f"ข้อควรระวัง: ปี 2569: {said}" in text
-    assert "ข้อควรระวัง: ข้อของปี 2569 ที่ยังไม่ยืนยันรหัสและชื่อ: O5, O6, O7" in text
+    assert "ข้อควรระวัง: ข้อของปี 2569 ที่ยังไม่ยืนยันรหัสและชื่อ: O6, O7" in text
     provisional = FRAMEWORKS[2568].model_copy(
         update={"fiscal_year": 2570, "provisional": True, "derived_from": 2568}
     )

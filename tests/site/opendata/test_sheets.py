@@ -28,7 +28,6 @@ SHEETS = [(key, sheet) for key, entry in TYPES.items() for sheet in entry.sheets
 IDS = [sheet_name(key, sheet) for key, sheet in SHEETS]
 NO_TABLES = {
     "chart",
-    "contact",
     "declaration",
     "do_and_dont",
     "ethics_team",

@@ -30,6 +30,12 @@ def test_a_report_tells_its_three_states_even_where_one_counts_nothing() -> None
     ]
 
 
+def test_a_report_that_always_says_it_in_other_words_is_counted_in_these() -> None:
+    finished, done = Progress.read("ดำเนินการแล้วเสร็จ"), Progress.DONE
+    assert told(finished, finished)[0] == ("ดำเนินการแล้วเสร็จ", 2)
+    assert told(finished, done)[0] == ("ดำเนินการแล้ว", 2)
+
+
 def test_what_is_cancelled_or_not_told_is_never_counted_as_done() -> None:
     assert told(Progress.DONE, Progress.CANCELLED, None)[-2:] == [("ยกเลิก", 1), ("ไม่ระบุสถานะ", 1)]
 

@@ -38,11 +38,6 @@ def built(planned_site: Callable[..., PlannedSite]) -> PlannedSite:
     return planned_site()
 
 
-def _pages(site: SmallSite) -> list[tuple[str, BeautifulSoup]]:
-    files = site.published().items()
-    return [(n, BeautifulSoup(d.decode(), "html.parser")) for n, d in files if n.endswith(".html")]
-
-
 def test_every_page_and_document_of_the_agency_can_be_found(built: SmallSite) -> None:
     index = read_index(built.page(INDEX))
     published = {name.removeprefix("ban-na/") for name in built.published() if "ban-na/" in name}

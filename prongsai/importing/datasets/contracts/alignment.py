@@ -39,11 +39,6 @@ EVERY = frozenset(Holds)
 _DASHED = EVERY - {Holds.PROJECT}
 
 
-def is_blank(text: str) -> bool:
-    """Whether a cell says nothing: empty, or a dash."""
-    return nothing_in(text) is not None
-
-
 def says_nothing(kinds: frozenset[Holds]) -> bool:
     """Whether these are the kinds of a blank cell."""
     return kinds >= _DASHED

@@ -246,7 +246,7 @@ def _of_json(path: Path, name: str) -> Export | None:
     if not is_export(header):
         return None
     rows = (
-        ExportRow(tuple(_plain(record.get(key)) for key in header), number)
+        ExportRow(tuple(_written(record.get(key)) for key in header), number)
         for number, record in enumerate(records, start=1)
     )
     many = len(records) > MOST_ROWS
@@ -254,29 +254,23 @@ def _of_json(path: Path, name: str) -> Export | None:
     return _export(name, header, rows, told)
 
 
+def _written(value: Any) -> str:
+    text = f"{value:f}" if isinstance(value, Decimal) else str("" if value is None else value)
+    return " ".join(text.split())
+
+
 def _records(data: Any) -> list[Mapping[str, Any]]:
     """The records of a list, of ``records``, ``data`` or ``result``, or of ``fields`` and lists."""
     while isinstance(data, Mapping):
         fields, rows = data.get("fields"), data.get("records")
         if (
-            isinstance(rows, list)
-            and rows
-            and isinstance(rows[0], list)
-            and isinstance(fields, list)
+            isinstance(fields, list)
+            and isinstance(rows, list)
+            and isinstance(next(iter(rows), 0), list)
         ):
-            keys = [
-                str(field.get("id")) if isinstance(field, Mapping) else str(field)
-                for field in fields
-            ]
+            named = (field.get("id") if isinstance(field, Mapping) else field for field in fields)
+            keys = list(map(str, named))
             return [dict(zip(keys, row, strict=False)) for row in rows if isinstance(row, list)]
         data = next((data[key] for key in ("records", "result", "data") if key in data), None)
     entries = data if isinstance(data, list) else []
     return [entry for entry in entries if isinstance(entry, Mapping)]
-
-
-def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return " ".join(str(value).split())

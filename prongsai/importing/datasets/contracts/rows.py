@@ -18,7 +18,6 @@ from prongsai.importing.datasets.contracts.alignment import (
     SPOILT,
     Alignment,
     align,
-    is_blank,
     kinds_of,
 )
 from prongsai.importing.datasets.contracts.export import (
@@ -32,6 +31,7 @@ from prongsai.importing.datasets.contracts.export import (
     status_of,
     vocabulary,
 )
+from prongsai.reading.cells import nothing_in
 from prongsai.reading.fields.numbers import MoneyKind
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.digits import to_arabic
@@ -204,7 +204,7 @@ class _Reader:
         for position, column in enumerate(self.known):
             cell = found.cells[position]
             text = row.cells[cell] if cell >= 0 else ""
-            if column is None or is_blank(text):
+            if column is None or nothing_in(text):
                 continue
             if position == found.dropped:
                 self._unread(column.id, row.line, text)

@@ -1,17 +1,19 @@
-"""Files that ``new agency`` made are no content yet: an import fills them and keeps every line."""
+"""What an import changes: files that new agency made are filled, what is there stays."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from import_desk import new_file
-from small_site import SmallSite
+from import_desk import new_file, setting_of
+from small_site import DOCUMENT, SmallSite
 from word_files import NUMBERS, heading, member, paragraph, row, table, write_word
 
 from prongsai import cli
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_agency
+from prongsai.importing.changes import Change, change_for
+from prongsai.importing.draft import Draft
 from prongsai.topics.registry import load_topics
 
 Said = pytest.CaptureFixture[str]
@@ -205,3 +207,59 @@ def test_every_sentence_of_a_long_document_is_in_the_file_with_its_year(site: Sm
     assert "| เพลงตำบล | ครูเพลง |" in text
     for key in ("fiscal_year: 2567", "updated: 14 มกราคม 2568", "responsible: สำนักปลัด"):
         assert f"\n{key}\n" in text
+
+
+WRITTEN = """\
+# หมายเหตุของเจ้าหน้าที่
+documents:
+# แผนผังปีนี้
+- file: files/chart.pdf  # ไฟล์เดิม
+  title: แผนผัง
+
+# ท้ายไฟล์
+summary: สรุป
+"""
+
+
+@pytest.fixture
+def chart(site: SmallSite) -> SmallSite:
+    site.put("content/ban-na/files/chart.pdf", DOCUMENT)
+    return site
+
+
+def changed(site: SmallSite, *names: str) -> Change:
+    setting = setting_of(site.root, "ban-na", 2568)
+    documents = [{"file": f"files/{name}.pdf", "title": name} for name in names]
+    return change_for(Draft("structure", None, {"documents": documents}), setting)
+
+
+def test_a_new_document_is_put_below_the_others_and_comments_stay(chart: SmallSite) -> None:
+    chart.write("content/ban-na/structure.yaml", WRITTEN)
+    change = changed(chart, "order")
+    assert change.text == WRITTEN.replace(
+        "  title: แผนผัง\n", "  title: แผนผัง\n- file: files/order.pdf\n  title: order\n"
+    )
+    assert (change.added, change.replaced) == (("documents",), ())
+
+
+def test_the_text_of_a_markdown_file_stays(chart: SmallSite) -> None:
+    chart.write("content/ban-na/structure.md", f"---\n{WRITTEN}---\n\n## โครงสร้าง\n\nเนื้อหา\n")
+    change = changed(chart, "order")
+    assert change.text.endswith("summary: สรุป\n---\n\n## โครงสร้าง\n\nเนื้อหา\n")
+    assert change.text.count("- file:") == 2
+
+
+@pytest.mark.parametrize(
+    ("documents", "count"),
+    [("documents: []\n", 1), ("documents: [{file: files/chart.pdf, title: แผนผัง}]\n", 2)],
+)
+def test_a_list_in_one_line_is_written_anew(chart: SmallSite, documents: str, count: int) -> None:
+    chart.write("content/ban-na/structure.yaml", documents)
+    change = changed(chart, "order")
+    assert change.text.count("- file:") == count
+    assert change.replaced == ()
+
+
+def test_another_title_for_the_same_file_replaces_what_was_there(chart: SmallSite) -> None:
+    chart.write("content/ban-na/structure.yaml", WRITTEN)
+    assert changed(chart, "chart").replaced == ("documents",)
