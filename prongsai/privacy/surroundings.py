@@ -27,6 +27,9 @@ _NUMBERED_NAME = re.compile(
 _HEADER = re.compile(r"\s*(?:ที่|ลำดับ|no|#|วันที่|ว/ด/ป)(?![ก-๎])", re.IGNORECASE)
 _LETTER = re.compile("[ก-ฮA-Za-z]")
 _MOST_SAID_MORE = 14
+_LONGEST_NAME = 80
+_FAR, _LONGEST_ABOVE = 600, 400
+"""Letters of a line beside a datum, and of a line above it, that tell whose it is."""
 _FORM_LINES = 5
 _LONGEST_OF_A_FORM = 120
 _ROW, _FIELD = 1, 2
@@ -58,6 +61,7 @@ class Surroundings:
         self._lines = text.lines
         self._whose: dict[str, Whose | None] = {}
         self._header_rows: set[int] = set()
+        self._named: dict[int, list[int]] = {}
 
     # --- people -----------------------------------------------------------------------------
 
@@ -71,7 +75,7 @@ class Surroundings:
 
     def has_person(self, number: int) -> bool:
         """Whether somebody is named in a passage, by title or in a column of names."""
-        if number in self.persons or any(True for _ in self.named_cells(number)):
+        if number in self.persons or self.named_cells(number):
             return True
         return self.drawn_name(number) is not None
 
@@ -98,15 +102,19 @@ class Surroundings:
         """The line above that names the columns of a list; empty where there is none."""
         return next((line for line in self.above(number) if _HEADER.match(line)), "")
 
-    def named_cells(self, number: int) -> Iterator[int]:
+    def named_cells(self, number: int) -> list[int]:
         """The cells of a passage that a label calls a name, and that look like one."""
-        for place, cell in enumerate(self.text.passages[number].cells):
-            if (
-                _NAME.fullmatch(cell.text)
+        known = self._named.get(number)
+        if known is None:
+            known = self._named[number] = [
+                place
+                for place, cell in enumerate(self.text.passages[number].cells)
+                if len(cell.text) <= _LONGEST_NAME
+                and _NAME.fullmatch(cell.text)
                 and _calls_a_name(self.label(number, place))
                 and not vocabulary().unnamed.search(cell.text)
-            ):
-                yield place
+            ]
+        return known
 
     # --- labels -----------------------------------------------------------------------------
 
@@ -161,7 +169,7 @@ class Surroundings:
 
     def above(self, number: int) -> Iterator[str]:
         """The lines above that are no members of a list, the nearest first, then headings."""
-        yield from (self._lines[place] for place in reversed(self._above[number]))
+        yield from (self._lines[place][:_LONGEST_ABOVE] for place in reversed(self._above[number]))
 
     @cached_property
     def _above(self) -> list[tuple[int, ...]]:
@@ -243,8 +251,8 @@ class Surroundings:
 
     def _told_by_itself(self, number: int, start: int) -> Whose | None:
         """What the passage says of the datum in it: the word before it, else after it."""
-        line, begins = self._lines[number], self.text.starts[number]
-        roles = _heads(line)
+        begins = max(self.text.starts[number], start - _FAR)
+        roles = _heads(self.text.text[begins : min(self.text.starts[number + 1], start + _FAR)])
         if not roles:
             return None
         if len(self.text.passages[number].cells) > _ROW:

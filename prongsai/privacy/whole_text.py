@@ -22,7 +22,7 @@ class WholeText:
     """
 
     def __init__(self, passages: Iterable[Passage]) -> None:
-        self.passages = tuple(passages)
+        self.passages = tuple(passage for passage in passages if passage.cells)
         written = ("\t".join(map(_written, passage.cells)) for passage in self.passages)
         text = "\n".join(written)
         self.text = to_arabic(text) if _THAI_DIGIT.search(text) else text
@@ -32,6 +32,12 @@ class WholeText:
     def passage_at(self, start: int) -> int:
         """The number of the passage at a place of the text."""
         return bisect_right(self.starts, start) - 1
+
+    def near(self, start: int, before: int, after: int) -> str:
+        """So many letters around a place, of its own line alone."""
+        number = self.passage_at(start)
+        begins, ends = self.starts[number], self.starts[number + 1] - 1
+        return self.text[max(begins, start - before) : min(ends, start + after)]
 
     def cell_at(self, start: int) -> tuple[int, Cell, int]:
         """The cell at a place of the text: its number in the passage, and the place in it."""

@@ -36,7 +36,7 @@ _NUMBER = re.compile(
 _LIKE_A_MOBILE = re.compile("0[689]|66[689]")
 _LENGTHS = range(10, 16)
 _NOT_A_DIGIT = re.compile("[^0-9]+")
-_NEAR, _FIELD = 60, 2
+_NEAR, _FAR, _FIELD = 60, 300, 2
 
 
 class BankAccount(Kind):
@@ -88,24 +88,23 @@ def _is_named(start: int, text: WholeText, around: Surroundings) -> bool:
 def _whose(start: int, text: WholeText, around: Surroundings) -> Whose:
     """Whether a person is named as its owner, in its line or next to it."""
     number = text.passage_at(start)
+    near = text.near(start, _FAR, _FAR)
     if around.has_person(number):
-        return _owner(number, text, around)
-    if vocabulary().offices.search(text.lines[number]):
+        return _owner(number, near, around)
+    if vocabulary().offices.search(near):
         return Whose.PUBLIC
     for other in (number + 1, number - 1, number + 2, number - 2):
         is_there = 0 <= other < len(text.passages)
-        if (
-            is_there
-            and len(text.passages[other].cells) <= _FIELD
-            and vocabulary().owners.search(text.lines[other])
-        ):
-            return _owner(other, text, around)
+        if is_there and len(text.passages[other].cells) <= _FIELD:
+            line = text.lines[other][:_FAR]
+            if vocabulary().owners.search(line):
+                return _owner(other, line, around)
     return around.whose(start)
 
 
-def _owner(number: int, text: WholeText, around: Surroundings) -> Whose:
+def _owner(number: int, line: str, around: Surroundings) -> Whose:
     """Whether a person is the owner that a line names, rather than an office."""
-    words, line = vocabulary(), text.lines[number]
+    words = vocabulary()
     for named in words.owners.finditer(line):
         behind = line[named.end() : named.end() + _NEAR].split("\t")[0]
         office, person = words.offices.search(behind), words.person.search(behind)

@@ -1,6 +1,6 @@
 """Labelled texts written after the search was finished; it was not changed by them but once.
 
-What they showed at first sight, and what was mended then, stands in ``docs/security.md``.
+What they showed at first sight, and what was mended then, stands in ``docs/privacy.md``.
 """
 
 from __future__ import annotations

@@ -84,7 +84,8 @@ def judged(text: LabelledText, writer: str, folder: Path, *, named: bool = False
     path.unlink()
     found = {(each.kind, each.mark): each for each in scan.found}
     result = Judged(unread=scan.unread)
-    for kind, mark, words in set(_labels(text)):
+    labels = {(kind, mark): words for kind, mark, words in _labels(text)}
+    for (kind, mark), words in labels.items():
         if found.pop((kind, mark), None):
             result.hits[kind] += 1
         else:
