@@ -10,7 +10,7 @@ from named_files import lay_files_named_in
 
 from prongsai import cli
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[1]
 _BRACKETS = re.compile(r"<([^<>\n]+)>")
 _SAME_PERSON = dict.fromkeys(("ลงนามโดย", "ชื่อ-นามสกุล"), "นายตัวอย่าง หนึ่ง")
 _SAME_PROJECT = {"ชื่อโครงการ/กิจกรรม/มาตรการ": "โครงการ/กิจกรรม"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from prongsai.checks.online import Refuted
 from prongsai.content.site_config import Site
 from prongsai.findings import Finding
 from prongsai.publish.build import Options, build
@@ -17,11 +18,15 @@ VERIFIER = "prongsai.checks.verify"
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How pages are to be opened: built first or as they are, links tried on the net or not."""
+    """How pages are to be opened: built first or as they are, links tried on the net or not.
+
+    What trying the links refutes is noted in ``refuted``.
+    """
 
     build: Options
     build_first: bool = True
     online: bool = False
+    refuted: Refuted = field(default_factory=dict)
 
 
 def findings_of_pages(
@@ -37,7 +42,8 @@ def findings_of_pages(
         findings = build(opening.build, building).findings
     elif not output.is_dir():
         return None
-    return (*findings, *verify(site, output, slugs, reporter, online=opening.online))
+    online, refuted = opening.online, opening.refuted
+    return (*findings, *verify(site, output, slugs, reporter, online=online, refuted=refuted))
 
 
 def _verifier() -> Callable[..., Iterable[Finding]] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from prongsai.findings import Finding, Message, Severity
+from prongsai.findings import Finding, Severity
 from prongsai.requirements.framework import Grade
 from prongsai.requirements.outcome import Decision, ItemMatch, ItemState, Outcome, YearMatch
 from prongsai.requirements.scoring import FULL, NONE, forecast, grade, oit_score, total_score
@@ -97,12 +97,14 @@ def item_findings(match: YearMatch, entry: ItemMatch) -> Iterator[Finding]:
     for fault in entry.faults:
         yield replace(fault, agency=match.agency, year=year, item=code)
     for decision in entry.open:
-        if decision.told is not None:
-            yield _finding(match, entry, decision, decision.told)
+        yield requirement_finding(match, entry, decision)
 
 
-def _finding(match: YearMatch, entry: ItemMatch, decision: Decision, told: Message) -> Finding:
-    requirement = decision.requirement
+def requirement_finding(match: YearMatch, entry: ItemMatch, decision: Decision) -> Finding:
+    """Why a requirement of an item is not settled."""
+    requirement, told = decision.requirement, decision.told
+    if told is None:
+        raise TypeError(f"{requirement.id} is settled")
     # What waits for a human word is unknown, not wrong; it is no success either way.
     unsure = not decision.weighs or decision.outcome is Outcome.NEEDS_HUMAN
     asked = replace(

@@ -1,5 +1,7 @@
 """Really trying the links that leave the site: politely, and never as an error.
 
+What a requirement asks to be opened and cannot be is not met in the report; what is built stays.
+
 Each host is asked by one thread only, with a pause between two requests; HEAD first, GET
 where HEAD is refused. A host that does not answer twice in a row is left alone.
 
@@ -13,7 +15,7 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -36,6 +38,8 @@ _LOGINS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com",
 _GONE = (404, 410)
 _TRY_AGAIN = (429, 500, 502, 503, 504)
 _SILENCE = 2
+_CERTAIN = (LNK020.code, LNK023.code, LNK027.code)
+"""What shows that there is nothing to be found at an address."""
 
 
 class Answer(NamedTuple):
@@ -92,15 +96,24 @@ def fetch(method: Method, address: str, timeout: float) -> Answer:
         return Answer(failure="address")
 
 
+Refuted = MutableMapping[str, Message]
+"""Addresses that lead elsewhere than they say, or nowhere, with what is to be said of each."""
+
+
 def try_links(
     uses: Mapping[str, Sequence[LinkUse]],
     reporter: Reporter,
     *,
+    refuted: Refuted | None = None,
     fetch: Fetch = fetch,
     manners: Manners = Manners(),
     wait: Callable[[float], None] = time.sleep,
 ) -> list[Finding]:
-    """Try every address once and say what became of it, for each agency that uses it."""
+    """Try every address once and say what became of it, for each agency that uses it.
+
+    What is certain to be no evidence is noted in ``refuted``; a host that does not answer today
+    may answer tomorrow.
+    """
     addresses = sorted(uses)[: manners.most]
     hosts: dict[str, list[str]] = {}
     for address in addresses:
@@ -109,12 +122,17 @@ def try_links(
     with ThreadPoolExecutor(manners.hosts_at_once) as pool:
         tried = pool.map(lambda links: _try_host(links, fetch, manners, wait), hosts.values())
         answers = dict(chain.from_iterable(tried))
-    findings = [
-        finding
-        for address in addresses
-        for use in uses[address]
-        for finding in _findings(address, answers[address], use)
-    ]
+    findings = []
+    for address in addresses:
+        for use in uses[address]:
+            told = _told(address, answers[address], use.name)
+            if told is None:
+                continue
+            findings.append(
+                told.at(use.place, agency=use.agency, year=use.year, item=use.item, url=use.url)
+            )
+            if refuted is not None and told.code in _CERTAIN and not answers[address].failure:
+                refuted[address] = told
     return findings + _left_out(sorted(uses)[manners.most :], uses)
 
 
@@ -150,12 +168,10 @@ def _ask(
     return answer
 
 
-def _findings(address: str, answer: Answer, use: LinkUse) -> Iterator[Finding]:
+def _told(address: str, answer: Answer, name: str) -> Message | None:
     # Who asks for a home page or a login is led where it was meant.
     moved = bool(answer.address) and leads_to(answer.address) is not leads_to(address)
-    told = _verdict(answer, _short(use.name or address), _short(address), moved=moved)
-    if told is not None:
-        yield told.at(use.place, agency=use.agency, year=use.year, item=use.item, url=use.url)
+    return _verdict(answer, _short(name or address), _short(address), moved=moved)
 
 
 def _verdict(answer: Answer, name: str, address: str, *, moved: bool) -> Message | None:

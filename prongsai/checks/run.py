@@ -43,8 +43,9 @@ def check_agency(
     wanted: Wanted,
 ) -> Iterator[YearCheck]:
     """Measure one agency against each framework."""
+    home = site.home_of(agency.slug)
     for framework in frameworks:
-        yield _year(site, agency, match_year(agency, framework, topics), wanted)
+        yield _year(site, agency, match_year(agency, framework, topics, home), wanted)
 
 
 def _year(site: Site, agency: Agency, match: YearMatch, wanted: Wanted) -> YearCheck:

@@ -1,39 +1,51 @@
-"""Items that are kept back by what their built pages show."""
+"""Items that are kept back by what their built pages show, or by links that lead astray."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from prongsai.checks.completeness import gains, readiness
+from prongsai.checks.completeness import gains, readiness, requirement_finding
 from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import AgencyCheck
-from prongsai.findings import Finding, Severity
-from prongsai.requirements.outcome import ItemMatch
+from prongsai.findings import Finding, Message, Severity
+from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
 from prongsai.requirements.scoring import NONE
 
 _Of = tuple[str, int | None, str]
+_Refuted = Mapping[str, Message]
 
 
 def withhold(
-    checks: Iterable[AgencyCheck], findings: Sequence[Finding], wanted: Wanted
+    checks: Iterable[AgencyCheck],
+    findings: Sequence[Finding],
+    wanted: Wanted,
+    refuted: _Refuted = MappingProxyType({}),
 ) -> Iterator[AgencyCheck]:
-    """The checks of agencies; no item is complete while its own page has an error."""
+    """The checks of agencies; no item is complete while its own page has an error.
+
+    A requirement whose evidence are links is not met once all of them are ``refuted``.
+    """
     errors: dict[_Of, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.severity is Severity.ERROR and finding.item:
             errors[finding.agency, finding.year, finding.item].append(finding)
     for check in checks:
-        years = tuple(_year(year, errors, wanted) for year in check.years)
+        years = tuple(_year(year, errors, wanted, refuted) for year in check.years)
         yield replace(check, years=years)
 
 
-def _year(check: YearCheck, errors: Mapping[_Of, list[Finding]], wanted: Wanted) -> YearCheck:
+def _year(
+    check: YearCheck, errors: Mapping[_Of, list[Finding]], wanted: Wanted, refuted: _Refuted
+) -> YearCheck:
     def kept_back(entry: ItemMatch) -> ItemMatch:
         own = errors.get((check.slug, check.year, entry.item.code), ())
-        return replace(entry, faults=tuple(dict.fromkeys((*entry.faults, *own))))
+        faults = tuple(dict.fromkeys((*entry.faults, *own)))
+        decisions = tuple(_tried(decision, refuted) for decision in entry.decisions)
+        return replace(entry, faults=faults, decisions=decisions)
 
     match = replace(check.match, items=tuple(map(kept_back, check.match.items)))
     if match == check.match:
@@ -45,8 +57,9 @@ def _year(check: YearCheck, errors: Mapping[_Of, list[Finding]], wanted: Wanted)
             item,
             match=by_code[code],
             gain=worth.get(code, NONE),
-            findings=tuple(
-                dict.fromkeys((*item.findings, *errors.get((check.slug, check.year, code), ())))
+            findings=(
+                *dict.fromkeys((*item.findings, *errors.get((check.slug, check.year, code), ()))),
+                *_astray(match, item.match, by_code[code]),
             ),
         )
         for item in check.items
@@ -54,3 +67,18 @@ def _year(check: YearCheck, errors: Mapping[_Of, list[Finding]], wanted: Wanted)
     )
     ready = readiness(match, wanted.as_of, wanted.what_if)
     return replace(check, match=match, readiness=ready, items=items)
+
+
+def _tried(decision: Decision, refuted: _Refuted) -> Decision:
+    opens = [address for entry in decision.evidence for address in entry.opens]
+    if not opens or decision.outcome is not Outcome.MET or not set(opens).issubset(refuted):
+        return decision
+    told, place = refuted[opens[0]], decision.evidence[0].place
+    return Decision(decision.requirement, Outcome.NOT_MET, told=told, place=place)
+
+
+def _astray(match: YearMatch, before: ItemMatch, after: ItemMatch) -> Iterator[Finding]:
+    """A finding for each requirement that is not met any more."""
+    for old, new in zip(before.decisions, after.decisions, strict=True):
+        if new is not old:
+            yield requirement_finding(match, after, new)

@@ -70,7 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="ไม่สร้างเว็บไซต์ใหม่ก่อนเปิดตรวจหน้าเว็บ ใช้ที่สร้างไว้แล้ว (ถ้ามี)",
     )
-    what.add_argument("--online", action="store_true", help="ลองเปิดลิงก์ภายนอกจริง ผลเป็นคำเตือนเท่านั้น")
+    what.add_argument("--online", action="store_true", help="ลองเปิดลิงก์ภายนอกจริง ไม่เปลี่ยนเว็บไซต์ที่สร้าง")
     report = parser.add_argument_group("รายงาน")
     report.add_argument("--format", choices=format_names(), default="text", help="รูปแบบรายงาน")
     report.add_argument("--output", type=Path, metavar="ไฟล์", help="เขียนรายงานลงไฟล์นี้")
@@ -141,7 +141,7 @@ def _found(site: Site, findings: Findings, options: argparse.Namespace) -> Found
     return Found(
         site,
         wanted,
-        tuple(withhold(checks, of_pages or (), wanted)),
+        tuple(withhold(checks, of_pages or (), wanted, opening.refuted)),
         more=(*findings, *(of_pages or ())),
         named=tuple(dict.fromkeys(options.agency)),
         verified=of_pages is not None,

@@ -142,6 +142,10 @@ class Site:
         """The site's public address with a final slash, or nothing."""
         return f"{self.entry.base_url.rstrip('/')}/" if self.entry.base_url else ""
 
+    def home_of(self, slug: str) -> str:
+        """The public address of an agency's first page, or nothing."""
+        return f"{self.base_url}{self.prefix(slug)}" if self.base_url else ""
+
 
 def load_site(config: Path, findings: Findings) -> Site:
     """Read the configuration and list the agencies.

@@ -91,7 +91,13 @@ def _webp(head: bytes) -> tuple[int, int]:
 
 
 def _jpeg(stream: BinaryIO) -> tuple[int, int]:
-    """The size in the frame, as it is seen: a phone that was held upright turns it."""
+    """The size as it is seen: a phone that was held upright turns it."""
+    width, height, _, turned = jpeg_frame(stream)
+    return (height, width) if turned else (width, height)
+
+
+def jpeg_frame(stream: BinaryIO) -> tuple[int, int, int, bool]:
+    """Width, height and colours in the frame, and whether the picture is seen lying on its side."""
     turned = False
     for marker, length in _segments(stream):
         if marker == _APP1:
@@ -100,12 +106,12 @@ def _jpeg(stream: BinaryIO) -> tuple[int, int]:
                 turned or exif_orientation(stream.read(min(length, _MOST_EXIF))) in _ON_ITS_SIDE
             )
         elif marker in _JPEG_FRAMES:
-            frame = stream.read(5)
-            if len(frame) < 5:
-                return 0, 0
-            height, width = struct.unpack(">HH", frame[1:])
-            return (height, width) if turned else (width, height)
-    return 0, 0
+            frame = stream.read(6)
+            if len(frame) < 6:
+                return 0, 0, 0, False
+            height, width, colours = struct.unpack(">HHB", frame[1:])
+            return width, height, colours, turned
+    return 0, 0, 0, False
 
 
 def _segments(stream: BinaryIO) -> Iterator[tuple[int, int]]:
@@ -129,15 +135,6 @@ def _segments(stream: BinaryIO) -> Iterator[tuple[int, int]]:
         if marker[1] == _SCAN:
             return
         stream.seek(start + length)
-
-
-def jpeg_scan(stream: BinaryIO, most: int) -> bytes:
-    """The data of the first scan of a JPEG, at most so many bytes."""
-    for marker, length in _segments(stream):
-        if marker == _SCAN:
-            stream.seek(length, 1)
-            return stream.read(most).partition(_JPEG_END)[0]
-    return b""
 
 
 def exif_orientation(segment: bytes) -> int:

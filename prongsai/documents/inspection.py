@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from prongsai.documents.file_types import DocumentKind
-from prongsai.documents.image_content import shows_nothing
-from prongsai.documents.image_size import read_image_size
+from prongsai.documents.image_content import is_one_colour, may_be_empty
+from prongsai.documents.image_size import ImageSize, read_image_size
 from prongsai.documents.kinds import kind_label, refusal, see_kind, word_about
 from prongsai.documents.package_findings import package_fault
 from prongsai.documents.pdf_facts import PdfFacts, read_pdf_facts
@@ -173,7 +173,7 @@ class _Inspection:
         size = read_image_size(stream)
         if size is None or not (size.width and size.height and size.complete):
             self.told.append(DOC010.broken())
-        elif shows_nothing(stream, size):
+        elif may_be_empty(stream, size) and self._is_one_colour(size):
             self.told.append(DOC029.one_colour(width=size.width, height=size.height))
         if size is None or not (size.width and size.height):
             return facts
@@ -181,6 +181,15 @@ class _Inspection:
             most = MOST_PIXELS // 1_000_000
             self.told.append(DOC014.large_picture(width=size.width, height=size.height, most=most))
         return replace(facts, width=size.width, height=size.height)
+
+    def _is_one_colour(self, size: ImageSize) -> bool:
+        if size.format in ("gif", "webp"):
+            return True
+        answer = self.files.read(is_one_colour, self.path)
+        if isinstance(answer, Refusal):
+            self.told.append(answer.told_by(DOC013))
+            return False
+        return answer
 
     def _pdf(self, facts: DocumentFacts) -> DocumentFacts:
         pdf = self.files.read(read_pdf_facts, self.path)

@@ -16,12 +16,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from prongsai.documents.pdf_facts import ALL_TEXT, MOST_PAGES, PdfFacts
-from prongsai.documents.pdf_pages import Look, PageSeen, see_page
+from prongsai.documents.pdf_pages import Look, PageSeen, is_clean_page, see_page
 from prongsai.documents.pdf_work import asks_too_much
 
 MOST_OBJECTS = 5_000_000
 """Drawn things and characters that are looked at; the pages after are counted only."""
 
+_MOST_DRAWN = 20
+"""Pages of a document that are drawn to see whether they are blank."""
 _MAY_COPY = 1 << 4
 _MAY_EXTRACT_FOR_ACCESSIBILITY = 1 << 9  # means nothing before security revision 3
 _FORMS_OF_ONE_PROGRAM = (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
@@ -44,6 +46,20 @@ def facts_of(path: Path) -> PdfFacts:
         return _facts(document, _has_end(path))
     except (pypdfium2.PdfiumError, OSError, ValueError):
         return PdfFacts(broken=True)
+    finally:
+        document.close()
+
+
+def is_clean(data: bytes) -> bool:
+    """Whether the first page of a PDF, looked at from afar, is of one colour."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return False
+    try:
+        return is_clean_page(document[0])
+    except pypdfium2.PdfiumError:
+        return False
     finally:
         document.close()
 
@@ -86,14 +102,15 @@ def _facts(document: Any, complete: bool) -> PdfFacts:
         return PdfFacts(broken=True)
     seen: list[PageSeen | None] = []
     texts: list[str] = []
-    left, room, blank = MOST_OBJECTS, ALL_TEXT, True
+    left, room, drawings = MOST_OBJECTS, ALL_TEXT, _MOST_DRAWN
     while left > 0 and len(seen) < min(pages, MOST_PAGES):
-        page = see_page(document, len(seen), may_be_blank=blank)
+        page = see_page(document, len(seen), draw=drawings > 0)
         seen.append(page)
         if page is None:
+            texts.append("")
             continue
         left -= page.objects
-        blank = blank and page.look is Look.BLANK
+        drawings -= page.drawn
         if (room := room - len(page.text)) >= 0:
             texts.append(page.text)
     if all(page is None for page in seen):

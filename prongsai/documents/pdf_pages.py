@@ -6,6 +6,7 @@ A page without letters is blank, drawn, or a picture of paper; letters that stan
 
 from __future__ import annotations
 
+import ctypes
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +26,12 @@ _WHOLE_PAGE = 0.9
 _TEXT_SAMPLE = 400
 _OBJECT_LIMIT = 200
 _FEWEST_LETTERS = 10
+_THIN = 0.03
+"""Bytes for each pixel of a picture that may be of clean paper; white takes half of it as JPEG."""
+_SMALL = 4_096
+"""Bytes of a small picture, which may show nothing whatever its pixels."""
+_FEW = 20
+"""Drawn things on a page that may show nothing all the same."""
 _LOOKED_AT = 240
 """Pixels along the longer side of the picture by which an empty page is told."""
 _PAPER = 24
@@ -43,31 +50,35 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageSeen:
-    """A page: its look, how much there is on it, and the beginning of its text if that is one."""
+    """A page: its look, how much there is on it, and the beginning of its text if that is one.
+
+    ``drawn`` tells that it was looked at as a picture, which takes its time.
+    """
 
     look: Look
     objects: int
     text: str = ""
+    drawn: bool = False
 
 
-def see_page(document: Any, index: int, *, may_be_blank: bool) -> PageSeen | None:
+def see_page(document: Any, index: int, *, draw: bool) -> PageSeen | None:
     """Look at a page; ``None`` if it cannot be read.
 
-    A page with things on it is looked at as a picture only where it ``may_be_blank``.
+    A page with things on it that may be blank is looked at as a picture, if it may be drawn.
     """
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
         return None
     try:
-        return _seen(page, may_be_blank=may_be_blank)
+        return _seen(page, draw=draw)
     except pypdfium2.PdfiumError:
         return None
     finally:
         page.close()
 
 
-def _seen(page: Any, *, may_be_blank: bool) -> PageSeen:
+def _seen(page: Any, *, draw: bool) -> PageSeen:
     layer = page.get_textpage()
     try:
         characters = layer.count_chars()
@@ -76,17 +87,18 @@ def _seen(page: Any, *, may_be_blank: bool) -> PageSeen:
         layer.close()
     drawn = pdfium.FPDFPage_CountObjects(page)
     visible = sum(c.isprintable() and c != " " for c in text[:_TEXT_SAMPLE])
-    pictured, covered = _pictures(page)
+    pictured, covered, thin = _pictures(page)
     stamp = SIGNATURE_LENGTH if covered else STAMP_LENGTH
+    looked_at = draw and not visible and 0 < drawn <= _FEW and thin
     if is_garbled(text[:_TEXT_SAMPLE]):
         look = Look.GARBLED
     elif visible and not (pictured and visible <= stamp):
         look = Look.TEXT
-    elif not drawn or (may_be_blank and not visible and _is_clean(page)):
+    elif not drawn or (looked_at and is_clean_page(page)):
         look = Look.BLANK
     else:
         look = Look.SCAN if pictured else Look.DRAWN
-    return PageSeen(look, characters + drawn, "" if look is Look.GARBLED else text)
+    return PageSeen(look, characters + drawn, "" if look is Look.GARBLED else text, looked_at)
 
 
 def is_garbled(text: str) -> bool:
@@ -109,10 +121,10 @@ def _says_nothing(character: str) -> bool:
     return "\u00a1" <= character <= "\u02ff" or character == "\ufffd"
 
 
-def _pictures(page: Any) -> tuple[bool, bool]:
-    """Whether there is a picture on the page, and whether pictures cover it."""
+def _pictures(page: Any) -> tuple[bool, bool, bool]:
+    """Whether there is a picture on the page, whether pictures cover it, and whether all are thin."""
     width, height = page.get_size()
-    covered, pictured = 0.0, False
+    covered, pictured, thin = 0.0, False, True
     for index in range(min(pdfium.FPDFPage_CountObjects(page), _OBJECT_LIMIT)):
         thing = pdfium.FPDFPage_GetObject(page, index)
         kind = pdfium.FPDFPageObj_GetType(thing)
@@ -120,7 +132,16 @@ def _pictures(page: Any) -> tuple[bool, bool]:
             pictured = True
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             covered += _area(thing, width, height)
-    return pictured, covered >= _WHOLE_PAGE * width * height
+            thin = thin and _is_thin(thing)
+    return pictured, covered >= _WHOLE_PAGE * width * height, thin
+
+
+def _is_thin(picture: Any) -> bool:
+    """Whether a picture takes no more room than one of clean paper."""
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    pdfium.FPDFImageObj_GetImagePixelSize(picture, width, height)
+    length = int(pdfium.FPDFImageObj_GetImageDataRaw(picture, None, 0))
+    return length < max(_SMALL, _THIN * width.value * height.value)
 
 
 def _area(thing: Any, width: float, height: float) -> float:
@@ -133,8 +154,8 @@ def _area(thing: Any, width: float, height: float) -> float:
     return float(max(across, 0.0) * max(up, 0.0))
 
 
-def _is_clean(page: Any) -> bool:
-    """Whether the page, looked at from afar, is nothing but paper."""
+def is_clean_page(page: Any) -> bool:
+    """Whether the page, looked at from afar, is of one colour."""
     picture = page.render(scale=_LOOKED_AT / max(*page.get_size(), 1.0), grayscale=True)
     try:
         shades = bytes(picture.buffer)

@@ -26,6 +26,7 @@ from prongsai.publish.writing import remember
 from prongsai.reporter import Progress
 from prongsai.requirements.claims import claim_findings
 from prongsai.requirements.engine import match_year
+from prongsai.requirements.kinds.website import website_findings
 from prongsai.requirements.outcome import YearMatch
 from prongsai.site.pages.status import year_figures
 from prongsai.site.plan import plan_agency
@@ -205,6 +206,7 @@ def match_agency(
 ) -> tuple[YearMatch, ...]:
     """Match every year the agency has a folder for, and the year being prepared."""
     matches: list[YearMatch] = []
+    home = context.run.site.home_of(agency.slug)
     for year in sorted({*agency.years, context.run.site.entry.fiscal_year}):
         framework = None
         with suppress(KeyError):
@@ -213,8 +215,9 @@ def match_agency(
             place = Place(f"content/{agency.slug}/{year}")
             findings.add(_no_framework(year, context.frameworks), place, agency=agency.slug)
         else:
-            matches.append(match_year(agency, framework, context.topics))
+            matches.append(match_year(agency, framework, context.topics, home))
     findings.extend(claim_findings(agency, matches, context.topics))
+    findings.extend(website_findings(agency, home))
     return tuple(matches)
 
 

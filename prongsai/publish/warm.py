@@ -215,6 +215,7 @@ def _with_saved(files: Collection[str], cache: AgencyCache, context: BuildContex
             agency,
             _topics_of(files, agency, last.agency, match.framework.fiscal_year),
             topics,
+            run.site.home_of(agency.slug),
         )
         for match in last.matches
     )

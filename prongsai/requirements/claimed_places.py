@@ -12,6 +12,7 @@ from prongsai.markup.render import render_markdown
 from prongsai.reading.fields import TEXT
 from prongsai.requirements.documents import shares_words
 from prongsai.requirements.judging import GOOD, Scales, Weighed, Worth, best
+from prongsai.requirements.saying import may_be_empty
 from prongsai.requirements.selection import filled
 from prongsai.tables.loading import Row, Table
 
@@ -70,11 +71,26 @@ def weigh_section(scales: Scales, section: Section) -> Weighed:
 
 
 def weigh_table(scales: Scales, table: Table, column: str) -> Weighed:
-    """A table by its rows: each has to say something, in the column if one is named."""
+    """A table by its rows: each has to say something, in the column if one is named.
+
+    One of the same row again and again says nothing, nor one of which a column stays empty.
+    """
     found = weigh_rows(scales, table, column)
+    if found.is_evidence:
+        found = _never_filled(table) or found
     heads = (table.title, *(entry.label for entry in table.columns))
     text = "\n".join((*heads, *(cell for row in table.rows[:50] for cell in row.texts)))
     return _of_the_matter(scales, found, text, table.title)
+
+
+def _never_filled(table: Table) -> Weighed | None:
+    for number, entry in enumerate(table.columns):
+        if not (may_be_empty(entry.label) or any(filled(row.texts[number]) for row in table.rows)):
+            return Weighed(Worth.BARE, f" ในคอลัมน์ {entry.label}")
+    first = table.rows[0].texts
+    if len(table.rows) > 1 and all(row.texts == first for row in table.rows):
+        return Weighed(Worth.TITLE_AGAIN, " ".join(filter(None, first)))
+    return None
 
 
 def weigh_rows(scales: Scales, table: Table, column: str = "") -> Weighed:

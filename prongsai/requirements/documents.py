@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from prongsai.content.anchors import document_anchor
 from prongsai.content.disclosure import Disclosure, Document, DocumentEntry
 from prongsai.findings import Place
 from prongsai.requirements.question import Evidence, Question
-from prongsai.requirements.saying import generic_words, letters_of, says_something
+from prongsai.requirements.saying import (
+    generic_words,
+    letters_of,
+    says_something,
+    without_babble,
+    without_titles,
+)
 
 _LEAST_LETTERS = 40
 """Letters of a page that is more than its title."""
@@ -51,15 +57,22 @@ def kept_back(disclosure: Disclosure) -> Iterator[tuple[DocumentEntry, Place]]:
 def about(question: Question, document: Document, page: int | None = None) -> About:
     """Whether a document (or one page of it, from 1) speaks of what is asked.
 
-    Only the text of a PDF is known; what a scan or another file holds a person has to say.
+    Only the text of a PDF is known; what a scan or another file holds a person has to say. On a
+    blank page there is nothing to be said of.
     """
-    texts = document.facts.texts
+    texts, looks = document.facts.texts, document.facts.looks
     if page is not None:
-        texts = texts[page - 1 : page]
+        texts, looks = texts[page - 1 : page], looks[page - 1 : page]
     text = "\n".join(texts)
+    if looks and set(looks) == {"blank"}:
+        return About.EMPTY
     if not letters_of(text):
         return About.UNREAD
-    if not says_something(text) or len(letters_of(text)) < _LEAST_LETTERS:
+    text = without_babble(text)
+    rest = without_titles(text, question.subjects)
+    if len(letters_of(text)) < _LEAST_LETTERS or len(letters_of(rest)) < _LEAST_LETTERS // 2:
+        return About.EMPTY
+    if not says_something(text) or not says_something(rest):
         return About.EMPTY
     return About.IT if shares_words(text, question.subjects) else About.FOREIGN
 
@@ -95,6 +108,7 @@ def _generic() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, filter(None, words))))
 
 
+@lru_cache(maxsize=1 << 9)
 def _repaired(text: str) -> str:
     """The letters of a text, without the syllables that PDFs of Thai text say twice."""
     seen: list[str] = []

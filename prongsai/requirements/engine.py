@@ -24,14 +24,23 @@ from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.topics.registry import Topic, TopicRegistry
 
 
-def match_year(agency: Agency, framework: Framework, topics: TopicRegistry) -> YearMatch:
-    """Measure an agency against one year's framework."""
-    items = tuple(_match_item(agency, framework, item, topics) for item in framework.items())
+def match_year(
+    agency: Agency, framework: Framework, topics: TopicRegistry, home: str = ""
+) -> YearMatch:
+    """Measure an agency against one year's framework.
+
+    ``home`` is the public address of its first page on the site, if that is known.
+    """
+    items = tuple(_match_item(agency, framework, item, topics, home) for item in framework.items())
     return YearMatch(agency.slug, framework, items)
 
 
 def match_again(
-    before: YearMatch, agency: Agency, changed: Collection[str], topics: TopicRegistry
+    before: YearMatch,
+    agency: Agency,
+    changed: Collection[str],
+    topics: TopicRegistry,
+    home: str = "",
 ) -> YearMatch:
     """The match with the items that ask for a changed topic decided again, others as before.
 
@@ -41,17 +50,18 @@ def match_again(
     items = tuple(
         entry
         if set(entry.item.topics).isdisjoint(changed)
-        else _match_item(agency, before.framework, entry.item, topics)
+        else _match_item(agency, before.framework, entry.item, topics, home)
         for entry in before.items
     )
     return YearMatch(before.agency, before.framework, items)
 
 
 def _match_item(
-    agency: Agency, framework: Framework, item: Item, topics: TopicRegistry
+    agency: Agency, framework: Framework, item: Item, topics: TopicRegistry, home: str
 ) -> ItemMatch:
     decisions = tuple(
-        decide(agency, framework, item, requirement, topics) for requirement in item.requirements
+        decide(agency, framework, item, requirement, topics, home)
+        for requirement in item.requirements
     )
     settled = tuple(_stood_in_for(decision, decisions) for decision in decisions)
     return ItemMatch(item, settled, _faults(agency, item, framework.fiscal_year))
@@ -81,6 +91,7 @@ def decide(
     item: Item,
     requirement: Requirement,
     topics: TopicRegistry,
+    home: str = "",
 ) -> Decision:
     """Decide one requirement: evidence, or the reason there is none."""
     if requirement.audience is Audience.LOCAL and not agency.entry.type.is_local:
@@ -94,7 +105,7 @@ def decide(
     if disclosure is None:
         return _absent(agency, framework, requirement, topic)
     question = Question(
-        agency, framework.fiscal_year, requirement.id, topic, disclosure, requirement.text
+        agency, framework.fiscal_year, requirement.id, topic, disclosure, requirement.text, home
     )
     unread = _unread(requirement.check, question)
     verdict = _verdict(requirement.check, question, unread)

@@ -6,10 +6,12 @@ told as such and never settles a requirement.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum, auto
 from functools import cache
+from operator import attrgetter
 
 from pydantic import BaseModel
 
@@ -19,37 +21,38 @@ from prongsai.findings.rules.oit import OIT031, OIT032
 from prongsai.reading.fields import TEXT, FieldKind, Period
 from prongsai.reading.shape import shape_of
 from prongsai.requirements.documents import About, about, was_read
+from prongsai.requirements.link_kinds import is_sample
 from prongsai.requirements.question import Evidence, Question, Unmet
-from prongsai.requirements.saying import Saying, answers_alike, letters_of, said
+from prongsai.requirements.saying import NAMING, Saying, answers_alike, said, without_titles
 from prongsai.requirements.selection import Selected, filled
 from prongsai.thai.text import normalize_for_search
 
 _LEAST_PICTURE = 24
 """Pixels along each side of what may be a picture of something."""
-_SHOWN_ALIKE = 3
-"""Records that show one picture, from which a person has to look."""
-NAMING = ("name", "title", "measure", "process", "service", "course", "category", "method")
 
 
-class Worth(Enum):
+_COUNTER = re.compile(r"\d+(?!\d|\s*[^\W\d_])")
+"""A number that counts nothing: that of a line or a record."""
+
+
+class Worth(IntEnum):
     """What a value is worth as evidence, the best first."""
 
-    EVIDENCE = "evidence"
-    ONLY_NONE = "only_none"
-    UNREAD = "unread"
-    FOREIGN = "foreign"
-    ELSEWHERE = "elsewhere"
-    TITLE_AGAIN = "title_again"
-    NOTHING = "nothing"
-    MARKS = "marks"
-    SHUT = "shut"
-    NO_PICTURE = "no_picture"
-    BARE = "bare"
-    LEFT = "left"
-    ABSENT = "absent"
+    EVIDENCE = auto()
+    ONLY_NONE = auto()
+    UNREAD = auto()
+    FOREIGN = auto()
+    ELSEWHERE = auto()
+    TITLE_AGAIN = auto()
+    NOTHING = auto()
+    MARKS = auto()
+    SHUT = auto()
+    NO_PICTURE = auto()
+    BARE = auto()
+    LEFT = auto()
+    ABSENT = auto()
 
 
-_RANK = {worth: rank for rank, worth in enumerate(Worth)}
 _SAID = {
     Saying.SOMETHING: Worth.EVIDENCE,
     Saying.NOTHING: Worth.NOTHING,
@@ -129,13 +132,22 @@ class Scales:
     def text(self, text: str, field: str = "", titles: Sequence[str] = ()) -> Weighed:
         """A text by itself; ``titles`` are names that would only be said again."""
         worth = _SAID[said(text, field)]
+        if worth is Worth.EVIDENCE:
+            worth = self._beside_its_names(text, field, titles)
         if worth is Worth.ELSEWHERE and self._has_own_document():
             worth = Worth.EVIDENCE
-        if worth is Worth.EVIDENCE:
-            key = letters_of(text)
-            if key and key in {letters_of(title) for title in titles}:
-                worth = Worth.TITLE_AGAIN
         return Weighed(worth, "" if worth is Worth.EVIDENCE else " ".join(text.split()))
+
+    def _beside_its_names(self, text: str, field: str, titles: Sequence[str]) -> Worth:
+        """What a text says beside names that it says again, and the words of what is asked."""
+        asked = () if field in NAMING else (*self.question.subjects, self.question.requirement)
+        rest = without_titles(text, (*titles, *asked))
+        if rest == text:
+            return Worth.EVIDENCE
+        if not rest:
+            return Worth.TITLE_AGAIN
+        worth = _SAID[said(rest, field)]
+        return worth if worth in (Worth.NOTHING, Worth.ELSEWHERE) else Worth.EVIDENCE
 
     def value(self, value: object, kind: FieldKind = TEXT, field: str = "") -> Weighed:
         """A value at a path, whatever it is."""
@@ -169,7 +181,9 @@ class Scales:
         field = shape_of(type(value)).get(last)
         if field is None:
             return NOT_THERE
-        name = "" if last in NAMING else _name_of(value)
+        name = _name_of(value)
+        if last in NAMING:
+            name = str(getattr(value, "position", None) or "")  # a post is nobody's name
         return self._weigh(getattr(value, last), field.kind, last, (field.title, name))
 
     def _weigh(self, value: object, kind: FieldKind, field: str, titles: Sequence[str]) -> Weighed:
@@ -187,6 +201,8 @@ class Scales:
             return self._file(str(value))
         if isinstance(value, str) and kind is TEXT:
             return self.text(value, field, titles)
+        if isinstance(value, str) and is_sample(value, kind):
+            return Weighed(Worth.LEFT, value)
         return GOOD
 
     def _file(self, reference: str) -> Weighed:
@@ -226,25 +242,37 @@ def same_in_all(
     if "|" in name or "." in name or not isinstance(found[0].value, BaseModel):
         return None
     field = shape_of(type(found[0].value)).get(name)
-    values = [getattr(entry.value, name, None) for entry in found]
     if field is not None and field.kind.is_file and not answers_alike(name):
-        return _same_picture(question, values)
-    if len(values) <= (1 if name in NAMING else 2) or answers_alike(name):
+        return _same_picture(question, name, found)
+    if len(found) <= (1 if name in NAMING else 2) or answers_alike(name):
         return None
-    texts = (normalize_for_search(" ".join(_texts(value))) for value in values)
-    first = next(texts)
-    if not first or any(text != first for text in texts):
+    values = [getattr(entry.value, name, None) for entry in found]
+    first = _plain(values[0])
+    if not first or any(_plain(value) != first for value in values[1:]):
         return None
     words = " ".join(_texts(values[0]))[:60]
     gaps = {"count": len(values), "words": words, "requirement": question.requirement}
     return lambda what: OIT032.alike(what=what, **gaps)
 
 
-def _same_picture(question: Question, values: Sequence[object]) -> Callable[[str], Message] | None:
+def _plain(value: object) -> str:
+    """The words of a value without what only numbers it."""
+    return _COUNTER.sub("", normalize_for_search(" ".join(_texts(value))))
+
+
+def _same_picture(
+    question: Question, name: str, found: Sequence[Selected]
+) -> Callable[[str], Message] | None:
+    """Several that are not called the same are shown by one picture."""
     digests = {entry.reference: entry.facts.digest for entry in question.disclosure.files}
-    shown = [digests[str(value)] for value in values if str(value) in digests]
-    most = max(map(shown.count, shown), default=0)
-    if most < _SHOWN_ALIKE:
+    shown: dict[str, set[str]] = {}
+    for number, entry in enumerate(found):
+        digest = digests.get(str(getattr(entry.value, name, None)))
+        if digest is not None:
+            called = normalize_for_search(_name_of(entry.value)) or str(number)
+            shown.setdefault(digest, set()).add(called)
+    most = max(map(len, shown.values()), default=0)
+    if most < 2:
         return None
     return lambda what: OIT032.same_picture(what=what, count=most, requirement=question.requirement)
 
@@ -263,7 +291,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def best(weighed: Sequence[Weighed]) -> Weighed:
     """The best of several values; where there are none, nothing is there."""
-    return min(weighed, key=lambda entry: _RANK[entry.worth], default=NOT_THERE)
+    return min(weighed, key=attrgetter("worth"), default=NOT_THERE)
 
 
 def _name_of(record: BaseModel) -> str:

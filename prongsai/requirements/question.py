@@ -53,7 +53,7 @@ class Evidence:
     page that shows the topic (in ``year``; None for an evergreen file); evidence inside a
     document names its ``document`` (source path), the ``file`` it is published as and the
     ``page`` (from 1) besides. ``news`` is the slug of a news post. ``label`` says in Thai
-    what will be found there.
+    what will be found there. ``opens`` are addresses outside the site one of which has to open.
     """
 
     label: str
@@ -65,6 +65,7 @@ class Evidence:
     file: str = ""
     page: int | None = None
     news: str = ""
+    opens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ class Question:
     """Everything a requirement kind may look at.
 
     ``year`` is the framework's fiscal year (Buddhist Era), ``requirement`` the id of what is
-    asked and ``text`` its words, ``disclosure`` what counts for its topic in that year.
+    asked and ``text`` its words, ``disclosure`` what counts for its topic in that year. ``home``
+    is the public address of the agency's first page on this site, empty where that is not known.
     """
 
     agency: Agency
@@ -104,6 +106,7 @@ class Question:
     topic: Topic
     disclosure: Disclosure
     text: str = ""
+    home: str = ""
 
     @property
     def subjects(self) -> tuple[str, ...]:

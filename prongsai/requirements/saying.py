@@ -7,7 +7,6 @@ might say something is for a person to judge, never a success.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,15 +51,22 @@ class _Phrases(Entry):
     elsewhere: TextList
     none: TextList
     companions: TextList
+    hollow: TextList
+    headings: TextList
+    units: TextList
+    rows_of_keys: TextList
     alone: TextList
     fair: tuple[_FairIn, ...]
     generic: TextList
     number_fields: TextList
     alike_fields: TextList
+    may_be_empty: TextList
     left_in_brackets: TextList
     left_anywhere: Annotated[TextList, Field(min_length=1)]
 
 
+NAMING = ("name", "title", "measure", "process", "service", "course", "category", "method")
+"""Fields that say what a record is called."""
 _TONES = str.maketrans("", "", "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 _LONGEST = 400
 """Letters of a text that is looked through for empty words; a longer one has others."""
@@ -72,6 +78,11 @@ class _Words:
 
     cores: dict[str, Saying]
     companions: frozenset[str]
+    hollow: frozenset[str]
+    headings: tuple[str, ...]
+    in_headings: frozenset[str]
+    hollow_or_units: frozenset[str]
+    rows_of_keys: tuple[str, ...]
     alone: frozenset[str]
     none: frozenset[str]
     fair: dict[str, frozenset[str]]
@@ -86,16 +97,23 @@ def said(text: str, field: str = "") -> Saying:
     words, key = _words(), letters_of(text)
     if any(True for _ in leftovers(text)):
         return Saying.LEFT
-    if not any(unicodedata.category(letter).startswith("L") for letter in key):
+    if not any(map(str.isalpha, key)):
         numbers = field in words.numbers and any(map(str.isdigit, text))
         return Saying.SOMETHING if numbers else Saying.MARKS
     if key in words.fair.get(field, ()):
         return Saying.SOMETHING
     if key in words.none:
         return Saying.ONLY_NONE
-    if len(set(key)) < 2 or key in words.alone:
+    if len(set(key)) < 2 or key in words.alone or _is_babble(text):
         return Saying.NOTHING
-    return _taken_apart(key, words) if len(key) <= _LONGEST else Saying.SOMETHING
+    if len(key) > _LONGEST:
+        return Saying.SOMETHING
+    hollow = words.hollow if _COUNTED.search(text) else words.hollow_or_units
+    if key.startswith(words.headings) and field not in NAMING:
+        hollow = words.in_headings
+    if _consists_of(key, hollow, words.longest):
+        return Saying.NOTHING
+    return _taken_apart(key, words)
 
 
 def says_something(text: str, field: str = "") -> bool:
@@ -108,17 +126,73 @@ def answers_alike(field: str) -> bool:
     return field in _words().alike
 
 
+def may_be_empty(label: str) -> bool:
+    """Whether it is common that nobody writes anything in a column."""
+    return any(word in label for word in _phrases().may_be_empty)
+
+
+def without_titles(text: str, titles: Iterable[str]) -> str:
+    """A text without the names that it says again; only whether it counts more is kept of numbers."""
+    key = letters_of(text)
+    again = [title for title in titles if (name := letters_of(title)) and name in key]
+    if not again:
+        return text
+    for title in sorted(again, key=len, reverse=True):
+        key = key.replace(letters_of(title), "")
+    return f"1 {key}" if key and _digits(text) > max(map(_digits, again)) else key
+
+
+def without_babble(text: str) -> str:
+    """A text without words that are keys side by side, and without lines of a table of contents."""
+    return _BLIND.sub(lambda word: "" if _is_babble(word[0]) else word[0], _LEADERS.sub("", text))
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
+
+
 def generic_words() -> tuple[str, ...]:
     """Words that stand in documents of every kind, so that they tell nothing of the matter."""
     phrases = _phrases()
     return (*phrases.generic, *phrases.companions, *phrases.elsewhere)
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 14)
 def letters_of(text: str) -> str:
     """The letters of a text alone, without tone marks: the form in which words are compared."""
-    plain = normalize_for_search(text).translate(_TONES)
-    return "".join(letter for letter in plain if unicodedata.category(letter)[0] in "LM")
+    return _NO_LETTERS.sub("", normalize_for_search(text).translate(_TONES))
+
+
+_NO_LETTERS = re.compile(r"(?![\u0300-\u036f\u0e31-\u0e4e])[\W\d_]")
+_COUNTED = re.compile(r"\d\s*[^\W\d_]")
+_BLIND = re.compile(r"[A-Za-z]{3,}")
+_LEADERS = re.compile(r"^.*(?:\.{4,}|…{2,})\s*\d+\s*$", re.MULTILINE)
+_TOKEN = re.compile(r"[^\W\d_\u0e31-\u0e4e][\w\u0e31-\u0e4e]*")
+
+
+def _is_babble(text: str) -> bool:
+    """Whether all words are a unit again and again, or keys side by side: "aaa", "asdf", "กขคง"."""
+    if any(map(str.isdigit, text)):
+        return False
+    tokens = [token for token in map(letters_of, _TOKEN.findall(text)) if len(token) > 1]
+    return bool(tokens) and all(map(_is_typed_blindly, tokens))
+
+
+def _is_typed_blindly(token: str) -> bool:
+    units = range(1, min(4, len(token) // 2) + 1)
+    if any(token == token[:unit] * (len(token) // unit) for unit in units):
+        return True
+    return len(token) > 2 and any(token in row for row in _words().rows_of_keys)
+
+
+def _consists_of(key: str, words: frozenset[str], longest: int) -> bool:
+    """Whether a text can be put together from words."""
+    reached = [True, *(False for _ in key)]
+    for start in range(len(key)):
+        if reached[start]:
+            for end in range(start + 1, min(start + longest, len(key)) + 1):
+                reached[end] = reached[end] or key[start:end] in words
+    return reached[-1]
 
 
 def _taken_apart(key: str, words: _Words) -> Saying:
@@ -127,10 +201,10 @@ def _taken_apart(key: str, words: _Words) -> Saying:
     ``reached[n]`` are the senses of the first ``n`` letters, one for each way to read them.
     """
     reached: list[set[Saying | None]] = [{None}, *(set() for _ in key)]
-    for end in range(1, len(key) + 1):
-        for start in range(max(0, end - words.longest), end):
+    for start in range(len(key)):
+        for end in range(start + 1, min(start + words.longest, len(key)) + 1):
             if not reached[start]:
-                continue
+                break
             piece = key[start:end]
             if piece in words.companions:
                 reached[end] |= reached[start]
@@ -165,6 +239,11 @@ def _words() -> _Words:
     return _Words(
         cores=cores,
         companions=companions,
+        hollow=_keys(phrases.hollow),
+        headings=tuple(_keys(phrases.headings)),
+        in_headings=_keys((*phrases.hollow, *phrases.companions)),
+        hollow_or_units=_keys((*phrases.hollow, *phrases.units)),
+        rows_of_keys=tuple(map(letters_of, phrases.rows_of_keys)),
         alone=_keys(phrases.alone),
         none=_keys(f"{none}{end}" for none in phrases.none for end in ("", "ครับ", "ค่ะ", "คะ")),
         fair=fair,
@@ -215,7 +294,8 @@ def _left() -> re.Pattern[str]:
         rf"|{_NO_PART_OF_A_WORD.format('TODO|FIXME|TBD|TBA')}"
         rf"|{_XS.format('x{2,}')}|{_XS.format('X{3,}')}"
         r"|(?<=[ก-๎])[xX]{2,}(?![A-Za-z0-9_./@=&?-])"
-        r"|\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}",
+        r"|\$?\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{0,60}\}|\{%[^{}\n]{0,60}%\}"
+        r"|#(?:REF|VALUE|NAME|DIV/0|NUM|NULL)[!?]|#N/A|^=[A-Z]{2,12}\(.*\)$",
         re.IGNORECASE | re.MULTILINE,
     )
 

@@ -5,14 +5,27 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+from small_site import SmallSite
 
 from prongsai.checks.online import Answer, LinkUse, Manners, Method, fetch, try_links
-from prongsai.findings import Finding, Place
+from prongsai.checks.run import Wanted
+from prongsai.checks.session import check_site
+from prongsai.checks.withheld import withhold
+from prongsai.content.site_config import load_site
+from prongsai.findings import Finding, Findings, Message, Place
+from prongsai.findings.rules.lnk import LNK023
 from prongsai.reporter import NullReporter
 
+SERVICES = """\
+e_services:
+  - {name: ขอน้ำ, url: https://e.go.th/water}
+  - {name: ชำระภาษี, url: https://e.go.th/tax}
+"""
 USE = LinkUse("แผน", Place("content/ban-na/plan.yaml", 3), "ban-na", 2568, "O7", "ban-na/2568/o7/")
 
 
@@ -161,3 +174,43 @@ def test_links_left_out_are_said_not_to_be_checked() -> None:
 @pytest.mark.parametrize("address", ["http://[bad", "http://ก" + "ข" * 80 + ".ไทย/", "x"])
 def test_no_address_stops_the_trial(address: str) -> None:
     assert fetch("HEAD", address, 1).status == 0
+
+
+def test_what_certainly_leads_nowhere_is_refuted_and_a_silent_host_is_not() -> None:
+    answers = {
+        "https://a.go.th/water": Answer(200, "https://a.go.th/"),
+        "https://a.go.th/tax": Answer(200, "https://a.go.th/users/login"),
+        "https://a.go.th/gone": Answer(404, "https://a.go.th/gone"),
+        "https://a.go.th/busy": Answer(503, "https://a.go.th/busy"),
+        "https://a.go.th/good": Answer(200, "https://a.go.th/good"),
+        "https://b.go.th/down": Answer(failure="unreachable"),
+    }
+    refuted: dict[str, Message] = {}
+
+    tried(list(answers), fetch=lambda _, address, __: answers[address], refuted=refuted)
+
+    assert {address: told.code for address, told in refuted.items()} == {
+        "https://a.go.th/water": "LNK027",
+        "https://a.go.th/tax": "LNK023",
+        "https://a.go.th/gone": "LNK020",
+    }
+
+
+def test_a_requirement_is_not_met_once_all_its_links_are_refuted(tmp_path: Path) -> None:
+    site = SmallSite(tmp_path / "site", ("ban-na",), {})
+    (site.root / "content/ban-na/e-service.yaml").write_text(SERVICES, encoding="utf-8")
+    wanted = Wanted(date(2026, 4, 1), (2568,))
+    loaded = load_site(site.root / "site_config.yaml", Findings())
+    (check,) = check_site(loaded, ("ban-na",), wanted, 1, NullReporter())
+    told = LNK023.login(name="ขอน้ำ", address="https://e.go.th/water")
+
+    def of_system(*refuted: str) -> tuple[str, list[str]]:
+        (tried,) = withhold([check], (), wanted, dict.fromkeys(refuted, told))
+        (item,) = (entry for entry in tried.years[0].items if entry.match.item.code == "O10")
+        (system,) = (d for d in item.match.decisions if d.requirement.id == "e-service.system")
+        found = [f for f in item.findings if f.requirement == "e-service.system"]
+        return system.outcome.value, [f.code for f in found]
+
+    assert of_system() == ("met", [])
+    assert of_system("https://e.go.th/water") == ("met", [])
+    assert of_system("https://e.go.th/water", "https://e.go.th/tax") == ("not-met", ["LNK023"])

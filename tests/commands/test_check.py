@@ -255,7 +255,14 @@ class Assessor:
     opened: list[tuple[Path, tuple[str, ...], bool]] = field(default_factory=list)
 
     def verify_site(
-        self, site: Site, output: Path, slugs: Sequence[str], reporter: Reporter, *, online: bool
+        self,
+        site: Site,
+        output: Path,
+        slugs: Sequence[str],
+        reporter: Reporter,
+        *,
+        online: bool,
+        **_: object,
     ) -> list[Finding]:
         assert (output / "index.html").is_file()
         self.opened.append((output, tuple(slugs), online))

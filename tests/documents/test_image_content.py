@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 from pathlib import Path
 
@@ -22,13 +23,23 @@ def codes(tmp_path: Path, name: str, data: bytes) -> list[str]:
     return [finding.code for finding in inspect_document(path, name)[1]]
 
 
-def picture(kind: str, *, line: bool = False, mode: str = "RGB", size: int = 200) -> bytes:
-    """A picture of one colour, with a thin line on it or without."""
-    drawn = Image.new("RGB", (size, size), "white")
-    if line:
-        ImageDraw.Draw(drawn).line((20, size - 20, 60, size - 20), fill="black")
+def picture(kind: str, *, face: bool = False, mode: str = "RGB", size: int = 200) -> bytes:
+    """A picture of one colour, or of a face before it."""
+    drawn = Image.new("RGB", (size, size), "#dde8f0")
+    if face:
+        ImageDraw.Draw(drawn).ellipse((60, 40, size - 60, size - 40), fill="#c8a080")
     stream = io.BytesIO()
-    drawn.convert(mode).save(stream, kind)
+    drawn.convert(mode, dither=Image.Dither.NONE).save(stream, kind)
+    return stream.getvalue()
+
+
+def grainy(kind: str) -> bytes:
+    """Paper as a camera sees it: hardly two dots of the same shade."""
+    grain = random.Random(4)
+    drawn = Image.new("L", (200, 200))
+    drawn.putdata([grain.randrange(240, 250) for _ in range(200 * 200)])
+    stream = io.BytesIO()
+    drawn.save(stream, kind)
     return stream.getvalue()
 
 
@@ -70,18 +81,38 @@ def test_a_photo_cut_short_is_damaged_though_its_thumbnail_ends_well(tmp_path: P
     assert codes(tmp_path, "a.jpg", cut) == ["DOC010"]
 
 
-@pytest.mark.parametrize("mode", ["RGB", "L", "P", "1"])
-def test_a_png_of_one_colour_is_no_picture(tmp_path: Path, mode: str) -> None:
-    line = picture("PNG", line=True, mode=mode)
+FORMATS = [
+    *(("PNG", mode) for mode in ("RGB", "L", "P", "RGBA", "LA")),
+    *(("JPEG", mode) for mode in ("RGB", "L", "CMYK")),
+    *(("GIF", mode) for mode in ("P", "L")),
+    *(("WEBP", mode) for mode in ("RGB", "RGBA")),
+]
 
-    assert codes(tmp_path, "a.png", picture("PNG", mode=mode)) == ["DOC029"]
-    assert codes(tmp_path, "a.png", line) == []
+
+@pytest.mark.parametrize("size", [40, 400])
+@pytest.mark.parametrize(("kind", "mode"), [*FORMATS, ("PNG", "1"), ("PNG", "I;16")])
+def test_a_picture_of_one_colour_is_none(tmp_path: Path, kind: str, mode: str, size: int) -> None:
+    name = f"a.{'jpg' if kind == 'JPEG' else kind.lower()}"
+
+    assert codes(tmp_path, name, picture(kind, mode=mode, size=size)) == ["DOC029"]
 
 
-@pytest.mark.parametrize("mode", ["RGB", "L"])
-def test_a_jpeg_of_one_colour_is_no_picture(tmp_path: Path, mode: str) -> None:
-    assert codes(tmp_path, "a.jpg", picture("JPEG", mode=mode, size=400)) == ["DOC029"]
-    assert codes(tmp_path, "a.jpg", picture("JPEG", mode=mode, size=400, line=True)) == []
+@pytest.mark.parametrize(("kind", "mode"), FORMATS)
+def test_a_face_before_one_colour_is_a_picture(tmp_path: Path, kind: str, mode: str) -> None:
+    name = f"a.{'jpg' if kind == 'JPEG' else kind.lower()}"
+
+    assert codes(tmp_path, name, picture(kind, mode=mode, face=True)) == []
+
+
+@pytest.mark.parametrize(("kind", "name"), [("PNG", "a.png"), ("JPEG", "a.jpg")])
+def test_the_grain_of_paper_is_no_picture(tmp_path: Path, kind: str, name: str) -> None:
+    assert codes(tmp_path, name, grainy(kind)) == ["DOC029"]
+
+
+def test_what_cannot_be_drawn_is_taken_for_a_picture(tmp_path: Path) -> None:
+    damaged = picture("JPEG").replace(b"\xff\xc4", b"\xff\xc5", 1)
+
+    assert codes(tmp_path, "a.jpg", damaged) == []
 
 
 @pytest.mark.parametrize(

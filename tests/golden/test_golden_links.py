@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from assessor_desk import Desk
 from golden_texts import assert_reads_as_agreed, texts_of
 from small_site import SmallSite
 
@@ -19,11 +20,12 @@ from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.site_config import load_site
 from prongsai.findings import Findings, Place
 from prongsai.reporter import NullReporter
+from prongsai.requirements.kinds.website import website_findings
 
-LINE = "  - {name: แผนพัฒนาท้องถิ่น, url: https://plan.example.go.th/2568}"
+LINE = "  - {name: แผนพัฒนาท้องถิ่น, url: https://plan.tuayang.go.th/2568}"
 PLACE = Place("content/ban-na/strategic-plan.yaml", 3, 34, LINE)
 PAGE = "https://ita.example/ban-na/2568/o4/"
-ADDRESS = "https://plan.example.go.th/2568"
+ADDRESS = "https://plan.tuayang.go.th/2568"
 ANSWERS: Mapping[str, Answer] = {
     "LNK020-gone": Answer(404, ADDRESS),
     "LNK020-no-answer": Answer(failure="unreachable"),
@@ -32,9 +34,9 @@ ANSWERS: Mapping[str, Answer] = {
     "LNK021-slow": Answer(failure="timeout"),
     "LNK022-certificate": Answer(failure="certificate"),
     "LNK023-login": Answer(200, "https://accounts.google.com/v3/signin"),
-    "LNK023-own-login": Answer(200, "https://plan.example.go.th/member/login.php"),
-    "LNK027-home": Answer(200, "https://plan.example.go.th/index.php"),
-    "LNK027-error": Answer(200, "https://plan.example.go.th/404.html"),
+    "LNK023-own-login": Answer(200, "https://plan.tuayang.go.th/member/login.php"),
+    "LNK027-home": Answer(200, "https://plan.tuayang.go.th/index.php"),
+    "LNK027-error": Answer(200, "https://plan.tuayang.go.th/404.html"),
     "LNK027-circle": Answer(302, ADDRESS),
 }
 
@@ -87,7 +89,8 @@ def test_a_site_that_was_never_built_is_told_in_these_words(tmp_path: Path) -> N
 
 
 def test_no_text_is_left_over() -> None:
-    kinds = {"LNK025-account", "LNK025-home", "LNK025-download", "LNK026-same-channel"}
+    kinds = {f"LNK025-{kind}" for kind in ("account", "home", "download", "hidden", "nobodys")}
+    kinds |= {"LNK026-same-channel", "LNK026-same-way", "LNK028-other-host"}
     others = {"LNK014-never-built", *kinds, "LNK015", "LNK020-without-words", "LNK024-left-out"}
 
     assert texts_of(["LNK"]) == ANSWERS.keys() | others
@@ -99,3 +102,13 @@ def test_a_picture_of_another_website_reads_as_agreed() -> None:
     foreign_pictures(text, "content/ban-na/news/meeting.md", findings, 5)
 
     assert_reads_as_agreed("LNK015", list(findings))
+
+
+def test_a_main_website_elsewhere_is_told_in_these_words(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.write("agency.yaml", "name: อบต.ทุ่งยาง\ntype: sao\nwebsite: https://www.tuayang.go.th/\n")
+    agency, _ = desk.load()
+
+    assert list(website_findings(agency, "https://tuayang.go.th/a/")) == []
+    found = list(website_findings(agency, "https://ita.tuayang.go.th/"))
+    assert_reads_as_agreed("LNK028-other-host", found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.content_types.procedures import Step
-from prongsai.requirements.kinds.link import is_public
+from prongsai.requirements.link_kinds import is_public
 from prongsai.requirements.selection import filled
 
 

@@ -52,6 +52,7 @@ class Desk:
         self.root = root
         self.folder = root / "content" / "a"
         self.type = "sao"
+        self.home = ""
         self.write("agency.yaml", AGENCY.format(type=self.type))
 
     def write(self, name: str, text: str) -> None:
@@ -98,7 +99,7 @@ class Desk:
         }
         framework = framework_of([item], year)
         tested = next(framework.items())
-        return decide(agency, framework, tested, tested.requirements[0], load_topics())
+        return decide(agency, framework, tested, tested.requirements[0], load_topics(), self.home)
 
     def match(self, requirements: list[dict[str, Any]], year: int = 2568) -> ItemMatch:
         """Match one item with these requirements, all of one topic."""

@@ -106,6 +106,22 @@ def test_a_table_or_column_that_is_not_there(desk: Desk, at: str, reason: str, r
     assert unmet(desk.ask(NAME, COVERED)) == (reason, remedy, place)
 
 
+@pytest.mark.parametrize(
+    ("rows", "outcome"),
+    [
+        ("[[ถนน, '-'], [ท่อ, '']]", Outcome.NOT_MET),
+        ("[[ถนน, เสร็จ], [ถนน, เสร็จ]]", Outcome.NOT_MET),
+        ("[[รายการ, ผล]]", Outcome.NOT_MET),
+        ("[[ถนน, เสร็จ], [ท่อ, '']]", Outcome.MET),
+    ],
+    ids=["a column nobody filled", "one row again", "its own heads", "one cell empty"],
+)
+def test_a_table_is_filled_or_it_is_no_place(desk: Desk, rows: str, outcome: Outcome) -> None:
+    table = TABLE.replace("    rows:\n      - [ก, ดี]\n", f"    rows: {rows}\n")
+    desk.write("2568/annual-report.yaml", claim("table:results", table))
+    assert desk.ask(NAME, COVERED).outcome is outcome
+
+
 def test_a_table_where_there_are_none(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", claim("table:plan"))
     assert unmet(desk.ask(NAME, COVERED))[1] == "เรื่องนี้ยังไม่มีตาราง เพิ่มตารางก่อน หรือแก้ช่อง at ให้ชี้ที่อื่น"
@@ -205,8 +221,21 @@ def test_a_document_behind_a_password(desk: Desk, at: str) -> None:
         ([MENU], "", Outcome.NEEDS_HUMAN, 'ไม่พบคำของเรื่องนี้ใน "files/plan.pdf"'),
         ([REPORT, MENU], "#page=2", Outcome.NEEDS_HUMAN, "ไม่พบคำของเรื่องนี้"),
         ([["รายงานผล", "(อยู่ระหว่างจัดทำ)"]], "", Outcome.NOT_MET, 'ยังไม่มีข้อมูล ใน "files/plan.pdf"'),
+        ([["รายงานผล", "asdf qwerty " * 9]], "", Outcome.NOT_MET, "ยังไม่มีข้อมูล"),
+        (
+            [["สารบัญ", "ผลการดำเนินงาน ..... ๕", "ปัญหา ..... ๙"] * 4],
+            "",
+            Outcome.NOT_MET,
+            "ยังไม่มีข้อมูล",
+        ),
+        (
+            [["รอรวบรวมข้อมูลเพื่อจัดทำรายงานผลการดำเนินงานประจำปีงบประมาณ"]],
+            "",
+            Outcome.NOT_MET,
+            "ยังไม่มีข้อมูล",
+        ),
     ],
-    ids=["about something else", "another page", "a title alone"],
+    ids=["something else", "another page", "a title", "keys", "contents", "awaited"],
 )
 def test_a_document_that_does_not_tell_is_for_a_person(
     desk: Desk, pages: list[Any], at: str, outcome: Outcome, reason: str
@@ -224,6 +253,14 @@ def test_a_blank_document_is_none(desk: Desk) -> None:
     decision = desk.ask(NAME, COVERED, broken=True)
     assert decision.outcome is Outcome.NOT_MET
     assert 'เอกสาร "files/plan.pdf" ไม่ได้เผยแพร่' in decision.reason
+
+
+def test_a_claim_on_a_blank_page_is_not_met_however_full_the_others_are(desk: Desk) -> None:
+    write_pdf(desk.folder / "2568/files/plan.pdf", REPORT, (), REPORT)
+    desk.write("2568/annual-report.yaml", claim("files/plan.pdf#page=2", PLAN))
+    assert unmet(desk.ask(NAME, COVERED))[0] == 'เอกสาร รายงาน ยังไม่มีข้อมูล ใน "files/plan.pdf หน้า 2"'
+    desk.write("2568/annual-report.yaml", claim("files/plan.pdf#page=3", PLAN))
+    assert met(desk.ask(NAME, COVERED))
 
 
 def test_one_dated_word_of_a_person_stands_for_a_whole_scan(desk: Desk) -> None:

@@ -206,7 +206,7 @@ def test_the_main_website_is_named_in_the_agency_file(desk: Desk) -> None:
         "เติมช่อง website ใน agency.yaml",
         "content/a/agency.yaml:1",
     )
-    desk.write("agency.yaml", AGENCY.format(type="sao") + "website: https://www.example.go.th/\n")
+    desk.write("agency.yaml", AGENCY.format(type="sao") + "website: https://www.tuayang.go.th/\n")
     assert met(desk.ask("e-service.from-website", check)) == [
         ("content/a/agency.yaml:4", "e-service", "เว็บไซต์หลักของหน่วยงาน")
     ]
@@ -214,7 +214,7 @@ def test_the_main_website_is_named_in_the_agency_file(desk: Desk) -> None:
 
 def test_the_main_website_leads_nowhere_while_there_is_nothing_to_read(desk: Desk) -> None:
     desk.write("e-service.yaml", "title: บริการ\n")
-    desk.write("agency.yaml", AGENCY.format(type="sao") + "website: https://www.example.go.th/\n")
+    desk.write("agency.yaml", AGENCY.format(type="sao") + "website: https://www.tuayang.go.th/\n")
     reason, remedy, place = unmet(desk.ask("e-service.from-website", {"kind": "website"}))
     assert reason == "ยังไม่มีข้อมูลเรื่อง บริการออนไลน์ (E-Service) ให้เข้าถึง"
     assert remedy == "เติมข้อมูลในไฟล์ content/a/e-service.yaml"

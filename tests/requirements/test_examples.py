@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,15 @@ from prongsai.topics.registry import load_topics
 FRAMEWORKS = load_frameworks(None, Findings())
 TOPICS = load_topics()
 YEARS = (2564, 2566, 2567, 2568, 2569)
+PLACES = (
+    "สายบ้านเหนือ",
+    "ริมคลองใหญ่",
+    "หน้าวัดกลาง",
+    "ในตลาดเก่า",
+    "ข้างสนามกีฬา",
+    "ปากซอยมะขาม",
+    "ท้ายเขื่อน",
+)
 SIGNED_BY = "นายตัวอย่าง หนึ่ง"
 HEAD = """\
 executives:
@@ -40,11 +50,18 @@ def lay(root: Path, example: str) -> None:
     for part in example.split(f"# content/{AGENCY}/")[1:]:
         name, _, brackets = part.partition("\n")
         text = re.sub(r"<([^<>\n]+)>", _words_of_its_own(), brackets)
+        text = text.replace("example.go.th", "tuayang.go.th")
+        text = _each_picture_once(text)
         path = root / "content" / "a" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = path.read_text(encoding="utf-8") if name == "agency.yaml" else ""
         path.write_text(kept + text.rstrip("\n") + "\n", encoding="utf-8")
         lay_files_named_in(text, path.parent)
+
+
+def _each_picture_once(text: str) -> str:
+    numbers = count(1)
+    return re.sub(r"(?<=files/)(?=[a-z-]+\.jpg)", lambda _: f"{next(numbers)}-", text)
 
 
 def _words_of_its_own() -> Callable[[re.Match[str]], str]:
@@ -54,7 +71,8 @@ def _words_of_its_own() -> Callable[[re.Match[str]], str]:
     def written(title: re.Match[str]) -> str:
         words = "โครงการ" if "ชื่อโครงการ" in title[1] or title[1] == "โครงการ/กิจกรรม" else title[1]
         times[words] += 1
-        return SIGNED_BY if words == "ลงนามโดย" else f"{words}แห่งที่ {times[words]}"
+        place = PLACES[times[words] % len(PLACES)] * (1 + times[words] // len(PLACES))
+        return SIGNED_BY if words == "ลงนามโดย" else f"{words}{place}"
 
     return written
 

@@ -24,7 +24,7 @@ executives:
     position: รองนายกเทศมนตรี
     side: ฝ่ายการเมือง
     rank: deputy
-    email: two@example.go.th
+    email: two@tuayang.go.th
   - name: นายตัวอย่าง สาม
     position: ปลัดเทศบาล
     side: ฝ่ายประจำ
@@ -143,7 +143,7 @@ def test_the_text_of_a_markdown_file_is_found_at_its_first_line(desk: Desk) -> N
 
 
 def test_every_record_must_be_complete_and_the_first_gap_is_named(desk: Desk) -> None:
-    desk.write("executives.yaml", EXECUTIVES.replace("    email: two@example.go.th\n", ""))
+    desk.write("executives.yaml", EXECUTIVES.replace("    email: two@tuayang.go.th\n", ""))
     check = {"kind": "records", "path": "executives", "fields": ["phone|email"]}
     assert unmet(desk.ask("executives.contact", check)) == (
         'ผู้บริหาร "นางตัวอย่าง สอง" (รายการที่ 2) ยังไม่มีโทรศัพท์ หรือ อีเมล',
@@ -353,7 +353,7 @@ def test_a_link_must_be_on_the_web(desk: Desk) -> None:
         "content/a/complaint-channel.yaml:2",
     )
     desk.write(
-        "complaint-channel.yaml", f"{channel}    url: https://www.example.go.th/corruption\n"
+        "complaint-channel.yaml", f"{channel}    url: https://www.tuayang.go.th/corruption\n"
     )
     assert met(desk.ask("complaint-channel.online", check)) == [
         ("content/a/complaint-channel.yaml:2", "complaint-channel-channels-1", "แจ้งทุจริต")
@@ -373,7 +373,7 @@ def test_a_link_into_the_offices_own_network_is_not_public(desk: Desk, host: str
 def test_the_link_of_another_channel_does_not_count(desk: Desk) -> None:
     desk.write(
         "complaint-channel.yaml",
-        "channels:\n  - name: ทั่วไป\n    purpose: ทั่วไป\n    url: https://www.example.go.th/\n"
+        "channels:\n  - name: ทั่วไป\n    purpose: ทั่วไป\n    url: https://www.tuayang.go.th/\n"
         "  - name: แจ้งทุจริต\n    purpose: ทุจริต\n",
     )
     check = {"kind": "link", "path": "channels", "where": {"purpose": "corruption"}}

@@ -121,9 +121,10 @@ REPORTS_ON: Mapping[str, tuple[str, str]] = {
 """Reports of the year before: the plan they report on, and the records the two share."""
 
 _SPOKEN_FOR = frozenset(
-    {"title", "updated", "responsible", "none", "fiscal_year", "period", "as_of"}
+    {"title", "updated", "responsible", "none", "fiscal_year", "period", "as_of", "privacy"}
 )
-"""Keys that are never shown with last year's structure: the new year writes its own."""
+"""Keys that are never shown with last year's structure: the new year writes its own, and grants
+its own exceptions for what is personal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,43 +70,6 @@ WALLED = (
 )
 """Hosts behind a permission or a login; the first that fits is told."""
 
-SHORTENERS = frozenset(
-    [
-        "bit.ly",
-        "bitly.com",
-        "tinyurl.com",
-        "goo.gl",
-        "shorturl.at",
-        "shorturl.asia",
-        "cutt.ly",
-        "rebrand.ly",
-        "t.ly",
-        "t.co",
-        "is.gd",
-        "v.gd",
-        "ow.ly",
-        "buff.ly",
-        "qrco.de",
-        "qr.page",
-        "me2.do",
-        "rb.gy",
-        "short.gy",
-        "tiny.cc",
-        "s.id",
-        "lnkd.in",
-        "bit.do",
-        "adf.ly",
-        "soo.gd",
-        "urlzs.com",
-        "kutt.it",
-        "dub.sh",
-        "shorten.asia",
-        "qr-code.click",
-        "me-qr.com",
-    ]
-)
-"""Hosts that hide where a link leads."""
-
 
 @lru_cache(_REMEMBERED)
 def leads_nowhere(href: str) -> bool:
@@ -206,17 +169,6 @@ def wall_of(href: str) -> Host | None:
         if on_host and (not wall.paths or any(part in path for part in wall.paths)):
             return wall
     return None
-
-
-@lru_cache(_REMEMBERED)
-def is_shortened(href: str) -> bool:
-    """Whether an address hides where it leads."""
-    parts = split(href)
-    host = host_of(parts).removeprefix("www.") if parts else ""
-    # goo.gl/maps is how Google Maps itself writes places.
-    return host in SHORTENERS and not (
-        parts and host == "goo.gl" and parts.path.startswith("/maps")
-    )
 
 
 def _is_address(host: str) -> bool:

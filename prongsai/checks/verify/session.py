@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from prongsai.checks.online import LinkUse, try_links
+from prongsai.checks.online import LinkUse, Refuted, try_links
 from prongsai.checks.verify.asked_years import asked_years
 from prongsai.checks.verify.built import Built, Page, PublishedFile, anchors_elsewhere
 from prongsai.checks.verify.facts import FileFacts, PageFacts
@@ -65,13 +65,14 @@ def verify_site(
     reporter: Reporter,
     *,
     online: bool = False,
+    refuted: Refuted | None = None,
     jobs: int = 1,
 ) -> list[Finding]:
     """Check the built pages and files of the agencies as an assessor would open them.
 
     The ledgers say what the last build promised; only pages and files that changed since
     the last verification are read again. With ``online`` the external links are really
-    tried. ``jobs`` 0 means one process for each core. Findings come in the order of
+    tried, and those that are no evidence noted in ``refuted``. ``jobs`` 0 means one process for each core. Findings come in the order of
     reports; nothing a page holds raises.
     """
     names = (*slugs, SITE)
@@ -90,7 +91,7 @@ def verify_site(
         if done <= len(slugs):
             reporter.advanced(Progress(done, len(slugs), unit.title, 0, 0, errors))
     if online:
-        findings += try_links(uses, reporter)
+        findings += try_links(uses, reporter, refuted=refuted)
     elif addresses:
         reporter.note(f"ลิงก์ภายนอก {len(addresses):,} แห่งยังไม่ได้ลองเปิดจริง (ลองด้วย check --online)")
     return sorted(set(findings), key=lambda finding: finding.sort_key)

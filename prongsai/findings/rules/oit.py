@@ -74,6 +74,10 @@ attestations:
         'ไม่พบคำของเรื่องนี้ใน "{words}"{others}',
         "ชี้เอกสารหรือหน้าที่ถูกต้อง หรือเปิดอ่านแล้วเพิ่มคำรับรองใน attestations (requirement: {requirement})",
     )
+    of_another_time = Sentence(
+        "คำรับรองลงวันที่ {date} ไม่อยู่ในช่วงที่ตรวจข้อมูลของปีนี้ได้",
+        "แก้วันที่ หรือให้ส่วนงานรับรองใหม่ใน attestations (requirement: {requirement})",
+    )
 
 
 class OIT033(Rule):

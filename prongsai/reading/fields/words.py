@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic_core import CoreSchema, core_schema
@@ -337,14 +338,18 @@ class CodeListKind(WordsKind):
         """The codes of the list."""
         return self.codes
 
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """The label of each word by the form in which words are compared."""
+        return {match_key(word): code.label for code in self.codes for word in code.words}
+
     def read(self, value: Any) -> str:
         """The label of a code that the list has."""
         return word_named(value, self.codes).label
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a code by its label or another word for it, however it is spaced."""
-        text = as_text(cell)
-        words = {match_key(word): code.label for code in self.codes for word in code.words}
+        text, words = as_text(cell), self._labels
         label = words.get(match_key(text))
         if label is not None:
             return TypedCell(label, label)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from ipaddress import ip_address
-from typing import ClassVar, Literal
-from urllib.parse import urlsplit
+from dataclasses import replace
+from typing import Any, ClassVar, Literal
 
-from prongsai.findings import Sentence, Severity
+from prongsai.findings import Message, Sentence, Severity
 from prongsai.findings.rules.lnk import LNK025, LNK026
 from prongsai.reading.fields import Flag
 from prongsai.requirements.content_paths import Reached
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear
-from prongsai.requirements.link_kinds import Leads, leads_to, same_host, same_page
+from prongsai.requirements.link_kinds import Leads, host_of, is_public, leads_to, same_page
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import Selected
 from prongsai.requirements.typed_content import Selecting, TypedRule
 from prongsai.requirements.wording import path_label, subject
 from prongsai.requirements.wrong_names import WrongName, without_field
-
-_INSIDE = (".localhost", ".local", ".lan", ".internal", ".intranet", ".home.arpa")
-"""Ends of host names that are known inside a network only."""
+from prongsai.thai.digits import to_arabic
 
 
 class OIT015(TypedRule):
@@ -45,8 +43,9 @@ e_services:
 class LinkCheck(NamesNoYear, Selecting):
     """A record at ``path`` carries a web address that the public can open.
 
-    With ``service`` it has to lead to a system itself: no chat account, home page or download.
-    With ``apart`` no other channel or service of the agency may have the same address.
+    With ``service`` it has to lead to a system itself: no chat account, no home page of the
+    agency, no download. With ``apart`` it has to be a channel of its own, which no other channel
+    or service of the agency leads to.
     """
 
     label: ClassVar[str] = "ลิงก์ที่ประชาชนเปิดได้"
@@ -87,24 +86,36 @@ class LinkCheck(NamesNoYear, Selecting):
         if not linked:
             return self._none_public(question, found)
         wrong = [self._wrong(question, selected) for selected in linked]
-        linked = tuple(s for s, told in zip(linked, wrong, strict=True) if told is None)
-        if not linked and wrong[0] is not None:
-            return wrong[0]
-        return Met(self.points_at(question, linked[:1]))
+        right = tuple(s for s, told in zip(linked, wrong, strict=True) if told is None)
+        if not right:
+            told = [unmet for unmet in wrong if unmet is not None]
+            return next((unmet for unmet in told if unmet.human), told[0])
+        pointed, *others = self.points_at(question, right[:1])
+        opens = tuple(map(_address, right))
+        # What is reached by telephone needs no address to open.
+        return Met((replace(pointed, opens=opens if all(opens) else ()), *others))
 
     def _wrong(self, question: Question, selected: Selected) -> Unmet | None:
-        """Why a public address is not what is asked for."""
-        address, told = _address(selected), None
+        """Why a record is not what is asked for, if it is not."""
+        address = _address(selected)
+        leads = leads_to(address) if address else Leads.PAGE
+        told = self._astray(question, address, leads)
+        if told is None and self.apart:
+            told = _shared(question, selected.value)
+        if told is None:
+            return None
+        place = selected.field_place(question.disclosure, "url") if address else selected.place
+        return Unmet(told, place, human=self.service and leads is Leads.HIDDEN)
+
+    def _astray(self, question: Question, address: str, leads: Leads) -> Message | None:
+        """What stands at an address instead of a system, or of a channel of its own."""
+        sentence = _NEVER.get(leads)
+        if self.service or self.apart:
+            home = bool(address) and is_own_home(question, address)
+            sentence = LNK025.home if home else sentence or _NO_CHANNEL.get(leads)
         if self.service:
-            sentence = _NO_SERVICE.get(leads_to(address))
-            website = question.agency.entry.website
-            if sentence is LNK025.home and not (website and same_host(address, website)):
-                sentence = None  # the system may be all that its host has
-            told = sentence(address=address) if sentence else None
-        elif self.apart:
-            other = _other_use(question, selected)
-            told = LNK026.same(address=address, other=other) if other else None
-        return Unmet(told, selected.field_place(question.disclosure, "url")) if told else None
+            sentence = sentence or _NO_SERVICE.get(leads)
+        return sentence(address=address) if sentence else None
 
     def _none_public(self, question: Question, found: tuple[Selected, ...]) -> Unmet:
         """No address is given, or only some that lead into the office's own network."""
@@ -118,34 +129,56 @@ class LinkCheck(NamesNoYear, Selecting):
         return Unmet(OIT015.no_link(label=label, path=self.path), found[0].place)
 
 
-_NO_SERVICE = {
-    Leads.ACCOUNT: LNK025.account,
-    Leads.HOME: LNK025.home,
-    Leads.DOWNLOAD: LNK025.download,
-}
+_NEVER = {Leads.EXAMPLE: LNK025.nobodys}
+_NO_CHANNEL = {Leads.DOWNLOAD: LNK025.download}
+_NO_SERVICE = {Leads.ACCOUNT: LNK025.account, Leads.HIDDEN: LNK025.hidden}
 
 
-def _other_use(question: Question, selected: Selected) -> str:
-    """What else of the agency has the same address; empty where nothing has."""
-    address = _address(selected)
-    for disclosure in question.agency.disclosures if address else ():
+def is_own_home(question: Question, address: str) -> bool:
+    """Whether an address is the first page of the agency's own website, or of this site.
+
+    The first page of another host may be all that a system has.
+    """
+    if question.home and same_page(address, question.home):
+        return True
+    return leads_to(address) is Leads.HOME and host_of(address) in set(_own_hosts(question))
+
+
+def _own_hosts(question: Question) -> Iterator[str]:
+    """The hosts of the main website and of this site, and that of the agency's e-mail."""
+    yield host_of(question.agency.entry.website or "")
+    yield host_of(question.home)
+    contact = question.agency.disclosure("contact", question.year)
+    for email in getattr(contact and contact.part("contact"), "emails", ()):
+        yield str(email).rpartition("@")[2].lower()
+
+
+def _shared(question: Question, channel: object) -> Message | None:
+    """What else of the agency is reached in the same way as a channel that is to be apart."""
+    address, ways = getattr(channel, "url", None), _ways(channel)
+    for other in _other_channels(question):
+        if address and other.url and same_page(other.url, address):
+            return LNK026.same(address=address, other=other.name)
+        if not address and ways and ways <= _ways(other):
+            return LNK026.same_way(way=" ".join(sorted(ways)), other=other.name)
+    return None
+
+
+def _other_channels(question: Question) -> Iterator[Any]:
+    """Whatever else the agency can be reached by, or is asked through."""
+    for disclosure in question.agency.disclosures:
         if disclosure.year not in (None, question.year):
             continue
         for key in ("channels", "inquiry_channels", "e_services"):
             for record in disclosure.part(key) or ():
-                corruption = str(getattr(record, "purpose", "")) == "corruption"
-                if not corruption and record.url and same_page(record.url, address):
-                    return str(record.name)
-    return ""
+                if str(getattr(record, "purpose", "")) != "corruption":
+                    yield record
 
 
-def is_public(address: str) -> bool:
-    """Tell an address anyone can open from one of the office's own network or machine."""
-    host = (urlsplit(address).hostname or "").rstrip(".").lower()
-    try:
-        return ip_address(host).is_global
-    except ValueError:
-        return "." in host and not host.endswith(_INSIDE)
+def _ways(channel: object) -> set[str]:
+    """Telephone and e-mail of a channel, however they are written."""
+    phone = re.sub(r"[^0-9]", "", to_arabic(str(getattr(channel, "phone", None) or "")))
+    return {phone, str(getattr(channel, "email", None) or "").lower()} - {""}
 
 
 def _address(selected: Selected) -> str:

@@ -34,7 +34,6 @@ class Publisher:
     """The agency as a publisher of data; empty texts are not known."""
 
     name: str
-    name_en: str
     place: str
     is_local: bool
     licence: str
@@ -50,7 +49,6 @@ def publisher(agency: Agency, place: str, emails: tuple[str, ...]) -> Publisher:
     terms = entry.open_data or OpenDataEntry()
     return Publisher(
         name=entry.name,
-        name_en=entry.name_en or "",
         place=place,
         is_local=entry.type.is_local,
         licence=terms.licence or "",

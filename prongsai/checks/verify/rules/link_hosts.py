@@ -9,13 +9,13 @@ from prongsai.checks.verify.facts import Link
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.links import (
     is_on_own_machine,
-    is_shortened,
     leads_nowhere,
     may_lead_outside,
     problem_of,
     wall_of,
 )
 from prongsai.findings.rules.lnk import LNK009, LNK010, LNK011, LNK012
+from prongsai.requirements.link_kinds import is_shortened
 
 
 def links_outside(page: Page, built: Built) -> Iterator[Link]:
