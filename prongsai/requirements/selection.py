@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -15,6 +15,7 @@ from prongsai.content.anchors import body_anchor, facts_anchor, record_anchor
 from prongsai.content.content_text import BODY
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place
+from prongsai.reading.shape import shape_of
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.question import Evidence, Question
 from prongsai.thai.fiscal import fiscal_year_of
@@ -128,18 +129,16 @@ def with_inner(selected: Selected, disclosure: Disclosure) -> Iterator[Selected]
     value = selected.value
     if not isinstance(value, BaseModel):
         return
-    for name in _lists_of(type(value)):
-        for number, record in enumerate(getattr(value, name) or ()):
-            if isinstance(record, type(value)):
-                found = Selected(record, (*selected.location, name, number), disclosure)
-                yield from with_inner(found, disclosure)
+    for name in _of_own_kind(type(value)):
+        for number, record in enumerate(getattr(value, name)):
+            found = Selected(record, (*selected.location, name, number), disclosure)
+            yield from with_inner(found, disclosure)
 
 
 @cache
-def _lists_of(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a record that are lists."""
-    fields = model.model_fields.items()
-    return tuple(name for name, info in fields if get_origin(info.annotation) is tuple)
+def _of_own_kind(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a record that hold records of its kind."""
+    return tuple(f.name for f in shape_of(model).fields if f.many and model in f.models)
 
 
 def all_below(found: Iterable[Selected], disclosure: Disclosure) -> tuple[Selected, ...]:
