@@ -82,7 +82,8 @@ def shares_words(text: str, subjects: Iterable[str]) -> bool:
     letters = _repaired(text)
     pieces = [piece for subject in subjects for piece in _pieces(subject)]
     if not pieces:
-        pieces = [piece for subject in subjects for piece in _cut(_repaired(subject), _LONG_PIECE)]
+        whole = [letters for letters in map(_repaired, subjects) if letters]
+        pieces = [piece for word in whole for piece in _cut(word, _LONG_PIECE) or (word,)]
     return any(piece in letters for piece in pieces)
 
 

@@ -8,6 +8,7 @@ import pytest
 from assessor_desk import Desk, met, unmet
 from pdf_files import MENU, write_pdf
 
+from prongsai.requirements.documents import shares_words
 from prongsai.requirements.outcome import Outcome
 from prongsai.thai.slugs import heading_id
 
@@ -52,6 +53,15 @@ def test_a_heading_by_its_anchor_or_its_words(
 ) -> None:
     expected = anchor or f"annual-report-{heading_id('ผลการวิเคราะห์')}"
     assert met(in_markdown(desk, at)) == [("content/a/2568/annual-report.md:3", expected, label)]
+
+
+@pytest.mark.parametrize(("heading", "is_of_it"), [("ข้อเสนอแนะ", True), ("สภาพอากาศ", False)])
+def test_a_heading_of_words_that_every_document_has_is_of_its_own_matter(
+    heading: str, is_of_it: bool
+) -> None:
+    text = f"{heading}\nเริ่มจัดหาผู้รับจ้างตั้งแต่เดือนตุลาคม"
+
+    assert shares_words(text, ("ข้อเสนอแนะ",)) is is_of_it
 
 
 def test_a_heading_that_is_not_there(desk: Desk) -> None:
