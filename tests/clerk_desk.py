@@ -31,8 +31,16 @@ def uncommented(text: str) -> str:
     return "\n".join([first, *(line.removeprefix("# ") for line in rest)])
 
 
+_PLACES = ("ริมคลอง", "หน้าตลาด", "ท้ายบ้าน", "ทางเข้าวัด", "ข้างโรงเรียน", "สวนกลาง", "บ้านเหนือ")
+_SIDES = ("", "ฝั่งตะวันออก", "ฝั่งตะวันตก", "ฝั่งใต้", "ฝั่งเหนือ", "ตอนบน", "ตอนล่าง", "ซอยแรก", "ซอยท้าย")
+"""What makes one answer differ from the next; a number alone would not."""
+
+
 def filled_in(text: str) -> str:
-    """The text with every ``<…>`` replaced: by what stands after เช่น, or by words of its own."""
+    """The text with every ``<…>`` replaced: by what stands after เช่น, or by words of its own.
+
+    Addresses that stand for any other become those of an office.
+    """
     times: Counter[str] = Counter()
 
     def answer(match: re.Match[str]) -> str:
@@ -41,9 +49,10 @@ def filled_in(text: str) -> str:
             return words.partition(" เช่น ")[2] or _SAME_PERSON[words]
         times[words] += 1
         alone = text[match.end() : match.end() + 1] in ("", "\n", '"', "'", ",", "]", "}")
-        return f"{words}แห่งที่ {times[words]}" if alone else words
+        side, place = divmod(times[words], len(_PLACES))
+        return f"{words} {_PLACES[place]}{_SIDES[side]}" if alone else words
 
-    return _BRACKETS.sub(answer, text)
+    return _BRACKETS.sub(answer, text).replace("example.go.th", "tuayang.go.th")
 
 
 def put(path: Path, text: str) -> None:

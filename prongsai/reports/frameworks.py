@@ -168,7 +168,7 @@ def _results(results: PublishedResults | None) -> str:
         facts.append(f"ผ่านเกณฑ์ร้อยละ {results.passed}")
     if results.note:
         facts.append(results.note)
-    said = " · ".join(facts)
+    said = ", ".join(facts)
     return f"ผลทั้งประเทศ: {said} | {_certainty(results.confidence, results.source)}"
 
 

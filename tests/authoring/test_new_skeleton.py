@@ -81,9 +81,9 @@ def test_new_files_are_read_without_a_word_and_meet_nothing(
 @pytest.mark.parametrize("year", [2568, 2569])
 def test_only_what_was_said_at_the_start_is_met(tmp_path: Path, year: int) -> None:
     known = {
-        "website": "https://www.nongna.example.go.th/",
+        "website": "https://www.nongna.tuayang.go.th/",
         "phones": ("0 4312 3456",),
-        "emails": ("saraban@nongna.example.go.th",),
+        "emails": ("saraban@nongna.tuayang.go.th",),
     }
     found = outcomes(matched(new_agency(tmp_path, FRAMEWORKS[year], **known), FRAMEWORKS[year]))
     met = {name for name, outcome in found.items() if outcome is Outcome.MET}

@@ -143,4 +143,5 @@ def test_every_text_is_of_a_case() -> None:
     unknown = {"CNT041", "CNT041-nothing-near", "CNT041-attestation"}
     broken = {"CNT042", "CNT042-table", "CNT042-document"}
     templates = {"WEB001", "WEB001-syntax", "WEB001-include"}
-    assert texts_of({"CNT", "WEB"}) == {"CNT040", *unknown, *broken, *templates}
+    anothers = {"CNT015-personal-kind"}  # of exceptions: test_golden_privacy.py
+    assert texts_of({"CNT", "WEB"}) == {"CNT040", *unknown, *broken, *templates, *anothers}

@@ -82,15 +82,16 @@ DOCUMENTS = (
         "integrity-measures-report",
         ("nong-chok/2564/integrity-measures-report.yaml",),
         0.99,
-        0.39,
+        0.35,
         ("measure", "method"),
     ),
-    # It analyses the indicators of an instrument together; by hand each was given a sentence.
+    # It analyses the indicators of an instrument together, in a merged cell that by hand became a
+    # row of its own: the rows below it stand against others.
     Document(
         "002",
         "integrity-measures",
         ("tha-nang-naeo/2566/integrity-measures.md",),
-        0.94,
+        0.71,
         0.2,
         ("findings", "improvements"),
     ),
@@ -104,7 +105,7 @@ DOCUMENTS = (
     # Years and the agency's name were misread from page to page, and tables not read at all.
     Document("004", "anticorruption-plan", ("wapi-pathum/anticorruption-plan.yaml",), 0.8, 0.64),
 )
-ALL_STRUCTURED, SAID_BY_THE_TEXT = 0.9, 0.92
+ALL_STRUCTURED, SAID_BY_THE_TEXT = 0.89, 0.92
 NOTHING_LOST = 0.98
 
 needs_sources = pytest.mark.skipif(

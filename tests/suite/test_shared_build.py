@@ -18,7 +18,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     def build(options: sample_build.Options, _: object) -> SimpleNamespace:
         built.append(options.config.parent)
-        return SimpleNamespace(agencies=6, findings=())
+        return SimpleNamespace(results=(None,) * 6, findings=())
 
     monkeypatch.setattr(sample_build, "build", build)
     monkeypatch.setattr(sample_build, "copy_of_the_repository", Path.mkdir)
