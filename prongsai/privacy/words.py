@@ -29,6 +29,7 @@ class _Words(Entry):
     accounts: tuple[str, ...]
     banks: tuple[str, ...]
     phones: tuple[str, ...]
+    other_numbers: tuple[str, ...]
     addresses: tuple[str, ...]
     names: tuple[str, ...]
     names_alone: tuple[str, ...]
@@ -60,6 +61,7 @@ class Vocabulary:
         self.accounts = _pattern(words.accounts)
         self.banks = _pattern(words.banks)
         self.phones = _pattern(words.phones)
+        self.other_numbers = _pattern(words.other_numbers)
         self.addresses = _pattern(words.addresses)
         alone = _alternatives(words.names_alone)
         self.names = re.compile(rf"{_alternatives(words.names)}|^\s*(?:{alone})\s*$", re.IGNORECASE)
