@@ -58,7 +58,8 @@ class Vocabulary:
 
     def __init__(self) -> None:
         words = program_data("prongsai.privacy", "words.yaml", _Words)
-        self.accounts = _pattern(words.accounts)
+        of_banks = (f"บัญชี {bank}" for bank in words.banks)
+        self.accounts = _pattern((*words.accounts, *of_banks))
         self.banks = _pattern(words.banks)
         self.phones = _pattern(words.phones)
         self.other_numbers = _pattern(words.other_numbers)

@@ -250,3 +250,13 @@ def test_the_header_of_a_column_names_all_below_it() -> None:
     rows = [["ชื่อ", "ID Card"], *(["ก" * 90, PERSON] for _ in range(2))]
 
     assert [found.certain for found in scan(row_passages(rows))] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "cells", [[PERSON[:6], PERSON[6:]], [*PERSON], grouped(PERSON, "-").split("-")]
+)
+def test_a_number_in_cells_side_by_side_is_found_in_each_of_them(cells: list[str]) -> None:
+    rows = [["ชื่อ", "เลขบัตรประชาชน"], ["ก" * 90, *cells, "600"]]
+
+    assert [one.where.column for one in scan(row_passages(rows))] == list(range(2, 2 + len(cells)))
+    assert not scan(row_passages([["ชื่อ", "จำนวน"], ["ก" * 90, *cells, "600"]]))

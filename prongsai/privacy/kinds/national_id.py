@@ -8,7 +8,7 @@ and are public.
 
 A number is looked for in one piece, in the groups of the card (1-4-5-2-1) with any mark
 between them, in other groups with hyphens where all such numbers of the text pass, and,
-near words that name it, in whatever groups.
+near words that name it, in whatever groups, also in cells side by side.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ _WORD_BEFORE = re.compile(r"[A-Za-z0-9]{0,39}[A-Za-z]$")
 _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z0-9]{0,39}")
 _DIGIT = re.compile("[0-9]")
 _LIKE_A_YEAR = re.compile("25[4-9]|20[2-9]")
+_CELLS_OF_DIGITS = re.compile(r"(?<![^\t\n])[0-9]{1,12}(?:\t[0-9]{1,12})++(?![^\t\n])")
+_DIGITS = re.compile("[0-9]+")
 _YEAR = re.compile(r"25[0-9]{2}|[0-9]{2}")
 _SURELY_A_LIST = 3
 _SHARE_OF_A_LIST = 0.8
@@ -81,6 +83,39 @@ class NationalId(Kind):
                 or _is_somebodys(number.start, text, around)
             )
             yield Sighting(number.start, number.end, number.digits, number.masked, certain)
+        yield from _in_several_cells(text, around)
+
+
+def _in_several_cells(text: WholeText, around: Surroundings) -> Iterator[Sighting]:
+    """Numbers that a form or table has in cells of their own: a digit or a group in each.
+
+    Cells of a table may be anything, so that the column, or words before them, must name it.
+    """
+    for found in _CELLS_OF_DIGITS.finditer(text.text):
+        cells = [cell.span() for cell in _DIGITS.finditer(text.text, *found.span())]
+        for first in range(len(cells)):
+            taken = _as_long_as_a_number(cells[first:])
+            digits = "".join(text.text[start:end] for start, end in taken)
+            if is_national_id(digits) and _is_called(taken[0][0], text, around):
+                masked = FoundId(*taken[0], digits, certain=True).masked
+                yield from (Sighting(start, end, digits, masked) for start, end in taken)
+                break
+
+
+def _as_long_as_a_number(cells: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """The first of these cells, as many as have the digits of a number, or all."""
+    length = 0
+    for count, (start, end) in enumerate(cells, 1):
+        length += end - start
+        if length >= _LENGTH:
+            return cells[:count]
+    return cells
+
+
+def _is_called(start: int, text: WholeText, around: Surroundings) -> bool:
+    return _is_labelled(start, text, around) or bool(
+        _WORDS.search(text.near(start, _CALLED_BEFORE, 1))
+    )
 
 
 def _is_somebodys(start: int, text: WholeText, around: Surroundings) -> bool:
