@@ -141,6 +141,7 @@ def test_a_fault_of_a_template_reads_as_agreed(site: SmallSite, name: str, broke
 
 def test_every_text_is_of_a_case() -> None:
     unknown = {"CNT041", "CNT041-nothing-near", "CNT041-attestation"}
+    exceptions = "CNT015-personal-kind"  # of the gate's
     broken = {"CNT042", "CNT042-table", "CNT042-document"}
     templates = {"WEB001", "WEB001-syntax", "WEB001-include"}
-    assert texts_of({"CNT", "WEB"}) == {"CNT040", *unknown, *broken, *templates}
+    assert texts_of({"CNT", "WEB"}) == {"CNT040", exceptions, *unknown, *broken, *templates}
