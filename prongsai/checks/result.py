@@ -43,8 +43,12 @@ class YearCheck:
 
     @property
     def only_warned(self) -> bool:
-        """Whether the year passes although something is open: all of that only warns."""
-        wrong = any(
+        """Whether the year passes although something is open: all of that only warns.
+
+        What a baseline accepts is wrong all the same.
+        """
+        weighing = any(e.weighs and e.outcome is not Outcome.NEEDS_HUMAN for e in self._open)
+        wrong = weighing or any(
             item.match.faults or any(f.severity is Severity.ERROR for f in item.findings)
             for item in self.items
         )

@@ -1,7 +1,7 @@
 """Files that content refers to: found, inspected, and given their permanent names.
 
 Codes: CNT033 a file that is not there (or is spelt with other letters, or lies outside the
-agency's folder); see :mod:`prongsai.documents.inspection` for what is wrong inside a file.
+agency's folder) · PII035 what was cut out of files; see :mod:`prongsai.documents.inspection` for what is wrong inside a file.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from prongsai.content.privacy_gate import PrivacyGate
 from prongsai.content.read_cache import ReadCache, file_version
 from prongsai.findings import Finding, Findings, Message, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT040
+from prongsai.findings.rules.pii_gate import PII035
 from prongsai.reading.shape import shape_of
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import ascii_file_name
@@ -60,6 +61,7 @@ class Attachments:
     _names: dict[Path, frozenset[str]] = field(default_factory=dict)
     _resolved: set[str] = field(default_factory=set)
     _inside: dict[Path, bool] = field(default_factory=dict)
+    _cut: dict[str, bool] = field(default_factory=dict)
 
     def publish_in(self, folder: object) -> None:
         """Say in which published folder the documents lie that are asked for from now on."""
@@ -87,6 +89,8 @@ class Attachments:
         published = f"{name}{suffix}" if name else ascii_file_name(Path(source).name)
         if not self._is_free(published, source, place):
             return None
+        if examined.facts.cut:
+            self._cut[source] = examined.facts.kind == "image"
         return Document(
             reference=reference,
             source=source,
@@ -114,6 +118,15 @@ class Attachments:
     def is_used(self, file: str) -> bool:
         """Whether a reference has led to this file (relative to the site's root folder)."""
         return file in self._resolved
+
+    def cut_out(self) -> Iterator[Finding]:
+        """Says once how many files are published without what they tell of people and places."""
+        if self._cut:
+            pictures = sum(self._cut.values())
+            documents = len(self._cut) - pictures
+            counts = ((pictures, "รูปภาพ"), (documents, "เอกสาร Office"))
+            files = " และ".join(f"{name} {count:,} ไฟล์" for count, name in counts if count)
+            yield PII035.cut_out(files=files).at(Place(self.folder))
 
     def _bases(self, beside: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((posixpath.dirname(beside), self.folder)))

@@ -1,6 +1,6 @@
 """A file that content leads to, before it is published: what it is, what is cut, what is personal.
 
-Codes: PII033 a file from which nothing can be cut; those of :mod:`prongsai.documents.inspection`.
+Codes: PII033 a file from which nothing can be cut · PII034 what is hidden in one; those of :mod:`prongsai.documents.inspection`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from prongsai.documents.cutting import MOST_BYTES, Cut, can_be_cut, cut_of
 from prongsai.documents.inspection import DocumentFacts, inspect_document, keeps_back
 from prongsai.findings import Findings, Message, Piece, Place
 from prongsai.findings.rules.doc import DOC001, DOC013
-from prongsai.findings.rules.pii_gate import PII033
+from prongsai.findings.rules.pii_gate import PII033, PII034
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.privacy.scan import Personal, scan_file
@@ -52,6 +52,8 @@ def examine(
     if not seen.settled:
         # Not a fact about the file: the next run looks again.
         findings.add(DOC013.stopped(), Place(source))
+    if seen.hidden:
+        findings.add(PII034.hidden(parts="; ".join(seen.hidden)), Place(source))
     left = (datum for datum in seen.found if not (facts.cut and datum.kind in _CUT_OUT))
     return Examined(facts, tuple(left))
 

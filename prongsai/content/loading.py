@@ -157,6 +157,7 @@ class _Loading:
             exceptions=self.reader.gate.exceptions(),
         )
         self.findings.extend(findings_of(agency.exceptions))
+        self.findings.extend(self.reader.attachments.cut_out())
         return LoadedAgency(agency, self._all_findings())
 
     def _all_findings(self) -> tuple[Finding, ...]:

@@ -14,8 +14,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-# What Unicode has shown as nothing (Default_Ignorable_Code_Point).
+# What Unicode has shown as nothing (Default_Ignorable_Code_Point), and the stars of Markdown,
+# which are shown where they stand beside digits and are read past all the same.
 _UNSEEN = (
+    "*"
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
@@ -143,7 +145,7 @@ def _window(run: Sequence[Group], first: int, count: int) -> Window:
 
 
 def _arabic(digits: str) -> str:
-    if digits.isascii():
+    if digits.isdecimal() and digits.isascii():
         return digits
     return "".join(str(int(each)) for each in digits if each.isdecimal())
 

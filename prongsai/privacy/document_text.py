@@ -99,8 +99,11 @@ def _pdf(path: Path) -> DocumentText:
     passages = (
         passage for page, text in found.texts for passage in line_passages(text, Where(page=page))
     )
+    notes = (
+        passage for page, text in found.notes for passage in line_passages(text, Where(page=page))
+    )
     properties = [record([field], Where(Part.PROPERTY)) for field in found.properties]
-    return DocumentText((*passages, *properties), tuple(unread), pages)
+    return DocumentText((*passages, *notes, *properties), tuple(unread), pages)
 
 
 def _picture(path: Path) -> DocumentText:

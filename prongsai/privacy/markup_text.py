@@ -18,6 +18,12 @@ _TAG = re.compile(r"(<!--|-->|<[^<>]*>)")
 _NAME = re.compile(r"<(/?)(?:[\w.-]+:)?([\w.-]+)")
 _REPEATS = re.compile(r'\b(?:c|number-columns-repeated)="([0-9]{1,4})"')
 _SPAN = re.compile(r'\bval="([0-9]{1,3})"')
+_HIDDEN = re.compile(r'\bvisibility="(?:collapse|filter)"')
+_NOT_SHOWN = re.compile(r'\bdisplay="false"')
+_NAMED = re.compile(r'\bname="([^"]*)"')
+_STYLED = re.compile(r'\bstyle-name="([^"]*)"')
+_ROWS = re.compile(r'\bnumber-rows-repeated="([0-9]{1,7})"')
+_COLUMNS = re.compile(r'\bnumber-columns-repeated="([0-9]{1,5})"')
 _OFF = re.compile(r'\bval="(?:0|false|off)"')
 _MOST_BLANKS = 100
 _CELL_WORDS = re.compile(r"\v+")
@@ -56,6 +62,8 @@ def as_passages(markup: str, where: Where, *, with_runs: bool) -> Iterator[Passa
             flow.label = "" if ends else name
     yield from flow.row(True, "")
     yield from flow.paragraph()
+    # Their words stand with those around them; that there are some is told at the end.
+    yield from (Passage((Cell("", replace(where, part=part)),)) for part in flow.within)
 
 
 class _Flow:
@@ -64,6 +72,8 @@ class _Flow:
     def __init__(self, where: Where) -> None:
         self.where = where
         self.label = ""
+        self.within: dict[Part, None] = {}
+        """Parts that began in the middle of a paragraph of another."""
         self._words: list[str] = []
         self._part: Part | None = None
         self._cells: list[tuple[str, Part]] | None = None
@@ -71,11 +81,15 @@ class _Flow:
         self._tables = self._rows = self._deleted = 0
         self._repeats = self._span = 1
         self._hidden = False
+        self._sheet = _Sheet()
 
     def say(self, text: str) -> None:
         """Words of the paragraph or cell that is open."""
-        if self._part is None and not text.isspace():
-            self._part = self._part_now()
+        if not text.isspace():
+            now = self._part_now()
+            self._part = self._part or now
+            if now is not self._part:
+                self.within.setdefault(now)
         self._words.append(text)
 
     def _part_now(self) -> Part:
@@ -131,17 +145,22 @@ class _Flow:
         if cells is not None:
             self._rows += 1
             if any(text.strip() for text, _ in cells):
-                found = (_row(cells, replace(self.where, row=self._rows), self._tables),)
+                place = replace(self.where, row=self._rows, sheet=self._sheet.name)
+                found = (_row(self._sheet.seen(cells, place.part), place, self._tables),)
+            self._rows += self._sheet.row_repeats - 1
+            self._sheet.row_repeats = 1
         elif not ends:
             found = tuple(self._lines(*self._taken()))
         if not ends and not tag.endswith("/>"):
             self._cells = []
+            self._sheet.row(tag)
         return found
 
     def table(self, ends: bool, tag: str) -> Iterable[Passage]:
         """A table begins or ends."""
         found = self.row(True, "")
         self._tables, self._rows = self._tables + (not ends), 0
+        self._sheet.begin("" if ends else tag)
         return (*found, *self.paragraph())
 
     def note(self, ends: bool, tag: str) -> Iterable[Passage]:
@@ -190,10 +209,74 @@ class _Flow:
         self._hidden = not ends and not _OFF.search(tag)
         return ()
 
+    def looks(self, ends: bool, tag: str) -> Iterable[Passage]:
+        """How tables look that follow: whether they are shown at all, and their columns."""
+        if not ends:
+            self._sheet.look(tag)
+        return ()
+
     def span(self, ends: bool, tag: str) -> Iterable[Passage]:
         """The cell is as wide as several."""
         self._span = _count(_SPAN, tag)
         return ()
+
+
+class _Sheet:
+    """What an OpenDocument workbook says of the sheet that is open: its name, what is hidden."""
+
+    def __init__(self) -> None:
+        self.name = ""
+        self.row_repeats = 1
+        self._is_workbook = False
+        self._style = ""
+        self._not_shown: set[str] = set()
+        self._hidden = self._row_hidden = False
+        self._columns = 0
+        self._hidden_columns: list[range] = []
+
+    def look(self, tag: str) -> None:
+        """A style, a column, or that the document is a workbook."""
+        if "table-column" in tag:
+            first = self._columns + 1
+            self._columns += _count(_COLUMNS, tag)
+            if _HIDDEN.search(tag):
+                self._hidden_columns.append(range(first, self._columns + 1))
+        elif "table-properties" in tag:
+            if _NOT_SHOWN.search(tag):
+                self._not_shown.add(self._style)
+        elif ":spreadsheet" in tag:
+            self._is_workbook = True
+        else:
+            named = _NAMED.search(tag)
+            self._style = named[1] if named else ""
+
+    def begin(self, tag: str) -> None:
+        """A table begins, or with no tag has ended."""
+        named, styled = _NAMED.search(tag), _STYLED.search(tag)
+        self.name = unescape(named[1]) if named and self._is_workbook else ""
+        self._hidden = styled is not None and styled[1] in self._not_shown
+        self._row_hidden, self.row_repeats = False, 1
+        self._columns, self._hidden_columns = 0, []
+
+    def row(self, tag: str) -> None:
+        """A row begins."""
+        self.row_repeats = _count(_ROWS, tag)
+        self._row_hidden = bool(_HIDDEN.search(tag))
+
+    def seen(self, cells: list[tuple[str, Part]], shown: Part) -> list[tuple[str, Part]]:
+        """The cells of a row, those that would be ``shown`` with the part that hides them."""
+        if self._hidden or self._row_hidden:
+            hides = Part.HIDDEN_SHEET if self._hidden else Part.HIDDEN_ROW
+            return [(text, hides if part is shown else part) for text, part in cells]
+        if not self._hidden_columns:
+            return cells
+        return [
+            (text, Part.HIDDEN_COLUMN if part is shown and self._hides(column) else part)
+            for column, (text, part) in enumerate(cells, 1)
+        ]
+
+    def _hides(self, column: int) -> bool:
+        return any(column in columns for columns in self._hidden_columns)
 
 
 def _count(pattern: re.Pattern[str], tag: str) -> int:
@@ -229,4 +312,5 @@ _ACTS: dict[str, _Act] = {
     "r": _Flow.run,
     "vanish": _Flow.vanish,
     "gridSpan": _Flow.span,
+    **dict.fromkeys(("style", "table-properties", "table-column", "spreadsheet"), _Flow.looks),
 }

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from prongsai.privacy.markup_text import as_passages
 from prongsai.privacy.passages import Cell, Part, Passage, Where, record
@@ -22,13 +23,16 @@ LEAST_PICTURE = 20_000
 """Bytes of a picture on which writing may be legible; logos and lines are smaller."""
 
 _ONLY_LOOKS = re.compile(
-    r"\[Content_Types\]\.xml|mimetype|.*/|.*\.rels|META-INF/.*|Configurations2/.*|manifest\.rdf"
-    r"|(?:word|xl|ppt)/(?:(?:theme|fonts|printerSettings|slideLayouts|tags)/.*"
+    r"\[Content_Types\]\.xml|mimetype|.*/|META-INF/.*|Configurations2/.*|manifest\.rdf|_rels/\.rels"
+    r"|(?:word|xl|ppt)/(?:(?:theme|fonts|printerSettings|tags)/.*"
     r"|(?:styles|stylesWithEffects|settings|webSettings|fontTable|numbering|calcChain|tableStyles"
     r"|presProps|viewProps)\.xml)"
     r"|docProps/thumbnail\..*|Thumbnails/.*|settings\.xml|.*/DS_Store"
 )
 _MARKUP = (".xml", ".vml", ".xhtml", ".html", ".htm")
+_LINKS = ".rels"
+_OUTSIDE = re.compile(r'<[^<>]*TargetMode="External"[^<>]*>')
+_TARGET = re.compile(r'\sTarget="([^"]*)"')
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".webp")
 _PARTS = (
     (re.compile(r"word/(?:header|footer)[0-9]*\.xml"), Part.MARGIN),
@@ -75,6 +79,8 @@ class PackageText:
                 self._pictures += part.file_size >= LEAST_PICTURE
                 for place in places_in(self._read(part, _MOST_OF_A_PICTURE)):
                     yield record([(GPS, place)], Where(Part.PROPERTY))
+            elif ending == _LINKS:
+                yield from self._within_bounds(self._targets(part.filename))
             elif ending not in _MARKUP:
                 self._within += 1
             elif part.filename == TEXTS:
@@ -118,6 +124,12 @@ class PackageText:
             shown.update(cell.text for cell in passage.cells)
             yield passage
         yield from said_only(markup, shown)
+
+    def _targets(self, name: str) -> Iterator[Passage]:
+        """Where the links of a part lead outside the package, which no word may show."""
+        for tag in _OUTSIDE.findall(self._markup_of(name)):
+            for target in _TARGET.findall(tag):
+                yield Passage((Cell(unquote(unescape(target)), Where(Part.UNSEEN)),))
 
     def _within_bounds(self, passages: Iterator[Passage]) -> Iterator[Passage]:
         for passage in passages:

@@ -14,6 +14,7 @@ from prongsai.findings.rules.doc import DOC013
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.privacy.document_text import FOREIGN, read_document
+from prongsai.privacy.hidden_parts import hidden_parts
 from prongsai.privacy.kind import Kind, Sighting, mark_of
 from prongsai.privacy.passages import Part, Passage, Where, heading
 from prongsai.privacy.registry import kinds
@@ -57,7 +58,7 @@ class Personal:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was found in a file, and in Thai what of it could not be read.
+    """What was found in a file, and in Thai what of it could not be read, and what is hidden.
 
     ``pages`` counts the pages of a PDF. ``settled`` is False where the next run is to try
     again, as after the reader has stopped.
@@ -67,6 +68,7 @@ class Scan:
     unread: tuple[str, ...] = ()
     pages: int = 0
     settled: bool = True
+    hidden: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -111,7 +113,8 @@ def scan_here(path: Path, name: str) -> Scan:
     """Do what :func:`scan_file` does, in this process."""
     read = read_document(path)
     called = heading(name, where=Where(Part.FILE_NAME))
-    return Scan(scan((called, *read.passages)), read.unread, read.pages)
+    found = scan((called, *read.passages))
+    return Scan(found, read.unread, read.pages, hidden=hidden_parts(read.passages))
 
 
 def _personal(kind: type[Kind], seen: Sighting, text: WholeText) -> Personal:

@@ -29,6 +29,7 @@ class _Words(Entry):
     accounts: tuple[str, ...]
     banks: tuple[str, ...]
     phones: tuple[str, ...]
+    other_numbers: tuple[str, ...]
     addresses: tuple[str, ...]
     names: tuple[str, ...]
     names_alone: tuple[str, ...]
@@ -57,9 +58,11 @@ class Vocabulary:
 
     def __init__(self) -> None:
         words = program_data("prongsai.privacy", "words.yaml", _Words)
-        self.accounts = _pattern(words.accounts)
+        of_banks = (f"บัญชี {bank}" for bank in words.banks)
+        self.accounts = _pattern((*words.accounts, *of_banks))
         self.banks = _pattern(words.banks)
         self.phones = _pattern(words.phones)
+        self.other_numbers = _pattern(words.other_numbers)
         self.addresses = _pattern(words.addresses)
         alone = _alternatives(words.names_alone)
         self.names = re.compile(rf"{_alternatives(words.names)}|^\s*(?:{alone})\s*$", re.IGNORECASE)

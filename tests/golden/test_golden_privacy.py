@@ -19,6 +19,10 @@ from prongsai.topics.registry import load_topics
 
 PERSON = "เลขประจำตัวประชาชน 1-1017-00230-70-8"
 CORE = "<p xmlns:dc='d'><dc:creator>สมชาย ใจดี</dc:creator></p>"
+HIDDEN = (
+    "<w:document><w:p><w:t>แผน</w:t><w:del><w:delText>ร่าง</w:delText></w:del></w:p>"
+    "<w:p><w:r><w:vanish/><w:t>ซ่อน</w:t></w:r></w:p></w:document>"
+)
 MANDATE = "content/ban-na/mandate.yaml"
 TABLE = """\
 tables:
@@ -83,6 +87,8 @@ CASES: dict[str, Callable[[SmallSite], None]] = {
     "PII032": _personal(EXCEPTION),
     "PII033-signed": _attached({"docProps/core.xml": CORE, "_xmlsignatures/sig1.xml": "<s/>"}),
     "PII033-damaged": _attached({"docProps/core.xml": CORE.replace("สม", "<![CDATA[ส]]>")}),
+    "PII034": _attached({"word/document.xml": HIDDEN}),
+    "PII035": _attached({"docProps/core.xml": CORE}),
     "CNT015-personal-kind": _personal(EXCEPTION.replace("national-id", "บัตร")),
 }
 

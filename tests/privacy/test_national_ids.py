@@ -215,14 +215,48 @@ def test_long_runs_of_digits_hold_nothing(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize(("mark", "certain"), [("-", True), ("–", True), (".", True), (" ", False)])
-def test_the_marks_of_the_card_are_set_by_somebody_who_means_it(mark: str, certain: bool) -> None:
-    [number] = find_national_ids(f"อ้างถึง {grouped(PERSON, mark)}")
+@pytest.mark.parametrize("mark", ["-", "–", ".", " ", "\u200b-", "**-"])
+def test_the_groups_of_the_card_are_set_by_somebody_who_means_it(mark: str) -> None:
+    [seen] = find_national_ids(f"อ้างถึง {grouped(PERSON, mark)}")
 
-    assert number.certain is certain
+    assert seen.certain
+
+
+def test_figures_of_a_table_in_the_groups_of_the_card_are_no_sure_number() -> None:
+    [seen] = find_national_ids(grouped(number("125675000010"), " "))
+
+    assert not seen.certain
+
+
+@pytest.mark.parametrize(
+    ("line", "certain"),
+    [
+        (f"นายสมชาย ใจดี {PERSON}", True),
+        (f"card {PERSON}", True),
+        (f"บัตร {PERSON[:5]}**{PERSON[5:]}**", True),
+        (f"{PERSON[:3]}*{PERSON[3:]}", False),
+        (PERSON, False),
+        (f"นายสมชาย ใจดี เลขที่สัญญา {PERSON}", False),
+        (f"ครุภัณฑ์ {PERSON} ผู้ดูแล นายสมชาย ใจดี", False),
+    ],
+)
+def test_a_number_beside_a_person_is_the_persons_unless_it_is_called_something_else(
+    line: str, certain: bool
+) -> None:
+    assert [one.certain for one in scan(line_passages(line))] == [certain]
 
 
 def test_the_header_of_a_column_names_all_below_it() -> None:
     rows = [["ชื่อ", "ID Card"], *(["ก" * 90, PERSON] for _ in range(2))]
 
     assert [found.certain for found in scan(row_passages(rows))] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "cells", [[PERSON[:6], PERSON[6:]], [*PERSON], grouped(PERSON, "-").split("-")]
+)
+def test_a_number_in_cells_side_by_side_is_found_in_each_of_them(cells: list[str]) -> None:
+    rows = [["ชื่อ", "เลขบัตรประชาชน"], ["ก" * 90, *cells, "600"]]
+
+    assert [one.where.column for one in scan(row_passages(rows))] == list(range(2, 2 + len(cells)))
+    assert not scan(row_passages([["ชื่อ", "จำนวน"], ["ก" * 90, *cells, "600"]]))

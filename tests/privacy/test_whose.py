@@ -78,6 +78,8 @@ def test_a_heading_ends_what_the_one_before_it_said() -> None:
         (f"โอนเข้าบัญชี กรุงไทย เลขที่ 123-4-56789-0 ชื่อบัญชี {SOMEBODY}", ["bank-account"]),
         ("ชำระภาษี เลขที่บัญชี 123-4-56789-0 ชื่อบัญชี อบต.ท่าตัวอย่าง", []),
         (f"เลขที่บัญชี 123-4-56789-0 ชื่อบัญชี กองทุน อบต. โดย {SOMEBODY}", []),
+        (f"เข้าบัญชี เทศบาลตำบลท่าตัวอย่าง 020123456789 ติดต่อ {SOMEBODY}", []),
+        (f"เทศบาลตำบลท่าตัวอย่างโอนเข้าบัญชี ธ.ก.ส. 020123456789 {SOMEBODY}", ["bank-account"]),
     ],
 )
 def test_an_account_is_its_owners(line: str, found: list[str]) -> None:

@@ -90,7 +90,7 @@ def _whose(start: int, text: WholeText, around: Surroundings) -> Whose:
     number = text.passage_at(start)
     near = text.near(start, _FAR, _FAR)
     if around.has_person(number):
-        return _owner(number, near, around)
+        return Whose.PUBLIC if _is_an_offices(start, text) else _owner(number, near, around)
     if vocabulary().offices.search(near):
         return Whose.PUBLIC
     for other in (number + 1, number - 1, number + 2, number - 2):
@@ -100,6 +100,21 @@ def _whose(start: int, text: WholeText, around: Surroundings) -> Whose:
             if vocabulary().owners.search(line):
                 return _owner(other, line, around)
     return around.whose(start)
+
+
+def _is_an_offices(start: int, text: WholeText) -> bool:
+    """Whether a line of text names an office between the word for an account and its number.
+
+    A person behind it is then the one to call, unless said to be the owner.
+    """
+    words = vocabulary()
+    if len(text.passages[text.passage_at(start)].cells) > 1:
+        return False
+    before = text.near(start, _FAR, 0)
+    called = list(words.accounts.finditer(before))
+    between = before[called[-1].end() :] if called else ""
+    is_said = words.offices.search(between) and not words.person.search(between)
+    return bool(is_said) and not words.owners.search(text.near(start, 0, _FAR))
 
 
 def _owner(number: int, line: str, around: Surroundings) -> Whose:

@@ -2,11 +2,13 @@
 
 One number in ten passes the check by chance, so a number alone only warns. It is certain
 enough for an error when words near it say what it is, when it is written in the groups of the
-card with marks between them, or when nearly all 13-digit numbers of a text pass. Numbers that begin with 0 belong to juristic persons and are public.
+card, when a person is named in its line or row and nothing calls it another number, or when
+nearly all 13-digit numbers of a text pass. Numbers that begin with 0 belong to juristic persons
+and are public.
 
 A number is looked for in one piece, in the groups of the card (1-4-5-2-1) with any mark
 between them, in other groups with hyphens where all such numbers of the text pass, and,
-near words that name it, in whatever groups.
+near words that name it, in whatever groups, also in cells side by side.
 """
 
 from __future__ import annotations
@@ -24,21 +26,25 @@ from prongsai.privacy.digit_runs import Group, Joint, Window, digit_runs, window
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.surroundings import Surroundings
 from prongsai.privacy.whole_text import WholeText
+from prongsai.privacy.words import vocabulary
 
 _LENGTH = 13
 _ON_THE_CARD = (1, 4, 5, 2, 1)
 _WORDS = re.compile(
     r"ประจ(?:ำ|ํา)ตัว\s*ประชาชน|บัตร\s*ประชาชน|บัตรประจ(?:ำ|ํา)ตัว|เลข\s*ประชาชน|เลขบัตร|เลขที่บัตร"
     r"|บัตร\s{0,3}(?:เลขที่|หมายเลข|เลข|ที่)?\s{0,3}:?\s{0,3}(?=[1-8๑-๘])|ปชช\b|13\s*หลัก|๑๓\s*หลัก|ผู้เสียภาษี|citizen[\s_-]*id|national[\s_-]*id|identification\s*n"
-    r"|\bid[\s_-]*(?:card|no\b|number)",
+    r"|\bid[\s_-]*(?:card|no\b|number)|\bcard\b|(?:\bid|ประชาชน|เลขประจ(?:ำ|ํา)ตัว)\s{0,3}[:.]?\s{0,3}(?=[1-8๑-๘])",
     re.IGNORECASE,
 )
-_NEAR_BEFORE, _NEAR_AFTER = 80, 40
+_NEAR_BEFORE, _NEAR_AFTER, _CALLED_BEFORE = 80, 40, 30
 _ADDRESS = re.compile(r"(?:[a-z]{2,10}://|www\.)[^\s,;|\"'<>()\[\]]*$", re.IGNORECASE)
 _MOST_ADDRESS = 300
 _WORD_BEFORE = re.compile(r"[A-Za-z0-9]{0,39}[A-Za-z]$")
 _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z0-9]{0,39}")
 _DIGIT = re.compile("[0-9]")
+_LIKE_A_YEAR = re.compile("25[4-9]|20[2-9]")
+_CELLS_OF_DIGITS = re.compile(r"(?<![^\t\n])[0-9]{1,12}(?:\t[0-9]{1,12})++(?![^\t\n])")
+_DIGITS = re.compile("[0-9]+")
 _YEAR = re.compile(r"25[0-9]{2}|[0-9]{2}")
 _SURELY_A_LIST = 3
 _SHARE_OF_A_LIST = 0.8
@@ -69,10 +75,57 @@ class NationalId(Kind):
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:
-        """Numbers by their check digit, certain where they are named or make a list."""
+        """Numbers by their check digit, certain where they are named, somebody's, or make a list."""
         for number in find_national_ids(text.text):
-            certain = number.certain or _is_labelled(number.start, text, around)
+            certain = (
+                number.certain
+                or _is_labelled(number.start, text, around)
+                or _is_somebodys(number.start, text, around)
+            )
             yield Sighting(number.start, number.end, number.digits, number.masked, certain)
+        yield from _in_several_cells(text, around)
+
+
+def _in_several_cells(text: WholeText, around: Surroundings) -> Iterator[Sighting]:
+    """Numbers that a form or table has in cells of their own: a digit or a group in each.
+
+    Cells of a table may be anything, so that the column, or words before them, must name it.
+    """
+    for found in _CELLS_OF_DIGITS.finditer(text.text):
+        cells = [cell.span() for cell in _DIGITS.finditer(text.text, *found.span())]
+        for first in range(len(cells)):
+            taken = _as_long_as_a_number(cells[first:])
+            digits = "".join(text.text[start:end] for start, end in taken)
+            if is_national_id(digits) and _is_called(taken[0][0], text, around):
+                masked = FoundId(*taken[0], digits, certain=True).masked
+                yield from (Sighting(start, end, digits, masked) for start, end in taken)
+                break
+
+
+def _as_long_as_a_number(cells: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """The first of these cells, as many as have the digits of a number, or all."""
+    length = 0
+    for count, (start, end) in enumerate(cells, 1):
+        length += end - start
+        if length >= _LENGTH:
+            return cells[:count]
+    return cells
+
+
+def _is_called(start: int, text: WholeText, around: Surroundings) -> bool:
+    return _is_labelled(start, text, around) or bool(
+        _WORDS.search(text.near(start, _CALLED_BEFORE, 1))
+    )
+
+
+def _is_somebodys(start: int, text: WholeText, around: Surroundings) -> bool:
+    """Whether its line or form names a person, and no word calls it a number of something else."""
+    if around.bearer(text.passage_at(start)) is None:
+        return False
+    place, _, _ = text.cell_at(start)
+    label = around.label(text.passage_at(start), place)
+    called = f"{label} {text.near(start, _CALLED_BEFORE, 0)}"
+    return not vocabulary().other_numbers.search(called)
 
 
 def _is_labelled(start: int, text: WholeText, around: Surroundings) -> bool:
@@ -100,8 +153,14 @@ class _Candidate:
 
     @property
     def is_as_on_the_card(self) -> bool:
-        """Whether somebody has set the marks of the card; figures with spaces may be a table."""
-        return self.window.sizes == _ON_THE_CARD and Joint.SPACE not in self.window.joints
+        """Whether the digits are grouped as on the card; figures with spaces may be a table's.
+
+        No district has a code like a year of our time, which so many tables hold.
+        """
+        if self.window.sizes != _ON_THE_CARD:
+            return False
+        parted = Joint.SPACE not in self.window.joints
+        return parted or not _LIKE_A_YEAR.match(self.window.groups[1].digits)
 
     @property
     def start(self) -> int:

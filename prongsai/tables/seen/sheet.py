@@ -15,16 +15,16 @@ from prongsai.tables.seen.as_seen import Unseen, dress, hide
 from prongsai.tables.seen.opendocument_look import document_look, dress_document
 from prongsai.tables.seen.package_parts import UnreadableXmlError, workbook_parts
 from prongsai.tables.seen.sheet_look import (
+    MOST_NAMED,
     SheetLook,
     Spot,
     column_letters,
+    number_ranges,
     sheet_look,
     special_texts,
     spot_name,
 )
 from prongsai.tables.workbook_limits import MOST_BYTES
-
-_MOST_NAMED = 10
 
 
 @dataclass(slots=True)
@@ -70,10 +70,10 @@ def told_of(sight: Sight, sheet: str, name: str) -> list[Finding]:
     if sight.sheet_is_hidden:
         told.append((TBL019.hidden_sheet(sheet=sheet), 0))
     if unseen.rows:
-        rows = _ranges(unseen.rows)
+        rows = number_ranges(unseen.rows)
         told.append((TBL019.hidden_rows(sheet=sheet, rows=rows), unseen.rows[0]))
     if unseen.columns:
-        columns = ", ".join(column_letters(column) for column in unseen.columns[:_MOST_NAMED])
+        columns = ", ".join(column_letters(column) for column in unseen.columns[:MOST_NAMED])
         told.append((TBL019.hidden_columns(sheet=sheet, columns=columns), 0))
     if unseen.struck:
         cells = _spots(unseen.struck)
@@ -100,17 +100,5 @@ def told_of_unknown(sheet: str, name: str) -> Finding:
 
 
 def _spots(spots: Sequence[Spot]) -> str:
-    named = ", ".join(spot_name(spot) for spot in spots[:_MOST_NAMED])
-    return f"{named} …" if len(spots) > _MOST_NAMED else named
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Row numbers for people: 3, 5-9."""
-    ranges: list[list[int]] = []
-    for number in numbers:
-        if ranges and ranges[-1][1] == number - 1:
-            ranges[-1][1] = number
-        else:
-            ranges.append([number, number])
-    named = [f"{first}-{last}" if first < last else str(first) for first, last in ranges]
-    return ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
+    named = ", ".join(spot_name(spot) for spot in spots[:MOST_NAMED])
+    return f"{named} …" if len(spots) > MOST_NAMED else named

@@ -7,7 +7,7 @@ and columns that are hidden, formulas that were never calculated, and texts part
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -24,6 +24,9 @@ from prongsai.tables.workbook_limits import MOST_COLUMNS, MOST_ROWS
 
 MOST_TOLD = 100
 """Cells of a kind that are kept to be told of."""
+
+MOST_NAMED = 10
+"""Rows, columns or cells that a sentence names; of more it says that there are more."""
 
 _MOST_TEXTS = 100_000
 _TEXTS = "xl/sharedstrings.xml"
@@ -239,3 +242,15 @@ def column_letters(number: int) -> str:
 def spot_name(spot: Spot) -> str:
     """A cell as people call it, such as ``C12``."""
     return f"{column_letters(spot[1])}{spot[0]}"
+
+
+def number_ranges(numbers: Sequence[int]) -> str:
+    """Row numbers for people: 3, 5-9."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    named = [f"{first}-{last}" if first < last else str(first) for first, last in ranges]
+    return ", ".join(named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")

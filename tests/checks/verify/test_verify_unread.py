@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -265,6 +266,24 @@ def test_comments_of_a_pdf_are_told(tmp_path: Path) -> None:
         page.close()
 
     assert read_document(pdf_with(tmp_path, comment)).unread == ("ข้อคิดเห็นหรือช่องกรอก 1 แห่ง",)
+
+
+def test_what_a_comment_and_a_field_of_a_pdf_say_is_read(tmp_path: Path) -> None:
+    def comment(document: pypdfium2.PdfDocument) -> None:
+        page = document[0]
+        for kind, key in ((pdfium.FPDF_ANNOT_TEXT, b"Contents"), (pdfium.FPDF_ANNOT_SQUARE, b"V")):
+            note = pdfium.FPDFPage_CreateAnnot(page, kind)
+            words = ctypes.create_string_buffer(f"{key.decode()} {PERSON}\0".encode("utf-16-le"))
+            wide = ctypes.cast(words, ctypes.POINTER(ctypes.c_ushort))
+            pdfium.FPDFAnnot_SetStringValue(note, key, wide)
+            pdfium.FPDFPage_CloseAnnot(note)
+        page.close()
+
+    read = read_document(pdf_with(tmp_path, comment))
+
+    assert f"Contents {PERSON}" in read.text
+    assert f"V {PERSON}" in read.text
+    assert read.unread == ()
 
 
 def test_a_file_within_a_pdf_is_told(tmp_path: Path) -> None:
