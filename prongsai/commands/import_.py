@@ -96,11 +96,13 @@ def run(options: argparse.Namespace) -> int:
     if options.confirm and not agreed("เขียนตามนี้หรือไม่ (ใช่/ไม่ใช่)"):
         sys.stdout.write("ไม่ได้เขียนไฟล์ใด\n")
         return 0
-    done = [made.change for made in changes]
+    if not changes:
+        sys.stdout.write("ไม่พบข้อมูลที่นำเข้าได้ จึงไม่ได้เขียนไฟล์ใด\n")
+        return 2
     for setting in {made.setting.slug: made.setting for made in changes}.values():
         own = [made.change for made in changes if made.setting.slug == setting.slug]
         sys.stdout.write(_written(carry_out(own, setting), own))
-    return _after(changes) if done else 0
+    return _after(changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ class _Import:
             if own:
                 changes = [entry.change for entry in own]
                 sys.stdout.write(_preview(changes, name, setting.topics) + "\n")
+            elif not (drafts.findings or drafts.choices or drafts.tables):
+                sys.stdout.write(f"ไฟล์ {name}\n  ยังไม่ได้กรอก จึงไม่มีอะไรให้นำเข้า\n\n")
             made += own
             self.faults += _told(drafts, name, setting)
             found = (finding for entry in own for finding in entry.change.findings)
