@@ -18,7 +18,7 @@ from prongsai.findings.rules.imp import IMP007
 from prongsai.findings.stops import FileStops
 from prongsai.importing.changes import Change, carry_out, change_for, findings_after, refusals
 from prongsai.importing.datasets import dataset_drafts
-from prongsai.importing.draft import Draft, Drafts, Setting
+from prongsai.importing.draft import Copied, Draft, Drafts, Setting
 from prongsai.importing.drafting import draft_file
 from prongsai.importing.folder import DOCUMENTS, import_folder
 from prongsai.importing.readers import readers
@@ -297,12 +297,19 @@ def _block(change: Change) -> Iterator[str]:
     if change.kept:
         yield f"  คงค่าเดิมในไฟล์: {_labels(change.kept)}"
     for copied in draft.files:
-        what = "ทำไฟล์ตาราง" if isinstance(copied.source, bytes) else "คัดลอกไฟล์แนบ"
-        yield f"  {what}: {copied.target}"
+        yield f"  {_how(copied)}: {copied.target}"
     yield from _left(change)
     if draft.findings or change.findings:
         yield ""
         yield format_findings([*draft.findings, *change.findings])
+
+
+def _how(copied: Copied) -> str:
+    """How a file beside the content comes to be: from disk, out of a document, or drawn up."""
+    if not isinstance(copied.source, bytes):
+        return "คัดลอกไฟล์แนบ"
+    is_table = PurePosixPath(copied.target).suffix in (".csv", ".xlsx")
+    return "ทำไฟล์ตาราง" if is_table else "บันทึกรูปจากเอกสาร"
 
 
 def _what(change: Change) -> str:
