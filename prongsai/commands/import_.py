@@ -18,7 +18,7 @@ from prongsai.findings.rules.imp import IMP007
 from prongsai.findings.stops import FileStops
 from prongsai.importing.changes import Change, carry_out, change_for, findings_after, refusals
 from prongsai.importing.datasets import dataset_drafts
-from prongsai.importing.draft import Draft, Drafts, Setting
+from prongsai.importing.draft import Copied, Draft, Drafts, Setting
 from prongsai.importing.drafting import draft_file
 from prongsai.importing.folder import DOCUMENTS, import_folder
 from prongsai.importing.readers import readers
@@ -96,11 +96,13 @@ def run(options: argparse.Namespace) -> int:
     if options.confirm and not agreed("เขียนตามนี้หรือไม่ (ใช่/ไม่ใช่)"):
         sys.stdout.write("ไม่ได้เขียนไฟล์ใด\n")
         return 0
-    done = [made.change for made in changes]
+    if not changes:
+        sys.stdout.write("ไม่พบข้อมูลที่นำเข้าได้ จึงไม่ได้เขียนไฟล์ใด\n")
+        return 2
     for setting in {made.setting.slug: made.setting for made in changes}.values():
         own = [made.change for made in changes if made.setting.slug == setting.slug]
         sys.stdout.write(_written(carry_out(own, setting), own))
-    return _after(changes) if done else 0
+    return _after(changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ class _Import:
             if own:
                 changes = [entry.change for entry in own]
                 sys.stdout.write(_preview(changes, name, setting.topics) + "\n")
+            elif not (drafts.findings or drafts.choices or drafts.tables):
+                sys.stdout.write(f"ไฟล์ {name}\n  ยังไม่ได้กรอก จึงไม่มีอะไรให้นำเข้า\n\n")
             made += own
             self.faults += _told(drafts, name, setting)
             found = (finding for entry in own for finding in entry.change.findings)
@@ -293,12 +297,19 @@ def _block(change: Change) -> Iterator[str]:
     if change.kept:
         yield f"  คงค่าเดิมในไฟล์: {_labels(change.kept)}"
     for copied in draft.files:
-        what = "ทำไฟล์ตาราง" if isinstance(copied.source, bytes) else "คัดลอกไฟล์แนบ"
-        yield f"  {what}: {copied.target}"
+        yield f"  {_how(copied)}: {copied.target}"
     yield from _left(change)
     if draft.findings or change.findings:
         yield ""
         yield format_findings([*draft.findings, *change.findings])
+
+
+def _how(copied: Copied) -> str:
+    """How a file beside the content comes to be: from disk, out of a document, or drawn up."""
+    if not isinstance(copied.source, bytes):
+        return "คัดลอกไฟล์แนบ"
+    is_table = PurePosixPath(copied.target).suffix in (".csv", ".xlsx")
+    return "ทำไฟล์ตาราง" if is_table else "บันทึกรูปจากเอกสาร"
 
 
 def _what(change: Change) -> str:

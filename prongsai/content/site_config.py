@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from prongsai.content.page_settings import (
     NAMES_OF_AGENCY_PAGES,
@@ -36,6 +36,7 @@ from prongsai.reading.fields import (
     TextList,
     Url,
     WrittenForm,
+    of_a_site,
 )
 from prongsai.reading.read_model import read_with_places
 from prongsai.reading.source_tree import SourceTree
@@ -83,7 +84,9 @@ class SiteEntry(Entry):
 
     title: Annotated[Text, Field(title="ชื่อเว็บไซต์")]
     intro: Annotated[Text | None, Field(title="คำแนะนำเว็บไซต์")] = None
-    base_url: Annotated[Url | None, Field(title="ที่อยู่เว็บไซต์")] = None
+    base_url: Annotated[
+        Annotated[Url, AfterValidator(of_a_site)] | None, Field(title="ที่อยู่เว็บไซต์")
+    ] = None
     theme: Annotated[Text, WrittenForm("ชื่อโฟลเดอร์ใน `themes/`"), Field(title="ธีม")] = "civic"
     fiscal_year: Annotated[FiscalYearInFull, Field(title="ปีงบประมาณที่รับการประเมิน")]
     agencies: Annotated[

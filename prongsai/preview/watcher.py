@@ -194,7 +194,8 @@ class Watcher:
 
     def start(self) -> None:
         """Begin to watch; by looking again and again where the system cannot tell."""
-        if not must_poll(self._root) and self._starts(Observer()):
+        self._handler.links = linked_folders(self._root)
+        if not any(map(must_poll, (self._root, *self._handler.links))) and self._starts(Observer()):
             return
         self.polling = True
         if not self._starts(PollingObserver(timeout=POLLING)):
@@ -226,6 +227,8 @@ class Watcher:
             for folder in (self._root / name for name in FOLDERS):
                 if folder.is_dir():
                     observer.schedule(self._handler, str(folder), recursive=True)
+            for folder in self._handler.links:
+                observer.schedule(self._handler, str(folder), recursive=True)
             for folder in sorted(self._root / name for name in self._sources.folders):
                 if folder.is_dir():
                     observer.schedule(self._handler, str(folder), recursive=False)
@@ -242,6 +245,7 @@ class _Handler(FileSystemEventHandler):
         self._root = root
         self.sources = sources
         self._told = told
+        self.links: dict[Path, str] = {}
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         kind = _KINDS.get(event.event_type)
@@ -255,9 +259,29 @@ class _Handler(FileSystemEventHandler):
         """The path relative to the site, or nothing for one that lies elsewhere."""
         if not path:
             return ""
-        with suppress(ValueError):
-            return PurePath(os.fsdecode(path)).relative_to(self._root).as_posix()
+        full = PurePath(os.fsdecode(path))
+        for place, name in (*self.links.items(), (self._root, "")):
+            with suppress(ValueError):
+                return PurePosixPath(name, full.relative_to(place).as_posix()).as_posix()
         return ""
+
+
+def linked_folders(root: Path) -> dict[Path, str]:
+    """Folders elsewhere on the disk that the site has by a link, and their names in the site.
+
+    Watching ``content/`` tells nothing of an agency whose folder is a link: the system watches
+    folders, not where links in them lead. A link that leads to the site itself or above it is
+    none, since our own output would be a source.
+    """
+    known = root.resolve()
+    parents = [root / name for name in FOLDERS if (root / name).is_dir()]
+    folders = [*parents, *(f for parent in parents for f in parent.iterdir() if f.is_dir())]
+    return {
+        real: folder.relative_to(root).as_posix()
+        for folder in folders
+        if (real := folder.resolve()) != folder.parent.resolve() / folder.name
+        and not known.is_relative_to(real)
+    }
 
 
 def page_files(site: Site) -> frozenset[str]:

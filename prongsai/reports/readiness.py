@@ -92,7 +92,7 @@ def warned_only_words(check: YearCheck) -> str:
     )
     why = " และ ".join(f"{count:,} รายการ{reason}" for count, reason in reasons if count)
     return (
-        f"ระวัง: ปี {check.year} ของ {check.slug} ไม่พบข้อผิดพลาด ทั้งที่{completeness_words(check.readiness)} "
+        f"ระวัง: ปี {check.year} ของ {check.slug} ไม่พบข้อผิดพลาดในข้อใด ทั้งที่{completeness_words(check.readiness)} "
         f"เพราะองค์ประกอบที่ขาด {why} จึงเตือนเท่านั้น การผ่านนี้ไม่ได้แปลว่าครบ"
     )
 

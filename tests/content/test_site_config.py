@@ -137,6 +137,7 @@ def test_when_no_agency_is_left_all_reasons_are_given(tmp_path: Path) -> None:
         ("title: ก\ntitle: ข\nfiscal_year: 2568\n", ["CNT004"]),
         ("titel: ก\nfiscal_year: 2025\n", ["CNT011", "CNT013"]),
         (f"{LEAST}base_url: www.example.go.th\n", ["CNT013"]),
+        (f"{LEAST}base_url: https://www.example.go.th/ita/index.html\n", ["CNT013"]),
         (f"{LEAST}output: ../public\n", ["CNT013"]),
         (f"{LEAST}digits: โรมัน\nshow_gaps: อาจจะ\n", ["CNT015", "CNT015"]),
         ("title: [\n", ["CNT003"]),

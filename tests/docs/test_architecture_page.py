@@ -73,3 +73,14 @@ def test_an_arrow_is_drawn_once_and_a_circle_is_refused() -> None:
     assert draw.floors(rooms) == {"c": 0, "b": 1, "a": 2}
     with pytest.raises(ValueError, match="a, b, c, a"):
         draw.floors({**rooms, "c": frozenset("a")})
+
+
+def test_every_file_the_page_names_is_there() -> None:
+    named = set(re.findall(r"`([\w/.-]+\.(?:py|yaml|html|css|js|md))`", PAGE))
+    there = [
+        f"/{path.relative_to(ROOT).as_posix()}"
+        for folder in ("prongsai", "themes", "scripts", "tests", "docs")
+        for path in (ROOT / folder).rglob("*.*")
+    ]
+    made = {"site_config.yaml", "agency.yaml", "index.html"}
+    assert {n for n in named - made if not any(p.endswith(f"/{n}") for p in there)} == set()

@@ -31,6 +31,7 @@ from prongsai.reading.fields import (
     Text,
     ThaiDate,
     Url,
+    of_a_site,
     openable,
 )
 from prongsai.reading.validation import validate
@@ -92,6 +93,8 @@ TYPED: list[tuple[str, Any, Any]] = [
     ("ThaiDate", ThaiDate, "14 ตรุษจีน 2568"),
     ("ThaiDate", ThaiDate, "14 มกรราคม 2568"),
     ("ThaiDate", ThaiDate, "14/13/2568"),
+    ("site", Annotated[Url, AfterValidator(of_a_site)], "https://example.go.th/ita/index.html"),
+    ("site", Annotated[Url, AfterValidator(of_a_site)], "https://example.go.th/ita/?x=1"),
     ("ThaiDate", ThaiDate, "1/14/2568"),
     ("ThaiDate", ThaiDate, "14 ม.ค."),
     ("ThaiDate", ThaiDate, "ม.ค. 2568"),

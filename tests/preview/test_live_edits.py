@@ -6,12 +6,14 @@ import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from live_preview import LivePreview, previewed
 from small_site import SmallSite
 
+from prongsai.preview.watcher import linked_folders
 from prongsai.publish.state import take_turn
 
 MakeSite = Callable[..., SmallSite]
@@ -163,6 +165,27 @@ def test_a_moved_folder_moves_its_pages(live: LivePreview) -> None:
 
     assert live.get(f"/{PAGE}")[0].status == 404
     assert live.get("/ban-mai/mandate/")[0].status == 200
+
+
+def test_an_agency_whose_folder_is_a_link_is_watched_where_it_lies(
+    site: SmallSite, tmp_path: Path
+) -> None:
+    folder, elsewhere = site.root / "content/ban-na", tmp_path / "synced" / "ban-na"
+    shutil.move(folder, elsewhere)
+    folder.symlink_to(elsewhere, target_is_directory=True)
+    with previewed(site) as live:
+        with live.listening(PAGE) as messages:
+            assert next(messages)["do"] == "show"
+            live.site.edit(MANDATE, "ดูแลถนน", "ดูแลสะพาน")
+            until(messages, reload)
+
+        assert "ดูแลสะพาน" in live.text(f"/{PAGE}")
+
+
+def test_a_link_to_the_site_itself_is_not_watched(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/round").symlink_to(tmp_path, target_is_directory=True)
+    assert linked_folders(tmp_path) == {}
 
 
 def test_frameworks_may_come_while_it_runs(live: LivePreview) -> None:

@@ -95,7 +95,7 @@ def test_a_year_that_only_warns_says_last_and_loudly_that_passing_is_not_complet
     assert "ระวัง" not in check_as_text(check(site))
     *_, last = check_as_text(check(site, items=("O4",))).splitlines()
 
-    assert last.startswith("ระวัง: ปี 2570 ของ ban-na ไม่พบข้อผิดพลาด ทั้งที่ครบ 1 จาก 4 ข้อ ")
+    assert last.startswith("ระวัง: ปี 2570 ของ ban-na ไม่พบข้อผิดพลาดในข้อใด ทั้งที่ครบ 1 จาก 4 ข้อ ")
     assert "1 รายการยังไม่ยืนยันกับคู่มือของปี และ 1 รายการรอเจ้าหน้าที่รับรอง จึงเตือนเท่านั้น" in last
     assert last.endswith("การผ่านนี้ไม่ได้แปลว่าครบ")
 

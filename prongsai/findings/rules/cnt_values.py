@@ -147,6 +147,7 @@ budget:
         'ลิงก์ "{text}" ไม่มีชื่อเว็บไซต์ที่ถูกต้อง', "เขียนลิงก์เต็ม เช่น https://www.example.go.th/"
     )
     link_without_scheme = Sentence('ลิงก์ "{text}" ไม่ได้ขึ้นต้นด้วย https://', "เขียนเป็น https://{address}")
+    page_for_site = Sentence('ที่อยู่ "{text}" เป็นของหน้าเดียว ไม่ใช่ที่วางเว็บไซต์', "เขียนเพียง {address}")
     no_link = Sentence('"{text}" ไม่ใช่ลิงก์เว็บไซต์', "เขียนลิงก์ที่ขึ้นต้นด้วย https:// หรือ http://")
     no_number_in_link = Sentence('หมายเลขใน "{text}" ไม่ถูกต้อง', "เขียนแบบ tel:043123456")
     email_for_link = Sentence('"{text}" เป็นอีเมล ไม่ใช่ลิงก์', "เขียนเป็น mailto:{address}")

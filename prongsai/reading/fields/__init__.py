@@ -10,7 +10,7 @@ carries it: ``Money = Annotated[Decimal, MONEY]``.
 
 from __future__ import annotations
 
-from prongsai.reading.fields.addresses import ContactLink, Email, Phone, Url
+from prongsai.reading.fields.addresses import ContactLink, Email, Phone, Url, of_a_site
 from prongsai.reading.fields.entry import Entry
 from prongsai.reading.fields.field_kind import FieldKind
 from prongsai.reading.fields.numbers import Count, Money, Percent, Score
@@ -59,6 +59,7 @@ __all__ = [
     "Url",
     "WordsKind",
     "WrittenForm",
+    "of_a_site",
     "openable",
     "refusal",
 ]

@@ -170,3 +170,17 @@ Email = Annotated[str, EMAIL]
 
 Phone = Annotated[str, PHONE]
 """A telephone number as typed, extension and all."""
+
+_PAGE = re.compile(r"[^/]*\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
+
+
+def of_a_site(url: str) -> str:
+    """The address of a site: a folder, below which pages lie; raises for that of one page."""
+    parts = urlsplit(url)
+    folder, _, last = parts.path.rpartition("/")
+    is_page = _PAGE.fullmatch(last) is not None
+    if is_page or parts.query or parts.fragment:
+        path = folder if is_page else parts.path
+        address = f"{parts.scheme}://{parts.netloc}{path.rstrip('/')}"
+        raise refusal(CNT013.page_for_site(text=url[:60], address=address[:80]))
+    return url

@@ -474,6 +474,18 @@ def test_the_file_is_named_once_and_what_stays_is_not_spoken_of(run: Run, book: 
     )
 
 
+def test_a_form_that_nobody_filled_is_told_and_is_no_success(site: SmallSite, run: Run) -> None:
+    site.write("content/ban-mai/agency.yaml", "name: อบต.บ้านใหม่\ntype: อบต.\n")
+    run("new", "workbook", "--agency", "ban-mai", "--output", "ว่าง.xlsx")
+
+    code, out, err = run("import", "ว่าง.xlsx")
+
+    assert (code, err) == (2, "")
+    assert out == (
+        "ไฟล์ ว่าง.xlsx\n  ยังไม่ได้กรอก จึงไม่มีอะไรให้นำเข้า\n\nไม่พบข้อมูลที่นำเข้าได้ จึงไม่ได้เขียนไฟล์ใด\n"
+    )
+
+
 def test_an_official_form_is_filled_row_by_row(site: SmallSite, run: Run, book: Path) -> None:
     cells = cells_of(book)
     form = "O12 รายการจัดซื้อจัดจ้าง"
