@@ -219,10 +219,18 @@ def memory_of(of: WorkedCopy) -> Callable[[], AbstractContextManager[None]]:
 
     from prongsai.content import attachments, content_reader, content_text, loading
 
-    patches = (
-        (attachments, "inspect_document", lambda path, source, _: (source, path.read_bytes())),
-        (content_reader, "load_table", _table_key),
-    )
+    def examined(path: Path, source: str, title: str, files: Any) -> tuple[Any, Findings]:
+        found = Findings()
+        return examine(path, source, title, files, found), found
+
+    def examined_once(path: Path, source: str, title: str, files: Any, findings: Findings) -> Any:
+        value, found = recalled(path, source, title, files)
+        findings.extend(found)
+        return value
+
+    examine = attachments.examine
+    recalled = once("examine", examined, lambda path, *names: (*names[:2], path.read_bytes()))
+    patches = ((content_reader, "load_table", _table_key),)
     telling = (
         (content_text, "read_yaml", lambda text, file, _, line=1: (text, file, line)),
         (
@@ -238,6 +246,7 @@ def memory_of(of: WorkedCopy) -> Callable[[], AbstractContextManager[None]]:
     wrapped = [
         (module, name, once(name, getattr(module, name), key)) for module, name, key in patches
     ]
+    wrapped.append((attachments, "examine", examined_once))
     wrapped += [
         (module, name, told_once(name, getattr(module, name), key)) for module, name, key in telling
     ]

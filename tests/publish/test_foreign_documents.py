@@ -72,6 +72,7 @@ def test_nothing_is_started_for_a_site_without_such_documents(small_site: MakeSi
     plain = small_site("ban-na")
     text = "documents:\n  - file: files/report.pdf\n    title: รายงานสถิติ\n"
     plain.edit(STATISTICS, text, "")
+    plain.edit("content/ban-na/news/2568-01-14-hearing.md", "images: [files/photo.png]\n", "")
     before = readers_started()
     assert plain.build().errors == 0
     assert readers_started() == before
@@ -82,18 +83,18 @@ def test_a_document_is_read_once_however_often_the_site_is_built(
     site: SmallSite, counter: Counter
 ) -> None:
     site.build()
-    assert sorted(counter.asked) == ["report.pdf", "report.pdf", "t.xlsx"]
+    assert sorted(counter.asked) == ["photo.png", "report.pdf", "report.pdf", "t.xlsx"]
     site.build()
     site.edit("content/ban-na/mandate.yaml", "ดูแลถนน", "ดูแลถนนและไฟฟ้า")
     assert site.build().written
-    assert sorted(counter.asked) == ["report.pdf", "report.pdf", "t.xlsx"]
+    assert sorted(counter.asked) == ["photo.png", "report.pdf", "report.pdf", "t.xlsx"]
 
 
 def test_a_document_that_changed_is_read_again(site: SmallSite, counter: Counter) -> None:
     site.build()
     hostile.pdf(site.root / FILES / "report.pdf", b"")
     site.build()
-    assert sorted(counter.asked) == [*["report.pdf"] * 3, "t.xlsx"]
+    assert sorted(counter.asked) == ["photo.png", *["report.pdf"] * 3, "t.xlsx"]
 
 
 def test_the_output_is_the_same_whether_remembered_or_read(site: SmallSite) -> None:
