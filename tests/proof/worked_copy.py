@@ -219,17 +219,6 @@ def memory_of(of: WorkedCopy) -> Callable[[], AbstractContextManager[None]]:
 
     from prongsai.content import attachments, content_reader, content_text, loading
 
-    def examined(path: Path, source: str, title: str, files: Any) -> tuple[Any, Findings]:
-        found = Findings()
-        return examine(path, source, title, files, found), found
-
-    def examined_once(path: Path, source: str, title: str, files: Any, findings: Findings) -> Any:
-        value, found = recalled(path, source, title, files)
-        findings.extend(found)
-        return value
-
-    examine = attachments.examine
-    recalled = once("examine", examined, lambda path, *names: (*names[:2], path.read_bytes()))
     patches = ((content_reader, "load_table", _table_key),)
     telling = (
         (content_text, "read_yaml", lambda text, file, _, line=1: (text, file, line)),
@@ -246,7 +235,7 @@ def memory_of(of: WorkedCopy) -> Callable[[], AbstractContextManager[None]]:
     wrapped = [
         (module, name, once(name, getattr(module, name), key)) for module, name, key in patches
     ]
-    wrapped.append((attachments, "examine", examined_once))
+    wrapped.append((attachments, "examine", _examined_once(attachments.examine, once)))
     wrapped += [
         (module, name, told_once(name, getattr(module, name), key)) for module, name, key in telling
     ]
@@ -288,6 +277,22 @@ def _disclosures_once(read: Callable[..., Any], of: WorkedCopy) -> Callable[...,
         attachments._resolved |= led_to
         return found
 
+    return ask
+
+
+def _examined_once(examine: Callable[..., Any], once: Callable[..., Any]) -> Callable[..., Any]:
+    """Files are examined once; what is said of them is said each time."""
+
+    def apart(path: Path, source: str, title: str, files: Any) -> tuple[Any, Findings]:
+        found = Findings()
+        return examine(path, source, title, files, found), found
+
+    def ask(path: Path, source: str, title: str, files: Any, findings: Findings) -> Any:
+        value, found = remembered(path, source, title, files)
+        findings.extend(found)
+        return value
+
+    remembered = once("examine", apart, lambda path, *names: (*names[:2], path.read_bytes()))
     return ask
 
 
