@@ -86,7 +86,8 @@ def is_shortened(address: str) -> bool:
 
 def is_of_example(host: str) -> bool:
     """Whether a host is that of an example, such as ``www.example.go.th``; it is nobody's."""
-    return not set(host.split(".")[:-1]).isdisjoint(_kinds().example_labels)
+    name, dot, _ = host.removeprefix("www.").partition(".")
+    return bool(dot) and name in _kinds().example_labels
 
 
 def is_public(address: str) -> bool:

@@ -9,6 +9,7 @@ from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, load
 
 from prongsai.checks.completeness import item_findings
 from prongsai.content.loading import LoadedAgency
+from prongsai.findings import Severity
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.outcome import YearMatch
 from prongsai.requirements.scoring import forecast
@@ -26,7 +27,7 @@ def match(request: pytest.FixtureRequest, sample: LoadedAgency) -> YearMatch:
 
 
 def test_its_content_has_no_faults(sample: LoadedAgency) -> None:
-    assert sample.findings == ()
+    assert [told for told in sample.findings if told.severity is not Severity.INFO] == []
 
 
 def test_no_requirement_of_the_year_is_left_open(match: YearMatch) -> None:

@@ -202,7 +202,8 @@ def _examples(asked: Asked, framework: Framework, source: Source) -> dict[str, P
 def _cleared(clearing: Clearing, field: Field, value: Any, asked: Asked) -> Plain | None:
     key = field.name
     if key == "act":
-        return _said(value) if isinstance(value, list) else None
+        tags = [tag for tag in value if isinstance(tag, str)] if isinstance(value, list) else []
+        return _said(tags) if tags else None
     if key in ("covers", "attestations"):
         return _claims(clearing, field, value, {entry.id for entry in asked.plain})
     if key == "tables":

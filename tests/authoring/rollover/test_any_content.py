@@ -51,7 +51,7 @@ def content_of(asked: Asked) -> st.SearchStrategy[dict[str, Any]]:
 
 
 EMPTY_PARTS: dict[str, Any] = {
-    "act": ["7(1)", None],
+    "act": ["7(1)", None, {"summary": "1,234,567"}],
     "tables": [{"columns": [None, {"id": "a", "label": None}], "rows": [None]}],
     "documents": [{"file": None, "title": None}],
     "notes": [None],

@@ -78,7 +78,9 @@ def test_a_workbook_that_nobody_filled_changes_nothing(
     assert is_workbook(path)
     drafts = draft_workbook(path, path.name, setting)
 
-    assert drafts.findings == ()
+    # A period that a document prints backwards is in doubt whenever it is read.
+    doubts = [told for told in drafts.findings if "2561 – 2560" in told.message]
+    assert drafts.findings == tuple(doubts)
     changes = [change_for(draft, setting) for draft in drafts.drafts]
     assert [change.path for change in changes if not change.changes_nothing] == []
 
