@@ -108,7 +108,14 @@ class PrivacyGate:
             file,
         )
         left = without_lines(body.text, {place.line - first for place in found})
-        hidden = self._lines(hidden_in_markup(left, first), file)
+        hidden = self._lines(
+            self.readings.of(
+                ("personal in markup", file),
+                lambda: (left, first),
+                lambda: tuple(hidden_in_markup(left, first)),
+            ),
+            file,
+        )
         if hidden:
             left = without_lines(left, {place.line - first for place in hidden})
         unread = tuple(Unread((TEXT_BELOW,), place) for place in (*found, *hidden))

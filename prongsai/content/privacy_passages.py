@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from prongsai.findings import Severity
 from prongsai.markup.leaving_out import blocks, table_heads
-from prongsai.markup.parsing import parse_markdown
+from prongsai.markup.parsing import parsed
 from prongsai.privacy.exceptions import KEY
 from prongsai.privacy.passages import Cell, Passage, Where, heading, row_passages
 from prongsai.privacy.scan import Personal, scan
@@ -137,9 +137,10 @@ def hidden_in_markup(text: str, first_line: int) -> Iterator[Personal]:
 
 
 def _shown_passages(piece: str) -> Iterator[Passage]:
-    parsed = parse_markdown(piece)
-    yield Passage((Cell(" ".join(parsed.words.split())),))
-    for said in (*_SAID.findall(parsed.html), *(target.written for target in parsed.targets)):
+    # Not remembered: pieces would crowd out the texts that pages and search ask for again.
+    shown = parsed(piece)
+    yield Passage((Cell(" ".join(shown.words.split())),))
+    for said in (*_SAID.findall(shown.html), *(target.written for target in shown.targets)):
         yield Passage((Cell(unquote(unescape(said))),))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from prongsai.privacy.whole_text import WholeText
 from prongsai.privacy.words import Role, vocabulary
@@ -270,6 +270,7 @@ class Surroundings:
         return self._whose[words]
 
 
+@lru_cache(256)
 def _calls_a_name(label: str) -> bool:
     """Whether a label names a person: its first word does, and it says little more."""
     words = vocabulary()
