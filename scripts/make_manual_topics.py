@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
 from prongsai.findings import Findings  # noqa: E402
-from prongsai.requirements.examples import example_of  # noqa: E402
+from prongsai.requirements.asked import example_of  # noqa: E402
 from prongsai.requirements.framework import Framework, Requirement  # noqa: E402
 from prongsai.requirements.loader import load_frameworks  # noqa: E402
 from prongsai.topics.registry import (  # noqa: E402

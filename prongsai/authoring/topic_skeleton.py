@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from prongsai.reading.yaml_writing import Plain, yaml_text
-from prongsai.requirements.asked import Asked, asked_of
-from prongsai.requirements.examples import content_to_fill
+from prongsai.requirements.asked import Asked, asked_of, content_to_fill
 from prongsai.requirements.framework import Framework, Requirement
 from prongsai.thai.dates import format_date
 from prongsai.topics.registry import Topic

@@ -28,8 +28,7 @@ from prongsai.reports.readiness import (
     days_words,
     warned_only_words,
 )
-from prongsai.requirements.outcome import Decision
-from prongsai.requirements.scoring import as_shown
+from prongsai.requirements.outcome import Decision, as_shown
 from prongsai.site.opendata.files import csv_text
 from prongsai.thai.dates import format_date
 

@@ -8,7 +8,7 @@ from decimal import ROUND_DOWN, Decimal
 from prongsai.checks.completeness import ItemCheck, Readiness, WhatIf
 from prongsai.checks.result import YearCheck
 from prongsai.requirements.framework import Framework
-from prongsai.requirements.scoring import NONE, as_shown
+from prongsai.requirements.outcome import NONE, as_shown
 from prongsai.thai.dates import format_date
 from prongsai.topics.sourced import Confidence
 from prongsai.topics.usual_units import usual_unit

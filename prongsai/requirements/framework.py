@@ -57,7 +57,7 @@ class GradeScale(Sourced):
 
 
 class Formula(Sourced):
-    """How items become a score, in words; the arithmetic itself is in ``requirements.scoring``."""
+    """How items become a score, in words; the arithmetic itself is in ``requirements.outcome``."""
 
     text: Text
 
