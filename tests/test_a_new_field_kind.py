@@ -31,13 +31,13 @@ from prongsai.importing.record_values import read_back, written
 from prongsai.importing.shapes.grids import recognise
 from prongsai.importing.source import Aim
 from prongsai.reading.fields import Entry, FieldKind, Text
-from prongsai.reading.fields.column_kinds import column_kinds
 from prongsai.reading.fields.field_kind import json_scalar
 from prongsai.reading.shape import shape_of
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.site.opendata.files import csv_text, json_value
 from prongsai.site.opendata.sheets import record_columns
+from prongsai.tables.columns import column_kinds
 from prongsai.tables.grid import sheet as drawn
 from prongsai.tables.loading import TableSpec, load_table
 

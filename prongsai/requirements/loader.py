@@ -22,9 +22,9 @@ from prongsai.findings.rules.cfg import CFG020, CFG022, CFG023, CFG024, CFG027
 from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.findings.stop import Stop
 from prongsai.findings.stops import YearStops
-from prongsai.reading.inside import leads_outside
 from prongsai.reading.read_model import program_data, read_tree
 from prongsai.reading.source_tree import SourceTree
+from prongsai.reading.text_files import leads_outside
 from prongsai.reading.validation import validate
 from prongsai.requirements.content_paths import Where, WrongName, no_requirement, unknown_topic
 from prongsai.requirements.framework import Framework, Item, Requirement

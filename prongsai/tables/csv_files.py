@@ -10,7 +10,7 @@ from pathlib import Path
 
 from prongsai.findings import Finding, Findings, Piece, Place
 from prongsai.findings.rules.tbl import TBL001, TBL003, TBL021
-from prongsai.reading.encoding import read_text
+from prongsai.reading.text_files import read_text
 from prongsai.tables.grid.sheet import Sheet, trimmed
 from prongsai.tables.seen.csv_rows import (
     MISPLACED,

@@ -21,8 +21,7 @@ from prongsai.findings.rules.tbl import (
     TBL028,
     TBL029,
 )
-from prongsai.reading.cells import Cell, TypedCell, as_text
-from prongsai.reading.seen_cell import COVERED
+from prongsai.reading.cells import COVERED, Cell, TypedCell, as_text
 from prongsai.tables.columns import Column
 from prongsai.tables.grid.account import (
     OTHER_TABLE,

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prongsai.findings import Loss, Piece
-from prongsai.reading.seen_cell import SeenCell
+from prongsai.reading.cells import SeenCell
 from prongsai.tables.csv_files import read_csv
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.tables.spreadsheets import read_sheet, read_xlsx

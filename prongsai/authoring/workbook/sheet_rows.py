@@ -16,8 +16,7 @@ from prongsai.findings.rules.imp import IMP004, IMP012
 from prongsai.findings.rules.imp_forms import IMP046
 from prongsai.importing.record_fields import RecordField
 from prongsai.importing.record_values import read_back
-from prongsai.reading.cells import Cell, as_text
-from prongsai.reading.seen_cell import SeenCell
+from prongsai.reading.cells import Cell, SeenCell, as_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.columns import ColumnSet
 from prongsai.tables.grid.amounts import amount_of

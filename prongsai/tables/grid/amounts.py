@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from math import isfinite
 
-from prongsai.reading.cells import Cell
+from prongsai.reading.cells import Cell, SeenCell
 from prongsai.reading.fields.numbers import MONEY
-from prongsai.reading.seen_cell import SeenCell
 from prongsai.tables.grid.merges import Merges
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.digits import to_arabic

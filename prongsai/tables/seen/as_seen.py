@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from prongsai.reading.cells import Cell
+from prongsai.reading.cells import Cell, SeenCell, StoredCell
 from prongsai.reading.number_format import GENERAL, FormatClass, format_class
-from prongsai.reading.seen_cell import SeenCell, StoredCell
 from prongsai.reading.shown_number import show
 from prongsai.tables.seen.package_parts import CellStyle, WorkbookParts
 from prongsai.tables.seen.rich_text import RichText
