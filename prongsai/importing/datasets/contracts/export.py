@@ -20,8 +20,8 @@ from prongsai.reading.fields import Entry, Flag, Text, TextList
 from prongsai.reading.read_model import program_data
 from prongsai.reading.text_files import read_text
 from prongsai.tables.columns import Choice, column_sets
+from prongsai.tables.grid.sheet import MOST_ROWS
 from prongsai.tables.spreadsheets import WORKBOOKS, read_sheet
-from prongsai.tables.workbook_limits import MOST_ROWS
 from prongsai.thai.text import match_key
 
 
