@@ -22,8 +22,7 @@ from pydantic import Field, TypeAdapter
 from prongsai.authoring.schemas import file_schema
 from prongsai.authoring.workbook.levels import Wanted, level_of
 from prongsai.authoring.workbook.units import Demand
-from prongsai.content_types.registry import ContentType, content_types
-from prongsai.content_types.sheets import Into, Sheet
+from prongsai.content_types.registry import ContentType, Into, Sheet, content_types
 from prongsai.findings import Findings, Place
 from prongsai.importing.readers.spreadsheet import read as read_spreadsheet
 from prongsai.importing.record_fields import fields_of, sheet_of, words_of

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, create_model
 
-from prongsai.content_types.memo import Memo
+from prongsai.content_types.official_texts import Memo
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.documents.inspection import DocumentFacts
 from prongsai.findings import Finding, Place

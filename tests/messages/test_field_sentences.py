@@ -10,7 +10,7 @@ import pytest
 from golden_texts import assert_agreed
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
-from prongsai.content_types.shared_words import Progress
+from prongsai.content_types.registry import Progress
 from prongsai.findings import Findings
 from prongsai.reading.fields import (
     ContactLink,

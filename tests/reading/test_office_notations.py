@@ -13,9 +13,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from prongsai.content_types.measures import RiskLevel
 from prongsai.content_types.people import Rank
-from prongsai.content_types.risks import RiskLevel
-from prongsai.content_types.shared_words import Progress, Side
+from prongsai.content_types.registry import Progress, Side
 from prongsai.findings import Findings
 from prongsai.reading.fields import Count, Entry, FieldKind, Flag, Money, Percent, Phone
 from prongsai.reading.fields.addresses import PHONE
