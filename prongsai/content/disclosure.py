@@ -29,8 +29,7 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.source_tree import SourceTree, Unread
 from prongsai.tables.loading import Table, TableSpec
-from prongsai.topics.information_act import ActTags
-from prongsai.topics.registry import Topic
+from prongsai.topics.registry import ActTags, Topic
 
 
 class DocumentEntry(Entry):

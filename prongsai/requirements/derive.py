@@ -30,7 +30,7 @@ from prongsai.requirements.framework import (
     Subindicator,
 )
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
-from prongsai.topics.sourced import Confidence
+from prongsai.topics.registry import Confidence
 
 _LOW = Confidence.LOW
 

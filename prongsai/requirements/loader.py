@@ -20,8 +20,7 @@ from prongsai.errors import UsageError
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cfg import CFG020, CFG022, CFG023, CFG024, CFG027
 from prongsai.findings.rules.cnt_places import CNT033
-from prongsai.findings.stop import Stop
-from prongsai.findings.stops import YearStops
+from prongsai.findings.stops import Stop, YearStops
 from prongsai.reading.read_model import program_data, read_tree
 from prongsai.reading.source_tree import SourceTree
 from prongsai.reading.text_files import leads_outside

@@ -39,7 +39,7 @@ from prongsai.reading.yaml_source import read_yaml
 from prongsai.reports.diagnostics import format_findings
 from prongsai.tables.columns import ColumnsEntry
 from prongsai.tables.loading import TableSpec
-from prongsai.topics.information_act import ActTags
+from prongsai.topics.registry import ActTags
 
 TABLE = {"id": "a", "title": "ก", "columns": [{"id": "x", "label": "ก"}]}
 TYPED: list[tuple[str, Any, Any]] = [

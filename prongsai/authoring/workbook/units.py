@@ -17,8 +17,7 @@ from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.framework import Framework, Requirement
 from prongsai.thai.text import match_key
-from prongsai.topics.registry import Scope, Topic
-from prongsai.topics.usual_units import usual_unit
+from prongsai.topics.registry import Scope, Topic, usual_unit
 
 _ANY = "*"
 """Stands in a path for whatever list is there."""
