@@ -7,10 +7,9 @@ import re
 import sys
 from collections.abc import Iterator
 
-from prongsai.authoring.agency_skeleton import CONTACT
 from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.schemas import missing_schemas
-from prongsai.authoring.topic_skeleton import topic_file, topic_skeleton
+from prongsai.authoring.skeletons import CONTACT, topic_file, topic_skeleton
 from prongsai.content.agency import Agency
 from prongsai.content.folder import ContentFile, read_folder
 from prongsai.content.loading import load_agency
