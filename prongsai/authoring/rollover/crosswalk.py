@@ -222,9 +222,7 @@ class UnitWork:
 def work_of(rollover: AgencyRollover, framework: Framework) -> tuple[UnitWork, ...]:
     """The tasks of an agency by unit, in the order of the form; those of nobody come last."""
     order = {item.code: number for number, item in enumerate(framework.items())}
-    tasks = sorted(
-        _tasks(rollover, framework), key=lambda task: order[task.asked.items[0].item.code]
-    )
+    tasks = sorted(_tasks(rollover), key=lambda task: order[task.asked.items[0].item.code])
     units = sorted(
         dict.fromkeys(task.unit for task in tasks), key=lambda unit: (unit == NO_UNIT, unit)
     )
@@ -233,13 +231,13 @@ def work_of(rollover: AgencyRollover, framework: Framework) -> tuple[UnitWork, .
     )
 
 
-def _tasks(rollover: AgencyRollover, framework: Framework) -> Iterator[Task]:
+def _tasks(rollover: AgencyRollover) -> Iterator[Task]:
     entries: list[Starts | Stays | Elsewhere] = [*rollover.starts, *rollover.stays]
     entries += rollover.elsewhere
     for entry in entries:
         needs = tuple(_needs(entry))
         if needs:
-            yield _task(entry, needs, rollover, framework)
+            yield _task(entry, needs, rollover)
 
 
 def _needs(entry: Starts | Stays | Elsewhere) -> Iterator[Missing]:
@@ -255,7 +253,6 @@ def _task(
     entry: Starts | Stays | Elsewhere,
     needs: tuple[Missing, ...],
     rollover: AgencyRollover,
-    framework: Framework,
 ) -> Task:
     asked = entry.asked
     named = rollover.units.get(asked.topic.id, "")

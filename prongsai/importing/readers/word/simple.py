@@ -98,16 +98,19 @@ def _clean(text: str) -> str:
     return text.replace(LABEL, "[").replace(LABEL_END, "]")
 
 
-def texts_left(left: Iterable[LeftOut], most: int = 10) -> tuple[int, int, str]:
+_MOST_TOLD = 10
+
+
+def texts_left(left: Iterable[LeftOut]) -> tuple[int, int, str]:
     """How many places, where the first is, and the places with their texts for people."""
     found = list(left)
     named = [f'แถว {entry.line} "{shortened(entry.text, 80)}"' for entry in found]
-    return len(found), found[0].line if found else 0, some_of(named, most, "แห่ง")
+    return len(found), found[0].line if found else 0, some_of(named, _MOST_TOLD, "แห่ง")
 
 
-def quoted(texts: Sequence[str], most: int = 10) -> str:
+def quoted(texts: Sequence[str]) -> str:
     """Texts for people, each in quotation marks."""
-    return some_of([f'"{shortened(text, 80)}"' for text in texts], most, "ข้อความ")
+    return some_of([f'"{shortened(text, 80)}"' for text in texts], _MOST_TOLD, "ข้อความ")
 
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
