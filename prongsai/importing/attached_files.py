@@ -12,7 +12,7 @@ from typing import Any
 from prongsai.content_types.registry import content_types
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Findings, Place
-from prongsai.findings.rules.imp import IMP021
+from prongsai.findings.rules.imp_documents import IMP021
 from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.foreign.packages import PackageError, open_package
 from prongsai.importing.draft import Copied, Draft, Setting

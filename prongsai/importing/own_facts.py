@@ -15,7 +15,7 @@ from functools import cache
 
 from prongsai.content.disclosure import key_label
 from prongsai.findings import Finding, Place
-from prongsai.findings.rules.imp import IMP038, IMP039, IMP040, IMP041
+from prongsai.findings.rules.imp_documents import IMP038, IMP039, IMP040, IMP041
 from prongsai.importing.draft import Setting
 from prongsai.importing.source import Aim, Block, Heading, Paragraph, SourceFile, texts_of
 from prongsai.reading.cells import as_text
