@@ -37,6 +37,14 @@ def digest_file(path: Path, size: int = SIZE) -> str:
     return digest.hexdigest()
 
 
+def digest_if_readable(path: Path, size: int = SIZE) -> str:
+    """The digest of a file; empty when it cannot be read."""
+    try:
+        return digest_file(path, size)
+    except OSError:
+        return ""
+
+
 def digest_of(*values: Any) -> str:
     """The digest of any nesting of dataclasses, models, tuples, mappings and plain values.
 
