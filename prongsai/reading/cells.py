@@ -13,9 +13,8 @@ from typing import Final
 
 from prongsai.reading.number_format import GENERAL, FormatClass, format_class, number_format
 from prongsai.reading.shown_number import class_of_shown, show
-from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
+from prongsai.thai.dates import BUDDHIST_OFFSET, format_date, two_digit_year
 from prongsai.thai.fiscal import YearMonth
-from prongsai.thai.likely_years import two_digit_year
 
 StoredCell = str | int | float | bool | date | datetime | time | timedelta | None
 """What a spreadsheet's cell may hold."""

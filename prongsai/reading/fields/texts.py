@@ -36,8 +36,8 @@ from prongsai.reading.fields.field_kind import (
 )
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.reading.number_format import FormatClass
+from prongsai.thai.dates import two_digit_year
 from prongsai.thai.digits import to_arabic
-from prongsai.thai.likely_years import two_digit_year
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,10 @@ from prongsai.thai.dates import (
     is_date,
     parse_date,
     time_in,
+    two_digit_year,
 )
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
-from prongsai.thai.likely_years import two_digit_year
 
 FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR = 2500, 2700
 _FIRST_SHORT_YEAR = 40
