@@ -12,11 +12,14 @@ from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import match_key
 
 _ITEM = re.compile(
-    r"(?:ข้อ(?:ที่)?\s*)?(?:[OＯ]\s?-?|o)(?P<number>[1-9][0-9]?)(?![0-9.])\s*[.:)–—-]?\s*(?P<rest>.*)", re.S
+    r"(?:ข้อ(?:ที่)?\s*)?(?:[OＯ]\s?-?|o)(?P<number>[1-9][0-9]?)(?![0-9.])\s*[.:)–—-]?\s*(?P<rest>.*)",
+    re.S,
 )
 _CODE = re.compile(r"(?:ข้อ(?:ที่)?\s*)?[OoＯ0]?\s?-?(?P<number>[1-9][0-9]?)\.?")
 _SUB = re.compile(r"ตัวชี้วัดย่อย(?:ที่)?\s*(?P<code>[0-9]+\.[0-9]+)\s*[.:–—-]?\s*(?P<rest>.*)", re.S)
-_INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*(?P<code>[0-9]+)(?!\.?[0-9])\s*[.:–—-]?\s*(?P<rest>.*)", re.S)
+_INDICATOR = re.compile(
+    r"ตัวชี้วัด(?:ที่)?\s*(?P<code>[0-9]+)(?!\.?[0-9])\s*[.:–—-]?\s*(?P<rest>.*)", re.S
+)
 _MARK = re.compile(
     r"(?P<mark>[○●•▪◦▫■□➢➤✓✔❖·\uf0b7\uf0a7\uf0d8o](?=\s|[\u0e00-\u0e7f])|[-–—*](?=\s)"
     r"|\((?:[0-9]{1,2}|[ก-ฮ])\)|(?:[0-9]{1,2}(?:\.[0-9]{1,2})*)[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s)|[ก-ฮ][.)](?=\s))\s*(?P<rest>.*)",
@@ -96,7 +99,9 @@ def without_note_signs(text: str) -> str:
 def is_lead(text: str) -> bool:
     """Whether a sentence only leads to a list: it ends in ``ดังนี้``, ``ประกอบด้วย`` or a colon."""
     key = match_key(text)
-    return text.rstrip().endswith(":") or any(key.endswith(match_key(word)) for word in manual_words().leads)
+    return text.rstrip().endswith(":") or any(
+        key.endswith(match_key(word)) for word in manual_words().leads
+    )
 
 
 def is_label(text: str) -> bool:

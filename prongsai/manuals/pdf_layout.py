@@ -145,7 +145,11 @@ def _without_marks(letters: Sequence[_Letter]) -> Iterator[_Letter]:
     before: float | None = None
     for (letter, edges), foot, after in zip(letters, feet, reversed(following), strict=True):
         is_mark = foot is None and before is not None and not letter.isspace()
-        if is_mark and _is_off(edges, before, usual) and (after is None or _is_off(edges, after, usual)):
+        if (
+            is_mark
+            and _is_off(edges, before, usual)
+            and (after is None or _is_off(edges, after, usual))
+        ):
             continue
         before = foot if foot is not None else before
         yield letter, edges
@@ -346,7 +350,9 @@ def _side_by_side(
             below.append(line)
             continue
         for number in range(len(columns)):
-            inside = [word for part in below for word in part if _column(columns, word.left) == number]
+            inside = [
+                word for part in below for word in part if _column(columns, word.left) == number
+            ]
             yield from _lines(inside)
         below = []
         if line:

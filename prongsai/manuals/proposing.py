@@ -12,12 +12,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from prongsai.manuals.manual import Element, Manual, ManualItem
 from prongsai.manuals.named_content import NamedContent
 from prongsai.manuals.wording import Near, Wordings, numbers_in, wording_key
-from prongsai.requirements.framework import Audience, Framework, Item, Requirement
+from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.requirements.kinds.attestation import Attestation
 from prongsai.requirements.question import YearRule
 from prongsai.requirements.registry import Check
@@ -87,7 +86,9 @@ class Proposals:
             for item in framework.items()
             for requirement in item.requirements
         ]
-        self._items = [(framework.fiscal_year, item) for framework in latest for item in framework.items()]
+        self._items = [
+            (framework.fiscal_year, item) for framework in latest for item in framework.items()
+        ]
         self._wordings = Wordings([(asked.requirement.text, asked) for asked in self._asked])
         self._titles = Wordings(list(self._named_topics()))
         self._content = NamedContent(topics)
@@ -144,7 +145,9 @@ class Proposals:
         for title in titles:
             for topic in title.meaning:
                 said[topic] = max(said[topic], _title_score(title))
-        weights: Counter[str] = Counter({topic: score for topic, score in said.items() if score >= _TITLE_LIKE})
+        weights: Counter[str] = Counter(
+            {topic: score for topic, score in said.items() if score >= _TITLE_LIKE}
+        )
         for found in near.values():
             votes: dict[str, float] = {}
             for one in found:
@@ -313,9 +316,7 @@ def _title_score(near: Near[tuple[str, ...]]) -> float:
     return max(near.score, 0.8 * near.inside if near.inside > 0.95 else 0.0)
 
 
-def _has_like(
-    found: Sequence[Near[_Before]], topics: Sequence[str], least: float = LIKE
-) -> bool:
+def _has_like(found: Sequence[Near[_Before]], topics: Sequence[str], least: float = LIKE) -> bool:
     return any(one.score >= least and one.meaning.requirement.topic in topics for one in found)
 
 

@@ -42,7 +42,9 @@ from prongsai.thai.dates import is_date, parse_date
 from prongsai.thai.text import match_key
 
 _SIGNS = frozenset("•*-–")
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:หน้า(?:ที่)?\s*)?[0-9]{1,3}(?:\s*(?:/|จาก)\s*[0-9]{1,3})?[-–—\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:หน้า(?:ที่)?\s*)?[0-9]{1,3}(?:\s*(?:/|จาก)\s*[0-9]{1,3})?[-–—\s]*"
+)
 
 
 def read_manual(path: Path) -> Manual:
@@ -88,7 +90,9 @@ def _take_block(builder: _Builder, block: Block) -> None:
         return
     place = f"บรรทัด {block.line}"
     if isinstance(block, Bullets):
-        marks = block.marks or tuple(f"{n}." if block.ordered else "•" for n in range(1, len(block.items) + 1))
+        marks = block.marks or tuple(
+            f"{n}." if block.ordered else "•" for n in range(1, len(block.items) + 1)
+        )
         for mark, item in zip(marks, block.items, strict=True):
             for number, line in enumerate(item.split("\n")):
                 builder.line(f"{mark} {line}" if number == 0 else line, place)
@@ -126,7 +130,9 @@ def _repeated(pages: Sequence[PdfPage]) -> frozenset[str]:
         for end, row in enumerate((page.rows[0], page.rows[-1]))
         if len(row) == 1
     )
-    return frozenset(key for (_, key), times in edges.items() if times > 2 and times > 0.8 * len(pages))
+    return frozenset(
+        key for (_, key), times in edges.items() if times > 2 and times > 0.8 * len(pages)
+    )
 
 
 @dataclass
@@ -220,9 +226,7 @@ class _Builder:
         self._group = ""
         self._titled: bool | None = None
 
-    def line(
-        self, text: str, place: str, wrapped: bool = False, is_heading: bool = False
-    ) -> None:
+    def line(self, text: str, place: str, wrapped: bool = False, is_heading: bool = False) -> None:
         """Take a line of running text."""
         text = plain(text)
         if not text:
@@ -319,7 +323,11 @@ class _Builder:
                     self._add_title(title)
                 return
             code, said = head
-            title = said if said and not item_head(code_cell) else (title if item_head(code_cell) and title else said)
+            title = (
+                said
+                if said and not item_head(code_cell)
+                else (title if item_head(code_cell) and title else said)
+            )
         if not self._items or self._items[-1].code != code:
             self._begin(code, title, place)
         elif title and match_key(title) not in match_key(self._items[-1].title):
@@ -367,7 +375,9 @@ class _Builder:
             item.notes.append(note)
             return
         mark, _ = list_mark(text)
-        is_title = not (mark or item.labelled or item.nodes or (starts_element(text) and not wrapped))
+        is_title = not (
+            mark or item.labelled or item.nodes or (starts_element(text) and not wrapped)
+        )
         if not item.title or (is_title and wrapped):
             self._add_title(text)
         elif is_heading and not mark and item.nodes:

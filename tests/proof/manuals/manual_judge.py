@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prongsai.manuals.proposing import ProposedItem, Proposals
+from prongsai.manuals.proposing import Proposals, ProposedItem
 from prongsai.manuals.reading import read_manual
 from prongsai.requirements.framework import Framework, Item
 from prongsai.thai.text import match_key
@@ -45,7 +45,10 @@ class Figures:
 
 
 def judged(
-    path: Path, framework: Framework, before: Mapping[int, Framework], reworded: Mapping[str, str] = {}
+    path: Path,
+    framework: Framework,
+    before: Mapping[int, Framework],
+    reworded: Mapping[str, str] = {},
 ) -> Figures:
     """Read a manual where only earlier years are known, and hold it against the catalog.
 
@@ -83,7 +86,9 @@ def _judge(
         figures.told.append(f"{where} {item.code}: title {found.item.title!r}, not {item.title!r}")
     if not same_count:
         said = [entry.element.text for entry in found.requirements]
-        figures.told.append(f"{where} {item.code}: {len(said)} elements, not {len(item.requirements)}: {said}")
+        figures.told.append(
+            f"{where} {item.code}: {len(said)} elements, not {len(item.requirements)}: {said}"
+        )
     right = set(found.topics) == set(item.topics)
     figures.topics_right += right
     if not right and not found.doubtful:
@@ -102,4 +107,6 @@ def _judge(
             figures.kinds_right += 1
         elif not entry.doubtful:
             figures.silent += 1
-            figures.told.append(f"{where} {item.code}: in silence {entry.requirement.check.kind}: {text}")
+            figures.told.append(
+                f"{where} {item.code}: in silence {entry.requirement.check.kind}: {text}"
+            )

@@ -149,7 +149,9 @@ def word_table(framework: Framework, folder: Path) -> Path:
         texts = [f"• {text}" for text in _texts(item)]
         if lines + len(texts) > 22 and len(texts) > 2:
             first = 18 - lines if lines < 17 else 1
-            rows.append(f"<w:tr>{_cell(item.code)}{_cell(item.title)}{_cell(*texts[:first])}</w:tr>")
+            rows.append(
+                f"<w:tr>{_cell(item.code)}{_cell(item.title)}{_cell(*texts[:first])}</w:tr>"
+            )
             rows.append(head)
             rows.append(f"<w:tr>{_cell()}{_cell()}{_cell(*texts[first:])}</w:tr>")
             lines = len(texts) - first
@@ -224,7 +226,9 @@ def ruled_table_page(framework: Framework) -> str:
     heads = "".join(f"<th>{head}</th>" for head in _HEADS)
     style = _STYLE + "td,th{border:1px solid #000}td:first-child{width:12%}"
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    return f"<meta charset=utf-8><style>{style}</style><h1>{html.escape(framework.title)}</h1>{table}"
+    return (
+        f"<meta charset=utf-8><style>{style}</style><h1>{html.escape(framework.title)}</h1>{table}"
+    )
 
 
 def open_table_page(framework: Framework) -> str:
