@@ -13,8 +13,7 @@ from enum import StrEnum
 from prongsai.manuals.wording import wording_key
 from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.requirements.outcome import Outcome, YearMatch
-from prongsai.topics.registry import TopicRegistry
-from prongsai.topics.usual_units import usual_unit
+from prongsai.topics.registry import TopicRegistry, usual_unit
 
 
 class Change(StrEnum):

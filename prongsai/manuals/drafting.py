@@ -22,7 +22,7 @@ from prongsai.requirements.framework import (
     Subindicator,
 )
 from prongsai.requirements.kinds.attestation import Attestation
-from prongsai.topics.sourced import Confidence
+from prongsai.topics.registry import Confidence
 
 _NO_TITLE = "(คู่มือไม่ได้ระบุชื่อ)"
 

@@ -11,7 +11,7 @@ from prongsai.manuals.proposing import ProposedItem
 from prongsai.manuals.review import About, Doubt, Review, confirmed_share, write_review
 from prongsai.publish.writing import write_atomically
 from prongsai.reading.yaml_writing import OnOneLine, yaml_text
-from prongsai.requirements.as_yaml import framework_as_yaml
+from prongsai.requirements.derive import framework_as_yaml
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import FOLDER, TOPICS_FILE
 from prongsai.thai.dates import format_date

@@ -181,7 +181,8 @@ class _Rule:
 
 def _ruled(page: Any) -> tuple[list[_Rule], list[_Rule]]:
     """The lines across (by height) and down (by place from the left)."""
-    across, down = [], []
+    across: list[_Rule] = []
+    down: list[_Rule] = []
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for place in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         thing = pdfium.FPDFPage_GetObject(page, place)

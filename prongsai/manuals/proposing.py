@@ -9,7 +9,6 @@ as in a year before is doubtful, and a person decides (:mod:`prongsai.manuals.re
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +19,7 @@ from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.requirements.kinds.attestation import Attestation
 from prongsai.requirements.question import YearRule
 from prongsai.requirements.registry import Check
-from prongsai.topics.registry import TopicRegistry
+from prongsai.topics.registry import Confidence, TopicRegistry
 
 SAME = 0.97
 """From here on two wordings say the same; spaces, signs and years do not count."""
@@ -132,22 +131,20 @@ class Proposals:
             reason=_why_topics(item, titles, met, len(near)),
             doubtful=doubtful,
             requirements=tuple(self._requirements(item, chosen, near)),
-            choices=tuple(topic for topic, _ in weights.most_common(5) if topic not in chosen),
+            choices=tuple(_others(weights, chosen)),
         )
 
     def _weights(
         self,
         titles: Sequence[Near[tuple[str, ...]]],
         near: Mapping[Element, Sequence[Near[_Before]]],
-    ) -> Counter[str]:
+    ) -> dict[str, float]:
         """How much speaks for each topic: its titles, and elements asked under it before."""
-        said: Counter[str] = Counter()
+        said: dict[str, float] = {}
         for title in titles:
             for topic in title.meaning:
-                said[topic] = max(said[topic], _title_score(title))
-        weights: Counter[str] = Counter(
-            {topic: score for topic, score in said.items() if score >= _TITLE_LIKE}
-        )
+                said[topic] = max(said.get(topic, 0.0), _title_score(title))
+        weights = {topic: score for topic, score in said.items() if score >= _TITLE_LIKE}
         for found in near.values():
             votes: dict[str, float] = {}
             for one in found:
@@ -157,17 +154,18 @@ class Proposals:
                 votes[topic] = max(votes.get(topic, 0.0), one.score)
             for topic, score in votes.items():
                 # What many topics ask in the same words tells little of any of them.
-                weights[topic] += 2 * score / (len(near) * len(votes))
+                share = 2 * score / (len(near) * len(votes))
+                weights[topic] = weights.get(topic, 0.0) + share
         return weights
 
     def _chosen(
         self,
         titles: Sequence[Near[tuple[str, ...]]],
         near: Mapping[Element, Sequence[Near[_Before]]],
-        weights: Counter[str],
+        weights: Mapping[str, float],
     ) -> tuple[str, ...]:
         """The topic for which most speaks, and those that its elements need besides."""
-        most = weights.most_common(1)[0][0]
+        most = max(weights, key=lambda topic: weights[topic])
         chosen = [most]
         if titles and titles[0].score >= SAME and most in titles[0].meaning:
             chosen = list(titles[0].meaning)
@@ -306,14 +304,18 @@ class Proposals:
 
 
 def _new(name: str, text: str, check: Check) -> Requirement:
-    from prongsai.topics.sourced import Confidence
-
     return Requirement(id=name, text=text, check=check, confidence=Confidence.LOW)
 
 
 def _title_score(near: Near[tuple[str, ...]]) -> float:
     """A title that stands whole in another names it, whatever is said besides."""
     return max(near.score, 0.8 * near.inside if near.inside > 0.95 else 0.0)
+
+
+def _others(weights: Mapping[str, float], chosen: Sequence[str]) -> list[str]:
+    """The topics for which most speaks besides."""
+    ranked = sorted(weights, key=lambda topic: -weights[topic])
+    return [topic for topic in ranked[:5] if topic not in chosen]
 
 
 def _has_like(found: Sequence[Near[_Before]], topics: Sequence[str], least: float = LIKE) -> bool:

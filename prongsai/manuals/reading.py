@@ -209,9 +209,9 @@ class _Item:
     def take_note(self) -> None:
         """A last line marked otherwise than all others is the note that the title's sign means."""
         marks = [node.mark for node in self.nodes]
-        if without_note_signs(self.title) != self.title and marks and marks.count(marks[-1]) == 1:
-            if len(marks) > 1 and marks[-1] in _SIGNS:
-                self.notes.append(self.nodes.pop().text)
+        has_sign = without_note_signs(self.title) != self.title
+        if has_sign and len(marks) > 1 and marks[-1] in _SIGNS and marks.count(marks[-1]) == 1:
+            self.notes.append(self.nodes.pop().text)
 
 
 class _Builder:

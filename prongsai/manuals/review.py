@@ -29,8 +29,7 @@ from prongsai.requirements.framework import Framework, Requirement
 from prongsai.requirements.loader import FOLDER
 from prongsai.requirements.registry import Check
 from prongsai.thai.dates import BUDDHIST_OFFSET
-from prongsai.topics.registry import load_topics
-from prongsai.topics.sourced import Confidence
+from prongsai.topics.registry import Confidence, load_topics
 
 _CHECK: TypeAdapter[Check] = TypeAdapter(Check)
 
