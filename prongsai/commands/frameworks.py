@@ -183,11 +183,13 @@ def _review(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> 
         raise YearStops.nothing_to_review(year=options.year)
     waiting = [number for number, _ in review.open_doubts()]
     if options.list or not waiting:
-        return review_as_text(options.year, review)
+        return review_as_text(options.year, review, frameworks.topics)
     if not somebody_is_there():
         raise YearStops.review_needs_a_person(year=options.year, open=len(waiting))
     for place, number in enumerate(waiting, start=1):
-        sys.stdout.write(f"\n({place}/{len(waiting)}) {doubt_as_text(review.doubts[number])}\n")
+        sys.stdout.write(
+            f"\n({place}/{len(waiting)}) {doubt_as_text(review.doubts[number], options.year, frameworks.topics)}\n"
+        )
         answer = ask(Question("", "เลือกหมายเลข (0 ให้เจ้าหน้าที่รับรอง)", Text, needed=False))
         if answer is None:
             continue
@@ -199,7 +201,7 @@ def _review(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> 
         review = done.review
         if not done.written:
             sys.stdout.write("จดคำตอบแล้ว แต่บรรทัดนี้ในไฟล์กรอบถูกแก้ไปแล้ว โปรดแก้ในไฟล์เอง\n")
-    return review_as_text(options.year, review)
+    return review_as_text(options.year, review, frameworks.topics)
 
 
 def _check(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:

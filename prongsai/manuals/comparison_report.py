@@ -46,10 +46,12 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     counts = [(kind, len(comparison.of(kind))) for kind in _ORDER]
     yield " · ".join(f"{kind.label} {count} เรื่อง" for kind, count in counts if count)
     for kind in _ORDER[:-1]:
-        for entry in comparison.of(kind):
-            yield ""
+        for number, entry in enumerate(comparison.of(kind)):
+            if kind is not Change.GONE or number == 0:
+                yield ""
             yield f"[{kind.label}] {entry.title} ({codes(entry)})"
-            yield from _details(comparison, entry)
+            if kind is not Change.GONE:
+                yield from _details(comparison, entry)
     yield ""
     yield "แต่ละส่วนงานต้องจัดทำ"
     for unit, entries in comparison.by_unit().items():

@@ -8,7 +8,14 @@ from pathlib import Path
 from prongsai.manuals.drafting import header
 from prongsai.manuals.manual import Manual
 from prongsai.manuals.proposing import ProposedItem
-from prongsai.manuals.review import About, Doubt, Review, confirmed_share, write_review
+from prongsai.manuals.review import (
+    About,
+    Doubt,
+    Review,
+    check_of,
+    confirmed_share,
+    write_review,
+)
 from prongsai.publish.writing import write_atomically
 from prongsai.reading.yaml_writing import OnOneLine, yaml_text
 from prongsai.requirements.derive import framework_as_yaml
@@ -17,6 +24,7 @@ from prongsai.requirements.loader import FOLDER, TOPICS_FILE
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import shortened
+from prongsai.topics.registry import TopicRegistry
 
 _MOST_LEFT = 20
 
@@ -112,24 +120,39 @@ def _imported(
     yield f"ดูสิ่งที่เปลี่ยนจากปีก่อน: python build.py frameworks diff {year - 1} {year}"
 
 
-def review_as_text(year: int, review: Review) -> str:
+def review_as_text(year: int, review: Review, topics: TopicRegistry) -> str:
     """The open questions, and how many are answered."""
     waiting = [doubt for _, doubt in review.open_doubts()]
-    lines = [doubt_as_text(doubt) for doubt in waiting]
+    lines = [doubt_as_text(doubt, year, topics) for doubt in waiting]
     done = len(review.doubts) - len(waiting)
     lines.append(f"กรอบปี {year} จาก {review.manual}: ตอบแล้ว {done} จาก {len(review.doubts)} คำถาม")
     return "\n\n".join(lines) + "\n"
 
 
-def doubt_as_text(doubt: Doubt) -> str:
-    """A question with its reason and its choices."""
+def doubt_as_text(doubt: Doubt, year: int, topics: TopicRegistry) -> str:
+    """A question with its reason and its choices, each in words and as a framework writes it."""
     what = "ข้อนี้เป็นเรื่องใด" if doubt.about is About.TOPICS else "องค์ประกอบนี้ตรวจอย่างไร"
     lines = [
         f"{doubt.item} {doubt.text}" + (f" ({doubt.place})" if doubt.place else ""),
         f"  {what} · {doubt.reason} · ความมั่นใจ {doubt.sure}",
     ]
-    lines += [f"  {number}. {choice}" for number, choice in enumerate(doubt.choices, start=1)]
+    for number, choice in enumerate(doubt.choices, start=1):
+        lines.append(f"  {number}. {words_of(doubt, choice, year, topics)}")
+    if doubt.about is About.CHECK:
+        lines.append("  0. ให้เจ้าหน้าที่ของหน่วยงานรับรอง")
     return "\n".join(lines)
+
+
+def words_of(doubt: Doubt, choice: str, year: int, topics: TopicRegistry) -> str:
+    """A choice in a clerk's words."""
+    if doubt.about is About.TOPICS:
+        named = (topics.get(name) for name in choice.split(", "))
+        return f"{', '.join(topic.title for topic in named if topic)} ({choice})"
+    check = check_of(choice)
+    topic = topics.get((doubt.requirement or "").partition(".")[0])
+    if check is None or topic is None:
+        return choice
+    return f"{check.label}: {check.how_to_fill(topic, doubt.requirement or '', year)} {choice}"
 
 
 def choice_of(doubt: Doubt, answer: str) -> int | None:

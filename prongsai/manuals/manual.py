@@ -23,6 +23,17 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page of a PDF: its number from 1 and its rows; the lines of a cell end in line feeds.
+
+    A row of one cell is a line of text.
+    """
+
+    number: int
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """An indicator or a sub-indicator, as numbered and named in the manual."""
 

@@ -37,6 +37,7 @@ class ManualWords(Entry):
     notes: TextList
     leads: TextList
     element_starts: TextList
+    empty_starts: TextList
     deadlines: TextList
 
 

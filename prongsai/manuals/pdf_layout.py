@@ -18,6 +18,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from prongsai.manuals.manual import PdfPage
+
 MOST_PAGES = 400
 """Pages of a manual that are read."""
 
@@ -32,14 +34,6 @@ _WIDE = 0.55
 
 _Letter = tuple[str, tuple[float, ...]]
 """A letter and its edges: left, bottom, right, top."""
-
-
-@dataclass(frozen=True, slots=True)
-class PdfPage:
-    """A page: its number from 1 and its rows; the lines of a cell are divided by line feeds."""
-
-    number: int
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +52,11 @@ class _Word:
 
 
 def pdf_pages(path: Path) -> tuple[PdfPage, ...]:
-    """The pages that have text, at most so many; raises :class:`pypdfium2.PdfiumError`."""
-    document = pypdfium2.PdfDocument(path)
+    """The pages that have text, at most so many; none of a file that is damaged or locked."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except (pypdfium2.PdfiumError, OSError):
+        return ()
     try:
         count = min(len(document), MOST_PAGES)
         pages = (PdfPage(n + 1, tuple(_rows(document[n]))) for n in range(count))

@@ -107,7 +107,7 @@ class Proposals:
     # --- topics -------------------------------------------------------------------------
 
     def _item(self, item: ManualItem) -> ProposedItem:
-        near = {element: self._wordings.near(element.text) for element in item.elements}
+        near = {element: self._near(element) for element in item.elements}
         titles = self._titles.near(item.title)
         weights = self._weights(titles, near)
         if not weights:
@@ -133,6 +133,15 @@ class Proposals:
             requirements=tuple(self._requirements(item, chosen, near)),
             choices=tuple(_others(weights, chosen)),
         )
+
+    def _near(self, element: Element) -> Sequence[Near[_Before]]:
+        """Wordings before that are near; a member of a list may need the sentence above it."""
+        alone = self._wordings.near(element.text)
+        if not element.under:
+            return alone
+        whole = self._wordings.near(f"{element.under} {element.text}")
+        best = [found[0].score if found else 0.0 for found in (alone, whole)]
+        return whole if best[1] > best[0] else alone
 
     def _weights(
         self,
@@ -233,7 +242,7 @@ class Proposals:
         ]
         before = inside[0] if inside else None
         choices = self._choices(element, inside, free)
-        if before and before.score >= LIKE:
+        if before and _is_like(before):
             asked = before.meaning
             same_numbers = numbers_in(asked.requirement.text) == numbers_in(element.text)
             sure = before.score >= SAME and same_numbers and not _rival(inside)
@@ -305,6 +314,11 @@ class Proposals:
 
 def _new(name: str, text: str, check: Check) -> Requirement:
     return Requirement(id=name, text=text, check=check, confidence=Confidence.LOW)
+
+
+def _is_like(near: Near[_Before]) -> bool:
+    """Whether a wording is likely another of the same demand: near, or the old one with more words."""
+    return near.score >= LIKE or (near.inside > 0.8 and near.score >= FAR)
 
 
 def _title_score(near: Near[tuple[str, ...]]) -> float:

@@ -21,7 +21,7 @@ from prongsai.findings.rules.imp import IMP001
 from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.importing.readers import read_source, readers
 from prongsai.importing.source import Block, Bullets, Heading
-from prongsai.manuals.manual import Element, Manual, ManualItem, Section
+from prongsai.manuals.manual import Element, Manual, ManualItem, PdfPage, Section
 from prongsai.manuals.marks import (
     column_role,
     footnote,
@@ -36,7 +36,6 @@ from prongsai.manuals.marks import (
     starts_element,
     without_note_signs,
 )
-from prongsai.manuals.pdf_layout import PdfPage, pdf_pages
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.dates import is_date, parse_date
 from prongsai.thai.text import match_key
@@ -65,9 +64,11 @@ def read_manual(path: Path) -> Manual:
     builder = _Builder()
     findings: tuple[Finding, ...] = ()
     if path.suffix.lower() == ".pdf":
-        pages = read_apart(pdf_pages, path)
+        pages = read_apart(_pdf_pages, path)
         if isinstance(pages, Refusal):
             return _unread(name, pages.told_by(IMP001).at(Place(name)))
+        if not pages:
+            return _unread(name, IMP001.no_text_in_pdf().at(Place(name)))
         _take_pages(builder, pages)
     else:
         source = read_source(path, name)
@@ -75,6 +76,13 @@ def read_manual(path: Path) -> Manual:
         for block in source.blocks:
             _take_block(builder, block)
     return Manual(name, digest, builder.items(), builder.deadline, tuple(builder.left), findings)
+
+
+def _pdf_pages(path: Path) -> tuple[PdfPage, ...]:
+    # The library of PDFs is loaded in the reading process, and nowhere else.
+    from prongsai.manuals.pdf_layout import pdf_pages
+
+    return pdf_pages(path)
 
 
 def _unread(name: str, finding: Finding) -> Manual:
@@ -88,17 +96,21 @@ def _take_block(builder: _Builder, block: Block) -> None:
     if isinstance(block, Sheet):
         _take_table(builder, block)
         return
-    place = f"บรรทัด {block.line}"
     if isinstance(block, Bullets):
-        marks = block.marks or tuple(
-            f"{n}." if block.ordered else "•" for n in range(1, len(block.items) + 1)
-        )
-        for mark, item in zip(marks, block.items, strict=True):
-            for number, line in enumerate(item.split("\n")):
-                builder.line(f"{mark} {line}" if number == 0 else line, place)
+        _take_bullets(builder, block)
         return
+    place = f"บรรทัด {block.line}"
     for line in block.text.split("\n"):
         builder.line(line, place, is_heading=isinstance(block, Heading))
+
+
+def _take_bullets(builder: _Builder, block: Bullets) -> None:
+    usual = (f"{n}." if block.ordered else "•" for n in range(1, len(block.items) + 1))
+    number = block.line
+    for mark, item in zip(block.marks or tuple(usual), block.items, strict=True):
+        for line in f"{mark} {item}".split("\n"):
+            builder.line(line, f"บรรทัด {number}")
+            number += 1
 
 
 def _take_table(builder: _Builder, sheet: Sheet) -> None:
@@ -357,7 +369,7 @@ class _Builder:
         for word in manual_words().deadlines:
             start = key.find(match_key(word))
             if start >= 0:
-                found = re.search(r"[0-9]{1,2}\s*[ก-ฮ.]\S*\s*(?:พ\.?ศ\.?\s*)?25[0-9]{2}", text)
+                found = re.search(r"[0-9]{1,2}\s*[ก-๎.]\S*\s*(?:พ\.?ศ\.?\s*)?25[0-9]{2}", text)
                 if found and is_date(found[0]):
                     self.deadline = parse_date(found[0])
                     return True

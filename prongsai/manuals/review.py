@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, ValidationError
 
 from prongsai.findings import Findings
 from prongsai.manuals.manual import Manual
@@ -24,6 +24,7 @@ from prongsai.publish.writing import write_atomically
 from prongsai.reading.fields import Entry, Text, TextList, ThaiDate
 from prongsai.reading.read_model import read_model, read_tree
 from prongsai.reading.source_tree import SourceTree, TreePath
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Plain, flow, yaml_text
 from prongsai.requirements.framework import Framework, Requirement
 from prongsai.requirements.loader import FOLDER
@@ -130,6 +131,15 @@ def check_text(requirement: Requirement) -> str:
     return flow({key: _plain(value) for key, value in data.items()})
 
 
+def check_of(text: str) -> Check | None:
+    """The check that a line of a framework writes; ``None`` where it writes none."""
+    tree = read_yaml(f"check: {text}\n", "", Findings())
+    try:
+        return _CHECK.validate_python(tree.at(("check",))) if tree else None
+    except ValidationError:
+        return None
+
+
 def _plain(value: Any) -> Plain:
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
@@ -196,6 +206,8 @@ def answered(
     doubt = review.doubts[number]
     taken = doubt.model_copy(update={"answer": answer, "answered_on": day})
     doubts = (*review.doubts[:number], taken, *review.doubts[number + 1 :])
+    if taken.about is About.TOPICS and answer:
+        doubts = tuple(_following(doubt, taken) for doubt in doubts)
     after = review.model_copy(update={"doubts": doubts})
     path = root / FOLDER / f"oit-{year}.yaml"
     text = path.read_text(encoding="utf-8")
@@ -204,6 +216,23 @@ def answered(
         write_atomically(path, changed.encode())
     write_review(root, year, after)
     return Answered(after, changed is not None)
+
+
+def _following(doubt: Doubt, taken: Doubt) -> Doubt:
+    """A question about a requirement of an item whose topics were answered."""
+    topics = taken.choices[(taken.answer or 1) - 1].split(", ")
+    old, _, name = (doubt.requirement or "").partition(".")
+    if doubt.item != taken.item or doubt.about is About.TOPICS or old in topics:
+        return doubt
+    checks = [text for text in doubt.choices if _fits(check_of(text), topics[0])]
+    choices = tuple(checks) or (HUMAN_WORD,)
+    return doubt.model_copy(update={"requirement": f"{topics[0]}.{name}", "choices": choices})
+
+
+def _fits(check: Check | None, name: str) -> bool:
+    """Whether the content of a topic can answer a check."""
+    topic = load_topics().get(name)
+    return bool(check and topic and not any(check.wrong_names(topic, load_topics())))
 
 
 def _with_answer(text: str, path: Path, doubt: Doubt) -> str | None:
@@ -228,16 +257,13 @@ def _follow_topics(lines: _Lines, item: TreePath, topics: Sequence[str]) -> None
 
     What this topic's content cannot answer is asked of a person until it is answered.
     """
-    known = load_topics()
     for number, requirement in enumerate(lines.tree.at((*item, "requirements")) or ()):
         old, _, name = str(requirement.get("id", "")).partition(".")
         if old in topics:
             continue
         path = (*item, "requirements", number)
         lines.set((*path, "id"), f"{topics[0]}.{name}")
-        topic = known.get(topics[0])
-        check = _CHECK.validate_python(requirement.get("check"))
-        if topic is None or any(check.wrong_names(topic, known)):
+        if not _fits(_CHECK.validate_python(requirement.get("check")), topics[0]):
             lines.set((*path, "check"), HUMAN_WORD)
             lines.set((*path, "confidence"), Confidence.LOW.value)
 

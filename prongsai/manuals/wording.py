@@ -11,8 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
+from prongsai.manuals.marks import manual_words
 from prongsai.thai.text import match_key
 
 Meaning = TypeVar("Meaning")
@@ -23,8 +25,17 @@ _RUN = 3
 
 
 def wording_key(text: str) -> str:
-    """A text by its letters and digits alone; years are left out, as they move with the frame."""
-    return _YEAR.sub("", match_key(text))
+    """A text by its letters and digits alone; years move, and ``แสดง`` asks nothing."""
+    key = _YEAR.sub("", match_key(text))
+    start = next((word for word in _starts() if key.startswith(word)), "")
+    return key[len(start) :] or key
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    """Words at the start of a demand that ask for nothing of their own, the longest first."""
+    words = map(match_key, manual_words().empty_starts)
+    return tuple(sorted(words, key=lambda word: -len(word)))
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
