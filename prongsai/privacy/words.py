@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,10 +14,13 @@ from prongsai.reading.person_names import civil_titles
 from prongsai.reading.read_model import program_data
 
 _GAP = r"[\s\-–—_]{0,3}"
+_LOOSE_GAP = r"[\s\-–—_|#]{0,20}"
 _BETWEEN_WORDS = re.compile(r"[\s\-–—_]+")
 _NAME_LETTERS = "ก-ฮะ-ฺเ-๎"
 _NAME_BEGINS = "ก-ฮเ-ไ"
 _SHORT = 2
+_CORE, _SIGNS = 5, frozenset("./")
+"""Letters that are enough to look for, before a whole word is."""
 _TAKEN_FOR = {"i": "ıİ", "k": "\u212a", "s": "ſ"}
 """Letters that are an ASCII letter where case does not matter."""
 
@@ -84,7 +88,23 @@ class Vocabulary:
         self._roles = re.compile(
             "|".join(f"(?P<{group}>{_alternatives(getattr(words, group))})" for group in groups)
         )
-        self.person = _person(words)
+        self.person = _person(words, r"\s{0,3}")
+        self.person_loosely = _person(words, r"[\s|#]*")
+        """The same, whatever stands between the cells of a title and a name in Latin letters."""
+        self.alone_in_a_cell = re.compile(rf"(?:^|[|\t])\s*(?:{alone})\s*(?:$|[|\t])", re.MULTILINE)
+        self._words = words
+
+    def loosely(self, group: str) -> re.Pattern[str]:
+        """The words of a group, for a text in which bars may stand between their parts."""
+        return re.compile(_alternatives(getattr(self._words, group), _LOOSE_GAP))
+
+    @lru_cache  # noqa: B019  # there is one vocabulary
+    def pieces(self, group: str) -> Pieces:
+        """The words of a group, for a text in which what is between their parts may be anything."""
+        if group == "accounts":
+            of_banks = (f"บัญชี {bank}" for bank in self._words.banks)
+            return Pieces((*self._words.accounts, *of_banks))
+        return Pieces(getattr(self._words, group))
 
     def roles(self, text: str) -> list[Role]:
         """All words that tell who people are, in their order."""
@@ -92,6 +112,54 @@ class Vocabulary:
             Role(str(found.lastgroup), found.start(), found.end())
             for found in self._roles.finditer(text)
         ]
+
+
+class Pieces:
+    """Words by their pieces: what stands between blanks and hyphens in them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = [tuple(map(folded, _BETWEEN_WORDS.split(word))) for word in words]
+        self._cores = tuple(_cores(self._words))
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether the most telling letters of a word are in a folded text."""
+        return any(core in text for core in self._cores)
+
+    def are_in(self, text: str) -> bool:
+        """Whether all pieces of a word are in a folded text, wherever."""
+        if not self.may_be_in(text):
+            return False
+        there = {piece: piece in text for piece in set(chain.from_iterable(self._words))}
+        return any(all(map(there.__getitem__, pieces)) for pieces in self._words)
+
+
+def _cores(words: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A few strings, one of which at least is in any text that has all pieces of a word."""
+    left = [set(_telling(pieces)) for pieces in words]
+    while left:
+        counts = Counter(chain.from_iterable(left))
+        best = max(counts, key=lambda core: (counts[core], core))
+        yield best
+        left = [cores for cores in left if best not in cores]
+
+
+def _telling(pieces: Sequence[str]) -> Iterator[str]:
+    """Parts of a word's pieces that few texts have: those of abbreviations, else long ones."""
+    with_signs = [piece for piece in pieces if not _SIGNS.isdisjoint(piece)]
+    most = min(max(map(len, pieces)), _CORE)
+    for piece in with_signs or [piece for piece in pieces if len(piece) >= most]:
+        for start in range(max(len(piece) - _CORE, 0) + 1):
+            yield piece[start : start + _CORE]
+
+
+def folded(text: str) -> str:
+    """A text in which letters are the same that are taken for each other."""
+    small = text.lower().replace("ํา", "ำ")
+    if small.isascii():
+        return small
+    for letter, taken in (("ı", "i"), ("ſ", "s"), ("\u0307", "")):
+        small = small.replace(letter, taken)
+    return small
 
 
 def masked_name(name: str) -> str:
@@ -112,19 +180,19 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(_alternatives(words))
 
 
-def _alternatives(words: Iterable[str]) -> str:
+def _alternatives(words: Iterable[str], gap: str = _GAP) -> str:
     """The longest first, so that a word is not taken for its beginning.
 
     Each begins with a letter as it is, whatever its case: the library then passes over a text
     from one such letter to the next, a dozen times as quick as by trying each word.
     """
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(chain.from_iterable(map(_written, longest_first)))
+    return "|".join(chain.from_iterable(_written(word, gap) for word in longest_first))
 
 
-def _written(word: str) -> Iterator[str]:
+def _written(word: str, gap: str) -> Iterator[str]:
     """A word as it may be written, by each first letter that is taken for its own."""
-    text = _GAP.join(map(re.escape, _BETWEEN_WORDS.split(word))).replace("ำ", "(?:ำ|ํา)")
+    text = gap.join(map(re.escape, _BETWEEN_WORDS.split(word))).replace("ำ", "(?:ำ|ํา)")
     if not (word[0].isascii() and word[0].isalpha()):
         first = re.match(r"\\?.", text)
         assert first
@@ -138,8 +206,11 @@ def _ends(word: str) -> str:
     return "(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else ""
 
 
-def _person(words: _Words) -> re.Pattern[str]:
-    """A title, a given name and what may be a family name; ``masked`` where it goes on so."""
+def _person(words: _Words, parted: str) -> re.Pattern[str]:
+    """A title, a given name and what may be a family name; ``masked`` where it goes on so.
+
+    A title in Latin letters may be ``parted`` from the name.
+    """
     titles = sorted((t for t in civil_titles() if len(t) > _SHORT), key=len, reverse=True)
     thai = _by_first_letter(title for title in titles if not title.isascii())
     latin = _by_first_letter(title.rstrip(".") for title in titles if title.isascii())
@@ -154,7 +225,7 @@ def _person(words: _Words) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{'|'.join(heads)})(?:(?<![A-Za-z])"
         rf"[ \u00a0]{{0,3}}(?P<given>{word})(?:[ \u00a0]{{1,3}}(?P<family>{word}))?(?P<masked>[*xX•…]*)"
-        rf"|(?<=[A-Za-z])\.?\s{{0,3}}[A-Z][A-Za-z]+(?:\s+[A-Z][A-Za-z]+)?)"
+        rf"|(?<=[A-Za-z])\.?{parted}[A-Z][A-Za-z]+(?:\s+[A-Z][A-Za-z]+)?)"
     )
 
 
