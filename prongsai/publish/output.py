@@ -31,7 +31,6 @@ from prongsai.site.planned import (
     path_of,
 )
 from prongsai.site.templates import Renderer, TemplateFaultError
-from prongsai.site.whole_words import keep_words_whole
 
 
 @dataclass
@@ -263,7 +262,7 @@ def _may_lie_at(path: Path, entry: PlannedFile, renderer: Renderer) -> bool:
 def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer) -> bytes:
     """The bytes of a planned file that is no copy."""
     if isinstance(entry, PlannedPage):
-        return keep_words_whole(renderer.render(entry.view.template, entry.view)).encode()
+        return renderer.render(entry.view.template, entry.view).encode()
     return entry.content if isinstance(entry, PlannedText) else entry.make()
 
 

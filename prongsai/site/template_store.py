@@ -1,4 +1,4 @@
-"""Templates, understood once: their texts, what they name, and their compiled form.
+"""Templates, understood once: their texts, what they name, their compiled form, what it writes.
 
 What was compiled is kept, one small file for each template of a theme, so that the next run
 neither parses nor compiles. A kept file is believed only if its own digest is right and it was
@@ -12,22 +12,66 @@ import hashlib
 import marshal
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
+from markupsafe import Markup, escape
 
 from prongsai.digests import LONG, SIZE, code_digest, digest_bytes
 from prongsai.profile import count
+from prongsai.site.shared_parts import SharedHtml
 
 FOLDER = ".prongsai/templates"
 """Where compiled templates are kept, below the folder of the site's configuration."""
 
 SHARED = "shared"
 """The function of :mod:`prongsai.site.shared_parts`, whose argument names a template."""
+
+
+_SHORT = 200
+"""Texts no longer than this many letters are often said again: titles, links, labels."""
+
+
+def written(value: Any) -> str:
+    """A value as it stands in a page: escaped, unless it is HTML."""
+    kind = type(value)
+    if kind is str:
+        return _written_text(value) if len(value) < _SHORT else escape(value)
+    if kind is Markup or kind is SharedHtml:
+        return value  # type: ignore[no-any-return]  # Both are texts.
+    return escape(value)
+
+
+@lru_cache(maxsize=4096)
+def _written_text(text: str) -> str:
+    return escape(text)
+
+
+class PageTemplate(jinja2.Template):
+    """A compiled template whose values are escaped by :func:`written`."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: jinja2.Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002  (Jinja's own name)
+        uptodate: Callable[[], bool] | None = None,
+    ) -> jinja2.Template:
+        """The template of compiled code, which imports ``escape`` by that name."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = written
+        return template
+
+
+class PageEnvironment(jinja2.Environment):
+    """An environment of such templates."""
+
+    template_class = PageTemplate
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Codes: WEB001 an undefined name or a fault in a template, naming template and li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +19,13 @@ from prongsai.findings import Finding, Place
 from prongsai.findings.rules.web import WEB001
 from prongsai.markup.headings import highest_heading
 from prongsai.markup.render import render_markdown
+from prongsai.profile import count
 from prongsai.site.formats import DigitChoice, english_date, field_label, make_filters
 from prongsai.site.planned import PageView
 from prongsai.site.routes import NOT_FOUND, public_url, relative, rooted
 from prongsai.site.sections import BodyView
-from prongsai.site.template_store import FOLDER, KeptTemplate, TemplateFiles
+from prongsai.site.shared_parts import FramePage, SharedParts, with_whole_words
+from prongsai.site.template_store import FOLDER, KeptTemplate, PageEnvironment, TemplateFiles
 from prongsai.site.themes import STYLESHEET, Theme, word
 
 
@@ -68,7 +70,7 @@ class Renderer:
             site.root / FOLDER,
             f"{theme.name} {self.digits}",
         )
-        self.environment = jinja2.Environment(
+        self.environment = PageEnvironment(
             loader=self.files,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -83,9 +85,41 @@ class Renderer:
         self.environment.globals["field_label"] = field_label
         self._closures: dict[str, str] = {}
         self._words: dict[str, str] = {}
+        self._shared = SharedParts(lambda name, page: self._drawn(name, self._names(page)))
 
     def render(self, template: str, page: PageView) -> str:
-        """The HTML of a page. Raises :class:`TemplateFaultError`."""
+        """The HTML of a page, its words kept whole. Raises :class:`TemplateFaultError`."""
+        count("pages_rendered")
+
+        def shared(name: str) -> Markup:
+            part = self._shared.of(name, page)
+            return Markup(self._drawn(name, names)) if part is None else part
+
+        try:
+            names = {
+                **self._names(page),
+                **page.worked_out(),
+                "shared": shared,
+                "markdown": lambda body, below=2: _markdown(body, page.path, below),
+            }
+            return with_whole_words(self._pieces(template, names))
+        except _FAULTS as error:
+            raise TemplateFaultError(self._finding(error, template, page)) from error
+
+    def _drawn(self, template: str, names: Mapping[str, object]) -> str:
+        return "".join(self._pieces(template, names))
+
+    def _pieces(self, template: str, names: Mapping[str, object]) -> Iterator[str]:
+        """What a template writes, piece by piece."""
+        found = self.environment.get_template(template)
+        try:
+            yield from found.root_render_func(found.new_context(dict(names)))
+        except Exception:
+            # Says the template's lines in place of those of its compiled form.
+            self.environment.handle_exception()
+
+    def _names(self, page: PageView | FramePage) -> dict[str, object]:
+        """What a template may know besides its globals."""
 
         def href(target: str) -> str:
             if page.path == NOT_FOUND and self.site.base_url:
@@ -96,23 +130,18 @@ class Renderer:
             return public_url(self.site.base_url, target) if self.site.base_url else href(target)
 
         language = page.shell.language
-        try:
-            return self.environment.get_template(template).render(
-                page=page,
-                **page.worked_out(),
-                site=self.site,
-                href=href,
-                address=address,
-                word=lambda key, **names: word(self.theme.words, language, key, names),
-                long_date=self._long_dates[language],
-                asset=lambda name: href(self.theme.asset(name)),
-                script=lambda name: href(self.theme.asset(f"js/{name}.js")),
-                stylesheet=lambda: href(self.theme.asset(STYLESHEET)),
-                favicon=self.theme.favicon,
-                markdown=lambda body, below=2: _markdown(body, page.path, below),
-            )
-        except _FAULTS as error:
-            raise TemplateFaultError(self._finding(error, template, page)) from error
+        return {
+            "page": page,
+            "site": self.site,
+            "href": href,
+            "address": address,
+            "word": lambda key, **names: word(self.theme.words, language, key, names),
+            "long_date": self._long_dates[language],
+            "asset": lambda name: href(self.theme.asset(name)),
+            "script": lambda name: href(self.theme.asset(f"js/{name}.js")),
+            "stylesheet": lambda: href(self.theme.asset(STYLESHEET)),
+            "favicon": self.theme.favicon,
+        }
 
     def digest(self, templates: Iterable[str], language: str = "th") -> str:
         """Digest over these templates, all that they extend, include or import, and the words."""
