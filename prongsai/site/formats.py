@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from prongsai.reading.fields import LabelledEnum, Period
-from prongsai.requirements.scoring import as_shown
+from prongsai.requirements.outcome import as_shown
 from prongsai.site.qr import qr_code
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import in_digits, to_arabic
