@@ -77,7 +77,7 @@ def is_profiling() -> bool:
     return _asked.get() is not None
 
 
-def add(other: Profile | None) -> None:
+def add_share(other: Profile | None) -> None:
     """Add what another process has spent, if anybody asks."""
     profile = _asked.get()
     if profile is not None and other is not None:

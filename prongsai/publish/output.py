@@ -17,6 +17,7 @@ from prongsai.digests import Known, code_digest, digest_bytes, digest_file, dige
 from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rules.cfg import CFG031, CFG033
+from prongsai.profile import stage
 from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
 from prongsai.publish.output_folder import OutputFolder, is_intact
 from prongsai.publish.writing import copy_atomically, keep, write_atomically
@@ -68,7 +69,8 @@ def publish(
     planned = list(planned)
     result.pages = sum(isinstance(entry, PlannedPage) for entry in planned)
     known = reads or ReadCache()
-    changed = list(_changed(planned, output, before, renderer, result, known))
+    with stage("plan"):
+        changed = list(_changed(planned, output, before, renderer, result, known))
     strange = foreign_files([entry for entry, _ in changed], output, before, renderer, ledger)
     if strange:
         changed = [pair for pair in changed if path_of(pair[0]) not in strange]
@@ -259,6 +261,7 @@ def _may_lie_at(path: Path, entry: PlannedFile, renderer: Renderer) -> bool:
         return False
 
 
+@stage("render")
 def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer) -> bytes:
     """The bytes of a planned file that is no copy."""
     if isinstance(entry, PlannedPage):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from prongsai.foreign.files import RememberedFiles
+from prongsai.profile import count, stage
 
 TEMPORARY = ".prongsai-new"
 """Ending of files that are being written; leftovers of a killed run are removed."""
@@ -18,6 +19,7 @@ TEMPORARY = ".prongsai-new"
 _LEFTOVER = re.compile(rf"\..+{re.escape(TEMPORARY)}-\d+")
 
 
+@stage("write")
 def write_atomically(path: Path, content: bytes) -> bool:
     """Put content at a path in one step; return whether anything had to be written.
 
@@ -27,13 +29,18 @@ def write_atomically(path: Path, content: bytes) -> bool:
         return False
     with _replacing(path) as writer:
         writer.write(content)
+    count("files_written")
+    count("bytes_written", len(content))
     return True
 
 
+@stage("write")
 def copy_atomically(source: Path, path: Path) -> None:
     """Copy a file to a path in one step, in pieces; times and rights are not copied."""
     with source.open("rb") as reader, _replacing(path) as writer:
         shutil.copyfileobj(reader, writer, 1 << 20)
+        count("files_written")
+        count("bytes_written", writer.tell())
 
 
 @contextmanager
