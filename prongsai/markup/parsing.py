@@ -34,6 +34,7 @@ from prongsai.markup.plain_blocks import (
 from prongsai.markup.sanitise import LINK, LINK_MARKS, PREFIX, Target, sanitise
 from prongsai.markup.source import Source, find_mark, prepare, restore
 from prongsai.markup.tree import Job, Shaper
+from prongsai.profile import count
 
 _SHAPER = "prongsai-shape"
 _UNREADABLE = "อ่านรูปแบบข้อความไม่ได้ จึงแสดงเป็นข้อความธรรมดา"
@@ -78,6 +79,7 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
 
     ``shortcuts`` take a quicker way to the same bytes: tests hold both ways equal.
     """
+    count("markdown_parsed")
     source = prepare(text)
     token = "t" + digest_bytes(text.encode("utf-8", "replace"), 12)
     work = _Work(source, Job(token, source.marks), shortcuts)
