@@ -182,6 +182,10 @@ class FileStops(Stops):
 
     missing = Stop(UsageError, "ไม่พบไฟล์ {file}")
     nothing_to_import = Stop(UsageError, 'ไม่พบไฟล์หรือโฟลเดอร์ "{name}" ตรวจชื่อและตำแหน่งอีกครั้ง')
+    site_is_there = Stop(
+        UsageError,
+        "มีเว็บไซต์อยู่แล้ว ({file}) จึงไม่ได้เขียนอะไร เพิ่มหน่วยงานด้วย python build.py new agency",
+    )
     are_there = Stop(UsageError, "มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: {files}")
     framework_is_there = Stop(UsageError, "มีไฟล์ {file} อยู่แล้ว จึงไม่เขียนทับ")
     framework_not_written = Stop(UsageError, "เขียนไฟล์ {file} ไม่ได้ ({reason})")
