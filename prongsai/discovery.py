@@ -1,4 +1,7 @@
-"""Finding registered units by their folder: one file more is one unit more."""
+"""Finding what belongs to the program: registered units, and what comes with it, by folder.
+
+One file more is one unit more.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,17 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped(name: str) -> Path:
+    """Where a file or folder lies that comes with the program, such as ``themes``.
+
+    A checkout has it beside the package, an installed copy in it (``setup.py``).
+    """
+    inside = _PACKAGE / "shipped"
+    return (inside if inside.is_dir() else _PACKAGE.parent) / name
 
 
 def names_in(package: str) -> tuple[str, ...]:
