@@ -10,7 +10,7 @@ import html
 import re
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from markdown import Markdown
@@ -58,6 +58,8 @@ class Parsed:
     headings: tuple[Heading, ...]
     targets: tuple[Target, ...]
     limits: tuple[str, ...]
+    is_plain: bool = field(default=False, compare=False)
+    """Whether its blocks are read alike wherever they stand, as far as that was looked into."""
 
     @property
     def words(self) -> str:
@@ -83,7 +85,13 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
     work = _Work(source, Job(token, source.marks), shortcuts)
     blocks = plain_blocks(source.text) if shortcuts else None
     html = work.converted(source.text) if blocks is None else work.written(blocks)
-    return Parsed(html, tuple(work.job.headings), tuple(work.targets), tuple(work.limits))
+    return Parsed(
+        html,
+        tuple(work.job.headings),
+        tuple(work.targets),
+        tuple(work.limits),
+        is_plain=blocks is not None,
+    )
 
 
 class _Work:
