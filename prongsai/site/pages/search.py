@@ -65,13 +65,14 @@ class SearchPage(PageView):
     """Search over one agency or over the portal.
 
     ``index`` is the script with what can be found, which calls it ``key``; its addresses
-    begin where ``root`` lies. ``words`` is the script with what searches know of words. ``groups`` are the links that stand in without JavaScript.
+    begin where ``root`` lies. ``limits`` says what is not searched. ``words`` is the script with what searches know of words. ``groups`` are the links that stand in without JavaScript.
     """
 
     template = "search.html"
     searched = False
 
     hint: str
+    limits: str
     key: str
     index: str
     words: str
@@ -92,9 +93,14 @@ _KINDS_EN = {
     "page": "Other pages",
 }
 SITEMAP_TITLE = "แผนผังเว็บไซต์"
-_IN_FILES = (
-    "รวมข้อความในไฟล์ PDF, Word และ Excel ที่แนบ (ไฟล์ที่สแกนเป็นภาพค้นไม่ได้ และไฟล์ยาวค้นได้"
-    f"ประมาณ {MOST_CHARACTERS // 2_000} หน้าแรก)"
+_LIMITS = (
+    "ค้นข้อความในไฟล์ PDF, Word และ Excel ที่แนบด้วย ยกเว้นไฟล์ที่สแกนเป็นภาพ ไฟล์ที่ตัวอักษรอ่านไม่ออก "
+    f"และส่วนท้ายของไฟล์ที่ยาวเกินประมาณ {MOST_CHARACTERS // 2_000} หน้า บรรทัดที่มีข้อมูลส่วนบุคคลค้นไม่ได้"
+)
+_LIMITS_EN = (
+    "The text inside attached PDF, Word and Excel files is searched too, but for scans, files whose "
+    f"letters cannot be read, what stands after about {MOST_CHARACTERS // 2_000} pages, and lines "
+    "with personal data."
 )
 AGENCIES_SEARCHED = 30
 """The portal searches the pages of its agencies only when there are no more than these."""
@@ -122,7 +128,8 @@ def _search_page(
             translation=scope.translation(routes.search, routes.english_search),
         ),
         **_what_is_searched(scope, pages),
-        hint=f"ค้นจากชื่อและเนื้อหาของหน้าของ{name} {_IN_FILES}",
+        hint="ค้นจากหน้า ข่าว และข้อความในเอกสารของหน่วยงาน",
+        limits=_LIMITS,
         groups=groups,
         help_links=(
             LinkView(f"ดูหน้าทั้งหมดใน{SITEMAP_TITLE}", routes.sitemap_page),
@@ -145,10 +152,8 @@ def _english_search_page(scope: Scope, pages: Sequence[PlannedPage]) -> PlannedP
             translation=scope.translation(routes.search, routes.english_search),
         ),
         **_in_english(_what_is_searched(scope, pages)),
-        hint=(
-            "Most pages are in Thai. The text inside attached PDF, Word and Excel files is searched "
-            f"too (not in scans; of long files about the first {MOST_CHARACTERS // 2_000} pages)."
-        ),
+        hint="Most pages are in Thai. Pages, news and documents are searched.",
+        limits=_LIMITS_EN,
         groups=(),
         help_links=(
             LinkView("All pages", routes.sitemap_page, hreflang="th"),
@@ -245,9 +250,7 @@ def portal_search_page(site: Site, agencies: Sequence[AgencySummary]) -> Planned
     searched = searched_agencies(agencies)
     hint = "ค้นจากชื่อ ประเภท อำเภอ และจังหวัดของหน่วยงาน"
     reach = (
-        f"และจากหน้าและเอกสารของทุกหน่วยงาน {_IN_FILES}"
-        if searched
-        else "เลือกหน่วยงานแล้วค้นต่อในเว็บไซต์ของหน่วยงานได้"
+        "และจากหน้าและเอกสารของทุกหน่วยงาน" if searched else "เลือกหน่วยงานแล้วค้นต่อในเว็บไซต์ของหน่วยงานได้"
     )
     years = {year for summary in searched for year, _ in summary.years}
     ordered = sorted(agencies, key=lambda summary: (summary.province, summary.name))
@@ -256,6 +259,7 @@ def portal_search_page(site: Site, agencies: Sequence[AgencySummary]) -> Planned
             site, LinkView(SEARCH_TITLE, SEARCH), description=f"ค้นหาใน{site.entry.title}"
         ),
         hint=f"{hint} {reach}",
+        limits=_LIMITS if searched else "",
         key="",
         index=SEARCH_INDEX,
         words=SEARCH_WORDS,

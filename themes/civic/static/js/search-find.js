@@ -337,7 +337,7 @@
       // Not all of it is in one place: what there is, without its shortest words.
       answer.missing = pieces.filter((piece) => piece.missing).map((piece) => piece.text);
       answer.isPartly = true;
-      for (const [text, some] of [...others, [query.text, pieces]]) {
+      for (const [text, some] of [[query.text, pieces], ...others]) {
         const terms = termsIn(some.filter((piece) => !piece.missing));
         terms.sort((a, b) => b.length - a.length);
         while (terms.length && seen.size < ENOUGH) {
