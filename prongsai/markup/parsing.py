@@ -44,6 +44,7 @@ _MOST_KEPT = 256
 _INLINE = "a|abbr|b|bdi|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u"
 _TAG_IN_A_LINE = re.compile(rf"</?(?:{_INLINE})(?:\s[^>]*)?>")
 _TAG = re.compile("<[^>]*>")
+_CAPTION = re.compile(r'<caption class="visually-hidden">[^<]*</caption>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Parsed:
 
     @property
     def words(self) -> str:
-        """What is read, without markup; lines and cells are parted by blanks."""
-        text = _TAG.sub(" ", _TAG_IN_A_LINE.sub("", self.html))
+        """What is seen, without markup; lines and cells are parted by blanks."""
+        text = _TAG.sub(" ", _TAG_IN_A_LINE.sub("", _CAPTION.sub("", self.html)))
         return html.unescape(text)
 
 
