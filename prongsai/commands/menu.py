@@ -46,6 +46,7 @@ class Choice(LabelledEnum):
     AGAIN = "again", "แก้แล้วนำเข้าใหม่ (แบบกรอกหรือไฟล์ที่แก้แล้ว)", ()
     ROLLOVER = "rollover", "เตรียมปีถัดไป (ตั้งต้นจากปีก่อน)", ()
     ANSWERS = "answers", "ทำแบบคำตอบสำหรับระบบ ITAS", ()
+    ONLINE = "publish", "ส่งเว็บไซต์ขึ้นเครื่องแม่ข่าย แล้วเปิดดูว่าตรงกับที่สร้าง", ()
     LEAVE = "leave", "ออก", ("0", "q", "exit", "จบ")
 
 
@@ -125,6 +126,8 @@ class Menu:
                 self._roll_over()
             case Choice.ANSWERS:
                 self._command("answers", *self._agency(needed=False))
+            case Choice.ONLINE:
+                self._command("publish")
 
     # --- the choices --------------------------------------------------------------------
 

@@ -88,6 +88,7 @@ def number(choice: Choice) -> str:
         (Choice.BUILD, ("build",)),
         (Choice.WORKBOOK, ("new", "workbook")),
         (Choice.ANSWERS, ("answers",)),
+        (Choice.ONLINE, ("publish",)),
     ],
 )
 def test_a_number_runs_a_command_and_the_menu_comes_again(
