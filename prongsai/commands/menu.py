@@ -50,6 +50,13 @@ class Choice(LabelledEnum):
     LEAVE = "leave", "ออก", ("0", "q", "exit", "จบ")
 
 
+_ASKS_NOTHING = {
+    Choice.PREVIEW: ("serve",),
+    Choice.AGENCY: ("new", "agency"),
+    Choice.ONLINE: ("publish",),
+}
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``menu`` asks for everything."""
 
@@ -107,11 +114,9 @@ class Menu:
             return None
 
     def _do(self, choice: Choice) -> None:
+        if words := _ASKS_NOTHING.get(choice):
+            self._command(*words)
         match choice:
-            case Choice.PREVIEW:
-                self._command("serve")
-            case Choice.AGENCY:
-                self._command("new", "agency")
             case Choice.CHECK:
                 self._check(*self._agency(needed=False))
             case Choice.BUILD:
@@ -126,8 +131,6 @@ class Menu:
                 self._roll_over()
             case Choice.ANSWERS:
                 self._command("answers", *self._agency(needed=False))
-            case Choice.ONLINE:
-                self._command("publish")
 
     # --- the choices --------------------------------------------------------------------
 

@@ -115,7 +115,7 @@ def test_every_choice_is_thai_and_readable_on_a_thai_console() -> None:
         choice.label.encode("cp874")
 
 
-@pytest.mark.parametrize("answer", ["10", "๑๐", "0", "ออก", "q"])
+@pytest.mark.parametrize("answer", ["11", "๑๑", "0", "ออก", "q"])
 def test_leaving(
     one: SmallSite, commands: Commands, types: Callable[..., None], answer: str
 ) -> None:
