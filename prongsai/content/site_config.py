@@ -27,7 +27,6 @@ from prongsai.errors import ConfigError
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG001, CFG003, CFG004, CFG005, CFG006
 from prongsai.findings.stops import AgencyStops, SettingsStops
-from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import (
     Entry,
     FiscalYearInFull,
