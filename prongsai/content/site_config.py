@@ -41,6 +41,7 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.read_model import read_with_places
 from prongsai.reading.source_tree import SourceTree
+from prongsai.reading.text_files import read_text
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import is_reserved_on_windows
 
