@@ -43,6 +43,13 @@ _MOST_KEPT = 256
 _INLINE = "a|abbr|b|bdi|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u"
 _TAG_IN_A_LINE = re.compile(rf"</?(?:{_INLINE})(?:\s[^>]*)?>")
 _TAG = re.compile("<[^>]*>")
+_BETWEEN_CELLS = (
+    ("</td>\n<td>", " \n "),
+    ('</td>\n<td class="align-right">', " \n "),
+    ("</td>\n</tr>\n<tr>\n<td>", " \n \n \n "),
+    ("</li>\n<li>", " \n "),
+)
+"""Most tags of a text, and what the two patterns above would make of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,10 @@ class Parsed:
     @property
     def words(self) -> str:
         """What is read, without markup; lines and cells are parted by blanks."""
-        text = _TAG.sub(" ", _TAG_IN_A_LINE.sub("", self.html))
+        text = self.html
+        for tags, blanks in _BETWEEN_CELLS:
+            text = text.replace(tags, blanks)
+        text = _TAG.sub(" ", _TAG_IN_A_LINE.sub("", text))
         return html.unescape(text)
 
 
