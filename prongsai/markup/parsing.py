@@ -45,6 +45,13 @@ _INLINE = "a|abbr|b|bdi|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|small|span|s
 _TAG_IN_A_LINE = re.compile(rf"</?(?:{_INLINE})(?:\s[^>]*)?>")
 _TAG = re.compile("<[^>]*>")
 _CAPTION = re.compile(r'<caption class="visually-hidden">[^<]*</caption>')
+_BETWEEN_CELLS = (
+    ("</td>\n<td>", " \n "),
+    ('</td>\n<td class="align-right">', " \n "),
+    ("</td>\n</tr>\n<tr>\n<td>", " \n \n \n "),
+    ("</li>\n<li>", " \n "),
+)
+"""Most tags of a text, and what the two patterns above would make of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,10 @@ class Parsed:
     @property
     def words(self) -> str:
         """What is seen, without markup; lines and cells are parted by blanks."""
-        text = _TAG.sub(" ", _TAG_IN_A_LINE.sub("", _CAPTION.sub("", self.html)))
+        text = _CAPTION.sub("", self.html)
+        for tags, blanks in _BETWEEN_CELLS:
+            text = text.replace(tags, blanks)
+        text = _TAG.sub(" ", _TAG_IN_A_LINE.sub("", text))
         return html.unescape(text)
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import chain, zip_longest
 
 from prongsai.markup.lists import (
     BEGINNINGS,
@@ -40,7 +41,7 @@ _WORD = f"[^{_SPECIAL}!|\n]"
 _MARKUP = re.compile(f"[{_SPECIAL}]")
 _ADDRESS = r"(?:https?://[\w./#?=%~,;@+:-]+|[\w./#?=%~,;@+-]+)"
 _BOLD = rf"\*\*((?!\s){_WORD}+(?<!\s))\*\*(?!\*)"
-_LINK = rf"(?<!!)\[({_WORD}+)\]\(({_ADDRESS})\)"
+_LINK = rf"\[(?<!!\[)({_WORD}+)\]\(({_ADDRESS})\)"
 _WRITTEN = re.compile(f"{_BOLD}|{_LINK}")
 _BULLET = re.compile(r"^( *)[-*+•] +([^\s#|].*)$", re.MULTILINE)
 _HEADING = re.compile("(#{1,6}) ([^\n\ue000]*)(\ue000[^\n\ue001]*\ue001)")
@@ -184,17 +185,16 @@ def _with_markup(text: str) -> str:
     """A text with its links and bold words as HTML, if there is no other markup in it."""
     if not _MARKUP.search(text):
         return text
-    if _MARKUP.search(_WRITTEN.sub("", text)):
+    pieces = _WRITTEN.split(text)
+    plain = pieces[0::4]
+    if _MARKUP.search("".join(plain)):
         raise _NotPlain
-    return _WRITTEN.sub(_markup, text)
-
-
-def _markup(found: re.Match[str]) -> str:
-    bold, name, address = found.groups()
-    if bold:
-        return f"<strong>{bold}</strong>"
     start, end = LINK_MARKS
-    return f'<a href="{start}{address}{end}">{name}</a>'
+    marked = [
+        f"<strong>{bold}</strong>" if bold else f'<a href="{start}{address}{end}">{name}</a>'
+        for bold, name, address in zip(pieces[1::4], pieces[2::4], pieces[3::4], strict=True)
+    ]
+    return "".join(chain.from_iterable(zip_longest(plain, marked, fillvalue="")))
 
 
 def _list(items: Sequence[Item], depth: int = 1) -> str:
