@@ -111,10 +111,14 @@ class WarmCache:
 
 
 class BuildContext:
-    """Frameworks, topics and renderers of one process; ``warm`` in the preview alone."""
+    """Frameworks, topics and renderers of one process; ``warm`` in the preview alone.
+
+    ``page_workers`` processes may make the pages of one agency.
+    """
 
     def __init__(self, run: Run, warm: WarmCache | None = None) -> None:
         self.run = run
+        self.page_workers = 1
         self._warm = warm
         self._renderers: dict[str, Renderer] = {}
         self._in_place: set[str] = set()
