@@ -53,7 +53,7 @@ class FirstLook:
         self.text = text
         self.parts = parts
         self._draws_a_list = draws_a_list
-        self._heads = heads
+        self._heads_of = heads
         self._said: dict[str, bool] = {}
 
     @classmethod
@@ -97,6 +97,14 @@ class FirstLook:
             known = self._said[group] = vocabulary().pieces(group).are_in(self._folded)
         return known
 
+    def heads_say(self, group: str) -> bool:
+        """Whether a word of a group may stand over a column, or label a cell."""
+        return vocabulary().pieces(group).are_in(folded(self._heads))
+
+    @cached_property
+    def _heads(self) -> str:
+        return "\n".join(self._heads_of())
+
     @cached_property
     def _folded(self) -> str:
         return folded(self.text)
@@ -118,10 +126,9 @@ class FirstLook:
     @cached_property
     def names_columns(self) -> bool:
         """Whether the head of a column, or a label, may call its cells names or people."""
-        heads = "\n".join(self._heads())
-        if not heads:
+        if not self._heads:
             return False
-        return bool(vocabulary().alone_in_a_cell.search(heads)) or _call_people(heads)
+        return bool(vocabulary().alone_in_a_cell.search(self._heads)) or _call_people(self._heads)
 
     @cached_property
     def draws_a_list(self) -> bool:

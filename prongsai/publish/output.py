@@ -17,7 +17,7 @@ from prongsai.digests import Known, code_digest, digest_bytes, digest_file, dige
 from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rules.cfg import CFG031, CFG033
-from prongsai.profile import stage
+from prongsai.profile import stage, staged
 from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
 from prongsai.publish.output_folder import OutputFolder, is_intact
 from prongsai.publish.writing import copy_atomically, keep, write_atomically
@@ -261,7 +261,7 @@ def _may_lie_at(path: Path, entry: PlannedFile, renderer: Renderer) -> bool:
         return False
 
 
-@stage("render")
+@staged("render")
 def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer) -> bytes:
     """The bytes of a planned file that is no copy."""
     if isinstance(entry, PlannedPage):
