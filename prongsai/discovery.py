@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -33,6 +34,18 @@ def names_in(package: str) -> tuple[str, ...]:
 def modules_of(package: str) -> tuple[ModuleType, ...]:
     """Import every module directly inside a package, in the order of their names."""
     return tuple(importlib.import_module(f"{package}.{name}") for name in names_in(package))
+
+
+def classes_of(module: ModuleType) -> Iterator[type]:
+    """The classes that a module itself defines."""
+    for value in vars(module).values():
+        if isinstance(value, type) and value.__module__ == module.__name__:
+            yield value
+
+
+def file_of(module: str) -> str:
+    """Where a module stands, for whoever has to mend it."""
+    return f"{module.replace('.', '/')}.py"
 
 
 def literal_of(module: str, name: str) -> str:

@@ -17,13 +17,14 @@ from prongsai.content.disclosure import Body
 from prongsai.content.privacy_passages import (
     hidden_in_markup,
     markdown_passages,
+    personal_in_markdown,
     table_passages,
     tree_passages,
 )
 from prongsai.content.read_cache import ReadCache
 from prongsai.digests import digest_bytes
 from prongsai.findings import Finding, Findings, Message, Piece, Place, Severity
-from prongsai.findings.rules.pii_gate import PII030, PII031, PII032
+from prongsai.findings.rules.pii import PII030, PII031, PII032
 from prongsai.markup.leaving_out import without_lines
 from prongsai.privacy.exceptions import TEXT_BELOW, Granted, granted_in, spots_of
 from prongsai.privacy.registry import kinds
@@ -103,7 +104,7 @@ class PrivacyGate:
             self.readings.of(
                 ("personal text", file),
                 lambda: (body, title),
-                lambda: scan(markdown_passages(body.text, first, title)),
+                lambda: personal_in_markdown(body.text, first, title),
             ),
             file,
         )

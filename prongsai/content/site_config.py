@@ -27,7 +27,6 @@ from prongsai.errors import ConfigError
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG001, CFG003, CFG004, CFG005, CFG006
 from prongsai.findings.stops import AgencyStops, SettingsStops
-from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import (
     Entry,
     FiscalYearInFull,
@@ -42,6 +41,7 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.read_model import read_with_places
 from prongsai.reading.source_tree import SourceTree
+from prongsai.reading.text_files import read_text
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import is_reserved_on_windows
 

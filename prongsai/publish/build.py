@@ -39,6 +39,7 @@ from prongsai.publish.writing import remember, remove_leftovers
 from prongsai.reporter import Reporter
 from prongsai.requirements.loader import load_frameworks
 from prongsai.site.routes import INDEX
+from prongsai.site.template_store import FOLDER as TEMPLATES_FOLDER
 
 WORTH_A_PROCESS = 3
 """Fewer agencies than this are built in the calling process: starting others costs more."""
@@ -124,6 +125,7 @@ def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -
             remove_leftovers(output)
             remove_leftovers(folder)
             remove_leftovers(site.root / READINGS_FOLDER)
+            remove_leftovers(site.root / TEMPLATES_FOLDER)
         chosen = (*slugs, *_unremembered(run, slugs))
         return _built(chosen, context, found, options, reporter)
 

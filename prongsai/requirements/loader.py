@@ -2,10 +2,10 @@
 
 The package brings the official years; a file ``frameworks/oit-<year>.yaml`` of a site adds
 a year or takes the place of the official one. A year is parsed when it is first asked for,
-the site's own files at once, so that a slip in them is reported.
-
-Codes: CFG020 the file name and its fiscal year differ; CFG021 to CFG026 see
-:mod:`prongsai.requirements.references`; CFG027 a file in ``frameworks/`` that is not read.
+the site's own files at once, so that a slip in them is reported: CFG020 the file name and its
+fiscal year differ; CFG022 a requirement whose id does not start with a topic of its item; CFG023
+an item code twice; CFG024 a requirement id twice in one item; CFG027 a file in ``frameworks/``
+that is not read; CFG021, CFG025 and CFG026 see :class:`~prongsai.requirements.content_paths.WrongName`.
 """
 
 from __future__ import annotations
@@ -18,20 +18,22 @@ from pathlib import Path
 
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Findings, Place
-from prongsai.findings.rules.cfg import CFG020, CFG027
+from prongsai.findings.rules.cfg import CFG020, CFG022, CFG023, CFG024, CFG027, CFG035
 from prongsai.findings.rules.cnt_places import CNT033
-from prongsai.findings.stop import Stop
-from prongsai.findings.stops import YearStops
-from prongsai.reading.inside import leads_outside
-from prongsai.reading.read_model import program_data, read_tree
+from prongsai.findings.stops import Stop, YearStops
+from prongsai.reading.read_model import program_data, read_tree, read_with_places
 from prongsai.reading.source_tree import SourceTree
+from prongsai.reading.text_files import leads_outside
 from prongsai.reading.validation import validate
-from prongsai.requirements.framework import Framework
-from prongsai.requirements.references import wrong_names
-from prongsai.topics.registry import load_topics
+from prongsai.requirements.content_paths import Where, WrongName, no_requirement, unknown_topic
+from prongsai.requirements.framework import Framework, Item, Requirement
+from prongsai.topics.registry import TopicList, TopicRegistry, load_topics
 
 FOLDER = "frameworks"
 """The folder of a site's own frameworks."""
+
+TOPICS_FILE = "topics.yaml"
+"""In that folder: topics which years of the site ask for and no official year did."""
 
 _NAME = re.compile(r"oit-(2[5-7][0-9]{2})\.yaml")
 _DATA = files("prongsai.requirements") / "data"
@@ -40,8 +42,11 @@ _DATA = files("prongsai.requirements") / "data"
 class Frameworks(Mapping[int, Framework]):
     """Frameworks by fiscal year (Buddhist Era), official years read when first asked for."""
 
-    def __init__(self, own: Mapping[int, Framework], unusable: frozenset[int]) -> None:
+    def __init__(
+        self, own: Mapping[int, Framework], unusable: frozenset[int], topics: TopicRegistry
+    ) -> None:
         self._own = own
+        self._topics = topics
         self._years = tuple(sorted(({*_official_years()} | own.keys()) - unusable))
 
     def __getitem__(self, year: int) -> Framework:
@@ -58,6 +63,11 @@ class Frameworks(Mapping[int, Framework]):
 
     def __contains__(self, year: object) -> bool:
         return year in self._years
+
+    @property
+    def topics(self) -> TopicRegistry:
+        """The topics that frameworks and content are filed by: the official ones and the site's."""
+        return self._topics
 
     def topics_of_item(self, year: int, code: str) -> tuple[str, ...] | None:
         """Topics of an item, for files named by an item code; None where there is no such item."""
@@ -93,16 +103,17 @@ def load_frameworks(site_root: Path | None, findings: Findings) -> Frameworks:
     A year whose own file cannot be used is left out; the official one does not stand in
     for it silently.
     """
+    topics = _all_topics(site_root, findings)
     own: dict[int, Framework] = {}
     unusable: set[int] = set()
     for path, year in _own_files(site_root):
-        framework = _read_own(path, year, findings)
+        framework = _read_own(path, year, topics, findings)
         if framework is None:
             unusable.add(year)
         else:
             own[year] = framework
     _tell_of_others(site_root, findings)
-    return Frameworks(own, frozenset(unusable))
+    return Frameworks(own, frozenset(unusable), topics)
 
 
 def available_years(site_root: Path | None) -> tuple[int, ...]:
@@ -133,13 +144,40 @@ def _in_folder(site_root: Path | None) -> list[Path]:
     return sorted((site_root / FOLDER).iterdir(), key=lambda path: path.name)
 
 
+def _all_topics(site_root: Path | None, findings: Findings) -> TopicRegistry:
+    """The official topics and those of the site's own ``frameworks/topics.yaml``.
+
+    One that has the id of another is told and left out.
+    """
+    official = load_topics()
+    path = site_root / FOLDER / TOPICS_FILE if site_root else None
+    if path is None or not path.is_file():
+        return official
+    read = read_with_places(path, f"{FOLDER}/{TOPICS_FILE}", TopicList, findings)
+    if read is None:
+        return official
+    listed, tree = read
+    known = dict(official.by_id)
+    for number, topic in enumerate(listed.topics):
+        if topic.id in known:
+            place = tree.place(("topics", number, "id"))
+            findings.add(CFG035.topic_is_there(topic=topic.id), place)
+        else:
+            known[topic.id] = topic
+    return TopicRegistry(known)
+
+
 def _tell_of_others(site_root: Path | None, findings: Findings) -> None:
     for path in _in_folder(site_root):
-        if path.suffix.lower() in {".yaml", ".yml"} and not _NAME.fullmatch(path.name):
+        if path.suffix.lower() in {".yaml", ".yml"} and not _is_known(path.name):
             findings.add(CFG027.not_read(name=path.name), Place(f"{FOLDER}/{path.name}"))
 
 
-def _read_own(path: Path, year: int, findings: Findings) -> Framework | None:
+def _is_known(name: str) -> bool:
+    return name == TOPICS_FILE or _NAME.fullmatch(name) is not None
+
+
+def _read_own(path: Path, year: int, topics: TopicRegistry, findings: Findings) -> Framework | None:
     """Read one file of the site; a framework with a wrong name in it is not used."""
     file = f"{FOLDER}/{path.name}"
     if leads_outside(path, path.parent):
@@ -150,15 +188,75 @@ def _read_own(path: Path, year: int, findings: Findings) -> Framework | None:
     framework = validate(Framework, tree, findings) if tree else None
     if framework is None or tree is None:
         return None
-    _tell_wrong_names(framework, year, tree, findings)
+    _tell_wrong_names(framework, year, tree, topics, findings)
     return None if findings.has_errors(before) else framework
 
 
 def _tell_wrong_names(
-    framework: Framework, year: int, tree: SourceTree, findings: Findings
+    framework: Framework,
+    year: int,
+    tree: SourceTree,
+    topics: TopicRegistry,
+    findings: Findings,
 ) -> None:
     if framework.fiscal_year != year:
         said = CFG020.years_differ(named=year, written=framework.fiscal_year)
         findings.add(said, tree.place(("fiscal_year",)))
-    for wrong in wrong_names(framework, load_topics()):
+    for wrong in wrong_names(framework, topics):
         findings.add(wrong.said, tree.place(wrong.path))
+
+
+def wrong_names(framework: Framework, topics: TopicRegistry) -> Iterator[WrongName]:
+    """Every wrong name in a framework, in the order of its file."""
+    codes: set[str] = set()
+    for path, item in _items(framework):
+        if item.code in codes:
+            yield WrongName(CFG023.repeated(item=item.code), (*path, "code"))
+        codes.add(item.code)
+        for wrong in _in_item(item, topics):
+            yield wrong.inside(*path)
+
+
+def _items(framework: Framework) -> Iterator[tuple[Where, Item]]:
+    for i, indicator in enumerate(framework.indicators):
+        for s, sub in enumerate(indicator.subindicators):
+            for n, item in enumerate(sub.items):
+                yield ("indicators", i, "subindicators", s, "items", n), item
+
+
+def _in_item(item: Item, topics: TopicRegistry) -> Iterator[WrongName]:
+    for number, topic in enumerate(item.topics):
+        if topic not in topics:
+            yield unknown_topic(topic, topics, "topics", number)
+    ids: set[str] = set()
+    for number, requirement in enumerate(item.requirements):
+        if requirement.id in ids:
+            said = CFG024.repeated(requirement=requirement.id, item=item.code)
+            yield WrongName(said, ("requirements", number, "id"))
+        ids.add(requirement.id)
+        for wrong in (
+            *_in_requirement(requirement, item, topics),
+            *_standing_in(requirement, item),
+        ):
+            yield wrong.inside("requirements", number)
+
+
+def _standing_in(requirement: Requirement, item: Item) -> Iterator[WrongName]:
+    """What is to stand in for a requirement has to be asked for by the same item."""
+    known = [entry.id for entry in item.requirements if entry is not requirement]
+    for number, name in enumerate(requirement.instead):
+        if name not in known:
+            yield no_requirement(name, known, "instead", number)
+
+
+def _in_requirement(
+    requirement: Requirement, item: Item, topics: TopicRegistry
+) -> Iterator[WrongName]:
+    _, dot, name = requirement.id.partition(".")
+    if requirement.topic not in item.topics or not (dot and name):
+        starts = ", ".join(f"{topic}.ชื่อ" for topic in item.topics)
+        said = CFG022.other_topic(requirement=requirement.id, item=item.code, starts=starts)
+        yield WrongName(said, ("id",))
+    elif requirement.topic in topics:
+        for wrong in requirement.check.wrong_names(topics[requirement.topic], topics):
+            yield wrong.inside("check")

@@ -8,20 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from prongsai.findings import Findings, Message, Piece, Place
-from prongsai.findings.rules.tbl import (
-    TBL006,
-    TBL009,
-    TBL010,
-    TBL011,
-    TBL012,
-    TBL016,
-    TBL018,
-    TBL036,
-)
+from prongsai.findings.rules.tbl import TBL006, TBL016
+from prongsai.findings.rules.tbl_cells import TBL009, TBL010, TBL011, TBL012, TBL018, TBL036
 from prongsai.findings.shared import CellRule
-from prongsai.reading.cells import EMPTY, Cell, TypedCell
+from prongsai.reading.cells import COVERED, EMPTY, Cell, TypedCell
 from prongsai.reading.fields.refusal import is_left_to_fill
-from prongsai.reading.seen_cell import COVERED
 from prongsai.tables.columns import Column
 from prongsai.tables.grid.sheet import row_text
 from prongsai.thai.nearest import did_you_mean

@@ -14,13 +14,13 @@ from clerk_desk import REPOSITORY, call, filled_in, uncommented
 from jsonschema import Draft7Validator
 from small_site import SmallSite, tree
 
-from prongsai.authoring.agency_skeleton import AgencyFacts, agency_files
 from prongsai.authoring.schemas import schema_files
+from prongsai.authoring.skeletons import AgencyFacts, agency_files
 from prongsai.content.agency import AgencyType
 from prongsai.content.disclosure import entry_model
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings
-from prongsai.reading.front_matter import split_front_matter
+from prongsai.reading.text_files import split_front_matter
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics

@@ -43,7 +43,7 @@ SHOWN_ELSEWHERE = {
     'ไม่พบหน่วยงาน "…" พิมพ์หมายเลขหน้าชื่อหน่วยงาน': "needs a person: tests/windows/test_menu.py",
     "ยังตอบไม่ครบ จึงไม่ได้เขียนอะไร": "needs a person: tests/authoring/test_new_agency.py",
     "กำลังมีคำสั่งอื่นเขียนไฟล์ลงเว็บไซต์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง": "needs a second command: "
-    "tests/authoring/test_all_or_none.py",
+    "tests/publish/test_all_or_none.py",
     **{
         words_of(stop.text): "needs a server at the other end: tests/upload"
         for name, stop in UploadStops.sentences().items()

@@ -11,11 +11,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from prongsai.authoring.agency_skeleton import AgencyFacts, agency_files
 from prongsai.authoring.asking import Question, every
-from prongsai.authoring.new_files import NewFile, report_of, write_new
+from prongsai.authoring.new_files import (
+    NewFile,
+    SettingsChange,
+    report_of,
+    settings_change,
+    write_new,
+)
 from prongsai.authoring.schemas import missing_schemas
-from prongsai.authoring.settings_file import SettingsChange, settings_change
+from prongsai.authoring.skeletons import AgencyFacts, agency_files
 from prongsai.content.agency import AgencyType
 from prongsai.content.folder import AGENCY_FILE
 from prongsai.content.site_config import (

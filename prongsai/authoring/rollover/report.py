@@ -6,15 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
-from prongsai.authoring.rollover.crosswalk import Change, Crosswalk, ItemChange, TopicChange
-from prongsai.authoring.rollover.work import Task, UnitWork, work_of
+from prongsai.authoring.rollover.crosswalk import (
+    Change,
+    Crosswalk,
+    ItemChange,
+    Task,
+    TopicChange,
+    UnitWork,
+    work_of,
+)
 from prongsai.reports.pages import render
 from prongsai.reports.readiness import cautions
 from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.requirements.kind import Bound
 from prongsai.thai.dates import format_date
-from prongsai.topics.registry import TopicRegistry
-from prongsai.topics.sourced import Confidence
+from prongsai.topics.registry import Confidence, TopicRegistry
 
 
 def deadline_words(framework: Framework) -> str:

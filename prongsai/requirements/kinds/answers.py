@@ -6,19 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
 from prongsai.reading.fields import Entry, Text, TextList
 from prongsai.reading.read_model import program_data
-from prongsai.requirements.content_paths import Reached, follow
+from prongsai.requirements.content_paths import Reached, WrongName, follow, nowhere, unknown_topic
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.selection import Selected, filled, select
+from prongsai.requirements.selection import Selected, filled, others_in_words, own_name, select
 from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
-from prongsai.requirements.wording import others_in_words, own_name
-from prongsai.requirements.wrong_names import WrongName, nowhere, unknown_topic
 from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.thai.nearest import nearest
 from prongsai.thai.text import match_key
@@ -68,10 +66,10 @@ class Answers(NamesNoYear, Typed):
     ``by`` are the fields that tie an answer to its entry.
     """
 
-    label: ClassVar[str] = "ตอบครบทุกมาตรการของปีก่อน"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[TypedRule]] = OIT018
+    label = "ตอบครบทุกมาตรการของปีก่อน"
+    claimable = False
+    bound = Bound.FREE
+    rule = OIT018
 
     kind: Literal["answers"]
     plan_topic: str

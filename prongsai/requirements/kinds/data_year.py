@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
-from prongsai.requirements.kind import Bound, NamesNothing
+from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.kinds.period import PeriodCheck
 from prongsai.requirements.question import Question, Unmet, Verdict, YearRule
-from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.witnesses import contradiction, same_as_last_year
 from prongsai.topics.registry import Topic
 
@@ -34,10 +33,10 @@ fiscal_year: 2568
 class DataYear(NamesNothing):
     """The disclosure says which fiscal year its data are of, and it is the right one."""
 
-    label: ClassVar[str] = "ระบุปีของข้อมูล"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[RequirementRule]] = OIT020
+    label = "ระบุปีของข้อมูล"
+    claimable = False
+    bound = Bound.DATA
+    rule = OIT020
 
     kind: Literal["data-year"]
     year: YearRule

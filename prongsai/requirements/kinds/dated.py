@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.findings import Message, Sentence, Severity
-from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.content_paths import Reached, WrongName, without_field
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
-from prongsai.requirements.selection import Selected
+from prongsai.requirements.selection import Selected, path_label
 from prongsai.requirements.typed_content import Selecting, TypedRule
-from prongsai.requirements.wording import path_label
-from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.fiscal import fiscal_year_of
 
 
@@ -43,10 +41,10 @@ activities:
 class Dated(NamesNoYear, Selecting):
     """At least ``minimum`` records at ``path`` have a ``date`` inside the right fiscal year."""
 
-    label: ClassVar[str] = "มีรายการลงวันที่ในปี"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[TypedRule]] = OIT024
+    label = "มีรายการลงวันที่ในปี"
+    claimable = False
+    bound = Bound.DATA
+    rule = OIT024
 
     kind: Literal["dated"]
     minimum: int = 1

@@ -10,10 +10,9 @@ from prongsai.findings import Message, Sentence, Severity
 from prongsai.requirements.documents import document_evidence, kept_back, was_read
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.judging import Scales, not_evidence
-from prongsai.requirements.kind import Bound, NamesNothing
+from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.rule import RequirementRule
-from prongsai.requirements.wording import subject
+from prongsai.requirements.selection import subject
 from prongsai.topics.registry import Topic
 
 
@@ -40,19 +39,15 @@ documents:
 class DocumentCheck(NamesNothing):
     """At least ``minimum`` documents of one of ``types`` (pdf, xlsx, docx, image; empty: any)."""
 
-    label: ClassVar[str] = "เอกสารแนบ"
-    claimable: ClassVar[bool] = True
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[RequirementRule]] = OIT014
+    label = "เอกสารแนบ"
+    claimable = True
+    bound = Bound.FREE
+    rule = OIT014
+    key: ClassVar[str] = "documents"
 
     kind: Literal["document"]
     types: tuple[str, ...] = ()
     minimum: int = 1
-
-    @property
-    def key(self) -> str:
-        """The list of documents."""
-        return "documents"
 
     def example(self, draft: Draft, requirement: str) -> None:
         """As many documents as have to be there, of the first type."""

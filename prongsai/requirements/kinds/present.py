@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.findings import Severity
-from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.content_paths import Reached, WrongName
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Verdict
 from prongsai.requirements.typed_content import Selecting, TypedRule
-from prongsai.requirements.wrong_names import WrongName
 
 
 class OIT010(TypedRule):
@@ -31,10 +30,10 @@ recommendations:
 class Present(NamesNoYear, Selecting):
     """Something stands at ``path`` (a text, a value, a list that is not empty)."""
 
-    label: ClassVar[str] = "มีข้อมูล"
-    claimable: ClassVar[bool] = True
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[TypedRule]] = OIT010
+    label = "มีข้อมูล"
+    claimable = True
+    bound = Bound.FREE
+    rule = OIT010
 
     kind: Literal["present"]
 

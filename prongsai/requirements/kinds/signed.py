@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.content.disclosure import Disclosure
 from prongsai.content_types.integrity import Declaration
 from prongsai.content_types.people import Executive
 from prongsai.findings import Sentence, Severity
 from prongsai.reading.person_names import same_person
-from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.content_paths import Reached, WrongName, without_field
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
 from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
-from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_of
 
@@ -57,10 +56,10 @@ declaration:
 class Signed(NamesNoYear, Typed):
     """A declaration at ``path`` is signed by the present head, within the right year."""
 
-    label: ClassVar[str] = "ลงนามโดยผู้บริหารสูงสุด"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[TypedRule]] = OIT025
+    label = "ลงนามโดยผู้บริหารสูงสุด"
+    claimable = False
+    bound = Bound.DATA
+    rule = OIT025
 
     kind: Literal["signed"]
     path: str = "declaration"

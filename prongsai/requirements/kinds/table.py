@@ -8,13 +8,12 @@ from typing import ClassVar, Literal
 from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
+from prongsai.requirements.content_paths import WrongName, no_column_set
 from prongsai.requirements.draft import Draft
-from prongsai.requirements.kind import Bound, NamesNoYear
-from prongsai.requirements.official_tables import other_count, wrong_with
+from prongsai.requirements.kind import Bound, NamesNoYear, RequirementRule
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
-from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.selection import filled
-from prongsai.requirements.wrong_names import WrongName, no_column_set
+from prongsai.requirements.weighed_places import other_count, wrong_with
 from prongsai.tables.columns import column_sets
 from prongsai.tables.loading import Row, Table
 from prongsai.topics.registry import Topic, TopicRegistry
@@ -49,10 +48,12 @@ tables:
 class TableCheck(NamesNoYear):
     """A table with one of ``column_sets``, or with all ``columns`` (their ids), and enough rows."""
 
-    label: ClassVar[str] = "ตารางตามแบบ"
-    claimable: ClassVar[bool] = True
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[RequirementRule]] = OIT013
+    label = "ตารางตามแบบ"
+    claimable = True
+    bound = Bound.FREE
+    rule = OIT013
+    key: ClassVar[str] = "tables"
+    wants: ClassVar[tuple[str, ...]] = ()
 
     kind: Literal["table"]
     column_sets: tuple[str, ...] = ()
@@ -65,19 +66,9 @@ class TableCheck(NamesNoYear):
         return not self.column_sets
 
     @property
-    def key(self) -> str:
-        """The list of tables."""
-        return "tables"
-
-    @property
     def forms(self) -> tuple[str, ...]:
         """The declared sets of columns."""
         return self.column_sets
-
-    @property
-    def wants(self) -> tuple[str, ...]:
-        """Tables are no typed key."""
-        return ()
 
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
         """Sets of columns that are not declared."""

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 
 from prongsai.tables.columns import Column
 from prongsai.tables.grid.matching import Head, HeaderMatch, match_header
-from prongsai.tables.grid.merges import Merges
-from prongsai.tables.grid.sheet import Sheet, is_filled, one_line
-from prongsai.tables.grid.units import unit_said
-from prongsai.tables.grid.words import UnitWords
+from prongsai.tables.grid.sheet import Merges, Sheet, is_filled, one_line
+from prongsai.tables.grid.words import UnitWords, unit_said
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import match_key
 
@@ -224,7 +222,7 @@ def _unit_above(sheet: Sheet, header: Header) -> UnitWords | None:
     return unit_said(sheet.name) if sheet.name else None
 
 
-def repeats_header(sheet: Sheet, merges: Merges, index: int, header: Header) -> bool:
+def repeats_header(sheet: Sheet, index: int, header: Header) -> bool:
     """Whether the header stands again at a row, as after a page break."""
     found = {match_key(text) for text in sheet.texts(index) if text}
     wanted = {match_key(word) for head in header.heads for word in head[:1] if word}

@@ -12,10 +12,10 @@ from enum import Enum
 
 from prongsai.findings import Message
 from prongsai.reading.cells import DASHES
+from prongsai.tables.csv_files import shape_fault
 from prongsai.tables.grid.amounts import Sum, Sums, amount_of
 from prongsai.tables.grid.header import Header, is_number, repeats_header
-from prongsai.tables.grid.merges import Merges
-from prongsai.tables.grid.sheet import Sheet, is_filled, one_line
+from prongsai.tables.grid.sheet import Merges, Sheet, is_filled, one_line
 from prongsai.tables.grid.words import (
     TotalWord,
     begins_signature,
@@ -27,7 +27,6 @@ from prongsai.tables.grid.words import (
     says_none,
     total_word,
 )
-from prongsai.tables.seen.csv_shape import shape_fault
 from prongsai.thai.digits import to_arabic
 
 _ORDINAL = re.compile(r"\(?([0-9]{1,2})\)?")
@@ -219,7 +218,7 @@ class _Sorter:
         return {place: text for place, text in texts.items() if text.strip(NOTHING)}
 
     def _heading(self, index: int, texts: dict[int, str]) -> SeenRow | None:
-        if repeats_header(self.sheet, self.merges, index, self.header):
+        if repeats_header(self.sheet, index, self.header):
             return SeenRow(index, RowKind.HEADER)
         if self.under_header and self._repeats_lower(index, texts):
             return SeenRow(index, RowKind.HEADER)
@@ -260,7 +259,7 @@ class _Sorter:
     def _next_record(self, index: int) -> list[str]:
         """The texts of the next filled row that is not the header again."""
         for below in range(index + 1, len(self.sheet.rows)):
-            is_header = repeats_header(self.sheet, self.merges, below, self.header)
+            is_header = repeats_header(self.sheet, below, self.header)
             if not is_header and any(map(is_filled, self.sheet.rows[below])):
                 return self.sheet.texts(below)
         return []
