@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from prongsai.content.site_config import FRAMEWORKS_FOLDER
 from prongsai.findings import Findings
 from prongsai.findings.stops import ItemStops, YearStops
 from prongsai.options import fiscal_year
@@ -18,7 +19,7 @@ from prongsai.reports.frameworks import (
     list_as_text,
 )
 from prongsai.requirements.derive import write_derived
-from prongsai.requirements.loader import FOLDER, Frameworks, load_frameworks
+from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.thai.digits import to_arabic
 
 HELP = "แสดงกรอบการประเมินของแต่ละปี หรือสร้างกรอบชั่วคราวของปีใหม่"
@@ -82,7 +83,7 @@ def _derive(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> 
     if options.source >= options.year:
         raise YearStops.model_is_later(source=options.source, year=options.year)
     source = frameworks.of_year(options.source)
-    path = write_derived(source, options.year, root / FOLDER)
+    path = write_derived(source, options.year, root / FRAMEWORKS_FOLDER)
     outlook = f"โปรดทราบ: {source.outlook.text}\n" if source.outlook else ""
     return (
         f"สร้างกรอบชั่วคราวของปี {options.year} แล้ว: {path.relative_to(root).as_posix()}\n"

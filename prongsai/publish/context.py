@@ -12,50 +12,28 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from prongsai.content.page_settings import PageSource
 from prongsai.content.read_cache import ReadCache, WarmReadCache
-from prongsai.content.site_config import Site
-from prongsai.digests import code_digest, digest_bytes, digest_of
 from prongsai.findings import Findings
 from prongsai.foreign.files import RememberedFiles, remembered_files
-from prongsai.publish.ledger import Ledger, LedgerFile, state_folder
+from prongsai.publish.ledger import Ledger, LedgerFile
 from prongsai.publish.output_folder import OutputFolder
+from prongsai.publish.unchanged import Run
 from prongsai.publish.writing import write_atomically
-from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
-from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.site.planned import PlannedText
-from prongsai.site.scope import Scope
-from prongsai.site.templates import Renderer
-from prongsai.site.themes import Theme, load_theme, theme_folders
-from prongsai.topics.registry import TopicRegistry, load_topics
+from prongsai.site.themes import Theme, load_theme
+
+if TYPE_CHECKING:
+    from prongsai.requirements.loader import Frameworks
+    from prongsai.site.scope import Scope
+    from prongsai.site.templates import Renderer
+    from prongsai.topics.registry import TopicRegistry
+
+# A run that finds nothing changed asks for none of these, and does not import them.
 
 WARM_AGENCIES = 8
 """How many agencies stay warm, those asked for last: a clerk edits one, a vendor a few."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run: the site, where it is published, and the digest of all common settings.
-
-    ``began`` is the time in ns, by the clock of the disk, before which all inputs were
-    surely as this run sees them.
-    """
-
-    site: Site
-    output: Path
-    state: str
-    settings: str
-    began: int
-
-    def ledger(self, name: str) -> LedgerFile:
-        """The ledger of an agency, or of the site itself."""
-        return LedgerFile.of(self.site.root, self.state, name)
-
-    @property
-    def ledgers(self) -> Path:
-        """The folder of all ledgers of this output."""
-        return state_folder(self.site.root, self.state)
 
 
 @dataclass
@@ -130,15 +108,21 @@ class BuildContext:
     @cached_property
     def frameworks(self) -> Frameworks:
         """Frameworks by fiscal year (Buddhist Era)."""
+        from prongsai.requirements.loader import load_frameworks
+
         return load_frameworks(self.run.site.root, Findings())
 
     @cached_property
     def topics(self) -> TopicRegistry:
         """The registry of topics."""
+        from prongsai.topics.registry import load_topics
+
         return load_topics()
 
     def renderer(self, theme: str | None) -> Renderer:
         """The renderer of a theme; None means the site's own."""
+        from prongsai.site.templates import Renderer
+
         name = theme or self.run.site.entry.theme
         if name not in self._renderers:
             site = self.run.site
@@ -176,25 +160,3 @@ def planned_assets(theme: Theme) -> Iterator[PlannedText]:
     unique = {asset.target: asset for asset in theme.assets.values()}
     for target in sorted(unique):
         yield PlannedText(target, unique[target].content, f"themes/{theme.name}")
-
-
-def settings_digest(site: Site) -> str:
-    """The digest of what concerns every agency alike: settings, themes, frameworks, code."""
-    folders = (*theme_folders(site.root), site.root / FRAMEWORKS_FOLDER)
-    files = tuple(
-        (path.relative_to(folder).as_posix(), digest_bytes(path.read_bytes()))
-        for folder in folders
-        if folder.is_dir()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
-    )
-    # Which other agencies there are concerns none of them.
-    entry = site.entry.model_copy(update={"agencies": (), "pages": ()})
-    return digest_of(entry, site.single, _own_pages(site), files, code_digest())
-
-
-def _own_pages(site: Site) -> tuple[tuple[PageSource, str], ...]:
-    """The pages that a single agency publishes with its own; a portal has them to itself."""
-    if not site.single:
-        return ()
-    return tuple((page, digest_bytes((site.root / page.file).read_bytes())) for page in site.pages)

@@ -17,8 +17,8 @@ from prongsai.digests import code_digest, digest_bytes, digest_file, digest_of
 from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rules.cfg import CFG031, CFG033
-from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
-from prongsai.publish.output_folder import OutputFolder, is_intact
+from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord, is_intact
+from prongsai.publish.output_folder import OutputFolder
 from prongsai.publish.writing import copy_atomically, write_atomically
 from prongsai.refusals import reason_of
 from prongsai.site.planned import (

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from prongsai.content.site_config import FRAMEWORKS_FOLDER
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cfg import CFG020, CFG027
@@ -29,9 +30,6 @@ from prongsai.reading.validation import validate
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.references import wrong_names
 from prongsai.topics.registry import load_topics
-
-FOLDER = "frameworks"
-"""The folder of a site's own frameworks."""
 
 _NAME = re.compile(r"oit-(2[5-7][0-9]{2})\.yaml")
 _DATA = files("prongsai.requirements") / "data"
@@ -128,20 +126,20 @@ def _own_files(site_root: Path | None) -> list[tuple[Path, int]]:
 
 
 def _in_folder(site_root: Path | None) -> list[Path]:
-    if site_root is None or not (site_root / FOLDER).is_dir():
+    if site_root is None or not (site_root / FRAMEWORKS_FOLDER).is_dir():
         return []
-    return sorted((site_root / FOLDER).iterdir(), key=lambda path: path.name)
+    return sorted((site_root / FRAMEWORKS_FOLDER).iterdir(), key=lambda path: path.name)
 
 
 def _tell_of_others(site_root: Path | None, findings: Findings) -> None:
     for path in _in_folder(site_root):
         if path.suffix.lower() in {".yaml", ".yml"} and not _NAME.fullmatch(path.name):
-            findings.add(CFG027.not_read(name=path.name), Place(f"{FOLDER}/{path.name}"))
+            findings.add(CFG027.not_read(name=path.name), Place(f"{FRAMEWORKS_FOLDER}/{path.name}"))
 
 
 def _read_own(path: Path, year: int, findings: Findings) -> Framework | None:
     """Read one file of the site; a framework with a wrong name in it is not used."""
-    file = f"{FOLDER}/{path.name}"
+    file = f"{FRAMEWORKS_FOLDER}/{path.name}"
     if leads_outside(path, path.parent):
         findings.add(CNT033.link_outside(name=path.name, whose="กรอบการประเมิน"), Place(file))
         return None

@@ -161,7 +161,9 @@ def _unit(site: Site, output: Path, name: str) -> _Unit:
         ledger=ledger,
         pages={target: facts for target, (_, facts) in pages.items()},
         files={target: facts for target, (_, facts) in files.items()},
-        asked=asked_years(site.root, path.with_name("_asked.json"), ledger.settings),
+        asked=asked_years(
+            site.root, path.with_name("_asked.json"), "" if name == SITE else ledger.settings
+        ),
         others=anchors_elsewhere(output),
     )
     return _Unit(name, built, missing)
