@@ -10,8 +10,7 @@ from pathlib import Path
 from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs
 from prongsai.publish.build import BuildResult, Options, build
 from prongsai.reporter import ConsoleReporter, NullReporter
-from prongsai.reports.costs import what_errors_cost
-from prongsai.reports.diagnostics import format_findings
+from prongsai.reports.diagnostics import format_findings, what_errors_cost
 
 HELP = "สร้างเว็บไซต์ทั้งหมด (ทำเมื่อไม่ระบุคำสั่ง)"
 
