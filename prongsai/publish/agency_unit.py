@@ -13,7 +13,7 @@ from prongsai.findings import Finding, Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG030
 from prongsai.findings.rules.doc import DOC013
 from prongsai.findings.rules.tbl import TBL017
-from prongsai.publish.context import AgencyCache, BuildContext
+from prongsai.publish.context import AgencyCache, BuildContext, Matched
 from prongsai.publish.ledger import (
     InputRecord,
     Ledger,
@@ -49,7 +49,7 @@ def build_agency(slug: str, context: BuildContext) -> AgencyResult:
     cache = context.cache(slug)
     before = cache.read_ledger(file)
     inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
-    prepared = _matched(slug, context, cache)
+    prepared = _matched(slug, context, cache, inputs)
     cache.scope = prepared.scope
     if prepared.scope is None:
         ledger, published = _left_standing(before, inputs, prepared, run), Published()
@@ -128,7 +128,12 @@ def prepare_agency(slug: str, context: BuildContext) -> PreparedAgency:
     return replace(prepared, planned=tuple(planned), findings=tuple(findings))
 
 
-def _matched(slug: str, context: BuildContext, cache: AgencyCache) -> PreparedAgency:
+def _matched(
+    slug: str,
+    context: BuildContext,
+    cache: AgencyCache,
+    inputs: Mapping[str, InputRecord] | None = None,
+) -> PreparedAgency:
     """Load and match an agency; its plan is still to be made."""
     run = context.run
     loaded = load_agency(
@@ -141,10 +146,12 @@ def _matched(slug: str, context: BuildContext, cache: AgencyCache) -> PreparedAg
         run.site.entry.privacy,
     )
     remember(cache.files)
+    findings = Findings(loaded.findings)
+    matches = match_agency(loaded.agency, context, findings) if loaded.agency else ()
+    if context.beside is not None and inputs is not None:
+        context.beside(slug, Matched(loaded, matches, inputs))
     if loaded.agency is None:
         return PreparedAgency(None, (), loaded.findings)
-    findings = Findings(loaded.findings)
-    matches = match_agency(loaded.agency, context, findings)
     scope = make_scope(run.site, loaded.agency, context.topics, matches)
     return PreparedAgency(scope, (), tuple(findings))
 

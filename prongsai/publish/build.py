@@ -15,7 +15,7 @@ from prongsai.findings import Finding, Findings, Severity
 from prongsai.findings.stops import OutputStops
 from prongsai.foreign.files import FOLDER as READINGS_FOLDER
 from prongsai.foreign.files import remembered_files
-from prongsai.publish.context import BuildContext, WarmCache
+from prongsai.publish.context import Beside, BuildContext, WarmCache
 from prongsai.publish.ledger import (
     SITE_LEDGER,
     Ledger,
@@ -49,13 +49,17 @@ WORTH_A_PROCESS = 3
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line may change about a run; ``jobs`` 0 means one for each core."""
+    """What the command line may change about a run; ``jobs`` 0 means one for each core.
+
+    ``beside`` is what another command wants done with every agency that is read.
+    """
 
     config: Path = Path(CONFIG_FILE)
     output: Path | None = None
     agencies: tuple[str, ...] = ()
     jobs: int = 0
     strict: bool = False
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -
     _take_along(state_folder(site.root, asked_state_name(site, options.output)), folder)
     with take_turn(folder / "turn") as turn:
         run = Run(site, output, state, settings_digest(site), turn.began)
-        context = BuildContext(run, warm)
+        context = BuildContext(run, warm, options.beside)
         known = {} if options.strict or turn.unfinished else _looked_at(run, slugs)
         if known and (standing := _standing(known, context, findings, options, reporter)):
             return standing
@@ -323,7 +327,7 @@ def _results(changed: Sequence[str], context: BuildContext, jobs: int) -> Iterat
         yield from (build_agency(slug, context) for slug in changed)
     else:
         # An empty context travels lightly; each process fills its own.
-        work = partial(build_agency, context=BuildContext(context.run))
+        work = partial(build_agency, context=BuildContext(context.run, beside=context.beside))
         yield from in_processes(work, changed, workers, in_order=False)
 
 

@@ -7,7 +7,7 @@ A :class:`BuildContext` reaches a worker process empty, with the few paths and s
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from prongsai.content.read_cache import ReadCache, WarmReadCache
 from prongsai.findings import Findings
 from prongsai.foreign.files import RememberedFiles, remembered_files
-from prongsai.publish.ledger import Ledger, LedgerFile
+from prongsai.publish.ledger import InputRecord, Ledger, LedgerFile
 from prongsai.publish.output_folder import OutputFolder
 from prongsai.publish.unchanged import Run
 from prongsai.publish.writing import write_atomically
@@ -25,7 +25,9 @@ from prongsai.site.planned import PlannedText
 from prongsai.site.themes import Theme, load_theme
 
 if TYPE_CHECKING:
+    from prongsai.content.loading import LoadedAgency
     from prongsai.requirements.loader import Frameworks
+    from prongsai.requirements.outcome import YearMatch
     from prongsai.site.scope import Scope
     from prongsai.site.templates import Renderer
     from prongsai.topics.registry import TopicRegistry
@@ -34,6 +36,19 @@ if TYPE_CHECKING:
 
 WARM_AGENCIES = 8
 """How many agencies stay warm, those asked for last: a clerk edits one, a vendor a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """An agency as a build has read and matched it, and the files that it was read from."""
+
+    loaded: LoadedAgency
+    matches: tuple[YearMatch, ...]
+    inputs: Mapping[str, InputRecord]
+
+
+Beside = Callable[[str, Matched], None]
+"""What else is done with every agency that a build reads, by slug; it travels to other processes."""
 
 
 @dataclass
@@ -89,10 +104,16 @@ class WarmCache:
 
 
 class BuildContext:
-    """Frameworks, topics and renderers of one process; ``warm`` in the preview alone."""
+    """Frameworks, topics and renderers of one process; ``warm`` in the preview alone.
 
-    def __init__(self, run: Run, warm: WarmCache | None = None) -> None:
+    ``beside`` is given every agency that was matched.
+    """
+
+    def __init__(
+        self, run: Run, warm: WarmCache | None = None, beside: Beside | None = None
+    ) -> None:
         self.run = run
+        self.beside = beside
         self._warm = warm
         self._renderers: dict[str, Renderer] = {}
         self._in_place: set[str] = set()
