@@ -11,10 +11,15 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
+from prongsai.profile import Profile, add_share, is_profiling, profiling
+
 Result = TypeVar("Result")
 
 _work: Callable[[str], Any]
 """In a worker process only: what it does with each agency, for as long as it lives."""
+
+_profiled: bool
+"""In a worker process only: whether the run is asked what it costs."""
 
 
 def workers_for(agencies: int, jobs: int, worth: int) -> int:
@@ -34,12 +39,17 @@ def in_processes(
     loads for one agency serves the next.
     """
     pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(work,)
+        workers,
+        mp_context=get_context("spawn"),
+        initializer=_begin,
+        initargs=(work, is_profiling()),
     )
     try:
         futures = [pool.submit(_do, slug) for slug in slugs]
         for future in _drained(futures) if in_order else as_completed(futures):
-            yield future.result()
+            result, spent = future.result()
+            add_share(spent)
+            yield result
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -52,10 +62,10 @@ def _drained(futures: list[Future[Result]]) -> Iterator[Future[Result]]:
         yield waiting.popleft()
 
 
-def _begin(work: Callable[[str], Any]) -> None:
+def _begin(work: Callable[[str], Any], profiled: bool) -> None:
     """Leave an interruption to the parent, and end at once when the parent is no more."""
-    global _work  # the pool offers no other way to give a process something once
-    _work = work
+    global _work, _profiled  # the pool offers no other way to give a process something once
+    _work, _profiled = work, profiled
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -67,5 +77,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(slug: str) -> Any:
-    return _work(slug)
+def _do(slug: str) -> tuple[Any, Profile | None]:
+    """The result, and what it cost if anybody asks."""
+    if not _profiled:
+        return _work(slug), None
+    with profiling() as profile:
+        return _work(slug), profile

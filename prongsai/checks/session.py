@@ -22,7 +22,6 @@ from prongsai.reporter import NullReporter, Progress, Reporter
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.requirements.outcome import YearMatch
-from prongsai.topics.registry import load_topics
 
 WORTH_A_PROCESS = 8
 """Fewer agencies than this are checked in the calling process: starting others costs more."""
@@ -165,7 +164,7 @@ def check_one(
 ) -> AgencyCheck:
     """Load and check one agency; ``frameworks`` are the site's own unless given."""
     known = load_frameworks(site.root, Findings()) if frameworks is None else frameworks
-    topics = load_topics()
+    topics = known.topics
     loaded = load_agency(site.root, slug, topics, known.topics_of_item, privacy=site.entry.privacy)
     return _check(site, slug, loaded, (), wanted, known)
 
@@ -181,7 +180,7 @@ def _check(
     if loaded.agency is None:
         return AgencyCheck(slug, (), loaded.findings, readable=False)
     chosen = [known[year] for year in _years(site, loaded.agency, wanted) if year in known]
-    checks = tuple(check_agency(site, loaded.agency, chosen, load_topics(), wanted, matches))
+    checks = tuple(check_agency(site, loaded.agency, chosen, known.topics, wanted, matches))
     of_items = frozenset[Finding]().union(*(check.faults for check in checks))
     ended = expired(loaded.agency.exceptions, wanted.as_of)
     others = tuple(finding for finding in loaded.findings if finding not in of_items)

@@ -7,10 +7,11 @@ import sys
 import time
 from pathlib import Path
 
-from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs
+from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs, add_profile
 from prongsai.publish.build import BuildResult, Options, build
 from prongsai.reporter import ConsoleReporter, NullReporter
 from prongsai.reports.diagnostics import format_findings, what_errors_cost
+from prongsai.reports.profile import told_profile
 
 HELP = "สร้างเว็บไซต์ทั้งหมด (ทำเมื่อไม่ระบุคำสั่ง)"
 
@@ -22,10 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_jobs(parser)
     parser.add_argument("--strict", action="store_true", help="หยุดก่อนสร้าง เมื่อพบข้อผิดพลาดในเนื้อหา")
     parser.add_argument("--quiet", action="store_true", help="แสดงเฉพาะผลสรุปและข้อผิดพลาด")
+    add_profile(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Build; 0 when no content error was found, else 1."""
+    with told_profile(options.profile, sys.stderr):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     started = time.monotonic()
     reporter = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
     result = build(

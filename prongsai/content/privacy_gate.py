@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from prongsai.content.privacy_passages import (
     hidden_in_markup,
     markdown_passages,
+    personal_in_markdown,
     table_passages,
     tree_passages,
 )
@@ -106,7 +107,7 @@ class PrivacyGate:
             self.readings.of(
                 ("personal text", file),
                 lambda: (body, title),
-                lambda: scan(markdown_passages(body.text, first, title)),
+                lambda: personal_in_markdown(body.text, first, title),
             ),
             file,
         )

@@ -126,10 +126,13 @@ def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -
         if options.strict:
             _stop_on_errors(found, slugs, context)
         if turn.unfinished:
+            from prongsai.site.template_store import FOLDER as TEMPLATES_FOLDER
+
             reporter.note("การทำงานครั้งก่อนไม่จบ กำลังเก็บกวาดและสร้างต่อ")
             remove_leftovers(output)
             remove_leftovers(folder)
             remove_leftovers(site.root / READINGS_FOLDER)
+            remove_leftovers(site.root / TEMPLATES_FOLDER)
         known = known or _looked_at(run, slugs)
         return _built(known, context, findings, about_site, options, reporter)
 

@@ -136,9 +136,7 @@ class BuildContext:
     @cached_property
     def topics(self) -> TopicRegistry:
         """The registry of topics."""
-        from prongsai.topics.registry import load_topics
-
-        return load_topics()
+        return self.frameworks.topics
 
     def renderer(self, theme: str | None) -> Renderer:
         """The renderer of a theme; None means the site's own."""

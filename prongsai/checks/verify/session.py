@@ -30,6 +30,7 @@ from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Severity
 from prongsai.findings.rules.lnk import LNK001, LNK002, LNK014
 from prongsai.processes import in_processes, workers_for
+from prongsai.profile import stage
 from prongsai.publish.ledger import Ledger, LedgerFile, OutputRecord
 from prongsai.publish.output_folder import state_name
 from prongsai.reporter import Progress, Reporter
@@ -120,6 +121,7 @@ def _all(
     return in_processes(work, names, workers, in_order=True)
 
 
+@stage("verify")
 def _verify(site: Site, output: Path, name: str, *, online: bool) -> _Verified:
     state = state_name(site, output)
     memory = memory_path(site.root, state, name)
