@@ -207,6 +207,16 @@ def test_a_framework_under_another_name_reads_as_agreed(tmp_path: Path) -> None:
     assert_reads_as_agreed("CFG027", list(findings))
 
 
+def test_a_topic_of_the_site_that_is_there_reads_as_agreed(tmp_path: Path) -> None:
+    (tmp_path / "frameworks").mkdir()
+    (tmp_path / "frameworks" / "topics.yaml").write_text(
+        "topics:\n  - {id: contact, title: ติดต่อ, title_en: Contact, scope: yearly}\n", encoding="utf-8"
+    )
+    findings = Findings()
+    load_frameworks(tmp_path, findings)
+    assert_reads_as_agreed("CFG035", list(findings))
+
+
 # --- years and output -----------------------------------------------------------------
 
 
@@ -366,6 +376,7 @@ def test_an_unfinished_entry_reads_as_agreed(tmp_path: Path, name: str, old: str
 def test_every_text_is_of_a_case() -> None:
     others = {
         "CFG027",
+        "CFG035",
         "CFG030",
         "CFG031",
         "CFG032",
