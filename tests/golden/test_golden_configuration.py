@@ -17,7 +17,7 @@ from prongsai.checks.baseline import read_baseline, refuse_unfinished
 from prongsai.content.site_config import load_site
 from prongsai.errors import ConfigError, UsageError
 from prongsai.findings import Finding, Findings, Severity
-from prongsai.publish import build, output
+from prongsai.publish import output, site_unit
 from prongsai.publish.output import Published
 from prongsai.requirements.loader import load_frameworks
 
@@ -284,14 +284,14 @@ def test_files_that_vanish_again_and_again_read_as_agreed(
     small_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = small_site("ban-na")
-    real = build.build_site
+    real = site_unit.build_site
 
     def tidied(*arguments: Any, **named: Any) -> Published:
         made = real(*arguments, **named)
         (site.output / "mandate/index.html").unlink()
         return made
 
-    monkeypatch.setattr(build, "build_site", tidied)
+    monkeypatch.setattr(site_unit, "build_site", tidied)
 
     assert_reads_as_agreed("CFG034", site.build().findings)
 
