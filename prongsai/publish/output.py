@@ -21,8 +21,8 @@ from prongsai.findings.rules.web import WEB001
 from prongsai.foreign.apart import end_reader
 from prongsai.processes import can_inherit, in_processes
 from prongsai.profile import count, stage, staged
-from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
-from prongsai.publish.output_folder import OutputFolder, is_intact
+from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord, is_intact
+from prongsai.publish.output_folder import OutputFolder
 from prongsai.publish.writing import copy_atomically, keep, write_atomically
 from prongsai.refusals import reason_of
 from prongsai.site.planned import (
