@@ -52,6 +52,52 @@ def test_a_second_run_touches_no_file_and_renders_nothing(site: SmallSite) -> No
     assert all(agency.skipped for agency in result.results)
 
 
+def test_a_run_that_finds_nothing_changed_imports_nothing_of_what_makes_pages(
+    site: SmallSite,
+) -> None:
+    """Importing costs such a run more than looking: a third of the modules is brought in."""
+    code = """
+import sys
+from prongsai.cli import main
+main(["build", "--quiet"])
+print("---", *sys.modules)
+"""
+    site.build()
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=site.root, capture_output=True, check=True
+    )
+
+    imported = done.stdout.decode().rpartition("---")[2].split()
+    assert "prongsai.publish.build" in imported
+    assert {"jinja2", "markdown", "xlsxwriter", "bs4", "asyncio"}.isdisjoint(imported)
+    rooms = {name.split(".")[1] for name in imported if name.startswith("prongsai.")}
+    assert rooms.isdisjoint({"checks", "importing", "authoring", "preview"})
+    for name in ("agency_unit", "site_unit", "output_checks"):
+        assert f"prongsai.publish.{name}" not in imported
+    assert sum(name.startswith("prongsai.") for name in imported) < 150
+
+
+def test_the_sites_own_part_is_looked_at_again_when_a_file_of_it_is_gone(site: SmallSite) -> None:
+    site.build()
+    (site.output / "404.html").unlink()
+
+    result = site.build()
+
+    assert (result.written, result.rendered) == (1, 1)
+    assert (site.output / "404.html").is_file()
+
+
+def test_what_is_wrong_with_a_framework_is_told_by_every_run(site: SmallSite) -> None:
+    site.write("frameworks/oit-2568.txt.yaml", "fiscal_year: 2568\n")
+
+    first, again = site.build(), site.build()
+
+    assert [finding.code for finding in first.findings if not finding.agency] == ["CFG027"]
+    assert again.findings == first.findings
+    assert again.written == 0
+
+
 def test_a_source_with_a_new_time_and_the_old_content_renders_nothing(site: SmallSite) -> None:
     before = site.states()
     os.utime(site.root / "content/ban-na/mandate.yaml", ns=(1, 10**18))
