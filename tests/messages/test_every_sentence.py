@@ -21,7 +21,7 @@ from sentence_table import in_order, sentences_of_stops, words_of
 from small_site import SmallSite
 
 from prongsai import cli
-from prongsai.findings.stops import UploadStops
+from prongsai.findings.stops import JournalStops, UploadStops
 from prongsai.publish.state import take_turn
 
 Said = pytest.CaptureFixture[str]
@@ -48,6 +48,11 @@ SHOWN_ELSEWHERE = {
         words_of(stop.text): "needs a server at the other end: tests/upload"
         for name, stop in UploadStops.sentences().items()
         if name not in {"no_settings", "no_folder", "folder_of_the_site", "no_address", "foreign"}
+    },
+    **{
+        words_of(stop.text): "needs a site that was published: tests/journal"
+        for name, stop in JournalStops.sentences().items()
+        if name in {"damaged", "no_item", "no_document", "no_year", "key_is_there"}
     },
     "ข้อ … … ไม่มีสิ่งที่หน่วยงานประเภทนี้ต้องกรอก จึงไม่ได้เขียนอะไร": "no year has such an item",
 }
@@ -239,6 +244,12 @@ CASES = {
             site.write("www/index.html", "mine"),
         ),
     ),
+    "journal of nothing": case("journal", "verify"),
+    "journal with what is no certificate": case(
+        "journal", "verify", "--certificate", "site_config.yaml"
+    ),
+    "journal with what is no key": case("journal", "verify", "--public", "site_config.yaml"),
+    "key in the site": case("journal", "key", "key.pem"),
     "look without an address": case("publish", "--quiet", "--only-look", spoil=without_address),
     "no settings": case("build", spoil=lambda site: (site.root / "site_config.yaml").unlink()),
     "broken settings": case("build", spoil=lambda site: site.write("site_config.yaml", "title: [")),
