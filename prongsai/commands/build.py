@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
-from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs
+from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs, add_profile
 from prongsai.publish.build import BuildResult, Options, build
+from prongsai.publish.context import Matched
+from prongsai.publish.unchanged import Run
 from prongsai.reporter import ConsoleReporter, NullReporter
 from prongsai.reports.diagnostics import format_findings, what_errors_cost
+from prongsai.reports.profile import told_profile
 
 HELP = "สร้างเว็บไซต์ทั้งหมด (ทำเมื่อไม่ระบุคำสั่ง)"
 
@@ -22,10 +26,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_jobs(parser)
     parser.add_argument("--strict", action="store_true", help="หยุดก่อนสร้าง เมื่อพบข้อผิดพลาดในเนื้อหา")
     parser.add_argument("--quiet", action="store_true", help="แสดงเฉพาะผลสรุปและข้อผิดพลาด")
+    add_profile(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Build; 0 when no content error was found, else 1."""
+    with told_profile(options.profile, sys.stderr):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     started = time.monotonic()
     reporter = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
     result = build(
@@ -35,11 +45,21 @@ def run(options: argparse.Namespace) -> int:
             agencies=tuple(options.agency),
             jobs=options.jobs,
             strict=options.strict,
+            beside=keep_for_check,
         ),
         reporter,
     )
     sys.stdout.write(summary(result, time.monotonic() - started))
     return 1 if result.errors else 0
+
+
+def keep_for_check(run: Run, slug: str, matched: Matched) -> None:
+    """What ``check`` asks of an agency first, answered while it is at hand."""
+    # A build that finds nothing changed asks nothing, and does not import it.
+    from prongsai.checks.run import Wanted
+    from prongsai.checks.session import keep_while_building
+
+    keep_while_building(Wanted(date.min), run, slug, matched)
 
 
 def summary(result: BuildResult, seconds: float) -> str:

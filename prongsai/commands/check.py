@@ -17,21 +17,21 @@ from prongsai.checks.baseline import (
     refuse_unfinished,
 )
 from prongsai.checks.baseline_draft import baseline_as_yaml, draft_baseline
-from prongsai.checks.built_pages import Opening, findings_of_pages
+from prongsai.checks.built_pages import Opening
 from prongsai.checks.completeness import WhatIf
 from prongsai.checks.result import CheckResult
 from prongsai.checks.run import Wanted
-from prongsai.checks.session import check_site
-from prongsai.checks.withheld import withhold
+from prongsai.checks.session import checked_site
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Findings, Severity
 from prongsai.findings.stops import CheckStops, FileStops
 from prongsai.importing.draft import sheets_of
-from prongsai.options import add_agencies, add_jobs, day, fiscal_year, typed
+from prongsai.options import add_agencies, add_jobs, add_profile, day, fiscal_year, typed
 from prongsai.publish.build import Options
 from prongsai.publish.writing import write_atomically
 from prongsai.reading.fields import Score
 from prongsai.reporter import ConsoleReporter, NullReporter, Progress, Reporter
+from prongsai.reports.profile import told_profile
 from prongsai.reports.registry import format_names, load_format
 from prongsai.requirements.loader import load_frameworks
 from prongsai.thai.digits import to_arabic
@@ -80,6 +80,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="แสดงทุกข้อสังเกต หรือเพียงสรุป (ปกติบนหน้าจอสรุปให้พอดีหนึ่งหน้า ลงไฟล์แสดงทุกข้อ)",
     )
     report.add_argument("--quiet", action="store_true", help="ไม่แสดงความคืบหน้า")
+    add_profile(report)
     limits = parser.add_argument_group("เกณฑ์ของผลการตรวจ (ไม่ผ่านจบด้วยรหัส 1)")
     limits.add_argument(
         "--min-score", type=_score, metavar="คะแนน", help="คะแนน OIT ที่คาดของทุกหน่วยงานต้องไม่ต่ำกว่านี้"
@@ -107,6 +108,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check; 0 when nothing is at or above the threshold, else 1."""
+    with told_profile(options.profile, sys.stderr):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     _refuse_contradictions(options)
     findings = Findings()
     site = load_site(options.config, findings)
@@ -127,24 +133,24 @@ def run(options: argparse.Namespace) -> int:
 
 def _found(site: Site, findings: Findings, options: argparse.Namespace) -> Found:
     reporter: Reporter = NullReporter() if options.quiet else CheckReporter(sys.stderr)
-    slugs = site.named(options.agency)
+    building = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
     wanted = _wanted(options)
-    checks = tuple(check_site(site, slugs, wanted, options.jobs, reporter))
-    load_frameworks(site.root, findings)
+    chosen = tuple(options.agency)
     opening = Opening(
-        Options(options.config, agencies=tuple(options.agency), jobs=options.jobs),
+        Options(options.config, agencies=chosen, jobs=options.jobs),
         build_first=not options.no_build,
         online=options.online,
     )
-    building = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
-    of_pages = findings_of_pages(site, slugs, opening, building, reporter)
+    checks = checked_site(site, site.named(chosen), wanted, opening, building, reporter)
+    load_frameworks(site.root, findings)
+    of_site = checks.pages.of_site if checks.pages else ()
     return Found(
         site,
         wanted,
-        tuple(withhold(checks, of_pages or (), wanted, opening.refuted)),
-        more=(*findings, *(of_pages or ())),
-        named=tuple(dict.fromkeys(options.agency)),
-        verified=of_pages is not None,
+        checks,
+        more=(*findings, *of_site),
+        named=tuple(dict.fromkeys(chosen)),
+        verified=bool(checks.pages and checks.pages.opened),
     )
 
 
@@ -219,7 +225,7 @@ class _Baseline:
 
     def write(self, found: Found, options: argparse.Namespace) -> str:
         """Write an entry for everything found, and say so."""
-        findings = findings_of(found)
+        findings = tuple(findings_of(found))
         drafts = draft_baseline(
             self.entries,
             findings,

@@ -100,6 +100,7 @@ class Attachments:
             place=place,
             date=date,
             description=description,
+            words=examined.words,
         )
 
     def resolve(self, reference: str, beside: str) -> str | None:

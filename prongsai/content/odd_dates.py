@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.cnt_places import CNT044
-from prongsai.findings.rules.tbl import TBL035
+from prongsai.findings.rules.tbl_cells import TBL035
 from prongsai.reading.fields import Period
 from prongsai.reading.fields.field_kind import YearsAround
 from prongsai.reading.fields.periods import AROUND_YEARS_ALONE
@@ -23,9 +23,8 @@ from prongsai.reading.fields.times import FISCAL_YEAR
 from prongsai.reading.shape import shape_of
 from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.tables.loading import Table
-from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
+from prongsai.thai.dates import BUDDHIST_OFFSET, format_date, likely_year
 from prongsai.thai.fiscal import YearMonth, fiscal_year_of
-from prongsai.thai.likely_years import likely_year
 from prongsai.thai.periods import names_years_alone
 
 LONGER = 5

@@ -8,18 +8,22 @@ Codes: CFG031 a file of the output cannot be written · CFG033 a file of somebod
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prongsai.content.read_cache import ReadCache
-from prongsai.digests import code_digest, digest_bytes, digest_file, digest_of
+from prongsai.digests import Known, code_digest, digest_bytes, digest_file, digest_of
 from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rules.cfg import CFG031, CFG033
-from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
-from prongsai.publish.output_folder import OutputFolder, is_intact
-from prongsai.publish.writing import copy_atomically, write_atomically
+from prongsai.findings.rules.web import WEB001
+from prongsai.foreign.apart import end_reader
+from prongsai.processes import can_inherit, in_processes
+from prongsai.profile import count, stage, staged
+from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord, is_intact
+from prongsai.publish.output_folder import OutputFolder
+from prongsai.publish.writing import copy_atomically, keep, write_atomically
 from prongsai.refusals import reason_of
 from prongsai.site.planned import (
     PlannedCopy,
@@ -27,10 +31,10 @@ from prongsai.site.planned import (
     PlannedMade,
     PlannedPage,
     PlannedText,
+    ShellView,
     path_of,
 )
 from prongsai.site.templates import Renderer, TemplateFaultError
-from prongsai.site.whole_words import keep_words_whole
 
 
 @dataclass
@@ -50,6 +54,18 @@ class Published:
     stale: bool = False
     blocked: bool = False
 
+    def add(self, share: Published) -> None:
+        """Add what became of other files of the same plan."""
+        self.outputs |= share.outputs
+        for finding in share.findings:
+            if finding.code == WEB001.code:
+                _add_once(finding, self.findings)
+            else:
+                self.findings.append(finding)
+        self.rendered += share.rendered
+        self.written += share.written
+        self.stale |= share.stale
+
 
 def publish(
     planned: Iterable[PlannedFile],
@@ -58,17 +74,20 @@ def publish(
     renderer: Renderer,
     ledger: LedgerFile,
     reads: ReadCache | None = None,
+    workers: int = 1,
 ) -> Published:
     """Make every planned file whose inputs changed; orphans are left to :func:`retire`.
 
     Files that pages need come before the pages, so that a page never names what is not there.
-    ``reads`` may know the digests of views from before.
+    ``reads`` may know the digests of views from before. ``workers`` processes make the files of
+    an agency that has many.
     """
     result = Published()
     planned = list(planned)
     result.pages = sum(isinstance(entry, PlannedPage) for entry in planned)
     known = reads or ReadCache()
-    changed = list(_changed(planned, output, before, renderer, result, known))
+    with stage("plan"):
+        changed = list(_changed(planned, output, before, renderer, result, known))
     strange = foreign_files([entry for entry, _ in changed], output, before, renderer, ledger)
     if strange:
         changed = [pair for pair in changed if path_of(pair[0]) not in strange]
@@ -76,9 +95,54 @@ def publish(
         result.blocked = True
     if changed:
         ledger.claim([path_of(entry) for entry, _ in changed])
-    for entry, made_from in sorted(changed, key=lambda pair: isinstance(pair[0], PlannedPage)):
-        _make(entry, made_from, output, before.get(path_of(entry)), renderer, result)
+    make = _Making(output, before, renderer)
+    for pages in (False, True):
+        part = [pair for pair in changed if isinstance(pair[0], PlannedPage) is pages]
+        for share in make.shares(part, workers):
+            result.add(share)
     return result
+
+
+WORTH_SHARING = 400
+"""So many files of one agency are made by several processes; for fewer it costs more."""
+
+CHUNK = 40
+"""So many files are made at a time: no process waits long for another's last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What files are made with, whichever process makes them."""
+
+    output: Path
+    before: Mapping[str, OutputRecord]
+    renderer: Renderer
+
+    def shares(self, files: Sequence[tuple[PlannedFile, str]], workers: int) -> Iterator[Published]:
+        """Make all files; what became of them, in their order."""
+        if workers == 1 or len(files) < WORTH_SHARING:
+            yield self._made(files)
+            return
+        # All files are read by now; a process with threads cannot be taken after.
+        end_reader()
+        if not can_inherit():
+            yield self._made(files)
+            return
+        starts = [str(start) for start in range(0, len(files), CHUNK)]
+
+        def chunk(start: str) -> Published:
+            count("chunks_made")
+            return self._made(files[int(start) : int(start) + CHUNK])
+
+        yield from in_processes(chunk, starts, workers, in_order=True, inherit=True)
+
+    def _made(self, files: Sequence[tuple[PlannedFile, str]]) -> Published:
+        share = Published()
+        for entry, made_from in files:
+            record = self.before.get(path_of(entry))
+            _make(entry, made_from, self.output, record, self.renderer, share)
+        keep(self.renderer.files.new())
+        return share
 
 
 def retire(result: Published, before: Mapping[str, OutputRecord], output: Path) -> None:
@@ -106,6 +170,7 @@ def _changed(
     result: Published,
     reads: ReadCache,
 ) -> Iterable[tuple[PlannedFile, str]]:
+    shells = Known(ShellView)
     common = digest_of(
         renderer.site,
         renderer.digits,
@@ -117,7 +182,7 @@ def _changed(
         name = path_of(entry)
         record = before.get(name)
         try:
-            made_from = _made_from(entry, renderer, common, reads)
+            made_from = _made_from(entry, renderer, common, reads, shells)
         except TemplateFaultError as fault:
             _note_fault(fault.finding, output / name, name, record, result)
             continue
@@ -127,13 +192,17 @@ def _changed(
             yield entry, made_from
 
 
-def _made_from(entry: PlannedFile, renderer: Renderer, common: str, reads: ReadCache) -> str:
+def _made_from(
+    entry: PlannedFile, renderer: Renderer, common: str, reads: ReadCache, shells: Known
+) -> str:
     if isinstance(entry, PlannedPage):
         templates = entry.templates
         language = entry.view.shell.language
         # Comparing a view with the last one costs a tenth of taking its digest.
         inputs = (entry.view, renderer.digest(templates, language), common)
-        return reads.of(("page", entry.view.path), lambda: inputs, lambda: digest_of(*inputs))
+        return reads.of(
+            ("page", entry.view.path), lambda: inputs, lambda: digest_of(*inputs, known=shells)
+        )
     if isinstance(entry, PlannedCopy):
         return entry.digest
     if isinstance(entry, PlannedMade):
@@ -185,13 +254,17 @@ def _note_fault(
     if record:
         result.outputs[name] = record if is_intact(path, record) else replace(record, size=-1)
         result.stale = True
-    for number, known in enumerate(result.findings):
+    _add_once(finding.costing(Piece.PAGE, name), result.findings)
+
+
+def _add_once(finding: Finding, findings: list[Finding]) -> None:
+    """Add what a line of a template costs to what it has cost already."""
+    for number, known in enumerate(findings):
         if known.place == finding.place and known.loss:
-            result.findings[number] = known.costing(
-                Piece.PAGE, known.loss.where, known.loss.count + 1
-            )
+            more = finding.loss.count if finding.loss else 0
+            findings[number] = known.costing(Piece.PAGE, known.loss.where, known.loss.count + more)
             return
-    result.findings.append(finding.costing(Piece.PAGE, name))
+    findings.append(finding)
 
 
 def _not_written(name: str, entry: PlannedFile, error: OSError) -> Finding:
@@ -253,10 +326,11 @@ def _may_lie_at(path: Path, entry: PlannedFile, renderer: Renderer) -> bool:
         return False
 
 
+@staged("render")
 def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer) -> bytes:
     """The bytes of a planned file that is no copy."""
     if isinstance(entry, PlannedPage):
-        return keep_words_whole(renderer.render(entry.view.template, entry.view)).encode()
+        return renderer.render(entry.view.template, entry.view).encode()
     return entry.content if isinstance(entry, PlannedText) else entry.make()
 
 

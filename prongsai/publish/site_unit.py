@@ -7,8 +7,8 @@ from contextlib import nullcontext, suppress
 
 from prongsai.content.site_pages import load_site_pages
 from prongsai.errors import ConfigError
-from prongsai.findings import Findings
-from prongsai.publish.context import BuildContext, Run, planned_assets
+from prongsai.findings import Finding, Findings
+from prongsai.publish.context import BuildContext, planned_assets
 from prongsai.publish.ledger import (
     SITE_LEDGER,
     Ledger,
@@ -16,6 +16,7 @@ from prongsai.publish.ledger import (
     OutputRecord,
 )
 from prongsai.publish.output import Published, publish, retire
+from prongsai.publish.unchanged import Run, site_made_from
 from prongsai.site.pages.portal import not_found_page, portal_page
 from prongsai.site.pages.texts import page_copies, text_pages
 from prongsai.site.plan import site_outputs
@@ -24,12 +25,15 @@ from prongsai.site.shell import site_shell
 from prongsai.site.summary import AgencySummary
 
 
-def build_site(context: BuildContext, *, whole: bool) -> Published:
+def build_site(
+    context: BuildContext, *, whole: bool, told: Sequence[Finding] | None = None
+) -> Published:
     """Bring the site's own pages up to date, with the static files of every theme in use.
 
     They show something of every agency, as its ledger has it. Orphans go only where the run
     is about the ``whole`` site and no page of an earlier run stands: such a page still names
-    the style sheet it was made with.
+    the style sheet it was made with. What was ``told`` of pages and frameworks is remembered
+    for runs that find nothing to do; without it the next run makes this part anew.
     """
     run = context.run
     file = run.ledger(SITE_LEDGER)
@@ -41,8 +45,11 @@ def build_site(context: BuildContext, *, whole: bool) -> Published:
         retire(published, before, run.output)
     else:
         published.outputs = {**before, **published.outputs}
-    findings = tuple(published.findings)
-    file.write(Ledger(run.settings, outputs=published.outputs, findings=findings))
+    findings = (*(told or ()), *published.findings)
+    finished = whole and told is not None and not (published.stale or published.findings)
+    made_from = site_made_from(run, agencies) if finished else ""
+    summary = AgencySummary(pages=published.pages)
+    file.write(Ledger(made_from, {}, published.outputs, summary, findings))
     return published
 
 

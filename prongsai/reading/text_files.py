@@ -15,6 +15,7 @@ from pathlib import Path
 
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cnt import CNT001, CNT002, CNT008
+from prongsai.profile import count
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Largest text file that is read, in bytes."""
@@ -42,6 +43,7 @@ def read_text(path: Path, name: str, findings: Findings) -> str | None:
             findings.add(CNT002.no_text(), Place(name))
             return None
         data = path.read_bytes()
+        count("texts_read")
     except OSError as error:
         findings.add(_unreadable(error), Place(name))
         return None
@@ -150,6 +152,13 @@ def split_front_matter(text: str, file: str, findings: Findings) -> FrontMatter 
             return FrontMatter("\n".join(above), start + 2, "\n".join(below), end + 2)
     findings.add(CNT008.not_closed(), Place(file, start + 1, 1, lines[start]))
     return None
+
+
+def keys_and_body(text: str, file: str, findings: Findings) -> FrontMatter | None:
+    """The YAML of a content file, and the body below it; one that is no Markdown has none."""
+    if file.lower().endswith(".md"):
+        return split_front_matter(text, file, findings)
+    return FrontMatter(text, 1, "", 1)
 
 
 _REPARSE_POINT = 0x400  # stat.FILE_ATTRIBUTE_REPARSE_POINT, which other systems do not have

@@ -7,7 +7,7 @@ elements, not invisible letters, so that what is copied, searched or read out st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Annotated
 
@@ -19,6 +19,7 @@ from prongsai.reading.read_model import program_data
 CLASS = "whole"
 """What the style sheet knows them by."""
 
+_MARK = f'<span class="{CLASS}">'
 _LEFT_ALONE = ("script", "style", "title", "textarea", "option", "svg", "code")
 """Elements that hold no lines of running text, or may hold no elements."""
 
@@ -29,15 +30,15 @@ class _WholeWords(Entry):
 
 @cache
 def _left_alone() -> re.Pattern[str]:
-    """Elements in which nothing is marked, comments and tags."""
+    """Elements in which nothing is marked, and comments; in tags nothing is marked either."""
     alone = "|".join(rf"<{name}\b.*?</{name}>" for name in _LEFT_ALONE)
-    return re.compile(rf"({alone}|<!--.*?-->|<[^>]*>)", re.DOTALL)
+    return re.compile(rf"{alone}|<!--.*?-->", re.DOTALL)
 
 
 @cache
 def _whole_words() -> re.Pattern[str]:
     words = program_data("prongsai.site", "whole-words.yaml", _WholeWords).words
-    return re.compile(_any_of(words))
+    return re.compile(f"({_any_of(words)})")
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -54,11 +55,44 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def keep_words_whole(html: str) -> str:
-    """The page with every such word in an element that is not broken."""
-    pieces = _left_alone().split(html)
-    pieces[::2] = [_whole_words().sub(_marked, text) for text in pieces[::2]]
+    """The page with every such word in an element that is not broken.
+
+    A page is parted at its words, which are fewer than its tags.
+    """
+    pieces: list[str] = []
+    done = 0
+    # Behind the last tag there is none, whatever signs stand there.
+    behind = html.rfind(">") + 1
+    for begin, end in _apart(html[:behind]):
+        pieces += _marked(html[done:begin]), html[begin:end]
+        done = end
+    pieces.append(_whole_words().sub(rf"{_MARK}\1</span>", html[behind:]))
     return "".join(pieces)
 
 
-def _marked(word: re.Match[str]) -> str:
-    return f'<span class="{CLASS}">{word[0]}</span>'
+def _marked(html: str) -> str:
+    """Tags and text that begin in no tag, with the words of the text marked."""
+    pieces = _whole_words().split(html)
+    in_tag = False
+    for number in range(1, len(pieces), 2):
+        before = pieces[number - 1]
+        opened, closed = before.rfind("<"), before.rfind(">")
+        if opened != closed:
+            in_tag = opened > closed
+        if not in_tag:
+            pieces[number] = f"{_MARK}{pieces[number]}</span>"
+    return "".join(pieces)
+
+
+def _apart(html: str) -> Iterator[tuple[int, int]]:
+    """Where the elements that are left alone begin and end, and last the end of the page."""
+    begin = looked = 0
+    while found := _left_alone().search(html, looked):
+        place = found.start()
+        if html.rfind("<", begin, place) > html.rfind(">", begin, place):
+            # It is in a tag, of which this is no more than a value.
+            looked = html.index(">", place) + 1
+        else:
+            yield found.span()
+            begin = looked = found.end()
+    yield len(html), len(html)

@@ -17,14 +17,8 @@ from typing import Any
 import python_calamine
 
 from prongsai.findings import Finding, Message, Piece, Place
-from prongsai.findings.rules.tbl import (
-    TBL001,
-    TBL002,
-    TBL003,
-    TBL004,
-    TBL011,
-    TBL017,
-)
+from prongsai.findings.rules.tbl import TBL001, TBL002, TBL003, TBL004, TBL017
+from prongsai.findings.rules.tbl_cells import TBL011
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.cells import Cell
@@ -40,8 +34,8 @@ from prongsai.tables.grid.sheet import (
     row_text,
     trimmed,
 )
-from prongsai.tables.seen.sheet import Sight, see, take_out_hidden, told_of, told_of_unknown
 from prongsai.tables.seen.sheet_look import spot_name
+from prongsai.tables.seen.sight import Sight, see, take_out_hidden, told_of, told_of_unknown
 from prongsai.tables.workbook_scan import FormulaError, WorkbookScan, scan_workbook
 from prongsai.thai.nearest import did_you_mean
 

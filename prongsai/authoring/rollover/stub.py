@@ -6,9 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from prongsai.authoring.rollover.clearing import PLANNED, PLANNED_LISTS, Clearing, with_years_moved
-from prongsai.authoring.rollover.last_year import LastYear
-from prongsai.authoring.topic_skeleton import explained, topic_skeleton
+from prongsai.authoring.rollover.last_year import (
+    PLANNED,
+    PLANNED_LISTS,
+    Clearing,
+    LastYear,
+    with_years_moved,
+)
+from prongsai.authoring.skeletons import explained, topic_skeleton
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.shape import Field, Record, shape_of
@@ -281,15 +286,9 @@ def _only_to_fill(records: Any) -> Plain:
     shape: dict[str, Plain] = {}
     for record in _mappings(records):
         for name, value in record.items():
-            if _is_to_fill(value):
+            if _is_open(value):
                 shape.setdefault(name, value)
     return shape
-
-
-def _is_to_fill(value: Any) -> bool:
-    if isinstance(value, list):
-        return all(map(_is_to_fill, value))
-    return isinstance(value, str) and value.startswith("<")
 
 
 def _origin(source: Source) -> Iterator[str]:

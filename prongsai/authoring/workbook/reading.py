@@ -17,7 +17,6 @@ from prongsai.authoring.workbook.marks import (
     VERSION,
     MarkedSheet,
     Marks,
-    is_workbook,
     read_marks,
 )
 from prongsai.authoring.workbook.old_form import read_old_form
@@ -34,8 +33,7 @@ from prongsai.authoring.workbook.sheet_rows import (
 from prongsai.authoring.workbook.writing import ANSWER, ID, QUESTION, TOPIC, YEAR
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
-from prongsai.findings.rules.imp import IMP010, IMP012
-from prongsai.findings.rules.imp_forms import IMP045, IMP047
+from prongsai.findings.rules.imp_forms import IMP010, IMP012, IMP045, IMP047
 from prongsai.importing.draft import Draft, Drafts, FormOrigin, Setting
 from prongsai.importing.record_fields import RecordField, RecordSheet, sheet_of
 from prongsai.importing.record_values import COUNT, as_period, put
@@ -44,8 +42,6 @@ from prongsai.reading.fields import TEXT
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.columns import column_sets
 from prongsai.topics.registry import TopicRegistry
-
-__all__ = ["draft_workbook", "is_workbook", "read_marks"]
 
 
 def draft_workbook(path: Path, name: str, setting: Setting) -> Drafts:

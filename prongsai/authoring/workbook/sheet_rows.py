@@ -12,8 +12,8 @@ from pathlib import Path
 
 from prongsai.authoring.workbook.marks import FIRST_ROW, ID_ROW, LABEL_ROW
 from prongsai.findings import Finding, Findings, Message, Place
-from prongsai.findings.rules.imp import IMP004, IMP012
-from prongsai.findings.rules.imp_forms import IMP046
+from prongsai.findings.rules.imp import IMP004
+from prongsai.findings.rules.imp_forms import IMP012, IMP046
 from prongsai.importing.record_fields import RecordField
 from prongsai.importing.record_values import read_back
 from prongsai.reading.cells import Cell, SeenCell, as_text
@@ -177,10 +177,14 @@ def _without(row: tuple[Cell, ...], hidden: frozenset[int]) -> tuple[Cell, ...]:
 
 
 def _label(sheet: Sheet, place: int) -> str:
-    row = next(
-        (r for n, r in zip(sheet.numbers, sheet.rows, strict=True) if n == LABEL_ROW + 1), ()
-    )
+    row = _row(sheet, LABEL_ROW)
     return one_line(row[place]) if place < len(row) else ""
+
+
+def _row(sheet: Sheet, number: int) -> tuple[Cell, ...]:
+    """The row of this number, from 0; empty where it is gone."""
+    rows = zip(sheet.numbers, sheet.rows, strict=True)
+    return next((row for other, row in rows if other == number + 1), ())
 
 
 def values_of(
@@ -209,8 +213,7 @@ def official_table(sheet: SheetRows, form: ColumnSet, file: File, told: Told) ->
 
 
 def _ids(raw: Sheet) -> dict[int, str]:
-    row = next((r for n, r in zip(raw.numbers, raw.rows, strict=True) if n == ID_ROW + 1), ())
-    return {number: as_text(cell) for number, cell in enumerate(row) if as_text(cell)}
+    return {number: as_text(cell) for number, cell in enumerate(_row(raw, ID_ROW)) if as_text(cell)}
 
 
 def plain_cell(cell: Cell) -> Cell:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import ClassVar, Literal
 
 from prongsai.content.agency import Agency
+from prongsai.content.folder import AGENCY_FILE
 from prongsai.findings import Finding, Sentence, Severity
 from prongsai.findings.rules.lnk import LNK025, LNK028
 from prongsai.requirements.draft import Draft
-from prongsai.requirements.kind import AGENCY_FILE, Bound, NamesNothing, RequirementRule
+from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.link_kinds import Leads, host_of, is_public, leads_to
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.topics.registry import Topic
@@ -42,17 +43,13 @@ website: https://www.example.go.th
 class Website(NamesNothing):
     """The agency names its main website, from which the disclosure is reached."""
 
-    label: ClassVar[str] = "เข้าถึงจากเว็บไซต์หลัก"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[RequirementRule]] = OIT017
+    label = "เข้าถึงจากเว็บไซต์หลัก"
+    claimable = False
+    bound = Bound.FREE
+    rule = OIT017
+    key: ClassVar[str] = AGENCY_FILE
 
     kind: Literal["website"]
-
-    @property
-    def key(self) -> str:
-        """The agency's own file."""
-        return AGENCY_FILE
 
     def example(self, draft: Draft, requirement: str) -> None:
         """The line of the agency's file."""
