@@ -1,7 +1,7 @@
 """Make ``.venv`` ready: create it if needed, install what the locks name when they changed.
 
 ``python scripts/environment.py`` installs what building needs, ``--dev`` also what the
-tests need. First pip and setuptools themselves, then every other release, each in the
+tests need, ``--cluster`` what a run over several computers needs. First pip and setuptools themselves, then every other release, each in the
 version and with a hash that ``requirements/`` names; then the program, for which nothing
 more is fetched. What no lock names is taken away. A folder ``wheels`` beside the program
 (made by ``scripts/make_wheels.py``) serves computers without internet. Uses the standard
@@ -27,6 +27,7 @@ WHEELS = ROOT / "wheels"
 REQUIREMENTS = ROOT / "requirements"
 STAMP = "prongsai-installed.txt"
 OLDEST = (3, 11)
+EXTRAS = ("dev", "cluster")
 QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
 QUIETER = ("--quiet",)
 """Warnings of the build are for the project's developers; errors are still shown."""
@@ -66,10 +67,10 @@ The folder wheels lacks something for Python {version} and this release; trying 
 
 
 def main(arguments: list[str]) -> int:
-    """Make the environment ready; ``--dev`` adds the tools of the tests."""
+    """Make the environment ready; ``--dev`` adds the tests' tools, ``--cluster`` the cluster's part."""
     if sys.version_info < OLDEST:
         return refuse(TOO_OLD.format(version=sys.version.split()[0]))
-    extras = {"dev"} if "--dev" in arguments else set[str]()
+    extras = {extra for extra in EXTRAS if f"--{extra}" in arguments}
     usable = works(venv_python())
     # What was installed for the tests is kept when a lock or pyproject.toml has changed.
     kept = read_extras(VENV / STAMP) if usable else set[str]()

@@ -19,8 +19,10 @@ INSTALL = "install.lock"
 """pip, and what builds the program itself: installed before everything else."""
 BUILD = "build.lock"
 """What the program needs to run."""
+CLUSTER = "cluster.lock"
+"""What the program needs to run over several computers."""
 TEST = "test.lock"
-"""What the program and its tests need."""
+"""What the program and its tests need, the cluster's part among it."""
 UPDATE = "update.lock"
 """What makes the locks; installed by ``scripts/update_lock.py`` alone."""
 
@@ -40,7 +42,8 @@ class Release(NamedTuple):
 
 def of(extras: set[str], folder: Path = FOLDER) -> tuple[Path, Path]:
     """The two locks to install from, in this order: the installer's, then the rest."""
-    return folder / INSTALL, folder / (TEST if extras else BUILD)
+    rest = TEST if "dev" in extras else CLUSTER if "cluster" in extras else BUILD
+    return folder / INSTALL, folder / rest
 
 
 def releases(path: Path) -> list[Release]:

@@ -110,7 +110,14 @@ def commands(folder: Path, *, upgrade: bool) -> Iterator[list[str]]:
     """The calls of uv: the tests' tools decide first, the program gets the same releases."""
     pyproject = str(ROOT / "pyproject.toml")
     wanted = {
-        locked.TEST: [pyproject, "--extra", "dev"],
+        locked.TEST: [pyproject, "--extra", "dev", "--extra", "cluster"],
+        locked.CLUSTER: [
+            pyproject,
+            "--extra",
+            "cluster",
+            "--constraint",
+            str(folder / locked.TEST),
+        ],
         locked.BUILD: [pyproject, "--constraint", str(folder / locked.TEST)],
         locked.INSTALL: [
             "--group",
@@ -183,7 +190,7 @@ def lock_validator(folder: Path, *, upgrade: bool) -> bool:
 def versions(folder: Path) -> Versions:
     """The locked version of each package, of several where computers differ."""
     found: dict[str, list[str]] = {}
-    for name in (locked.INSTALL, locked.BUILD, locked.TEST, locked.UPDATE):
+    for name in (locked.INSTALL, locked.BUILD, locked.CLUSTER, locked.TEST, locked.UPDATE):
         if (folder / name).is_file():
             for release in locked.releases(folder / name):
                 found.setdefault(release.name, []).append(release.version)

@@ -7,13 +7,18 @@ import sys
 import time
 from pathlib import Path
 
+from prongsai.findings.stops import ShardStops
 from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs
+from prongsai.processes import Cluster
 from prongsai.publish.build import BuildResult, Options, build
+from prongsai.publish.shards import Shard
 from prongsai.reporter import ConsoleReporter, NullReporter
 from prongsai.reports.costs import what_errors_cost
 from prongsai.reports.diagnostics import format_findings
 
 HELP = "สร้างเว็บไซต์ทั้งหมด (ทำเมื่อไม่ระบุคำสั่ง)"
+
+_NOT_TOGETHER = {"merge": ("shard", "agency", "executor", "strict"), "shard": ("agency",)}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,11 +28,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_jobs(parser)
     parser.add_argument("--strict", action="store_true", help="หยุดก่อนสร้าง เมื่อพบข้อผิดพลาดในเนื้อหา")
     parser.add_argument("--quiet", action="store_true", help="แสดงเฉพาะผลสรุปและข้อผิดพลาด")
+    many = parser.add_argument_group("เว็บไซต์ที่มีหน่วยงานมาก")
+    many.add_argument(
+        "--shard",
+        metavar="ส่วนที่/จำนวนส่วน",
+        help="สร้างเฉพาะส่วนหนึ่งของหน่วยงาน เช่น 2/8 เพื่อแบ่งงานให้หลายเครื่อง",
+    )
+    many.add_argument(
+        "--merge",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=Path,
+        metavar="โฟลเดอร์",
+        help="รวมผลของ --shard ทุกส่วนเป็นเว็บไซต์เดียว",
+    )
+    many.add_argument(
+        "--executor", metavar="dask://เครื่อง:พอร์ต", help="ให้เครื่องในคลัสเตอร์ Dask ช่วยสร้าง"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Build; 0 when no content error was found, else 1."""
     started = time.monotonic()
+    _refuse_contradictions(options)
     reporter = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
     result = build(
         Options(
@@ -36,11 +60,22 @@ def run(options: argparse.Namespace) -> int:
             agencies=tuple(options.agency),
             jobs=options.jobs,
             strict=options.strict,
+            shard=Shard.typed(options.shard) if options.shard else None,
+            merge=tuple(options.merge),
+            cluster=Cluster.typed(options.executor) if options.executor else None,
         ),
         reporter,
     )
     sys.stdout.write(summary(result, time.monotonic() - started))
     return 1 if result.errors else 0
+
+
+def _refuse_contradictions(options: argparse.Namespace) -> None:
+    """An agency is built here, in a shard or elsewhere, or taken from where it was built."""
+    for one, others in _NOT_TOGETHER.items():
+        together = [f"--{name}" for name in (one, *others) if getattr(options, name)]
+        if getattr(options, one) and len(together) > 1:
+            raise ShardStops.not_together(options=", ".join(together))
 
 
 def summary(result: BuildResult, seconds: float) -> str:

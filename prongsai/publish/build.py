@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -15,7 +15,7 @@ from prongsai.findings import Finding, Findings, Severity
 from prongsai.findings.stops import OutputStops
 from prongsai.foreign.files import FOLDER as READINGS_FOLDER
 from prongsai.foreign.files import remembered_files
-from prongsai.processes import in_processes, workers_for
+from prongsai.processes import Cluster, in_processes, workers_for
 from prongsai.publish.agency_unit import (
     AgencyResult,
     build_agency,
@@ -33,6 +33,7 @@ from prongsai.publish.ledger import (
 from prongsai.publish.output import Published
 from prongsai.publish.output_checks import gone, lost_files, refuse_foreign
 from prongsai.publish.output_folder import OutputFolder, asked_state_name, output_folder, state_name
+from prongsai.publish.shards import Shard, join_agency, read_shards, shard_files
 from prongsai.publish.site_unit import build_site
 from prongsai.publish.state import take_turn
 from prongsai.publish.writing import remember, remove_leftovers
@@ -40,19 +41,41 @@ from prongsai.reporter import Reporter
 from prongsai.requirements.loader import load_frameworks
 from prongsai.site.routes import INDEX
 
+Work = Callable[..., AgencyResult]
+"""What is done for an agency, by its slug and a ``context``: it is built, or joined."""
+
+TURN = "turn"
+"""The file of a run's turn, beside its ledgers."""
+
 WORTH_A_PROCESS = 3
 """Fewer agencies than this are built in the calling process: starting others costs more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line may change about a run; ``jobs`` 0 means one for each core."""
+    """What the command line may change about a run; ``jobs`` 0 means one for each core.
+
+    ``shard`` builds a share of the agencies, ``merge`` puts such shares together, ``cluster``
+    does the work elsewhere.
+    """
 
     config: Path = Path(CONFIG_FILE)
     output: Path | None = None
     agencies: tuple[str, ...] = ()
     jobs: int = 0
     strict: bool = False
+    shard: Shard | None = None
+    merge: tuple[Path, ...] = ()
+    cluster: Cluster | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the run is about the whole site, and not some of its agencies."""
+        return not self.agencies and self.shard is None
+
+    def chosen(self, site: Site) -> tuple[str, ...]:
+        """The agencies that the run is about."""
+        return self.shard.agencies(site.agencies) if self.shard else site.named(self.agencies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +125,12 @@ def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -
     """
     findings = Findings()
     site = load_site(options.config, findings)
-    slugs = site.named(options.agencies)
+    slugs = options.chosen(site)
     output = output_folder(site, options.output)
     state = state_name(site, output)
     folder = state_folder(site.root, state)
     _take_along(state_folder(site.root, asked_state_name(site, options.output)), folder)
-    with take_turn(folder / "turn") as turn:
+    with take_turn(folder / TURN) as turn:
         run = Run(site, output, state, settings_digest(site), turn.began)
         context = BuildContext(run, warm)
         context.renderer(None)
@@ -124,7 +147,7 @@ def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -
             remove_leftovers(output)
             remove_leftovers(folder)
             remove_leftovers(site.root / READINGS_FOLDER)
-        chosen = (*slugs, *_unremembered(run, slugs))
+        chosen = slugs if options.shard else (*slugs, *_unremembered(run, slugs))
         return _built(chosen, context, found, options, reporter)
 
 
@@ -143,22 +166,24 @@ def _built(
 ) -> BuildResult:
     """Build the agencies, then the site's own part; then see that all of it is there."""
     run = context.run
-    known = {slug: unchanged_agency(slug, run) for slug in slugs}
+    shards = read_shards(options.merge, context, options.jobs) if options.merge else None
+    known = {slug: None if shards else unchanged_agency(slug, run) for slug in slugs}
     changed = [slug for slug, result in known.items() if result is None]
-    if changed or not run.site.single:
+    if not shards and (changed or not run.site.single):
         refuse_foreign(changed, context, options.jobs)
     unchanged = [result for result in known.values() if result is not None]
-    made = _made(unchanged, changed, context, options, reporter)
+    work: Work = partial(join_agency, shards=shards) if shards else build_agency
+    made = _made(unchanged, changed, work, context, options, reporter)
     missing = lost_files(made.built, unchanged, run) if made.written else {}
     if missing:
         reporter.note("ไฟล์ผลลัพธ์หายไประหว่างทำงาน กำลังเขียนใหม่")
         again = [slug for slug in slugs if slug in missing]
         rest = [result for result in made.results if result.slug not in missing]
-        made = _made(rest, again, context, options, reporter)
+        made = _made(rest, again, work, context, options, reporter)
         missing = lost_files(made.results, (), run)
     lost = [path for paths in missing.values() for path in paths]
     # A mistyped agency in the settings must not take its pages away.
-    removed = 0 if options.agencies or _has_errors(findings) else _remove_departed(run)
+    removed = _remove_departed(run) if options.whole and not _has_errors(findings) else 0
     results = made.results
     everything = [*findings, *made.site.findings, *([gone(lost)] if lost else [])]
     everything += [finding for result in results for finding in result.findings]
@@ -195,14 +220,18 @@ class _Made:
 def _made(
     unchanged: Sequence[AgencyResult],
     changed: Sequence[str],
+    work: Work,
     context: BuildContext,
     options: Options,
     reporter: Reporter,
 ) -> _Made:
     run = context.run
     assets = context.publish_assets(None, run.ledger(SITE_LEDGER))
-    results = [*_reported(unchanged, _results(changed, context, options.jobs), changed, reporter)]
-    published = build_site(context, whole=not options.agencies)
+    making = _results(changed, work, context, options)
+    results = [*_reported(unchanged, making, changed, reporter)]
+    slugs = sorted(result.slug for result in results)
+    beside = shard_files(options.shard, slugs, run, options.jobs) if options.shard else ()
+    published = build_site(context, whole=options.whole, beside=beside)
     return _Made(sorted(results, key=lambda result: result.slug), published, assets)
 
 
@@ -250,14 +279,21 @@ def _reported(
         yield result
 
 
-def _results(changed: Sequence[str], context: BuildContext, jobs: int) -> Iterator[AgencyResult]:
-    workers = workers_for(len(changed), jobs, WORTH_A_PROCESS)
-    if workers == 1:
-        yield from (build_agency(slug, context) for slug in changed)
+def _results(
+    changed: Sequence[str], work: Work, context: BuildContext, options: Options
+) -> Iterator[AgencyResult]:
+    run = context.run
+    workers = workers_for(len(changed), options.jobs, WORTH_A_PROCESS)
+    # An empty context travels lightly; each process fills its own.
+    elsewhere = partial(work, context=BuildContext(run))
+    if options.cluster and changed:
+        yield from options.cluster.results(elsewhere, changed, run.ledgers / TURN)
+        # A worker that died in the middle of a file has left it half written.
+        remove_leftovers(run.output)
+    elif workers == 1:
+        yield from (work(slug, context=context) for slug in changed)
     else:
-        # An empty context travels lightly; each process fills its own.
-        work = partial(build_agency, context=BuildContext(context.run))
-        yield from in_processes(work, changed, workers, in_order=False)
+        yield from in_processes(elsewhere, changed, workers, in_order=False)
 
 
 def _remove_departed(run: Run) -> int:

@@ -24,8 +24,12 @@ from prongsai.site.shell import site_shell
 from prongsai.site.summary import AgencySummary
 
 
-def build_site(context: BuildContext, *, whole: bool) -> Published:
+def build_site(
+    context: BuildContext, *, whole: bool, beside: Sequence[PlannedFile] = ()
+) -> Published:
     """Bring the site's own pages up to date, with the static files of every theme in use.
+
+    ``beside`` are further files that belong to no agency.
 
     They show something of every agency, as its ledger has it. Orphans go only where the run
     is about the ``whole`` site and no page of an earlier run stands: such a page still names
@@ -35,7 +39,7 @@ def build_site(context: BuildContext, *, whole: bool) -> Published:
     file = run.ledger(SITE_LEDGER)
     before = _records(run, file)
     agencies = [run.ledger(slug).read().summary for slug in sorted(run.site.agencies)]
-    planned = list(planned_site(context, agencies))
+    planned = [*planned_site(context, agencies), *beside]
     published = publish(planned, run.output, before, context.renderer(None), file)
     if whole and not published.stale and all(summary.current for summary in agencies):
         retire(published, before, run.output)
