@@ -44,7 +44,7 @@ from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import is_reserved_on_windows
 
 CONTENT_FOLDER = "content"
-RESERVED_SLUGS = frozenset({"assets", "data", "en", "files", "search", "status", "404"})
+RESERVED_SLUGS = frozenset({"agencies", "assets", "data", "en", "files", "search", "status", "404"})
 """Names in the site's root that no agency may take."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -16,10 +16,11 @@ from prongsai.publish.ledger import (
     OutputRecord,
 )
 from prongsai.publish.output import Published, publish, retire
-from prongsai.site.pages.portal import not_found_page, portal_page
+from prongsai.site.pages.portal import not_found_page
+from prongsai.site.pages.provinces import portal_pages
 from prongsai.site.pages.texts import page_copies, text_pages
 from prongsai.site.plan import site_outputs
-from prongsai.site.planned import PlannedFile
+from prongsai.site.planned import PlannedFile, PlannedPage
 from prongsai.site.shell import site_shell
 from prongsai.site.summary import AgencySummary
 
@@ -62,14 +63,16 @@ def _records(run: Run, file: LedgerFile) -> dict[str, OutputRecord]:
 def planned_site(context: BuildContext, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
     """Every file that belongs to no agency; ``agencies`` are all of the site."""
     site = context.run.site
-    if not site.single:
-        yield portal_page(site, [summary for summary in agencies if summary.name])
+    named = [] if site.single else [summary for summary in agencies if summary.name]
+    portal = () if site.single else tuple(portal_pages(site, named))
+    yield from portal
     yield not_found_page(site)
     texts = () if site.single else load_site_pages(site, Findings())
     pages = tuple(text_pages(site, texts, site_shell(site)))
     yield from page_copies(site, texts)
     yield from pages
-    yield from site_outputs(site, agencies, pages)
+    places = tuple(page for page in portal[1:] if isinstance(page, PlannedPage))
+    yield from site_outputs(site, agencies, (*places, *pages))
     themes = {summary.theme for summary in agencies if summary.theme}
     for name in sorted(themes | {site.entry.theme}):
         # A theme that only a ledger knows may be gone; its agency is told when it is built.
