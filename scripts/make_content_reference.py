@@ -16,9 +16,8 @@ from prongsai.content.agency import AgencyEntry, NewsEntry
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content.site_config import SiteEntry
 from prongsai.content_types.registry import ContentType, content_types
-from prongsai.reading.fields.column_kinds import column_kinds
 from prongsai.reading.shape import Field, Record, shape_of
-from prongsai.tables.columns import column_sets
+from prongsai.tables.columns import column_kinds, column_sets
 from prongsai.topics.registry import Topic, load_topics
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "content-format.md"

@@ -14,16 +14,16 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
 from prongsai.findings import Findings  # noqa: E402
-from prongsai.requirements.examples import example_of  # noqa: E402
+from prongsai.requirements.asked import example_of  # noqa: E402
 from prongsai.requirements.framework import Framework, Requirement  # noqa: E402
 from prongsai.requirements.loader import load_frameworks  # noqa: E402
 from prongsai.topics.registry import (  # noqa: E402
+    Confidence,
     Scope,
     Topic,
     load_topics,
+    usual_unit,
 )
-from prongsai.topics.sourced import Confidence  # noqa: E402
-from prongsai.topics.usual_units import usual_unit  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "manual" / "topics.md"
 

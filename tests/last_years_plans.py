@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prongsai.requirements.examples import example_of
+from prongsai.requirements.asked import example_of
 from prongsai.requirements.framework import Requirement
 from prongsai.requirements.kinds.answers import Answers
 from prongsai.topics.registry import Topic, TopicRegistry

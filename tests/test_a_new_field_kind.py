@@ -22,8 +22,7 @@ from pydantic import Field, TypeAdapter
 from prongsai.authoring.schemas import file_schema
 from prongsai.authoring.workbook.levels import Wanted, level_of
 from prongsai.authoring.workbook.units import Demand
-from prongsai.content_types.registry import ContentType, content_types
-from prongsai.content_types.sheets import Into, Sheet
+from prongsai.content_types.registry import ContentType, Into, Sheet, content_types
 from prongsai.findings import Findings, Place
 from prongsai.importing.readers.spreadsheet import read as read_spreadsheet
 from prongsai.importing.record_fields import fields_of, sheet_of, words_of
@@ -31,13 +30,13 @@ from prongsai.importing.record_values import read_back, written
 from prongsai.importing.shapes.grids import recognise
 from prongsai.importing.source import Aim
 from prongsai.reading.fields import Entry, FieldKind, Text
-from prongsai.reading.fields.column_kinds import column_kinds
 from prongsai.reading.fields.field_kind import json_scalar
 from prongsai.reading.shape import shape_of
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.site.opendata.files import csv_text, json_value
 from prongsai.site.opendata.sheets import record_columns
+from prongsai.tables.columns import column_kinds
 from prongsai.tables.grid import sheet as drawn
 from prongsai.tables.loading import TableSpec, load_table
 

@@ -122,7 +122,7 @@ def test_the_rooms_named_here_are_there() -> None:
     assert {name for names in ROOMS for name in names} <= rooms
 
 
-ABOUT_RECORDS = {"prongsai.foreign.files", "prongsai.foreign.plain"}
+ABOUT_RECORDS = {"prongsai.foreign.files"}
 """They look into what a reader answers with: plain records, no models of content."""
 
 

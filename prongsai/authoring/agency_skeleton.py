@@ -17,8 +17,7 @@ from prongsai.authoring.topic_skeleton import (
 from prongsai.content.agency import AgencyEntry, AgencyType
 from prongsai.content.folder import AGENCY_FILE
 from prongsai.reading.yaml_writing import Plain, yaml_text
-from prongsai.requirements.asked import asked_of, topics_asked
-from prongsai.requirements.examples import content_to_fill
+from prongsai.requirements.asked import asked_of, content_to_fill, topics_asked
 from prongsai.requirements.framework import Framework
 from prongsai.topics.registry import TopicRegistry
 

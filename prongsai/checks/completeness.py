@@ -9,8 +9,19 @@ from decimal import Decimal
 
 from prongsai.findings import Finding, Severity
 from prongsai.requirements.framework import Grade
-from prongsai.requirements.outcome import Decision, ItemMatch, ItemState, Outcome, YearMatch
-from prongsai.requirements.scoring import FULL, NONE, forecast, grade, oit_score, total_score
+from prongsai.requirements.outcome import (
+    FULL,
+    NONE,
+    Decision,
+    ItemMatch,
+    ItemState,
+    Outcome,
+    YearMatch,
+    forecast,
+    grade,
+    oit_score,
+    total_score,
+)
 
 
 @dataclass(frozen=True, slots=True)

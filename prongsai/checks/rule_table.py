@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from prongsai.findings import Rule
-from prongsai.findings.table import rules_by_family
+from prongsai.findings.rule import rules_by_family
 from prongsai.requirements.registry import KINDS
 
 

@@ -13,9 +13,8 @@ from prongsai.content.site_config import Site
 from prongsai.findings import Finding
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework, Item
-from prongsai.requirements.outcome import YearMatch
+from prongsai.requirements.outcome import NONE, YearMatch
 from prongsai.requirements.question import Evidence
-from prongsai.requirements.scoring import NONE
 from prongsai.site.routes import AgencyRoutes, public_url
 from prongsai.topics.registry import TopicRegistry
 

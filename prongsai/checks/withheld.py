@@ -12,8 +12,7 @@ from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import AgencyCheck
 from prongsai.findings import Finding, Message, Severity
-from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
-from prongsai.requirements.scoring import NONE
+from prongsai.requirements.outcome import NONE, Decision, ItemMatch, Outcome, YearMatch
 
 _Of = tuple[str, int | None, str]
 _Refuted = Mapping[str, Message]

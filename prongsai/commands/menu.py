@@ -16,8 +16,8 @@ from prongsai.errors import ConfigError, UsageError
 from prongsai.findings import Findings
 from prongsai.findings.rules.cfg import CFG001, CFG005
 from prongsai.findings.stops import AnswerStops
-from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import FiscalYearInFull, LabelledEnum, Text
+from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.site.routes import INDEX
 

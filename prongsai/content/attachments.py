@@ -24,7 +24,7 @@ from prongsai.content.privacy_gate import PrivacyGate
 from prongsai.content.read_cache import ReadCache, file_version
 from prongsai.findings import Finding, Findings, Message, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT040
-from prongsai.findings.rules.pii_gate import PII035
+from prongsai.findings.rules.pii import PII035
 from prongsai.reading.shape import shape_of
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import ascii_file_name

@@ -18,7 +18,7 @@ from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings, Piece, Place
 from prongsai.findings.rules.tbl import TBL014
 from prongsai.reading.fields import Entry
-from prongsai.reading.salvage import read_as_far_as_possible
+from prongsai.reading.read_model import read_as_far_as_possible
 from prongsai.reading.source_tree import SourceTree
 from prongsai.tables.loading import Locate, Table, TableSpec, load_table
 

@@ -10,10 +10,9 @@ from prongsai.content.table_shapes_told import tell_table_shapes
 from prongsai.findings import Findings, Place
 from prongsai.findings.rules.cnt import CNT009
 from prongsai.findings.rules.cnt_values import CNT017
-from prongsai.reading.encoding import read_text
 from prongsai.reading.fields.refusal import is_left_to_fill
-from prongsai.reading.front_matter import split_front_matter
 from prongsai.reading.source_tree import SourceTree, Unread
+from prongsai.reading.text_files import read_text, split_front_matter
 from prongsai.reading.yaml_source import read_yaml
 
 BODY = "body"

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, create_model
 
-from prongsai.content_types.memo import Memo
+from prongsai.content_types.official_texts import Memo
 from prongsai.content_types.registry import ContentType, content_types
 from prongsai.documents.inspection import DocumentFacts
 from prongsai.findings import Finding, Place
@@ -29,8 +29,7 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.source_tree import SourceTree, Unread
 from prongsai.tables.loading import Table, TableSpec
-from prongsai.topics.information_act import ActTags
-from prongsai.topics.registry import Topic
+from prongsai.topics.registry import ActTags, Topic
 
 
 class DocumentEntry(Entry):

@@ -12,7 +12,7 @@ from prongsai.documents.cutting import MOST_BYTES, Cut, can_be_cut, cut_of
 from prongsai.documents.inspection import DocumentFacts, inspect_document, keeps_back
 from prongsai.findings import Findings, Message, Piece, Place
 from prongsai.findings.rules.doc import DOC001, DOC013
-from prongsai.findings.rules.pii_gate import PII033, PII034
+from prongsai.findings.rules.pii import PII033, PII034
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.privacy.scan import Personal, scan_file

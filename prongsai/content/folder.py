@@ -26,7 +26,7 @@ from prongsai.findings.rules.cnt_places import (
     CNT037,
     CNT039,
 )
-from prongsai.reading.inside import leads_outside
+from prongsai.reading.text_files import leads_outside
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import is_reserved_on_windows

@@ -40,8 +40,8 @@ from prongsai.findings import Finding, Findings, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT035, CNT037
 from prongsai.foreign.files import remembered_files
 from prongsai.reading.fields import Entry
-from prongsai.reading.inside import leads_outside
 from prongsai.reading.source_tree import SourceTree, Unread
+from prongsai.reading.text_files import leads_outside
 from prongsai.topics.registry import Topic, TopicRegistry
 
 M = TypeVar("M", bound=Entry)

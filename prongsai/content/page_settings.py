@@ -15,8 +15,8 @@ from pydantic import Field
 
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG007, CFG008
-from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Entry, LabelledEnum, RelativePath, Text, WrittenForm
+from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_source import SourceTree
 from prongsai.thai.slugs import is_reserved_on_windows
 

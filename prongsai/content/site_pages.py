@@ -23,7 +23,7 @@ from prongsai.documents.inspection import DocumentFacts
 from prongsai.findings import Findings, Place
 from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.foreign.files import ForeignFiles, remembered_files
-from prongsai.reading.encoding import read_text
+from prongsai.reading.text_files import read_text
 from prongsai.thai.slugs import ascii_file_name
 
 NAME = "_site"

@@ -1,4 +1,8 @@
-"""Plans of the agency: the long plan, the yearly projects, the budget, and their results."""
+"""Plans: the long plan, yearly projects, budget, the action plan against corruption (O25), procurement.
+
+The rows of procurement are tables with the column sets ``ita-procurement-16``,
+``ita-procurement-18`` and ``sor-khor-ror-1``; here are announcements and the yearly summary.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from prongsai.content_types.registry import ContentType
-from prongsai.content_types.shared_words import Progress
-from prongsai.content_types.sheets import Into, Sheet
+from prongsai.content_types.registry import ContentType, Into, Progress, Sheet
 from prongsai.reading.fields import (
     Count,
     Entry,
@@ -16,8 +18,11 @@ from prongsai.reading.fields import (
     Money,
     Percent,
     Period,
+    RelativePath,
     Text,
     TextList,
+    ThaiDate,
+    Url,
 )
 
 
@@ -87,6 +92,83 @@ class BudgetLine(Entry):
 _STRATEGIES = Into("strategies")
 _INDICATORS = (_STRATEGIES, Into("indicators", {"name": "strategy"}))
 
+
+class YearBudget(Entry):
+    """Money of one fiscal year in baht; ``note`` where the plan gives words instead."""
+
+    year: Annotated[FiscalYear, Field(title="ปีงบประมาณ")]
+    amount: Annotated[Money | None, Field(title="งบประมาณ")] = None
+    note: Annotated[Text | None, Field(title="หมายเหตุ")] = None
+
+
+class PlanProject(Entry):
+    """A project of the plan with the nine fixed parts of its description."""
+
+    number: Annotated[Count, Field(title="ลำดับ")]
+    name: Annotated[Text, Field(title="ชื่อโครงการ/กิจกรรม/มาตรการ")]
+    rationale: Annotated[TextList, Field(title="หลักการและเหตุผล")] = ()
+    objectives: Annotated[TextList, Field(title="วัตถุประสงค์")] = ()
+    target_group: Annotated[TextList, Field(title="เป้าหมาย/กลุ่มเป้าหมาย")] = ()
+    place: Annotated[TextList, Field(title="พื้นที่ดำเนินการ")] = ()
+    steps: Annotated[TextList, Field(title="วิธีดำเนินการ")] = ()
+    period: Annotated[Period | None, Field(title="ระยะเวลาดำเนินการ")] = None
+    budget: Annotated[Text | None, Field(title="งบประมาณ")] = None
+    budgets: Annotated[tuple[YearBudget, ...], Field(title="งบประมาณรายปี")] = ()
+    responsible: Annotated[TextList, Field(title="ผู้รับผิดชอบ")] = ()
+    indicators: Annotated[TextList, Field(title="ตัวชี้วัด")] = ()
+    outputs: Annotated[TextList, Field(title="ผลผลิต")] = ()
+    outcomes: Annotated[TextList, Field(title="ผลลัพธ์")] = ()
+    note: Annotated[Text | None, Field(title="หมายเหตุ")] = None
+
+
+class Dimension(Entry):
+    """One dimension (มิติ) and its projects."""
+
+    number: Annotated[Count, Field(title="มิติที่")]
+    name: Annotated[Text, Field(title="ชื่อมิติ")]
+    projects: Annotated[tuple[PlanProject, ...], Field(title="โครงการ")] = ()
+    note: Annotated[Text | None, Field(title="หมายเหตุ")] = None
+
+
+class ActionPlan(Entry):
+    """The plan: its announcement, why, what for, targets by year, its dimensions with projects."""
+
+    announcement: Annotated[TextList, Field(title="ประกาศใช้แผน")] = ()
+    rationale: Annotated[TextList, Field(title="หลักการและเหตุผล")] = ()
+    objectives: Annotated[TextList, Field(title="วัตถุประสงค์ของแผน")] = ()
+    goals: Annotated[TextList, Field(title="เป้าหมาย")] = ()
+    benefits: Annotated[TextList, Field(title="ประโยชน์ที่จะได้รับ")] = ()
+    yearly_targets: Annotated[tuple[YearlyTarget, ...], Field(title="เป้าหมายรายปี")] = ()
+    dimensions: Annotated[tuple[Dimension, ...], Field(title="มิติ", min_length=1)]
+
+
+_PROJECTS = (
+    Into("dimensions"),
+    Into("projects", {"number": "dimension_number", "name": "dimension_name"}),
+)
+_BUDGETS = Into("budgets", {"number": "project_number", "name": "project_name"})
+
+
+class MethodSummary(Entry):
+    """Number of items and money (baht) by procurement method."""
+
+    method: Annotated[Text, Field(title="วิธีการจัดซื้อจัดจ้าง")]
+    count: Annotated[Count | None, Field(title="จำนวนรายการ")] = None
+    budget: Annotated[Money | None, Field(title="งบประมาณ")] = None
+    agreed: Annotated[Money | None, Field(title="ราคาที่ตกลงซื้อหรือจ้าง")] = None
+
+
+class Announcement(Entry):
+    """A procurement announcement: invitation, change, result."""
+
+    title: Annotated[Text, Field(title="เรื่อง")]
+    kind: Annotated[Text, Field(title="ประเภทประกาศ")]
+    date: Annotated[ThaiDate, Field(title="วันที่ประกาศ")]
+    project: Annotated[Text | None, Field(title="เลขที่โครงการในระบบ e-GP")] = None
+    document: Annotated[RelativePath | None, Field(title="เอกสาร")] = None
+    url: Annotated[Url | None, Field(title="ลิงก์")] = None
+
+
 TYPES = (
     ContentType(
         "strategic_plan",
@@ -102,4 +184,18 @@ TYPES = (
     ContentType("budget", "งบประมาณตามแผนและผลการใช้จ่าย", BudgetLine, many=True, statistics=True),
     ContentType("problems", "ปัญหา/อุปสรรค", Text, many=True),
     ContentType("recommendations", "ข้อเสนอแนะ", Text, many=True),
+    ContentType(
+        "action_plan",
+        "แผนปฏิบัติการป้องกันการทุจริต",
+        ActionPlan,
+        tables=(
+            Sheet("-targets", (Into("yearly_targets"),)),
+            Sheet("-projects", _PROJECTS),
+            Sheet("-budgets", (*_PROJECTS, _BUDGETS)),
+        ),
+    ),
+    ContentType(
+        "procurement_summary", "สรุปการจัดซื้อจัดจ้างตามวิธี", MethodSummary, many=True, statistics=True
+    ),
+    ContentType("announcements", "ประกาศจัดซื้อจัดจ้าง", Announcement, many=True),
 )

@@ -1,4 +1,4 @@
-"""Online services, monthly service statistics and satisfaction (O10, O11)."""
+"""Manuals of procedures (O8, O9, O17), online services, statistics and satisfaction (O10, O11)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from prongsai.content_types.registry import ContentType
-from prongsai.content_types.sheets import Into, Sheet
+from prongsai.content_types.registry import RECORDS, ContentType, Into, Sheet
 from prongsai.reading.fields import (
     Count,
     Entry,
@@ -20,6 +19,34 @@ from prongsai.reading.fields import (
     Url,
     WrittenForm,
 )
+
+
+class Step(Entry):
+    """One step, the time it takes and who does it."""
+
+    text: Annotated[Text, Field(title="ขั้นตอน")]
+    time: Annotated[Text | None, Field(title="ระยะเวลา")] = None
+    unit: Annotated[Text | None, Field(title="ส่วนงาน")] = None
+
+
+class Procedure(Entry):
+    """A procedure for staff, for people who ask for a service, or for complaints.
+
+    ``fee`` is a sentence; where there is none it says so ("ไม่มีค่าธรรมเนียม").
+    """
+
+    title: Annotated[Text, Field(title="ชื่อเรื่อง")]
+    unit: Annotated[Text | None, Field(title="ส่วนงานที่รับผิดชอบ")] = None
+    conditions: Annotated[TextList, Field(title="หลักเกณฑ์ เงื่อนไข")] = ()
+    how_to_apply: Annotated[TextList, Field(title="วิธียื่นคำขอหรือแจ้งเรื่อง")] = ()
+    steps: Annotated[tuple[Step, ...], Field(title="วิธีการขั้นตอน", min_length=1)]
+    time: Annotated[Text | None, Field(title="ระยะเวลาที่ใช้")] = None
+    channels: Annotated[TextList, Field(title="ช่องทาง/สถานที่ให้บริการ")] = ()
+    hours: Annotated[TextList, Field(title="เวลาให้บริการ")] = ()
+    fee: Annotated[Text | None, Field(title="ค่าธรรมเนียม")] = None
+    papers: Annotated[TextList, Field(title="เอกสารที่ต้องใช้")] = ()
+    laws: Annotated[TextList, Field(title="กฎหมายที่เกี่ยวข้อง")] = ()
+    form: Annotated[RelativePath | None, Field(title="แบบฟอร์ม")] = None
 
 
 class EService(Entry):
@@ -97,7 +124,15 @@ class Satisfaction(Entry):
 
 _SERVICE = {"service": "service", "channel": "channel", "unit": "unit"}
 
+
 TYPES = (
+    ContentType(
+        "procedures",
+        "ขั้นตอนการปฏิบัติงานหรือการให้บริการ",
+        Procedure,
+        many=True,
+        tables=(RECORDS, Sheet("-steps", (Into("steps", {"title": "title"}),))),
+    ),
     ContentType("e_services", "บริการออนไลน์ (E-Service)", EService, many=True),
     ContentType(
         "monthly_statistics",

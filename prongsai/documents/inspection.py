@@ -22,9 +22,7 @@ from prongsai.documents.file_types import DocumentKind
 from prongsai.documents.image_content import is_one_colour, may_be_empty
 from prongsai.documents.image_size import ImageSize, read_image_size
 from prongsai.documents.kinds import kind_label, refusal, see_kind, word_about
-from prongsai.documents.package_findings import package_fault
-from prongsai.documents.pdf_facts import PdfFacts, read_pdf_facts
-from prongsai.documents.pdf_work import MOST_OF_ONE
+from prongsai.documents.pdf_facts import MOST_OF_ONE, PdfFacts, read_pdf_facts
 from prongsai.findings import Finding, Message, Place, Severity
 from prongsai.findings.rules.doc import (
     DOC001,
@@ -34,6 +32,7 @@ from prongsai.findings.rules.doc import (
     DOC006,
     DOC007,
     DOC008,
+    DOC009,
     DOC010,
     DOC013,
     DOC014,
@@ -45,7 +44,22 @@ from prongsai.findings.rules.doc import (
 )
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
-from prongsai.foreign.packages import look_through
+from prongsai.foreign.packages import MOST_PARTS, MOST_UNPACKED, PackageFault, look_through
+
+
+def package_fault(fault: PackageFault, archive: bool, label: str) -> Message:
+    """What to say of a fault; ``archive`` is a ZIP of files, ``label`` what the kind is called."""
+    file = f"ไฟล์ {label}" if label != "ไฟล์" else "ไฟล์นี้"
+    if fault is PackageFault.TOO_LARGE:
+        return DOC014.large_package(file=file, most=MOST_UNPACKED // 1_000_000_000)
+    if fault is PackageFault.TOO_MANY_PARTS:
+        return DOC014.many_parts(file=file, most=MOST_PARTS)
+    if fault is PackageFault.LOCKED and archive:
+        return DOC005.archive(file=file)
+    if fault is PackageFault.METHOD and archive:
+        return DOC009.unusual_method(file=file)
+    return DOC009.damaged(file=file)
+
 
 MOST_PIXELS = 250_000_000
 """Most pixels of a picture; browsers refuse to show somewhat more."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from prongsai.findings.collector import Findings
 from prongsai.findings.finding import Finding, Loss, Piece, Place, Severity
-from prongsai.findings.rule import FAMILIES, Message, Rule, Sentence
+from prongsai.findings.rule import FAMILIES, Findings, Message, Rule, Sentence
 
 __all__ = [
     "FAMILIES",

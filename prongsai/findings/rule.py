@@ -1,28 +1,47 @@
-"""A rule: its code, how much it weighs, its manual, and every sentence it says.
+"""A rule is one class: code, severity, manual, and every sentence that it says; what collects them.
 
-One class in a module of :mod:`prongsai.findings.rules` is one rule, and the only place
-that knows of it. The class is named by the code::
-
-    class DOC002(Rule):
-        title = "ไฟล์ต้องไม่ว่าง"
-        severity = Severity.ERROR
-        what = "ไฟล์ต้องมีเนื้อหา ไม่ใช่ 0 ไบต์"
-        why = "ไฟล์ว่างมักเกิดจากการคัดลอกไม่สำเร็จ ผู้ตรวจเปิดแล้วไม่พบข้อมูล"
-        empty = Sentence("ไฟล์นี้ว่างเปล่า (0 ไบต์)", "บันทึกไฟล์ใหม่จากต้นฉบับ แล้ววางทับ")
-
-and is said with ``findings.add(DOC002.empty(), place)``. A rule that lacks a part of its
-manual, or a sentence whose gaps are filled wrongly, is refused by an exception.
+Texts whose gaps have names are what sentences of rules and of stops are made of. Rules of every
+family are found in the modules of :mod:`prongsai.findings.rules`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from string import Formatter
+from types import MappingProxyType, ModuleType
 from typing import ClassVar
 
-from prongsai.findings.finding import Finding, Place, Severity
-from prongsai.findings.template import Template
+from prongsai.discovery import modules_of
+from prongsai.findings.finding import Finding, Piece, Place, Severity
+
+
+class Template:
+    """Texts in the manner of :meth:`str.format` that are filled together."""
+
+    def __init__(self, *texts: str) -> None:
+        self.texts = texts
+        self.gaps = frozenset(name for text in texts for name in _gaps(text))
+
+    def filled(self, name: str, values: Mapping[str, object]) -> tuple[str, ...]:
+        """The texts with their gaps filled; ``name`` is how a fault calls them.
+
+        A gap that is left open, or filled without being there, is a fault of the program.
+        """
+        if values.keys() != self.gaps:
+            wanted, given = sorted(self.gaps), sorted(values)
+            raise TypeError(f"{name} has the gaps {wanted}, not {given}")
+        return tuple(text.format_map(values) for text in self.texts)
+
+
+def _gaps(text: str) -> list[str]:
+    names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    if not all(name.isidentifier() for name in names):
+        raise TypeError(f"the gaps of a sentence have plain names: {text}")
+    return names
+
 
 FAMILIES = {
     "CFG": "การตั้งค่าเว็บไซต์และกรอบการประเมิน",
@@ -161,3 +180,70 @@ class Rule:
     def sentences(cls) -> Mapping[str, Sentence]:
         """Everything the rule can say, by name."""
         return {name: part for name, part in vars(cls).items() if isinstance(part, Sentence)}
+
+
+class Findings:
+    """What has been said so far, in the order in which it was said."""
+
+    def __init__(self, found: Iterable[Finding] = ()) -> None:
+        self._found = list(found)
+
+    def add(
+        self,
+        message: Message,
+        place: Place | None = None,
+        *,
+        agency: str = "",
+        year: int | None = None,
+        item: str = "",
+        requirement: str = "",
+        url: str = "",
+    ) -> None:
+        """Say something of a place."""
+        self._found.append(
+            message.at(place, agency=agency, year=year, item=item, requirement=requirement, url=url)
+        )
+
+    def extend(self, found: Iterable[Finding]) -> None:
+        """Take over what was found elsewhere, such as in a reading that was kept."""
+        self._found.extend(found)
+
+    def cost(self, since: int, piece: Piece, where: str = "") -> None:
+        """Errors after the first ``since`` keep this from being published, and all that is in it."""
+        self._found[since:] = [finding.costing(piece, where) for finding in self._found[since:]]
+
+    def errors(self, since: int = 0) -> tuple[Finding, ...]:
+        """The errors, all or those after the first ``since``."""
+        return tuple(f for f in self._found[since:] if f.severity is Severity.ERROR)
+
+    def has_errors(self, since: int = 0) -> bool:
+        """Whether there is an error, among all or those after the first ``since``."""
+        return bool(self.errors(since))
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+@cache
+def rules_by_family() -> Mapping[str, type[Rule]]:
+    """These rules by code; a code told of twice is refused."""
+    found: dict[str, type[Rule]] = {}
+    for module in modules_of("prongsai.findings.rules"):
+        for rule in _rules_in(module):
+            if rule.code in found:
+                raise TypeError(f"rule code {rule.code} is used twice")
+            found[rule.code] = rule
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def _rules_in(module: ModuleType) -> Iterator[type[Rule]]:
+    for value in vars(module).values():
+        if (
+            isinstance(value, type)
+            and issubclass(value, Rule)
+            and value.__module__ == module.__name__
+        ):
+            yield value

@@ -20,9 +20,9 @@ from prongsai.importing.source import PICTURE as NAME
 from prongsai.importing.source import Block, SourceFile, SourcePicture, texts_of
 from prongsai.importing.yaml_keys import read_existing
 from prongsai.reading.cells import as_text
-from prongsai.reading.encoding import read_text
-from prongsai.reading.fields.paths import PICTURE
+from prongsai.reading.fields.addresses import PICTURE
 from prongsai.reading.shape import Record, shape_of
+from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.slugs import ascii_file_name

@@ -26,8 +26,8 @@ from prongsai.importing.yaml_keys import (
     with_members,
 )
 from prongsai.publish.all_or_none import Content, put_all
-from prongsai.reading.encoding import read_text
 from prongsai.reading.fields.refusal import is_left_to_fill
+from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain, yaml_text
 

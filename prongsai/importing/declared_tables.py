@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from prongsai.findings import Finding, Findings
 from prongsai.importing.source import SourceFile
-from prongsai.reading.cells import Cell, TypedCell
-from prongsai.reading.seen_cell import SeenCell
+from prongsai.reading.cells import Cell, SeenCell, TypedCell
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.columns import Column, ColumnSet, column_sets
 from prongsai.tables.file_rows import FileRows, parts_of, read_file_rows

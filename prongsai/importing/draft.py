@@ -14,7 +14,7 @@ from prongsai.findings.stops import ItemStops
 from prongsai.importing.source import Aim
 from prongsai.importing.yaml_keys import read_existing
 from prongsai.publish.all_or_none import Content
-from prongsai.reading.encoding import read_text
+from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain
 from prongsai.requirements.loader import Frameworks

@@ -21,12 +21,11 @@ from prongsai.importing.record_values import ReadCell, read_cell
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.yaml_writing import Path
 from prongsai.tables.columns import Column
-from prongsai.tables.grid.account import Counting
+from prongsai.tables.grid.account import Counting, tell_sums
+from prongsai.tables.grid.amounts import MergedAmounts, joined, scale_of, scaled
 from prongsai.tables.grid.header import Header
 from prongsai.tables.grid.regions import Region, RowKind, SeenRow
 from prongsai.tables.grid.sheet import Range, Sheet, is_filled, one_line, row_text
-from prongsai.tables.grid.taking import MergedAmounts, joined, scale_of, scaled
-from prongsai.tables.grid.telling import tell_sums
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
 

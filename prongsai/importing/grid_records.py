@@ -19,15 +19,19 @@ from prongsai.importing.record_reading import RecordReader
 from prongsai.importing.record_values import COUNT, read_cell
 from prongsai.importing.source import Aim, Recognised
 from prongsai.reading.yaml_writing import Plain
-from prongsai.tables.grid.account import Account, ColumnSum, Counting, amounts_in, cells_in
-from prongsai.tables.grid.amounts import amount_of
+from prongsai.tables.grid.account import (
+    Account,
+    ColumnSum,
+    Counting,
+    amounts_in,
+    cells_in,
+    tell_heads,
+)
+from prongsai.tables.grid.amounts import amount_of, scale_of
 from prongsai.tables.grid.header import Header, find_header
 from prongsai.tables.grid.matching import BAHT
-from prongsai.tables.grid.merges import Merges
 from prongsai.tables.grid.regions import Main, Region, RowKind, region_of
-from prongsai.tables.grid.sheet import Sheet, one_line
-from prongsai.tables.grid.taking import scale_of
-from prongsai.tables.grid.telling import tell_heads
+from prongsai.tables.grid.sheet import Merges, Sheet, one_line
 
 _WEAK = 0.5
 """What trust is worth when a field that every record must have is nowhere in the table."""

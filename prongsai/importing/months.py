@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from prongsai.importing.source import Aim
 from prongsai.reading.cells import Cell, as_text
 from prongsai.tables.grid.header import Header
-from prongsai.tables.grid.merges import Merges
-from prongsai.tables.grid.sheet import Sheet, is_filled, one_line
+from prongsai.tables.grid.sheet import Merges, Sheet, is_filled, one_line
 from prongsai.thai.dates import DateError, common_year, parse_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth

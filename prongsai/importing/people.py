@@ -14,7 +14,7 @@ from itertools import zip_longest
 from pydantic import RootModel
 
 from prongsai.content_types.people import Rank
-from prongsai.content_types.shared_words import Side
+from prongsai.content_types.registry import Side
 from prongsai.importing.source import SourceFile, is_picture
 from prongsai.reading.cells import Cell, as_text
 from prongsai.reading.fields import Text

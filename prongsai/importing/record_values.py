@@ -13,10 +13,10 @@ from pydantic import ValidationError
 
 from prongsai.importing.record_fields import RecordField, RecordSheet, Wide, accepted_by, words_of
 from prongsai.reading.cells import DASH, Cell, Problem, as_text, nothing_in
-from prongsai.reading.check_boxes import check_boxes
 from prongsai.reading.fields import Count
 from prongsai.reading.fields.field_kind import WrittenCell
 from prongsai.reading.fields.numbers import COUNT as COUNT_KIND
+from prongsai.reading.office_words import check_boxes
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.grid.sheet import one_line
 from prongsai.thai.dates import format_date

@@ -11,7 +11,7 @@ from typing import Any
 from prongsai.findings import Findings
 from prongsai.reading.fields import LabelledEnum
 from prongsai.reading.fields.refusal import is_left_to_fill
-from prongsai.reading.front_matter import FrontMatter, split_front_matter
+from prongsai.reading.text_files import FrontMatter, split_front_matter
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Path, Plain, yaml_text
 

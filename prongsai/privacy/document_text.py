@@ -15,7 +15,7 @@ from prongsai.privacy.passages import Part, Passage, Where, line_passages, recor
 from prongsai.privacy.picture_place import GPS, places_in
 from prongsai.privacy.plain_text import JSON, MARKUP, PLAIN, RTF, plain_passages
 from prongsai.privacy.whole_text import WholeText
-from prongsai.reading.encoding import LARGEST_FILE
+from prongsai.reading.text_files import LARGEST_FILE
 
 MOST_PAGES = 200
 """Pages of a PDF that are read."""

@@ -12,8 +12,8 @@ from html import unescape
 from prongsai.findings import Findings
 from prongsai.privacy.markup_text import as_passages
 from prongsai.privacy.passages import Part, Passage, Where, heading, line_passages, row_passage
-from prongsai.reading.encoding import LARGEST_FILE, decode_text
-from prongsai.tables.seen.csv_rows import csv_rows, delimiter_of
+from prongsai.reading.text_files import LARGEST_FILE, decode_text
+from prongsai.tables.csv_files import csv_rows, delimiter_of
 
 MARKUP = (".html", ".htm", ".xhtml", ".xml", ".svg", ".kml", ".gpx", ".rss")
 JSON = (".json", ".geojson")

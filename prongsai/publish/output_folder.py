@@ -23,7 +23,7 @@ from prongsai.findings.stops import OutputStops
 from prongsai.publish.ledger import CLAIMED, STATE_FOLDER, OutputRecord
 from prongsai.publish.state import is_safe_name
 from prongsai.publish.writing import remove
-from prongsai.reading.inside import is_link
+from prongsai.reading.text_files import is_link
 from prongsai.refusals import reason_of
 from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
 from prongsai.site.themes import OWN_THEMES, THEMES_FOLDER

@@ -21,8 +21,7 @@ from typing import Annotated, BinaryIO, TypeVar
 from pydantic import AfterValidator, Field, TypeAdapter
 
 from prongsai.errors import ProngsaiError, UsageError
-from prongsai.findings.stop import Stop
-from prongsai.findings.stops import OutputStops
+from prongsai.findings.stops import OutputStops, Stop
 
 LARGEST = 256 * 1024 * 1024
 """Largest state file that is read, in bytes; an agency of 100,000 pages has a tenth of it."""

@@ -1,6 +1,7 @@
-"""The words that Thai offices write for values, as ``data/office-words.yaml`` lists them.
+"""The words and signs that Thai offices write for values; ``data/office-words.yaml`` lists the words.
 
-Field kinds ask here what a text says; no word of an office stands in code.
+Field kinds ask here what a text says; no word of an office stands in code. Check boxes are drawn
+with signs: ``☑ มี ☐ ไม่มี``, ``[x] …``, those of Wingdings.
 """
 
 from __future__ import annotations
@@ -87,3 +88,35 @@ def _any_of(words: Iterable[str]) -> str:
     longest = sorted(words, key=lambda word: (-len(word), word))
     spaced = (r"\s*".join(map(re.escape, word.split())) for word in longest)
     return f"(?:{'|'.join(spaced)})"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckBox:
+    """A box, whether it is ticked, and the words behind it up to the next one."""
+
+    ticked: bool
+    label: str
+
+
+def check_boxes(text: str) -> tuple[CheckBox, ...]:
+    """The boxes of a text that begins with one; none where it does not."""
+    found = list(_box().finditer(text))
+    if not found or text[: found[0].start()].strip():
+        return ()
+    ends = [box.start() for box in found[1:]] + [len(text)]
+    return tuple(
+        CheckBox(box["on"] is not None, text[box.end() : end].strip())
+        for box, end in zip(found, ends, strict=True)
+    )
+
+
+@cache
+def _box() -> re.Pattern[str]:
+    """A sign that is a box whatever stands around it, or brackets with a mark or nothing in."""
+    words = office_words()
+    # A stroke is a tick in a cell of its own only; between words it divides them.
+    on = "|".join(map(re.escape, sorted(words.ticked - {"/"})))
+    off = "|".join(map(re.escape, sorted(words.unticked)))
+    return re.compile(
+        rf"(?P<on>{on}|[\[(]\s?[xX/✓✔]\s?[\])])|(?P<off>{off}|\[\s*\]|\(\s*\))",
+    )

@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from prongsai.reading.fields import TEXT, Entry, FieldKind, WrittenForm
-from prongsai.reading.fields.written_forms import OneOrMore
+from prongsai.reading.fields.texts import OneOrMore
 
 
 @dataclass(frozen=True, eq=False)

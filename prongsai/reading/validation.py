@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from prongsai.findings import Finding, Findings, Message
 from prongsai.findings.rules.cnt_values import CNT010, CNT011
-from prongsai.reading.error_sentences import message_for
+from prongsai.reading.fields.refusal import message_for
 from prongsai.reading.shape import Field, branch_names, fields_of, records_at
 from prongsai.reading.understood import doubts, without_nothing
 from prongsai.reading.yaml_source import SourceTree, TreePath

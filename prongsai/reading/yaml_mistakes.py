@@ -1,14 +1,22 @@
 """The mistakes clerks make in YAML, each told by the line and said in Thai.
 
 A parser's own message names what it expected, not what the writer meant. So each
-recogniser looks at the lines around the place, most telling first.
+recogniser looks at the lines around the place, most telling first. Numbers inside ``[ ]`` and
+``{ }`` whose thousands separator YAML reads as the next value are seen before: a comma without a
+blank between digits, three of them behind it, always divides thousands.
+
+How deep lists and mappings lie in each other is counted without any parser, and only in text that
+one has refused: it says where that text may be cut, and never refuses anything.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import yaml
 
 from prongsai.findings import Message
 from prongsai.findings.rules.cnt import CNT003, CNT007
@@ -251,3 +259,65 @@ _RECOGNISERS: tuple[Callable[[Fault], Mistake | None], ...] = (
     _no_colon,
     _indentation,
 )
+
+
+_BEFORE = re.compile(r"(?<![0-9๐-๙.,])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*,$")
+_BEHIND = re.compile(r"[0-9๐-๙]{3}(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?(?![0-9๐-๙])")
+_LONGEST = 40
+
+
+class DividedNumbers:
+    """Looks at the values of one collection; knows the first number that was cut, and where."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.number = ""
+        self.place = (0, 0)
+
+    def see(self, event: Any) -> None:
+        """Look at a key or a value as the parser gives it."""
+        if self.number or not isinstance(event, yaml.ScalarEvent) or event.style:
+            return
+        mark: Any = event.start_mark
+        start = mark.index
+        before = _BEFORE.search(self.text[max(0, start - _LONGEST) : start])
+        behind = _BEHIND.match(self.text, start)
+        if before and behind:
+            self.number = before[0] + behind[0]
+            self.place = (mark.line, mark.column - len(before[0]))
+
+
+DEEPEST = 24
+"""How deep lists and mappings may lie in each other."""
+
+_UNQUOTED = r"""
+      '[^']*'              # a text in single quotes; '' within is the end and a new start
+    | (?<!\S)\#[^\n\r]*    # a comment
+    | [\[{]                 # one level more
+    | [\]}]                 # one level less
+    """
+_QUOTED = r"""
+      "(?:[^"\\]++|\\.)*+"  # a text in double quotes
+    | "                      # and one without its end
+    """
+_SIGN = re.compile(f"{_QUOTED}|{_UNQUOTED}", re.DOTALL | re.VERBOSE)
+_SIGN_UNQUOTED = re.compile(_UNQUOTED, re.DOTALL | re.VERBOSE)
+
+
+def first_too_deep(text: str, start: int, end: int) -> int | None:
+    """The end of the first bracket between two places that opens more lists than may be."""
+    depth = 0
+    for sign in _signs(text, start, end):
+        depth += (sign[0] in "[{") - (sign[0] in "]}")
+        if depth > DEEPEST:
+            return sign.end()
+    return None
+
+
+def _signs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for sign in _SIGN.finditer(text, start, end):
+        if sign[0] == '"':
+            # All that follow are escaped, thus without an end too; none is looked for again.
+            yield from _SIGN_UNQUOTED.finditer(text, sign.end(), end)
+            return
+        yield sign

@@ -21,9 +21,8 @@ import yaml
 from prongsai.findings import Findings, Message, Place, Severity
 from prongsai.findings.rules.cnt import CNT003, CNT004, CNT005, CNT006, CNT009, CNT045
 from prongsai.reading import yaml_mistakes as mistakes
-from prongsai.reading.divided_numbers import DividedNumbers
 from prongsai.reading.source_tree import SourceTree, TreePath
-from prongsai.reading.yaml_depth import DEEPEST, first_too_deep
+from prongsai.reading.yaml_mistakes import DEEPEST, DividedNumbers, first_too_deep
 from prongsai.thai.text import code_point
 
 __all__ = ["DEEPEST", "SourceTree", "TreePath", "read_yaml"]

@@ -13,7 +13,7 @@ from decimal import Decimal
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import Finding, Severity
-from prongsai.reports.costs import left_out
+from prongsai.reports.diagnostics import left_out
 from prongsai.reports.pages import render
 from prongsai.reports.readiness import (
     by_unit,

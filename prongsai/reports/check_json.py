@@ -8,10 +8,9 @@ from typing import Any
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import Finding
-from prongsai.reports.costs import left_out
+from prongsai.reports.diagnostics import left_out
 from prongsai.reports.readiness import as_reached, warned_only_words
-from prongsai.requirements.outcome import Decision, Outcome
-from prongsai.requirements.scoring import as_shown
+from prongsai.requirements.outcome import Decision, Outcome, as_shown
 from prongsai.site.routes import public_url
 
 SCHEMA = "prongsai-check/1"

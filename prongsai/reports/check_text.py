@@ -9,17 +9,17 @@ from dataclasses import replace
 from prongsai.checks.completeness import ItemCheck
 from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import FAMILIES, Finding, Severity
-from prongsai.reports.comparison import comparison_table
-from prongsai.reports.costs import left_out_words
 from prongsai.reports.diagnostics import (
     dominant_mistake,
     first_cells,
     format_finding,
+    left_out_words,
     one_by_one,
 )
 from prongsai.reports.readiness import (
     by_unit,
     cautions,
+    comparison_table,
     completeness_words,
     deadline_words,
     open_items,

@@ -21,15 +21,8 @@ from prongsai.checks.result import CheckResult, YearCheck
 from prongsai.findings import Finding, Loss, Place, Severity
 from prongsai.reports.answer_sheet import NO_DAY
 from prongsai.reports.check_html import light
-from prongsai.reports.readiness import (
-    as_reached,
-    by_unit,
-    cautions,
-    days_words,
-    warned_only_words,
-)
-from prongsai.requirements.outcome import Decision
-from prongsai.requirements.scoring import as_shown
+from prongsai.reports.readiness import as_reached, by_unit, cautions, days_words, warned_only_words
+from prongsai.requirements.outcome import Decision, as_shown
 from prongsai.site.opendata.files import csv_text
 from prongsai.thai.dates import format_date
 

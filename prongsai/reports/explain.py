@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from prongsai.checks.rule_table import rules
 from prongsai.findings import FAMILIES, Rule
-from prongsai.requirements.examples import example_of
+from prongsai.requirements.asked import example_of
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
 from prongsai.requirements.registry import KINDS
 from prongsai.thai.dates import format_date

@@ -20,7 +20,7 @@ from prongsai.requirements.framework import (
 )
 from prongsai.thai.dates import format_date
 from prongsai.thai.text import display_width, pad
-from prongsai.topics.sourced import Confidence
+from prongsai.topics.registry import Confidence
 
 SCHEMA = "prongsai-framework/1"
 LIST_SCHEMA = "prongsai-framework-list/1"

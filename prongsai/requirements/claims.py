@@ -18,12 +18,12 @@ from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import Disclosure, Document
 from prongsai.findings import Finding, Message
 from prongsai.findings.rules.cnt_places import CNT041, CNT042
-from prongsai.requirements.claimed_places import sections_of, weigh_section, weigh_table
 from prongsai.requirements.documents import document_evidence, kept_back, was_read
 from prongsai.requirements.judging import Scales, Weighed, Worth, not_evidence
+from prongsai.requirements.kind import RequirementRule
 from prongsai.requirements.outcome import Outcome, YearMatch
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
-from prongsai.requirements.rule import RequirementRule
+from prongsai.requirements.weighed_places import sections_of, weigh_section, weigh_table
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import heading_id

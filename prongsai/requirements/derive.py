@@ -3,17 +3,23 @@
 Everything that is derived is marked as such: ``provisional``, ``derived_from``, and low
 confidence on the framework, its sub-indicator titles, items and requirements, so that the
 checker only advises by them until somebody has compared them with the manual.
+
+It is written as YAML that a clerk can read and edit by hand: keys in the order of the model, what
+says where a fact is from after the fact itself, only what differs from the model's defaults, dates
+in the Buddhist Era (``2568-04-30``), one line per text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from prongsai.findings.stops import FileStops, YearStops
 from prongsai.reading.fields.times import LAST_FISCAL_YEAR
+from prongsai.reading.yaml_writing import ListOnOneLine, OnOneLine, Plain, yaml_text
 from prongsai.refusals import reason_of
-from prongsai.requirements.as_yaml import framework_as_yaml
 from prongsai.requirements.framework import (
     Deadline,
     Framework,
@@ -23,8 +29,8 @@ from prongsai.requirements.framework import (
     Scoring,
     Subindicator,
 )
-from prongsai.thai.dates import format_date
-from prongsai.topics.sourced import Confidence
+from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
+from prongsai.topics.registry import Confidence
 
 _LOW = Confidence.LOW
 
@@ -145,3 +151,61 @@ def _later(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+_LAST = ("confidence", "source", "note", "requirements", "items", "subindicators", "indicators")
+_ON_ONE_LINE = frozenset({"check", "topics", "weights", "instead"})
+_EACH_ON_ONE_LINE = frozenset({"grades"})
+
+
+def framework_as_yaml(framework: Framework, header: str) -> str:
+    """Write the whole framework; ``header`` is put above it as comment lines."""
+    comments = [f"# {line}".rstrip() for line in header.strip().split("\n")]
+    data = framework.model_dump(exclude_defaults=True)
+    # The framework's own keys are in reading order already: its reasons belong to the top.
+    record = {key: _entry(key, value) for key, value in data.items()}
+    return "\n".join(comments) + "\n" + yaml_text(record)
+
+
+def _mapping(data: Mapping[str, Any]) -> dict[str, Plain]:
+    """The keys that give reasons or hold lists last."""
+    return {key: _entry(key, data[key]) for key in sorted(data, key=_rank)}
+
+
+def _rank(key: str) -> int:
+    return _LAST.index(key) + 1 if key in _LAST else 0
+
+
+def _entry(key: str, value: Any) -> Plain:
+    if key in _ON_ONE_LINE:
+        return _flat(value)
+    if isinstance(value, Mapping):
+        return _mapping(value)
+    if isinstance(value, tuple | list):
+        flat = key in _EACH_ON_ONE_LINE
+        return [
+            _mapping(entry) if isinstance(entry, Mapping) and not flat else _flat(entry)
+            for entry in value
+        ]
+    return _text(value)
+
+
+def _flat(value: Any) -> Plain:
+    if isinstance(value, Mapping):
+        return OnOneLine({key: _flat(value[key]) for key in sorted(value, key=_flow_rank)})
+    if isinstance(value, tuple | list):
+        return ListOnOneLine(_flat(entry) for entry in value)
+    return _text(value)
+
+
+def _flow_rank(key: str) -> int:
+    """The kind of a check first: it says what the other keys mean."""
+    return -1 if key == "kind" else _rank(key)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return f"{value.year + BUDDHIST_OFFSET}-{value.month:02d}-{value.day:02d}"
+    return str(value)

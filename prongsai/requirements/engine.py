@@ -14,9 +14,9 @@ from prongsai.reading.source_tree import Unread
 from prongsai.requirements.claims import decide_claim
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
-from prongsai.requirements.human_word import human_word
 from prongsai.requirements.judging import GOOD, Scales, Worth, not_evidence
 from prongsai.requirements.kind import AGENCY_FILE, RequirementKind
+from prongsai.requirements.kinds.attestation import human_word
 from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
 from prongsai.thai.dates import format_date

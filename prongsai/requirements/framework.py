@@ -11,7 +11,7 @@ from pydantic import Field
 from prongsai.reading.fields import Count, Entry, FiscalYear, Score, Text, ThaiDate
 from prongsai.requirements.question import YearRule
 from prongsai.requirements.registry import Check
-from prongsai.topics.sourced import Confidence, Sourced
+from prongsai.topics.registry import Confidence, Sourced
 
 
 class Audience(StrEnum):
@@ -57,7 +57,7 @@ class GradeScale(Sourced):
 
 
 class Formula(Sourced):
-    """How items become a score, in words; the arithmetic itself is in ``requirements.scoring``."""
+    """How items become a score, in words; the arithmetic itself is in ``requirements.outcome``."""
 
     text: Text
 

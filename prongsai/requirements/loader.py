@@ -2,10 +2,10 @@
 
 The package brings the official years; a file ``frameworks/oit-<year>.yaml`` of a site adds
 a year or takes the place of the official one. A year is parsed when it is first asked for,
-the site's own files at once, so that a slip in them is reported.
-
-Codes: CFG020 the file name and its fiscal year differ; CFG021 to CFG026 see
-:mod:`prongsai.requirements.references`; CFG027 a file in ``frameworks/`` that is not read.
+the site's own files at once, so that a slip in them is reported: CFG020 the file name and its
+fiscal year differ; CFG022 a requirement whose id does not start with a topic of its item; CFG023
+an item code twice; CFG024 a requirement id twice in one item; CFG027 a file in ``frameworks/``
+that is not read; CFG021, CFG025 and CFG026 see :class:`~prongsai.requirements.content_paths.WrongName`.
 """
 
 from __future__ import annotations
@@ -18,17 +18,16 @@ from pathlib import Path
 
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Findings, Place
-from prongsai.findings.rules.cfg import CFG020, CFG027
+from prongsai.findings.rules.cfg import CFG020, CFG022, CFG023, CFG024, CFG027
 from prongsai.findings.rules.cnt_places import CNT033
-from prongsai.findings.stop import Stop
-from prongsai.findings.stops import YearStops
-from prongsai.reading.inside import leads_outside
+from prongsai.findings.stops import Stop, YearStops
 from prongsai.reading.read_model import program_data, read_tree
 from prongsai.reading.source_tree import SourceTree
+from prongsai.reading.text_files import leads_outside
 from prongsai.reading.validation import validate
-from prongsai.requirements.framework import Framework
-from prongsai.requirements.references import wrong_names
-from prongsai.topics.registry import load_topics
+from prongsai.requirements.content_paths import Where, WrongName, no_requirement, unknown_topic
+from prongsai.requirements.framework import Framework, Item, Requirement
+from prongsai.topics.registry import TopicRegistry, load_topics
 
 FOLDER = "frameworks"
 """The folder of a site's own frameworks."""
@@ -162,3 +161,59 @@ def _tell_wrong_names(
         findings.add(said, tree.place(("fiscal_year",)))
     for wrong in wrong_names(framework, load_topics()):
         findings.add(wrong.said, tree.place(wrong.path))
+
+
+def wrong_names(framework: Framework, topics: TopicRegistry) -> Iterator[WrongName]:
+    """Every wrong name in a framework, in the order of its file."""
+    codes: set[str] = set()
+    for path, item in _items(framework):
+        if item.code in codes:
+            yield WrongName(CFG023.repeated(item=item.code), (*path, "code"))
+        codes.add(item.code)
+        for wrong in _in_item(item, topics):
+            yield wrong.inside(*path)
+
+
+def _items(framework: Framework) -> Iterator[tuple[Where, Item]]:
+    for i, indicator in enumerate(framework.indicators):
+        for s, sub in enumerate(indicator.subindicators):
+            for n, item in enumerate(sub.items):
+                yield ("indicators", i, "subindicators", s, "items", n), item
+
+
+def _in_item(item: Item, topics: TopicRegistry) -> Iterator[WrongName]:
+    for number, topic in enumerate(item.topics):
+        if topic not in topics:
+            yield unknown_topic(topic, topics, "topics", number)
+    ids: set[str] = set()
+    for number, requirement in enumerate(item.requirements):
+        if requirement.id in ids:
+            said = CFG024.repeated(requirement=requirement.id, item=item.code)
+            yield WrongName(said, ("requirements", number, "id"))
+        ids.add(requirement.id)
+        for wrong in (
+            *_in_requirement(requirement, item, topics),
+            *_standing_in(requirement, item),
+        ):
+            yield wrong.inside("requirements", number)
+
+
+def _standing_in(requirement: Requirement, item: Item) -> Iterator[WrongName]:
+    """What is to stand in for a requirement has to be asked for by the same item."""
+    known = [entry.id for entry in item.requirements if entry is not requirement]
+    for number, name in enumerate(requirement.instead):
+        if name not in known:
+            yield no_requirement(name, known, "instead", number)
+
+
+def _in_requirement(
+    requirement: Requirement, item: Item, topics: TopicRegistry
+) -> Iterator[WrongName]:
+    _, dot, name = requirement.id.partition(".")
+    if requirement.topic not in item.topics or not (dot and name):
+        starts = ", ".join(f"{topic}.ชื่อ" for topic in item.topics)
+        said = CFG022.other_topic(requirement=requirement.id, item=item.code, starts=starts)
+        yield WrongName(said, ("id",))
+    elif requirement.topic in topics:
+        for wrong in requirement.check.wrong_names(topics[requirement.topic], topics):
+            yield wrong.inside("check")

@@ -16,8 +16,7 @@ from pydantic import Field
 from prongsai.discovery import modules_of
 from prongsai.findings.stops import ProgramStops
 from prongsai.reading.shape import shape_of
-from prongsai.requirements.kind import Bound, RequirementKind
-from prongsai.requirements.rule import RequirementRule
+from prongsai.requirements.kind import Bound, RequirementKind, RequirementRule
 from prongsai.requirements.typed_content import Typed, TypedRule
 
 FOLDER = "prongsai.requirements.kinds"

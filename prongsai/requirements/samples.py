@@ -15,7 +15,7 @@ from pydantic import Field
 from prongsai.content.agency import AgencyEntry, AgencySize, AgencyType
 from prongsai.reading.fields import Count, Entry, FiscalYear, Text
 from prongsai.reading.read_model import program_data
-from prongsai.topics.sourced import Sourced
+from prongsai.topics.registry import Sourced
 
 
 class Band(Entry):

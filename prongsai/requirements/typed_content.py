@@ -21,23 +21,32 @@ from pydantic import BaseModel, Field
 from prongsai.content.anchors import part_anchor
 from prongsai.findings import Place, Sentence
 from prongsai.reading.fields import FieldKind
-from prongsai.requirements.content_paths import NEWS, Reached, follow, keeps_many, kind_at
+from prongsai.requirements.content_paths import (
+    NEWS,
+    Reached,
+    WrongName,
+    follow,
+    keeps_many,
+    kind_at,
+    nowhere,
+    wrong_words,
+)
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.judging import Scales, Weighed
-from prongsai.requirements.kind import NEWS_FOLDER, RequirementKind
+from prongsai.requirements.kind import NEWS_FOLDER, RequirementKind, RequirementRule
 from prongsai.requirements.question import Evidence, Question, Unmet
-from prongsai.requirements.rule import RequirementRule
-from prongsai.requirements.selection import Selected, evidence_of, select
-from prongsai.requirements.wording import (
+from prongsai.requirements.selection import (
+    Selected,
+    evidence_of,
     field_label,
     others_in_words,
     own_name,
     path_label,
     record_in_words,
+    select,
     subject,
     where_in_words,
 )
-from prongsai.requirements.wrong_names import WrongName, nowhere, wrong_words
 from prongsai.topics.registry import Topic, TopicRegistry
 
 

@@ -20,8 +20,7 @@ from prongsai.findings.rules.yr import YR003, YR004
 from prongsai.reading.fields import Entry, Period, TextList
 from prongsai.reading.fields.times import FiscalYearKind
 from prongsai.reading.read_model import program_data
-from prongsai.requirements.selection import Selected, select
-from prongsai.requirements.wording import path_label
+from prongsai.requirements.selection import Selected, path_label, select
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
 from prongsai.thai.fiscal import YearMonth, fiscal_year_bounds
 from prongsai.thai.said_time import time_said, years_it_is_of

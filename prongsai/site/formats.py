@@ -14,7 +14,7 @@ import segno
 from pydantic import BaseModel
 
 from prongsai.reading.fields import LabelledEnum, Period
-from prongsai.requirements.scoring import as_shown
+from prongsai.requirements.outcome import as_shown
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import in_digits, to_arabic
 from prongsai.thai.fiscal import YearMonth

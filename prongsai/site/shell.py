@@ -15,8 +15,7 @@ from prongsai.requirements.outcome import ItemState, YearMatch
 from prongsai.site.opendata.datasets import disclosure_sources
 from prongsai.site.planned import Language, LinkView, PageHead, ShellView
 from prongsai.site.routes import PORTAL, SEARCH, STATUS, AgencyRoutes, public_url, site_page
-from prongsai.topics.information_act import ActSection, information_act
-from prongsai.topics.registry import TopicRegistry
+from prongsai.topics.registry import ActSection, TopicRegistry, information_act
 
 HOME_TITLE = "หน้าแรก"
 HOME_TITLES: Mapping[Language, str] = MappingProxyType({"th": HOME_TITLE, "en": "Home"})

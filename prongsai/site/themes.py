@@ -24,9 +24,9 @@ from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013, CFG014
 from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.findings.stops import SettingsStops
 from prongsai.reading.fields import Entry, Text, TextList
-from prongsai.reading.inside import leads_outside
 from prongsai.reading.read_model import read_model, read_tree
 from prongsai.reading.source_tree import SourceTree
+from prongsai.reading.text_files import leads_outside
 from prongsai.site.routes import ASSETS
 
 WORDS_FOLDER = "words"

@@ -1,4 +1,4 @@
-"""Columns of tables: their types and the official sets.
+"""Columns of tables: their types, found by the folder of field kinds, and the official sets.
 
 How they are found by their heads: :mod:`prongsai.tables.grid.matching`.
 """
@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
+from prongsai.discovery import modules_of
 from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.reading.fields import (
     TEXT,
@@ -26,10 +29,41 @@ from prongsai.reading.fields import (
     WrittenForm,
     refusal,
 )
-from prongsai.reading.fields.column_kinds import KindWord, column_kinds
 from prongsai.reading.fields.words import word_named
 from prongsai.reading.read_model import program_data
 from prongsai.thai.nearest import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class KindWord:
+    """A kind under the words that a column's ``type:`` may call it by."""
+
+    kind: FieldKind
+    label: str
+    synonyms: tuple[str, ...]
+
+    @property
+    def value(self) -> str:
+        """The kind's name."""
+        return self.kind.name
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words that name it."""
+        return (self.value, self.label, *self.synonyms)
+
+
+@cache
+def column_kinds() -> Mapping[str, KindWord]:
+    """The kinds by name, in the order in which they are offered."""
+    found: dict[str, tuple[int, KindWord]] = {}
+    for module in modules_of("prongsai.reading.fields"):
+        for kind in vars(module).values():
+            if isinstance(kind, FieldKind) and kind.as_column is not None:
+                column = kind.as_column
+                found[kind.name] = (column.place, KindWord(kind, column.label, column.synonyms))
+    offered = sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))
+    return MappingProxyType({name: word for name, (_, word) in offered})
 
 
 class ColumnKind(WordsKind):

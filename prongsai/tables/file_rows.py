@@ -21,8 +21,7 @@ from prongsai.findings.rules.tbl import (
     TBL028,
     TBL029,
 )
-from prongsai.reading.cells import Cell, TypedCell, as_text
-from prongsai.reading.seen_cell import COVERED
+from prongsai.reading.cells import COVERED, Cell, TypedCell, as_text
 from prongsai.tables.columns import Column
 from prongsai.tables.grid.account import (
     OTHER_TABLE,
@@ -31,15 +30,15 @@ from prongsai.tables.grid.account import (
     Counting,
     amounts_in,
     cells_in,
+    tell_heads,
+    tell_rows,
 )
+from prongsai.tables.grid.amounts import MergedAmounts, joined, scale_of, scaled, sum_of
 from prongsai.tables.grid.header import HEADER_WITHIN, Header, find_header
 from prongsai.tables.grid.matching import BAHT
-from prongsai.tables.grid.merges import Merges
 from prongsai.tables.grid.regions import Region, RowKind, region_of
-from prongsai.tables.grid.sheet import Range, Sheet, is_filled, row_text
+from prongsai.tables.grid.sheet import Merges, Range, Sheet, is_filled, row_text
 from prongsai.tables.grid.tables import tables_in
-from prongsai.tables.grid.taking import MergedAmounts, joined, scale_of, scaled, sum_of
-from prongsai.tables.grid.telling import tell_heads, tell_rows
 from prongsai.tables.seen.sheet_look import spot_name
 from prongsai.tables.table_rows import RowReader
 from prongsai.thai.nearest import nearest

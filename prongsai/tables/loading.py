@@ -19,7 +19,7 @@ from pydantic import AfterValidator, Field, model_validator
 from prongsai.digests import LONG, digest_bytes, digest_file
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt_values import CNT013
-from prongsai.findings.rules.tbl import TBL014, TBL015
+from prongsai.findings.rules.tbl import TBL005, TBL014, TBL015
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.cells import TypedCell, Value
 from prongsai.reading.fields import (
@@ -33,12 +33,45 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.fields.refusal import is_left_to_fill, left_to_fill
 from prongsai.tables.columns import Column, ColumnsEntry, column_sets
-from prongsai.tables.file_rows import read_file_rows
-from prongsai.tables.fitting_sheet import name_fitting_sheet
+from prongsai.tables.file_rows import has_header, read_file_rows
 from prongsai.tables.grid.account import Account
 from prongsai.tables.grid.sheet import Sheet
-from prongsai.tables.spreadsheets import read_sheet
+from prongsai.tables.spreadsheets import WORKBOOKS, read_sheet, sheet_names
 from prongsai.tables.table_rows import RowReader, inline_rows
+
+_MOST_SHEETS = 50
+
+
+def name_fitting_sheet(
+    findings: Sequence[Finding],
+    raw: Sheet,
+    columns: Sequence[Column],
+    path: Path,
+    files: ForeignFiles | None,
+) -> list[Finding]:
+    """Where no header was found, name the other sheet of the workbook that has one."""
+    place = next((f.place for f in findings if f.code == TBL005.code), None)
+    if place is None:
+        return list(findings)
+    other = _fitting(raw.name, columns, path, place.file, files)
+    if not other:
+        return list(findings)
+    said = TBL005.on_another_sheet(sheet=raw.name, other=other).at(place)
+    return [said if finding.code == TBL005.code else finding for finding in findings]
+
+
+def _fitting(
+    sheet: str, columns: Sequence[Column], path: Path, name: str, files: ForeignFiles | None
+) -> str:
+    if path.suffix.lower() not in WORKBOOKS:
+        return ""
+    for other in sheet_names(path)[:_MOST_SHEETS]:
+        if other != sheet:
+            found = read_sheet(path, name, other, files)
+            if found.readable and found.rows and has_header(found, columns):
+                return other
+    return ""
+
 
 Locate = Callable[[tuple[str | int, ...]], Place]
 """Gives the place of a path below the table's description, such as ``("rows", 3)``."""

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from prongsai.foreign.xml_parts import XmlError, feed
-from prongsai.tables.workbook_limits import LONGEST_CELL, MOST_BYTES, MOST_CELLS, MOST_ROWS
+from prongsai.foreign.packages import XmlError, feed
+from prongsai.tables.grid.sheet import LONGEST_CELL, MOST_BYTES, MOST_CELLS, MOST_ROWS
 
 _GRID_ROWS, _GRID_COLUMNS = 2 << 20, 2 << 14  # twice what LibreOffice has
 _MOST_DEPTH = 200

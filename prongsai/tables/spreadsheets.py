@@ -29,16 +29,19 @@ from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.cells import Cell
 from prongsai.tables.csv_files import read_csv
-from prongsai.tables.grid.sheet import Range, Sheet, row_text, trimmed
-from prongsai.tables.seen.sheet import Sight, see, take_out_hidden, told_of, told_of_unknown
-from prongsai.tables.seen.sheet_look import spot_name
-from prongsai.tables.workbook_limits import (
+from prongsai.tables.grid.sheet import (
     LONGEST_CELL,
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_FILE_BYTES,
     MOST_ROWS,
+    Range,
+    Sheet,
+    row_text,
+    trimmed,
 )
+from prongsai.tables.seen.sheet import Sight, see, take_out_hidden, told_of, told_of_unknown
+from prongsai.tables.seen.sheet_look import spot_name
 from prongsai.tables.workbook_scan import FormulaError, WorkbookScan, scan_workbook
 from prongsai.thai.nearest import did_you_mean
 

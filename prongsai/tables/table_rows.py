@@ -19,9 +19,8 @@ from prongsai.findings.rules.tbl import (
     TBL036,
 )
 from prongsai.findings.shared import CellRule
-from prongsai.reading.cells import EMPTY, Cell, TypedCell
+from prongsai.reading.cells import COVERED, EMPTY, Cell, TypedCell
 from prongsai.reading.fields.refusal import is_left_to_fill
-from prongsai.reading.seen_cell import COVERED
 from prongsai.tables.columns import Column
 from prongsai.tables.grid.sheet import row_text
 from prongsai.thai.nearest import did_you_mean

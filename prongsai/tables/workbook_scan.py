@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prongsai.foreign.packages import Package, PackageError, PackageFault, open_package
+from prongsai.tables.grid.sheet import LONGEST_CELL, MOST_BYTES, MOST_CELLS, MOST_ERRORS, MOST_ROWS
 from prongsai.tables.opendocument_scan import look_through_sheets
 from prongsai.tables.seen.package_parts import (
     UnreadableXmlError,
@@ -21,13 +22,6 @@ from prongsai.tables.seen.package_parts import (
     workbook_parts,
 )
 from prongsai.tables.seen.sheet_look import column_letters
-from prongsai.tables.workbook_limits import (
-    LONGEST_CELL,
-    MOST_BYTES,
-    MOST_CELLS,
-    MOST_ERRORS,
-    MOST_ROWS,
-)
 
 _OVERLAP = 4_096
 _CELL = re.compile(

@@ -19,8 +19,7 @@ from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import load_frameworks
 from prongsai.requirements.outcome import Outcome, YearMatch
-from prongsai.topics.registry import load_topics
-from prongsai.topics.usual_units import usual_unit
+from prongsai.topics.registry import load_topics, usual_unit
 
 FRAMEWORKS = load_frameworks(None, Findings())
 TOPICS = load_topics()

@@ -20,7 +20,7 @@ from prongsai.content.agency import AgencyType
 from prongsai.content.disclosure import entry_model
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings
-from prongsai.reading.front_matter import split_front_matter
+from prongsai.reading.text_files import split_front_matter
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics

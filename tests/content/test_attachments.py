@@ -17,8 +17,7 @@ from prongsai.content.attachments import (
     without_missing,
 )
 from prongsai.content.privacy_gate import Privacy, PrivacyGate
-from prongsai.content_types.contact import Contact, Map
-from prongsai.content_types.participation import Participation
+from prongsai.content_types.contact import Contact, Map, Participation
 from prongsai.findings import Findings, Loss, Piece, Place
 
 PDF = Path(__file__).parents[1] / "documents" / "files" / "thai-text.pdf"

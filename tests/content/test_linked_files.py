@@ -10,7 +10,7 @@ import pytest
 from small_site import SmallSite
 
 from prongsai.errors import ConfigError
-from prongsai.reading.inside import leads_outside
+from prongsai.reading.text_files import leads_outside
 
 MakeSite = Callable[..., SmallSite]
 

@@ -12,7 +12,7 @@ from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import available_years, load_frameworks
 from prongsai.requirements.registry import KINDS, word_of
 from prongsai.thai.dates import format_date
-from prongsai.topics.sourced import Confidence
+from prongsai.topics.registry import Confidence
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "catalogs.md").read_text(encoding="utf-8")
 

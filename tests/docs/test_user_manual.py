@@ -22,8 +22,7 @@ from prongsai.findings import Findings
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.loader import load_frameworks
-from prongsai.topics.registry import load_topics
-from prongsai.topics.usual_units import usual_unit
+from prongsai.topics.registry import load_topics, usual_unit
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUAL = ROOT / "docs" / "manual"

@@ -11,8 +11,7 @@ import hostile_files as hostile
 import pytest
 
 from prongsai.documents.inspection import inspect_document
-from prongsai.documents.pdf_facts import read_pdf_facts
-from prongsai.documents.pdf_work import asks_too_much
+from prongsai.documents.pdf_facts import asks_too_much, read_pdf_facts
 from prongsai.findings.rules.doc import DOC013
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles

@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 from test_picture_metadata import exif, jpeg
 
-from prongsai.documents.package_metadata import SignedError, package_without_names
+from prongsai.documents.cutting import SignedError, package_without_names
 from prongsai.documents.picture_metadata import UncutError
 
 NAME = "สมชาย ใจดี"

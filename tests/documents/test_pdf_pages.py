@@ -8,7 +8,7 @@ import odd_pdfs as odd
 import pytest
 
 from prongsai.documents.inspection import DocumentFacts, inspect_document
-from prongsai.documents.pdf_pages import is_garbled
+from prongsai.documents.pdf_library import is_garbled
 
 
 def looked_at(tmp_path: Path, data: bytes) -> tuple[DocumentFacts, list[str]]:

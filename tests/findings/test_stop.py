@@ -6,8 +6,7 @@ import pytest
 
 from prongsai.errors import ConfigError, ProngsaiError, RunStopped, UsageError
 from prongsai.findings import Finding, Place, Severity
-from prongsai.findings.stop import Stop, Stops
-from prongsai.findings.stops import stops
+from prongsai.findings.stops import Stop, Stops, stops
 
 FINDING = Finding("CFG001", Severity.ERROR, "ไม่พบไฟล์", place=Place("site_config.yaml"))
 ANOTHER = Finding("CFG003", Severity.ERROR, "ไม่พบหน่วยงาน", place=Place("site_config.yaml"))

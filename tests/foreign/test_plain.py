@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.foreign.plain import as_plain, from_plain, record_classes
+from prongsai.foreign.files import as_plain, from_plain, record_classes
 
 
 class Colour(StrEnum):

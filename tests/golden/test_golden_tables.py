@@ -21,9 +21,9 @@ from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import SourceTree, read_yaml
+from prongsai.tables.grid.sheet import MOST_ROWS
 from prongsai.tables.loading import TableSpec, load_table
 from prongsai.tables.spreadsheets import read_xlsx
-from prongsai.tables.workbook_limits import MOST_ROWS
 
 FOLDER = "content/ban-na/2568"
 COLUMNS = """\

@@ -18,7 +18,7 @@ from decimal import Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from typing import Any
 
-from prongsai.content_types.shared_words import Progress
+from prongsai.content_types.registry import Progress
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.periods import parse_period

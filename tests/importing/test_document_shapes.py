@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from word_files import heading, member, paragraph, write_word
 
-from prongsai.content_types.ita_results import ItaResult
-from prongsai.content_types.memo import Memo
+from prongsai.content_types.measures import ItaResult
+from prongsai.content_types.official_texts import Memo
 from prongsai.importing.readers import word
 from prongsai.importing.readers.plain_text import text_blocks
 from prongsai.importing.shapes import ita_total, memo

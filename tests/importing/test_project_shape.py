@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_files import NUMBERS, heading, member, paragraph, write_word
 
-from prongsai.content_types.action_plan import ActionPlan
-from prongsai.content_types.plans import Project
+from prongsai.content_types.plans import ActionPlan, Project
 from prongsai.importing.named_parts import PartHeading, part_names
 from prongsai.importing.readers import word
 from prongsai.importing.readers.plain_text import text_blocks

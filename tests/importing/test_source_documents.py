@@ -40,7 +40,7 @@ from prongsai.importing.readers import read_source
 from prongsai.importing.shapes import Found, recognise_all
 from prongsai.importing.source import Aim, Bullets, SourceFile, markdown_of
 from prongsai.importing.text_lines import CHECKED, UNCHECKED
-from prongsai.reading.front_matter import split_front_matter
+from prongsai.reading.text_files import split_front_matter
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Plain, yaml_text

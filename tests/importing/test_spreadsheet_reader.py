@@ -18,7 +18,7 @@ from prongsai.content.loading import load_agency
 from prongsai.content_types.registry import content_types
 from prongsai.importing.readers import read_source
 from prongsai.importing.shapes import recognise_all
-from prongsai.reading.seen_cell import SeenCell
+from prongsai.reading.cells import SeenCell
 from prongsai.reading.shape import Record, shape_of
 from prongsai.site.opendata.files import DATA_SHEET, DICTIONARY_SHEET, csv_text
 from prongsai.site.opendata.sheets import PartSheet, part_sheets

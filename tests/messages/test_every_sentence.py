@@ -42,7 +42,7 @@ SHOWN_ELSEWHERE = {
     'ไม่พบหน่วยงาน "…" พิมพ์หมายเลขหน้าชื่อหน่วยงาน': "needs a person: tests/windows/test_menu.py",
     "ยังตอบไม่ครบ จึงไม่ได้เขียนอะไร": "needs a person: tests/authoring/test_new_agency.py",
     "กำลังมีคำสั่งอื่นเขียนไฟล์ลงเว็บไซต์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง": "needs a second command: "
-    "tests/authoring/test_all_or_none.py",
+    "tests/publish/test_all_or_none.py",
     "ข้อ … … ไม่มีสิ่งที่หน่วยงานประเภทนี้ต้องกรอก จึงไม่ได้เขียนอะไร": "no year has such an item",
 }
 """Sentences that no case below can show, each with the reason."""

@@ -28,7 +28,7 @@ NOT_SHOWN = {
     "CFG026.no_fields": NOT_YET,
     "CFG026.records": NOT_YET,
     "CFG031.not_written": "tests/messages/test_findings_without_a_sample.py",
-    "CNT002.not_there": "tests/reading/test_encoding.py",
+    "CNT002.not_there": "tests/reading/test_text_files.py",
     "CNT002.folder_for_file": "tests/messages/test_refusals.py",
     "CNT002.no_text": NOT_YET,
     "CNT003.unreadable": "only a parser without a place would say it",

@@ -10,7 +10,7 @@ import pytest
 from golden_texts import assert_agreed
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
-from prongsai.content_types.shared_words import Progress
+from prongsai.content_types.registry import Progress
 from prongsai.findings import Findings
 from prongsai.reading.fields import (
     ContactLink,
@@ -39,7 +39,7 @@ from prongsai.reading.yaml_source import read_yaml
 from prongsai.reports.diagnostics import format_findings
 from prongsai.tables.columns import ColumnsEntry
 from prongsai.tables.loading import TableSpec
-from prongsai.topics.information_act import ActTags
+from prongsai.topics.registry import ActTags
 
 TABLE = {"id": "a", "title": "ก", "columns": [{"id": "x", "label": "ก"}]}
 TYPED: list[tuple[str, Any, Any]] = [

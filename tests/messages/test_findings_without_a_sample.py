@@ -17,7 +17,7 @@ from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.importing.readers import word
 from prongsai.reading import yaml_source
-from prongsai.reading.encoding import LARGEST_FILE, decode_text, read_text
+from prongsai.reading.text_files import LARGEST_FILE, decode_text, read_text
 from prongsai.reports.diagnostics import format_findings
 from prongsai.requirements.kinds.covered import OIT016
 from prongsai.requirements.kinds.document import OIT014

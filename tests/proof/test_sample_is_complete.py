@@ -11,8 +11,7 @@ from prongsai.checks.completeness import item_findings
 from prongsai.content.loading import LoadedAgency
 from prongsai.findings import Severity
 from prongsai.requirements.engine import match_year
-from prongsai.requirements.outcome import YearMatch
-from prongsai.requirements.scoring import forecast
+from prongsai.requirements.outcome import YearMatch, forecast
 
 
 @pytest.fixture(scope="module")

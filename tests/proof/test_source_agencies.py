@@ -15,7 +15,7 @@ from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, load
 from prongsai.checks.completeness import item_findings
 from prongsai.content.loading import LoadedAgency
 from prongsai.findings import Findings, Place
-from prongsai.reading.front_matter import split_front_matter
+from prongsai.reading.text_files import split_front_matter
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Requirement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.content_types.procedures import Step
+from prongsai.content_types.services import Step
 from prongsai.requirements.link_kinds import is_public
 from prongsai.requirements.selection import filled
 

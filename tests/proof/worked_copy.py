@@ -20,7 +20,7 @@ from prongsai.content.agency import Agency
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.findings import Finding, Findings, Place, Severity
-from prongsai.reading.front_matter import split_front_matter
+from prongsai.reading.text_files import split_front_matter
 from prongsai.reading.yaml_source import SourceTree, read_yaml
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework

@@ -10,9 +10,9 @@ import pytest
 from prongsai.discovery import modules_of
 from prongsai.reading.cells import DASHES
 from prongsai.reading.fields import FieldKind, LabelledEnum, Period
-from prongsai.reading.fields.column_kinds import column_kinds
 from prongsai.reading.fields.times import DATE, FISCAL_YEAR
 from prongsai.reading.fields.words import CodeListKind, WordsKind
+from prongsai.tables.columns import column_kinds
 
 
 class Level(LabelledEnum):

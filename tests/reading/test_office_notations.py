@@ -13,15 +13,14 @@ from typing import Any
 import jsonschema
 import pytest
 
+from prongsai.content_types.measures import RiskLevel
 from prongsai.content_types.people import Rank
-from prongsai.content_types.risks import RiskLevel
-from prongsai.content_types.shared_words import Progress, Side
+from prongsai.content_types.registry import Progress, Side
 from prongsai.findings import Findings
 from prongsai.reading.fields import Count, Entry, FieldKind, Flag, Money, Percent, Phone
 from prongsai.reading.fields.addresses import PHONE
 from prongsai.reading.fields.numbers import COUNT, MONEY, PERCENT, SCORE
-from prongsai.reading.fields.tax_numbers import TAX_NUMBER
-from prongsai.reading.fields.texts import TEXT
+from prongsai.reading.fields.texts import TAX_NUMBER, TEXT
 from prongsai.reading.fields.times import DATE, FISCAL_YEAR, MONTH
 from prongsai.reading.fields.words import FLAG
 from prongsai.reading.validation import validate

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from prongsai.findings import Findings, Loss, Piece
 from prongsai.reading.fields import Email, Entry, Phone, Text, TextList, ThaiDate
-from prongsai.reading.salvage import read_as_far_as_possible
+from prongsai.reading.read_model import read_as_far_as_possible
 from prongsai.reading.source_tree import SourceTree
 from prongsai.reading.yaml_source import read_yaml
 

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from prongsai.reading.cells import TypedCell
-from prongsai.reading.fields.column_kinds import column_kinds
-from prongsai.reading.seen_cell import SeenCell
+from prongsai.reading.cells import SeenCell, TypedCell
+from prongsai.tables.columns import column_kinds
 
 ACCOUNTING = '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-'
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from prongsai.findings import Finding, Findings, Severity
 from prongsai.reading import yaml_source
-from prongsai.reading.front_matter import FrontMatter, split_front_matter
+from prongsai.reading.text_files import FrontMatter, split_front_matter
 from prongsai.reading.yaml_source import DEEPEST, SourceTree, read_yaml
 from prongsai.reports.diagnostics import format_findings
 

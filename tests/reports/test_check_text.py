@@ -19,8 +19,7 @@ from prongsai.checks.completeness import Readiness, WhatIf
 from prongsai.checks.result import CheckResult
 from prongsai.findings import Place
 from prongsai.reports.check_text import check_as_text
-from prongsai.reports.comparison import comparison_table
-from prongsai.reports.readiness import days_words, points, reached
+from prongsai.reports.readiness import comparison_table, days_words, points, reached
 from prongsai.thai.text import display_width
 
 WHAT_IF = WhatIf(Decimal("92.1"), Decimal(88))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prongsai.findings import Finding, Piece, Place, Severity
-from prongsai.reports.costs import what_errors_cost
+from prongsai.reports.diagnostics import what_errors_cost
 
 
 def error(line: int = 1, severity: Severity = Severity.ERROR) -> Finding:

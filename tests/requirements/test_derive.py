@@ -11,7 +11,7 @@ from prongsai.findings import Findings
 from prongsai.requirements.derive import derive, write_derived
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import available_years, load_frameworks
-from prongsai.topics.sourced import Confidence
+from prongsai.topics.registry import Confidence
 
 
 def derived(source_year: int, new_year: int, root: Path) -> Framework:

@@ -14,9 +14,9 @@ from named_files import lay_files_named_in
 
 from prongsai.content.loading import load_agency
 from prongsai.findings import Findings
+from prongsai.requirements.asked import example_of
 from prongsai.requirements.draft import AGENCY
 from prongsai.requirements.engine import match_year
-from prongsai.requirements.examples import example_of
 from prongsai.requirements.framework import Item, Requirement
 from prongsai.requirements.loader import load_frameworks
 from prongsai.requirements.outcome import Outcome

@@ -8,7 +8,7 @@ import pytest
 
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Findings, Severity
-from prongsai.requirements.as_yaml import framework_as_yaml
+from prongsai.requirements.derive import framework_as_yaml
 from prongsai.requirements.loader import available_years, load_frameworks
 from prongsai.topics.registry import load_topics
 

@@ -28,7 +28,7 @@ from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.question import Question, Unmet, Verdict
-from prongsai.requirements.rule import RequirementRule
+from prongsai.requirements.kind import RequirementRule
 from prongsai.topics.registry import Topic
 
 

@@ -12,11 +12,9 @@ import yaml
 
 from prongsai.findings import Findings
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
-from prongsai.requirements.loader import available_years, load_frameworks
+from prongsai.requirements.loader import available_years, load_frameworks, wrong_names
 from prongsai.requirements.question import YearRule
-from prongsai.requirements.references import wrong_names
-from prongsai.topics.registry import load_topics
-from prongsai.topics.sourced import Confidence
+from prongsai.topics.registry import Confidence, load_topics
 
 YEARS = (2562, 2563, 2564, 2565, 2566, 2567, 2568, 2569)
 ITEM_COUNTS = {

@@ -12,7 +12,7 @@ from prongsai.findings import Findings
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework, Indicator, Item
 from prongsai.requirements.loader import load_frameworks
-from prongsai.requirements.scoring import FULL, NONE, forecast, grade, oit_score, total_score
+from prongsai.requirements.outcome import FULL, NONE, forecast, grade, oit_score, total_score
 from prongsai.topics.registry import load_topics
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from prongsai.findings import Findings, Loss, Piece, Place
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
-from prongsai.tables.csv_files import read_csv
+from prongsai.tables.csv_files import MISPLACED, UNCLOSED, csv_rows, delimiter_of, read_csv
 from prongsai.tables.loading import TableSpec, load_table
-from prongsai.tables.seen.csv_rows import MISPLACED, UNCLOSED, csv_rows, delimiter_of
 
 SPEC = """\
 id: purchases

@@ -14,11 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prongsai.findings import Loss, Piece
-from prongsai.reading.seen_cell import SeenCell
+from prongsai.reading.cells import SeenCell
 from prongsai.tables.csv_files import read_csv
-from prongsai.tables.grid.sheet import Sheet
+from prongsai.tables.grid.sheet import MOST_ROWS, Sheet
 from prongsai.tables.spreadsheets import read_sheet, read_xlsx
-from prongsai.tables.workbook_limits import MOST_ROWS
 
 Fill = Callable[[Any, Any], None]
 

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from prongsai.findings import Finding, Piece, Place, Severity
-from prongsai.reading.fields.column_kinds import column_kinds
-from prongsai.tables.columns import Column, column_sets
+from prongsai.tables.columns import Column, column_kinds, column_sets
 from prongsai.tables.grid.matching import match_header
 from prongsai.tables.loading import Table, TableSpec, load_table
 from prongsai.thai.fiscal import YearMonth

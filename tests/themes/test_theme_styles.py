@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from theme_pages import ROOT, THEMES
 
-from prongsai.content_types.risks import RiskLevel
-from prongsai.content_types.shared_words import Progress
+from prongsai.content_types.measures import RiskLevel
+from prongsai.content_types.registry import Progress
 from prongsai.markup.render import render_markdown
 from prongsai.requirements.outcome import ItemState, Outcome
 from prongsai.site.themes import STYLESHEET, TOKENS, load_theme, with_own_tokens

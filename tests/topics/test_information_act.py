@@ -7,9 +7,7 @@ from collections.abc import Callable
 import pytest
 from small_site import SmallSite
 
-from prongsai.topics.information_act import act_tags, information_act
-from prongsai.topics.registry import load_topics
-from prongsai.topics.sourced import Confidence
+from prongsai.topics.registry import Confidence, act_tags, information_act, load_topics
 
 MakeSite = Callable[..., SmallSite]
 

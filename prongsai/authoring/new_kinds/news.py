@@ -17,8 +17,8 @@ from prongsai.findings import Findings
 from prongsai.findings.stops import AnswerStops, FileStops
 from prongsai.importing.yaml_keys import read_existing
 from prongsai.options import add_agency, day
-from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import Text
+from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_writing import yaml_text
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
 from prongsai.thai.slugs import ascii_file_name

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from prongsai.content_types.risks import RiskLevel
-from prongsai.content_types.shared_words import Progress
+from prongsai.content_types.measures import RiskLevel
+from prongsai.content_types.registry import Progress
 from prongsai.reading.fields.words import ChoiceKind
 from prongsai.reading.shape import Field, Record
 from prongsai.reading.yaml_writing import Plain

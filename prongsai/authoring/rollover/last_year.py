@@ -12,8 +12,7 @@ import yaml
 from prongsai.authoring.topic_skeleton import HOW_TO
 from prongsai.content.folder import ContentFile
 from prongsai.findings import Findings
-from prongsai.reading.encoding import read_text
-from prongsai.reading.front_matter import FrontMatter, split_front_matter
+from prongsai.reading.text_files import FrontMatter, read_text, split_front_matter
 from prongsai.reading.yaml_source import read_yaml
 
 _HEADING = re.compile(r"#{1,6}\s+(\S.*?)\s*#*\s*")

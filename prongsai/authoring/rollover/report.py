@@ -13,8 +13,7 @@ from prongsai.reports.readiness import cautions
 from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.requirements.kind import Bound
 from prongsai.thai.dates import format_date
-from prongsai.topics.registry import TopicRegistry
-from prongsai.topics.sourced import Confidence
+from prongsai.topics.registry import Confidence, TopicRegistry
 
 
 def deadline_words(framework: Framework) -> str:

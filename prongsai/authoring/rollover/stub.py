@@ -13,8 +13,7 @@ from prongsai.content.disclosure import entry_model
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.shape import Field, Record, shape_of
 from prongsai.reading.yaml_writing import Plain
-from prongsai.requirements.asked import Asked
-from prongsai.requirements.examples import content_to_fill
+from prongsai.requirements.asked import Asked, content_to_fill
 from prongsai.requirements.framework import Framework
 from prongsai.topics.registry import Topic
 

@@ -11,7 +11,7 @@ from prongsai.reports.readiness import NO_UNIT
 from prongsai.requirements.asked import Asked
 from prongsai.requirements.framework import Framework, Requirement
 from prongsai.requirements.kind import Bound
-from prongsai.topics.usual_units import usual_unit
+from prongsai.topics.registry import usual_unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,15 @@ from prongsai.findings.rules.imp import IMP004, IMP012
 from prongsai.findings.rules.imp_forms import IMP046
 from prongsai.importing.record_fields import RecordField
 from prongsai.importing.record_values import read_back
-from prongsai.reading.cells import Cell, as_text
-from prongsai.reading.seen_cell import SeenCell
+from prongsai.reading.cells import Cell, SeenCell, as_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.columns import ColumnSet
+from prongsai.tables.grid.account import tell_sums
 from prongsai.tables.grid.amounts import amount_of
 from prongsai.tables.grid.header import Header
 from prongsai.tables.grid.matching import HeaderMatch
-from prongsai.tables.grid.merges import Merges
 from prongsai.tables.grid.regions import RowKind, region_of
-from prongsai.tables.grid.sheet import Sheet, is_filled, one_line, row_text
-from prongsai.tables.grid.telling import tell_sums
+from prongsai.tables.grid.sheet import Merges, Sheet, is_filled, one_line, row_text
 from prongsai.tables.spreadsheets import read_form, read_sheet
 
 _HIDDEN = "แถวที่ซ่อนไว้"

@@ -12,13 +12,12 @@ from prongsai.content.folder import ContentFile
 from prongsai.findings import Findings
 from prongsai.importing.draft import Setting
 from prongsai.importing.yaml_keys import read_existing
-from prongsai.reading.encoding import read_text
-from prongsai.reading.salvage import read_as_far_as_possible
+from prongsai.reading.read_model import read_as_far_as_possible
+from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.framework import Framework, Requirement
 from prongsai.thai.text import match_key
-from prongsai.topics.registry import Scope, Topic
-from prongsai.topics.usual_units import usual_unit
+from prongsai.topics.registry import Scope, Topic, usual_unit
 
 _ANY = "*"
 """Stands in a path for whatever list is there."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from prongsai.checks.verify.page_text import PageText, with_arabic_digits
-from prongsai.reading.date_sentences import date_sentence
+from prongsai.reading.fields.refusal import date_sentence
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.fiscal import fiscal_year_of
 from prongsai.thai.months import LONG_NAMES, SHORT_NAMES

@@ -1,6 +1,6 @@
 """Plain text (.txt, .md): running text, lists, and tables whose cells are divided by tabs.
 
-Codes: CNT001, CNT002 the encoding (see :mod:`prongsai.reading.encoding`); IMP020 lines that
+Codes: CNT001, CNT002 the encoding (see :mod:`prongsai.reading.text_files`); IMP020 lines that
 held only a page number were dropped.
 """
 
@@ -17,7 +17,7 @@ from prongsai.findings.rules.imp import IMP020
 from prongsai.importing.source import Block, Heading, Paragraph, SourceFile
 from prongsai.importing.text_lines import TextLine, blocks_of, plain_cell
 from prongsai.reading.cells import Cell
-from prongsai.reading.encoding import read_text
+from prongsai.reading.text_files import read_text
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.text import normalize_for_search, without_invisible
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prongsai.content_types.registry import ContentType, content_types
-from prongsai.content_types.sheets import Sheet as DataSheet
+from prongsai.content_types.registry import Sheet as DataSheet
 from prongsai.importing.record_fields import RecordField, fields_of
 from prongsai.importing.record_values import put, read_cell
 from prongsai.importing.source import Aim, Recognised, SourceFile

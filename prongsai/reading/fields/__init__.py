@@ -10,15 +10,22 @@ carries it: ``Money = Annotated[Decimal, MONEY]``.
 
 from __future__ import annotations
 
-from prongsai.reading.fields.addresses import ContactLink, Email, Phone, Url, of_a_site
+from prongsai.reading.fields.addresses import (
+    ContactLink,
+    Email,
+    Phone,
+    Picture,
+    RelativePath,
+    Url,
+    of_a_site,
+    openable,
+)
 from prongsai.reading.fields.entry import Entry
 from prongsai.reading.fields.field_kind import FieldKind
 from prongsai.reading.fields.numbers import Count, Money, Percent, Score
-from prongsai.reading.fields.paths import Picture, RelativePath, openable
 from prongsai.reading.fields.periods import Period
 from prongsai.reading.fields.refusal import refusal
-from prongsai.reading.fields.tax_numbers import TaxNumber
-from prongsai.reading.fields.texts import TEXT, Text, TextList
+from prongsai.reading.fields.texts import ONE_OR_MORE, TEXT, TaxNumber, Text, TextList, WrittenForm
 from prongsai.reading.fields.times import (
     FiscalYear,
     FiscalYearInFull,
@@ -27,7 +34,6 @@ from prongsai.reading.fields.times import (
     ThaiDate,
 )
 from prongsai.reading.fields.words import CodeListKind, Flag, LabelledEnum, SpokenEnum, WordsKind
-from prongsai.reading.fields.written_forms import ONE_OR_MORE, WrittenForm
 
 __all__ = [
     "ONE_OR_MORE",

@@ -22,6 +22,7 @@ from prongsai.findings.rules.cnt_values import CNT014, CNT017
 from prongsai.reading.cells import (
     Cell,
     Problem,
+    SeenCell,
     TypedCell,
     as_text,
     nothing_in,
@@ -30,7 +31,6 @@ from prongsai.reading.cells import (
 )
 from prongsai.reading.fields.refusal import is_left_to_fill, refusal, said_in
 from prongsai.reading.office_words import office_words
-from prongsai.reading.seen_cell import SeenCell
 
 Schema = dict[str, Any]
 """A JSON Schema, or a part of one."""

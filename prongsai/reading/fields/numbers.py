@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from prongsai.findings import Message
 from prongsai.findings.rules.cnt_values import CNT013, CNT016, CNT043
-from prongsai.reading.cells import DASHES, Cell, Problem, TypedCell, as_text, plain_cell
+from prongsai.reading.cells import DASHES, Cell, Problem, SeenCell, TypedCell, as_text, plain_cell
 from prongsai.reading.fields.amounts import Amount, amount, refuse_shape, without_remark
 from prongsai.reading.fields.field_kind import (
     A_DIGIT_OR_WORDS,
@@ -25,7 +25,6 @@ from prongsai.reading.fields.field_kind import (
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.reading.number_format import FormatClass
 from prongsai.reading.office_words import office_words, word_key
-from prongsai.reading.seen_cell import SeenCell
 from prongsai.thai.digits import to_arabic
 
 _OTHER_FULL_SCORE = re.compile(r"[0-9.]+\s*(?:/|จาก|เต็ม)")

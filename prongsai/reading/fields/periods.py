@@ -9,8 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from prongsai.findings.rules.cnt_values import CNT013, CNT014
-from prongsai.reading.cells import Cell, TypedCell, as_text
-from prongsai.reading.date_sentences import date_sentence
+from prongsai.reading.cells import Cell, SeenCell, TypedCell, as_text
 from prongsai.reading.fields.entry import Entry
 from prongsai.reading.fields.field_kind import (
     FieldKind,
@@ -19,10 +18,9 @@ from prongsai.reading.fields.field_kind import (
     YearsAround,
     json_scalar,
 )
-from prongsai.reading.fields.refusal import refusal, string
+from prongsai.reading.fields.refusal import date_sentence, refusal, string
 from prongsai.reading.fields.texts import Text, text_as_seen
 from prongsai.reading.fields.times import DATE, DateKind
-from prongsai.reading.seen_cell import SeenCell
 from prongsai.thai.dates import DateError
 from prongsai.thai.periods import parse_moment, parse_period
 

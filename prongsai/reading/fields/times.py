@@ -12,6 +12,7 @@ from prongsai.findings.rules.cnt_values import CNT013, CNT016, CNT043
 from prongsai.reading.cells import (
     Cell,
     Problem,
+    SeenCell,
     TypedCell,
     as_text,
     excel_day,
@@ -19,7 +20,6 @@ from prongsai.reading.cells import (
     in_common_era,
     plain_cell,
 )
-from prongsai.reading.date_sentences import date_sentence
 from prongsai.reading.fields.field_kind import (
     A_DIGIT,
     A_DIGIT_OR_WORDS,
@@ -29,9 +29,8 @@ from prongsai.reading.fields.field_kind import (
     YearsAround,
     json_scalar,
 )
-from prongsai.reading.fields.refusal import refusal, string
+from prongsai.reading.fields.refusal import date_sentence, refusal, string
 from prongsai.reading.number_format import FormatClass
-from prongsai.reading.seen_cell import SeenCell
 from prongsai.thai.dates import (
     BUDDHIST_OFFSET,
     DateError,

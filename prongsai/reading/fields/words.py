@@ -13,11 +13,10 @@ from prongsai.findings import Message
 from prongsai.findings.rules.cnt_values import CNT015, CNT043
 from prongsai.findings.rules.tbl import TBL010
 from prongsai.reading.cells import Cell, Problem, TypedCell, as_text
-from prongsai.reading.check_boxes import check_boxes
 from prongsai.reading.fields.amounts import plain_text, without_remark
 from prongsai.reading.fields.field_kind import AsColumn, FieldKind, Schema, Word
 from prongsai.reading.fields.refusal import refusal, string
-from prongsai.reading.office_words import office_words, word_key
+from prongsai.reading.office_words import check_boxes, office_words, word_key
 from prongsai.thai.nearest import nearest
 from prongsai.thai.text import match_key
 

@@ -12,13 +12,11 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
 from prongsai.reading.fields import Entry, Text, TextList
 from prongsai.reading.read_model import program_data
-from prongsai.requirements.content_paths import Reached, follow
+from prongsai.requirements.content_paths import Reached, WrongName, follow, nowhere, unknown_topic
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.selection import Selected, filled, select
+from prongsai.requirements.selection import Selected, filled, others_in_words, own_name, select
 from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
-from prongsai.requirements.wording import others_in_words, own_name
-from prongsai.requirements.wrong_names import WrongName, nowhere, unknown_topic
 from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.thai.nearest import nearest
 from prongsai.thai.text import match_key

@@ -6,10 +6,9 @@ from typing import ClassVar, Literal
 
 from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
-from prongsai.requirements.kind import Bound, NamesNothing
+from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.kinds.period import PeriodCheck
 from prongsai.requirements.question import Question, Unmet, Verdict, YearRule
-from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.witnesses import contradiction, same_as_last_year
 from prongsai.topics.registry import Topic
 

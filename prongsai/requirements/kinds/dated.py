@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from prongsai.findings import Message, Sentence, Severity
-from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.content_paths import Reached, WrongName, without_field
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
-from prongsai.requirements.selection import Selected
+from prongsai.requirements.selection import Selected, path_label
 from prongsai.requirements.typed_content import Selecting, TypedRule
-from prongsai.requirements.wording import path_label
-from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.fiscal import fiscal_year_of
 
 

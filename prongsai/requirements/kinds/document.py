@@ -10,10 +10,9 @@ from prongsai.findings import Message, Sentence, Severity
 from prongsai.requirements.documents import document_evidence, kept_back, was_read
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.judging import Scales, not_evidence
-from prongsai.requirements.kind import Bound, NamesNothing
+from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.rule import RequirementRule
-from prongsai.requirements.wording import subject
+from prongsai.requirements.selection import subject
 from prongsai.topics.registry import Topic
 
 

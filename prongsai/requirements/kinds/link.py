@@ -10,15 +10,13 @@ from typing import Any, ClassVar, Literal
 from prongsai.findings import Message, Sentence, Severity
 from prongsai.findings.rules.lnk import LNK025, LNK026
 from prongsai.reading.fields import Flag
-from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.content_paths import Reached, WrongName, without_field
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.link_kinds import Leads, host_of, is_public, leads_to, same_page
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.selection import Selected
+from prongsai.requirements.selection import Selected, path_label, subject
 from prongsai.requirements.typed_content import Selecting, TypedRule
-from prongsai.requirements.wording import path_label, subject
-from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.digits import to_arabic
 
 

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from prongsai.findings import Sentence, Severity
-from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.content_paths import Reached, WrongName, without_field
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, MonthSpan, Question, Unmet, Verdict, YearRule
-from prongsai.requirements.selection import Selected
+from prongsai.requirements.selection import Selected, path_label, record_in_words
 from prongsai.requirements.typed_content import Selecting, TypedRule
-from prongsai.requirements.wording import path_label, record_in_words
-from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.fiscal import YearMonth
 
 

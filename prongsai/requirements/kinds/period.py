@@ -7,9 +7,8 @@ from typing import ClassVar, Literal
 
 from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
-from prongsai.requirements.kind import Bound, NamesNothing
+from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.question import Question, Unmet, Verdict
-from prongsai.requirements.rule import RequirementRule
 from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.topics.registry import Topic
 

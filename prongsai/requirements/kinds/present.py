@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from prongsai.findings import Severity
-from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.content_paths import Reached, WrongName
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Verdict
 from prongsai.requirements.typed_content import Selecting, TypedRule
-from prongsai.requirements.wrong_names import WrongName
 
 
 class OIT010(TypedRule):

@@ -8,21 +8,23 @@ from typing import ClassVar, Literal
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
 from prongsai.reading.fields import Flag
-from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.content_paths import Reached, WrongName, no_field
 from prongsai.requirements.documents import document_evidence
 from prongsai.requirements.judging import Scales, Weighed, Worth, not_evidence, same_in_all
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
-from prongsai.requirements.selection import Selected, all_below, with_inner, year_of
-from prongsai.requirements.typed_content import Selecting, TypedRule, fields_in_words
-from prongsai.requirements.wording import (
+from prongsai.requirements.selection import (
+    Selected,
+    all_below,
     field_label,
     others_in_words,
     path_label,
     record_in_words,
     subject,
+    with_inner,
+    year_of,
 )
-from prongsai.requirements.wrong_names import WrongName, no_field
+from prongsai.requirements.typed_content import Selecting, TypedRule, fields_in_words
 
 DOCUMENT = "document"
 """The field with the document of a record."""

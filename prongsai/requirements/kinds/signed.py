@@ -10,11 +10,10 @@ from prongsai.content_types.integrity import Declaration
 from prongsai.content_types.people import Executive
 from prongsai.findings import Sentence, Severity
 from prongsai.reading.person_names import same_person
-from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.content_paths import Reached, WrongName, without_field
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
 from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
-from prongsai.requirements.wrong_names import WrongName, without_field
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_of
 

@@ -8,13 +8,12 @@ from typing import ClassVar, Literal
 from prongsai.content.anchors import table_anchor
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
+from prongsai.requirements.content_paths import WrongName, no_column_set
 from prongsai.requirements.draft import Draft
-from prongsai.requirements.kind import Bound, NamesNoYear
-from prongsai.requirements.official_tables import other_count, wrong_with
+from prongsai.requirements.kind import Bound, NamesNoYear, RequirementRule
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
-from prongsai.requirements.rule import RequirementRule
 from prongsai.requirements.selection import filled
-from prongsai.requirements.wrong_names import WrongName, no_column_set
+from prongsai.requirements.weighed_places import other_count, wrong_with
 from prongsai.tables.columns import column_sets
 from prongsai.tables.loading import Row, Table
 from prongsai.topics.registry import Topic, TopicRegistry

@@ -9,14 +9,13 @@ from typing import ClassVar, Literal
 
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Sentence, Severity
-from prongsai.requirements.claimed_places import weigh_rows
+from prongsai.requirements.content_paths import WrongName
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.judging import Scales, Worth
-from prongsai.requirements.kind import Bound, NamesNoYear
+from prongsai.requirements.kind import Bound, NamesNoYear, RequirementRule
 from prongsai.requirements.kinds.table import evidence_of_table, place_of_table
 from prongsai.requirements.question import Met, MonthSpan, Question, Unmet, Verdict, YearRule
-from prongsai.requirements.rule import RequirementRule
-from prongsai.requirements.wrong_names import WrongName
+from prongsai.requirements.weighed_places import weigh_rows
 from prongsai.tables.loading import Table
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth

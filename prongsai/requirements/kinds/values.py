@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal, Self
 
 from prongsai.findings import Sentence, Severity
-from prongsai.requirements.content_paths import Reached
+from prongsai.requirements.content_paths import Reached, WrongName, wrong_words
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.selection import Selected, all_below, as_word, field_value
+from prongsai.requirements.selection import (
+    Selected,
+    all_below,
+    as_word,
+    field_label,
+    field_value,
+    path_label,
+    subject,
+    word_label,
+)
 from prongsai.requirements.typed_content import Selecting, TypedRule, fields_in_words
-from prongsai.requirements.wording import field_label, path_label, subject, word_label
-from prongsai.requirements.wrong_names import WrongName, wrong_words
 
 
 class OIT012(TypedRule):

@@ -10,10 +10,9 @@ from prongsai.content.agency import Agency
 from prongsai.findings import Finding, Sentence, Severity
 from prongsai.findings.rules.lnk import LNK025, LNK028
 from prongsai.requirements.draft import Draft
-from prongsai.requirements.kind import AGENCY_FILE, Bound, NamesNothing
+from prongsai.requirements.kind import AGENCY_FILE, Bound, NamesNothing, RequirementRule
 from prongsai.requirements.link_kinds import Leads, host_of, is_public, leads_to
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
-from prongsai.requirements.rule import RequirementRule
 from prongsai.topics.registry import Topic
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from prongsai.requirements.scoring import as_shown
+from prongsai.requirements.outcome import as_shown
 from prongsai.thai.fiscal import YearMonth
 
 _MILLION = Decimal(1_000_000)

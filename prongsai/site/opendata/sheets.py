@@ -16,8 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from prongsai.content.disclosure import Part
-from prongsai.content_types.registry import ContentType, content_types
-from prongsai.content_types.sheets import Into, Sheet
+from prongsai.content_types.registry import ContentType, Into, Sheet, content_types
 from prongsai.reading.cells import Value
 from prongsai.reading.fields import FieldKind
 from prongsai.reading.shape import Field, Record, shape_of

@@ -10,7 +10,7 @@ from prongsai.site.planned import LinkView, PageView, PlannedPage
 from prongsai.site.scope import Scope
 from prongsai.site.sections import FileView, file_target, file_view, last_update, newest
 from prongsai.site.shell import act_links, tags_of
-from prongsai.topics.information_act import ActPart, ActSection, information_act
+from prongsai.topics.registry import ActPart, ActSection, information_act
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.content_types.complaints import ComplaintChannel
+from prongsai.content_types.contact import ComplaintChannel
 from prongsai.requirements.outcome import ItemMatch, ItemState, YearMatch
 from prongsai.site.formats import dial_link
 from prongsai.site.pages.news import NewsView, news_view

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.content.site_config import Site
-from prongsai.requirements.outcome import ItemState, YearMatch
+from prongsai.requirements.outcome import ItemState, YearMatch, as_shown, forecast
 from prongsai.requirements.samples import sample_rules, sample_sizes
-from prongsai.requirements.scoring import as_shown, forecast
 from prongsai.site.facets import scripts_for, sortable
 from prongsai.site.pages.year import is_published
 from prongsai.site.planned import LinkView, PageView, PlannedFile, PlannedPage

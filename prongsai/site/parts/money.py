@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from prongsai.content_types.plans import BudgetLine
-from prongsai.content_types.procurement import MethodSummary
+from prongsai.content_types.plans import BudgetLine, MethodSummary
 from prongsai.site.charts import Chart
 from prongsai.site.charts.bars import BarChart, Measure, Subject, bar_chart
 from prongsai.site.charts.columns import Series, column_chart, unbroken

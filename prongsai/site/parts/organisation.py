@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from prongsai.content_types.structure import Chart, Unit
+from prongsai.content_types.people import Chart, Unit
 from prongsai.site.charts.measure import NARROW, PAGE, rounded, wrapped
 from prongsai.site.charts.words import listed
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from prongsai.content_types.action_plan import ActionPlan, Dimension, PlanProject
-from prongsai.content_types.plans import Project
-from prongsai.content_types.shared_words import Progress
+from prongsai.content_types.plans import ActionPlan, Dimension, PlanProject, Project
+from prongsai.content_types.registry import Progress
 from prongsai.site.facets import Choice, Facet, FilterView, facet, filter_of, scripts_for
 from prongsai.site.formats import known_sum
 from prongsai.site.parts.records import UNSTATED, Layout, RecordTable

@@ -11,9 +11,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from prongsai.content_types.measures import IndicatorAnalysis
-from prongsai.content_types.risks import Risk, RiskLevel
-from prongsai.content_types.shared_words import Instrument, Progress
+from prongsai.content_types.measures import IndicatorAnalysis, Risk, RiskLevel
+from prongsai.content_types.registry import Instrument, Progress
 from prongsai.reading.fields import LabelledEnum, Period
 from prongsai.site.charts.measure import rounded
 from prongsai.site.facets import FilterView, scripts_for, sortable

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from prongsai.content_types.complaints import ComplaintStatistics
-from prongsai.content_types.ita_results import ItaResult
+from prongsai.content_types.contact import ComplaintStatistics
+from prongsai.content_types.measures import ItaResult
+from prongsai.content_types.registry import Instrument
 from prongsai.content_types.services import Channel, MonthlyStatistic, Satisfaction
-from prongsai.content_types.shared_words import Instrument
 from prongsai.site.charts import Chart
 from prongsai.site.charts.bars import BarChart, Measure, Subject, bar_chart
 from prongsai.site.charts.columns import ColumnChart, Series, column_chart, unbroken

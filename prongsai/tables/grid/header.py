@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 
 from prongsai.tables.columns import Column
 from prongsai.tables.grid.matching import Head, HeaderMatch, match_header
-from prongsai.tables.grid.merges import Merges
-from prongsai.tables.grid.sheet import Sheet, is_filled, one_line
-from prongsai.tables.grid.units import unit_said
-from prongsai.tables.grid.words import UnitWords
+from prongsai.tables.grid.sheet import Merges, Sheet, is_filled, one_line
+from prongsai.tables.grid.words import UnitWords, unit_said
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import match_key
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from prongsai.tables.columns import Column
-from prongsai.tables.grid.units import Qualified, qualified
+from prongsai.tables.grid.words import Qualified, qualified
 from prongsai.thai.text import match_key
 
 BAHT = "บาท"

@@ -12,10 +12,10 @@ from enum import Enum
 
 from prongsai.findings import Message
 from prongsai.reading.cells import DASHES
+from prongsai.tables.csv_files import shape_fault
 from prongsai.tables.grid.amounts import Sum, Sums, amount_of
 from prongsai.tables.grid.header import Header, is_number, repeats_header
-from prongsai.tables.grid.merges import Merges
-from prongsai.tables.grid.sheet import Sheet, is_filled, one_line
+from prongsai.tables.grid.sheet import Merges, Sheet, is_filled, one_line
 from prongsai.tables.grid.words import (
     TotalWord,
     begins_signature,
@@ -27,7 +27,6 @@ from prongsai.tables.grid.words import (
     says_none,
     total_word,
 )
-from prongsai.tables.seen.csv_shape import shape_fault
 from prongsai.thai.digits import to_arabic
 
 _ORDINAL = re.compile(r"\(?([0-9]{1,2})\)?")

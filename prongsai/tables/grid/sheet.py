@@ -1,13 +1,32 @@
-"""A sheet of cells as they are seen, whatever program wrote it."""
+"""A sheet of cells as they are seen, whatever program wrote it, and its merged ranges.
+
+How much of a workbook is read is counted, so that every machine decides alike.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.findings import Finding, Severity
 from prongsai.findings.rules.tbl import TBL011, TBL021
 from prongsai.reading.cells import Cell, as_text
+
+MOST_FILE_BYTES = 50_000_000
+"""Largest file that is opened."""
+MOST_BYTES = 200_000_000
+"""Most bytes all parts of a workbook may unpack to; also of all texts of a sheet together."""
+
+MOST_ROWS = 100_000
+MOST_CELLS = 4_000_000
+MOST_COLUMNS = 500
+"""Columns that are kept of a sheet; those after are left out."""
+LONGEST_CELL = 32_767
+"""Most characters of a cell that Excel opens."""
+MOST_ERRORS = 100
+"""Failed formulas that are told of one sheet."""
+
 
 Range = tuple[tuple[int, int], tuple[int, int]]
 """The first and last (row, column) of a merged range, from 1."""
@@ -102,3 +121,47 @@ def row_text(row: Sequence[Cell]) -> str:
     """Write a row on one line for a message."""
     text = " | ".join(as_text(cell) for cell in row[:30])
     return text if len(text) <= 200 else text[:199] + "…"
+
+
+Spot = tuple[int, int]
+"""A row and a column from 0, among the rows that are seen."""
+
+
+class Merges:
+    """The merged ranges by the cells they cover; built once for a sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._by_row: dict[int, list[tuple[Spot, Spot, Range]]] = {}
+        for whole in sheet.merged:
+            (top, left), (bottom, right) = whole
+            first, behind = bisect_left(sheet.numbers, top), bisect_right(sheet.numbers, bottom)
+            if behind > first and (behind - first > 1 or right > left):
+                entry = ((first, left - 1), (behind - 1, right - 1), whole)
+                for index in range(first, behind):
+                    self._by_row.setdefault(index, []).append(entry)
+
+    def at(self, index: int, column: int) -> tuple[Spot, Spot, Range] | None:
+        """The first and last cell of the range that a cell lies in, and its place in the file."""
+        for entry in self._by_row.get(index, ()):
+            if entry[0][1] <= column <= entry[1][1]:
+                return entry
+        return None
+
+    def covered(self, index: int, column: int) -> bool:
+        """Whether a cell repeats the first cell of its range."""
+        entry = self.at(index, column)
+        return entry is not None and entry[0] != (index, column)
+
+    def first(self, index: int, column: int) -> Spot:
+        """The cell whose value stands at a place."""
+        entry = self.at(index, column)
+        return entry[0] if entry else (index, column)
+
+    def goes_down(self, index: int, column: int) -> bool:
+        """Whether a cell is a lower row of a range that began above it."""
+        entry = self.at(index, column)
+        return entry is not None and entry[0][0] < index
+
+    def in_row(self, index: int) -> bool:
+        """Whether any range touches a row."""
+        return index in self._by_row

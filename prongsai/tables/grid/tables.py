@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from prongsai.tables.grid.header import is_number
-from prongsai.tables.grid.merges import Merges
 from prongsai.tables.grid.regions import NOTHING
-from prongsai.tables.grid.sheet import Sheet, is_filled, one_line
+from prongsai.tables.grid.sheet import Merges, Sheet, is_filled, one_line
 from prongsai.tables.grid.words import is_in_signature, is_note, total_word
 
 _LOOKED_AT = 50

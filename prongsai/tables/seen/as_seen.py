@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from prongsai.reading.cells import Cell
+from prongsai.reading.cells import Cell, SeenCell, StoredCell
 from prongsai.reading.number_format import GENERAL, FormatClass, format_class
-from prongsai.reading.seen_cell import SeenCell, StoredCell
 from prongsai.reading.shown_number import show
+from prongsai.tables.grid.sheet import MOST_COLUMNS
 from prongsai.tables.seen.package_parts import CellStyle, WorkbookParts
-from prongsai.tables.seen.rich_text import RichText
-from prongsai.tables.seen.sheet_look import MOST_TOLD, SheetLook, Spot
-from prongsai.tables.workbook_limits import MOST_COLUMNS
+from prongsai.tables.seen.sheet_look import MOST_TOLD, RichText, SheetLook, Spot
 
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LAST_DAY = 2_958_465  # 31 December 9999

@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from prongsai.foreign.packages import Package
-from prongsai.reading.cells import Cell
-from prongsai.reading.seen_cell import SeenCell
+from prongsai.reading.cells import Cell, SeenCell
+from prongsai.tables.grid.sheet import MOST_COLUMNS, MOST_ROWS
 from prongsai.tables.seen.as_seen import Unseen
 from prongsai.tables.seen.package_parts import Attributes, parse, plain_name, whole_number
 from prongsai.tables.seen.sheet_look import MOST_TOLD, SheetLook, Spot
-from prongsai.tables.workbook_limits import MOST_COLUMNS, MOST_ROWS
 
 _CONTENT = "content.xml"
 _CELLS = frozenset({"table-cell", "covered-table-cell"})

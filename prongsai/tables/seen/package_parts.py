@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from posixpath import normpath
 from xml.parsers import expat
 
-from prongsai.foreign.packages import Package
-from prongsai.foreign.xml_parts import XmlError, feed
+from prongsai.foreign.packages import Package, XmlError, feed
 from prongsai.reading.number_format import GENERAL
 
 Attributes = Mapping[str, str]

@@ -11,6 +11,7 @@ from prongsai.findings.rule import Message
 from prongsai.findings.rules.tbl import TBL011, TBL019, TBL022
 from prongsai.foreign.packages import PackageError, open_package
 from prongsai.reading.cells import Cell
+from prongsai.tables.grid.sheet import MOST_BYTES
 from prongsai.tables.seen.as_seen import Unseen, dress, hide
 from prongsai.tables.seen.opendocument_look import document_look, dress_document
 from prongsai.tables.seen.package_parts import UnreadableXmlError, workbook_parts
@@ -24,7 +25,6 @@ from prongsai.tables.seen.sheet_look import (
     special_texts,
     spot_name,
 )
-from prongsai.tables.workbook_limits import MOST_BYTES
 
 
 @dataclass(slots=True)

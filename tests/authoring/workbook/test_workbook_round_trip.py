@@ -29,10 +29,9 @@ from prongsai.importing.changes import Setting, change_for
 from prongsai.importing.record_fields import RecordField, RecordSheet, sheet_of
 from prongsai.importing.record_reading import put
 from prongsai.importing.record_values import plain_of, read_back, written
-from prongsai.reading.encoding import read_text
 from prongsai.reading.fields import TEXT as TEXT_KIND
 from prongsai.reading.fields.periods import PeriodKind
-from prongsai.reading.front_matter import split_front_matter
+from prongsai.reading.text_files import read_text, split_front_matter
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.loader import load_frameworks

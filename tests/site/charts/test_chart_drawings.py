@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.content_types.structure import Unit
+from prongsai.content_types.people import Unit
 from prongsai.site.charts.bars import BarChart, Measure, Subject, bar_chart
 from prongsai.site.charts.columns import ColumnChart, Series, column_chart, unbroken
 from prongsai.site.charts.measure import NARROW, share, text_width

@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.content_types.complaints import ComplaintStatistics
-from prongsai.content_types.ita_results import ItaResult
-from prongsai.content_types.plans import BudgetLine
-from prongsai.content_types.procurement import MethodSummary
+from prongsai.content_types.contact import ComplaintStatistics
+from prongsai.content_types.measures import ItaResult
+from prongsai.content_types.people import Chart
+from prongsai.content_types.plans import BudgetLine, MethodSummary
 from prongsai.content_types.services import MonthlyStatistic, Satisfaction
-from prongsai.content_types.structure import Chart
 from prongsai.findings import Place
 from prongsai.site.charts.bars import BarChart
 from prongsai.site.charts.columns import ColumnChart

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prongsai.content_types.action_plan import ActionPlan
-from prongsai.content_types.plans import Project
+from prongsai.content_types.plans import ActionPlan, Project
 from prongsai.site.parts.plans import plan_view, projects_view
 
 

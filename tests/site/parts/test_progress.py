@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.content_types.measures import Measure
-from prongsai.content_types.shared_words import Progress
+from prongsai.content_types.registry import Progress
 from prongsai.site.parts.records import EXTRAS, progress_summary, sort_value
 
 

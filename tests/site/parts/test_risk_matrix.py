@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prongsai.content_types.risks import Risk, RiskLevel
+from prongsai.content_types.measures import Risk, RiskLevel
 from prongsai.site.parts.records import RiskMatrix, risk_matrix, risks_view
 
 

@@ -13,14 +13,13 @@ from prongsai.reading.fields import TEXT
 from prongsai.reading.fields.numbers import COUNT, MONEY
 from prongsai.tables.columns import Column
 from prongsai.tables.file_rows import FileRows, read_file_rows
+from prongsai.tables.grid.amounts import joined
 from prongsai.tables.grid.header import find_header
 from prongsai.tables.grid.matching import match_header
-from prongsai.tables.grid.merges import Merges
 from prongsai.tables.grid.regions import RowKind, region_of
-from prongsai.tables.grid.sheet import Range, Sheet
+from prongsai.tables.grid.sheet import Merges, Range, Sheet
 from prongsai.tables.grid.tables import tables_in
-from prongsai.tables.grid.taking import joined
-from prongsai.tables.grid.units import qualified, unit_said
+from prongsai.tables.grid.words import qualified, unit_said
 
 NAME = Column(id="name", label="โครงการ", type=TEXT)
 BUDGET = Column(id="budget", label="งบประมาณ", type=MONEY)

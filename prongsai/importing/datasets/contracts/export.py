@@ -15,14 +15,13 @@ from pydantic import Field
 
 from prongsai.findings import Finding, Findings, Place, Severity
 from prongsai.findings.rules.imp_contracts import IMP052
-from prongsai.reading.cells import Cell, as_text
-from prongsai.reading.encoding import read_text
+from prongsai.reading.cells import Cell, SeenCell, as_text
 from prongsai.reading.fields import Entry, Flag, Text, TextList
 from prongsai.reading.read_model import program_data
-from prongsai.reading.seen_cell import SeenCell
+from prongsai.reading.text_files import read_text
 from prongsai.tables.columns import Choice, column_sets
+from prongsai.tables.grid.sheet import MOST_ROWS
 from prongsai.tables.spreadsheets import WORKBOOKS, read_sheet
-from prongsai.tables.workbook_limits import MOST_ROWS
 from prongsai.thai.text import match_key
 
 

@@ -14,8 +14,14 @@ from pathlib import Path
 from prongsai.findings import Finding, Message, Place
 from prongsai.findings.rules.imp import IMP001, IMP021, IMP022, IMP034, IMP035, IMP036, IMP037
 from prongsai.foreign.apart import Refusal, read_apart
-from prongsai.foreign.packages import PackageError, PackageFault, open_package
-from prongsai.foreign.xml_parts import XmlError, XmlFault, look_through_xml
+from prongsai.foreign.packages import (
+    PackageError,
+    PackageFault,
+    XmlError,
+    XmlFault,
+    look_through_xml,
+    open_package,
+)
 from prongsai.importing.readers.word.document import DOCUMENT, SeenDocument, seen_document
 from prongsai.importing.readers.word.html import blocks_from_html
 from prongsai.importing.readers.word.simple import Why, quoted, simple_package, texts_left

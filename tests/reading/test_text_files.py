@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.findings import Findings, Severity
-from prongsai.reading.encoding import decode_text, read_text
+from prongsai.reading.text_files import decode_text, read_text
 
 TEXT = "title: แผนดำเนินงาน\nsummary: น้ำประปา 13:30\n"
 

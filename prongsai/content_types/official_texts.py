@@ -1,4 +1,4 @@
-"""The head and the reasoning of an official memo (บันทึกข้อความ) that carried a report."""
+"""Laws (O6 until FY2566; section 7 of the Information Act), and official memos (บันทึกข้อความ)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,25 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.content_types.registry import ContentType
-from prongsai.reading.fields import Entry, Text, TextList, ThaiDate
+from prongsai.reading.fields import (
+    Entry,
+    LongStandingDate,
+    RelativePath,
+    Text,
+    TextList,
+    ThaiDate,
+    Url,
+)
+
+
+class Law(Entry):
+    """A law, rule or local ordinance, with where it is read."""
+
+    title: Annotated[Text, Field(title="ชื่อกฎหมาย")]
+    kind: Annotated[Text | None, Field(title="ประเภท")] = None
+    date: Annotated[LongStandingDate | None, Field(title="วันที่ประกาศ")] = None
+    url: Annotated[Url | None, Field(title="ลิงก์")] = None
+    document: Annotated[RelativePath | None, Field(title="เอกสาร")] = None
 
 
 class Memo(Entry):
@@ -26,4 +44,7 @@ class Memo(Entry):
     signed_by: Annotated[Text | None, Field(title="ผู้เสนอ (ตำแหน่ง)")] = None
 
 
-TYPES = (ContentType("memo", "บันทึกข้อความ", Memo),)
+TYPES = (
+    ContentType("laws", "กฎหมายที่เกี่ยวข้อง", Law, many=True),
+    ContentType("memo", "บันทึกข้อความ", Memo),
+)

@@ -1,17 +1,20 @@
-"""From the bytes of a text file to text, whatever the clerk's editor saved.
+"""Text files of a folder: none that a link leads out of it, bytes to text, front matter off its body.
 
-Codes: CNT001 the file is ANSI (cp874) and was read; CNT002 it cannot be read as text.
+Whatever the clerk's editor saved is read. Codes: CNT001 the file is ANSI (cp874) and was read;
+CNT002 it cannot be read as text.
 """
 
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.findings import Findings, Message, Place
-from prongsai.findings.rules.cnt import CNT001, CNT002
+from prongsai.findings.rules.cnt import CNT001, CNT002, CNT008
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Largest text file that is read, in bytes."""
@@ -113,3 +116,64 @@ def _unreadable(error: OSError) -> Message:
     if isinstance(error, IsADirectoryError):
         return CNT002.folder_for_file()
     return CNT002.refused_by_the_system()
+
+
+_FENCE = re.compile(r"---[ \t]*")
+_FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A Markdown text in its two parts, each with the number of its first line.
+
+    Without front matter the YAML is empty and the body is the whole text.
+    """
+
+    yaml: str
+    yaml_line: int
+    body: str
+    body_line: int
+
+
+def split_front_matter(text: str, file: str, findings: Findings) -> FrontMatter | None:
+    """Split Markdown into YAML front matter and body.
+
+    ``None`` where the front matter is opened but not closed, which is an error (CNT008).
+    """
+    lines = text.split("\n")
+    start = next((n for n, line in enumerate(lines) if line.strip()), None)
+    if start is None or not _FENCE.fullmatch(lines[start]):
+        return FrontMatter("", 1, text, 1)
+    for end in range(start + 1, len(lines)):
+        if _FENCE_END.fullmatch(lines[end]):
+            above, below = lines[start + 1 : end], lines[end + 1 :]
+            return FrontMatter("\n".join(above), start + 2, "\n".join(below), end + 2)
+    findings.add(CNT008.not_closed(), Place(file, start + 1, 1, lines[start]))
+    return None
+
+
+_REPARSE_POINT = 0x400  # stat.FILE_ATTRIBUTE_REPARSE_POINT, which other systems do not have
+
+
+def is_link(found: os.stat_result) -> bool:
+    """Whether what :func:`os.lstat` found is a symbolic link, or a junction of Windows."""
+    if stat.S_ISLNK(found.st_mode):
+        return True
+    attributes = getattr(found, "st_file_attributes", 0)
+    return bool(attributes & _REPARSE_POINT) and stat.S_ISDIR(found.st_mode)
+
+
+def leads_outside(path: Path, folder: Path) -> bool:
+    """Whether what lies at ``path`` is a link that leads out of ``folder``.
+
+    ``folder`` itself may be a link: what counts is where it really lies. A link that leads
+    nowhere leads to nobody's file; reading it says that it is not there.
+    """
+    try:
+        if not is_link(path.lstat()) and not is_link(path.parent.lstat()):
+            return False
+        return path.exists() and not path.resolve().is_relative_to(folder.resolve())
+    except FileNotFoundError:
+        return False
+    except (OSError, RuntimeError):  # links in a circle
+        return True
