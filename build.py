@@ -1,5 +1,7 @@
 """Build the site: ``python build.py``. Other commands: ``python build.py --help``."""
 
+import shutil
+import subprocess
 import sys
 
 if sys.version_info < (3, 11):
@@ -9,6 +11,9 @@ if sys.version_info < (3, 11):
 try:
     from prongsai.cli import main
 except ModuleNotFoundError as missing:
+    if missing.name == "prongsai" and (installed := shutil.which("prongsai")):
+        # A site of its own, with the program installed where this Python does not look (pipx).
+        sys.exit(subprocess.call([installed, *sys.argv[1:]]))
     if missing.name is None or missing.name.partition(".")[0] == "prongsai":
         raise
     sys.stderr.write(

@@ -27,8 +27,13 @@ class ThaiParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to get help."""
         self.print_usage(sys.stderr)
-        sys.stderr.write(f"คำสั่งไม่ถูกต้อง: {in_thai(message)}\nดูวิธีใช้: python {self.prog} --help\n")
+        sys.stderr.write(f"คำสั่งไม่ถูกต้อง: {in_thai(message)}\nดูวิธีใช้: {_typed(self.prog)} --help\n")
         raise SystemExit(USAGE_MISTAKE)
+
+
+def _typed(program: str) -> str:
+    """What is typed to call it: a script needs its Python in front."""
+    return f"python {program}" if program.partition(" ")[0].endswith(".py") else program
 
 
 class _ThaiFormatter(argparse.HelpFormatter):

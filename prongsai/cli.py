@@ -52,14 +52,18 @@ def command_name(module: ModuleType) -> str:
     return _word(module.__name__.rpartition(".")[2])
 
 
-def make_parser(called: str | None = None) -> argparse.ArgumentParser:
+CHECKOUT = "build.py"
+"""How the program is called in a checkout, and in a site that ``new site`` has made."""
+
+
+def make_parser(called: str | None = None, program: str = CHECKOUT) -> argparse.ArgumentParser:
     """The command line; ``build`` is the command when none is named.
 
     ``called`` is the command whose options are wanted, "" where none are: a command brings
     in what it works with, so that the others are not imported. Without it all have theirs.
     """
     parser = ThaiParser(
-        prog="build.py",
+        prog=program,
         description="โปร่งใส: สร้างเว็บไซต์เปิดเผยข้อมูลสาธารณะ (OIT) และตรวจความครบถ้วน",
     )
     parser.add_argument(
@@ -101,11 +105,14 @@ def with_default_command(arguments: Sequence[str]) -> list[str]:
     return ["build", *arguments]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code; no traceback ever reaches the user."""
+def main(arguments: Sequence[str] | None = None, program: str = CHECKOUT) -> int:
+    """Run a command and return its exit code; no traceback ever reaches the user.
+
+    ``program`` is what it was called by, for the lines that show how it is used.
+    """
     _speak_utf8()
     try:
-        return _run(sys.argv[1:] if arguments is None else arguments)
+        return _run(sys.argv[1:] if arguments is None else arguments, program)
     except KeyboardInterrupt:
         sys.stderr.write("หยุดตามคำสั่ง เว็บไซต์ที่เผยแพร่ไว้ยังใช้ได้ เรียกคำสั่งเดิมอีกครั้งเพื่อทำต่อ\n")
         return EXIT_INTERRUPTED
@@ -115,11 +122,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: Sequence[str], program: str) -> int:
     command = ""
     try:
         words = with_default_command(arguments)
-        options = make_parser(words[0]).parse_args(words)
+        options = make_parser(words[0], program).parse_args(words)
         command = options.command
         _finish_writing(options)
         run: Callable[[argparse.Namespace], int] = options.run

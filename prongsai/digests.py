@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from pydantic import BaseModel
+
+from prongsai.profile import count
 
 SIZE = 16
 """Bytes of a digest (BLAKE2b); shown as hexadecimal."""
@@ -37,54 +39,100 @@ def digest_file(path: Path, size: int = SIZE) -> str:
     return digest.hexdigest()
 
 
-def digest_of(*values: Any) -> str:
+class Known:
+    """Digests of records that many values share, each taken once while this lives.
+
+    ``kinds`` are their classes. A value that holds one has its digest in its place.
+    """
+
+    def __init__(self, *kinds: type) -> None:
+        self.kinds = kinds
+        self._by_identity: dict[int, tuple[object, bytes]] = {}
+
+    def digest(self, record: Any) -> bytes:
+        """The digest of a record; equal records have equal ones, the same one is read once."""
+        found = self._by_identity.get(id(record))
+        if found is None:
+            count("shared_records_digested")
+            # The record is kept with it: another one may not get its identity.
+            found = (record, digest_of(record).encode())
+            self._by_identity[id(record)] = found
+        return found[1]
+
+
+_NONE = Known()
+
+
+def digest_of(*values: Any, known: Known = _NONE) -> str:
     """The digest of any nesting of dataclasses, models, tuples, mappings and plain values.
 
     Equal values have equal digests in every process and on every machine; hash order,
-    identity and absolute paths do not enter.
+    identity and absolute paths do not enter. ``known`` are records within them whose digests
+    were taken before.
     """
-    digest = hashlib.blake2b(digest_size=SIZE)
+    pieces: list[bytes] = []
     for value in values:
-        _feed(digest.update, value)
-    return digest.hexdigest()
+        _feed(pieces.append, value, known)
+    return hashlib.blake2b(b"".join(pieces), digest_size=SIZE).hexdigest()
 
 
-def _feed(update: Any, value: Any) -> None:
-    if value is None:
-        update(b"N")
-    elif isinstance(value, Enum):
-        # A word may stand under the label that somebody wrote for it, which pages show.
-        _feed(update, str(value.value))
-        _feed(update, getattr(value, "label", None))
-    elif isinstance(value, str):
+def _feed(add: Callable[[bytes], None], value: Any, known: Known) -> None:
+    kind = type(value)
+    if kind is str:
         data = value.encode("utf-8", "surrogatepass")
-        update(b"s%d:" % len(data))
-        update(data)
-    elif isinstance(value, bool | int | Decimal | date):
-        update(f"{type(value).__name__}{value!s};".encode())
-    elif isinstance(value, tuple | list):
-        update(b"t%d:" % len(value))
-        for inner in value:
-            _feed(update, inner)
-    elif isinstance(value, Mapping):
-        update(b"m%d:" % len(value))
-        for key in sorted(value, key=str):
-            _feed(update, str(key))
-            _feed(update, value[key])
+        add(b"s%d:" % len(data))
+        add(data)
+    elif value is None:
+        add(b"N")
+    elif kind is tuple:
+        _feed_all(add, value, known)
+    elif kind in known.kinds:
+        add(b"k" + known.digest(value))
     else:
-        _feed_record(update, value)
+        _feed_other(add, value, known)
 
 
-def _feed_record(update: Any, value: Any) -> None:
-    kind = cast("Hashable", type(value))
-    names = _field_names(kind)
-    update(b"r")
-    _feed(update, type(value).__qualname__)
+def _feed_other(add: Callable[[bytes], None], value: Any, known: Known) -> None:
+    """What is rarer than plain texts, nothing and tuples."""
+    if isinstance(value, Enum):
+        # A word may stand under the label that somebody wrote for it, which pages show.
+        _feed(add, str(value.value), known)
+        _feed(add, getattr(value, "label", None), known)
+    elif isinstance(value, str):
+        _feed(add, str(value), known)
+    elif isinstance(value, bool | int | Decimal | date):
+        add(f"{type(value).__name__}{value!s};".encode())
+    elif isinstance(value, tuple | list):
+        _feed_all(add, value, known)
+    elif isinstance(value, Mapping):
+        add(b"m%d:" % len(value))
+        for key in sorted(value, key=str):
+            _feed(add, str(key), known)
+            _feed(add, value[key], known)
+    else:
+        _feed_record(add, value, known)
+
+
+def _feed_all(add: Callable[[bytes], None], values: Sequence[Any], known: Known) -> None:
+    add(b"t%d:" % len(values))
+    for value in values:
+        _feed(add, value, known)
+
+
+def _feed_record(add: Callable[[bytes], None], value: Any, known: Known) -> None:
+    head, names = _shape_of(cast("Hashable", type(value)))
+    add(head)
     for name in names:
-        _feed(update, getattr(value, name))
+        _feed(add, getattr(value, name), known)
 
 
 @cache
+def _shape_of(kind: Hashable) -> tuple[bytes, tuple[str, ...]]:
+    """What tells records of a class from others, and the names of their fields."""
+    names = _field_names(kind)
+    return f"r{cast('type', kind).__qualname__};".encode(), names
+
+
 def _field_names(kind: Hashable) -> tuple[str, ...]:
     if isinstance(kind, type) and is_dataclass(kind):
         return tuple(field.name for field in fields(kind))

@@ -16,6 +16,9 @@ from prongsai.reading.fields import FiscalYearInFull, ThaiDate
 Options = argparse.ArgumentParser | argparse._ArgumentGroup
 """A parser, or a group of its options."""
 
+PROFILE_FORMS = ("text", "json")
+"""How ``--profile`` is told: to people, to machines."""
+
 ONLY_THESE = "เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)"
 BUILD_ONLY_THESE = "สร้างเฉพาะหน่วยงานนี้ (ใช้ซ้ำได้)"
 
@@ -43,6 +46,17 @@ def add_jobs(options: Options) -> None:
     """``--jobs``."""
     options.add_argument(
         "--jobs", type=int, default=0, metavar="จำนวน", help="จำนวนงานที่ทำพร้อมกัน (0 = ตามเครื่อง)"
+    )
+
+
+def add_profile(options: Options) -> None:
+    """``--profile``, which may be followed by a form."""
+    options.add_argument(
+        "--profile",
+        nargs="?",
+        const=PROFILE_FORMS[0],
+        choices=PROFILE_FORMS,
+        help="บอกเวลาและจำนวนงานของแต่ละขั้นตอน (text หรือ json) ทางช่องข้อความผิดพลาด",
     )
 
 

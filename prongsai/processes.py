@@ -27,11 +27,15 @@ from typing import Any, TypeVar
 
 from prongsai.digests import code_digest
 from prongsai.findings.stops import ClusterStops
+from prongsai.profile import Profile, add_share, is_profiling, profiling
 
 Result = TypeVar("Result")
 
 _work: Callable[[str], Any]
 """In a worker process only: what it does with each agency, for as long as it lives."""
+
+_profiled: bool
+"""In a worker process only: whether the run is asked what it costs."""
 
 _AHEAD = 4
 """So many agencies are given out for each worker: enough that none waits, little to remember."""
@@ -54,7 +58,10 @@ def in_processes(
     loads for one agency serves the next.
     """
     pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(work,)
+        workers,
+        mp_context=get_context("spawn"),
+        initializer=_begin,
+        initargs=(work, is_profiling()),
     )
     try:
         yield from _results(pool, _do, slugs, workers * _AHEAD, in_order=in_order)
@@ -64,7 +71,7 @@ def in_processes(
 
 def _results(
     pool: Executor,
-    do: Callable[[str], Result],
+    do: Callable[[str], tuple[Result, Profile | None]],
     slugs: Sequence[str],
     ahead: int,
     *,
@@ -77,10 +84,12 @@ def _results(
         for future in _ready(waiting, in_order=in_order):
             waiting.remove(future)
             waiting.extend(pool.submit(do, slug) for slug in islice(left, 1))
-            yield future.result()
+            result, spent = future.result()
+            add_share(spent)
+            yield result
 
 
-def _ready(waiting: deque[Future[Result]], *, in_order: bool) -> list[Future[Result]]:
+def _ready(waiting: deque[Future[Any]], *, in_order: bool) -> list[Future[Any]]:
     """The next of those that were given out, or all that are done, the first ones first."""
     if in_order:
         return [waiting[0]]
@@ -91,10 +100,10 @@ def _ready(waiting: deque[Future[Result]], *, in_order: bool) -> list[Future[Res
 # --- in a worker process of this run ----------------------------------------------------------
 
 
-def _begin(work: Callable[[str], Any]) -> None:
+def _begin(work: Callable[[str], Any], profiled: bool) -> None:
     """Leave an interruption to the parent, and end at once when the parent is no more."""
-    global _work  # the pool offers no other way to give a process something once
-    _work = work
+    global _work, _profiled  # the pool offers no other way to give a process something once
+    _work, _profiled = work, profiled
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -106,8 +115,16 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(slug: str) -> Any:
-    return _work(slug)
+def _do(slug: str) -> tuple[Any, Profile | None]:
+    return _told(_work, slug, profiled=_profiled)
+
+
+def _told(work: Callable[[str], Any], slug: str, *, profiled: bool) -> tuple[Any, Profile | None]:
+    """The result, and what it cost if anybody asks."""
+    if not profiled:
+        return work(slug), None
+    with profiling() as profile:
+        return work(slug), profile
 
 
 # --- over the workers of a cluster ------------------------------------------------------------
@@ -140,7 +157,7 @@ class Cluster:
         of this run that every worker has to see. Raises :class:`~prongsai.errors.UsageError`
         where the cluster cannot be used.
         """
-        do = partial(_do_elsewhere, pickle.dumps(work), code_digest(), seen)
+        do = partial(_do_elsewhere, pickle.dumps(work), code_digest(), seen, is_profiling())
         with self._connected() as (pool, workers):
             yield from _results(pool, do, slugs, workers * _AHEAD, in_order=False)
 
@@ -179,10 +196,12 @@ _one_at_a_time = threading.Lock()
 """Agencies are made for processes; a worker that was started with several threads takes turns."""
 
 
-def _do_elsewhere(work: bytes, code: str, seen: Path, slug: str) -> Any:
+def _do_elsewhere(
+    work: bytes, code: str, seen: Path, profiled: bool, slug: str
+) -> tuple[Any, Profile | None]:
     with _one_at_a_time:
         if code_digest() != code:
             raise ClusterStops.other_program()
         if not seen.exists():
             raise ClusterStops.other_folder(folder=seen)
-        return _unpacked(work)(slug)
+        return _told(_unpacked(work), slug, profiled=profiled)

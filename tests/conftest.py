@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from prongsai.site import templates as template_files
+from prongsai.site import template_store as template_files
 
 if TYPE_CHECKING:
     import jinja2

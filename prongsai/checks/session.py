@@ -18,7 +18,6 @@ from prongsai.processes import in_processes, workers_for
 from prongsai.reporter import Progress, Reporter
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import Frameworks, load_frameworks
-from prongsai.topics.registry import load_topics
 
 WORTH_A_PROCESS = 8
 """Fewer agencies than this are checked in the calling process: starting others costs more."""
@@ -88,7 +87,7 @@ def check_one(
 ) -> AgencyCheck:
     """Load and check one agency; ``frameworks`` are the site's own unless given."""
     known = load_frameworks(site.root, Findings()) if frameworks is None else frameworks
-    topics = load_topics()
+    topics = known.topics
     loaded = load_agency(site.root, slug, topics, known.topics_of_item, privacy=site.entry.privacy)
     if loaded.agency is None:
         return AgencyCheck(slug, (), loaded.findings, readable=False)

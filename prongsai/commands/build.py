@@ -8,12 +8,13 @@ import time
 from pathlib import Path
 
 from prongsai.findings.stops import ShardStops
-from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs
+from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs, add_profile
 from prongsai.processes import Cluster
 from prongsai.publish.build import BuildResult, Options, build
 from prongsai.publish.shards import Shard
 from prongsai.reporter import ConsoleReporter, NullReporter
 from prongsai.reports.diagnostics import format_findings, what_errors_cost
+from prongsai.reports.profile import told_profile
 
 HELP = "สร้างเว็บไซต์ทั้งหมด (ทำเมื่อไม่ระบุคำสั่ง)"
 
@@ -27,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_jobs(parser)
     parser.add_argument("--strict", action="store_true", help="หยุดก่อนสร้าง เมื่อพบข้อผิดพลาดในเนื้อหา")
     parser.add_argument("--quiet", action="store_true", help="แสดงเฉพาะผลสรุปและข้อผิดพลาด")
+    add_profile(parser)
     many = parser.add_argument_group("เว็บไซต์ที่มีหน่วยงานมาก")
     many.add_argument(
         "--shard",
@@ -49,6 +51,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build; 0 when no content error was found, else 1."""
+    with told_profile(options.profile, sys.stderr):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     started = time.monotonic()
     _refuse_contradictions(options)
     reporter = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)

@@ -27,11 +27,12 @@ from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Findings, Severity
 from prongsai.findings.stops import CheckStops, FileStops
 from prongsai.importing.draft import sheets_of
-from prongsai.options import add_agencies, add_jobs, day, fiscal_year, typed
+from prongsai.options import add_agencies, add_jobs, add_profile, day, fiscal_year, typed
 from prongsai.publish.build import Options
 from prongsai.publish.writing import write_atomically
 from prongsai.reading.fields import Score
 from prongsai.reporter import ConsoleReporter, NullReporter, Progress, Reporter
+from prongsai.reports.profile import told_profile
 from prongsai.reports.registry import format_names, load_format
 from prongsai.requirements.loader import load_frameworks
 from prongsai.thai.digits import to_arabic
@@ -80,6 +81,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="แสดงทุกข้อสังเกต หรือเพียงสรุป (ปกติบนหน้าจอสรุปให้พอดีหนึ่งหน้า ลงไฟล์แสดงทุกข้อ)",
     )
     report.add_argument("--quiet", action="store_true", help="ไม่แสดงความคืบหน้า")
+    add_profile(report)
     limits = parser.add_argument_group("เกณฑ์ของผลการตรวจ (ไม่ผ่านจบด้วยรหัส 1)")
     limits.add_argument(
         "--min-score", type=_score, metavar="คะแนน", help="คะแนน OIT ที่คาดของทุกหน่วยงานต้องไม่ต่ำกว่านี้"
@@ -107,6 +109,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check; 0 when nothing is at or above the threshold, else 1."""
+    with told_profile(options.profile, sys.stderr):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     _refuse_contradictions(options)
     findings = Findings()
     site = load_site(options.config, findings)

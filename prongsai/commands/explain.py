@@ -18,7 +18,6 @@ from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.nearest import did_you_mean
-from prongsai.topics.registry import load_topics
 
 HELP = "อธิบายรหัสข้อสังเกต ข้อ หรือองค์ประกอบ พร้อมตัวอย่างและที่มา"
 
@@ -81,9 +80,9 @@ def _explained(asked: _Asked, frameworks: Frameworks) -> str:
         return explain_rule(rules()[upper], framework)
     item = framework.item(upper)
     if item is not None:
-        return explain_item(item, framework, load_topics())
+        return explain_item(item, framework, frameworks.topics)
     if lower in _requirement_ids(frameworks):
-        return explain_requirement(lower, frameworks.values(), asked.year, load_topics())
+        return explain_requirement(lower, frameworks.values(), asked.year, frameworks.topics)
     raise _unknown(asked, framework, frameworks)
 
 

@@ -1,15 +1,40 @@
-"""``python build.py frameworks``: list the years, show one, derive a provisional one."""
+"""``python build.py frameworks``: list the years, show one, make one from a manual or a year before."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from prongsai.authoring.asking import Question, ask, somebody_is_there
+from prongsai.content.loading import load_agency
+from prongsai.content.site_config import load_site
 from prongsai.findings import Findings
 from prongsai.findings.stops import ItemStops, YearStops
+from prongsai.manuals.comparing import compared
+from prongsai.manuals.comparison_report import (
+    comparison_as_html,
+    comparison_as_text,
+    comparison_as_xlsx,
+)
+from prongsai.manuals.drafting import drafted
+from prongsai.manuals.imported import (
+    choice_of,
+    confirmed_as_text,
+    doubt_as_text,
+    imported_as_text,
+    review_as_text,
+    write_imported,
+)
+from prongsai.manuals.proposing import Proposals
+from prongsai.manuals.reading import read_manual
+from prongsai.manuals.review import answered, doubts_of, read_review
 from prongsai.options import fiscal_year
+from prongsai.publish.writing import write_atomically
+from prongsai.reading.fields import Text
 from prongsai.reports.diagnostics import format_findings
 from prongsai.reports.frameworks import (
     framework_as_json,
@@ -18,10 +43,13 @@ from prongsai.reports.frameworks import (
     list_as_text,
 )
 from prongsai.requirements.derive import write_derived
+from prongsai.requirements.engine import match_year
+from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import FOLDER, Frameworks, load_frameworks
+from prongsai.requirements.outcome import YearMatch
 from prongsai.thai.digits import to_arabic
 
-HELP = "แสดงกรอบการประเมินของแต่ละปี หรือสร้างกรอบชั่วคราวของปีใหม่"
+HELP = "แสดงกรอบการประเมินของแต่ละปี อ่านคู่มือปีใหม่ และเทียบสองปี"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,10 +65,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     derive = actions.add_parser("derive", help="สร้างกรอบชั่วคราวของปีใหม่จากปีก่อน")
     derive.add_argument("year", type=fiscal_year, metavar="ปีใหม่")
     derive.add_argument("--from", dest="source", type=fiscal_year, required=True, metavar="ปีต้นแบบ")
-    for action in (show, derive):
+    for action in (show, derive, *_manual_actions(actions)):
         action.add_argument(
             "--config", type=Path, default=argparse.SUPPRESS, metavar="ไฟล์", help="ไฟล์ตั้งค่าเว็บไซต์"
         )
+
+
+def _manual_actions(actions: Any) -> Iterator[argparse.ArgumentParser]:
+    """The actions of a new year's manual: ``import``, ``review``, ``check`` and ``diff``."""
+    read = actions.add_parser(
+        "import", help="อ่านคู่มือของปีใหม่ (Excel, CSV, Word, PDF, ข้อความ) เป็นกรอบ"
+    )
+    read.add_argument("file", type=Path, metavar="ไฟล์คู่มือ")
+    read.add_argument("--year", type=fiscal_year, required=True, metavar="ปีใหม่")
+    read.add_argument("--dry-run", action="store_true", help="แสดงสิ่งที่อ่านได้ ไม่เขียนไฟล์")
+    yield read
+    review = actions.add_parser("review", help="ตอบคำถามเรื่องที่ยังไม่แน่ใจของกรอบที่อ่านจากคู่มือ")
+    review.add_argument("year", type=fiscal_year, metavar="ปี")
+    review.add_argument("--list", action="store_true", help="แสดงคำถามทั้งหมด ไม่ถาม")
+    yield review
+    check = actions.add_parser("check", help="ตรวจไฟล์กรอบของเว็บไซต์ และบอกว่ายืนยันแล้วเท่าใด")
+    check.add_argument("year", type=fiscal_year, nargs="?", metavar="ปี")
+    yield check
+    diff = actions.add_parser(
+        "diff", help="เทียบสองปี: เรื่องใหม่ ไม่ขอแล้ว รวม แยก เปลี่ยน และใครต้องทำอะไร"
+    )
+    diff.add_argument("old", type=fiscal_year, metavar="ปีเดิม")
+    diff.add_argument("new", type=fiscal_year, metavar="ปีใหม่")
+    diff.add_argument(
+        "--report", choices=("text", "html", "xlsx"), default="text", help="รูปแบบรายงาน"
+    )
+    diff.add_argument("--output", type=Path, metavar="ไฟล์", help="ไฟล์รายงาน (xlsx ต้องระบุ)")
+    yield diff
 
 
 def run(options: argparse.Namespace) -> int:
@@ -54,6 +110,10 @@ def run(options: argparse.Namespace) -> int:
         None: _list,
         "show": _show,
         "derive": _derive,
+        "import": _import,
+        "review": _review,
+        "check": _check,
+        "diff": _diff,
     }
     sys.stdout.write(actions[options.action](options, frameworks, root))
     return 1 if findings.has_errors() else 0
@@ -89,3 +149,89 @@ def _derive(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> 
         f"{outlook}"
         "โปรดแก้ตามคู่มือการประเมินของปีนั้น แล้วลบบรรทัด provisional เมื่อตรวจครบ\n"
     )
+
+
+# --- a new year's manual --------------------------------------------------------------------
+
+
+def _import(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
+    before = [frameworks[year] for year in frameworks if year < options.year]
+    if not before:
+        raise YearStops.no_framework(years=options.year, known=", ".join(map(str, frameworks)))
+    if options.year in frameworks and not options.dry_run:
+        raise YearStops.framework_is_there(year=options.year)
+    manual = read_manual(options.file)
+    if manual.findings:
+        sys.stderr.write(f"{format_findings(manual.findings)}\n")
+    if not manual.items:
+        raise YearStops.manual_said_nothing(file=options.file.name)
+    proposed = Proposals(options.year, before, frameworks.topics).of(manual)
+    review = doubts_of(manual, proposed)
+    if not options.dry_run:
+        model = max(before, key=lambda framework: framework.fiscal_year)
+        framework = drafted(options.year, manual, proposed, model)
+        write_imported(root, framework, manual, proposed, review)
+    return imported_as_text(options.year, manual, proposed, review, options.dry_run)
+
+
+def _review(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
+    findings = Findings()
+    review = read_review(root, options.year, findings)
+    if len(findings):
+        sys.stderr.write(f"{format_findings(tuple(findings))}\n")
+    if review is None or options.year not in frameworks:
+        raise YearStops.nothing_to_review(year=options.year)
+    waiting = [number for number, _ in review.open_doubts()]
+    if options.list or not waiting:
+        return review_as_text(options.year, review, frameworks.topics)
+    if not somebody_is_there():
+        raise YearStops.review_needs_a_person(year=options.year, open=len(waiting))
+    for place, number in enumerate(waiting, start=1):
+        sys.stdout.write(
+            f"\n({place}/{len(waiting)}) {doubt_as_text(review.doubts[number], options.year, frameworks.topics)}\n"
+        )
+        answer = ask(Question("", "เลือกหมายเลข (0 ให้เจ้าหน้าที่รับรอง)", Text, needed=False))
+        if answer is None:
+            continue
+        chosen = choice_of(review.doubts[number], str(answer))
+        if chosen is None:
+            sys.stdout.write("ไม่มีหมายเลขนี้ จึงข้ามไปก่อน\n")
+            continue
+        done = answered(root, options.year, review, number, chosen, date.today())
+        review = done.review
+        if not done.written:
+            sys.stdout.write("จดคำตอบแล้ว แต่บรรทัดนี้ในไฟล์กรอบถูกแก้ไปแล้ว โปรดแก้ในไฟล์เอง\n")
+    return review_as_text(options.year, review, frameworks.topics)
+
+
+def _check(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
+    years = frameworks.needed(options.year) if options.year else tuple(frameworks.values())
+    return "".join(confirmed_as_text(framework) for framework in years)
+
+
+def _diff(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
+    old, new = frameworks.needed(options.old, options.new)
+    comparison = compared(old, new, frameworks.topics, _matches(options, frameworks, new))
+    if options.report == "text" and options.output is None:
+        return comparison_as_text(comparison)
+    content = {
+        "text": lambda: comparison_as_text(comparison).encode(),
+        "html": lambda: comparison_as_html(comparison).encode(),
+        "xlsx": lambda: comparison_as_xlsx(comparison),
+    }[options.report]()
+    path = options.output or Path(
+        f"frameworks-{old.fiscal_year}-{new.fiscal_year}.{options.report}"
+    )
+    write_atomically(path, content)
+    return f"เขียน {path} แล้ว\n"
+
+
+def _matches(
+    options: argparse.Namespace, frameworks: Frameworks, new: Framework
+) -> tuple[YearMatch, ...]:
+    """The site's agencies measured against the new year; none where there is no site."""
+    if not options.config.is_file():
+        return ()
+    site = load_site(options.config, Findings())
+    loaded = (load_agency(site.root, slug, frameworks.topics).agency for slug in site.agencies)
+    return tuple(match_year(agency, new, frameworks.topics) for agency in loaded if agency)

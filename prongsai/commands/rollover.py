@@ -31,7 +31,7 @@ from prongsai.options import add_agencies, fiscal_year
 from prongsai.publish.writing import write_atomically
 from prongsai.reports.diagnostics import format_findings
 from prongsai.requirements.loader import Frameworks, load_frameworks
-from prongsai.topics.registry import TopicRegistry, load_topics
+from prongsai.topics.registry import TopicRegistry
 
 HELP = "ขึ้นปีใหม่: สร้างไฟล์ของปีถัดไปตามเรื่องจากปีก่อน และบอกว่ากรอบเปลี่ยนอย่างไร ใครต้องเตรียมอะไร"
 
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     years = _years(source, options.year, frameworks)
     slugs = _agencies(options.agency, site, source)
     _check_output(options.output, site)
-    topics = load_topics()
+    topics = frameworks.topics
     walk = crosswalk(years.old, years.new)
     done: list[AgencyRollover] = []
     sys.stdout.write(framework_as_text(walk, topics))
@@ -89,7 +89,7 @@ def _roll_over(
     site: Site, slugs: Sequence[str], years: Years, frameworks: Frameworks, dry_run: bool
 ) -> Iterator[AgencyRollover]:
     """Each agency by itself: all its files or none. Why one got none is told at once."""
-    topics = load_topics()
+    topics = frameworks.topics
     schemas = missing_schemas(site.root, years.new)
     for slug in slugs:
         try:

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.cnt_places import CNT044
-from prongsai.findings.rules.tbl import TBL035
+from prongsai.findings.rules.tbl_cells import TBL035
 from prongsai.reading.fields import Period
 from prongsai.reading.fields.field_kind import YearsAround
 from prongsai.reading.fields.periods import AROUND_YEARS_ALONE

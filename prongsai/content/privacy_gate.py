@@ -17,6 +17,7 @@ from prongsai.content.disclosure import Body
 from prongsai.content.privacy_passages import (
     hidden_in_markup,
     markdown_passages,
+    personal_in_markdown,
     table_passages,
     tree_passages,
 )
@@ -103,7 +104,7 @@ class PrivacyGate:
             self.readings.of(
                 ("personal text", file),
                 lambda: (body, title),
-                lambda: scan(markdown_passages(body.text, first, title)),
+                lambda: personal_in_markdown(body.text, first, title),
             ),
             file,
         )

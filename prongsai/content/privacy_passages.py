@@ -14,10 +14,11 @@ from pydantic import BaseModel
 
 from prongsai.findings import Severity
 from prongsai.markup.leaving_out import blocks, table_heads
-from prongsai.markup.parsing import parsed
+from prongsai.markup.parsing import Parsed, parse_markdown, parsed
 from prongsai.privacy.exceptions import KEY
+from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.passages import Cell, Passage, Where, heading, row_passages
-from prongsai.privacy.scan import Personal, scan
+from prongsai.privacy.scan import Personal, may_find, scan
 from prongsai.reading.shape import Field, fields_of, records_at
 from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.tables.loading import Table
@@ -103,6 +104,13 @@ _DIVIDED = re.compile(
 _SAID = re.compile(r'\s(?:alt|title|aria-label)="([^"]*)"')
 
 
+def personal_in_markdown(text: str, first_line: int, title: str) -> tuple[Personal, ...]:
+    """What is personal in a Markdown text as written; most have nothing at the first look."""
+    if not may_find(FirstLook.at_markdown(title, text)):
+        return ()
+    return scan(markdown_passages(text, first_line, title))
+
+
 def markdown_passages(text: str, first_line: int, title: str) -> Iterator[Passage]:
     """The lines of a Markdown text as written: headings, rows of tables cell by cell, the rest."""
     if title:
@@ -125,7 +133,12 @@ def markdown_passages(text: str, first_line: int, title: str) -> Iterator[Passag
 
 
 def hidden_in_markup(text: str, first_line: int) -> Iterator[Personal]:
-    """What is read on the page and does not stand so in the text; each at its piece of text."""
+    """What is read on the page and does not stand so in the text; each at its piece of text.
+
+    A text whose page has nothing at the first look is not read piece by piece.
+    """
+    if not (_DIVIDED.search(text) and _may_be_shown(text)):
+        return
     lines = text.split("\n")
     for block in blocks(text):
         piece = "\n".join(lines[block.start : block.stop])
@@ -136,12 +149,27 @@ def hidden_in_markup(text: str, first_line: int) -> Iterator[Personal]:
                         yield replace(datum, where=Where(line=first_line + number))
 
 
+def _may_be_shown(text: str) -> bool:
+    """Whether there could be anything in some piece of a text, as it is read."""
+    shown = parse_markdown(text)
+    if not shown.is_plain:
+        return True  # blocks that depend on each other are read otherwise piece by piece
+    words = " ".join(shown.words.split())
+    return may_find(FirstLook.at_words(words, list(_said_besides(shown))))
+
+
+def _said_besides(shown: Parsed) -> Iterator[str]:
+    """What a page says but in words: of pictures, titles and addresses."""
+    for said in (*_SAID.findall(shown.html), *(target.written for target in shown.targets)):
+        yield unquote(unescape(said))
+
+
 def _shown_passages(piece: str) -> Iterator[Passage]:
     # Not remembered: pieces would crowd out the texts that pages and search ask for again.
     shown = parsed(piece)
     yield Passage((Cell(" ".join(shown.words.split())),))
-    for said in (*_SAID.findall(shown.html), *(target.written for target in shown.targets)):
-        yield Passage((Cell(unquote(unescape(said))),))
+    for said in _said_besides(shown):
+        yield Passage((Cell(said),))
 
 
 # --- tables -----------------------------------------------------------------------

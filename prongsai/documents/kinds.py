@@ -112,12 +112,10 @@ class SeenKind:
     picture: str = ""
 
 
-def kind_label(kind: DocumentKind, language: Literal["th", "en"] = "th") -> str:
-    """Return what a kind of file is called."""
+def kind_label(kind: DocumentKind) -> str:
+    """What a kind of file is called in Thai."""
     known = type_of_kind(kind)
-    if known is None:
-        return "ไฟล์" if language == "th" else "File"
-    return known.title if language == "th" else known.title_en
+    return known.title if known else "ไฟล์"
 
 
 def see_kind(stream: BinaryIO, name: str) -> SeenKind:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 from typing import ClassVar
 
-from prongsai.discovery import modules_of
+from prongsai.discovery import classes_of, modules_of
 from prongsai.findings.finding import Finding, Piece, Place, Severity
 
 
@@ -232,18 +232,9 @@ def rules_by_family() -> Mapping[str, type[Rule]]:
     """These rules by code; a code told of twice is refused."""
     found: dict[str, type[Rule]] = {}
     for module in modules_of("prongsai.findings.rules"):
-        for rule in _rules_in(module):
-            if rule.code in found:
-                raise TypeError(f"rule code {rule.code} is used twice")
-            found[rule.code] = rule
+        for rule in classes_of(module):
+            if issubclass(rule, Rule):
+                if rule.code in found:
+                    raise TypeError(f"rule code {rule.code} is used twice")
+                found[rule.code] = rule
     return MappingProxyType(dict(sorted(found.items())))
-
-
-def _rules_in(module: ModuleType) -> Iterator[type[Rule]]:
-    for value in vars(module).values():
-        if (
-            isinstance(value, type)
-            and issubclass(value, Rule)
-            and value.__module__ == module.__name__
-        ):
-            yield value

@@ -119,6 +119,21 @@ class YearStops(Stops):
         "ถ้ายังไม่มีคู่มือของปี ให้สร้างกรอบชั่วคราวก่อนด้วยคำสั่ง "
         "python build.py frameworks derive {years} --from {source}",
     )
+    manual_said_nothing = Stop(
+        UsageError,
+        "ไม่พบข้อใดในไฟล์ {file}\n"
+        "คู่มือต้องมีรหัสข้อ เช่น O1 พร้อมชื่อข้อและองค์ประกอบ ถ้าเป็น PDF ต้องเลือกข้อความได้ "
+        "(ไม่ใช่ภาพสแกน) หรือคัดลอกตารางไปวางใน Excel แล้วนำเข้าใหม่",
+    )
+    nothing_to_review = Stop(
+        UsageError,
+        "ไม่มีคำถามของปี {year}\nอ่านคู่มือของปีก่อนด้วย python build.py frameworks import <ไฟล์> --year {year}",
+    )
+    review_needs_a_person = Stop(
+        UsageError,
+        "ยังมีคำถามของปี {year} {open} ข้อ แต่ไม่มีผู้ตอบที่หน้าจอ\n"
+        "เรียกคำสั่งนี้ในหน้าต่างคำสั่ง หรือใช้ --list เพื่อดูคำถาม",
+    )
     framework_is_there = Stop(UsageError, "มีกรอบของปี {year} อยู่แล้ว")
     model_is_later = Stop(UsageError, "ปีต้นแบบ ({source}) ต้องมาก่อนปีใหม่ ({year})")
     not_to_derive = Stop(UsageError, "ปี {year} ต้องอยู่หลังปี {source} ที่ใช้เป็นต้นแบบ และไม่เกิน {last}")
@@ -167,6 +182,10 @@ class FileStops(Stops):
 
     missing = Stop(UsageError, "ไม่พบไฟล์ {file}")
     nothing_to_import = Stop(UsageError, 'ไม่พบไฟล์หรือโฟลเดอร์ "{name}" ตรวจชื่อและตำแหน่งอีกครั้ง')
+    site_is_there = Stop(
+        UsageError,
+        "มีเว็บไซต์อยู่แล้ว ({file}) จึงไม่ได้เขียนอะไร เพิ่มหน่วยงานด้วย python build.py new agency",
+    )
     are_there = Stop(UsageError, "มีไฟล์อยู่แล้ว จึงไม่ได้เขียนอะไร: {files}")
     framework_is_there = Stop(UsageError, "มีไฟล์ {file} อยู่แล้ว จึงไม่เขียนทับ")
     framework_not_written = Stop(UsageError, "เขียนไฟล์ {file} ไม่ได้ ({reason})")

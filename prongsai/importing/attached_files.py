@@ -12,17 +12,16 @@ from typing import Any
 from prongsai.content_types.registry import content_types
 from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Findings, Place
-from prongsai.findings.rules.imp import IMP021
+from prongsai.findings.rules.imp_documents import IMP021
 from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.foreign.packages import PackageError, open_package
 from prongsai.importing.draft import Copied, Draft, Setting
 from prongsai.importing.source import PICTURE as NAME
 from prongsai.importing.source import Block, SourceFile, SourcePicture, texts_of
-from prongsai.importing.yaml_keys import read_existing
+from prongsai.importing.yaml_keys import existing_at
 from prongsai.reading.cells import as_text
 from prongsai.reading.fields.addresses import PICTURE
 from prongsai.reading.shape import Record, shape_of
-from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.slugs import ascii_file_name
@@ -127,13 +126,10 @@ def _folder(year: int | None) -> str:
 
 
 def _members(path: Path, name: str, key: str) -> list[dict[str, Any]]:
-    findings = Findings()
-    text = read_text(path, name, findings)
-    existing = read_existing(text, name, findings) if text is not None else None
+    existing = existing_at(path, name, Findings())
     entries = existing.data.get(key) if existing else None
-    return (
-        [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
-    )
+    members = entries if isinstance(entries, list) else ()
+    return [entry for entry in members if isinstance(entry, dict)]
 
 
 LARGEST_PICTURE = 30_000_000

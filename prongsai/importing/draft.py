@@ -12,7 +12,7 @@ from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.stops import ItemStops
 from prongsai.importing.source import Aim
-from prongsai.importing.yaml_keys import read_existing
+from prongsai.importing.yaml_keys import existing_at
 from prongsai.publish.all_or_none import Content
 from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_writing import Path as YamlPath
@@ -44,8 +44,7 @@ class Setting:
     def agency_name(self) -> str:
         """The agency's name as its file says it; empty where that cannot be read."""
         path = self.site.root / self.folder / AGENCY_FILE
-        text = read_text(path, AGENCY_FILE, Findings()) if path.is_file() else None
-        existing = read_existing(text, AGENCY_FILE, Findings()) if text else None
+        existing = existing_at(path, AGENCY_FILE, Findings()) if path.is_file() else None
         return str(existing.data.get("name") or "") if existing else ""
 
     def topics_of(self, text: str) -> tuple[str, ...]:

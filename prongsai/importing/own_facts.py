@@ -15,7 +15,7 @@ from functools import cache
 
 from prongsai.content.disclosure import key_label
 from prongsai.findings import Finding, Place
-from prongsai.findings.rules.imp import IMP038, IMP039, IMP040, IMP041
+from prongsai.findings.rules.imp_documents import IMP038, IMP039, IMP040, IMP041
 from prongsai.importing.draft import Setting
 from prongsai.importing.source import Aim, Block, Heading, Paragraph, SourceFile, texts_of
 from prongsai.reading.cells import as_text
@@ -25,14 +25,10 @@ from prongsai.reading.yaml_writing import Plain
 from prongsai.requirements.asked import Asked, asked_of
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.dates import is_date
-from prongsai.thai.digits import to_arabic
-from prongsai.thai.said_time import time_said
+from prongsai.thai.said_time import time_said, years_alone
 from prongsai.thai.text import match_key, some_of
 from prongsai.topics.registry import Topic
 
-_YEAR = re.compile(
-    r"(?:ปี|งบประมาณ)\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(2[45][0-9]{2})(?!\s*[-–—]\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*[0-9])(?![0-9])"
-)
 _DAY = (
     r"\s*:?\s*([0-9๐-๙]{1,2})\s*(?:เดือน\s*)?([ก-๎]+\.?(?:\s*[ก-๎]+\.?)?)\s*"
     r"(?:พ\s*\.?\s*ศ\s*\.?)?\s*([0-9๐-๙]{4})"
@@ -141,7 +137,7 @@ def _spaced(words: str) -> str:
 
 
 def _years_in(text: str) -> Iterator[str]:
-    found = dict.fromkeys(found[1] for found in _YEAR.finditer(to_arabic(text)))
+    found = dict.fromkeys(map(str, years_alone(text)))
     # Months with their years say it too: "ต.ค. 2566 - มี.ค. 2567".
     yield from found
     said = time_said(text)

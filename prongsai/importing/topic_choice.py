@@ -72,7 +72,7 @@ def choose_topic(
     worth = worth_of_sets(frameworks, aim.year) if aim.year else {}
     _by_contents(candidates, source, found, tables, worth, aim)
     _by_code(candidates, source.name, framework)
-    _by_words(candidates, source, framework)
+    _by_words(candidates, source)
     likely = (entry for entry in candidates.values() if entry.score > 0)
     return Choice(tuple(sorted(likely, key=lambda entry: -round(entry.score, 3))))
 
@@ -141,9 +141,7 @@ def _by_code(candidates: Mapping[str, Candidate], name: str, framework: Framewor
             candidates[topic_id].reasons.append(why)
 
 
-def _by_words(
-    candidates: Mapping[str, Candidate], source: SourceFile, framework: Framework | None
-) -> None:
+def _by_words(candidates: Mapping[str, Candidate], source: SourceFile) -> None:
     texts = [(text, match_key(text)) for text in _titles_of(source)]
     for candidate in candidates.values():
         words = (match_key(candidate.topic.title), match_key(candidate.topic.id))

@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from prongsai.findings import Findings
 from prongsai.reading.fields import LabelledEnum
 from prongsai.reading.fields.refusal import is_left_to_fill
-from prongsai.reading.text_files import FrontMatter, split_front_matter
+from prongsai.reading.text_files import FrontMatter, read_text, split_front_matter
 from prongsai.reading.yaml_source import read_yaml
-from prongsai.reading.yaml_writing import Path, Plain, yaml_text
+from prongsai.reading.yaml_writing import Path as YamlPath
+from prongsai.reading.yaml_writing import Plain, yaml_text
 
 _MEMBER = re.compile(r"( *)- ")
 
@@ -79,8 +81,14 @@ def read_existing(text: str, name: str, findings: Findings) -> Existing | None:
     return Existing(name, text, data, tuple(all_lines[:start]), inner, after, starts, body)
 
 
+def existing_at(path: Path, name: str, findings: Findings) -> Existing | None:
+    """The file at a path, read as :func:`read_existing` does."""
+    text = read_text(path, name, findings)
+    return None if text is None else read_existing(text, name, findings)
+
+
 def with_keys(
-    existing: Existing, record: Mapping[str, Plain], comments: Mapping[Path, Sequence[str]] = {}
+    existing: Existing, record: Mapping[str, Plain], comments: Mapping[YamlPath, Sequence[str]] = {}
 ) -> str:
     """The file's text with the keys of ``record`` replaced where they stand, or added.
 

@@ -10,7 +10,7 @@ import html
 import re
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from markdown import Markdown
@@ -34,6 +34,7 @@ from prongsai.markup.plain_blocks import (
 from prongsai.markup.sanitise import LINK, LINK_MARKS, PREFIX, Target, sanitise
 from prongsai.markup.source import Source, find_mark, prepare, restore
 from prongsai.markup.tree import Job, Shaper
+from prongsai.profile import count
 
 _SHAPER = "prongsai-shape"
 _UNREADABLE = "อ่านรูปแบบข้อความไม่ได้ จึงแสดงเป็นข้อความธรรมดา"
@@ -57,6 +58,8 @@ class Parsed:
     headings: tuple[Heading, ...]
     targets: tuple[Target, ...]
     limits: tuple[str, ...]
+    is_plain: bool = field(default=False, compare=False)
+    """Whether its blocks are read alike wherever they stand, as far as that was looked into."""
 
     @property
     def words(self) -> str:
@@ -76,12 +79,19 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
 
     ``shortcuts`` take a quicker way to the same bytes: tests hold both ways equal.
     """
+    count("markdown_parsed")
     source = prepare(text)
     token = "t" + digest_bytes(text.encode("utf-8", "replace"), 12)
     work = _Work(source, Job(token, source.marks), shortcuts)
     blocks = plain_blocks(source.text) if shortcuts else None
     html = work.converted(source.text) if blocks is None else work.written(blocks)
-    return Parsed(html, tuple(work.job.headings), tuple(work.targets), tuple(work.limits))
+    return Parsed(
+        html,
+        tuple(work.job.headings),
+        tuple(work.targets),
+        tuple(work.limits),
+        is_plain=blocks is not None,
+    )
 
 
 class _Work:

@@ -30,6 +30,9 @@ _HYPHENS = (
 _DOTS = ".\u00b7\u2022\u2024\u2027\u2219\u22c5\u3002\ufe52\uff0e\uff61"
 _SLASHES = "/\\\\\u2044\u2215\u29f8\uff0f\uff3c"
 
+BETWEEN_DIGITS = f"{_UNSEEN}{_SPACES}{_DOTS}{_HYPHENS}"
+"""What may stand between two digits of a number in groups, as a class of characters."""
+
 _APART = rf"[{_UNSEEN}]{{0,3}}[{_SPACES}{_DOTS}{_HYPHENS}]{{0,3}}[{_UNSEEN}]{{0,3}}"
 
 # Possessive: what was taken is not given back, so that no text costs more than one pass.
@@ -123,6 +126,14 @@ def digit_runs(text: str, digits: int) -> Iterator[Sequence[Group]]:
                 run = []
             run.append(Group(_arabic(group[0]), group.start(), group.end(), joint, tight))
         yield run
+
+
+def groups_in_runs(text: str, digits: int) -> Iterator[Sequence[tuple[str, int, int]]]:
+    """The groups of such runs alone, with their places: quicker, and not asked what joins them."""
+    for found in _RUN.finditer(text):
+        if len(_DIGIT.findall(found[0])) >= digits:
+            groups = _GROUP.finditer(text, found.start(), found.end())
+            yield [(_arabic(group[0]), group.start(), group.end()) for group in groups]
 
 
 def windows(run: Sequence[Group], sizes: Sequence[int]) -> Iterator[Window]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.findings import Sentence
+from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.surroundings import Surroundings
 from prongsai.privacy.whole_text import WholeText
 
@@ -41,6 +42,11 @@ class Kind(ABC):
     certain: ClassVar[Sentence]
     doubtful: ClassVar[Sentence]
     yields_to: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def may_be_in(cls, look: FirstLook) -> bool:
+        """Whether it is to be looked for at all; where it could be found the answer is yes."""
+        return True
 
     @classmethod
     @abstractmethod

@@ -14,6 +14,7 @@ from prongsai.findings.rules.doc import DOC013
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.privacy.document_text import FOREIGN, read_document
+from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.hidden_parts import hidden_parts
 from prongsai.privacy.kind import Kind, Sighting, mark_of
 from prongsai.privacy.passages import Part, Passage, Where, heading
@@ -80,13 +81,22 @@ def scan(passages: Iterable[Passage]) -> tuple[Personal, ...]:
     """All that is personal in these passages, in the order of reading."""
     text = WholeText(passages)
     around = Surroundings(text)
-    seen = {word: tuple(kind.find(text, around)) for word, kind in kinds().items()}
+    look = FirstLook.at_passages(text)
+    looked_for = {word: kind for word, kind in kinds().items() if kind.may_be_in(look)}
+    seen = dict.fromkeys(kinds(), ()) | {
+        word: tuple(kind.find(text, around)) for word, kind in looked_for.items()
+    }
     found = [
         (sighting.start, _personal(kind, sighting, text))
-        for word, kind in kinds().items()
+        for word, kind in looked_for.items()
         for sighting in _left(seen[word], [other for w in kind.yields_to for other in seen[w]])
     ]
     return tuple(each for _, each in sorted(found, key=lambda entry: entry[0]))
+
+
+def may_find(look: FirstLook) -> bool:
+    """Whether there could be anything personal in a text; if not, it need not be scanned."""
+    return any(kind.may_be_in(look) for kind in kinds().values())
 
 
 def _left(seen: Sequence[Sighting], others: Iterable[Sighting]) -> Iterator[Sighting]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from prongsai.reading.fields import Entry
@@ -12,10 +14,15 @@ from prongsai.reading.person_names import civil_titles
 from prongsai.reading.read_model import program_data
 
 _GAP = r"[\s\-–—_]{0,3}"
+_LOOSE_GAP = r"[\s\-–—_|#]{0,20}"
 _BETWEEN_WORDS = re.compile(r"[\s\-–—_]+")
 _NAME_LETTERS = "ก-ฮะ-ฺเ-๎"
 _NAME_BEGINS = "ก-ฮเ-ไ"
 _SHORT = 2
+_CORE, _SIGNS = 5, frozenset("./")
+"""Letters that are enough to look for, before a whole word is."""
+_TAKEN_FOR = {"i": "ıİ", "k": "\u212a", "s": "ſ"}
+"""Letters that are an ASCII letter where case does not matter."""
 
 
 class _Words(Entry):
@@ -65,7 +72,7 @@ class Vocabulary:
         self.other_numbers = _pattern(words.other_numbers)
         self.addresses = _pattern(words.addresses)
         alone = _alternatives(words.names_alone)
-        self.names = re.compile(rf"{_alternatives(words.names)}|^\s*(?:{alone})\s*$", re.IGNORECASE)
+        self.names = re.compile(rf"{_alternatives(words.names)}|^\s*(?:{alone})\s*$")
         self.unnamed = _pattern(words.unnamed)
         self.complained = _pattern(words.complained)
         self.owners = _pattern(words.owners)
@@ -79,10 +86,25 @@ class Vocabulary:
         self.mailers = "|".join(map(re.escape, words.free_mailers))
         groups = ("people", "posts", "contractors", "works", "lists")
         self._roles = re.compile(
-            "|".join(f"(?P<{group}>{_alternatives(getattr(words, group))})" for group in groups),
-            re.IGNORECASE,
+            "|".join(f"(?P<{group}>{_alternatives(getattr(words, group))})" for group in groups)
         )
-        self.person = _person(words)
+        self.person = _person(words, r"\s{0,3}")
+        self.person_loosely = _person(words, r"[\s|#]*")
+        """The same, whatever stands between the cells of a title and a name in Latin letters."""
+        self.alone_in_a_cell = re.compile(rf"(?:^|[|\t])\s*(?:{alone})\s*(?:$|[|\t])", re.MULTILINE)
+        self._words = words
+
+    def loosely(self, group: str) -> re.Pattern[str]:
+        """The words of a group, for a text in which bars may stand between their parts."""
+        return re.compile(_alternatives(getattr(self._words, group), _LOOSE_GAP))
+
+    @lru_cache  # noqa: B019  # there is one vocabulary
+    def pieces(self, group: str) -> Pieces:
+        """The words of a group, for a text in which what is between their parts may be anything."""
+        if group == "accounts":
+            of_banks = (f"บัญชี {bank}" for bank in self._words.banks)
+            return Pieces((*self._words.accounts, *of_banks))
+        return Pieces(getattr(self._words, group))
 
     def roles(self, text: str) -> list[Role]:
         """All words that tell who people are, in their order."""
@@ -90,6 +112,54 @@ class Vocabulary:
             Role(str(found.lastgroup), found.start(), found.end())
             for found in self._roles.finditer(text)
         ]
+
+
+class Pieces:
+    """Words by their pieces: what stands between blanks and hyphens in them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = [tuple(map(folded, _BETWEEN_WORDS.split(word))) for word in words]
+        self._cores = tuple(_cores(self._words))
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether the most telling letters of a word are in a folded text."""
+        return any(core in text for core in self._cores)
+
+    def are_in(self, text: str) -> bool:
+        """Whether all pieces of a word are in a folded text, wherever."""
+        if not self.may_be_in(text):
+            return False
+        there = {piece: piece in text for piece in set(chain.from_iterable(self._words))}
+        return any(all(map(there.__getitem__, pieces)) for pieces in self._words)
+
+
+def _cores(words: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A few strings, one of which at least is in any text that has all pieces of a word."""
+    left = [set(_telling(pieces)) for pieces in words]
+    while left:
+        counts = Counter(chain.from_iterable(left))
+        best = max(counts, key=lambda core: (counts[core], core))
+        yield best
+        left = [cores for cores in left if best not in cores]
+
+
+def _telling(pieces: Sequence[str]) -> Iterator[str]:
+    """Parts of a word's pieces that few texts have: those of abbreviations, else long ones."""
+    with_signs = [piece for piece in pieces if not _SIGNS.isdisjoint(piece)]
+    most = min(max(map(len, pieces)), _CORE)
+    for piece in with_signs or [piece for piece in pieces if len(piece) >= most]:
+        for start in range(max(len(piece) - _CORE, 0) + 1):
+            yield piece[start : start + _CORE]
+
+
+def folded(text: str) -> str:
+    """A text in which letters are the same that are taken for each other."""
+    small = text.lower().replace("ํา", "ำ")
+    if small.isascii():
+        return small
+    for letter, taken in (("ı", "i"), ("ſ", "s"), ("\u0307", "")):
+        small = small.replace(letter, taken)
+    return small
 
 
 def masked_name(name: str) -> str:
@@ -107,30 +177,61 @@ def vocabulary() -> Vocabulary:
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_alternatives(words), re.IGNORECASE)
+    return re.compile(_alternatives(words))
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    """The longest first, so that a word is not taken for its beginning."""
-    return "|".join(_written(word) for word in sorted(words, key=len, reverse=True))
+def _alternatives(words: Iterable[str], gap: str = _GAP) -> str:
+    """The longest first, so that a word is not taken for its beginning.
+
+    Each begins with a letter as it is, whatever its case: the library then passes over a text
+    from one such letter to the next, a dozen times as quick as by trying each word.
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(chain.from_iterable(_written(word, gap) for word in longest_first))
 
 
-def _written(word: str) -> str:
-    text = _GAP.join(map(re.escape, _BETWEEN_WORDS.split(word))).replace("ำ", "(?:ำ|ํา)")
-    begins = r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalpha() else ""
-    ends = r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else ""
-    return f"{begins}{text}{ends}"
+def _written(word: str, gap: str) -> Iterator[str]:
+    """A word as it may be written, by each first letter that is taken for its own."""
+    text = gap.join(map(re.escape, _BETWEEN_WORDS.split(word))).replace("ำ", "(?:ำ|ํา)")
+    if not (word[0].isascii() and word[0].isalpha()):
+        first = re.match(r"\\?.", text)
+        assert first
+        yield f"{first[0]}(?i:{text[first.end() :]}{_ends(word)})"
+        return
+    for first in (word[0].lower(), word[0].upper(), *_TAKEN_FOR.get(word[0].lower(), "")):
+        yield f"{first}(?<!(?i:[a-z]){first})(?i:{text[1:]}{_ends(word)})"
 
 
-def _person(words: _Words) -> re.Pattern[str]:
-    """A title, a given name and what may be a family name; ``masked`` where it goes on so."""
+def _ends(word: str) -> str:
+    return "(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else ""
+
+
+def _person(words: _Words, parted: str) -> re.Pattern[str]:
+    """A title, a given name and what may be a family name; ``masked`` where it goes on so.
+
+    A title in Latin letters may be ``parted`` from the name.
+    """
     titles = sorted((t for t in civil_titles() if len(t) > _SHORT), key=len, reverse=True)
-    thai = "|".join(re.escape(title) for title in titles if not title.isascii())
-    latin = "|".join(re.escape(title.rstrip(".")) for title in titles if title.isascii())
-    alone = "|".join(words.not_titles_alone)
+    thai = _by_first_letter(title for title in titles if not title.isascii())
+    latin = _by_first_letter(title.rstrip(".") for title in titles if title.isascii())
+    others, alone = _by_first_letter(words.not_titles), _by_first_letter(words.not_titles_alone)
+    never = "(?!)"
+    heads = [
+        f"{first}(?!{others.get(first, never)})(?!{alone.get(first, never)}(?![{_NAME_LETTERS}])){rest}"
+        for first, rest in thai.items()
+    ]
+    heads += [f"{first}(?<![A-Za-z]{first}){rest}" for first, rest in latin.items()]
     word = rf"[{_NAME_BEGINS}][{_NAME_LETTERS}]*"
     return re.compile(
-        rf"(?!(?:{'|'.join(words.not_titles)}))(?!(?:{alone})(?![{_NAME_LETTERS}]))(?:{thai})"
+        rf"(?:{'|'.join(heads)})(?:(?<![A-Za-z])"
         rf"[ \u00a0]{{0,3}}(?P<given>{word})(?:[ \u00a0]{{1,3}}(?P<family>{word}))?(?P<masked>[*xX•…]*)"
-        rf"|(?<![A-Za-z])(?:{latin})\.?\s{{0,3}}[A-Z][A-Za-z]+(?:\s+[A-Z][A-Za-z]+)?"
+        rf"|(?<=[A-Za-z])\.?{parted}[A-Z][A-Za-z]+(?:\s+[A-Z][A-Za-z]+)?)"
     )
+
+
+def _by_first_letter(words: Iterable[str]) -> dict[str, str]:
+    """By the first letter of words what may follow it, in the order of the words."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return {first: f"(?:{'|'.join(rest)})" for first, rest in rests.items()}

@@ -40,6 +40,7 @@ from prongsai.publish.writing import remember, remove_leftovers
 from prongsai.reporter import Reporter
 from prongsai.requirements.loader import load_frameworks
 from prongsai.site.routes import INDEX
+from prongsai.site.template_store import FOLDER as TEMPLATES_FOLDER
 
 Work = Callable[..., AgencyResult]
 """What is done for an agency, by its slug and a ``context``: it is built, or joined."""
@@ -147,6 +148,7 @@ def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -
             remove_leftovers(output)
             remove_leftovers(folder)
             remove_leftovers(site.root / READINGS_FOLDER)
+            remove_leftovers(site.root / TEMPLATES_FOLDER)
         chosen = slugs if options.shard else (*slugs, *_unremembered(run, slugs))
         return _built(chosen, context, found, options, reporter)
 

@@ -28,7 +28,7 @@ from prongsai.site.planned import PlannedText
 from prongsai.site.scope import Scope
 from prongsai.site.templates import Renderer
 from prongsai.site.themes import Theme, load_theme, theme_folders
-from prongsai.topics.registry import TopicRegistry, load_topics
+from prongsai.topics.registry import TopicRegistry
 
 WARM_AGENCIES = 8
 """How many agencies stay warm, those asked for last: a clerk edits one, a vendor a few."""
@@ -135,7 +135,7 @@ class BuildContext:
     @cached_property
     def topics(self) -> TopicRegistry:
         """The registry of topics."""
-        return load_topics()
+        return self.frameworks.topics
 
     def renderer(self, theme: str | None) -> Renderer:
         """The renderer of a theme; None means the site's own."""

@@ -21,6 +21,7 @@ from pydantic import TypeAdapter
 
 from prongsai.digests import digest_bytes, digest_file
 from prongsai.findings import Finding
+from prongsai.profile import count
 from prongsai.publish.state import Int64, SafeName, read_state
 from prongsai.publish.writing import write_atomically
 from prongsai.site.summary import AgencySummary
@@ -269,6 +270,7 @@ def _records(
             yield name, known
             continue
         digest = _digest(path)
+        count("inputs_read")
         sure = digest and max(found.st_mtime_ns, found.st_ctime_ns) < began
         mtime = found.st_mtime_ns if sure else UNSURE
         yield name, InputRecord(found.st_size, mtime, found.st_ctime_ns, digest)

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prongsai.content.read_cache import ReadCache
-from prongsai.digests import code_digest, digest_bytes, digest_file, digest_of
+from prongsai.digests import Known, code_digest, digest_bytes, digest_file, digest_of
 from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rules.cfg import CFG031, CFG033
+from prongsai.profile import stage
 from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord
 from prongsai.publish.output_folder import OutputFolder, is_intact
-from prongsai.publish.writing import copy_atomically, write_atomically
+from prongsai.publish.writing import copy_atomically, keep, write_atomically
 from prongsai.refusals import reason_of
 from prongsai.site.planned import (
     PlannedCopy,
@@ -27,10 +28,10 @@ from prongsai.site.planned import (
     PlannedMade,
     PlannedPage,
     PlannedText,
+    ShellView,
     path_of,
 )
 from prongsai.site.templates import Renderer, TemplateFaultError
-from prongsai.site.whole_words import keep_words_whole
 
 
 @dataclass
@@ -68,7 +69,8 @@ def publish(
     planned = list(planned)
     result.pages = sum(isinstance(entry, PlannedPage) for entry in planned)
     known = reads or ReadCache()
-    changed = list(_changed(planned, output, before, renderer, result, known))
+    with stage("plan"):
+        changed = list(_changed(planned, output, before, renderer, result, known))
     strange = foreign_files([entry for entry, _ in changed], output, before, renderer, ledger)
     if strange:
         changed = [pair for pair in changed if path_of(pair[0]) not in strange]
@@ -78,6 +80,7 @@ def publish(
         ledger.claim([path_of(entry) for entry, _ in changed])
     for entry, made_from in sorted(changed, key=lambda pair: isinstance(pair[0], PlannedPage)):
         _make(entry, made_from, output, before.get(path_of(entry)), renderer, result)
+    keep(renderer.files.new())
     return result
 
 
@@ -106,6 +109,7 @@ def _changed(
     result: Published,
     reads: ReadCache,
 ) -> Iterable[tuple[PlannedFile, str]]:
+    shells = Known(ShellView)
     common = digest_of(
         renderer.site,
         renderer.digits,
@@ -117,7 +121,7 @@ def _changed(
         name = path_of(entry)
         record = before.get(name)
         try:
-            made_from = _made_from(entry, renderer, common, reads)
+            made_from = _made_from(entry, renderer, common, reads, shells)
         except TemplateFaultError as fault:
             _note_fault(fault.finding, output / name, name, record, result)
             continue
@@ -127,13 +131,17 @@ def _changed(
             yield entry, made_from
 
 
-def _made_from(entry: PlannedFile, renderer: Renderer, common: str, reads: ReadCache) -> str:
+def _made_from(
+    entry: PlannedFile, renderer: Renderer, common: str, reads: ReadCache, shells: Known
+) -> str:
     if isinstance(entry, PlannedPage):
         templates = entry.templates
         language = entry.view.shell.language
         # Comparing a view with the last one costs a tenth of taking its digest.
         inputs = (entry.view, renderer.digest(templates, language), common)
-        return reads.of(("page", entry.view.path), lambda: inputs, lambda: digest_of(*inputs))
+        return reads.of(
+            ("page", entry.view.path), lambda: inputs, lambda: digest_of(*inputs, known=shells)
+        )
     if isinstance(entry, PlannedCopy):
         return entry.digest
     if isinstance(entry, PlannedMade):
@@ -253,10 +261,11 @@ def _may_lie_at(path: Path, entry: PlannedFile, renderer: Renderer) -> bool:
         return False
 
 
+@stage("render")
 def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer) -> bytes:
     """The bytes of a planned file that is no copy."""
     if isinstance(entry, PlannedPage):
-        return keep_words_whole(renderer.render(entry.view.template, entry.view)).encode()
+        return renderer.render(entry.view.template, entry.view).encode()
     return entry.content if isinstance(entry, PlannedText) else entry.make()
 
 

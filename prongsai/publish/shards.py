@@ -6,7 +6,7 @@ Putting together copies the files and takes the ledgers over, so that the next b
 from there. Shards that would not give what a single run gives are refused before anything is
 written, all their faults at once.
 
-Codes: CFG035 shards that do not belong together, or not to this site.
+Codes: CFG036 shards that do not belong together, or not to this site.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pydantic import TypeAdapter
 from prongsai import __version__
 from prongsai.digests import digest_file, digest_of
 from prongsai.findings import Findings, Message
-from prongsai.findings.rules.cfg import CFG035
+from prongsai.findings.rules.cfg import CFG036
 from prongsai.findings.stops import ShardStops
 from prongsai.processes import in_processes, workers_for
 from prongsai.publish.agency_unit import AgencyResult, contents_of
@@ -174,9 +174,9 @@ def _described(folders: Sequence[Path], run: Run, faults: Findings) -> Iterator[
     for folder in folders:
         description = read_state(folder / _DESCRIPTION, _shape())
         if folder.resolve() == run.output:
-            faults.add(CFG035.into_itself(folder=folder))
+            faults.add(CFG036.into_itself(folder=folder))
         elif description is None or not 1 <= description.number <= description.of:
-            faults.add(CFG035.no_shard(folder=folder))
+            faults.add(CFG036.no_shard(folder=folder))
         else:
             yield folder, description
 
@@ -186,25 +186,25 @@ def _look_at_numbers(found: Sequence[_Found], faults: Findings) -> None:
     counts = {description.of for _, description in found}
     if len(counts) > 1:
         listed = ", ".join(f"{folder} ({it.number}/{it.of})" for folder, it in found)
-        faults.add(CFG035.other_splitting(listed=listed))
+        faults.add(CFG036.other_splitting(listed=listed))
         return
     homes: dict[int, Path] = {}
     for folder, description in found:
         first = homes.setdefault(description.number, folder)
         if first is not folder:
-            faults.add(CFG035.number_twice(number=description.number, first=first, second=folder))
+            faults.add(CFG036.number_twice(number=description.number, first=first, second=folder))
     for of in counts:
         missing = [str(number) for number in range(1, of + 1) if number not in homes]
         if missing:
-            faults.add(CFG035.number_missing(numbers=", ".join(missing), of=of))
+            faults.add(CFG036.number_missing(numbers=", ".join(missing), of=of))
 
 
 def _look_at_making(folder: Path, shard: _Description, run: Run, faults: Findings) -> None:
     if shard.version != __version__:
-        said = CFG035.other_version(folder=folder, version=shard.version, own=__version__)
+        said = CFG036.other_version(folder=folder, version=shard.version, own=__version__)
         faults.add(said)
     elif shard.settings != run.settings:
-        faults.add(CFG035.other_settings(folder=folder))
+        faults.add(CFG036.other_settings(folder=folder))
 
 
 def _look_at_agencies(found: Sequence[_Found], run: Run, faults: Findings) -> Shards:
@@ -214,16 +214,16 @@ def _look_at_agencies(found: Sequence[_Found], run: Run, faults: Findings) -> Sh
         for slug in description.agencies:
             first = homes.setdefault(slug, folder)
             if first is not folder:
-                faults.add(CFG035.agency_twice(agency=slug, first=first, second=folder))
+                faults.add(CFG036.agency_twice(agency=slug, first=first, second=folder))
         strange = sorted(set(description.agencies).difference(run.site.agencies))
         if strange:
-            faults.add(CFG035.agency_unknown(folder=folder, agencies=told(strange)))
+            faults.add(CFG036.agency_unknown(folder=folder, agencies=told(strange)))
     missing = sorted(set(run.site.agencies).difference(homes))
     whole = {it.number for _, it in found} >= set(
         range(1, max((it.of for _, it in found), default=1) + 1)
     )
     if missing and whole:
-        faults.add(CFG035.agency_missing(agencies=told(missing)))
+        faults.add(CFG036.agency_missing(agencies=told(missing)))
     return Shards({slug: home for slug, home in homes.items() if slug in run.site.agencies})
 
 
@@ -260,13 +260,13 @@ def _looked_at(
     run, home = context.run, shards.homes[slug]
     file, own = shards.ledger(slug), run.ledger(slug)
     if _digest(file, home) != digests[slug] or not digests[slug]:
-        return _Looked(CFG035.damaged(folder=home, agency=slug))
+        return _Looked(CFG036.damaged(folder=home, agency=slug))
     ledger = file.read()
     here = contents_of(read_inputs(run.site.root, slug, ledger.inputs, run.began))
     there = contents_of(ledger.inputs)
     differing = sorted(dict(here.items() ^ there.items()))
     if differing:
-        return _Looked(CFG035.other_content(folder=home, agency=slug, files=told(differing)))
+        return _Looked(CFG036.other_content(folder=home, agency=slug, files=told(differing)))
     copies = shards.copies(slug, ledger)
     before = own.read().outputs
     blocked = foreign_files(copies, run.output, before, context.renderer(None), own)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from prongsai.foreign.files import RememberedFiles
+from prongsai.profile import count, stage
 
 TEMPORARY = ".prongsai-new"
 """Ending of files that are being written; leftovers of a killed run are removed."""
@@ -17,6 +19,7 @@ TEMPORARY = ".prongsai-new"
 _LEFTOVER = re.compile(rf"\..+{re.escape(TEMPORARY)}-\d+")
 
 
+@stage("write")
 def write_atomically(path: Path, content: bytes) -> bool:
     """Put content at a path in one step; return whether anything had to be written.
 
@@ -24,31 +27,29 @@ def write_atomically(path: Path, content: bytes) -> bool:
     """
     if _holds(path, content):
         return False
-    with _replacing(path) as temporary:
-        temporary.write_bytes(content)
+    with _replacing(path) as writer:
+        writer.write(content)
+    count("files_written")
+    count("bytes_written", len(content))
     return True
 
 
+@stage("write")
 def copy_atomically(source: Path, path: Path) -> None:
     """Copy a file to a path in one step, in pieces; times and rights are not copied."""
-    with (
-        _replacing(path) as temporary,
-        source.open("rb") as reader,
-        temporary.open("wb") as writer,
-    ):
+    with source.open("rb") as reader, _replacing(path) as writer:
         shutil.copyfileobj(reader, writer, 1 << 20)
+        count("files_written")
+        count("bytes_written", writer.tell())
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """A temporary file that takes the place of ``path`` at the end, or vanishes on a fault."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A new file that takes the place of ``path`` at the end, or vanishes on a fault."""
     temporary = path.with_name(f".{path.name[:80]}{TEMPORARY}-{os.getpid()}")
-    # What a killed run left, or a link, which would lead the bytes elsewhere.
-    with suppress(FileNotFoundError):
-        temporary.unlink()
     try:
-        yield temporary
+        with _opened_anew(temporary) as writer:
+            yield writer
         temporary.replace(path)
     except BaseException as error:
         with suppress(OSError):
@@ -57,6 +58,18 @@ def _replacing(path: Path) -> Iterator[Path]:
             # Nobody knows the temporary file; what could not be written is the other one.
             error.filename = str(path)
         raise
+
+
+def _opened_anew(temporary: Path) -> BinaryIO:
+    """A file that was not there: never what a killed run left, nor what a link leads to."""
+    for _ in range(2):
+        try:
+            return temporary.open("xb")
+        except FileExistsError:
+            temporary.unlink()
+        except FileNotFoundError:
+            temporary.parent.mkdir(parents=True, exist_ok=True)
+    return temporary.open("xb")
 
 
 def remove(path: Path, below: Path) -> bool:
@@ -94,8 +107,14 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def remember(files: RememberedFiles) -> None:
-    """Write what is new. A disk that takes nothing costs the next run only time."""
+    """Write what is new of foreign files."""
     content = files.content()
     if content is not None:
+        keep([(files.memory, content)])
+
+
+def keep(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write what only saves time. A disk that takes nothing costs the next run just that."""
+    for path, content in files:
         with suppress(OSError):
-            write_atomically(files.memory, content)
+            write_atomically(path, content)

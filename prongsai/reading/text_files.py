@@ -15,6 +15,7 @@ from pathlib import Path
 
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cnt import CNT001, CNT002, CNT008
+from prongsai.profile import count
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Largest text file that is read, in bytes."""
@@ -42,6 +43,7 @@ def read_text(path: Path, name: str, findings: Findings) -> str | None:
             findings.add(CNT002.no_text(), Place(name))
             return None
         data = path.read_bytes()
+        count("texts_read")
     except OSError as error:
         findings.add(_unreadable(error), Place(name))
         return None

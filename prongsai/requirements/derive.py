@@ -54,7 +54,7 @@ def derive(framework: Framework, new_year: int) -> str:
             "provisional": True,
             "derived_from": old_year,
             "deadline": _open_deadline(framework.deadline, old_year, new_year),
-            "scoring": _lowered_scoring(framework.scoring),
+            "scoring": lowered_scoring(framework.scoring),
             "results": None,
             "rules": tuple(
                 rule.model_copy(update={"confidence": _LOW}) for rule in framework.rules
@@ -105,7 +105,8 @@ def _open_deadline(deadline: Deadline, old_year: int, new_year: int) -> Deadline
     return Deadline(confidence=_LOW, note=f"ยังไม่ทราบวันสุดท้ายของการตอบในปี {new_year}{known}")
 
 
-def _lowered_scoring(scoring: Scoring) -> Scoring:
+def lowered_scoring(scoring: Scoring) -> Scoring:
+    """The same scoring, of which a new year's manual has confirmed nothing."""
     return Scoring(
         formula=scoring.formula.model_copy(update={"confidence": _LOW}),
         weights=scoring.weights.model_copy(update={"confidence": _LOW}),

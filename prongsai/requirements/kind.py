@@ -169,16 +169,9 @@ class NamesNoYear(RequirementKind):
 class NamesNothing(NamesNoYear):
     """For kinds about keys that every disclosure has: they name nothing of a topic's content."""
 
+    forms: ClassVar[tuple[str, ...]] = ()
+    wants: ClassVar[tuple[str, ...]] = ()
+
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
         """Nothing is named."""
         return iter(())
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """No form is asked for."""
-        return ()
-
-    @property
-    def wants(self) -> tuple[str, ...]:
-        """No typed key is looked at."""
-        return ()

@@ -18,19 +18,22 @@ from pathlib import Path
 
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Findings, Place
-from prongsai.findings.rules.cfg import CFG020, CFG022, CFG023, CFG024, CFG027
+from prongsai.findings.rules.cfg import CFG020, CFG022, CFG023, CFG024, CFG027, CFG035
 from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.findings.stops import Stop, YearStops
-from prongsai.reading.read_model import program_data, read_tree
+from prongsai.reading.read_model import program_data, read_tree, read_with_places
 from prongsai.reading.source_tree import SourceTree
 from prongsai.reading.text_files import leads_outside
 from prongsai.reading.validation import validate
 from prongsai.requirements.content_paths import Where, WrongName, no_requirement, unknown_topic
 from prongsai.requirements.framework import Framework, Item, Requirement
-from prongsai.topics.registry import TopicRegistry, load_topics
+from prongsai.topics.registry import TopicList, TopicRegistry, load_topics
 
 FOLDER = "frameworks"
 """The folder of a site's own frameworks."""
+
+TOPICS_FILE = "topics.yaml"
+"""In that folder: topics which years of the site ask for and no official year did."""
 
 _NAME = re.compile(r"oit-(2[5-7][0-9]{2})\.yaml")
 _DATA = files("prongsai.requirements") / "data"
@@ -39,8 +42,11 @@ _DATA = files("prongsai.requirements") / "data"
 class Frameworks(Mapping[int, Framework]):
     """Frameworks by fiscal year (Buddhist Era), official years read when first asked for."""
 
-    def __init__(self, own: Mapping[int, Framework], unusable: frozenset[int]) -> None:
+    def __init__(
+        self, own: Mapping[int, Framework], unusable: frozenset[int], topics: TopicRegistry
+    ) -> None:
         self._own = own
+        self._topics = topics
         self._years = tuple(sorted(({*_official_years()} | own.keys()) - unusable))
 
     def __getitem__(self, year: int) -> Framework:
@@ -57,6 +63,11 @@ class Frameworks(Mapping[int, Framework]):
 
     def __contains__(self, year: object) -> bool:
         return year in self._years
+
+    @property
+    def topics(self) -> TopicRegistry:
+        """The topics that frameworks and content are filed by: the official ones and the site's."""
+        return self._topics
 
     def topics_of_item(self, year: int, code: str) -> tuple[str, ...] | None:
         """Topics of an item, for files named by an item code; None where there is no such item."""
@@ -92,16 +103,17 @@ def load_frameworks(site_root: Path | None, findings: Findings) -> Frameworks:
     A year whose own file cannot be used is left out; the official one does not stand in
     for it silently.
     """
+    topics = _all_topics(site_root, findings)
     own: dict[int, Framework] = {}
     unusable: set[int] = set()
     for path, year in _own_files(site_root):
-        framework = _read_own(path, year, findings)
+        framework = _read_own(path, year, topics, findings)
         if framework is None:
             unusable.add(year)
         else:
             own[year] = framework
     _tell_of_others(site_root, findings)
-    return Frameworks(own, frozenset(unusable))
+    return Frameworks(own, frozenset(unusable), topics)
 
 
 def available_years(site_root: Path | None) -> tuple[int, ...]:
@@ -132,13 +144,40 @@ def _in_folder(site_root: Path | None) -> list[Path]:
     return sorted((site_root / FOLDER).iterdir(), key=lambda path: path.name)
 
 
+def _all_topics(site_root: Path | None, findings: Findings) -> TopicRegistry:
+    """The official topics and those of the site's own ``frameworks/topics.yaml``.
+
+    One that has the id of another is told and left out.
+    """
+    official = load_topics()
+    path = site_root / FOLDER / TOPICS_FILE if site_root else None
+    if path is None or not path.is_file():
+        return official
+    read = read_with_places(path, f"{FOLDER}/{TOPICS_FILE}", TopicList, findings)
+    if read is None:
+        return official
+    listed, tree = read
+    known = dict(official.by_id)
+    for number, topic in enumerate(listed.topics):
+        if topic.id in known:
+            place = tree.place(("topics", number, "id"))
+            findings.add(CFG035.topic_is_there(topic=topic.id), place)
+        else:
+            known[topic.id] = topic
+    return TopicRegistry(known)
+
+
 def _tell_of_others(site_root: Path | None, findings: Findings) -> None:
     for path in _in_folder(site_root):
-        if path.suffix.lower() in {".yaml", ".yml"} and not _NAME.fullmatch(path.name):
+        if path.suffix.lower() in {".yaml", ".yml"} and not _is_known(path.name):
             findings.add(CFG027.not_read(name=path.name), Place(f"{FOLDER}/{path.name}"))
 
 
-def _read_own(path: Path, year: int, findings: Findings) -> Framework | None:
+def _is_known(name: str) -> bool:
+    return name == TOPICS_FILE or _NAME.fullmatch(name) is not None
+
+
+def _read_own(path: Path, year: int, topics: TopicRegistry, findings: Findings) -> Framework | None:
     """Read one file of the site; a framework with a wrong name in it is not used."""
     file = f"{FOLDER}/{path.name}"
     if leads_outside(path, path.parent):
@@ -149,17 +188,21 @@ def _read_own(path: Path, year: int, findings: Findings) -> Framework | None:
     framework = validate(Framework, tree, findings) if tree else None
     if framework is None or tree is None:
         return None
-    _tell_wrong_names(framework, year, tree, findings)
+    _tell_wrong_names(framework, year, tree, topics, findings)
     return None if findings.has_errors(before) else framework
 
 
 def _tell_wrong_names(
-    framework: Framework, year: int, tree: SourceTree, findings: Findings
+    framework: Framework,
+    year: int,
+    tree: SourceTree,
+    topics: TopicRegistry,
+    findings: Findings,
 ) -> None:
     if framework.fiscal_year != year:
         said = CFG020.years_differ(named=year, written=framework.fiscal_year)
         findings.add(said, tree.place(("fiscal_year",)))
-    for wrong in wrong_names(framework, load_topics()):
+    for wrong in wrong_names(framework, topics):
         findings.add(wrong.said, tree.place(wrong.path))
 
 

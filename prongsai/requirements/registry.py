@@ -6,14 +6,13 @@ part out, or takes another's word or rule code, is refused here with a sentence 
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Union
 
 from pydantic import Field
 
-from prongsai.discovery import modules_of
+from prongsai.discovery import classes_of, file_of, modules_of
 from prongsai.findings.stops import ProgramStops
 from prongsai.reading.shape import shape_of
 from prongsai.requirements.kind import Bound, RequirementKind, RequirementRule
@@ -35,7 +34,7 @@ def _kinds() -> Kinds:
     ):
         for number, name in enumerate(names):
             if name in names[:number]:
-                raise stop(file=_file(found[number]), name=name)
+                raise stop(file=file_of(found[number].__module__), name=name)
     return tuple(sorted(found, key=lambda kind: kind.rule.code))
 
 
@@ -46,16 +45,9 @@ def word_of(kind: type[RequirementKind]) -> str:
 
 
 def _in_module(module: ModuleType) -> Iterator[type[RequirementKind]]:
-    own = [
-        value
-        for value in vars(module).values()
-        if inspect.isclass(value)
-        and issubclass(value, RequirementKind)
-        and value.__module__ == module.__name__
-    ]
+    own = [kind for kind in classes_of(module) if issubclass(kind, RequirementKind)]
     if len(own) != 1:
-        name = f"{module.__name__.replace('.', '/')}.py"
-        raise ProgramStops.kind_is_not_one(file=name, count=len(own))
+        raise ProgramStops.kind_is_not_one(file=file_of(module.__name__), count=len(own))
     yield from own
 
 
@@ -63,7 +55,8 @@ def _whole(kind: type[RequirementKind]) -> None:
     missing = list(_missing(kind))
     if missing:
         listed = ", ".join(missing)
-        raise ProgramStops.kind_lacks(file=_file(kind), kind=kind.__name__, missing=listed)
+        file = file_of(kind.__module__)
+        raise ProgramStops.kind_lacks(file=file, kind=kind.__name__, missing=listed)
 
 
 def _missing(kind: type[RequirementKind]) -> Iterator[str]:
@@ -77,10 +70,6 @@ def _missing(kind: type[RequirementKind]) -> Iterator[str]:
     if getattr(kind, "bound", None) is Bound.DATA and "year" not in kind.model_fields:
         yield "year"
     yield from sorted(kind.__abstractmethods__)
-
-
-def _file(kind: type[RequirementKind]) -> str:
-    return f"{kind.__module__.replace('.', '/')}.py"
 
 
 KINDS: Kinds = _kinds()

@@ -116,9 +116,9 @@ def said(text: str, field: str = "") -> Saying:
     return _taken_apart(key, words)
 
 
-def says_something(text: str, field: str = "") -> bool:
+def says_something(text: str) -> bool:
     """Whether a text says something by itself."""
-    return said(text, field) is Saying.SOMETHING
+    return said(text) is Saying.SOMETHING
 
 
 def answers_alike(field: str) -> bool:

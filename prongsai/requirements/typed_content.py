@@ -100,10 +100,7 @@ class Typed(RequirementKind):
         """The typed key, or the folder of the news."""
         return NEWS_FOLDER if self.path == NEWS else self.path.split(".")[0]
 
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Typed content is no form."""
-        return ()
+    forms: ClassVar[tuple[str, ...]] = ()
 
     @property
     def wants(self) -> tuple[str, ...]:

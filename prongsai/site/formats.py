@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from typing import Any, Literal
 
-import segno
 from pydantic import BaseModel
 
 from prongsai.reading.fields import LabelledEnum, Period
 from prongsai.requirements.outcome import as_shown
+from prongsai.site.qr import qr_code
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import in_digits, to_arabic
 from prongsai.thai.fiscal import YearMonth
@@ -36,38 +35,6 @@ def dial_link(phone: str) -> str:
     if not _PHONE_LETTERS.fullmatch(text) or not _ONE_TELEPHONE.fullmatch(digits):
         return ""
     return f"tel:{'+' if digits.startswith('66') else ''}{digits}"
-
-
-BORDER = 4
-"""Empty modules around the code, which the standard asks for."""
-
-MASK = 0
-"""One pattern for all: any may be read, and trying all eight takes most of the time."""
-
-
-@dataclass(frozen=True, slots=True)
-class QrCode:
-    """``size`` is the side in modules, border included; ``path`` strokes of width 1."""
-
-    size: int
-    path: str
-
-
-def qr_code(address: str) -> QrCode:
-    """The code of an address; up to 15 % of a damaged print can be made good (level M)."""
-    matrix = segno.make_qr(address, error="m", boost_error=False, mask=MASK).matrix
-    return QrCode(len(matrix) + 2 * BORDER, "".join(_strokes(matrix)))
-
-
-def _strokes(matrix: Sequence[Sequence[int]]) -> Iterator[str]:
-    """One line for each row of modules: dark runs are drawn, light ones skipped."""
-    for number, row in enumerate(matrix):
-        yield f"M{BORDER} {BORDER + number}.5"
-        runs = [(bool(dark), len(list(run))) for dark, run in groupby(row)]
-        if not runs[-1][0]:
-            runs.pop()
-        for dark, length in runs:
-            yield f"h{length}" if dark else f"m{length} 0"
 
 
 DigitChoice = Literal["arabic", "thai"]

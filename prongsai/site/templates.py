@@ -5,95 +5,28 @@ Codes: WEB001 an undefined name or a fault in a template, naming template and li
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from types import CodeType
-from typing import Any
 
 import jinja2
-from jinja2 import meta, nodes
 from markupsafe import Markup
 
 from prongsai.content.site_config import Digits, Site
+from prongsai.digests import digest_of
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.web import WEB001
 from prongsai.markup.headings import highest_heading
 from prongsai.markup.render import render_markdown
+from prongsai.profile import count
 from prongsai.site.formats import DigitChoice, english_date, field_label, make_filters
 from prongsai.site.planned import PageView
 from prongsai.site.routes import NOT_FOUND, public_url, relative, rooted
 from prongsai.site.sections import BodyView
+from prongsai.site.shared_parts import FramePage, SharedParts, with_whole_words
+from prongsai.site.template_store import FOLDER, KeptTemplate, PageEnvironment, TemplateFiles
 from prongsai.site.themes import STYLESHEET, Theme, word
-
-
-@dataclass(frozen=True)
-class ParsedTemplate:
-    """A template's text, understood.
-
-    ``named`` is what it extends, includes or imports by a written name; a computed name is
-    given by the view of a page, which says it to the digest itself.
-    """
-
-    name: str
-    digest: bytes
-    named: tuple[str, ...]
-    tree: nodes.Template
-    environment: jinja2.Environment
-
-    @cached_property
-    def code(self) -> CodeType:
-        """The compiled template; it says its name where Python would have the file's path."""
-        return self.environment.compile(self.tree, self.name, self.name)
-
-
-def parse_template(environment: jinja2.Environment, name: str, source: str) -> ParsedTemplate:
-    """Understand a template. Raises :class:`jinja2.TemplateSyntaxError`."""
-    digest = hashlib.blake2b(name.encode() + b"\0" + source.encode(), digest_size=16).digest()
-    tree = environment.parse(source, name)
-    # Compiling simplifies the tree, so what it names is taken down first.
-    named = tuple(found for found in meta.find_referenced_templates(tree) if found)
-    return ParsedTemplate(name, digest, named, tree, environment)
-
-
-class TemplateFiles(jinja2.FileSystemLoader):
-    """Reads and parses a template once: what is compiled is what its digest was taken of."""
-
-    def __init__(self, folders: Sequence[str]) -> None:
-        super().__init__(folders)
-        self._read: dict[str, tuple[str, str, Callable[[], bool]]] = {}
-        self._parsed: dict[str, ParsedTemplate] = {}
-
-    def get_source(
-        self, environment: jinja2.Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template, the path of its file, and whether it is unchanged."""
-        if template not in self._read:
-            self._read[template] = super().get_source(environment, template)
-        return self._read[template]
-
-    def parsed(self, environment: jinja2.Environment, name: str) -> ParsedTemplate:
-        """A template, understood. Raises what reading and parsing raise."""
-        if name not in self._parsed:
-            source, _, _ = self.get_source(environment, name)
-            self._parsed[name] = parse_template(environment, name, source)
-        return self._parsed[name]
-
-    def load(
-        self,
-        environment: jinja2.Environment,
-        name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  (Jinja's own name)
-    ) -> jinja2.Template:
-        """The compiled template; its faults are told with the path of its file."""
-        _, path, is_unchanged = self.get_source(environment, name)
-        code = self.parsed(environment, name).code.replace(co_filename=path)
-        return environment.template_class.from_code(
-            environment, code, {} if globals is None else globals, is_unchanged
-        )
 
 
 class TemplateFaultError(Exception):
@@ -131,9 +64,14 @@ class Renderer:
     def __init__(self, site: Site, theme: Theme) -> None:
         self.theme = theme
         self.site = SiteView(site.entry.title, site.base_url)
-        self._files = TemplateFiles([str(folder) for folder in theme.template_folders])
-        self.environment = jinja2.Environment(
-            loader=self._files,
+        self.digits: DigitChoice = "thai" if site.entry.digits is Digits.THAI else "arabic"
+        self.files = TemplateFiles(
+            [str(folder) for folder in theme.template_folders],
+            site.root / FOLDER,
+            f"{theme.name} {self.digits}",
+        )
+        self.environment = PageEnvironment(
+            loader=self.files,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -142,14 +80,46 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        self.digits: DigitChoice = "thai" if site.entry.digits is Digits.THAI else "arabic"
         self.environment.filters.update(make_filters(self.digits))
         self._long_dates = {"th": self.environment.filters["thai_date"], "en": english_date}
         self.environment.globals["field_label"] = field_label
         self._closures: dict[str, str] = {}
+        self._words: dict[str, str] = {}
+        self._shared = SharedParts(lambda name, page: self._drawn(name, self._names(page)))
 
     def render(self, template: str, page: PageView) -> str:
-        """The HTML of a page. Raises :class:`TemplateFaultError`."""
+        """The HTML of a page, its words kept whole. Raises :class:`TemplateFaultError`."""
+        count("pages_rendered")
+
+        def shared(name: str) -> Markup:
+            part = self._shared.of(name, page)
+            return Markup(self._drawn(name, names)) if part is None else part
+
+        try:
+            names = {
+                **self._names(page),
+                **page.worked_out(),
+                "shared": shared,
+                "markdown": lambda body, below=2: _markdown(body, page.path, below),
+            }
+            return with_whole_words(self._pieces(template, names))
+        except _FAULTS as error:
+            raise TemplateFaultError(self._finding(error, template, page)) from error
+
+    def _drawn(self, template: str, names: Mapping[str, object]) -> str:
+        return "".join(self._pieces(template, names))
+
+    def _pieces(self, template: str, names: Mapping[str, object]) -> Iterator[str]:
+        """What a template writes, piece by piece."""
+        found = self.environment.get_template(template)
+        try:
+            yield from found.root_render_func(found.new_context(dict(names)))
+        except Exception:
+            # Says the template's lines in place of those of its compiled form.
+            self.environment.handle_exception()
+
+    def _names(self, page: PageView | FramePage) -> dict[str, object]:
+        """What a template may know besides its globals."""
 
         def href(target: str) -> str:
             if page.path == NOT_FOUND and self.site.base_url:
@@ -160,31 +130,24 @@ class Renderer:
             return public_url(self.site.base_url, target) if self.site.base_url else href(target)
 
         language = page.shell.language
-        try:
-            return self.environment.get_template(template).render(
-                page=page,
-                **page.worked_out(),
-                site=self.site,
-                href=href,
-                address=address,
-                word=lambda key, **names: word(self.theme.words, language, key, names),
-                long_date=self._long_dates[language],
-                asset=lambda name: href(self.theme.asset(name)),
-                script=lambda name: href(self.theme.asset(f"js/{name}.js")),
-                stylesheet=lambda: href(self.theme.asset(STYLESHEET)),
-                favicon=self.theme.favicon,
-                markdown=lambda body, below=2: _markdown(body, page.path, below),
-            )
-        except _FAULTS as error:
-            raise TemplateFaultError(self._finding(error, template, page)) from error
+        return {
+            "page": page,
+            "site": self.site,
+            "href": href,
+            "address": address,
+            "word": lambda key, **names: word(self.theme.words, language, key, names),
+            "long_date": self._long_dates[language],
+            "asset": lambda name: href(self.theme.asset(name)),
+            "script": lambda name: href(self.theme.asset(f"js/{name}.js")),
+            "stylesheet": lambda: href(self.theme.asset(STYLESHEET)),
+            "favicon": self.theme.favicon,
+        }
 
     def digest(self, templates: Iterable[str], language: str = "th") -> str:
         """Digest over these templates, all that they extend, include or import, and the words."""
-        digest = hashlib.blake2b(digest_size=16)
-        digest.update(repr(sorted(self.theme.words.get(language, {}).items())).encode())
-        for name in templates:
-            digest.update(self._closure(name).encode())
-        return digest.hexdigest()
+        if language not in self._words:
+            self._words[language] = digest_of(self.theme.words.get(language, {}))
+        return digest_of(self._words[language], [self._closure(name) for name in templates])
 
     def read_all(self) -> None:
         """Read every template of the theme now; what is wrong in one is told when it is used."""
@@ -194,28 +157,26 @@ class Renderer:
 
     def _closure(self, name: str) -> str:
         if name not in self._closures:
-            digest = hashlib.blake2b(digest_size=16)
             reached = self._reached(name)
-            for part in sorted(reached):
-                digest.update(reached[part].digest)
-            self._closures[name] = digest.hexdigest()
+            digests = [reached[part].digest.hex() for part in sorted(reached)]
+            self._closures[name] = digest_of(digests)
         return self._closures[name]
 
-    def _reached(self, name: str) -> dict[str, ParsedTemplate]:
+    def _reached(self, name: str) -> dict[str, KeptTemplate]:
         """The template and all that it names, and what those name, by name."""
-        reached: dict[str, ParsedTemplate] = {}
+        reached: dict[str, KeptTemplate] = {}
         waiting = [(name, name)]
         while waiting:
             current, namer = waiting.pop()
             if current not in reached:
-                reached[current] = self._parsed(current, namer)
+                reached[current] = self._known(current, namer)
                 waiting.extend((found, current) for found in reached[current].named)
         return reached
 
-    def _parsed(self, name: str, namer: str) -> ParsedTemplate:
+    def _known(self, name: str, namer: str) -> KeptTemplate:
         """A template, understood; ``namer`` is the one that asks for it."""
         try:
-            return self._files.parsed(self.environment, name)
+            return self.files.known(self.environment, name)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFaultError(self._finding(error, name, None)) from error
         except (jinja2.TemplateError, UnicodeDecodeError) as error:

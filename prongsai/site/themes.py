@@ -18,6 +18,7 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.digests import digest_bytes
+from prongsai.discovery import shipped
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Findings, Message, Place, Severity
 from prongsai.findings.rules.cfg import CFG010, CFG012, CFG013, CFG014
@@ -96,7 +97,7 @@ def _lacking(words: Words, theme: str) -> list[Finding]:
 
 
 THEMES_FOLDER = "themes"
-OWN_THEMES = Path(__file__).resolve().parents[2] / THEMES_FOLDER
+OWN_THEMES = shipped(THEMES_FOLDER)
 """The themes that come with the program, for sites that have none of that name."""
 
 STYLESHEET = "site.css"

@@ -7,7 +7,7 @@ elements, not invisible letters, so that what is copied, searched or read out st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Annotated
 
@@ -19,6 +19,7 @@ from prongsai.reading.read_model import program_data
 CLASS = "whole"
 """What the style sheet knows them by."""
 
+_MARK = f'<span class="{CLASS}">'
 _LEFT_ALONE = ("script", "style", "title", "textarea", "option", "svg", "code")
 """Elements that hold no lines of running text, or may hold no elements."""
 
@@ -29,9 +30,9 @@ class _WholeWords(Entry):
 
 @cache
 def _left_alone() -> re.Pattern[str]:
-    """Elements in which nothing is marked, comments and tags."""
+    """Elements in which nothing is marked, and comments; in tags nothing is marked either."""
     alone = "|".join(rf"<{name}\b.*?</{name}>" for name in _LEFT_ALONE)
-    return re.compile(rf"({alone}|<!--.*?-->|<[^>]*>)", re.DOTALL)
+    return re.compile(rf"{alone}|<!--.*?-->", re.DOTALL)
 
 
 @cache
@@ -54,11 +55,34 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def keep_words_whole(html: str) -> str:
-    """The page with every such word in an element that is not broken."""
-    pieces = _left_alone().split(html)
-    pieces[::2] = [_whole_words().sub(_marked, text) for text in pieces[::2]]
+    """The page with every such word in an element that is not broken.
+
+    Few words are looked at closely instead of parting the page at its many tags.
+    """
+    pieces: list[str] = []
+    done = text = 0
+    last = html.rfind(">")
+    for begin, end in _apart(html):
+        for word in _whole_words().finditer(html, text, begin):
+            start, after = word.span()
+            if html.rfind("<", text, start) > html.rfind(">", text, start) and start < last:
+                continue  # It is in a tag.
+            pieces += html[done:start], _MARK, html[start:after], "</span>"
+            done = after
+        text = end
+    pieces.append(html[done:])
     return "".join(pieces)
 
 
-def _marked(word: re.Match[str]) -> str:
-    return f'<span class="{CLASS}">{word[0]}</span>'
+def _apart(html: str) -> Iterator[tuple[int, int]]:
+    """Where the elements that are left alone begin and end, and last the end of the page."""
+    begin = looked = 0
+    while found := _left_alone().search(html, looked):
+        place = found.start()
+        if html.rfind("<", begin, place) > html.rfind(">", begin, place):
+            # It is in a tag, of which this is no more than a value.
+            looked = html.index(">", place) + 1
+        else:
+            yield found.span()
+            begin = looked = found.end()
+    yield len(html), len(html)

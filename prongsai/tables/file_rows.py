@@ -11,16 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prongsai.findings import Findings, Message, Piece, Place
-from prongsai.findings.rules.tbl import (
-    TBL005,
-    TBL006,
-    TBL007,
-    TBL008,
-    TBL011,
-    TBL027,
-    TBL028,
-    TBL029,
-)
+from prongsai.findings.rules.tbl import TBL005, TBL006, TBL007, TBL008, TBL027
+from prongsai.findings.rules.tbl_cells import TBL011, TBL028, TBL029
 from prongsai.reading.cells import COVERED, Cell, TypedCell, as_text
 from prongsai.tables.columns import Column
 from prongsai.tables.grid.account import (

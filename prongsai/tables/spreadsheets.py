@@ -17,14 +17,8 @@ from typing import Any
 import python_calamine
 
 from prongsai.findings import Finding, Message, Piece, Place
-from prongsai.findings.rules.tbl import (
-    TBL001,
-    TBL002,
-    TBL003,
-    TBL004,
-    TBL011,
-    TBL017,
-)
+from prongsai.findings.rules.tbl import TBL001, TBL002, TBL003, TBL004, TBL017
+from prongsai.findings.rules.tbl_cells import TBL011
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.cells import Cell

@@ -8,16 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from prongsai.findings import Findings, Message, Piece, Place
-from prongsai.findings.rules.tbl import (
-    TBL006,
-    TBL009,
-    TBL010,
-    TBL011,
-    TBL012,
-    TBL016,
-    TBL018,
-    TBL036,
-)
+from prongsai.findings.rules.tbl import TBL006, TBL016
+from prongsai.findings.rules.tbl_cells import TBL009, TBL010, TBL011, TBL012, TBL018, TBL036
 from prongsai.findings.shared import CellRule
 from prongsai.reading.cells import COVERED, EMPTY, Cell, TypedCell
 from prongsai.reading.fields.refusal import is_left_to_fill

@@ -19,38 +19,38 @@ FIRST_YEAR = 2475
 LAST_YEAR = 2600
 """Numbers outside these Buddhist years are not taken for years."""
 
-_ERA = r"(?:พ\s?\.?\s?ศ\s?\.?)?"
+_ERA = r"(?:พ\s*\.?\s*ศ\s*\.?)?"
+_FULL = "2[4-6][0-9]{2}"
 _NAMES = "|".join(
     re.escape(name).replace(r"\.", r"\.?\s?")
     for name in sorted((*LONG_NAMES, *SHORT_NAMES), key=len, reverse=True)
 )
 _SHORT = "[4-9][0-9](?![0-9])"
-_IN_TEXT = re.compile(rf"({_NAMES})\s*{_ERA}\s*(2[4-6][0-9]{{2}}(?![0-9])|{_SHORT})")
+_IN_TEXT = re.compile(rf"({_NAMES})\s*{_ERA}\s*({_FULL}(?![0-9])|{_SHORT})")
 _BARE = re.compile(
     rf"({'|'.join(map(re.escape, (*LONG_NAMES, *SHORT_NAMES)))})\s*{_ERA}\s*"
-    rf"(2[4-6][0-9]{{2}}(?![0-9])|{_SHORT})?"
+    rf"({_FULL}(?![0-9])|{_SHORT})?"
 )
 _DAY_IN_NUMBERS = re.compile(
-    r"(?<![0-9/.-])[0-3]?[0-9]([/.-])([01]?[0-9])\1(2[4-6][0-9]{2}|[4-9][0-9])(?![0-9/])"
+    rf"(?<![0-9/.-])[0-3]?[0-9]([/.-])([01]?[0-9])\1({_FULL}|[4-9][0-9])(?![0-9/])"
 )
 _IN_TITLE = re.compile(
     rf"(?:(?<![ก-๙])(?:ประจำ|รอบ|ใน)*(?:เดือน)?|เดือน)\s*(?P<name>{_NAMES})\s*{_ERA}\s*"
-    rf"(?P<year>2[4-6][0-9]{{2}}|{_SHORT})?(?![ก-๙])"
+    rf"(?P<year>{_FULL}|{_SHORT})?(?![ก-๙])"
 )
 _FORM = re.compile(r"สขร\s*\.?\s*1(?![0-9])")
 _QUARTERS = re.compile(
     r"ไตรมาส\s*(?:ที่)?\s*([1-4])(?:\s*(?:-|–|—|ถึง|และ)\s*(?:ไตรมาส)?\s*(?:ที่)?\s*([1-4])(?![0-9/]))?"
-    rf"(?:\s*(?:/|ของ)?\s*(?:ปี)?\s*{_ERA}\s*(2[4-6][0-9]{{2}}|{_SHORT}))?"
+    rf"(?:\s*(?:/|ของ)?\s*(?:ปี)?\s*{_ERA}\s*({_FULL}|{_SHORT}))?"
 )
 _HALF = re.compile(r"(?:6|หก)\s*เดือน\s*(แรก|หลัง)|ครึ่งปี\s*(แรก|หลัง)")
-_YEAR = re.compile(r"(?<![0-9,.])2[4-6][0-9]{2}(?![0-9]|,[0-9])")
+_YEAR = re.compile(rf"(?<![0-9,.]){_FULL}(?![0-9]|,[0-9])")
 _SHORT_YEAR = re.compile(rf"ปี(?:งบประมาณ)?\s*{_ERA}\s*([4-9][0-9])(?![0-9])")
-_RANGE = re.compile(r"(?<![0-9])(2[4-6][0-9]{2})\s*(?:-|–|—|ถึง)\s*(2[4-6][0-9]{2})(?![0-9])")
-_FISCAL = re.compile(
-    rf"(?:ปี\s*งบประมาณ|ปีงบฯ?|งบประมาณปี)\s*{_ERA}\s*(2[45][0-9]{{2}}|[5-9][0-9](?![0-9]))"
-)
-_YEARLY = re.compile(rf"ประจำปี\s*{_ERA}\s*(2[45][0-9]{{2}}|[5-9][0-9](?![0-9]))")
-_OF_THE_YEAR = re.compile(rf"ปี\s?(?:งบประมาณ)?\s*{_ERA}\s*(2[4-6][0-9]{{2}})(?![0-9])")
+_RANGE = re.compile(rf"(?<![0-9])({_FULL})\s*(?:-|–|—|ถึง)\s*({_FULL})(?![0-9])")
+_FISCAL = re.compile(rf"(?:ปี\s*งบประมาณ|ปีงบฯ?|งบประมาณปี)\s*{_ERA}\s*({_FULL}|[5-9][0-9](?![0-9]))")
+_YEARLY = re.compile(rf"ประจำปี\s*{_ERA}\s*({_FULL}|[5-9][0-9](?![0-9]))")
+_OF_THE_YEAR = re.compile(rf"ปี\s?(?:งบประมาณ)?\s*{_ERA}\s*({_FULL})(?![0-9])")
+_ALONE = re.compile(rf"(?:ปี|งบประมาณ)\s*{_ERA}\s*({_FULL})(?!\s*[-–—]\s*{_ERA}\s*[0-9])(?![0-9])")
 _COMMON_ERA = re.compile(
     r"(?:ประจำปี|ปี\s?งบประมาณ|ปี\s*(?=ค))\s*(?:ค\s?\.?\s?ศ\s?\.?)?\s*(20[0-4][0-9])(?![0-9])"
 )
@@ -102,8 +102,7 @@ def time_said(title: str, year: int | None = None) -> TitleTime:
     Months without a year are taken in the fiscal ``year`` where the title says none.
     """
     plain = _FORM.sub("", " ".join(to_arabic(title).split()))
-    found = _FISCAL.search(plain)
-    said = _full(found[1]) if found else None
+    said = next(iter(fiscal_years(plain)), None)
     first, last = _months(plain, said or year)
     if first is None:
         first, last = _part_of_year(plain, said or year)
@@ -152,7 +151,8 @@ def years_it_is_of(text: str) -> frozenset[int]:
     if "ปี" not in text:
         return frozenset()
     plain = to_arabic(text)
-    said = [_full(found[1]) for kind in (_FISCAL, _YEARLY) for found in kind.finditer(plain)]
+    said = fiscal_years(plain)
+    said += [_full(found[1]) for found in _YEARLY.finditer(plain)]
     said += [int(found[1]) + BUDDHIST_OFFSET for found in _COMMON_ERA.finditer(plain)]
     if not said and not _OF_THE_YEAR.search(plain):
         return frozenset()
@@ -160,6 +160,16 @@ def years_it_is_of(text: str) -> frozenset[int]:
     for found in _RANGE.finditer(plain):
         years.update(range(int(found[1]), int(found[2]) + 1))
     return frozenset(years)
+
+
+def years_alone(text: str) -> Iterator[int]:
+    """Every year named as one ("ปี 2568", "งบประมาณ พ.ศ. 2568"), the first of a range apart."""
+    return (int(found[1]) for found in _ALONE.finditer(to_arabic(text)))
+
+
+def fiscal_years(text: str) -> list[int]:
+    """Every year that a text calls a fiscal year, in its order."""
+    return [_full(found[1]) for found in _FISCAL.finditer(to_arabic(text))]
 
 
 def month_in(year: int, number: int) -> YearMonth:

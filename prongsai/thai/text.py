@@ -16,10 +16,12 @@ _UNSEEN = frozenset({"Cf", "Cc", "Zl", "Zp", "Co", "Cn", "Cs"})
 # tone marks, silencers.
 _MARKS = "\u0e3a\u0e38\u0e39\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e4d\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e"
 _MARK_RUN = re.compile(f"[{_MARKS}]{{2,}}")
+_OUT_OF_ORDER = re.compile(
+    "|".join(f"{mark}[{_MARKS[: place + 1]}]" for place, mark in enumerate(_MARKS))
+)
 _SARA_AM_THEN_TONE = re.compile("\u0e33([\u0e48-\u0e4b]+)")
 _NIKHAHIT_AA = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
-_DOUBLE_E = re.compile("\u0e40{2}")
-_SPACES = re.compile(r"\s+")
+_DOUBLE_E, _AE = "\u0e40\u0e40", "\u0e41"
 _PUNCTUATION = re.compile(r"[\s().,:;/\\\-–—_\"'“”‘’*\[\]（）]+")
 
 
@@ -49,15 +51,17 @@ def normalize_for_search(text: str) -> str:
     sara am; white space to single spaces. NFKC is never used: it takes ำ apart. The result
     is for comparing only and is never shown.
     """
-    for char in set(text):  # a text has few different characters, however long it is
-        if unicodedata.category(char) == "Cf":
-            text = text.replace(char, "")
-    plain = to_arabic(unicodedata.normalize("NFC", text.lower()))
-    plain = _DOUBLE_E.sub("\u0e41", plain)
+    text = " ".join(text.split())
+    if not text.isprintable():
+        for char in set(text):  # a text has few different characters, however long it is
+            if unicodedata.category(char) == "Cf":
+                text = text.replace(char, "")
+        text = " ".join(text.split())
+    plain = to_arabic(unicodedata.normalize("NFC", text.lower())).replace(_DOUBLE_E, _AE)
     plain = _SARA_AM_THEN_TONE.sub("\\1\u0e33", plain)
-    plain = _MARK_RUN.sub(_ordered, plain)
-    plain = _NIKHAHIT_AA.sub("\\1\u0e33", plain)
-    return _SPACES.sub(" ", plain).strip()
+    if _OUT_OF_ORDER.search(plain):  # nearly no text has any, and each has a thousand in order
+        plain = _MARK_RUN.sub(_ordered, plain)
+    return _NIKHAHIT_AA.sub("\\1\u0e33", plain)
 
 
 def match_key(text: str) -> str:

@@ -10,9 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_site import tree
 
-from prongsai.authoring import settings_file
-from prongsai.authoring.new_files import ChangedFile, NewFile, report_of, write_new
-from prongsai.authoring.settings_file import first_settings, with_agency
+from prongsai.authoring import new_files
+from prongsai.authoring.new_files import (
+    ChangedFile,
+    NewFile,
+    first_settings,
+    report_of,
+    with_agency,
+    write_new,
+)
 from prongsai.content.site_config import load_site
 from prongsai.errors import UsageError
 from prongsai.findings import Findings
@@ -181,7 +187,7 @@ def test_a_new_agency_is_named_in_the_settings_that_list_agencies(
 def test_settings_the_program_cannot_add_to_are_left_to_the_clerk(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings_file, "with_agency", lambda text, slug: None)
+    monkeypatch.setattr(new_files, "with_agency", lambda text, slug: None)
     config = tmp_path / "site_config.yaml"
     config.write_text(BEFORE + "agencies: [ban-na]\n", encoding="utf-8")
     options = ("--type", "อบต.", "--name", "หนองนา", "--config", str(config))

@@ -14,8 +14,8 @@ from clerk_desk import REPOSITORY, call, filled_in, uncommented
 from jsonschema import Draft7Validator
 from small_site import SmallSite, tree
 
-from prongsai.authoring.agency_skeleton import AgencyFacts, agency_files
 from prongsai.authoring.schemas import schema_files
+from prongsai.authoring.skeletons import AgencyFacts, agency_files
 from prongsai.content.agency import AgencyType
 from prongsai.content.disclosure import entry_model
 from prongsai.content_types.registry import content_types

@@ -310,12 +310,12 @@ def test_parts_that_cannot_be_put_together_read_as_agreed(
     site.edit("content/khao-noi/mandate.yaml", "ดูแลถนน", "ดูแลสะพาน")
     site.add_agency("nong-na")
     shutil.rmtree("content/ban-na")
-    _reads_as("CFG035", site, [*parts, Path("copy-of-1"), Path("output")])
+    _reads_as("CFG036", site, [*parts, Path("copy-of-1"), Path("output")])
 
     (site.root / "part-3").rename("part-4")
-    _reads_as("CFG035-missing", site, parts[:2])
+    _reads_as("CFG036-missing", site, parts[:2])
     _described(parts[1], of=2)
-    _reads_as("CFG035-other-splitting", site, [*parts[:2], Path("themes")])
+    _reads_as("CFG036-other-splitting", site, [*parts[:2], Path("themes")])
 
 
 def _reads_as(name: str, site: SmallSite, parts: list[Path]) -> None:
@@ -409,9 +409,9 @@ def test_every_text_is_of_a_case() -> None:
         "CFG032",
         "CFG033",
         "CFG034",
-        "CFG035",
-        "CFG035-missing",
-        "CFG035-other-splitting",
+        "CFG036",
+        "CFG036-missing",
+        "CFG036-other-splitting",
         "CFG040",
         "CFG040-both",
         "CFG041",

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from small_site import SmallSite
 
-from prongsai.authoring.topic_skeleton import topic_file, topic_skeleton
+from prongsai.authoring.skeletons import topic_file, topic_skeleton
 from prongsai.content.site_config import load_site
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Findings

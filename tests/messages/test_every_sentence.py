@@ -160,6 +160,7 @@ CASES = {
     "agency that is there": case(
         "new", "agency", "ban-na", "--name", "ก", "--type", "อบต.", "--year", "2568"
     ),
+    "site where one is": case("new", "site", "--sample"),
     "agency half told": case("new", "agency", "nong-na"),
     "agency with a Thai folder": case(
         "new", "agency", "หนองนา", "--name", "ก", "--type", "เทศบาลตำบล"

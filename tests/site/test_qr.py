@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_site import SmallSite
 
-from prongsai.site.formats import BORDER, MASK, qr_code
+from prongsai.site.qr import BORDER, MASK, qr_code
 
 MakeSite = Callable[..., SmallSite]
 Matrix = list[list[bool]]

@@ -10,7 +10,7 @@ import jinja2
 import pytest
 from small_site import SmallSite
 
-from prongsai.site import templates as template_files
+from prongsai.site import template_store as template_files
 
 Make = Callable[..., SmallSite]
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from prongsai.authoring.agency_skeleton import AgencyFacts, agency_files
 from prongsai.authoring.asking import Question, every
-from prongsai.authoring.new_files import NewFile, report_of, write_new
+from prongsai.authoring.new_files import (
+    NewFile,
+    SettingsChange,
+    report_of,
+    settings_change,
+    write_new,
+)
 from prongsai.authoring.schemas import missing_schemas
-from prongsai.authoring.settings_file import SettingsChange, settings_change
+from prongsai.authoring.skeletons import AgencyFacts, agency_files
 from prongsai.content.agency import AgencyType
 from prongsai.content.folder import AGENCY_FILE
 from prongsai.content.site_config import (
@@ -57,14 +62,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the agency's folder, and the settings where they have to name it."""
+    return write_agency(options)
+
+
+def write_agency(options: argparse.Namespace, more: Sequence[NewFile] = ()) -> int:
+    """Write the agency, and with it what else a new site has."""
     root = options.config.resolve().parent
     settings = read_settings(options.config, Findings())[0] if options.config.is_file() else None
     answers = every(_questions(settings, root), _given(options))
     facts = _facts(answers)
     year = answers.get("--year") or _year_of(settings)
     framework = load_frameworks(root, Findings()).of_year(year)
-    plan = _planned(options.config, settings, facts, framework)
+    plan = _planned(options.config, settings, facts, framework, more)
     if not options.dry_run:
+        root.mkdir(parents=True, exist_ok=True)
         write_new(root, plan.files, plan.change.changed)
     if options.website and facts.website != options.website:
         sys.stdout.write(f"เว็บไซต์หลัก: ใช้ {facts.website}\n")
@@ -82,7 +93,11 @@ class _Plan:
 
 
 def _planned(
-    config: Path, settings: SiteEntry | None, facts: AgencyFacts, framework: Framework
+    config: Path,
+    settings: SiteEntry | None,
+    facts: AgencyFacts,
+    framework: Framework,
+    more: Sequence[NewFile],
 ) -> _Plan:
     root = config.resolve().parent
     change = settings_change(config, settings, facts.slug, facts.name, framework.fiscal_year)
@@ -91,7 +106,7 @@ def _planned(
         NewFile(f"{folder}/{name}", text, _about(name, facts, framework))
         for name, text in agency_files(facts, framework, load_topics())
     ]
-    every_file = (*change.new_files, *files, *missing_schemas(root, framework))
+    every_file = (*more, *change.new_files, *files, *missing_schemas(root, framework))
     return _Plan(every_file, change, framework.fiscal_year)
 
 

@@ -7,11 +7,9 @@ import re
 import sys
 from collections.abc import Iterator
 
-from prongsai.authoring.agency_skeleton import CONTACT
 from prongsai.authoring.new_files import NewFile, report_of, write_new
 from prongsai.authoring.schemas import missing_schemas
-from prongsai.authoring.topic_skeleton import topic_file, topic_skeleton
-from prongsai.content.agency import Agency
+from prongsai.authoring.skeletons import CONTACT, topic_file, topic_skeleton
 from prongsai.content.folder import ContentFile, read_folder
 from prongsai.content.loading import load_agency
 from prongsai.content.site_config import CONTENT_FOLDER, Site, load_site
@@ -24,7 +22,7 @@ from prongsai.requirements.framework import Framework, Item
 from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.nearest import did_you_mean
-from prongsai.topics.registry import Scope, Topic, load_topics
+from prongsai.topics.registry import Scope, Topic, TopicRegistry
 
 NAME = "item"
 HELP = "ไฟล์ตั้งต้นของข้อหนึ่ง เช่น O12 (ตั้งชื่อตามเรื่อง)"
@@ -47,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     framework = frameworks.of_year(options.year or site.entry.fiscal_year)
     item = item_named(options.code, framework)
     answered = dict(_answered(site, slug, item, framework, frameworks))
-    files = tuple(_files(site, slug, item, framework, answered))
+    files = tuple(_files(site, slug, item, framework, frameworks.topics, answered))
     if not files:
         raise _nothing_to_write(item, slug, answered)
     if not options.dry_run:
@@ -90,7 +88,7 @@ def _answered(
 ) -> Iterator[tuple[str, str]]:
     """Topics of the item that a file is there for, and that file."""
     folder = f"{CONTENT_FOLDER}/{slug}"
-    contents = read_folder(site.root / folder, folder, load_topics(), frameworks.topics_of_item)
+    contents = read_folder(site.root / folder, folder, frameworks.topics, frameworks.topics_of_item)
     for file in (*contents.contents, *contents.rivals):
         for topic in file.topics:
             if topic.id in item.topics and _counts(file, topic, framework.fiscal_year):
@@ -104,21 +102,22 @@ def _counts(file: ContentFile, topic: Topic, year: int) -> bool:
 
 
 def _files(
-    site: Site, slug: str, item: Item, framework: Framework, answered: dict[str, str]
+    site: Site,
+    slug: str,
+    item: Item,
+    framework: Framework,
+    topics: TopicRegistry,
+    answered: dict[str, str],
 ) -> Iterator[NewFile]:
-    agency = _agency(site, slug)
+    agency = load_agency(site.root, slug, topics).agency
     local = agency is None or agency.entry.type.is_local
     in_agency_file = (CONTACT,) if agency is not None and agency.entry.contact else ()
     for name in item.topics:
-        topic = load_topics()[name]
+        topic = topics[name]
         text = topic_skeleton(topic, framework, local=local, in_agency_file=in_agency_file)
         if text and name not in answered:
             path = f"{CONTENT_FOLDER}/{slug}/{topic_file(topic, framework.fiscal_year)}"
             yield NewFile(path, text, f"{item.code} {topic.title}")
-
-
-def _agency(site: Site, slug: str) -> Agency | None:
-    return load_agency(site.root, slug, load_topics()).agency
 
 
 def _kept(answered: dict[str, str]) -> str:

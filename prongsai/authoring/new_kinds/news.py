@@ -15,10 +15,9 @@ from prongsai.content.folder import NEWS_FOLDER
 from prongsai.content.site_config import CONTENT_FOLDER, load_site
 from prongsai.findings import Findings
 from prongsai.findings.stops import AnswerStops, FileStops
-from prongsai.importing.yaml_keys import read_existing
+from prongsai.importing.yaml_keys import existing_at
 from prongsai.options import add_agency, day
 from prongsai.reading.fields import Text
-from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_writing import yaml_text
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
 from prongsai.thai.slugs import ascii_file_name
@@ -67,9 +66,7 @@ def _refuse_same(posts: list[Path], title: str, when: date, folder: str) -> None
     for post in posts:
         if not post.name.lower().startswith(day_mark(when)) or not post.is_file():
             continue
-        findings = Findings()
-        text = read_text(post, post.name, findings)
-        existing = read_existing(text, post.name, findings) if text is not None else None
+        existing = existing_at(post, post.name, Findings())
         written = existing.data.get("title") if existing else None
         if isinstance(written, str) and " ".join(written.split()) == title:
             raise FileStops.are_there(files=f"{folder}/{post.name}")

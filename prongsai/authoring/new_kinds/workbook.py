@@ -18,7 +18,6 @@ from prongsai.options import add_agency, add_year
 from prongsai.publish.writing import write_atomically
 from prongsai.reports.diagnostics import format_findings
 from prongsai.requirements.loader import load_frameworks
-from prongsai.topics.registry import load_topics
 
 NAME = "workbook"
 HELP = "สร้างแบบกรอก Excel ที่มีข้อมูลเดิมของหน่วยงาน กรอกแล้วนำเข้าด้วยคำสั่ง import"
@@ -50,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     slug = site.the_agency(options.agency)
     frameworks = load_frameworks(site.root, Findings())
     year = frameworks.of_year(options.year or site.entry.fiscal_year).fiscal_year
-    setting = Setting(site, slug, year, load_topics(), frameworks)
+    setting = Setting(site, slug, year, frameworks.topics, frameworks)
     topics = [setting.topics_named(text) for text in options.topic]
     plan = plan_workbook(setting, [name for names in topics for name in names], options.unit)
     if not plan.tables and not plan.answers:

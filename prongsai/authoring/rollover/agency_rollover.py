@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from prongsai.authoring.agency_skeleton import CONTACT
 from prongsai.authoring.new_files import NewFile
 from prongsai.authoring.rollover.last_year import LastYear, read_last_year
 from prongsai.authoring.rollover.stub import REPORTS_ON, Source, stub_text
-from prongsai.authoring.topic_skeleton import topic_file, topic_skeleton
+from prongsai.authoring.skeletons import CONTACT, topic_file, topic_skeleton
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.folder import ContentFile, FolderContents, TopicsOfItem, read_folder

@@ -1,16 +1,18 @@
-"""What changed between the frameworks of two years, item by item and topic by topic.
-
-Codes are valid in one year only, so items are compared by the topics they ask for: there is
-no second table that could disagree with the catalogs.
-"""
+"""What a new year asks beside the year before, and whose work that is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
+from prongsai.reports.readiness import NO_UNIT
+from prongsai.requirements.asked import Asked
 from prongsai.requirements.framework import Framework, Item, Requirement
+from prongsai.requirements.kind import Bound
+from prongsai.topics.registry import usual_unit
 
 
 class Change(StrEnum):
@@ -178,3 +180,98 @@ def _asked(framework: Framework) -> dict[str, dict[str, Requirement]]:
         for requirement in item.requirements:
             found.setdefault(requirement.topic, {}).setdefault(requirement.id, requirement)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing to bring: the official words, and what is missing of it as far as is known."""
+
+    requirement: Requirement
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one topic needs: where to write it, of which year, reaching to which day.
+
+    ``usual`` says that nobody named the unit, and that it is the one usual elsewhere.
+    """
+
+    asked: Asked
+    unit: str
+    usual: bool
+    file: str
+    data: str
+    as_of: date | None
+    needs: tuple[Missing, ...]
+
+    @property
+    def codes(self) -> str:
+        """The items of the new year, e.g. ``O6``."""
+        return ", ".join(entry.item.code for entry in self.asked.items)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWork:
+    """All that one unit has to bring, in the order of the form."""
+
+    unit: str
+    tasks: tuple[Task, ...]
+
+
+def work_of(rollover: AgencyRollover, framework: Framework) -> tuple[UnitWork, ...]:
+    """The tasks of an agency by unit, in the order of the form; those of nobody come last."""
+    order = {item.code: number for number, item in enumerate(framework.items())}
+    tasks = sorted(_tasks(rollover), key=lambda task: order[task.asked.items[0].item.code])
+    units = sorted(
+        dict.fromkeys(task.unit for task in tasks), key=lambda unit: (unit == NO_UNIT, unit)
+    )
+    return tuple(
+        UnitWork(unit, tuple(task for task in tasks if task.unit == unit)) for unit in units
+    )
+
+
+def _tasks(rollover: AgencyRollover) -> Iterator[Task]:
+    entries: list[Starts | Stays | Elsewhere] = [*rollover.starts, *rollover.stays]
+    entries += rollover.elsewhere
+    for entry in entries:
+        needs = tuple(_needs(entry))
+        if needs:
+            yield _task(entry, needs, rollover)
+
+
+def _needs(entry: Starts | Stays | Elsewhere) -> Iterator[Missing]:
+    """A new file lacks everything; content that stays lacks what was not found in it."""
+    if isinstance(entry, Stays):
+        for decision in entry.open:
+            yield Missing(decision.requirement, decision.reason)
+        return
+    yield from (Missing(requirement) for requirement in entry.asked.plain)
+
+
+def _task(
+    entry: Starts | Stays | Elsewhere,
+    needs: tuple[Missing, ...],
+    rollover: AgencyRollover,
+) -> Task:
+    asked = entry.asked
+    named = rollover.units.get(asked.topic.id, "")
+    items = [asked_by.item for asked_by in asked.items]
+    days = [item.as_of for item in items if item.as_of]
+    return Task(
+        asked,
+        named or usual_unit(asked.topic.id) or NO_UNIT,
+        not named,
+        entry.file.path if isinstance(entry, Starts) else entry.file,
+        _data(asked),
+        max(days, default=None),
+        needs,
+    )
+
+
+def _data(asked: Asked) -> str:
+    """Of which year the data have to be: as the requirements say it, or else the items."""
+    if any(requirement.check.bound is Bound.DATA for requirement in asked.plain):
+        return f"ปี {asked.data_year}"
+    labels = (entry.item.data_year.label(asked.year) for entry in asked.items)
+    return ", ".join(dict.fromkeys(labels))

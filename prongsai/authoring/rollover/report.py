@@ -6,8 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
-from prongsai.authoring.rollover.crosswalk import Change, Crosswalk, ItemChange, TopicChange
-from prongsai.authoring.rollover.work import Task, UnitWork, work_of
+from prongsai.authoring.rollover.crosswalk import (
+    Change,
+    Crosswalk,
+    ItemChange,
+    Task,
+    TopicChange,
+    UnitWork,
+    work_of,
+)
 from prongsai.reports.pages import render
 from prongsai.reports.readiness import cautions
 from prongsai.requirements.framework import Framework, Item, Requirement

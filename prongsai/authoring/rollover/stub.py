@@ -6,9 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from prongsai.authoring.rollover.clearing import PLANNED, PLANNED_LISTS, Clearing, with_years_moved
-from prongsai.authoring.rollover.last_year import LastYear
-from prongsai.authoring.topic_skeleton import explained, topic_skeleton
+from prongsai.authoring.rollover.last_year import (
+    PLANNED,
+    PLANNED_LISTS,
+    Clearing,
+    LastYear,
+    with_years_moved,
+)
+from prongsai.authoring.skeletons import explained, topic_skeleton
 from prongsai.content.disclosure import entry_model
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.shape import Field, Record, shape_of

@@ -21,7 +21,7 @@ from prongsai.authoring.workbook.sheet_rows import (
 )
 from prongsai.content.disclosure import DisclosureEntry
 from prongsai.content_types.registry import content_types
-from prongsai.findings.rules.imp import IMP011, IMP012
+from prongsai.findings.rules.imp_forms import IMP011, IMP012
 from prongsai.importing.record_fields import RecordSheet, fields_of, sheet_of
 from prongsai.importing.record_values import record_of
 from prongsai.reading.cells import as_text

@@ -34,8 +34,7 @@ from prongsai.authoring.workbook.sheet_rows import (
 from prongsai.authoring.workbook.writing import ANSWER, ID, QUESTION, TOPIC, YEAR
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Finding, Place
-from prongsai.findings.rules.imp import IMP010, IMP012
-from prongsai.findings.rules.imp_forms import IMP045, IMP047
+from prongsai.findings.rules.imp_forms import IMP010, IMP012, IMP045, IMP047
 from prongsai.importing.draft import Draft, Drafts, FormOrigin, Setting
 from prongsai.importing.record_fields import RecordField, RecordSheet, sheet_of
 from prongsai.importing.record_values import COUNT, as_period, put

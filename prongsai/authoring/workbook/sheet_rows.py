@@ -12,8 +12,8 @@ from pathlib import Path
 
 from prongsai.authoring.workbook.marks import FIRST_ROW, ID_ROW, LABEL_ROW
 from prongsai.findings import Finding, Findings, Message, Place
-from prongsai.findings.rules.imp import IMP004, IMP012
-from prongsai.findings.rules.imp_forms import IMP046
+from prongsai.findings.rules.imp import IMP004
+from prongsai.findings.rules.imp_forms import IMP012, IMP046
 from prongsai.importing.record_fields import RecordField
 from prongsai.importing.record_values import read_back
 from prongsai.reading.cells import Cell, SeenCell, as_text

@@ -11,9 +11,8 @@ from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.folder import ContentFile
 from prongsai.findings import Findings
 from prongsai.importing.draft import Setting
-from prongsai.importing.yaml_keys import read_existing
+from prongsai.importing.yaml_keys import existing_at
 from prongsai.reading.read_model import read_as_far_as_possible
-from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.framework import Framework, Requirement
 from prongsai.thai.text import match_key
@@ -221,8 +220,7 @@ def _unit(topic: Topic, file: ContentFile | None, setting: Setting, findings: Fi
 
 def _entry(file: ContentFile, findings: Findings) -> DisclosureEntry | None:
     """What the file says; of one with mistakes the keys and records that can be read."""
-    text = read_text(file.path, file.name, findings)
-    existing = read_existing(text, file.name, findings) if text is not None else None
+    existing = existing_at(file.path, file.name, findings)
     if existing is None:
         return None
     takes = tuple(dict.fromkeys(key for topic in file.topics for key in topic.takes))

@@ -368,6 +368,20 @@ class CFG034(Rule):
 
 
 class CFG035(Rule):
+    title = "ชื่อเรื่องของเว็บไซต์ต้องไม่ซ้ำกับเรื่องที่มีอยู่"
+    severity = Severity.ERROR
+    what = "frameworks/topics.yaml ใช้เพิ่มเรื่องที่ปีใหม่ขอและโปรแกรมยังไม่มี แต่ละเรื่องมี id ของตนเอง"
+    why = "เนื้อหาจัดเก็บตามเรื่อง ถ้าสองเรื่องใช้ id เดียวกันจะไม่รู้ว่าไฟล์เป็นของเรื่องใด"
+    example = """\
+# frameworks/topics.yaml
+topics:
+  - {id: item-o29-2570, title: ชื่อเรื่องใหม่, title_en: New topic, scope: yearly}
+"""
+
+    topic_is_there = Sentence('มีเรื่อง "{topic}" อยู่แล้ว จึงไม่ใช้บรรทัดนี้', "เปลี่ยน id ให้ไม่ซ้ำ หรือลบบรรทัดนี้")
+
+
+class CFG036(Rule):
     title = "ส่วนที่นำมารวมต้องครบและเป็นของเว็บไซต์เดียวกัน"
     severity = Severity.ERROR
     what = "ใช้ --merge กับผลของ --shard 1/N ถึง N/N ครบทุกส่วน ที่สร้างด้วยโปรแกรม ไฟล์ตั้งค่า และเนื้อหาชุดเดียวกับที่จะรวม"

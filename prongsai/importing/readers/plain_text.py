@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from prongsai.findings import Finding, Findings, Place
-from prongsai.findings.rules.imp import IMP020
+from prongsai.findings.rules.imp_documents import IMP020
 from prongsai.importing.source import Block, Heading, Paragraph, SourceFile
 from prongsai.importing.text_lines import TextLine, blocks_of, plain_cell
 from prongsai.reading.cells import Cell

@@ -11,6 +11,7 @@ from prongsai.importing.source import Aim, Block, Bullets, Recognised, SourceFil
 from prongsai.reading.yaml_writing import OnOneLine, Plain
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.digits import to_arabic
+from prongsai.thai.said_time import fiscal_years
 
 _SCORE = r"([0-9]{1,3}(?:\.[0-9]{1,2})?)"
 _TOTAL = re.compile(
@@ -19,7 +20,6 @@ _TOTAL = re.compile(
 _GRADES = r"(ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|AA|A|B|C|D|E|F)(?![A-Za-zก-๙])"
 _GRADE_BESIDE = re.compile(rf"^\s*(?:คะแนน)?\s*[(,]?\s*(?:อยู่ใน)?(?:ระดับ)?\s*{_GRADES}")
 _GRADE_ALONE = re.compile(rf"ระดับผลการประเมิน\s*:?\s*{_GRADES}")
-_YEAR = re.compile(r"ปี\s*งบประมาณ\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(2[45][0-9]{2})")
 _ROUND = re.compile(r"การประเมิน|ITA")
 _INDICATOR = re.compile(r"ตัวชี้วัดที่\s*([0-9]{1,2})\s+(.+)")
 _SCORE_ALONE = re.compile(rf"(?:ได้)?คะแนน(?:เท่ากับ)?(?:ร้อยละ)?\s*{_SCORE}")
@@ -55,11 +55,9 @@ def recognise(source: SourceFile, takes: tuple[str, ...], aim: Aim) -> Iterator[
 def _year_before(texts: Sequence[_Text], position: int, start: int) -> str:
     """The fiscal year named last before the total, in a text about the assessment."""
     before = texts[position].text[:start]
-    years = _YEAR.findall(before)
-    if years and _ROUND.search(before):
-        return str(years[-1])
-    for entry in reversed(texts[max(0, position - _NEAR) : position]):
-        if (years := _YEAR.findall(entry.text)) and _ROUND.search(entry.text):
+    near = [entry.text for entry in texts[max(0, position - _NEAR) : position]]
+    for text in (before, *reversed(near)):
+        if (years := fiscal_years(text)) and _ROUND.search(text):
             return str(years[-1])
     return ""
 

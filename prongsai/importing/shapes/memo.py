@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from prongsai.findings import Finding, Place
-from prongsai.findings.rules.imp import IMP024
+from prongsai.findings.rules.imp_documents import IMP024
 from prongsai.importing.named_parts import part_names
 from prongsai.importing.source import Aim, Block, Heading, Recognised, SourceFile, texts_of
 from prongsai.reading.yaml_writing import Plain

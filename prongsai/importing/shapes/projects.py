@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prongsai.findings import Finding, Place
-from prongsai.findings.rules.imp import IMP023
+from prongsai.findings.rules.imp_documents import IMP023
 from prongsai.importing.named_parts import (
     NAMES,
     ProjectSheet,

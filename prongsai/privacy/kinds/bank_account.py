@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from prongsai.findings.rules.pii import PII005
 from prongsai.privacy.digit_runs import grouped
+from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.surroundings import Surroundings, Whose
 from prongsai.privacy.whole_text import WholeText
@@ -46,6 +47,11 @@ class BankAccount(Kind):
     label = "เลขบัญชีธนาคารของบุคคล"
     certain = doubtful = PII005.found
     yields_to = ("national-id",)
+
+    @classmethod
+    def may_be_in(cls, look: FirstLook) -> bool:
+        """Where a word for an account is said, and somebody named."""
+        return look.says("accounts") and look.names_somebody
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

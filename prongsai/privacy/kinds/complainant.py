@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from prongsai.findings.rules.pii import PII009
+from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.surroundings import Surroundings
 from prongsai.privacy.whole_text import WholeText
-from prongsai.privacy.words import masked_name, vocabulary
+from prongsai.privacy.words import folded, masked_name, vocabulary
 
 _NEAR = 40
-_ONLY_LEADS_ON = re.compile(r"(?:\s|[:：(\-–]|คือ|ชื่อ|ได้แก่|ราย|ว่า|จาก|โดย|ของ|คุณ|เป็น)*")
+_LEADS_ON = r"\s|[:：(\-–]|คือ|ชื่อ|ได้แก่|ราย|ว่า|จาก|โดย|ของ|คุณ|เป็น"
+_ONLY_LEADS_ON = re.compile(f"(?:{_LEADS_ON})*")
+_NEAR_WITH_BARS = 9 * _NEAR
 _BLANKS = re.compile(r"\s+")
 
 
@@ -24,6 +28,17 @@ class Complainant(Kind):
     certain = doubtful = PII009.found
 
     @classmethod
+    def may_be_in(cls, look: FirstLook) -> bool:
+        """Where complaints are spoken of, and a name may be that of a complainant."""
+        if not (look.says("complaints") or look.says("complainants")):
+            return False
+        if look.names_columns or look.draws_a_list:
+            return True
+        if look.persons and look.heads_lists:
+            return True
+        return any(_may_complain(person, look) for person in look.persons)
+
+    @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:
         """Names with a title, and names in columns of complainants."""
         words = vocabulary()
@@ -31,18 +46,37 @@ class Complainant(Kind):
             return
         for start, end in _names(text, around):
             if _complains(start, text, around) or words.complained.match(
-                text.text, _after(end, text)
+                text.text, _after(end, text.text)
             ):
                 name = text.text[start:end]
                 datum = _BLANKS.sub("", name)
                 yield Sighting(start, end, datum, masked_name(name))
 
 
-def _after(end: int, text: WholeText) -> int:
+def _after(end: int, text: str) -> int:
     """Where the next word begins."""
-    while text.text[end : end + 1] == " ":
+    while text[end : end + 1] == " ":
         end += 1
     return end
+
+
+def _may_complain(person: re.Match[str], look: FirstLook) -> bool:
+    """Whether the words right before or after a name may call the person a complainant."""
+    text = look.text
+    ends = {person.end(), person.end("given")} - {-1}
+    complained = vocabulary().loosely("complained")
+    if any(complained.match(text, _after(end, text)) for end in ends):
+        return True
+    before = text[max(0, person.start() - _NEAR_WITH_BARS) : person.start()]
+    if not vocabulary().pieces("complainants").may_be_in(folded(before)):
+        return False
+    return _called_before().search(before) is not None
+
+
+@cache
+def _called_before() -> re.Pattern[str]:
+    words = vocabulary().loosely("complainants").pattern
+    return re.compile(rf"(?:{words})(?:{_LEADS_ON}|[|#])*\Z")
 
 
 def _names(text: WholeText, around: Surroundings) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from prongsai.findings.rules.pii import PII008
+from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.surroundings import Surroundings, Whose
 from prongsai.privacy.whole_text import WholeText
@@ -22,10 +23,13 @@ class Email(Kind):
     doubtful = PII008.doubtful
 
     @classmethod
+    def may_be_in(cls, look: FirstLook) -> bool:
+        """Where there is an address at a free mailer, and somebody."""
+        return "@" in look.text and bool(_mailbox().search(look.text)) and look.names_somebody
+
+    @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:
         """Addresses at free mailers whose owner is no official."""
-        if "@" not in text.text:
-            return
         for found in _mailbox().finditer(text.text):
             whose = around.whose(found.start())
             if whose is not Whose.PUBLIC:

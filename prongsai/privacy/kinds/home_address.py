@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from prongsai.findings.rules.pii import PII007
+from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.surroundings import Surroundings, Whose
 from prongsai.privacy.whole_text import WholeText
@@ -14,6 +15,12 @@ from prongsai.privacy.words import vocabulary
 _HOUSE = r"(?<![0-9./,-])[0-9]{1,5}(?:\s?/\s?[0-9]{1,4})?(?:-[0-9]{1,4})?(?![0-9,/])"
 _VILLAGE = r"(?:หมู่(?:ที่|บ้าน)?|ม\.|moo)[ \u00a0]{0,2}[0-9]{1,2}(?![0-9])"
 _STREET = r"(?:ซอย|ซ\.|ถนน|ถ\.|ตรอก)"
+_NUMBERED = r"[ \u00a0]{0,2}[0-9]"
+# Each begins with a letter of its own, which makes the search quick.
+_AFTER_A_HOUSE = re.compile(
+    rf"หมู่(?:ที่|บ้าน)?{_NUMBERED}|ม\.{_NUMBERED}|m(?i:oo){_NUMBERED}|M(?i:oo){_NUMBERED}"
+    r"|ซอย|ซ\.|ถนน|ถ\.|ตรอก"
+)
 _ADDRESS = re.compile(
     rf"(?:บ้านเลขที่|เลขที่บ้าน)[ \u00a0:]{{0,3}}(?P<named>{_HOUSE})(?:[ \u00a0,]{{0,3}}{_VILLAGE})?"
     rf"|(?P<house>{_HOUSE})[ \u00a0,]{{0,3}}(?:{_VILLAGE}|{_STREET})",
@@ -22,6 +29,7 @@ _ADDRESS = re.compile(
 _CELL = re.compile(rf"(?<![^\t\n\v])\s{{0,3}}(?P<house>{_HOUSE})(?=\s|[\t\n\v]|$)")
 _NEXT = re.compile(rf"\s+(?P<house>{_HOUSE})(?=\s)")
 _NUMBERS = re.compile("[0-9]+")
+_BETWEEN, _MOST_BETWEEN = " \u00a0,", 3
 
 
 class HomeAddress(Kind):
@@ -31,6 +39,12 @@ class HomeAddress(Kind):
     label = "ที่อยู่บ้านของบุคคล"
     certain = PII007.found
     doubtful = PII007.doubtful
+
+    @classmethod
+    def may_be_in(cls, look: FirstLook) -> bool:
+        """Where a number stands before a village or street, or addresses are spoken of."""
+        is_said = _is_before_a_street(look.text) or look.says("addresses")
+        return is_said and look.names_somebody
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:
@@ -43,6 +57,14 @@ class HomeAddress(Kind):
             datum = "/".join(_NUMBERS.findall(written))
             shown = _NUMBERS.sub("x", " ".join(written.split()))
             yield Sighting(start, end, datum, shown, whose is Whose.PRIVATE)
+
+
+def _is_before_a_street(text: str) -> bool:
+    for found in _AFTER_A_HOUSE.finditer(text):
+        before = text[max(0, found.start() - _MOST_BETWEEN - 1) : found.start()]
+        if before.rstrip(_BETWEEN)[-1:].isdigit():
+            return True
+    return False
 
 
 def _addresses(text: WholeText, around: Surroundings) -> Iterator[tuple[int, int]]:

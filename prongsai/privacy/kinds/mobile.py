@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from prongsai.findings.rules.pii import PII006
-from prongsai.privacy.digit_runs import grouped
+from prongsai.privacy.digit_runs import BETWEEN_DIGITS, grouped
+from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.surroundings import Surroundings, Whose
 from prongsai.privacy.whole_text import WholeText
@@ -28,6 +29,10 @@ _MOBILE = re.compile(
     rf"(?<![0-9])(?<![0-9][-./,])(?:{_FORMS})(?![0-9])(?!-[0-9]{{2}})(?![,.][0-9])"
 )
 _WITHOUT_ZERO = re.compile(r"(?<![^\s])[689][0-9]{8}(?:\.0)?(?![^\s])")
+_LIKE_ONE = re.compile(
+    rf"[0689](?<![0-9][0-9])(?:(?<=0)(?:066|[^0-9]{{0,3}})[689]|(?<=6)6[689]|(?<=[689]))"
+    rf"(?:[{BETWEEN_DIGITS}]{{0,12}}[0-9]){{8}}(?![0-9])"
+)
 _NOT_A_DIGIT = re.compile("[^0-9]+")
 
 
@@ -39,6 +44,15 @@ class Mobile(Kind):
     certain = PII006.found
     doubtful = PII006.doubtful
     yields_to = ("bank-account", "national-id")
+
+    @classmethod
+    def may_be_in(cls, look: FirstLook) -> bool:
+        """Where digits are like a mobile number's, and somebody is named."""
+        found = [each[0] for each in _LIKE_ONE.finditer(look.text)]
+        if not found:
+            return False
+        is_whole = any(each.startswith("0") for each in found) or "66" in look.text
+        return (is_whole or look.says("phones")) and look.names_somebody
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

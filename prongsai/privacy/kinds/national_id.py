@@ -22,7 +22,8 @@ from enum import IntEnum
 from functools import cached_property
 
 from prongsai.findings.rules.pii import PII001, PII002
-from prongsai.privacy.digit_runs import Group, Joint, Window, digit_runs, windows
+from prongsai.privacy.digit_runs import Group, Joint, Window, digit_runs, groups_in_runs, windows
+from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.surroundings import Surroundings
 from prongsai.privacy.whole_text import WholeText
@@ -44,6 +45,10 @@ _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z0-9]{0,39}")
 _DIGIT = re.compile("[0-9]")
 _LIKE_A_YEAR = re.compile("25[4-9]|20[2-9]")
 _CELLS_OF_DIGITS = re.compile(r"(?<![^\t\n])[0-9]{1,12}(?:\t[0-9]{1,12})++(?![^\t\n])")
+_LIKE_CELLS = re.compile(
+    r"[0-9](?<![0-9][0-9])[0-9]{0,11}+(?:[^\S\n\t]*+[\t|](?:[^\S\n]|\|)*+[0-9]{1,12}+(?=[\s|]|\Z))++"
+)
+_MOST_BLANKS = 6
 _DIGITS = re.compile("[0-9]+")
 _YEAR = re.compile(r"25[0-9]{2}|[0-9]{2}")
 _SURELY_A_LIST = 3
@@ -74,6 +79,11 @@ class NationalId(Kind):
     doubtful = PII002.found
 
     @classmethod
+    def may_be_in(cls, look: FirstLook) -> bool:
+        """Where digits with the right check digit could be one number."""
+        return _may_be_written(look.text) or _may_be_in_cells(look.text)
+
+    @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:
         """Numbers by their check digit, certain where they are named, somebody's, or make a list."""
         for number in find_national_ids(text.text):
@@ -86,6 +96,44 @@ class NationalId(Kind):
         yield from _in_several_cells(text, around)
 
 
+def _may_be_written(text: str) -> bool:
+    """Whether groups in a row may be one number, whatever stands before and after them."""
+    for groups in groups_in_runs(text, _LENGTH):
+        for first, count in _as_long_as_a_number([len(digits) for digits, _, _ in groups]):
+            taken = groups[first : first + count]
+            if is_national_id("".join(digits for digits, _, _ in taken)):
+                start, end = taken[0][1], taken[-1][2]
+                if any(
+                    _may_be_one(run, start, end, text)
+                    for run in digit_runs(text[start:end], _LENGTH)
+                ):
+                    return True
+    return False
+
+
+def _may_be_one(run: Sequence[Group], start: int, end: int, text: str) -> bool:
+    window = Window(run, None)
+    if window.sizes in ((_LENGTH,), _ON_THE_CARD):
+        return True
+    is_tight = all(group.tight for group in window.groups[1:])
+    if is_tight and window.joints == {Joint.HYPHEN}:
+        return True
+    return bool(_WORDS.search(text, max(0, start - _NEAR_BEFORE), end + _NEAR_AFTER + 1))
+
+
+def _may_be_in_cells(text: str) -> bool:
+    """Whether cells in a row may make one number, if only something calls them so."""
+    for found in _LIKE_CELLS.finditer(text):
+        before = text[max(0, found.start() - _MOST_BLANKS) : found.start()].rstrip(" ")[-1:]
+        if before and not (before.isspace() or before in "|#"):
+            continue  # the first of the cells holds more than digits
+        cells = _DIGITS.findall(found[0])
+        for first, count in _as_long_as_a_number(list(map(len, cells))):
+            if is_national_id("".join(cells[first : first + count])):
+                return True
+    return False
+
+
 def _in_several_cells(text: WholeText, around: Surroundings) -> Iterator[Sighting]:
     """Numbers that a form or table has in cells of their own: a digit or a group in each.
 
@@ -93,8 +141,8 @@ def _in_several_cells(text: WholeText, around: Surroundings) -> Iterator[Sightin
     """
     for found in _CELLS_OF_DIGITS.finditer(text.text):
         cells = [cell.span() for cell in _DIGITS.finditer(text.text, *found.span())]
-        for first in range(len(cells)):
-            taken = _as_long_as_a_number(cells[first:])
+        for first, count in _as_long_as_a_number([end - start for start, end in cells]):
+            taken = cells[first : first + count]
             digits = "".join(text.text[start:end] for start, end in taken)
             if is_national_id(digits) and _is_called(taken[0][0], text, around):
                 masked = FoundId(*taken[0], digits, certain=True).masked
@@ -102,14 +150,16 @@ def _in_several_cells(text: WholeText, around: Surroundings) -> Iterator[Sightin
                 break
 
 
-def _as_long_as_a_number(cells: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    """The first of these cells, as many as have the digits of a number, or all."""
-    length = 0
-    for count, (start, end) in enumerate(cells, 1):
-        length += end - start
-        if length >= _LENGTH:
-            return cells[:count]
-    return cells
+def _as_long_as_a_number(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where pieces of such lengths in a row have the digits of one number, and how many do."""
+    first = total = 0
+    for last, length in enumerate(lengths):
+        total += length
+        while total > _LENGTH:
+            total -= lengths[first]
+            first += 1
+        if total == _LENGTH:
+            yield first, last + 1 - first
 
 
 def _is_called(start: int, text: WholeText, around: Surroundings) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.findings.rules.pii import PII010
+from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.passages import Part
 from prongsai.privacy.picture_place import GPS
@@ -18,6 +19,11 @@ class PicturePlace(Kind):
     word = "picture-place"
     label = "พิกัดที่ถ่ายภาพ"
     certain = doubtful = PII010.found
+
+    @classmethod
+    def may_be_in(cls, look: FirstLook) -> bool:
+        """In properties alone."""
+        return Part.PROPERTY in look.parts
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

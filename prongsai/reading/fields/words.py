@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from prongsai.findings import Message
 from prongsai.findings.rules.cnt_values import CNT015, CNT043
-from prongsai.findings.rules.tbl import TBL010
+from prongsai.findings.rules.tbl_cells import TBL010
 from prongsai.reading.cells import Cell, Problem, TypedCell, as_text
 from prongsai.reading.fields.amounts import plain_text, without_remark
 from prongsai.reading.fields.field_kind import AsColumn, FieldKind, Schema, Word

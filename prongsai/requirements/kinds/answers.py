@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
@@ -66,10 +66,10 @@ class Answers(NamesNoYear, Typed):
     ``by`` are the fields that tie an answer to its entry.
     """
 
-    label: ClassVar[str] = "ตอบครบทุกมาตรการของปีก่อน"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[TypedRule]] = OIT018
+    label = "ตอบครบทุกมาตรการของปีก่อน"
+    claimable = False
+    bound = Bound.FREE
+    rule = OIT018
 
     kind: Literal["answers"]
     plan_topic: str

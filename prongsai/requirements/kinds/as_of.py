@@ -35,10 +35,11 @@ as_of: 31 มี.ค. 2568
 class AsOf(NamesNothing):
     """The data reach at least the end of the first six months (31 March of the year)."""
 
-    label: ClassVar[str] = "ข้อมูล ณ วันที่"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.REACHES
-    rule: ClassVar[type[RequirementRule]] = OIT022
+    label = "ข้อมูล ณ วันที่"
+    claimable = False
+    bound = Bound.REACHES
+    rule = OIT022
+    key: ClassVar[str] = "as_of"
 
     kind: Literal["as-of"]
     point: Literal["first-half", "year-end"] = "first-half"
@@ -49,11 +50,6 @@ class AsOf(NamesNothing):
         data_year = self.year.data_year(year)
         half = self.point == "first-half"
         return (first_half_bounds(data_year) if half else fiscal_year_bounds(data_year))[1]
-
-    @property
-    def key(self) -> str:
-        """The day of the data."""
-        return "as_of"
 
     def example(self, draft: Draft, requirement: str) -> None:
         """The day itself."""

@@ -40,17 +40,13 @@ attestations:
 class Attestation(NamesNothing):
     """Needs a human word: a dated statement by the responsible unit in the content."""
 
-    label: ClassVar[str] = "เจ้าหน้าที่รับรอง"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[RequirementRule]] = OIT030
+    label = "เจ้าหน้าที่รับรอง"
+    claimable = False
+    bound = Bound.FREE
+    rule = OIT030
+    key: ClassVar[str] = "attestations"
 
     kind: Literal["attestation"]
-
-    @property
-    def key(self) -> str:
-        """The statements."""
-        return "attestations"
 
     def example(self, draft: Draft, requirement: str) -> None:
         """A statement."""

@@ -36,17 +36,13 @@ covers:
 class Covered(NamesNothing):
     """Only a checked ``covers`` claim of the content can show where this is met."""
 
-    label: ClassVar[str] = "ระบุตำแหน่งที่พบ"
-    claimable: ClassVar[bool] = True
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[RequirementRule]] = OIT016
+    label = "ระบุตำแหน่งที่พบ"
+    claimable = True
+    bound = Bound.FREE
+    rule = OIT016
+    key: ClassVar[str] = "covers"
 
     kind: Literal["covered"]
-
-    @property
-    def key(self) -> str:
-        """The claims."""
-        return "covers"
 
     def example(self, draft: Draft, requirement: str) -> None:
         """A claim that names a page of a document."""

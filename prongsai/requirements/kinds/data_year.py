@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
@@ -33,10 +33,10 @@ fiscal_year: 2568
 class DataYear(NamesNothing):
     """The disclosure says which fiscal year its data are of, and it is the right one."""
 
-    label: ClassVar[str] = "ระบุปีของข้อมูล"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[RequirementRule]] = OIT020
+    label = "ระบุปีของข้อมูล"
+    claimable = False
+    bound = Bound.DATA
+    rule = OIT020
 
     kind: Literal["data-year"]
     year: YearRule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.findings import Message, Sentence, Severity
 from prongsai.requirements.content_paths import Reached, WrongName, without_field
@@ -41,10 +41,10 @@ activities:
 class Dated(NamesNoYear, Selecting):
     """At least ``minimum`` records at ``path`` have a ``date`` inside the right fiscal year."""
 
-    label: ClassVar[str] = "มีรายการลงวันที่ในปี"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[TypedRule]] = OIT024
+    label = "มีรายการลงวันที่ในปี"
+    claimable = False
+    bound = Bound.DATA
+    rule = OIT024
 
     kind: Literal["dated"]
     minimum: int = 1

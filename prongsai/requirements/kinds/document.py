@@ -39,19 +39,15 @@ documents:
 class DocumentCheck(NamesNothing):
     """At least ``minimum`` documents of one of ``types`` (pdf, xlsx, docx, image; empty: any)."""
 
-    label: ClassVar[str] = "เอกสารแนบ"
-    claimable: ClassVar[bool] = True
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[RequirementRule]] = OIT014
+    label = "เอกสารแนบ"
+    claimable = True
+    bound = Bound.FREE
+    rule = OIT014
+    key: ClassVar[str] = "documents"
 
     kind: Literal["document"]
     types: tuple[str, ...] = ()
     minimum: int = 1
-
-    @property
-    def key(self) -> str:
-        """The list of documents."""
-        return "documents"
 
     def example(self, draft: Draft, requirement: str) -> None:
         """As many documents as have to be there, of the first type."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from prongsai.findings import Message, Sentence, Severity
 from prongsai.findings.rules.lnk import LNK025, LNK026
@@ -46,10 +46,10 @@ class LinkCheck(NamesNoYear, Selecting):
     or service of the agency leads to.
     """
 
-    label: ClassVar[str] = "ลิงก์ที่ประชาชนเปิดได้"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[TypedRule]] = OIT015
+    label = "ลิงก์ที่ประชาชนเปิดได้"
+    claimable = False
+    bound = Bound.FREE
+    rule = OIT015
 
     kind: Literal["link"]
     service: Flag = False

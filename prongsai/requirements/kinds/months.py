@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.findings import Sentence, Severity
 from prongsai.requirements.content_paths import Reached, WrongName, without_field
@@ -42,10 +42,10 @@ class Months(NamesNoYear, Selecting):
     ``full-year`` all twelve months.
     """
 
-    label: ClassVar[str] = "มีครบทุกเดือน"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[TypedRule]] = OIT023
+    label = "มีครบทุกเดือน"
+    claimable = False
+    bound = Bound.DATA
+    rule = OIT023
 
     kind: Literal["months"]
     months: MonthSpan = "first-half"

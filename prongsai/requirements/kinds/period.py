@@ -44,18 +44,14 @@ class PeriodCheck(NamesNothing):
     of several years and a plan in force are two requirements.
     """
 
-    label: ClassVar[str] = "ช่วงเวลาของแผน"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.REACHES
-    rule: ClassVar[type[RequirementRule]] = OIT021
+    label = "ช่วงเวลาของแผน"
+    claimable = False
+    bound = Bound.REACHES
+    rule = OIT021
+    key: ClassVar[str] = "period"
 
     kind: Literal["period"]
     minimum_years: int = 1
-
-    @property
-    def key(self) -> str:
-        """The span."""
-        return "period"
 
     def example(self, draft: Draft, requirement: str) -> None:
         """Five years around the framework's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.findings import Severity
 from prongsai.requirements.content_paths import Reached, WrongName
@@ -30,10 +30,10 @@ recommendations:
 class Present(NamesNoYear, Selecting):
     """Something stands at ``path`` (a text, a value, a list that is not empty)."""
 
-    label: ClassVar[str] = "มีข้อมูล"
-    claimable: ClassVar[bool] = True
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[TypedRule]] = OIT010
+    label = "มีข้อมูล"
+    claimable = True
+    bound = Bound.FREE
+    rule = OIT010
 
     kind: Literal["present"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
@@ -67,10 +67,10 @@ class Records(NamesNoYear, Selecting):
     are left aside where there are some of that year.
     """
 
-    label: ClassVar[str] = "ทุกรายการกรอกครบ"
-    claimable: ClassVar[bool] = True
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[TypedRule]] = OIT011
+    label = "ทุกรายการกรอกครบ"
+    claimable = True
+    bound = Bound.FREE
+    rule = OIT011
 
     kind: Literal["records"]
     minimum: int = 1

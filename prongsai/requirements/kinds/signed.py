@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from prongsai.content.disclosure import Disclosure
 from prongsai.content_types.integrity import Declaration
@@ -56,10 +56,10 @@ declaration:
 class Signed(NamesNoYear, Typed):
     """A declaration at ``path`` is signed by the present head, within the right year."""
 
-    label: ClassVar[str] = "ลงนามโดยผู้บริหารสูงสุด"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[TypedRule]] = OIT025
+    label = "ลงนามโดยผู้บริหารสูงสุด"
+    claimable = False
+    bound = Bound.DATA
+    rule = OIT025
 
     kind: Literal["signed"]
     path: str = "declaration"

@@ -48,10 +48,12 @@ tables:
 class TableCheck(NamesNoYear):
     """A table with one of ``column_sets``, or with all ``columns`` (their ids), and enough rows."""
 
-    label: ClassVar[str] = "ตารางตามแบบ"
-    claimable: ClassVar[bool] = True
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[RequirementRule]] = OIT013
+    label = "ตารางตามแบบ"
+    claimable = True
+    bound = Bound.FREE
+    rule = OIT013
+    key: ClassVar[str] = "tables"
+    wants: ClassVar[tuple[str, ...]] = ()
 
     kind: Literal["table"]
     column_sets: tuple[str, ...] = ()
@@ -64,19 +66,9 @@ class TableCheck(NamesNoYear):
         return not self.column_sets
 
     @property
-    def key(self) -> str:
-        """The list of tables."""
-        return "tables"
-
-    @property
     def forms(self) -> tuple[str, ...]:
         """The declared sets of columns."""
         return self.column_sets
-
-    @property
-    def wants(self) -> tuple[str, ...]:
-        """Tables are no typed key."""
-        return ()
 
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
         """Sets of columns that are not declared."""

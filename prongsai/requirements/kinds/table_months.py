@@ -68,10 +68,13 @@ class TableMonths(NamesNoYear):
     A table that was told before counts once.
     """
 
-    label: ClassVar[str] = "ตารางครบทุกเดือน"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.DATA
-    rule: ClassVar[type[RequirementRule]] = OIT034
+    label = "ตารางครบทุกเดือน"
+    claimable = False
+    bound = Bound.DATA
+    rule = OIT034
+    key: ClassVar[str] = "tables"
+    forms: ClassVar[tuple[str, ...]] = ()
+    wants: ClassVar[tuple[str, ...]] = ()
 
     kind: Literal["table-months"]
     months: MonthSpan = "first-half"
@@ -80,21 +83,6 @@ class TableMonths(NamesNoYear):
     def wanted(self, year: int) -> Sequence[YearMonth]:
         """The months that a framework of ``year`` (Buddhist Era) asks for."""
         return self.year.months(year, self.months)
-
-    @property
-    def key(self) -> str:
-        """The list of tables."""
-        return "tables"
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """No form is asked for by name."""
-        return ()
-
-    @property
-    def wants(self) -> tuple[str, ...]:
-        """Tables are no typed key."""
-        return ()
 
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
         """Nothing is named."""

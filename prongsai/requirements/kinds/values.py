@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal, Self
+from typing import Literal, Self
 
 from prongsai.findings import Sentence, Severity
 from prongsai.requirements.content_paths import Reached, WrongName, wrong_words
@@ -48,10 +48,10 @@ chart:
 class Values(Selecting):
     """The records at ``path`` carry, taken together, every one of ``values`` in ``field``."""
 
-    label: ClassVar[str] = "มีครบทุกประเภท"
-    claimable: ClassVar[bool] = True
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[TypedRule]] = OIT012
+    label = "มีครบทุกประเภท"
+    claimable = True
+    bound = Bound.FREE
+    rule = OIT012
 
     kind: Literal["values"]
     field: str

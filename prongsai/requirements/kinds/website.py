@@ -42,17 +42,13 @@ website: https://www.example.go.th
 class Website(NamesNothing):
     """The agency names its main website, from which the disclosure is reached."""
 
-    label: ClassVar[str] = "เข้าถึงจากเว็บไซต์หลัก"
-    claimable: ClassVar[bool] = False
-    bound: ClassVar[Bound] = Bound.FREE
-    rule: ClassVar[type[RequirementRule]] = OIT017
+    label = "เข้าถึงจากเว็บไซต์หลัก"
+    claimable = False
+    bound = Bound.FREE
+    rule = OIT017
+    key: ClassVar[str] = AGENCY_FILE
 
     kind: Literal["website"]
-
-    @property
-    def key(self) -> str:
-        """The agency's own file."""
-        return AGENCY_FILE
 
     def example(self, draft: Draft, requirement: str) -> None:
         """The line of the agency's file."""

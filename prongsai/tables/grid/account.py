@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from prongsai.findings import Findings, Place
-from prongsai.findings.rules.tbl import TBL013, TBL023, TBL024, TBL025, TBL026, TBL030
+from prongsai.findings.rules.tbl import TBL026
+from prongsai.findings.rules.tbl_cells import TBL013, TBL023, TBL024, TBL025, TBL030
 from prongsai.tables.columns import Column
 from prongsai.tables.grid.amounts import amount_of, scale_of, unit_of
 from prongsai.tables.grid.header import Header

@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import isfinite
 
 from prongsai.findings import Finding, Place
-from prongsai.findings.rules.tbl import TBL020
+from prongsai.findings.rules.tbl_cells import TBL020
 from prongsai.reading.cells import Cell, SeenCell, as_text
 from prongsai.reading.fields.numbers import MONEY
 from prongsai.tables.columns import Column

@@ -222,7 +222,7 @@ def _unit_above(sheet: Sheet, header: Header) -> UnitWords | None:
     return unit_said(sheet.name) if sheet.name else None
 
 
-def repeats_header(sheet: Sheet, merges: Merges, index: int, header: Header) -> bool:
+def repeats_header(sheet: Sheet, index: int, header: Header) -> bool:
     """Whether the header stands again at a row, as after a page break."""
     found = {match_key(text) for text in sheet.texts(index) if text}
     wanted = {match_key(word) for head in header.heads for word in head[:1] if word}

@@ -130,7 +130,7 @@ def _find(
     """The column that the words of a head name: all of them, or those nearest the cells."""
     exact, loose = names
     for words in runs_of(stack):
-        column = exact.get(_key(words))
+        column = exact.get(match_key(words))
         if column and column not in taken:
             return _Found(column, words, exact=True)
         column = loose.get(_short_key(words))
@@ -151,10 +151,6 @@ def runs_of(stack: Head) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _key(text: str) -> str:
-    return match_key(text)
-
-
 @lru_cache(maxsize=20_000)
 def _short_key(text: str) -> str:
     return match_key(qualified(text).bare)
@@ -162,7 +158,7 @@ def _short_key(text: str) -> str:
 
 @lru_cache(maxsize=500)
 def _names(columns: tuple[Column, ...]) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    return _by_key(columns, _key), _by_key(columns, _short_key)
+    return _by_key(columns, match_key), _by_key(columns, _short_key)
 
 
 def _by_key(columns: Sequence[Column], key: Callable[[str], str]) -> dict[str, str]:

@@ -218,7 +218,7 @@ class _Sorter:
         return {place: text for place, text in texts.items() if text.strip(NOTHING)}
 
     def _heading(self, index: int, texts: dict[int, str]) -> SeenRow | None:
-        if repeats_header(self.sheet, self.merges, index, self.header):
+        if repeats_header(self.sheet, index, self.header):
             return SeenRow(index, RowKind.HEADER)
         if self.under_header and self._repeats_lower(index, texts):
             return SeenRow(index, RowKind.HEADER)
@@ -259,7 +259,7 @@ class _Sorter:
     def _next_record(self, index: int) -> list[str]:
         """The texts of the next filled row that is not the header again."""
         for below in range(index + 1, len(self.sheet.rows)):
-            is_header = repeats_header(self.sheet, self.merges, below, self.header)
+            is_header = repeats_header(self.sheet, below, self.header)
             if not is_header and any(map(is_filled, self.sheet.rows[below])):
                 return self.sheet.texts(below)
         return []

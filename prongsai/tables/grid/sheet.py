@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.findings import Finding, Severity
-from prongsai.findings.rules.tbl import TBL011, TBL021
+from prongsai.findings.rules.tbl import TBL021
+from prongsai.findings.rules.tbl_cells import TBL011
 from prongsai.reading.cells import Cell, as_text
 
 MOST_FILE_BYTES = 50_000_000

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rule import Message
-from prongsai.findings.rules.tbl import TBL011, TBL019, TBL022
+from prongsai.findings.rules.tbl import TBL019, TBL022
+from prongsai.findings.rules.tbl_cells import TBL011
 from prongsai.foreign.packages import PackageError, open_package
 from prongsai.reading.cells import Cell
 from prongsai.tables.grid.sheet import MOST_BYTES

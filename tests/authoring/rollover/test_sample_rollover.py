@@ -19,7 +19,7 @@ from rollover_desk import (
 )
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover
-from prongsai.authoring.rollover.work import work_of
+from prongsai.authoring.rollover.crosswalk import work_of
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.digits import to_arabic

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rollover_desk import AGENCY, agency, data_of, loaded, rolled, tree, uncommented
 
 from prongsai.authoring.rollover.agency_rollover import AgencyRollover, Elsewhere, Starts, Stays
-from prongsai.authoring.rollover.clearing import ONLY_YEARS, with_years_moved
+from prongsai.authoring.rollover.last_year import ONLY_YEARS, with_years_moved
 from prongsai.authoring.rollover.report import elsewhere_words
 from prongsai.thai.digits import to_arabic
 

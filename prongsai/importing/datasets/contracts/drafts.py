@@ -118,7 +118,7 @@ def _draft(
         wanted.topic.id,
         setting.year,
         record,
-        comments=_comments(wanted.topic, record),
+        comments=_comments(wanted.topic),
         files=copied,
         preview=tuple(_preview(title, purchases, tables, kept)),
         findings=tuple(_told(missing, left_to_fill(tables), path)),
@@ -161,7 +161,7 @@ def _said(purchases: Sequence[Purchase]) -> str:
     return f"{said} ไม่รวมที่ยกเลิก {cancelled:,} โครงการ" if cancelled else said
 
 
-def _comments(topic: Topic, record: Mapping[str, Plain]) -> Mapping[Path, Sequence[str]]:
+def _comments(topic: Topic) -> Mapping[Path, Sequence[str]]:
     """What the data do not know, to be uncommented and filled in."""
     free = [f"{key}: <กรอก{label}>" for key, label in _FREE.items() if key in topic.takes]
     return {

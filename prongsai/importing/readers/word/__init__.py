@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from prongsai.findings import Finding, Message, Place
-from prongsai.findings.rules.imp import IMP001, IMP021, IMP022, IMP034, IMP035, IMP036, IMP037
+from prongsai.findings.rules.imp import IMP001
+from prongsai.findings.rules.imp_documents import IMP021, IMP022, IMP034, IMP035, IMP036, IMP037
 from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.foreign.packages import (
     PackageError,

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from prongsai.importing.readers.word.drawings import Drawings
 from prongsai.importing.readers.word.numbering import BULLET, Numbering, Printed
 from prongsai.importing.readers.word.simple import (
     Account,
+    Drawings,
     LeftOut,
     Why,
     label_of,

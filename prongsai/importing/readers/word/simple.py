@@ -1,19 +1,22 @@
-"""What came of looking at a Word file: simple paragraphs, what was left out, pictures.
+"""What came of looking at a Word file: simple paragraphs, what hangs in them, what was left out.
 
 Whatever a person sees is taken or told: text is either emitted, or an :class:`LeftOut` says
-where it stood, why it is not taken, and what it was.
+where it stood, why it is not taken, and what it was. Text boxes, pictures, charts and embedded
+files hang in the text.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from pathlib import PurePosixPath
 from xml.sax.saxutils import escape
 
-from prongsai.importing.source import SourcePicture
+from prongsai.importing.readers.word.wml import Element, local, r, relations, tree_of
+from prongsai.importing.source import PICTURE_NAME, SourcePicture
 from prongsai.thai.text import shortened, some_of
 
 LABEL, LABEL_END = "⟦", "⟧"
@@ -95,16 +98,19 @@ def _clean(text: str) -> str:
     return text.replace(LABEL, "[").replace(LABEL_END, "]")
 
 
-def texts_left(left: Iterable[LeftOut], most: int = 10) -> tuple[int, int, str]:
+_MOST_TOLD = 10
+
+
+def texts_left(left: Iterable[LeftOut]) -> tuple[int, int, str]:
     """How many places, where the first is, and the places with their texts for people."""
     found = list(left)
     named = [f'แถว {entry.line} "{shortened(entry.text, 80)}"' for entry in found]
-    return len(found), found[0].line if found else 0, some_of(named, most, "แห่ง")
+    return len(found), found[0].line if found else 0, some_of(named, _MOST_TOLD, "แห่ง")
 
 
-def quoted(texts: Sequence[str], most: int = 10) -> str:
+def quoted(texts: Sequence[str]) -> str:
     """Texts for people, each in quotation marks."""
-    return some_of([f'"{shortened(text, 80)}"' for text in texts], most, "ข้อความ")
+    return some_of([f'"{shortened(text, 80)}"' for text in texts], _MOST_TOLD, "ข้อความ")
 
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -163,3 +169,90 @@ def simple_package(body: str) -> io.BytesIO:
         package.writestr("word/document.xml", document)
     stream.seek(0)
     return stream
+
+
+ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
+"""Pictures that browsers show."""
+
+_OBJECTS = {"chart": "แผนภูมิ", "relIds": "แผนผัง SmartArt", "OLEObject": "ไฟล์ที่ฝังไว้"}
+_NAMED = ("docPr", "cNvPr", "shape")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a drawing holds: the contents of its text boxes, and its text in the line."""
+
+    boxes: tuple[Element, ...]
+    text: str
+
+
+class Drawings:
+    """Looks at the drawings of one part of the document."""
+
+    def __init__(self, parts: Mapping[str, bytes], part: str, account: Account) -> None:
+        self._parts, self._account = parts, account
+        self._targets = {
+            name: (target, outside) for name, _, target, outside in relations(parts, part)
+        }
+
+    def look_at(self, drawing: Element) -> Drawing:
+        """Find the boxes and pictures; charts and the like are told with their words."""
+        boxes: list[Element] = []
+        texts: list[str] = []
+        embedded = any(local(inner) == "OLEObject" for inner in drawing.iter())
+        for inner in _outside_boxes(drawing, boxes):
+            name = local(inner)
+            if name == "blip":
+                texts.append(self._picture(inner.get(r("embed")) or inner.get(r("link")), drawing))
+            elif name == "imagedata" and not embedded:
+                texts.append(self._picture(inner.get(r("id")), drawing))
+            elif name == "textpath":
+                texts.append(inner.get("string", ""))
+            elif name in _OBJECTS:
+                self._object(name, inner)
+        return Drawing(tuple(boxes), "".join(f"\n{text}\n" for text in texts if text))
+
+    def _picture(self, relation: str | None, drawing: Element) -> str:
+        target, outside = self._targets.get(relation or "", ("", False))
+        ending = PurePosixPath(target).suffix.lower()
+        about = _about(drawing)
+        if outside or ending not in ENDINGS:
+            self._account.leave(Why.PICTURE, about or (ending.removeprefix(".") or "รูป"))
+            return ""
+        pictures = self._account.pictures
+        name = PICTURE_NAME.format(number=len(pictures) + 1, ending=ending)
+        pictures.append(SourcePicture(name, target, about))
+        return name
+
+    def _object(self, name: str, element: Element) -> None:
+        words = [
+            inner.text or ""
+            for value in element.attrib.values()
+            if (target := self._targets.get(value))
+            and not target[1]
+            and (tree := tree_of(self._parts, target[0])) is not None
+            for inner in tree.iter()
+            if local(inner) in ("t", "v") and inner.text
+        ]
+        said = f": {' '.join(words)}" if words else ""
+        self._account.leave(Why.OBJECT, f"{_OBJECTS[name]}{said}")
+
+
+def _outside_boxes(drawing: Element, boxes: list[Element]) -> Iterator[Element]:
+    """Everything of a drawing but what its text boxes hold, which are put into ``boxes``."""
+    has_choice = any(local(child) == "Choice" for child in drawing)
+    for child in drawing:
+        if local(child) == "txbxContent":
+            boxes.append(child)
+        elif local(child) != "Fallback" or not has_choice:
+            yield child
+            yield from _outside_boxes(child, boxes)
+
+
+def _about(drawing: Element) -> str:
+    for inner in drawing.iter():
+        if local(inner) in _NAMED:
+            said = inner.get("descr") or inner.get("title") or inner.get("alt") or ""
+            if said.strip():
+                return " ".join(said.split())
+    return ""

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from prongsai.importing.readers.word.drawings import Drawings
-from prongsai.importing.readers.word.simple import Account, Why, run_of
+from prongsai.importing.readers.word.simple import Account, Drawings, Why, run_of
 from prongsai.importing.readers.word.wml import Element, Styles, is_w, local, switch, w
 from prongsai.reading.fields import Entry, Text
 from prongsai.reading.read_model import program_data

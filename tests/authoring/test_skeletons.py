@@ -9,8 +9,7 @@ from clerk_desk import filled_in, put, uncommented
 from last_years_plans import plan_reported_on
 from named_files import AGENCY
 
-from prongsai.authoring.agency_skeleton import AgencyFacts, agency_files
-from prongsai.authoring.topic_skeleton import topic_file, topic_skeleton
+from prongsai.authoring.skeletons import AgencyFacts, agency_files, topic_file, topic_skeleton
 from prongsai.content.agency import AgencyType
 from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.findings import Findings

@@ -1,0 +1,171 @@
+"""What an import of a manual leaves: the year's files, and the words about them for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from prongsai.manuals.drafting import header
+from prongsai.manuals.manual import Manual
+from prongsai.manuals.proposing import ProposedItem
+from prongsai.manuals.review import (
+    About,
+    Doubt,
+    Review,
+    check_of,
+    confirmed_share,
+    write_review,
+)
+from prongsai.publish.writing import write_atomically
+from prongsai.reading.yaml_writing import OnOneLine, yaml_text
+from prongsai.requirements.derive import framework_as_yaml
+from prongsai.requirements.framework import Framework
+from prongsai.requirements.loader import FOLDER, TOPICS_FILE
+from prongsai.thai.dates import format_date
+from prongsai.thai.digits import to_arabic
+from prongsai.thai.text import shortened
+from prongsai.topics.registry import TopicRegistry
+
+_MOST_LEFT = 20
+
+
+def write_imported(
+    root: Path,
+    framework: Framework,
+    manual: Manual,
+    proposed: Sequence[ProposedItem],
+    review: Review,
+) -> None:
+    """Write the topics that are new, the year's framework, and its questions."""
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    year = framework.fiscal_year
+    _write_topics(folder / TOPICS_FILE, proposed)
+    text = framework_as_yaml(framework, header(year, manual))
+    write_atomically(folder / f"oit-{year}.yaml", text.encode())
+    write_review(root, year, review)
+
+
+def _write_topics(path: Path, proposed: Sequence[ProposedItem]) -> None:
+    """Add the new topics at the end of the site's own; what stands there stays."""
+    new = [
+        OnOneLine(
+            {
+                "id": entry.topics[0],
+                "title": entry.item.title or entry.item.code,
+                "title_en": f"Item {entry.item.code}",
+                "scope": "yearly",
+            }
+        )
+        for entry in proposed
+        if entry.new_topic
+    ]
+    if not new:
+        return
+    if not path.exists():
+        head = "# เรื่องที่ปีใหม่ขอและโปรแกรมยังไม่มี เพิ่มเมื่ออ่านคู่มือ แก้ชื่อได้ แต่อย่าแก้ id ที่มีเนื้อหาแล้ว\n"
+        write_atomically(path, (head + yaml_text({"topics": new})).encode())
+        return
+    before = path.read_text(encoding="utf-8")
+    lines = yaml_text({"topics": new}).split("\n", 1)[1]
+    write_atomically(path, (before.rstrip("\n") + "\n" + lines).encode())
+
+
+# --- words ----------------------------------------------------------------------------------
+
+
+def imported_as_text(
+    year: int,
+    manual: Manual,
+    proposed: Sequence[ProposedItem],
+    review: Review,
+    dry_run: bool,
+) -> str:
+    """What was read, what is doubtful, what belongs to no item, and what to do next."""
+    return "\n".join(_imported(year, manual, proposed, review, dry_run)) + "\n"
+
+
+def _imported(
+    year: int,
+    manual: Manual,
+    proposed: Sequence[ProposedItem],
+    review: Review,
+    dry_run: bool,
+) -> Iterator[str]:
+    elements = sum(len(entry.requirements) for entry in proposed)
+    yield f"อ่าน {manual.name}: {len(proposed)} ข้อ {elements} องค์ประกอบ"
+    for entry in proposed:
+        mark = "?" if entry.doubtful else " "
+        asked = sum(part.doubtful for part in entry.requirements)
+        doubts = f" (ไม่แน่ใจ {asked} องค์ประกอบ)" if asked else ""
+        topics = ", ".join(entry.topics)
+        yield f"{mark} {entry.item.code} {entry.item.title} → {topics} · {len(entry.requirements)} องค์ประกอบ{doubts}"
+        if not entry.requirements:
+            yield "    ไม่พบองค์ประกอบของข้อนี้ จึงให้เจ้าหน้าที่รับรองทั้งข้อ โปรดตรวจกับคู่มือ"
+    if manual.deadline:
+        yield f"วันสุดท้ายของการตอบ: {format_date(manual.deadline)}"
+    else:
+        yield "ไม่พบวันสุดท้ายของการตอบ โปรดเติม deadline ในไฟล์กรอบเมื่อทราบ"
+    if manual.left:
+        yield f"ข้อความที่ไม่อยู่ในข้อใด {len(manual.left)} แห่ง"
+        yield from (f"  {place}: {shortened(text, 80)}" for place, text in manual.left[:_MOST_LEFT])
+        if len(manual.left) > _MOST_LEFT:
+            yield f"  และอีก {len(manual.left) - _MOST_LEFT} แห่ง"
+    if dry_run:
+        yield "ยังไม่ได้เขียนไฟล์ (--dry-run)"
+        return
+    yield f"เขียน {FOLDER}/oit-{year}.yaml และคำถาม {len(review.doubts)} ข้อแล้ว"
+    if review.doubts:
+        yield f"ขั้นต่อไป: python build.py frameworks review {year}"
+    yield f"ดูสิ่งที่เปลี่ยนจากปีก่อน: python build.py frameworks diff {year - 1} {year}"
+
+
+def review_as_text(year: int, review: Review, topics: TopicRegistry) -> str:
+    """The open questions, and how many are answered."""
+    waiting = [doubt for _, doubt in review.open_doubts()]
+    lines = [doubt_as_text(doubt, year, topics) for doubt in waiting]
+    done = len(review.doubts) - len(waiting)
+    lines.append(f"กรอบปี {year} จาก {review.manual}: ตอบแล้ว {done} จาก {len(review.doubts)} คำถาม")
+    return "\n\n".join(lines) + "\n"
+
+
+def doubt_as_text(doubt: Doubt, year: int, topics: TopicRegistry) -> str:
+    """A question with its reason and its choices, each in words and as a framework writes it."""
+    what = "ข้อนี้เป็นเรื่องใด" if doubt.about is About.TOPICS else "องค์ประกอบนี้ตรวจอย่างไร"
+    lines = [
+        f"{doubt.item} {doubt.text}" + (f" ({doubt.place})" if doubt.place else ""),
+        f"  {what} · {doubt.reason} · ความมั่นใจ {doubt.sure}",
+    ]
+    for number, choice in enumerate(doubt.choices, start=1):
+        lines.append(f"  {number}. {words_of(doubt, choice, year, topics)}")
+    if doubt.about is About.CHECK:
+        lines.append("  0. ให้เจ้าหน้าที่ของหน่วยงานรับรอง")
+    return "\n".join(lines)
+
+
+def words_of(doubt: Doubt, choice: str, year: int, topics: TopicRegistry) -> str:
+    """A choice in a clerk's words."""
+    if doubt.about is About.TOPICS:
+        named = (topics.get(name) for name in choice.split(", "))
+        return f"{', '.join(topic.title for topic in named if topic)} ({choice})"
+    check = check_of(choice)
+    topic = topics.get((doubt.requirement or "").partition(".")[0])
+    if check is None or topic is None:
+        return choice
+    return f"{check.label}: {check.how_to_fill(topic, doubt.requirement or '', year)} {choice}"
+
+
+def choice_of(doubt: Doubt, answer: str) -> int | None:
+    """The number of a choice in an answer; ``None`` where there is no such choice."""
+    number = to_arabic(answer.strip())
+    if not (number.isascii() and number.isdigit()):
+        return None
+    least = 1 if doubt.about is About.TOPICS else 0
+    return int(number) if least <= int(number) <= len(doubt.choices) else None
+
+
+def confirmed_as_text(framework: Framework) -> str:
+    """How much of a year has been confirmed."""
+    sure, of = confirmed_share(framework)
+    state = "กรอบชั่วคราว " if framework.provisional else ""
+    return f"ปี {framework.fiscal_year}: {state}ยืนยันแล้ว {sure} จาก {of} องค์ประกอบ\n"

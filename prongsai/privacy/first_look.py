@@ -1,0 +1,160 @@
+"""A first look at a text, which proves of nearly every one that no kind can find anything in it.
+
+Splitting a text into passages, and asking of each what stands over and around it, costs ten
+times as much as parsing it. The first look needs no passages: it goes through the text as it is
+written, and may only err by saying that there could be something. Whatever parts the cells of a
+passage in it (bars, blanks, tabs) is passed over; a word that labels put together out of
+several cells is looked for by its pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from prongsai.privacy.passages import Part
+from prongsai.privacy.whole_text import WholeText
+from prongsai.privacy.words import folded, vocabulary
+from prongsai.thai.digits import to_arabic
+
+_MANY_BLANKS = re.compile(" {5,}")
+_FOUR_BLANKS = "    "
+_HEADING_MARKS = tuple(f"\n{'#' * level} " for level in range(1, 7))
+_A_NUMBER_ALONE = {
+    bar: re.compile(rf"(?:^|{re.escape(bar)})\s*[0-9]+[.)]?\s*(?:$|{re.escape(bar)})")
+    for bar in "|\t"
+}
+_HEADS_A_LIST = re.compile(r"^[\s|]*(?:#|(?:ที่|ลำดับ|no|วันที่|ว/ด/ป)(?![ก-๎]))", re.IGNORECASE)
+_NUMBERED_NAME = re.compile(
+    r"\n(?:[^\S\n]|[|#])*[0-9]{1,4}[.)]?(?:[^\S\n]|\|)+[ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]+[ \u00a0|]"
+)
+_PEOPLE = ("names", "complainants", "people")
+_SPACE = re.compile(r"\s")
+_IN_A_TEXT = frozenset({Part.BODY})
+
+
+class FirstLook:
+    """What can be said of a text without taking it apart.
+
+    Each cell stands in ``text`` as it is written but for its digits, which are Arabic, in the
+    order of reading; lines of it hold no more than one passage. ``heads`` are the lines that
+    may stand over columns, and the labels of cells; ``parts`` those of the file.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        heads: Callable[[], Iterable[str]],
+        parts: frozenset[Part] = _IN_A_TEXT,
+        *,
+        draws_a_list: bool | None = None,
+    ) -> None:
+        self.text = text
+        self.parts = parts
+        self._draws_a_list = draws_a_list
+        self._heads = heads
+        self._said: dict[str, bool] = {}
+
+    @classmethod
+    def at_passages(cls, whole: WholeText) -> FirstLook:
+        """At passages that have been put together."""
+        cells = [cell for passage in whole.passages for cell in passage.cells]
+        parts = frozenset(cell.where.part for cell in cells)
+
+        def heads() -> Iterator[str]:
+            for passage, line in zip(whole.passages, whole.lines, strict=False):
+                if passage.table and not _A_NUMBER_ALONE["\t"].search(line):
+                    yield line
+            yield from (to_arabic(cell.label) for cell in cells if cell.label)
+
+        return cls(whole.text, heads, parts)
+
+    @classmethod
+    def at_markdown(cls, title: str, text: str) -> FirstLook:
+        """At a Markdown text as it is written, below its title."""
+        written = to_arabic(f"{title}\n{text}")
+        for marks in _HEADING_MARKS:
+            written = written.replace(marks, "\n ")
+        if "     " in written:
+            written = _MANY_BLANKS.sub(_FOUR_BLANKS, written)
+        return cls(written, lambda: _markdown_heads(written))
+
+    @classmethod
+    def at_words(cls, words: str, others: Sequence[str]) -> FirstLook:
+        """At words without lines and rows, any part of which may be a line, and other texts."""
+        written = to_arabic("\n".join((words, *others)))
+        besides = to_arabic("\n".join(("", *others)))
+        drawn = bool(_NUMBERED_NAME.search(besides) or vocabulary().person.search(besides))
+        return cls(written, tuple, draws_a_list=drawn)
+
+    # --- words ------------------------------------------------------------------------------
+
+    def says(self, group: str) -> bool:
+        """Whether the text may hold a word of a group of the vocabulary."""
+        known = self._said.get(group)
+        if known is None:
+            known = self._said[group] = vocabulary().pieces(group).are_in(self._folded)
+        return known
+
+    @cached_property
+    def _folded(self) -> str:
+        return folded(self.text)
+
+    # --- people -----------------------------------------------------------------------------
+
+    @cached_property
+    def persons(self) -> tuple[re.Match[str], ...]:
+        """The names with a title, and those that begin inside of another and may be cut off."""
+        found: list[re.Match[str]] = []
+        person = vocabulary().person_loosely
+        match = person.search(self.text)
+        while match:
+            found.append(match)
+            space = _SPACE.search(self.text, match.start() + 1, match.end())
+            match = person.search(self.text, space.start() if space else match.end())
+        return tuple(found)
+
+    @cached_property
+    def names_columns(self) -> bool:
+        """Whether the head of a column, or a label, may call its cells names or people."""
+        heads = "\n".join(self._heads())
+        if not heads:
+            return False
+        return bool(vocabulary().alone_in_a_cell.search(heads)) or _call_people(heads)
+
+    @cached_property
+    def draws_a_list(self) -> bool:
+        """Whether lines may be a list that was drawn: a line of heads, and numbered names."""
+        if self._draws_a_list is not None:
+            return self._draws_a_list
+        return bool(_NUMBERED_NAME.search(f"\n{self.text}")) and self.heads_lists
+
+    @cached_property
+    def heads_lists(self) -> bool:
+        """Whether a line may be the heads of a list that was drawn, and call its entries people."""
+        if self._draws_a_list is not None:
+            return self._draws_a_list
+        return _call_people("\n".join(filter(_HEADS_A_LIST.match, self.text.split("\n"))))
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether there may be a person in it that a datum could belong to."""
+        return bool(self.persons) or self.names_columns or self.draws_a_list
+
+
+def _call_people(heads: str) -> bool:
+    small = folded(heads)
+    return any(vocabulary().pieces(group).are_in(small) for group in _PEOPLE)
+
+
+def _markdown_heads(text: str) -> Iterator[str]:
+    """The lines of blocks with bars that hold no cell with a number alone."""
+    within = False
+    for line in text.split("\n"):
+        if not line or line.isspace():
+            within = False
+            continue
+        within = within or "|" in line
+        if within and not _A_NUMBER_ALONE["|"].search(line):
+            yield line

@@ -1,0 +1,222 @@
+"""Templates, understood once: their texts, what they name, their compiled form, what it writes.
+
+What was compiled is kept, one small file for each template of a theme, so that the next run
+neither parses nor compiles. A kept file is believed only if its own digest is right and it was
+made of the same text by the same program; whatever else lies there costs a compilation. It is a
+program, as the template itself is: its folder must be as trusted as ``themes/``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import jinja2
+from jinja2 import meta, nodes
+from markupsafe import Markup, escape
+
+from prongsai.digests import LONG, SIZE, code_digest, digest_bytes
+from prongsai.profile import count
+from prongsai.site.shared_parts import SharedHtml
+
+FOLDER = ".prongsai/templates"
+"""Where compiled templates are kept, below the folder of the site's configuration."""
+
+SHARED = "shared"
+"""The function of :mod:`prongsai.site.shared_parts`, whose argument names a template."""
+
+
+_SHORT = 200
+"""Texts no longer than this many letters are often said again: titles, links, labels."""
+
+
+def written(value: Any) -> str:
+    """A value as it stands in a page: escaped, unless it is HTML."""
+    kind = type(value)
+    if kind is str:
+        return _written_text(value) if len(value) < _SHORT else escape(value)
+    if kind is Markup or kind is SharedHtml:
+        return value  # type: ignore[no-any-return]  # Both are texts.
+    return escape(value)
+
+
+@lru_cache(maxsize=4096)
+def _written_text(text: str) -> str:
+    return escape(text)
+
+
+class PageTemplate(jinja2.Template):
+    """A compiled template whose values are escaped by :func:`written`."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: jinja2.Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002  (Jinja's own name)
+        uptodate: Callable[[], bool] | None = None,
+    ) -> jinja2.Template:
+        """The template of compiled code, which imports ``escape`` by that name."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = written
+        return template
+
+
+class PageEnvironment(jinja2.Environment):
+    """An environment of such templates."""
+
+    template_class = PageTemplate
+
+
+@dataclass(frozen=True)
+class ParsedTemplate:
+    """A template's text, understood.
+
+    ``named`` is what it extends, includes, imports or shares by a written name; a computed name
+    is given by the view of a page, which says it to the digest itself.
+    """
+
+    name: str
+    digest: bytes
+    named: tuple[str, ...]
+    tree: nodes.Template
+    environment: jinja2.Environment
+
+    @cached_property
+    def code(self) -> CodeType:
+        """The compiled template; it says its name where Python would have the file's path."""
+        count("templates_compiled")
+        return self.environment.compile(self.tree, self.name, self.name)
+
+
+def parse_template(environment: jinja2.Environment, name: str, source: str) -> ParsedTemplate:
+    """Understand a template. Raises :class:`jinja2.TemplateSyntaxError`."""
+    count("templates_parsed")
+    tree = environment.parse(source, name)
+    # Compiling simplifies the tree, so what it names is taken down first.
+    named = tuple(dict.fromkeys(_named(tree, name)))
+    return ParsedTemplate(name, text_digest(name, source), named, tree, environment)
+
+
+def text_digest(name: str, source: str) -> bytes:
+    """The digest of a template's name and text."""
+    return hashlib.blake2b(name.encode() + b"\0" + source.encode(), digest_size=SIZE).digest()
+
+
+def _named(tree: nodes.Template, name: str) -> Iterator[str]:
+    yield from (found for found in meta.find_referenced_templates(tree) if found)
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == SHARED:
+            if len(call.args) != 1 or not isinstance(call.args[0], nodes.Const):
+                told = f"{SHARED}() ต้องมีชื่อแม่แบบเขียนไว้ในเครื่องหมายคำพูด"
+                raise jinja2.TemplateSyntaxError(told, call.lineno, name)
+            yield str(call.args[0].value)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTemplate:
+    """What is kept of a template; without ``code`` nothing has been made with it yet."""
+
+    digest: bytes
+    named: tuple[str, ...]
+    code: CodeType | None
+
+
+class TemplateFiles(jinja2.FileSystemLoader):
+    """Reads and understands a template once: what is compiled is what its digest was taken of.
+
+    ``kept`` is the folder of what runs have kept, if any; ``variant`` names the theme, and says
+    what else than text and program the compiled form of a template depends on.
+    """
+
+    def __init__(self, folders: Sequence[str], kept: Path | None, variant: str) -> None:
+        super().__init__(folders)
+        self._kept = kept
+        self._variant = variant
+        self._read: dict[str, tuple[str, str, Callable[[], bool]]] = {}
+        self._known: dict[str, KeptTemplate] = {}
+        self._parsed: dict[str, ParsedTemplate] = {}
+        self._new: dict[str, KeptTemplate] = {}
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, the path of its file, and whether it is unchanged."""
+        if template not in self._read:
+            self._read[template] = super().get_source(environment, template)
+        return self._read[template]
+
+    def known(self, environment: jinja2.Environment, name: str) -> KeptTemplate:
+        """A template, understood. Raises what reading and parsing raise."""
+        if name not in self._known:
+            source, _, _ = self.get_source(environment, name)
+            recalled = self._recalled(name, text_digest(name, source))
+            if recalled is None:
+                parsed = self._parse(environment, name)
+                recalled = KeptTemplate(parsed.digest, parsed.named, None)
+                self._new[name] = recalled
+            self._known[name] = recalled
+        return self._known[name]
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  (Jinja's own name)
+    ) -> jinja2.Template:
+        """The compiled template; its faults are told with the path of its file."""
+        _, path, is_unchanged = self.get_source(environment, name)
+        code = self._code(environment, name).replace(co_filename=path)
+        return environment.template_class.from_code(
+            environment, code, {} if globals is None else globals, is_unchanged
+        )
+
+    def new(self) -> Iterator[tuple[Path, bytes]]:
+        """What the next run may recall, each once: the file and its content."""
+        while self._new and self._kept is not None:
+            name, known = self._new.popitem()
+            payload = marshal.dumps((known.named, known.code))
+            yield self._file(self._kept, name), self._seal(known.digest, payload) + payload
+
+    def _parse(self, environment: jinja2.Environment, name: str) -> ParsedTemplate:
+        if name not in self._parsed:
+            source, _, _ = self.get_source(environment, name)
+            self._parsed[name] = parse_template(environment, name, source)
+        return self._parsed[name]
+
+    def _code(self, environment: jinja2.Environment, name: str) -> CodeType:
+        known = self.known(environment, name)
+        if known.code is not None:
+            return known.code
+        code = self._parse(environment, name).code
+        self._known[name] = self._new[name] = KeptTemplate(known.digest, known.named, code)
+        return code
+
+    def _recalled(self, name: str, digest: bytes) -> KeptTemplate | None:
+        """What an earlier run understood of this very text, unless its file is damaged."""
+        if self._kept is None:
+            return None
+        try:
+            content = self._file(self._kept, name).read_bytes()
+        except OSError:
+            return None
+        payload = content[LONG:]
+        if content[:LONG] != self._seal(digest, payload):
+            return None
+        # A seal that is right comes from this very program and text.
+        named, code = marshal.loads(payload)
+        return KeptTemplate(digest, named, code)
+
+    def _seal(self, digest: bytes, payload: bytes) -> bytes:
+        made_by = f"{code_digest()} {self._variant}\0".encode()
+        return hashlib.blake2b(made_by + digest + payload, digest_size=LONG).digest()
+
+    def _file(self, folder: Path, name: str) -> Path:
+        """One file for a template of a theme, so that edits leave nothing behind."""
+        return folder / digest_bytes(f"{self._variant}\0{name}".encode())

@@ -1,0 +1,26 @@
+"""Each year's catalog, written as a manual in several layouts, comes back where only earlier years are known.
+
+The full figures, with PDFs printed by a browser: ``python scripts/prove_manuals.py``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from manual_judge import judged
+from manual_writers import WRITERS
+
+from prongsai.findings import Findings
+from prongsai.requirements.loader import load_frameworks
+
+
+@pytest.mark.parametrize("layout", WRITERS)
+@pytest.mark.parametrize("year", [2568, 2569])
+def test_nothing_is_wrong_in_silence(year: int, layout: str, tmp_path: Path) -> None:
+    frameworks = load_frameworks(None, Findings())
+    path = WRITERS[layout](frameworks[year], tmp_path)
+    figures = judged(path, frameworks[year], frameworks)
+    assert (figures.silent, figures.topics_silent) == (0, 0), figures.told
+    assert figures.items_right >= 0.98 * figures.items, figures.told
+    assert figures.kinds_right >= 0.95 * figures.elements, figures.told
