@@ -78,7 +78,7 @@ def make(site: Path, count: int, seed: int) -> None:
             (draft / name).parent.mkdir(parents=True, exist_ok=True)
             (draft / name).write_bytes(content)
         draft.rename(folder)
-        if number % max(1, count // 20) == 0:
+        if number % max(100, count // 20) == 0:
             sys.stderr.write(f"made {number} of {count} agencies\n")
 
 
