@@ -21,6 +21,8 @@ BUILD = "build.lock"
 """What the program needs to run."""
 CLUSTER = "cluster.lock"
 """What the program needs to run over several computers."""
+UPLOAD = "upload.lock"
+"""What it needs besides to publish by SFTP, to keep passwords and to sign; build.lock and more."""
 TEST = "test.lock"
 """What the program and its tests need, the cluster's part among it."""
 UPDATE = "update.lock"
@@ -40,10 +42,16 @@ class Release(NamedTuple):
     hashes: tuple[str, ...]
 
 
-def of(extras: set[str], folder: Path = FOLDER) -> tuple[Path, Path]:
-    """The two locks to install from, in this order: the installer's, then the rest."""
-    rest = TEST if "dev" in extras else CLUSTER if "cluster" in extras else BUILD
-    return folder / INSTALL, folder / rest
+def of(extras: set[str], folder: Path = FOLDER) -> tuple[Path, ...]:
+    """The locks to install from, in this order: the installer's, then the rest."""
+    return folder / INSTALL, *(folder / name for name in _of_extras(extras))
+
+
+def _of_extras(extras: set[str]) -> tuple[str, ...]:
+    if "dev" in extras:
+        return (TEST,)
+    named = {"upload": UPLOAD, "cluster": CLUSTER}
+    return tuple(lock for extra, lock in named.items() if extra in extras) or (BUILD,)
 
 
 def releases(path: Path) -> list[Release]:

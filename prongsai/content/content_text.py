@@ -59,7 +59,7 @@ def _written(
     """A Markdown text without the lines that still are a ``<…>`` of a new file."""
     lines, unread = text.split("\n"), []
     for number, line in enumerate(lines):
-        if is_left_to_fill(line):
+        if "<" in line and is_left_to_fill(line):
             place = Place(name, first_line + number, 1, line)
             findings.add(CNT017.line_left(text=line.strip()[:60]), place)
             unread.append(Unread((BODY,), place))

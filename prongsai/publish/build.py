@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -293,6 +294,7 @@ def _results(
         # A worker that died in the middle of a file has left it half written.
         remove_leftovers(run.output)
     elif workers == 1:
+        context.page_workers = options.jobs or os.cpu_count() or 1
         yield from (work(slug, context=context) for slug in changed)
     else:
         yield from in_processes(elsewhere, changed, workers, in_order=False)

@@ -111,10 +111,14 @@ class WarmCache:
 
 
 class BuildContext:
-    """Frameworks, topics and renderers of one process; ``warm`` in the preview alone."""
+    """Frameworks, topics and renderers of one process; ``warm`` in the preview alone.
+
+    ``page_workers`` processes may make the pages of one agency.
+    """
 
     def __init__(self, run: Run, warm: WarmCache | None = None) -> None:
         self.run = run
+        self.page_workers = 1
         self._warm = warm
         self._renderers: dict[str, Renderer] = {}
         self._in_place: set[str] = set()
@@ -188,8 +192,8 @@ def settings_digest(site: Site) -> str:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     )
-    # Which other agencies there are concerns none of them.
-    entry = site.entry.model_copy(update={"agencies": (), "pages": ()})
+    # Which other agencies there are concerns none of them, nor where the site is sent to.
+    entry = site.entry.model_copy(update={"agencies": (), "pages": (), "publish": None})
     return digest_of(entry, site.single, _own_pages(site), files, code_digest())
 
 

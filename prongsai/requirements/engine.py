@@ -10,7 +10,7 @@ from prongsai.content.anchors import none_anchor
 from prongsai.content.disclosure import Disclosure, NoneStatement
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.oit import OIT033
-from prongsai.profile import stage
+from prongsai.profile import staged
 from prongsai.reading.source_tree import Unread
 from prongsai.requirements.claims import decide_claim
 from prongsai.requirements.content_paths import NEWS
@@ -25,7 +25,7 @@ from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.topics.registry import Topic, TopicRegistry
 
 
-@stage("match")
+@staged("match")
 def match_year(
     agency: Agency, framework: Framework, topics: TopicRegistry, home: str = ""
 ) -> YearMatch:

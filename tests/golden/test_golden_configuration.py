@@ -65,6 +65,11 @@ SETTINGS: dict[str, Spoil] = {
     "CFG008": lambda site: _page(site, "# เกี่ยวกับเรา", "search"),
     "CFG008-unusable": lambda site: _page(site, "# เกี่ยวกับเรา", "เกี่ยวกับเรา"),
     "CFG008-twice": _two_pages,
+    "CFG050": _settings(publish="{to: ftps, host: ftp.ita.example, user: web1, password: hunter2}"),
+    "CFG050-address": _settings(
+        publish="{to: git, repository: 'https://me:hunter2@git.example/ita'}"
+    ),
+    "CFG051": _settings(publish="{to: ftps, host: ftp.ita.example}"),
 }
 
 

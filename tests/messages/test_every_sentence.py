@@ -21,6 +21,7 @@ from sentence_table import in_order, sentences_of_stops, words_of
 from small_site import SmallSite
 
 from prongsai import cli
+from prongsai.findings.stops import UploadStops
 from prongsai.publish.state import take_turn
 
 Said = pytest.CaptureFixture[str]
@@ -43,6 +44,11 @@ SHOWN_ELSEWHERE = {
     "ยังตอบไม่ครบ จึงไม่ได้เขียนอะไร": "needs a person: tests/authoring/test_new_agency.py",
     "กำลังมีคำสั่งอื่นเขียนไฟล์ลงเว็บไซต์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง": "needs a second command: "
     "tests/publish/test_all_or_none.py",
+    **{
+        words_of(stop.text): "needs a server at the other end: tests/upload"
+        for name, stop in UploadStops.sentences().items()
+        if name not in {"no_settings", "no_folder", "folder_of_the_site", "no_address", "foreign"}
+    },
     "ข้อ … … ไม่มีสิ่งที่หน่วยงานประเภทนี้ต้องกรอก จึงไม่ได้เขียนอะไร": "no year has such an item",
 }
 """Sentences that no case below can show, each with the reason."""
@@ -194,6 +200,29 @@ CASES = {
             "content/ban-na/mandate.yaml", "ดูแลถนนและทางน้ำในตำบล", "ดูแลถนน " * 5000
         ),
     ),
+    "publish to nowhere": case("publish", "--quiet"),
+    "publish into the output": case(
+        "publish",
+        "--quiet",
+        spoil=lambda site: site.configure(publish="{to: โฟลเดอร์, folder: output/www}"),
+    ),
+    "publish into a folder that is misspelt": case(
+        "publish",
+        "--quiet",
+        spoil=lambda site: (
+            site.configure(publish="{to: โฟลเดอร์, folder: shares/wwww}"),
+            (site.root / "shares" / "www").mkdir(parents=True),
+        ),
+    ),
+    "publish over files of somebody else": case(
+        "publish",
+        "--quiet",
+        spoil=lambda site: (
+            site.configure(publish="{to: โฟลเดอร์, folder: www}"),
+            site.write("www/index.html", "mine"),
+        ),
+    ),
+    "look without an address": case("publish", "--quiet", "--only-look", spoil=without_address),
     "no settings": case("build", spoil=lambda site: (site.root / "site_config.yaml").unlink()),
     "broken settings": case("build", spoil=lambda site: site.write("site_config.yaml", "title: [")),
     "no agency": case("build", spoil=without_agencies),

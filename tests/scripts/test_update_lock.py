@@ -48,6 +48,7 @@ class Tools:
             "test.lock": ["jinja2", "pytest"],
             "cluster.lock": ["jinja2"],
             "build.lock": ["jinja2"],
+            "upload.lock": ["jinja2"],
             "install.lock": ["pip"],
             "update.lock": ["uv"],
         }[output.name]
@@ -125,6 +126,7 @@ def test_the_locks_are_for_every_system_and_python_and_hold_hashes_of_wheels(
         "test.lock",
         "cluster.lock",
         "build.lock",
+        "upload.lock",
         "install.lock",
         "update.lock",
     ]

@@ -23,7 +23,7 @@ from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Severity
 from prongsai.findings.rules.lnk import LNK001, LNK002, LNK014
 from prongsai.processes import in_processes, workers_for
-from prongsai.profile import stage
+from prongsai.profile import staged
 from prongsai.publish.ledger import LedgerFile, OutputRecord
 from prongsai.publish.output_folder import state_name
 from prongsai.reporter import Progress, Reporter
@@ -109,7 +109,7 @@ def _all(
     return in_processes(work, names, workers, in_order=True)
 
 
-@stage("verify")
+@staged("verify")
 def _verify(site: Site, output: Path, name: str, *, online: bool) -> _Verified:
     unit = _unit(site, output, name)
     origins = Origins(site.root, unit.slug, unit.built.ledger)

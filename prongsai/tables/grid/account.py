@@ -14,7 +14,7 @@ from prongsai.findings import Findings, Place
 from prongsai.findings.rules.tbl import TBL026
 from prongsai.findings.rules.tbl_cells import TBL013, TBL023, TBL024, TBL025, TBL030
 from prongsai.tables.columns import Column
-from prongsai.tables.grid.amounts import amount_of, scale_of, unit_of
+from prongsai.tables.grid.amounts import NEAR, amount_of, scale_of, unit_of
 from prongsai.tables.grid.header import Header
 from prongsai.tables.grid.regions import Region, RowKind, SeenRow
 from prongsai.tables.grid.sheet import Sheet, is_filled, row_text
@@ -22,7 +22,6 @@ from prongsai.tables.grid.words import unit_word
 
 COLUMN = "คอลัมน์ที่ไม่ได้ใช้"
 OTHER_TABLE = "ตารางอื่นในชีต"
-_NEAR = Decimal("0.011")
 _NOT_SUMMED = (RowKind.MISFIT, RowKind.TOTAL, RowKind.HEADER, RowKind.TITLE, RowKind.NUMBERS)
 
 
@@ -37,7 +36,7 @@ class ColumnSum:
     @property
     def agrees(self) -> bool:
         """Whether nothing was lost or counted twice."""
-        return abs(self.found - self.taken) <= _NEAR
+        return abs(self.found - self.taken) <= NEAR
 
 
 @dataclass(frozen=True, slots=True)
