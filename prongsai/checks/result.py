@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Protocol, runtime_checkable
 
 from prongsai.checks.completeness import ItemCheck, Readiness, WhatIf
 from prongsai.findings import Finding, Severity
@@ -70,22 +71,32 @@ class YearCheck:
         return frozenset(fault.for_agency(self.slug) for fault in found)
 
 
+@runtime_checkable
+class ByAgency(Protocol):
+    """Findings of which those of one agency can be had without going through all."""
+
+    def of(self, slug: str) -> tuple[Finding, ...]:
+        """The findings about an agency, or about the site itself for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckResult:
     """A whole check run.
 
+    ``years`` and ``findings`` may be read from the disk each time that they are gone through.
     ``as_of`` is the day the run was made for (Common Era). ``findings`` are all findings
     after the baseline, in the order of reports; ``accepted`` is how many the baseline took
     away. ``base_url`` is the site's public address, empty when it is not known. ``named``
     are the agencies that were asked for one by one, ``unreadable`` those without a usable
     agency.yaml. ``verified`` says whether the built pages were opened, too. ``detailed`` asks
     the report for people to tell every finding; ``typed_in`` gives for the file and line of
-    findings the sheet of the form that it was typed into.
+    findings the sheet of the form that it was typed into. ``counted`` is how many findings of each
+    severity there are, where that is known.
     """
 
     as_of: date
-    years: tuple[YearCheck, ...]
-    findings: tuple[Finding, ...]
+    years: Iterable[YearCheck]
+    findings: Iterable[Finding]
     base_url: str = ""
     what_if: WhatIf | None = None
     accepted: int = 0
@@ -94,17 +105,26 @@ class CheckResult:
     verified: bool = False
     detailed: bool = False
     typed_in: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    counted: Mapping[Severity, int] | None = None
 
     @property
     def counts(self) -> Mapping[Severity, int]:
         """How many findings there are of each severity, the heaviest first."""
-        found = Counter(finding.severity for finding in self.findings)
-        return {severity: found[severity] for severity in _RANKS}
+        found = self.counted
+        if found is None:
+            found = Counter(finding.severity for finding in self.findings)
+        return {severity: found.get(severity, 0) for severity in _RANKS}
+
+    @property
+    def total(self) -> int:
+        """How many findings there are."""
+        return sum(self.counts.values())
 
     def worst(self, threshold: Severity) -> bool:
         """Whether some finding is at or above a threshold."""
         ranks = {severity: rank for rank, severity in enumerate(_RANKS)}
-        return any(ranks[finding.severity] <= ranks[threshold] for finding in self.findings)
+        counts = self.counts.items()
+        return any(count and ranks[severity] <= ranks[threshold] for severity, count in counts)
 
     def below(self, least: Decimal) -> bool:
         """Whether some OIT forecast (0-100) is below ``least``, or could not be made."""
@@ -112,17 +132,20 @@ class CheckResult:
             check.readiness.oit_score < least for check in self.years
         )
 
+    def of_agency(self, slug: str) -> tuple[Finding, ...]:
+        """The findings about an agency; those about the whole site for the agency ``""``."""
+        if isinstance(self.findings, ByAgency):
+            return self.findings.of(slug)
+        return tuple(finding for finding in self.findings if finding.agency == slug)
+
     def of_item(self, check: YearCheck, code: str) -> tuple[Finding, ...]:
         """The findings about one item of one agency and year."""
-        return tuple(
-            finding
-            for finding in self.findings
-            if (finding.agency, finding.year, finding.item) == (check.slug, check.year, code)
-        )
+        of_agency = self.of_agency(check.slug)
+        return tuple(f for f in of_agency if (f.year, f.item) == (check.year, code))
 
     def outside_items(self, agency: str) -> tuple[Finding, ...]:
         """The findings of an agency about no item; of the whole site for the agency ``""``."""
-        return tuple(f for f in self.findings if f.agency == agency and not f.item)
+        return tuple(finding for finding in self.of_agency(agency) if not finding.item)
 
 
 _RANKS = (Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.NOT_CHECKED)

@@ -10,7 +10,7 @@ from prongsai.checks.completeness import ItemCheck, WhatIf, gains, item_findings
 from prongsai.checks.result import YearCheck
 from prongsai.content.agency import Agency
 from prongsai.content.site_config import Site
-from prongsai.findings import Finding
+from prongsai.findings import Finding, Severity
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework, Item
 from prongsai.requirements.outcome import NONE, YearMatch
@@ -34,17 +34,48 @@ class Wanted:
     all_years: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyCheck:
+    """One agency's years, and the findings of its content files.
+
+    ``readable`` is false without a usable agency.yaml; there are no years then. ``of_pages``
+    is what building and opening its pages has shown. ``of_this_day`` says that the findings
+    may be others tomorrow, with the content as it is.
+    """
+
+    slug: str
+    years: tuple[YearCheck, ...]
+    findings: tuple[Finding, ...]
+    readable: bool = True
+    of_pages: tuple[Finding, ...] = ()
+    of_this_day: bool = False
+
+    @property
+    def name(self) -> str:
+        """The agency's name, or its folder where that could not be read."""
+        return self.years[0].name if self.years else self.slug
+
+    @property
+    def errors(self) -> int:
+        """Number of findings that are errors, of files and items together."""
+        items = (finding for year in self.years for item in year.items for finding in item.findings)
+        return sum(f.severity is Severity.ERROR for f in (*self.findings, *items))
+
+
 def check_agency(
     site: Site,
     agency: Agency,
     frameworks: Sequence[Framework],
     topics: TopicRegistry,
     wanted: Wanted,
+    matches: Sequence[YearMatch] = (),
 ) -> Iterator[YearCheck]:
-    """Measure one agency against each framework."""
+    """Measure one agency against each framework; ``matches`` are those that are known already."""
     home = site.home_of(agency.slug)
+    known = {match.framework.fiscal_year: match for match in matches}
     for framework in frameworks:
-        yield _year(site, agency, match_year(agency, framework, topics, home), wanted)
+        match = known.get(framework.fiscal_year) or match_year(agency, framework, topics, home)
+        yield _year(site, agency, match, wanted)
 
 
 def _year(site: Site, agency: Agency, match: YearMatch, wanted: Wanted) -> YearCheck:
@@ -69,8 +100,13 @@ def _year(site: Site, agency: Agency, match: YearMatch, wanted: Wanted) -> YearC
         match=match,
         readiness=readiness(match, wanted.as_of, wanted.what_if),
         items=items,
-        addresses=dict(_addresses(routes, match)),
+        addresses=addresses(site, match),
     )
+
+
+def addresses(site: Site, match: YearMatch) -> dict[Evidence, str]:
+    """Where the public sees each piece of evidence: an output path with an anchor or a PDF page."""
+    return dict(_addresses(AgencyRoutes(site.prefix(match.agency)), match))
 
 
 def _addresses(routes: AgencyRoutes, match: YearMatch) -> Iterator[tuple[Evidence, str]]:

@@ -2,84 +2,166 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 
-from prongsai.checks.result import YearCheck
-from prongsai.checks.run import Wanted, check_agency
+from prongsai.checks.built_pages import FindingsOfPages, Opening, findings_of_pages
+from prongsai.checks.kept import KeptChecks
+from prongsai.checks.run import AgencyCheck, Wanted, check_agency
+from prongsai.checks.withheld import withhold
 from prongsai.content.agency import Agency
-from prongsai.content.loading import load_agency
+from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.content.privacy_gate import expired
 from prongsai.content.site_config import Site
-from prongsai.findings import Finding, Findings, Severity
+from prongsai.findings import Finding, Findings, Message
 from prongsai.findings.stops import ItemStops
 from prongsai.processes import in_processes, workers_for
-from prongsai.reporter import Progress, Reporter
+from prongsai.publish.context import Matched
+from prongsai.publish.unchanged import Run
+from prongsai.reporter import NullReporter, Progress, Reporter
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import Frameworks, load_frameworks
+from prongsai.requirements.outcome import YearMatch
 
 WORTH_A_PROCESS = 8
 """Fewer agencies than this are checked in the calling process: starting others costs more."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyCheck:
-    """One agency's years, and the findings of its content files.
-
-    ``readable`` is false without a usable agency.yaml; there are no years then.
-    """
-
-    slug: str
-    years: tuple[YearCheck, ...]
-    findings: tuple[Finding, ...]
-    readable: bool = True
-
-    @property
-    def errors(self) -> int:
-        """Number of findings that are errors, of files and items together."""
-        items = (finding for year in self.years for item in year.items for finding in item.findings)
-        return sum(f.severity is Severity.ERROR for f in (*self.findings, *items))
-
-
 def check_site(
     site: Site, slugs: Sequence[str], wanted: Wanted, jobs: int, reporter: Reporter
 ) -> Iterator[AgencyCheck]:
-    """Check agencies one by one as they are done, in the order of ``slugs``.
+    """Check agencies one by one as they are done, in the order of ``slugs``; nothing is kept.
 
     Raises :class:`UsageError` for a year or an item that no framework has.
     """
+    frameworks = refuse_unknown(site, wanted)
+    work = partial(check_one, site, wanted=wanted, frameworks=frameworks)
+    reporter.started(len(slugs))
+    for done, check in enumerate(map(work, slugs), start=1):
+        reporter.advanced(Progress(done, len(slugs), check.name, 0, 0, check.errors))
+        yield check
+
+
+@dataclass
+class ChecksOfSite:
+    """The checks of the agencies ``slugs``, each read from the disk whenever it is asked for.
+
+    ``pages`` are what their built pages have shown, once these were opened; ``refuted`` are
+    links that are no evidence.
+    """
+
+    site: Site
+    slugs: Sequence[str]
+    wanted: Wanted
+    kept: KeptChecks
+    pages: FindingsOfPages | None = None
+    refuted: Mapping[str, Message] = field(default_factory=dict)
+
+    def bring_up_to_date(self, jobs: int, reporter: Reporter) -> None:
+        """Check every agency of which no check of just this is kept."""
+        total = len(self.slugs)
+        reporter.started(total)
+        keys = {slug: self.kept.key(slug) for slug in self.slugs}
+        open_ones = []
+        done = 0
+        for slug, key in keys.items():
+            if self.kept.has(slug, key):
+                done += 1
+                self._report(slug, done, reporter)
+            else:
+                open_ones.append(slug)
+        for slug in self._checked(open_ones, keys, jobs):
+            done += 1
+            self._report(slug, done, reporter)
+
+    def _checked(self, slugs: Sequence[str], keys: Mapping[str, str], jobs: int) -> Iterator[str]:
+        work = partial(_check_and_keep, self.site, self.wanted, self.kept, keys)
+        workers = workers_for(len(slugs), jobs, WORTH_A_PROCESS)
+        if workers == 1:
+            return map(work, slugs)
+        return in_processes(work, slugs, workers, in_order=True)
+
+    def _report(self, slug: str, done: int, reporter: Reporter) -> None:
+        if isinstance(reporter, NullReporter):
+            return
+        check = self.of(slug)
+        reporter.advanced(Progress(done, len(self.slugs), check.name, 0, 0, check.errors))
+
+    def of(self, slug: str) -> AgencyCheck:
+        """The check of one agency; made again where the disk did not take it."""
+        check = self.kept.read(slug)
+        if check is None:
+            check = check_one(self.site, slug, self.wanted, self.kept.frameworks)
+        pages = self.pages.of(slug) if self.pages else ()
+        return withhold(check, pages, self.wanted, self.refuted)
+
+    def __iter__(self) -> Iterator[AgencyCheck]:
+        return map(self.of, self.slugs)
+
+    def by_slug(self) -> Iterator[AgencyCheck]:
+        """The checks in the order of findings."""
+        return map(self.of, sorted(self.slugs))
+
+
+def checked_site(
+    site: Site,
+    slugs: Sequence[str],
+    wanted: Wanted,
+    opening: Opening,
+    building: Reporter,
+    reporter: Reporter,
+) -> ChecksOfSite:
+    """Check agencies and their built pages; what a build has to read is read once for both.
+
+    Raises :class:`UsageError` for a year or an item that no framework has, and what a build
+    raises.
+    """
+    refuse_unknown(site, wanted)
+    kept = KeptChecks(site, opening.build.output or site.root / site.entry.output, wanted)
+    beside = partial(keep_while_building, wanted)
+    reading = replace(opening, build=replace(opening.build, beside=beside))
+    checks = ChecksOfSite(site, slugs, wanted, kept, refuted=opening.refuted)
+    pages = findings_of_pages(site, slugs, reading, building, reporter)
+    checks.bring_up_to_date(opening.build.jobs, reporter)
+    checks.pages = pages
+    return checks
+
+
+def _check_and_keep(
+    site: Site, wanted: Wanted, kept: KeptChecks, keys: Mapping[str, str], slug: str
+) -> str:
+    check = check_one(site, slug, wanted, kept.frameworks)
+    # A file may have been saved while the agency was read: then nobody knows what was seen.
+    key = keys[slug]
+    kept.keep(check, key if kept.key(slug) == key else "")
+    return slug
+
+
+def keep_while_building(wanted: Wanted, run: Run, slug: str, matched: Matched) -> None:
+    """Check an agency that a run has just read and matched, so that nobody reads it again."""
+    kept = _kept_by(run, wanted)
+    check = _check(run.site, slug, matched.loaded, matched.matches, wanted, kept.frameworks)
+    kept.keep(check, kept.key(slug, matched.inputs))
+
+
+@lru_cache(1)
+def _kept_by(run: Run, wanted: Wanted) -> KeptChecks:
+    """One for all agencies of a run; a run is told from another by when it began."""
+    return KeptChecks(run.site, run.output, wanted)
+
+
+def refuse_unknown(site: Site, wanted: Wanted) -> Frameworks:
+    """The site's frameworks; :class:`UsageError` for a year or an item that none of them has."""
     findings = Findings()
     frameworks = load_frameworks(site.root, findings)
-    _refuse_unknown(site, wanted, frameworks, tuple(findings))
-    reporter.started(len(slugs))
-    for done, result in enumerate(_checks(site, slugs, wanted, frameworks, jobs), start=1):
-        name = result.years[0].name if result.years else result.slug
-        reporter.advanced(Progress(done, len(slugs), name, 0, 0, result.errors))
-        yield result
-
-
-def _refuse_unknown(
-    site: Site, wanted: Wanted, frameworks: Frameworks, findings: Sequence[Finding]
-) -> None:
     years = wanted.years or (() if wanted.all_years else (site.entry.fiscal_year,))
-    asked = frameworks.needed(*(years or frameworks), findings=findings)
+    asked = frameworks.needed(*(years or frameworks), findings=tuple(findings))
     for code in wanted.items:
         if not any(framework.item(code) for framework in asked):
             named = ", ".join(str(framework.fiscal_year) for framework in asked)
             raise ItemStops.unknown(years=named, item=code)
-
-
-def _checks(
-    site: Site, slugs: Sequence[str], wanted: Wanted, frameworks: Frameworks, jobs: int
-) -> Iterable[AgencyCheck]:
-    work = partial(check_one, site, wanted=wanted, frameworks=frameworks)
-    workers = workers_for(len(slugs), jobs, WORTH_A_PROCESS)
-    if workers == 1:
-        yield from map(work, slugs)
-        return
-    for result in in_processes(work, slugs, workers, in_order=True):
-        yield _with_own_frameworks(result, frameworks)
+    return frameworks
 
 
 def check_one(
@@ -89,15 +171,31 @@ def check_one(
     known = load_frameworks(site.root, Findings()) if frameworks is None else frameworks
     topics = known.topics
     loaded = load_agency(site.root, slug, topics, known.topics_of_item, privacy=site.entry.privacy)
+    return _check(site, slug, loaded, (), wanted, known)
+
+
+def _check(
+    site: Site,
+    slug: str,
+    loaded: LoadedAgency,
+    matches: Sequence[YearMatch],
+    wanted: Wanted,
+    known: Frameworks,
+) -> AgencyCheck:
     if loaded.agency is None:
         return AgencyCheck(slug, (), loaded.findings, readable=False)
     chosen = [known[year] for year in _years(site, loaded.agency, wanted) if year in known]
-    checks = tuple(check_agency(site, loaded.agency, chosen, topics, wanted))
+    checks = tuple(check_agency(site, loaded.agency, chosen, known.topics, wanted, matches))
     of_items = frozenset[Finding]().union(*(check.faults for check in checks))
     ended = expired(loaded.agency.exceptions, wanted.as_of)
     others = tuple(finding for finding in loaded.findings if finding not in of_items)
     others += tuple(finding.for_agency(slug) for finding in ended)
-    return AgencyCheck(slug, checks, _about(loaded.agency, others, chosen, wanted))
+    return AgencyCheck(
+        slug,
+        checks,
+        _about(loaded.agency, others, chosen, wanted),
+        of_this_day=bool(loaded.agency.exceptions),
+    )
 
 
 def _years(site: Site, agency: Agency, wanted: Wanted) -> tuple[int, ...]:
@@ -130,29 +228,3 @@ def _about(
     others |= {entry.file for entry in agency.unbuilt if entry.topic not in topics}
     others -= {entry.file for entry in agency.unbuilt if entry.topic in topics}
     return tuple(f for f in findings if f.place is None or f.place.file not in others)
-
-
-def _with_own_frameworks(result: AgencyCheck, frameworks: Mapping[int, Framework]) -> AgencyCheck:
-    """The result on this process's frameworks: one copy of them, however many agencies."""
-    years = tuple(_with_framework(check, frameworks[check.year]) for check in result.years)
-    return replace(result, years=years)
-
-
-def _with_framework(check: YearCheck, framework: Framework) -> YearCheck:
-    entries = tuple(
-        replace(
-            entry,
-            item=item,
-            decisions=tuple(
-                replace(decision, requirement=requirement)
-                for decision, requirement in zip(entry.decisions, item.requirements, strict=True)
-            ),
-        )
-        for entry, item in zip(check.match.items, framework.items(), strict=True)
-    )
-    by_code = {entry.item.code: entry for entry in entries}
-    return replace(
-        check,
-        match=replace(check.match, framework=framework, items=entries),
-        items=tuple(replace(item, match=by_code[item.match.item.code]) for item in check.items),
-    )

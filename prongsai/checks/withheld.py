@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from prongsai.checks.completeness import gains, readiness, requirement_finding
 from prongsai.checks.result import YearCheck
-from prongsai.checks.run import Wanted
-from prongsai.checks.session import AgencyCheck
+from prongsai.checks.run import AgencyCheck, Wanted
 from prongsai.findings import Finding, Message, Severity
 from prongsai.requirements.outcome import NONE, Decision, ItemMatch, Outcome, YearMatch
 
@@ -19,22 +18,22 @@ _Refuted = Mapping[str, Message]
 
 
 def withhold(
-    checks: Iterable[AgencyCheck],
+    check: AgencyCheck,
     findings: Sequence[Finding],
     wanted: Wanted,
     refuted: _Refuted = MappingProxyType({}),
-) -> Iterator[AgencyCheck]:
-    """The checks of agencies; no item is complete while its own page has an error.
+) -> AgencyCheck:
+    """The check of an agency with the ``findings`` about its pages.
 
-    A requirement whose evidence are links is not met once all of them are ``refuted``.
+    No item is complete while its own page has an error, and a requirement whose evidence are
+    links is not met once all of them are ``refuted``.
     """
     errors: dict[_Of, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.severity is Severity.ERROR and finding.item:
             errors[finding.agency, finding.year, finding.item].append(finding)
-    for check in checks:
-        years = tuple(_year(year, errors, wanted, refuted) for year in check.years)
-        yield replace(check, years=years)
+    years = tuple(_year(year, errors, wanted, refuted) for year in check.years)
+    return replace(check, years=years, of_pages=tuple(findings))
 
 
 def _year(

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from prongsai.checks.built_pages import Opening, findings_of_pages
+from prongsai.checks.built_pages import Opening
 from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted
-from prongsai.checks.session import check_site
-from prongsai.checks.withheld import withhold
+from prongsai.checks.session import checked_site
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Findings
 from prongsai.findings.stops import SettingsStops
@@ -59,10 +58,9 @@ def run(options: argparse.Namespace) -> int:
     unreadable = []
     # What only a built page shows keeps an answer back, so the pages are opened first.
     opening = Opening(Options(options.config, agencies=tuple(options.agency), jobs=options.jobs))
-    of_pages = findings_of_pages(site, slugs, opening, NullReporter(), NullReporter()) or ()
-    checks = check_site(site, slugs, wanted, options.jobs, NullReporter())
+    checks = checked_site(site, slugs, wanted, opening, NullReporter(), NullReporter())
     # Each agency's line on standard output is its progress.
-    for agency in withhold(checks, of_pages, wanted):
+    for agency in checks:
         _write(site, agency.years, folder)
         if not agency.readable:
             unreadable.append(agency)

@@ -5,16 +5,22 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prongsai.findings.stops import ShardStops
 from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs, add_profile
-from prongsai.processes import Cluster
 from prongsai.publish.build import BuildResult, Options, build
-from prongsai.publish.shards import Shard
+from prongsai.publish.context import Matched
+from prongsai.publish.unchanged import Run
 from prongsai.reporter import ConsoleReporter, NullReporter
 from prongsai.reports.diagnostics import format_findings, what_errors_cost
 from prongsai.reports.profile import told_profile
+
+if TYPE_CHECKING:
+    from prongsai.processes import Cluster
+    from prongsai.publish.shards import Shard
 
 HELP = "สร้างเว็บไซต์ทั้งหมด (ทำเมื่อไม่ระบุคำสั่ง)"
 
@@ -66,14 +72,32 @@ def _run(options: argparse.Namespace) -> int:
             agencies=tuple(options.agency),
             jobs=options.jobs,
             strict=options.strict,
-            shard=Shard.typed(options.shard) if options.shard else None,
+            beside=keep_for_check,
+            shard=_shard(options.shard),
             merge=tuple(options.merge),
-            cluster=Cluster.typed(options.executor) if options.executor else None,
+            cluster=_cluster(options.executor),
         ),
         reporter,
     )
     sys.stdout.write(summary(result, time.monotonic() - started))
     return 1 if result.errors else 0
+
+
+def _shard(text: str | None) -> Shard | None:
+    # Only large sites are built in parts: others need not import what that takes.
+    if not text:
+        return None
+    from prongsai.publish.shards import Shard
+
+    return Shard.typed(text)
+
+
+def _cluster(text: str | None) -> Cluster | None:
+    if not text:
+        return None
+    from prongsai.processes import Cluster
+
+    return Cluster.typed(text)
 
 
 def _refuse_contradictions(options: argparse.Namespace) -> None:
@@ -82,6 +106,15 @@ def _refuse_contradictions(options: argparse.Namespace) -> None:
         together = [f"--{name}" for name in (one, *others) if getattr(options, name)]
         if getattr(options, one) and len(together) > 1:
             raise ShardStops.not_together(options=", ".join(together))
+
+
+def keep_for_check(run: Run, slug: str, matched: Matched) -> None:
+    """What ``check`` asks of an agency first, answered while it is at hand."""
+    # A build that finds nothing changed asks nothing, and does not import it.
+    from prongsai.checks.run import Wanted
+    from prongsai.checks.session import keep_while_building
+
+    keep_while_building(Wanted(date.min), run, slug, matched)
 
 
 def summary(result: BuildResult, seconds: float) -> str:

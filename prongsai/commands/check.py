@@ -17,12 +17,11 @@ from prongsai.checks.baseline import (
     refuse_unfinished,
 )
 from prongsai.checks.baseline_draft import baseline_as_yaml, draft_baseline
-from prongsai.checks.built_pages import Opening, findings_of_pages
+from prongsai.checks.built_pages import Opening
 from prongsai.checks.completeness import WhatIf
 from prongsai.checks.result import CheckResult
 from prongsai.checks.run import Wanted
-from prongsai.checks.session import check_site
-from prongsai.checks.withheld import withhold
+from prongsai.checks.session import checked_site
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Findings, Severity
 from prongsai.findings.stops import CheckStops, FileStops
@@ -134,24 +133,24 @@ def _run(options: argparse.Namespace) -> int:
 
 def _found(site: Site, findings: Findings, options: argparse.Namespace) -> Found:
     reporter: Reporter = NullReporter() if options.quiet else CheckReporter(sys.stderr)
-    slugs = site.named(options.agency)
+    building = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
     wanted = _wanted(options)
-    checks = tuple(check_site(site, slugs, wanted, options.jobs, reporter))
-    load_frameworks(site.root, findings)
+    chosen = tuple(options.agency)
     opening = Opening(
-        Options(options.config, agencies=tuple(options.agency), jobs=options.jobs),
+        Options(options.config, agencies=chosen, jobs=options.jobs),
         build_first=not options.no_build,
         online=options.online,
     )
-    building = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
-    of_pages = findings_of_pages(site, slugs, opening, building, reporter)
+    checks = checked_site(site, site.named(chosen), wanted, opening, building, reporter)
+    load_frameworks(site.root, findings)
+    of_site = checks.pages.of_site if checks.pages else ()
     return Found(
         site,
         wanted,
-        tuple(withhold(checks, of_pages or (), wanted, opening.refuted)),
-        more=(*findings, *(of_pages or ())),
-        named=tuple(dict.fromkeys(options.agency)),
-        verified=of_pages is not None,
+        checks,
+        more=(*findings, *of_site),
+        named=tuple(dict.fromkeys(chosen)),
+        verified=bool(checks.pages and checks.pages.opened),
     )
 
 
@@ -226,7 +225,7 @@ class _Baseline:
 
     def write(self, found: Found, options: argparse.Namespace) -> str:
         """Write an entry for everything found, and say so."""
-        findings = findings_of(found)
+        findings = tuple(findings_of(found))
         drafts = draft_baseline(
             self.entries,
             findings,

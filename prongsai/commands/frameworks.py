@@ -11,7 +11,7 @@ from typing import Any
 
 from prongsai.authoring.asking import Question, ask, somebody_is_there
 from prongsai.content.loading import load_agency
-from prongsai.content.site_config import load_site
+from prongsai.content.site_config import FRAMEWORKS_FOLDER, load_site
 from prongsai.findings import Findings
 from prongsai.findings.stops import ItemStops, YearStops
 from prongsai.manuals.comparing import compared
@@ -45,7 +45,7 @@ from prongsai.reports.frameworks import (
 from prongsai.requirements.derive import write_derived
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework
-from prongsai.requirements.loader import FOLDER, Frameworks, load_frameworks
+from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.requirements.outcome import YearMatch
 from prongsai.thai.digits import to_arabic
 
@@ -142,7 +142,7 @@ def _derive(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> 
     if options.source >= options.year:
         raise YearStops.model_is_later(source=options.source, year=options.year)
     source = frameworks.of_year(options.source)
-    path = write_derived(source, options.year, root / FOLDER)
+    path = write_derived(source, options.year, root / FRAMEWORKS_FOLDER)
     outlook = f"โปรดทราบ: {source.outlook.text}\n" if source.outlook else ""
     return (
         f"สร้างกรอบชั่วคราวของปี {options.year} แล้ว: {path.relative_to(root).as_posix()}\n"

@@ -12,8 +12,8 @@ from prongsai.content.attachments import (
     without_missing,
 )
 from prongsai.content.content_reader import ContentReader
-from prongsai.content.content_text import BODY
 from prongsai.content.disclosure import (
+    BODY,
     Body,
     Disclosure,
     DisclosureEntry,

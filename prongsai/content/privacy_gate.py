@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from prongsai.content.disclosure import Body
 from prongsai.content.privacy_passages import (
     hidden_in_markup,
     markdown_passages,
@@ -31,8 +31,11 @@ from prongsai.privacy.registry import kinds
 from prongsai.privacy.scan import Personal, scan
 from prongsai.reading.fields import LabelledEnum
 from prongsai.reading.source_tree import SourceTree, Unread
-from prongsai.tables.loading import Locate, Table
 from prongsai.thai.dates import format_date
+
+if TYPE_CHECKING:
+    from prongsai.content.disclosure import Body
+    from prongsai.tables.loading import Locate, Table
 
 Spots = tuple[str, ...]
 """The names that a place goes by in exceptions."""

@@ -7,21 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from pydantic import BaseModel
 
 from prongsai.findings import Severity
 from prongsai.markup.leaving_out import blocks, table_heads
-from prongsai.markup.parsing import Parsed, parse_markdown, parsed
 from prongsai.privacy.exceptions import KEY
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.passages import Cell, Passage, Where, heading, row_passages
 from prongsai.privacy.scan import Personal, may_find, scan
 from prongsai.reading.shape import Field, fields_of, records_at
 from prongsai.reading.source_tree import SourceTree, TreePath
-from prongsai.tables.loading import Table
+
+if TYPE_CHECKING:
+    from prongsai.markup.parsing import Parsed
+    from prongsai.tables.loading import Table
 
 _TABLES, _ROWS = "tables", "rows"
 
@@ -151,6 +153,9 @@ def hidden_in_markup(text: str, first_line: int) -> Iterator[Personal]:
 
 def _may_be_shown(text: str) -> bool:
     """Whether there could be anything in some piece of a text, as it is read."""
+    # Settings go through the gate on every start, and have no Markdown.
+    from prongsai.markup.parsing import parse_markdown
+
     shown = parse_markdown(text)
     if not shown.is_plain:
         return True  # blocks that depend on each other are read otherwise piece by piece
@@ -166,6 +171,8 @@ def _said_besides(shown: Parsed) -> Iterator[str]:
 
 def _shown_passages(piece: str) -> Iterator[Passage]:
     # Not remembered: pieces would crowd out the texts that pages and search ask for again.
+    from prongsai.markup.parsing import parsed
+
     shown = parsed(piece)
     yield Passage((Cell(" ".join(shown.words.split())),))
     for said in _said_besides(shown):

@@ -46,6 +46,9 @@ from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import is_reserved_on_windows
 
 CONTENT_FOLDER = "content"
+FRAMEWORKS_FOLDER = "frameworks"
+"""The folder of a site's own frameworks."""
+
 RESERVED_SLUGS = frozenset({"agencies", "assets", "data", "en", "files", "search", "status", "404"})
 """Names in the site's root that no agency may take."""
 
@@ -53,7 +56,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 NOT_FOR_OUTPUT = frozenset(
-    {".", CONTENT_FOLDER, "themes", "frameworks", "schemas", "prongsai", "journal"}
+    {".", CONTENT_FOLDER, "themes", FRAMEWORKS_FOLDER, "schemas", "prongsai", "journal"}
 )
 """Folders of sources: publishing into them would mix what is made with what it is made from."""
 

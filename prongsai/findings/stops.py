@@ -409,3 +409,29 @@ class UploadStops(Stops):
         RunStopped, "{name} เปลี่ยนไประหว่างส่ง อาจมีการสร้างเว็บไซต์พร้อมกัน เรียกคำสั่งเดิมอีกครั้ง"
     )
     being_sent = Stop(UsageError, "กำลังมีการเผยแพร่เว็บไซต์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง")
+
+
+class JournalStops(Stops):
+    """The log of publications, and the keys that sign it."""
+
+    empty = Stop(
+        UsageError, "ยังไม่มีสมุดบันทึกของ {slug} สมุดเริ่มเมื่อเผยแพร่ครั้งแรกด้วย python build.py publish"
+    )
+    damaged = Stop(
+        UsageError,
+        "สมุดบันทึก {file} ถูกแก้หรือไม่ครบ จึงไม่เขียนต่อ ดูที่ผิดด้วย python build.py journal verify "
+        "แล้วนำสมุดจากที่สำรองไว้กลับมาวาง",
+    )
+    no_item = Stop(UsageError, "สมุดบันทึกของ {slug} ไม่มีข้อ {item} ของปี {year}")
+    no_document = Stop(UsageError, "สมุดบันทึกของ {slug} ไม่มีไฟล์ที่มีรหัส SHA-256 นี้ ไม่เคยเผยแพร่ หรือถูกแก้")
+    no_year = Stop(UsageError, "สมุดบันทึกของ {slug} ไม่มีปี {year} (ที่มี: {known})")
+    key_in_the_site = Stop(
+        UsageError, "กุญแจลับ {file} ต้องอยู่นอกโฟลเดอร์ของเว็บไซต์ ซึ่งถูกสำรองและส่งต่อ เลือกที่อื่น"
+    )
+    key_is_there = Stop(UsageError, "มีไฟล์ {file} หรือไฟล์ .pub ของไฟล์นี้อยู่แล้ว จึงไม่เขียนทับ")
+    no_key = Stop(
+        UsageError, "ใช้กุญแจ {file} ไม่ได้ ต้องเป็นไฟล์กุญแจ Ed25519 ที่ทำด้วย python build.py journal key"
+    )
+    not_certified = Stop(
+        UsageError, "ไฟล์ {file} ไม่ใช่หลักฐานที่ทำด้วย python build.py journal certificate"
+    )

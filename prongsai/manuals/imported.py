@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from prongsai.content.site_config import FRAMEWORKS_FOLDER
 from prongsai.manuals.drafting import header
 from prongsai.manuals.manual import Manual
 from prongsai.manuals.proposing import ProposedItem
@@ -20,7 +21,7 @@ from prongsai.publish.writing import write_atomically
 from prongsai.reading.yaml_writing import OnOneLine, yaml_text
 from prongsai.requirements.derive import framework_as_yaml
 from prongsai.requirements.framework import Framework
-from prongsai.requirements.loader import FOLDER, TOPICS_FILE
+from prongsai.requirements.loader import TOPICS_FILE
 from prongsai.thai.dates import format_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import shortened
@@ -37,7 +38,7 @@ def write_imported(
     review: Review,
 ) -> None:
     """Write the topics that are new, the year's framework, and its questions."""
-    folder = root / FOLDER
+    folder = root / FRAMEWORKS_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     year = framework.fiscal_year
     _write_topics(folder / TOPICS_FILE, proposed)
@@ -114,7 +115,7 @@ def _imported(
     if dry_run:
         yield "ยังไม่ได้เขียนไฟล์ (--dry-run)"
         return
-    yield f"เขียน {FOLDER}/oit-{year}.yaml และคำถาม {len(review.doubts)} ข้อแล้ว"
+    yield f"เขียน {FRAMEWORKS_FOLDER}/oit-{year}.yaml และคำถาม {len(review.doubts)} ข้อแล้ว"
     if review.doubts:
         yield f"ขั้นต่อไป: python build.py frameworks review {year}"
     yield f"ดูสิ่งที่เปลี่ยนจากปีก่อน: python build.py frameworks diff {year - 1} {year}"

@@ -17,6 +17,7 @@ from typing import Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from prongsai.content.site_config import FRAMEWORKS_FOLDER
 from prongsai.findings import Findings
 from prongsai.manuals.manual import Manual
 from prongsai.manuals.proposing import ProposedItem, ProposedRequirement
@@ -27,7 +28,6 @@ from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Plain, flow, yaml_text
 from prongsai.requirements.framework import Framework, Requirement
-from prongsai.requirements.loader import FOLDER
 from prongsai.requirements.registry import Check
 from prongsai.thai.dates import BUDDHIST_OFFSET
 from prongsai.topics.registry import Confidence, load_topics
@@ -84,7 +84,7 @@ HUMAN_WORD = "{kind: attestation}"
 
 def review_path(root: Path, year: int) -> Path:
     """Where the questions of a year lie."""
-    return root / FOLDER / "review" / f"{year}.yaml"
+    return root / FRAMEWORKS_FOLDER / "review" / f"{year}.yaml"
 
 
 def doubts_of(manual: Manual, proposed: Sequence[ProposedItem]) -> Review:
@@ -158,7 +158,7 @@ def read_review(root: Path, year: int, findings: Findings) -> Review | None:
     path = review_path(root, year)
     if not path.exists():
         return None
-    return read_model(path, f"{FOLDER}/review/{path.name}", Review, findings)
+    return read_model(path, f"{FRAMEWORKS_FOLDER}/review/{path.name}", Review, findings)
 
 
 def write_review(root: Path, year: int, review: Review) -> None:
@@ -209,7 +209,7 @@ def answered(
     if taken.about is About.TOPICS and answer:
         doubts = tuple(_following(doubt, taken) for doubt in doubts)
     after = review.model_copy(update={"doubts": doubts})
-    path = root / FOLDER / f"oit-{year}.yaml"
+    path = root / FRAMEWORKS_FOLDER / f"oit-{year}.yaml"
     text = path.read_text(encoding="utf-8")
     changed = _with_answer(text, path, taken)
     if changed is not None:

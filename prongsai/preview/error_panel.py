@@ -20,8 +20,8 @@ from prongsai.errors import ProngsaiError
 from prongsai.findings import Finding, Place, Severity
 from prongsai.findings.rules.cfg import CFG031
 from prongsai.publish.build import BuildResult
-from prongsai.publish.context import Run
 from prongsai.publish.ledger import SITE_LEDGER, Ledger
+from prongsai.publish.unchanged import Run
 from prongsai.publish.warm import WarmBuild
 from prongsai.reports.explain import explain_rule
 from prongsai.site.scope import Scope

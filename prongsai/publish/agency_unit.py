@@ -1,29 +1,27 @@
-"""Building one agency: decide by the ledger, else load, match, plan and publish."""
+"""Building one agency: load, match, plan and publish, whatever its ledger says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
 from prongsai.errors import ConfigError
-from prongsai.findings import Finding, Findings, Message, Place, Severity
+from prongsai.findings import Finding, Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG030
 from prongsai.findings.rules.doc import DOC013
 from prongsai.findings.rules.tbl import TBL017
-from prongsai.publish.context import AgencyCache, BuildContext, Run
+from prongsai.publish.context import AgencyCache, BuildContext, Matched
 from prongsai.publish.ledger import (
     InputRecord,
     Ledger,
     read_inputs,
 )
 from prongsai.publish.output import Published, publish, retire
-from prongsai.publish.output_folder import is_intact
+from prongsai.publish.unchanged import AgencyResult, Run
 from prongsai.publish.writing import remember
-from prongsai.reporter import Progress
 from prongsai.requirements.claims import claim_findings
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.kinds.website import website_findings
@@ -36,29 +34,6 @@ from prongsai.site.summary import AgencySummary
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyResult:
-    """What was done for one agency; ``skipped`` when the ledger showed nothing had changed."""
-
-    slug: str
-    summary: AgencySummary
-    findings: tuple[Finding, ...]
-    rendered: int = 0
-    written: int = 0
-    removed: int = 0
-    skipped: bool = False
-
-    @property
-    def errors(self) -> int:
-        """Number of findings that are errors."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
-
-    def progress(self, done: int, total: int) -> Progress:
-        """What to report when ``done`` of ``total`` agencies have been dealt with."""
-        name = self.summary.name or self.slug
-        return Progress(done, total, name, self.written, self.removed, self.errors, self.skipped)
-
-
-@dataclass(frozen=True, slots=True)
 class PreparedAgency:
     """An agency ready to be published; without a good agency.yaml ``scope`` is None."""
 
@@ -67,26 +42,14 @@ class PreparedAgency:
     findings: tuple[Finding, ...]
 
 
-def unchanged_agency(slug: str, run: Run) -> AgencyResult | None:
-    """The result of an agency of which nothing has changed, decided by its ledger alone."""
-    file = run.ledger(slug)
-    before = file.read()
-    inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
-    if not _nothing_changed(before, inputs, run.settings, run.output):
-        return None
-    if inputs != before.inputs:
-        file.write(replace(before, inputs=inputs))
-    return AgencyResult(slug, before.summary, before.findings, skipped=True)
-
-
 def build_agency(slug: str, context: BuildContext) -> AgencyResult:
-    """Bring one agency's part of the output up to date, whatever its ledger says."""
+    """Bring one agency's part of the output up to date."""
     run = context.run
     file = run.ledger(slug)
     cache = context.cache(slug)
     before = cache.read_ledger(file)
     inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
-    prepared = _matched(slug, context, cache)
+    prepared = _matched(slug, context, cache, inputs)
     cache.scope = prepared.scope
     if prepared.scope is None:
         ledger, published = _left_standing(before, inputs, prepared, run), Published()
@@ -103,22 +66,6 @@ def build_agency(slug: str, context: BuildContext) -> AgencyResult:
         published.written,
         published.removed,
     )
-
-
-def _nothing_changed(
-    before: Ledger, inputs: Mapping[str, InputRecord], settings: str, output: Path
-) -> bool:
-    return (
-        before.settings == settings
-        and bool(before.outputs)
-        and contents_of(before.inputs) == contents_of(inputs)
-        and all(is_intact(output / path, record) for path, record in before.outputs.items())
-    )
-
-
-def contents_of(inputs: Mapping[str, InputRecord]) -> dict[str, str]:
-    """What was in each input, by its digest, whenever it was written."""
-    return {path: record.digest for path, record in inputs.items()}
 
 
 def _left_standing(
@@ -187,7 +134,12 @@ def prepare_agency(slug: str, context: BuildContext) -> PreparedAgency:
     return replace(prepared, planned=tuple(planned), findings=tuple(findings))
 
 
-def _matched(slug: str, context: BuildContext, cache: AgencyCache) -> PreparedAgency:
+def _matched(
+    slug: str,
+    context: BuildContext,
+    cache: AgencyCache,
+    inputs: Mapping[str, InputRecord] | None = None,
+) -> PreparedAgency:
     """Load and match an agency; its plan is still to be made."""
     run = context.run
     loaded = load_agency(
@@ -200,10 +152,12 @@ def _matched(slug: str, context: BuildContext, cache: AgencyCache) -> PreparedAg
         run.site.entry.privacy,
     )
     remember(cache.files)
+    findings = Findings(loaded.findings)
+    matches = match_agency(loaded.agency, context, findings) if loaded.agency else ()
+    if context.beside is not None and inputs is not None:
+        context.beside(run, slug, Matched(loaded, matches, inputs))
     if loaded.agency is None:
         return PreparedAgency(None, (), loaded.findings)
-    findings = Findings(loaded.findings)
-    matches = match_agency(loaded.agency, context, findings)
     scope = make_scope(run.site, loaded.agency, context.topics, matches)
     return PreparedAgency(scope, (), tuple(findings))
 

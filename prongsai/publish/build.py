@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prongsai import CONFIG_FILE
 from prongsai.content.site_config import Site, load_site
-from prongsai.content.site_pages import load_site_pages
 from prongsai.findings import Finding, Findings, Severity
 from prongsai.findings.stops import OutputStops
 from prongsai.foreign.files import FOLDER as READINGS_FOLDER
 from prongsai.foreign.files import remembered_files
-from prongsai.processes import Cluster, in_processes, workers_for
-from prongsai.publish.agency_unit import (
-    AgencyResult,
-    build_agency,
-    prepare_agency,
-    unchanged_agency,
-)
-from prongsai.publish.context import BuildContext, Run, WarmCache, settings_digest
+from prongsai.publish.context import Beside, BuildContext, WarmCache
 from prongsai.publish.ledger import (
     SITE_LEDGER,
     Ledger,
@@ -31,17 +24,27 @@ from prongsai.publish.ledger import (
     ledgers_in,
     state_folder,
 )
-from prongsai.publish.output import Published
-from prongsai.publish.output_checks import gone, lost_files, refuse_foreign
 from prongsai.publish.output_folder import OutputFolder, asked_state_name, output_folder, state_name
-from prongsai.publish.shards import Shard, join_agency, read_shards, shard_files
-from prongsai.publish.site_unit import build_site
 from prongsai.publish.state import take_turn
+from prongsai.publish.unchanged import (
+    AgencyResult,
+    Run,
+    settings_digest,
+    unchanged_agency,
+    unchanged_site,
+)
 from prongsai.publish.writing import remember, remove_leftovers
 from prongsai.reporter import Reporter
-from prongsai.requirements.loader import load_frameworks
 from prongsai.site.routes import INDEX
-from prongsai.site.template_store import FOLDER as TEMPLATES_FOLDER
+from prongsai.site.summary import AgencySummary
+
+if TYPE_CHECKING:
+    from prongsai.processes import Cluster
+    from prongsai.publish.output import Published
+    from prongsai.publish.shards import Shard
+
+# What reads content and makes pages is imported by the functions that do: most runs of a large
+# site find that nothing has changed, and importing costs them more than looking.
 
 Work = Callable[..., AgencyResult]
 """What is done for an agency, by its slug and a ``context``: it is built, or joined."""
@@ -59,6 +62,7 @@ class Options:
 
     ``shard`` builds a share of the agencies, ``merge`` puts such shares together, ``cluster``
     does the work elsewhere.
+    ``beside`` is what another command wants done with every agency that is read.
     """
 
     config: Path = Path(CONFIG_FILE)
@@ -66,6 +70,7 @@ class Options:
     agencies: tuple[str, ...] = ()
     jobs: int = 0
     strict: bool = False
+    beside: Beside | None = None
     shard: Shard | None = None
     merge: tuple[Path, ...] = ()
     cluster: Cluster | None = None
@@ -134,24 +139,29 @@ def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -
     _take_along(state_folder(site.root, asked_state_name(site, options.output)), folder)
     with take_turn(folder / TURN) as turn:
         run = Run(site, output, state, settings_digest(site), turn.began)
-        context = BuildContext(run, warm)
+        context = BuildContext(run, warm, options.beside)
+        known = {} if options.strict or turn.unfinished else _looked_at(run, slugs, options)
+        if (
+            known
+            and not options.shard
+            and (standing := _standing(known, context, findings, options, reporter))
+        ):
+            return standing
         context.renderer(None)
-        files = remembered_files(site.root, SITE_LEDGER)
-        about_pages = Findings()
-        load_site_pages(site, about_pages, files)
-        remember(files)
-        load_frameworks(site.root, findings)
-        found = (*findings, *about_pages)
+        about_site = _of_pages_and_frameworks(site)
+        found = (*findings, *about_site)
         if options.strict:
             _stop_on_errors(found, slugs, context)
         if turn.unfinished:
+            from prongsai.site.template_store import FOLDER as TEMPLATES_FOLDER
+
             reporter.note("การทำงานครั้งก่อนไม่จบ กำลังเก็บกวาดและสร้างต่อ")
             remove_leftovers(output)
             remove_leftovers(folder)
             remove_leftovers(site.root / READINGS_FOLDER)
             remove_leftovers(site.root / TEMPLATES_FOLDER)
-        chosen = slugs if options.shard else (*slugs, *_unremembered(run, slugs))
-        return _built(chosen, context, found, options, reporter)
+        known = known or _looked_at(run, slugs, options)
+        return _built(known, context, findings, about_site, options, reporter)
 
 
 def _take_along(before: Path, now: Path) -> None:
@@ -160,35 +170,96 @@ def _take_along(before: Path, now: Path) -> None:
         before.rename(now)
 
 
-def _built(
-    slugs: Sequence[str],
+def _looked_at(run: Run, slugs: Sequence[str], options: Options) -> dict[str, AgencyResult | None]:
+    """By agency what its ledger tells of it; None where it is to be built, or joined."""
+    if options.merge:
+        return dict.fromkeys(slugs)
+    if options.shard:
+        return {slug: unchanged_agency(slug, run) for slug in slugs}
+    return {slug: unchanged_agency(slug, run) for slug in (*slugs, *_unremembered(run, slugs))}
+
+
+def _standing(
+    known: Mapping[str, AgencyResult | None],
     context: BuildContext,
-    findings: Sequence[Finding],
+    findings: Findings,
+    options: Options,
+    reporter: Reporter,
+) -> BuildResult | None:
+    """The result of a run that finds everything as the last one left it; None of any other."""
+    run = context.run
+    results = [result for result in known.values() if result is not None]
+    if len(results) < len(known) or (ledger := unchanged_site(run, _summaries(run, known))) is None:
+        return None
+    results = sorted(_reported(results, (), (), reporter), key=lambda result: result.slug)
+    told = (*findings, *ledger.findings)
+    return BuildResult(
+        context=context,
+        results=tuple(results),
+        findings=in_order([*told, *(entry for result in results for entry in result.findings)]),
+        own_pages=ledger.summary.pages,
+        rendered=0,
+        written=0,
+        removed=0 if options.agencies or _has_errors(told) else _remove_departed(run),
+    )
+
+
+def _summaries(run: Run, known: Mapping[str, AgencyResult | None]) -> list[AgencySummary]:
+    """The summaries of all agencies, those not looked at in this run by their ledgers."""
+    found = {slug: result.summary for slug, result in known.items() if result is not None}
+    return [
+        found[slug] if slug in found else run.ledger(slug).read().summary
+        for slug in sorted(run.site.agencies)
+    ]
+
+
+def _of_pages_and_frameworks(site: Site) -> tuple[Finding, ...]:
+    """What is wrong with the site's own pages and its own frameworks."""
+    from prongsai.content.site_pages import load_site_pages
+    from prongsai.requirements.loader import load_frameworks
+
+    found = Findings()
+    files = remembered_files(site.root, SITE_LEDGER)
+    load_site_pages(site, found, files)
+    remember(files)
+    load_frameworks(site.root, found)
+    return tuple(found)
+
+
+def _built(
+    known: Mapping[str, AgencyResult | None],
+    context: BuildContext,
+    findings: Findings,
+    about_site: Sequence[Finding],
     options: Options,
     reporter: Reporter,
 ) -> BuildResult:
     """Build the agencies, then the site's own part; then see that all of it is there."""
+    from prongsai.publish.agency_unit import build_agency
+    from prongsai.publish.output_checks import gone, lost_files, refuse_foreign
+    from prongsai.publish.shards import join_agency, read_shards
+
     run = context.run
     shards = read_shards(options.merge, context, options.jobs) if options.merge else None
-    known = {slug: None if shards else unchanged_agency(slug, run) for slug in slugs}
     changed = [slug for slug, result in known.items() if result is None]
     if not shards and (changed or not run.site.single):
         refuse_foreign(changed, context, options.jobs)
     unchanged = [result for result in known.values() if result is not None]
     work: Work = partial(join_agency, shards=shards) if shards else build_agency
-    made = _made(unchanged, changed, work, context, options, reporter)
+    made = _made(unchanged, changed, work, context, about_site, options, reporter)
     missing = lost_files(made.built, unchanged, run) if made.written else {}
     if missing:
         reporter.note("ไฟล์ผลลัพธ์หายไประหว่างทำงาน กำลังเขียนใหม่")
-        again = [slug for slug in slugs if slug in missing]
+        again = [slug for slug in known if slug in missing]
         rest = [result for result in made.results if result.slug not in missing]
-        made = _made(rest, again, work, context, options, reporter)
+        made = _made(rest, again, work, context, about_site, options, reporter)
         missing = lost_files(made.results, (), run)
     lost = [path for paths in missing.values() for path in paths]
     # A mistyped agency in the settings must not take its pages away.
-    removed = _remove_departed(run) if options.whole and not _has_errors(findings) else 0
+    told = (*findings, *about_site)
+    removed = _remove_departed(run) if options.whole and not _has_errors(told) else 0
     results = made.results
-    everything = [*findings, *made.site.findings, *([gone(lost)] if lost else [])]
+    everything = [*told, *made.site.findings, *([gone(lost)] if lost else [])]
     everything += [finding for result in results for finding in result.findings]
     return BuildResult(
         context=context,
@@ -225,16 +296,22 @@ def _made(
     changed: Sequence[str],
     work: Work,
     context: BuildContext,
+    about_site: Sequence[Finding],
     options: Options,
     reporter: Reporter,
 ) -> _Made:
+    from prongsai.publish.shards import shard_files
+    from prongsai.publish.site_unit import build_site
+
     run = context.run
     assets = context.publish_assets(None, run.ledger(SITE_LEDGER))
     making = _results(changed, work, context, options)
     results = [*_reported(unchanged, making, changed, reporter)]
     slugs = sorted(result.slug for result in results)
-    beside = shard_files(options.shard, slugs, run, options.jobs) if options.shard else ()
-    published = build_site(context, whole=options.whole, beside=beside)
+    more = shard_files(options.shard, slugs, run, options.jobs) if options.shard else ()
+    # After a shard the next run looks at this part again: it may be about the whole site.
+    told = None if options.shard else about_site
+    published = build_site(context, whole=options.whole, told=told, more=more)
     return _Made(sorted(results, key=lambda result: result.slug), published, assets)
 
 
@@ -259,6 +336,8 @@ def _has_errors(findings: Iterable[Finding]) -> bool:
 def _stop_on_errors(
     findings: Sequence[Finding], slugs: Iterable[str], context: BuildContext
 ) -> None:
+    from prongsai.publish.agency_unit import prepare_agency
+
     everything = [
         *findings,
         *(finding for slug in slugs for finding in prepare_agency(slug, context).findings),
@@ -285,11 +364,15 @@ def _reported(
 def _results(
     changed: Sequence[str], work: Work, context: BuildContext, options: Options
 ) -> Iterator[AgencyResult]:
+    if not changed:
+        return
+    from prongsai.processes import in_processes, workers_for
+
     run = context.run
     workers = workers_for(len(changed), options.jobs, WORTH_A_PROCESS)
     # An empty context travels lightly; each process fills its own.
-    elsewhere = partial(work, context=BuildContext(run))
-    if options.cluster and changed:
+    elsewhere = partial(work, context=BuildContext(run, beside=context.beside))
+    if options.cluster:
         yield from options.cluster.results(elsewhere, changed, run.ledgers / TURN)
         # A worker that died in the middle of a file has left it half written.
         remove_leftovers(run.output)

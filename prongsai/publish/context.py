@@ -7,55 +7,48 @@ A :class:`BuildContext` reaches a worker process empty, with the few paths and s
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from prongsai.content.page_settings import PageSource
 from prongsai.content.read_cache import ReadCache, WarmReadCache
-from prongsai.content.site_config import Site
-from prongsai.digests import code_digest, digest_bytes, digest_of
 from prongsai.findings import Findings
 from prongsai.foreign.files import RememberedFiles, remembered_files
-from prongsai.publish.ledger import Ledger, LedgerFile, state_folder
+from prongsai.publish.ledger import InputRecord, Ledger, LedgerFile
 from prongsai.publish.output_folder import OutputFolder
+from prongsai.publish.unchanged import Run
 from prongsai.publish.writing import write_atomically
-from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
-from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.site.planned import PlannedText
-from prongsai.site.scope import Scope
-from prongsai.site.templates import Renderer
-from prongsai.site.themes import Theme, load_theme, theme_folders
-from prongsai.topics.registry import TopicRegistry
+from prongsai.site.themes import Theme, load_theme
+
+if TYPE_CHECKING:
+    from prongsai.content.loading import LoadedAgency
+    from prongsai.requirements.loader import Frameworks
+    from prongsai.requirements.outcome import YearMatch
+    from prongsai.site.scope import Scope
+    from prongsai.site.templates import Renderer
+    from prongsai.topics.registry import TopicRegistry
+
+# A run that finds nothing changed asks for none of these, and does not import them.
 
 WARM_AGENCIES = 8
 """How many agencies stay warm, those asked for last: a clerk edits one, a vendor a few."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """One run: the site, where it is published, and the digest of all common settings.
+class Matched:
+    """An agency as a build has read and matched it, and the files that it was read from."""
 
-    ``began`` is the time in ns, by the clock of the disk, before which all inputs were
-    surely as this run sees them.
-    """
+    loaded: LoadedAgency
+    matches: tuple[YearMatch, ...]
+    inputs: Mapping[str, InputRecord]
 
-    site: Site
-    output: Path
-    state: str
-    settings: str
-    began: int
 
-    def ledger(self, name: str) -> LedgerFile:
-        """The ledger of an agency, or of the site itself."""
-        return LedgerFile.of(self.site.root, self.state, name)
-
-    @property
-    def ledgers(self) -> Path:
-        """The folder of all ledgers of this output."""
-        return state_folder(self.site.root, self.state)
+Beside = Callable[[Run, str, Matched], None]
+"""What else is done with every agency that a run reads, by slug; it travels to other processes."""
 
 
 @dataclass
@@ -113,12 +106,16 @@ class WarmCache:
 class BuildContext:
     """Frameworks, topics and renderers of one process; ``warm`` in the preview alone.
 
-    ``page_workers`` processes may make the pages of one agency.
+    ``beside`` is given every agency that was matched; ``page_workers`` processes may make the
+    pages of one agency.
     """
 
-    def __init__(self, run: Run, warm: WarmCache | None = None) -> None:
+    def __init__(
+        self, run: Run, warm: WarmCache | None = None, beside: Beside | None = None
+    ) -> None:
         self.run = run
         self.page_workers = 1
+        self.beside = beside
         self._warm = warm
         self._renderers: dict[str, Renderer] = {}
         self._in_place: set[str] = set()
@@ -134,6 +131,8 @@ class BuildContext:
     @cached_property
     def frameworks(self) -> Frameworks:
         """Frameworks by fiscal year (Buddhist Era)."""
+        from prongsai.requirements.loader import load_frameworks
+
         return load_frameworks(self.run.site.root, Findings())
 
     @cached_property
@@ -143,6 +142,8 @@ class BuildContext:
 
     def renderer(self, theme: str | None) -> Renderer:
         """The renderer of a theme; None means the site's own."""
+        from prongsai.site.templates import Renderer
+
         name = theme or self.run.site.entry.theme
         if name not in self._renderers:
             site = self.run.site
@@ -180,25 +181,3 @@ def planned_assets(theme: Theme) -> Iterator[PlannedText]:
     unique = {asset.target: asset for asset in theme.assets.values()}
     for target in sorted(unique):
         yield PlannedText(target, unique[target].content, f"themes/{theme.name}")
-
-
-def settings_digest(site: Site) -> str:
-    """The digest of what concerns every agency alike: settings, themes, frameworks, code."""
-    folders = (*theme_folders(site.root), site.root / FRAMEWORKS_FOLDER)
-    files = tuple(
-        (path.relative_to(folder).as_posix(), digest_bytes(path.read_bytes()))
-        for folder in folders
-        if folder.is_dir()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
-    )
-    # Which other agencies there are concerns none of them, nor where the site is sent to.
-    entry = site.entry.model_copy(update={"agencies": (), "pages": (), "publish": None})
-    return digest_of(entry, site.single, _own_pages(site), files, code_digest())
-
-
-def _own_pages(site: Site) -> tuple[tuple[PageSource, str], ...]:
-    """The pages that a single agency publishes with its own; a portal has them to itself."""
-    if not site.single:
-        return ()
-    return tuple((page, digest_bytes((site.root / page.file).read_bytes())) for page in site.pages)

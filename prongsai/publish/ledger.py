@@ -9,6 +9,7 @@ What pages are made from stands in it too, so that files are read only when they
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -220,6 +221,16 @@ def named_in(folder: Path, names: Collection[str]) -> set[str]:
     return found
 
 
+def is_intact(path: Path | str, record: OutputRecord) -> bool:
+    """Whether a published file is still as we wrote it (by size and time)."""
+    try:
+        # A Path for each of ten thousand files would cost more than asking for them.
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return False
+    return found.st_size == record.size and found.st_mtime_ns == record.mtime
+
+
 def _plain(record: InputRecord | OutputRecord) -> dict[str, Any]:
     """A record of plain values; :func:`~dataclasses.asdict` would copy each of them deeply."""
     return {name: getattr(record, name) for name in record.__slots__}
@@ -254,26 +265,38 @@ def read_inputs(
 def _records(
     root: Path, slug: str, before: Mapping[str, InputRecord], began: int
 ) -> Iterator[tuple[str, InputRecord]]:
-    for path in sorted((root / "content" / slug).rglob("*")):
-        if path.name.startswith((".", "~$")):
-            continue
+    for name in sorted(_files(root, f"content/{slug}")):
+        path = f"{root}/{name}"
         try:
-            found = path.stat()
+            found = os.stat(path)  # noqa: PTH116
         except OSError:
             continue  # An editor's temporary file that is gone already.
         if not S_ISREG(found.st_mode):
             continue
-        name = path.relative_to(root).as_posix()
         known = before.get(name)
         times = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
         if known and (known.size, known.mtime, known.ctime) == times:
             yield name, known
             continue
-        digest = _digest(path)
+        digest = _digest(Path(path))
         count("inputs_read")
         sure = digest and max(found.st_mtime_ns, found.st_ctime_ns) < began
         mtime = found.st_mtime_ns if sure else UNSURE
         yield name, InputRecord(found.st_size, mtime, found.st_ctime_ns, digest)
+
+
+def _files(root: Path, folder: str) -> Iterator[str]:
+    """What lies in a folder and those below it, by name; links to folders are not followed."""
+    try:
+        entries = list(os.scandir(f"{root}/{folder}"))
+    except OSError:
+        return
+    for entry in entries:
+        name = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(root, name)
+        elif not entry.name.startswith((".", "~$")):
+            yield name
 
 
 def _digest(path: Path) -> str:

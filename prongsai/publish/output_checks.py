@@ -21,18 +21,20 @@ from prongsai.findings import Finding, Findings
 from prongsai.findings.rules.cfg import CFG034
 from prongsai.processes import in_processes, workers_for
 from prongsai.profile import staged
-from prongsai.publish.agency_unit import AgencyResult, prepare_agency, summary_of, theme_of
-from prongsai.publish.context import BuildContext, Run
+from prongsai.publish.agency_unit import prepare_agency, summary_of, theme_of
+from prongsai.publish.context import BuildContext
 from prongsai.publish.ledger import (
     CLAIMED,
     SITE_LEDGER,
     OutputRecord,
+    is_intact,
     ledgers_in,
     named_in,
 )
 from prongsai.publish.output import foreign_files, not_ours, told
-from prongsai.publish.output_folder import OutputFolder, is_intact
+from prongsai.publish.output_folder import OutputFolder
 from prongsai.publish.site_unit import planned_site
+from prongsai.publish.unchanged import AgencyResult, Run
 from prongsai.site.planned import PlannedFile, PlannedPage, path_of
 from prongsai.site.routes import NOT_FOUND
 from prongsai.site.summary import AgencySummary

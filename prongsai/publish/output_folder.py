@@ -15,17 +15,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prongsai import CONFIG_FILE
-from prongsai.content.site_config import CONTENT_FOLDER, Site
+from prongsai.content.site_config import CONTENT_FOLDER, FRAMEWORKS_FOLDER, Site
 from prongsai.errors import UsageError
 from prongsai.findings import Message, Place
 from prongsai.findings.rules.cfg import CFG006
 from prongsai.findings.stops import OutputStops
-from prongsai.publish.ledger import CLAIMED, STATE_FOLDER, OutputRecord
+from prongsai.publish.ledger import CLAIMED, STATE_FOLDER, OutputRecord, is_intact
 from prongsai.publish.state import is_safe_name
 from prongsai.publish.writing import remove
 from prongsai.reading.text_files import is_link
 from prongsai.refusals import reason_of
-from prongsai.requirements.loader import FOLDER as FRAMEWORKS_FOLDER
 from prongsai.site.themes import OWN_THEMES, THEMES_FOLDER
 
 JOURNAL_FOLDER = "journal"
@@ -216,15 +215,6 @@ class OutputFolder:
                 yield name
             elif name not in without:
                 yield from self.strangers(f"{name}/", ours)
-
-
-def is_intact(path: Path, record: OutputRecord) -> bool:
-    """Whether a published file is still as we wrote it (by size and time)."""
-    try:
-        found = path.stat()
-    except OSError:
-        return False
-    return found.st_size == record.size and found.st_mtime_ns == record.mtime
 
 
 def _look(path: Path) -> os.stat_result | None:

@@ -27,11 +27,11 @@ from prongsai.findings import Findings, Message
 from prongsai.findings.rules.cfg import CFG036
 from prongsai.findings.stops import ShardStops
 from prongsai.processes import in_processes, workers_for
-from prongsai.publish.agency_unit import AgencyResult, contents_of
-from prongsai.publish.context import BuildContext, Run
+from prongsai.publish.context import BuildContext
 from prongsai.publish.ledger import Ledger, LedgerFile, read_inputs
 from prongsai.publish.output import foreign_files, not_ours, publish, retire, told
 from prongsai.publish.state import SafeName, read_state
+from prongsai.publish.unchanged import AgencyResult, Run, contents_of
 from prongsai.site.planned import PlannedCopy, PlannedFile, PlannedMade, PlannedText
 from prongsai.thai.digits import to_arabic
 

@@ -7,8 +7,8 @@ from contextlib import nullcontext, suppress
 
 from prongsai.content.site_pages import load_site_pages
 from prongsai.errors import ConfigError
-from prongsai.findings import Findings
-from prongsai.publish.context import BuildContext, Run, planned_assets
+from prongsai.findings import Finding, Findings
+from prongsai.publish.context import BuildContext, planned_assets
 from prongsai.publish.ledger import (
     SITE_LEDGER,
     Ledger,
@@ -16,6 +16,7 @@ from prongsai.publish.ledger import (
     OutputRecord,
 )
 from prongsai.publish.output import Published, publish, retire
+from prongsai.publish.unchanged import Run, site_made_from
 from prongsai.site.pages.portal import not_found_page
 from prongsai.site.pages.provinces import portal_pages
 from prongsai.site.pages.texts import page_copies, text_pages
@@ -26,28 +27,36 @@ from prongsai.site.summary import AgencySummary
 
 
 def build_site(
-    context: BuildContext, *, whole: bool, beside: Sequence[PlannedFile] = ()
+    context: BuildContext,
+    *,
+    whole: bool,
+    told: Sequence[Finding] | None = None,
+    more: Sequence[PlannedFile] = (),
 ) -> Published:
     """Bring the site's own pages up to date, with the static files of every theme in use.
 
-    ``beside`` are further files that belong to no agency.
+    ``more`` are further files that belong to no agency.
 
     They show something of every agency, as its ledger has it. Orphans go only where the run
     is about the ``whole`` site and no page of an earlier run stands: such a page still names
-    the style sheet it was made with.
+    the style sheet it was made with. What was ``told`` of pages and frameworks is remembered
+    for runs that find nothing to do; without it the next run makes this part anew.
     """
     run = context.run
     file = run.ledger(SITE_LEDGER)
     before = _records(run, file)
     agencies = [run.ledger(slug).read().summary for slug in sorted(run.site.agencies)]
-    planned = [*planned_site(context, agencies), *beside]
+    planned = [*planned_site(context, agencies), *more]
     published = publish(planned, run.output, before, context.renderer(None), file)
     if whole and not published.stale and all(summary.current for summary in agencies):
         retire(published, before, run.output)
     else:
         published.outputs = {**before, **published.outputs}
-    findings = tuple(published.findings)
-    file.write(Ledger(run.settings, outputs=published.outputs, findings=findings))
+    findings = (*(told or ()), *published.findings)
+    finished = whole and told is not None and not (published.stale or published.findings)
+    made_from = site_made_from(run, agencies) if finished else ""
+    summary = AgencySummary(pages=published.pages)
+    file.write(Ledger(made_from, {}, published.outputs, summary, findings))
     return published
 
 

@@ -22,12 +22,13 @@ from prongsai.content.agency import Agency
 from prongsai.content.loading import load_again
 from prongsai.content.site_config import CONTENT_FOLDER, Site
 from prongsai.findings import Finding, Findings
-from prongsai.publish.agency_unit import AgencyResult, build_agency, theme_of
+from prongsai.publish.agency_unit import build_agency, theme_of
 from prongsai.publish.build import BuildResult, Options, build, in_order
 from prongsai.publish.context import AgencyCache, BuildContext, WarmCache
 from prongsai.publish.output import Published, publish
 from prongsai.publish.site_unit import build_site
 from prongsai.publish.state import take_turn
+from prongsai.publish.unchanged import AgencyResult
 from prongsai.reporter import NullReporter, Reporter
 from prongsai.requirements.engine import match_again
 from prongsai.site.opendata.datasets import FORMATS

@@ -7,7 +7,7 @@ without its word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from prongsai.checks.completeness import ItemCheck
@@ -124,7 +124,12 @@ _STATES = {
 
 def check_as_html(result: CheckResult) -> str:
     """The whole report as one page; scores are forecasts, 0 to 100."""
-    pages = tuple(_page(result, check) for check in result.years)
+    pages: list[AgencyPage] = []
+    for check in result.years:
+        pages.append(_page(result, check))
+        if len(pages) > MOST_PAGES and not result.named:
+            # Of so many only the comparison is printed, and no more is held of them.
+            pages[-MOST_PAGES - 1 :] = map(_compared, pages[-MOST_PAGES - 1 :])
     compared = len(pages) + len(result.unreadable) > 1
     whole = len(pages) <= MOST_PAGES or bool(result.named)
     return render(
@@ -139,6 +144,11 @@ def check_as_html(result: CheckResult) -> str:
         lights=(GREEN, YELLOW, RED),
         pass_mark=PASS_MARK,
     )
+
+
+def _compared(page: AgencyPage) -> AgencyPage:
+    """What the comparison shows of an agency."""
+    return replace(page, first=(), by_unit=(), items=(), file_faults=(), left_out=())
 
 
 def light(check: YearCheck) -> Light:
@@ -177,8 +187,8 @@ def _page(result: CheckResult, check: YearCheck) -> AgencyPage:
         later=len(valuable[MOST_FIRST:]),
         by_unit=tuple(_unit_jobs(check)),
         items=tuple(_line(item) for item in check.items),
-        file_faults=tuple(_file_faults(result.findings, check)),
-        left_out=tuple(lost.words for lost in left_out(_mine(result.findings, check))),
+        file_faults=tuple(_file_faults(result.of_agency(check.slug), check)),
+        left_out=tuple(lost.words for lost in left_out(_mine(result.of_agency(check.slug), check))),
     )
 
 

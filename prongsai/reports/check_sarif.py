@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -76,7 +76,7 @@ def _help(rule: type[Rule]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _results(findings: Sequence[Finding], codes: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _results(findings: Iterable[Finding], codes: Sequence[str]) -> Iterator[dict[str, Any]]:
     numbers = {code: number for number, code in enumerate(codes)}
     seen: Counter[str] = Counter()
     for finding in findings:

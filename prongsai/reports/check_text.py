@@ -51,7 +51,7 @@ _TITLE, _LINE, _SHORTEST = 60, 110, 24
 
 def check_as_text(result: CheckResult) -> str:
     """The report, Thai, for a fixed-width terminal: what fits a screen, or every finding."""
-    if len(result.findings) <= _FEW:
+    if result.total <= _FEW:
         result = replace(result, detailed=True)
     head = f"ผลการตรวจ ณ วันที่ {format_date(result.as_of)}"
     lines: list[str] = []
@@ -337,10 +337,11 @@ def _totals(result: CheckResult) -> Iterator[str]:
         return
     how = "" if result.detailed else f" | ดูวิธีแก้: เติม --details หรือ --item {_an_item(result)}"
     yield from left_out_words(result.findings)
-    yield f"รวม {len(result.findings):,} ข้อสังเกต: {', '.join(named)}{_waiting(result)}{how}"
+    yield f"รวม {result.total:,} ข้อสังเกต: {', '.join(named)}{_waiting(result)}{how}"
     if not result.detailed:
         return
-    worst = next((f for f in result.findings if f.severity is Severity.ERROR), result.findings[0])
+    first = next(iter(result.findings))
+    worst = next((f for f in result.findings if f.severity is Severity.ERROR), first)
     yield f"อ่านความหมายของรหัสได้ด้วย python build.py explain {worst.code}"
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel
 
 from prongsai.content.agency import NewsEntry
-from prongsai.content.content_text import BODY
-from prongsai.content.disclosure import entry_model
+from prongsai.content.disclosure import BODY, entry_model
 from prongsai.findings import Message, Sentence
 from prongsai.findings.rules.cfg import CFG021, CFG025, CFG026
 from prongsai.reading.fields import TEXT, FieldKind

@@ -8,6 +8,7 @@ from datetime import date
 from prongsai.content.agency import Agency, Unbuilt
 from prongsai.content.anchors import none_anchor
 from prongsai.content.disclosure import Disclosure, NoneStatement
+from prongsai.content.folder import AGENCY_FILE
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.oit import OIT033
 from prongsai.profile import staged
@@ -16,7 +17,7 @@ from prongsai.requirements.claims import decide_claim
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
 from prongsai.requirements.judging import GOOD, Scales, Worth, not_evidence
-from prongsai.requirements.kind import AGENCY_FILE, RequirementKind
+from prongsai.requirements.kind import RequirementKind
 from prongsai.requirements.kinds.attestation import human_word
 from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule

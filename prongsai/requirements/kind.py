@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import ClassVar, Self
 
+from prongsai.content.folder import AGENCY_FILE
 from prongsai.findings import Place, Rule, Sentence
 from prongsai.reading.fields import Entry
 from prongsai.requirements.content_paths import WrongName
@@ -64,8 +65,8 @@ class RequirementRule(Rule, shared=True):
     no_such_page = Sentence('เอกสาร "{file}" มี {pages} หน้า ไม่มีหน้า {page}', "แก้เลขหน้าให้ตรงกับเอกสาร")
 
 
-AGENCY_FILE, NEWS_FOLDER = "agency.yaml", "news/"
-"""The two places outside the topic's own file in which a requirement may be met."""
+NEWS_FOLDER = "news/"
+"""Beside the agency's file the place outside a topic's own in which a requirement may be met."""
 
 
 class Bound(Enum):

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from prongsai.content.site_config import FRAMEWORKS_FOLDER
 from prongsai.errors import UsageError
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cfg import CFG020, CFG022, CFG023, CFG024, CFG027, CFG035
@@ -28,9 +29,6 @@ from prongsai.reading.validation import validate
 from prongsai.requirements.content_paths import WrongName, no_requirement, unknown_topic
 from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.topics.registry import TopicList, TopicRegistry, load_topics
-
-FOLDER = "frameworks"
-"""The folder of a site's own frameworks."""
 
 TOPICS_FILE = "topics.yaml"
 """In that folder: topics which years of the site ask for and no official year did."""
@@ -139,9 +137,9 @@ def _own_files(site_root: Path | None) -> list[tuple[Path, int]]:
 
 
 def _in_folder(site_root: Path | None) -> list[Path]:
-    if site_root is None or not (site_root / FOLDER).is_dir():
+    if site_root is None or not (site_root / FRAMEWORKS_FOLDER).is_dir():
         return []
-    return sorted((site_root / FOLDER).iterdir(), key=lambda path: path.name)
+    return sorted((site_root / FRAMEWORKS_FOLDER).iterdir(), key=lambda path: path.name)
 
 
 def _all_topics(site_root: Path | None, findings: Findings) -> TopicRegistry:
@@ -150,10 +148,10 @@ def _all_topics(site_root: Path | None, findings: Findings) -> TopicRegistry:
     One that has the id of another is told and left out.
     """
     official = load_topics()
-    path = site_root / FOLDER / TOPICS_FILE if site_root else None
+    path = site_root / FRAMEWORKS_FOLDER / TOPICS_FILE if site_root else None
     if path is None or not path.is_file():
         return official
-    read = read_with_places(path, f"{FOLDER}/{TOPICS_FILE}", TopicList, findings)
+    read = read_with_places(path, f"{FRAMEWORKS_FOLDER}/{TOPICS_FILE}", TopicList, findings)
     if read is None:
         return official
     listed, tree = read
@@ -170,7 +168,7 @@ def _all_topics(site_root: Path | None, findings: Findings) -> TopicRegistry:
 def _tell_of_others(site_root: Path | None, findings: Findings) -> None:
     for path in _in_folder(site_root):
         if path.suffix.lower() in {".yaml", ".yml"} and not _is_known(path.name):
-            findings.add(CFG027.not_read(name=path.name), Place(f"{FOLDER}/{path.name}"))
+            findings.add(CFG027.not_read(name=path.name), Place(f"{FRAMEWORKS_FOLDER}/{path.name}"))
 
 
 def _is_known(name: str) -> bool:
@@ -179,7 +177,7 @@ def _is_known(name: str) -> bool:
 
 def _read_own(path: Path, year: int, topics: TopicRegistry, findings: Findings) -> Framework | None:
     """Read one file of the site; a framework with a wrong name in it is not used."""
-    file = f"{FOLDER}/{path.name}"
+    file = f"{FRAMEWORKS_FOLDER}/{path.name}"
     if leads_outside(path, path.parent):
         findings.add(CNT033.link_outside(name=path.name, whose="กรอบการประเมิน"), Place(file))
         return None

@@ -12,8 +12,7 @@ from pydantic import BaseModel
 
 from prongsai.content.agency import Agency, NewsPost
 from prongsai.content.anchors import body_anchor, facts_anchor, record_anchor
-from prongsai.content.content_text import BODY
-from prongsai.content.disclosure import Disclosure
+from prongsai.content.disclosure import BODY, Disclosure
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Place
 from prongsai.reading.shape import shape_of

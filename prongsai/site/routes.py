@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from prongsai.requirements.question import Evidence
+if TYPE_CHECKING:
+    from prongsai.requirements.question import Evidence
+
 
 INDEX = "index.html"
 

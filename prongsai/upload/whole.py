@@ -7,9 +7,8 @@ from pathlib import Path
 from prongsai.findings import Piece
 from prongsai.findings.stops import UploadStops
 from prongsai.publish.build import BuildResult
-from prongsai.publish.ledger import ledgers_in
+from prongsai.publish.ledger import is_intact, ledgers_in
 from prongsai.publish.output import told
-from prongsai.publish.output_folder import is_intact
 
 _NOT_WHOLE = (Piece.PAGE, Piece.AGENCY)
 """What a finding must not have cost: then pages are missing, or are those of an earlier build."""

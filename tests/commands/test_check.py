@@ -263,10 +263,11 @@ class Assessor:
         *,
         online: bool,
         **_: object,
-    ) -> list[Finding]:
+    ) -> list[tuple[str, list[Finding]]]:
         assert (output / "index.html").is_file()
         self.opened.append((output, tuple(slugs), online))
-        return [Finding("LNK900", Severity.WARNING, "ลิงก์เสีย", agency="ban-na", url="a/#b")]
+        told = Finding("LNK900", Severity.WARNING, "ลิงก์เสีย", agency="ban-na", url="a/#b")
+        return [("ban-na", [told])]
 
 
 @pytest.fixture

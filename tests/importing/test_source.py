@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prongsai.importing.source import Block, Bullets, Heading, Paragraph, markdown_of
-from prongsai.markup import render_markdown
+from prongsai.markup.render import render_markdown
 from prongsai.tables.grid.sheet import Sheet
 
 

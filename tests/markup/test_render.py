@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.markup import Heading, UnresolvedLink, render_markdown
+from prongsai.markup.model import Heading, UnresolvedLink
+from prongsai.markup.render import render_markdown
 
 
 def html(text: str) -> str:

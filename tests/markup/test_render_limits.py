@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.markup import render_markdown
+from prongsai.markup.render import render_markdown
 from prongsai.markup.source import MAX_CHARACTERS
 
 # The suite would take minutes where a single one of these is quadratic.

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from prongsai.markup import render_markdown
+from prongsai.markup.render import render_markdown
 
 
 def shown(text: str) -> str:

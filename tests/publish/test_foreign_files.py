@@ -11,7 +11,7 @@ import pytest
 from small_site import PICTURE, SmallSite, tree
 
 from prongsai.errors import UsageError
-from prongsai.publish import output_folder, writing
+from prongsai.publish import ledger, writing
 from prongsai.publish.output_folder import OutputFolder
 
 MakeSite = Callable[..., SmallSite]
@@ -144,7 +144,7 @@ def test_somebodys_file_beside_our_pages_is_left_alone(site: SmallSite) -> None:
 def test_a_file_that_appears_after_the_first_look_is_told_and_the_rest_is_built(
     site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prongsai.publish.build.refuse_foreign", lambda *_: None)
+    monkeypatch.setattr("prongsai.publish.output_checks.refuse_foreign", lambda *_: None)
     foreign = site.write("output/laws/index.html", "mine")
     site.write("content/ban-na/laws.yaml", "laws:\n  - title: ข้อบัญญัติตำบล\n")
     site.edit("content/ban-na/mandate.yaml", "ดูแลถนน", "ดูแลสะพาน")
@@ -348,16 +348,16 @@ def test_a_run_without_a_change_looks_at_no_file_more_than_once(
     site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[str] = []
-    real = output_folder.is_intact
+    real = ledger.is_intact
 
-    def counting(path: Path, record: output_folder.OutputRecord) -> bool:
-        looked.append(path.name)
+    def counting(path: Path | str, record: ledger.OutputRecord) -> bool:
+        looked.append(str(path))
         return real(path, record)
 
     def never(*_: object) -> None:
         raise AssertionError("the output was listed")
 
-    for module in ("agency_unit", "output", "output_checks"):
+    for module in ("unchanged", "output", "output_checks"):
         monkeypatch.setattr(f"prongsai.publish.{module}.is_intact", counting)
     monkeypatch.setattr(OutputFolder, "strangers", never)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -50,6 +51,52 @@ def test_a_second_run_touches_no_file_and_renders_nothing(site: SmallSite) -> No
     assert site.states() == before
     assert (result.rendered, result.written, result.removed) == (0, 0, 0)
     assert all(agency.skipped for agency in result.results)
+
+
+def test_a_run_that_finds_nothing_changed_imports_nothing_of_what_makes_pages(
+    site: SmallSite,
+) -> None:
+    """Importing costs such a run more than looking: a third of the modules is brought in."""
+    code = """
+import sys
+from prongsai.cli import main
+main(["build", "--quiet"])
+print("---", *sys.modules)
+"""
+    site.build()
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=site.root, capture_output=True, check=True
+    )
+
+    imported = done.stdout.decode().rpartition("---")[2].split()
+    assert "prongsai.publish.build" in imported
+    assert {"jinja2", "markdown", "xlsxwriter", "bs4", "asyncio"}.isdisjoint(imported)
+    rooms = {name.split(".")[1] for name in imported if name.startswith("prongsai.")}
+    assert rooms.isdisjoint({"checks", "importing", "authoring", "preview"})
+    for name in ("agency_unit", "site_unit", "output_checks"):
+        assert f"prongsai.publish.{name}" not in imported
+    assert sum(name.startswith("prongsai.") for name in imported) < 150
+
+
+def test_the_sites_own_part_is_looked_at_again_when_a_file_of_it_is_gone(site: SmallSite) -> None:
+    site.build()
+    (site.output / "404.html").unlink()
+
+    result = site.build()
+
+    assert (result.written, result.rendered) == (1, 1)
+    assert (site.output / "404.html").is_file()
+
+
+def test_what_is_wrong_with_a_framework_is_told_by_every_run(site: SmallSite) -> None:
+    site.write("frameworks/oit-2568.txt.yaml", "fiscal_year: 2568\n")
+
+    first, again = site.build(), site.build()
+
+    assert [finding.code for finding in first.findings if not finding.agency] == ["CFG027"]
+    assert again.findings == first.findings
+    assert again.written == 0
 
 
 def test_a_source_with_a_new_time_and_the_old_content_renders_nothing(site: SmallSite) -> None:
@@ -294,3 +341,45 @@ def _run(root: Path, cwd: Path, environment: dict[str, str], *options: str) -> N
         command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, check=False
     )
     assert done.returncode in {0, 1}, done.stderr.decode()
+
+
+ONE_BIG_AGENCY = """
+import sys
+from pathlib import Path
+
+from prongsai.profile import profiling
+from prongsai.publish import output
+from prongsai.publish.build import Options, build
+from prongsai.reporter import NullReporter
+
+if __name__ == "__main__":
+    output.WORTH_SHARING, output.CHUNK = 1, 7
+    with profiling() as profile:
+        build(Options(Path("site_config.yaml"), jobs=2), NullReporter())
+    sys.stdout.write(f"{profile.counts['pages_rendered']} {profile.counts['chunks_made']}")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot inherit here")
+def test_the_files_of_one_big_agency_are_made_by_several_processes(
+    built_site: MakeSite,
+) -> None:
+    site = built_site("ban-na")
+    before = site.published()
+    shutil.rmtree(site.output)
+    shutil.rmtree(site.root / ".prongsai/ledger")
+    told = subprocess.run(
+        [sys.executable, "-c", ONE_BIG_AGENCY],
+        cwd=site.root,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+
+    pages = sum(name.endswith(".html") for name in before)
+    assert int(told[0]) == pages
+    assert int(told[1]) > pages / 7
+    assert site.published() == before
+    assert site.build().rendered == 0

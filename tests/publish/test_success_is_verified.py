@@ -11,7 +11,7 @@ from small_site import SmallSite
 
 from prongsai.commands import build as command
 from prongsai.findings import Piece
-from prongsai.publish import build, output, output_checks
+from prongsai.publish import output, output_checks, site_unit
 from prongsai.publish.ledger import OutputRecord
 
 MakeSite = Callable[..., SmallSite]
@@ -73,14 +73,14 @@ def test_what_vanishes_again_is_an_error_and_is_not_counted_as_written(
     small_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = small_site("ban-na")
-    real = build.build_site
+    real = site_unit.build_site
 
     def tidied(*arguments: object, **named: object) -> object:
         made = real(*arguments, **named)  # type: ignore[arg-type]
         shutil.rmtree(site.output)
         return made
 
-    monkeypatch.setattr(build, "build_site", tidied)
+    monkeypatch.setattr(site_unit, "build_site", tidied)
 
     result = site.build()
 

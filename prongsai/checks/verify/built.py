@@ -14,11 +14,13 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from prongsai.checks.verify.facts import FileFacts, PageFacts
+from prongsai.checks.verify.memory import version_of
 from prongsai.checks.verify.reader import read_page
 from prongsai.content.site_config import Site
 from prongsai.publish.ledger import Ledger
 from prongsai.requirements.question import YearRule
 from prongsai.site.routes import INDEX
+from prongsai.thai.nearest import nearest
 
 _OTHERS_KEPT = 256
 """Pages of other agencies whose anchors are remembered during a run."""
@@ -68,23 +70,39 @@ class Built:
     others: Callable[[str], Collection[str]]
     _resolved: dict[tuple[str, str], Target] = field(default_factory=dict)
     _present: dict[str, bool] = field(default_factory=dict)
+    _elsewhere: set[str] = field(default_factory=set)
+    _nearest: dict[str, str | None] = field(default_factory=dict)
 
     def exists(self, path: str) -> bool:
         """Whether a file is there, promised or put there by hand."""
         if path in self.pages or path in self.files:
             return True
         known = self._present.get(path)
+        self._elsewhere.add(path)
         if known is None:
             known = isfile(self.output / path)  # noqa: PTH113
             self._present[path] = known
         return known
+
+    def nearest(self, path: str) -> str | None:
+        """The file of the agency that a link to ``path`` may have meant; a frame has it on all pages."""
+        if path not in self._nearest:
+            self._nearest[path] = nearest(path, self.ledger.outputs, 0.8)
+        return self._nearest[path]
+
+    def looked_at(self) -> dict[str, str]:
+        """What of the output outside the agency its pages were held against, as it was."""
+        return {path: version_of(self.output, path) for path in sorted(self._elsewhere)}
 
     def ids(self, path: str) -> Collection[str] | None:
         """The anchors of a page; None for files that have none of their own."""
         facts = self.pages.get(path)
         if facts is not None:
             return None if facts.unread else facts.ids
-        return self.others(path) if path.endswith(".html") else None
+        if not path.endswith(".html"):
+            return None
+        self._elsewhere.add(path)
+        return self.others(path)
 
     def identity(self, path: str) -> str:
         """The same for two published files with the same bytes; else the path itself."""
@@ -136,6 +154,8 @@ class Built:
             return None
         if path in self.pages or path in self.files:
             return path
+        if not (written.endswith("/") or path == "."):
+            self._elsewhere.add(path)
         if written.endswith("/") or path == "." or isdir(self.output / path):  # noqa: PTH112
             path = posixpath.join("" if path == "." else path, INDEX)
         return path

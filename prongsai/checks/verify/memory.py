@@ -2,13 +2,17 @@
 
 The memory lies beside the ledgers, in ``.prongsai/verify/<output>/<agency>.json``. An entry
 holds for one version of a file, named by what it was made from and how it lies on the disk.
+What the rules made of it all is remembered too (``<agency>.found``): it holds while the
+agency's ledger and content are the same, everything lies there as published, and so does what
+its pages lead to elsewhere on the site.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,8 +20,17 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from prongsai.checks.verify.facts import FileFacts, PageFacts, as_plain, file_from, page_from
-from prongsai.digests import code_digest
-from prongsai.publish.ledger import STATE_FOLDER, state_folder
+from prongsai.content.site_config import Site
+from prongsai.digests import code_digest, digest_bytes, digest_file, digest_of
+from prongsai.findings import Finding
+from prongsai.publish.ledger import (
+    STATE_FOLDER,
+    Ledger,
+    LedgerFile,
+    is_intact,
+    read_inputs,
+    state_folder,
+)
 from prongsai.publish.state import read_state
 from prongsai.publish.writing import write_atomically
 
@@ -73,3 +86,93 @@ def write_memory(path: Path, memory: Memory) -> None:
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     write_atomically(path, text.encode("utf-8", "surrogatepass"))
+
+
+# --- what was found -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rules found; ``elsewhere`` names what was looked at outside the agency, as it was."""
+
+    key: str
+    title: str
+    findings: tuple[Finding, ...]
+    addresses: int
+    elsewhere: dict[str, str]
+
+
+@cache
+def _found_shape() -> TypeAdapter[Found]:
+    return TypeAdapter(Found)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The remembered outcome beside a memory; ``key`` is what it has to hold for."""
+
+    memory: Path
+    key: str
+
+    @property
+    def _path(self) -> Path:
+        return self.memory.with_suffix(".found")
+
+    def known(self, output: Path) -> Found | None:
+        """What was found the last time, if it would be found again."""
+        found = read_state(self._path, _found_shape()) if self.key else None
+        if found is None or found.key != self.key:
+            return None
+        same = all(seen == version_of(output, path) for path, seen in found.elsewhere.items())
+        return found if same else None
+
+    def last(self) -> Found | None:
+        """What was found the last time, whether or not it still holds."""
+        return read_state(self._path, _found_shape())
+
+    def remember(
+        self,
+        title: str,
+        findings: Sequence[Finding],
+        addresses: int,
+        elsewhere: Mapping[str, str],
+        *,
+        settled: bool,
+    ) -> None:
+        """Write down what was found; what is not ``settled`` is found anew the next time."""
+        data = {
+            "key": self.key if settled else "",
+            "title": title,
+            "findings": [asdict(finding) for finding in findings],
+            "addresses": addresses,
+            "elsewhere": dict(elsewhere),
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        with suppress(OSError):
+            write_atomically(self._path, text.encode("utf-8", "surrogatepass"))
+
+
+def key_of(site: Site, output: Path, name: str, file: LedgerFile, ledger: Ledger) -> str:
+    """The digest of all that verifying an agency looks at; empty where its files are not intact."""
+    folder = str(output)
+    if not all(is_intact(f"{folder}/{path}", record) for path, record in ledger.outputs.items()):
+        return ""
+    try:
+        written = digest_file(file.path)
+    except OSError:
+        return ""
+    # Findings point into the sources, whose lines may have moved without a page changing.
+    inputs = read_inputs(site.root, name, ledger.inputs, 0)
+    contents = {path: record.digest for path, record in inputs.items()}
+    settings = [digest_bytes(path.read_bytes()) for path in sorted(site.root.glob("*.yaml"))]
+    own = [digest_bytes((site.root / page.file).read_bytes()) for page in site.pages]
+    return digest_of(written, contents, settings, own, site.base_url, site.single, code_digest())
+
+
+def version_of(output: Path, path: str) -> str:
+    """Names the version of a file of the output; empty where there is none."""
+    try:
+        found = (output / path).stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{found.st_size}:{found.st_mtime_ns}"

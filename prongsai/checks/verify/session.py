@@ -15,7 +15,14 @@ from prongsai.checks.verify.facts import FileFacts, PageFacts
 from prongsai.checks.verify.fault import Fault, as_findings
 from prongsai.checks.verify.file_reader import read_file
 from prongsai.checks.verify.links import WEB
-from prongsai.checks.verify.memory import Memory, memory_path, read_memory, write_memory
+from prongsai.checks.verify.memory import (
+    Memory,
+    Outcome,
+    key_of,
+    memory_path,
+    read_memory,
+    write_memory,
+)
 from prongsai.checks.verify.origins import Origins
 from prongsai.checks.verify.reader import read_page
 from prongsai.checks.verify.registry import rules
@@ -24,7 +31,7 @@ from prongsai.findings import Finding, Severity
 from prongsai.findings.rules.lnk import LNK001, LNK002, LNK014
 from prongsai.processes import in_processes, workers_for
 from prongsai.profile import staged
-from prongsai.publish.ledger import LedgerFile, OutputRecord
+from prongsai.publish.ledger import Ledger, LedgerFile, OutputRecord
 from prongsai.publish.output_folder import state_name
 from prongsai.reporter import Progress, Reporter
 from prongsai.site.routes import public_url
@@ -55,8 +62,12 @@ class _Verified:
 
     title: str
     findings: tuple[Finding, ...]
-    addresses: frozenset[str]
-    uses: tuple[tuple[str, LinkUse], ...]
+    addresses: int
+    uses: tuple[tuple[str, LinkUse], ...] = ()
+
+
+OfAgency = tuple[str, tuple[Finding, ...]]
+"""The folder of an agency (empty: the site itself), and what its pages have shown."""
 
 
 def verify_site(
@@ -68,56 +79,94 @@ def verify_site(
     online: bool = False,
     refuted: Refuted | None = None,
     jobs: int = 1,
-) -> list[Finding]:
+) -> Iterator[OfAgency]:
     """Check the built pages and files of the agencies as an assessor would open them.
 
     The ledgers say what the last build promised; only pages and files that changed since
-    the last verification are read again. With ``online`` the external links are really
-    tried, and those that are no evidence noted in ``refuted``. ``jobs`` 0 means one process for each core. Findings come in the order of
-    reports; nothing a page holds raises.
+    the last verification are read again, and an agency of which nothing changed is not looked
+    into. With ``online`` the external links are really tried, and those that are no evidence
+    noted in ``refuted``; what that shows comes last. ``jobs`` 0 means one process for each
+    core. An agency's findings come in the order of reports; nothing a page holds raises.
     """
     names = (*slugs, SITE)
     reporter.started(len(slugs))
-    findings: list[Finding] = []
     uses: dict[str, list[LinkUse]] = {}
-    addresses: set[str] = set()
+    addresses = 0
     verified = _all(site, output.absolute(), names, online, jobs)
-    for done, unit in enumerate(verified, start=1):
-        findings += unit.findings
-        addresses |= unit.addresses
+    for done, (name, unit) in enumerate(zip(names, verified, strict=True), start=1):
+        addresses += unit.addresses
         for address, use in unit.uses:
             uses.setdefault(address, []).append(use)
+        yield "" if name == SITE else name, unit.findings
         errors = sum(finding.severity is Severity.ERROR for finding in unit.findings)
         # The site's own pages come last; nobody counts them as an agency.
         if done <= len(slugs):
             reporter.advanced(Progress(done, len(slugs), unit.title, 0, 0, errors))
     if online:
-        findings += try_links(uses, reporter, refuted=refuted)
+        tried = try_links(uses, reporter, refuted=refuted)
+        for slug in dict.fromkeys(finding.agency for finding in tried):
+            yield slug, tuple(finding for finding in tried if finding.agency == slug)
     elif addresses:
-        reporter.note(f"ลิงก์ภายนอก {len(addresses):,} แห่งยังไม่ได้ลองเปิดจริง (ลองด้วย check --online)")
-    return sorted(set(findings), key=lambda finding: finding.sort_key)
+        reporter.note(f"ลิงก์ภายนอก {addresses:,} แห่งยังไม่ได้ลองเปิดจริง (ลองด้วย check --online)")
 
 
 def _all(
     site: Site, output: Path, names: Sequence[str], online: bool, jobs: int
 ) -> Iterator[_Verified]:
-    """Verify one after the other, or many at once; in the order of the names."""
+    """Verify one after the other, or many at once; in the order of the names.
+
+    Only those of which something changed are worth other processes.
+    """
+    changed = [name for name in names if online or _remembered(site, output, name) is None]
     work = partial(_verify, site, output, online=online)
-    workers = workers_for(len(names), jobs, WORTH_A_PROCESS)
+    workers = workers_for(len(changed), jobs, WORTH_A_PROCESS)
+    made: Iterator[_Verified]
     if workers == 1:
-        return map(work, names)
-    return in_processes(work, names, workers, in_order=True)
+        made = map(work, changed)
+    else:
+        made = in_processes(work, changed, workers, in_order=True)
+    again = frozenset(changed)
+    for name in names:
+        known = None if name in again else _remembered(site, output, name)
+        yield known or (next(made) if name in again else work(name))
+
+
+def _remembered(site: Site, output: Path, name: str) -> _Verified | None:
+    """What was found the last time, where the same would be found again."""
+    outcome, _ = _outcome(site, output, name)
+    known = outcome.known(output)
+    return _Verified(known.title, known.findings, known.addresses) if known else None
+
+
+def _outcome(site: Site, output: Path, name: str) -> tuple[Outcome, Ledger]:
+    state = state_name(site, output)
+    file = LedgerFile.of(site.root, state, name)
+    ledger = file.read()
+    memory = memory_path(site.root, state, name)
+    return Outcome(memory, key_of(site, output, name, file, ledger)), ledger
+
+
+def found_again(site: Site, output: Path, slug: str) -> tuple[Finding, ...]:
+    """What verifying an agency has found in this run, read again from the disk."""
+    path = memory_path(site.root, state_name(site, output.absolute()), slug)
+    found = Outcome(path, "").last()
+    return found.findings if found else ()
 
 
 @staged("verify")
 def _verify(site: Site, output: Path, name: str, *, online: bool) -> _Verified:
-    unit = _unit(site, output, name)
+    outcome, ledger = _outcome(site, output, name)
+    unit = _unit(site, output, name, ledger, outcome.memory)
     origins = Origins(site.root, unit.slug, unit.built.ledger)
     outside = _addresses(unit.built, origins)
+    found = sorted(set(_findings(unit, origins)), key=lambda finding: finding.sort_key)
+    title = ledger.summary.name or site.entry.title
+    settled = all(facts.settled for facts in unit.built.files.values())
+    outcome.remember(title, found, len(outside), unit.built.looked_at(), settled=settled)
     return _Verified(
-        title=unit.built.ledger.summary.name or site.entry.title,
-        findings=tuple(_findings(unit, origins)),
-        addresses=frozenset(outside),
+        title=title,
+        findings=tuple(found),
+        addresses=len(outside),
         uses=tuple(
             (address, _use(address, path, link, origins, site))
             for address, (path, link) in (outside.items() if online else ())
@@ -125,11 +174,8 @@ def _verify(site: Site, output: Path, name: str, *, online: bool) -> _Verified:
     )
 
 
-def _unit(site: Site, output: Path, name: str) -> _Unit:
+def _unit(site: Site, output: Path, name: str, ledger: Ledger, path: Path) -> _Unit:
     """Read what has to be read of one agency, and remember it for the next time."""
-    state = state_name(site, output)
-    ledger = LedgerFile.of(site.root, state, name).read()
-    path = memory_path(site.root, state, name)
     before = read_memory(path)
     missing: list[Fault] = []
     pages: dict[str, tuple[str, PageFacts]] = {}
@@ -163,7 +209,9 @@ def _unit(site: Site, output: Path, name: str) -> _Unit:
         ledger=ledger,
         pages={target: facts for target, (_, facts) in pages.items()},
         files={target: facts for target, (_, facts) in files.items()},
-        asked=asked_years(site.root, path.with_name("_asked.json"), ledger.settings),
+        asked=asked_years(
+            site.root, path.with_name("_asked.json"), "" if name == SITE else ledger.settings
+        ),
         others=anchors_elsewhere(output),
     )
     return _Unit(name, built, missing)

@@ -8,6 +8,9 @@ from prongsai.findings.rule import Rule, Sentence
 _EXAMPLE = "publish:\n  to: ftps\n  host: ftp.example.go.th\n  user: web1\n  folder: public_html"
 _WHERE = "ส่งทางตัวแปร PRONGSAI_UPLOAD_PASSWORD เก็บในที่เก็บรหัสของเครื่องด้วย publish --remember หรือพิมพ์เมื่อโปรแกรมถาม"
 
+_FROM_BACKUP = "นำสมุดจากที่สำรองไว้กลับมาวาง แล้วตรวจอีกครั้ง ห้ามแก้สมุดเอง"
+_PUBLISH_AGAIN = "ถ้าแก้โดยตั้งใจ ให้เผยแพร่ใหม่ด้วย python build.py publish ถ้าไม่ใช่ ตรวจว่าผู้ใดแก้เครื่องแม่ข่าย"
+
 
 class CFG050(Rule):
     title = "รหัสผ่านต้องไม่อยู่ในไฟล์ตั้งค่า"
@@ -90,3 +93,27 @@ class WEB031(Rule):
         "ที่อยู่ที่ไม่มีหน้า ไม่แสดงหน้า 404 ของเว็บไซต์ (เครื่องแม่ข่ายตอบ {status})",
         "ให้ผู้ให้บริการใช้ .htaccess หรือกำหนดหน้า 404 เป็น 404.html",
     )
+
+
+class SEC010(Rule):
+    title = "สมุดบันทึกการเผยแพร่ต้องครบและไม่ถูกแก้"
+    severity = Severity.ERROR
+    what = "ทุกบรรทัดของ journal/<หน่วยงาน>.jsonl ต่อกันด้วยรหัส SHA-256 ของบรรทัดก่อน และตรงกับไฟล์ที่เผยแพร่"
+    why = "สมุดที่ขาดบรรทัดหรือถูกแก้ ใช้พิสูจน์วันที่เผยแพร่ในการอุทธรณ์ไม่ได้"
+    example = "python build.py journal verify"
+
+    changed_line = Sentence("บรรทัดของการเผยแพร่ครั้งที่ {number} ({time}) ถูกแก้หลังบันทึก", _FROM_BACKUP)
+    missing_line = Sentence("บรรทัดที่ {number} ไม่ต่อจากบรรทัดก่อน มีบรรทัดหาย เพิ่ม หรือสลับกัน", _FROM_BACKUP)
+    wrong_sum = Sentence(
+        "รายการไฟล์ของการเผยแพร่ครั้งที่ {number} ({time}) ไม่ตรงกับผลรวมที่บันทึกไว้", _FROM_BACKUP
+    )
+    no_line = Sentence("บรรทัดนี้อ่านไม่ได้", _FROM_BACKUP)
+    unknown_digest = Sentence(
+        "ไม่มีบรรทัดใดมีรหัส {digest} สมุดถูกแก้ หรือมีบรรทัดหายหลังออกรหัสนี้", _FROM_BACKUP
+    )
+    not_signed = Sentence(
+        "การเผยแพร่ครั้งที่ {number} ({time}) ไม่มีลายมือชื่อของกุญแจนี้",
+        "ตรวจว่าใช้กุญแจสาธารณะของหน่วยงาน และตั้ง PRONGSAI_JOURNAL_KEY ก่อนเผยแพร่",
+    )
+    file_changed = Sentence("{name} ไม่ตรงกับที่บันทึกไว้ตอนเผยแพร่", _PUBLISH_AGAIN)
+    file_missing = Sentence("ไม่พบ {name} ที่บันทึกไว้ตอนเผยแพร่", _PUBLISH_AGAIN)

@@ -19,6 +19,7 @@ from prongsai.tables.grid.header import Header
 from prongsai.tables.grid.regions import Region, RowKind, SeenRow
 from prongsai.tables.grid.sheet import Sheet, is_filled, row_text
 from prongsai.tables.grid.words import unit_word
+from prongsai.thai.text import first_of
 
 COLUMN = "คอลัมน์ที่ไม่ได้ใช้"
 OTHER_TABLE = "ตารางอื่นในชีต"
@@ -156,7 +157,6 @@ def amounts_in(region: Region, place: int) -> Decimal:
     )
 
 
-_MOST_NAMED = 10
 _LEFT_OUT = (
     RowKind.TOTAL,
     RowKind.NOTE,
@@ -206,7 +206,9 @@ def tell_rows(regions: Iterable[Region], name: str, findings: Findings) -> None:
                 lines.setdefault(row.kind, []).append(line)
             tell_sums(region, row, name, findings)
     named = [
-        f"{kind.value} แถว {_named(sorted(lines[kind]))}" for kind in _LEFT_OUT if kind in lines
+        f"{kind.value} แถว {first_of(map(str, sorted(lines[kind])))}"
+        for kind in _LEFT_OUT
+        if kind in lines
     ]
     if named:
         first = min(line for group in lines.values() for line in group)
@@ -229,8 +231,3 @@ def tell_sums(region: Region, row: SeenRow, name: str, findings: Findings) -> No
                 row=line, column=head, said=f"{one.said:,}", summed=f"{one.summed:,}"
             )
             findings.add(told, place)
-
-
-def _named(numbers: Sequence[int]) -> str:
-    shown = ", ".join(map(str, numbers[:_MOST_NAMED]))
-    return f"{shown} …" if len(numbers) > _MOST_NAMED else shown

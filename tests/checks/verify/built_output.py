@@ -112,9 +112,11 @@ class BuiltOutput:
 
     def verify_as_it_is(self, reporter: Reporter | None = None, **options: bool) -> list[Finding]:
         """Verify what lies there, with the ledgers written before."""
-        return verify_site(
+        shown = verify_site(
             self.site, self.output, self.agencies, reporter or NullReporter(), **options
         )
+        found = {finding for _, findings in shown for finding in findings}
+        return sorted(found, key=lambda finding: finding.sort_key)
 
 
 def codes(findings: list[Finding]) -> list[str]:

@@ -79,7 +79,7 @@ def test_a_damaged_memory_is_as_good_as_none(tmp_path: Path, reads: list[str], d
     site = site_of(tmp_path)
     first = site.verify()
     reads.clear()
-    for path in (tmp_path / ".prongsai" / "verify").rglob("*.json"):
+    for path in (tmp_path / ".prongsai" / "verify").rglob("*.*"):
         path.write_text(damage, encoding="utf-8")
 
     assert site.verify() == first
