@@ -15,6 +15,10 @@ from prongsai.publish.ledger import LedgerFile
 from prongsai.publish.output_folder import state_name
 from prongsai.reporter import Reporter
 
+_AT_HAND = 64
+"""Of so many agencies findings are held; those of others are read again. Only what was tried on
+the net is nowhere else."""
+
 VERIFIER = "prongsai.checks.verify"
 """The package whose ``verify_site`` opens built pages and files."""
 
@@ -45,6 +49,7 @@ class FindingsOfPages:
     output: Path
     opened: bool = False
     built: bool = False
+    online: bool = False
     of_site: tuple[Finding, ...] = ()
     _of_agency: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
@@ -52,8 +57,12 @@ class FindingsOfPages:
         """Add what the pages of an agency have shown; none stands for the site itself."""
         if not slug:
             self.of_site = (*self.of_site, *findings)
-        elif found := tuple(findings):
+        elif (found := tuple(findings)) and (slug in self._of_agency or not self._is_full):
             self._of_agency[slug] = (*self._of_agency.get(slug, ()), *found)
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self._of_agency) >= _AT_HAND and not self.online
 
     def of(self, slug: str) -> tuple[Finding, ...]:
         """Everything about one agency."""
@@ -61,7 +70,10 @@ class FindingsOfPages:
         if self.built:
             state = state_name(self.site, self.output)
             told = LedgerFile.of(self.site.root, state, slug).read().findings
-        return (*told, *self._of_agency.get(slug, ()))
+        found = self._of_agency.get(slug)
+        if found is None and self._is_full:
+            found = importlib.import_module(VERIFIER).found_again(self.site, self.output, slug)
+        return (*told, *(found or ()))
 
 
 def findings_of_pages(
@@ -69,7 +81,7 @@ def findings_of_pages(
 ) -> FindingsOfPages:
     """What building and opening the pages of ``slugs`` shows."""
     output = opening.build.output or site.root / site.entry.output
-    found = FindingsOfPages(site, output)
+    found = FindingsOfPages(site, output, online=opening.online)
     verify = _verifier()
     if verify is None:
         return found

@@ -117,8 +117,9 @@ class KeptChecks:
         known = self._inputs(slug) if inputs is None else inputs
         contents = {name: record.digest for name, record in known.items()}
         wanted = self._wanted
+        years = wanted.years or (self._site.entry.fiscal_year,)
         return digest_of(
-            FORMAT, self._settings, contents, wanted.years, wanted.items, wanted.all_years
+            FORMAT, self._settings, contents, years, wanted.items, wanted.all_years, slug
         )
 
     def _inputs(self, slug: str) -> dict[str, InputRecord]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from prongsai.checks.built_pages import FindingsOfPages, Opening, findings_of_pages
 from prongsai.checks.kept import KeptChecks
@@ -18,6 +18,7 @@ from prongsai.findings import Finding, Findings, Message
 from prongsai.findings.stops import ItemStops
 from prongsai.processes import in_processes, workers_for
 from prongsai.publish.context import Matched
+from prongsai.publish.unchanged import Run
 from prongsai.reporter import NullReporter, Progress, Reporter
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import Frameworks, load_frameworks
@@ -118,7 +119,7 @@ def checked_site(
     """
     refuse_unknown(site, wanted)
     kept = KeptChecks(site, opening.build.output or site.root / site.entry.output, wanted)
-    beside = partial(keep_while_building, site, wanted, kept)
+    beside = partial(keep_while_building, wanted)
     reading = replace(opening, build=replace(opening.build, beside=beside))
     checks = ChecksOfSite(site, slugs, wanted, kept, refuted=opening.refuted)
     pages = findings_of_pages(site, slugs, reading, building, reporter)
@@ -137,13 +138,17 @@ def _check_and_keep(
     return slug
 
 
-def keep_while_building(
-    site: Site, wanted: Wanted, kept: KeptChecks, slug: str, matched: Matched
-) -> None:
-    """Check an agency that a build has just read and matched, so that nobody reads it again."""
-    frameworks = kept.frameworks
-    check = _check(site, slug, matched.loaded, matched.matches, wanted, frameworks)
+def keep_while_building(wanted: Wanted, run: Run, slug: str, matched: Matched) -> None:
+    """Check an agency that a run has just read and matched, so that nobody reads it again."""
+    kept = _kept_by(run, wanted)
+    check = _check(run.site, slug, matched.loaded, matched.matches, wanted, kept.frameworks)
     kept.keep(check, kept.key(slug, matched.inputs))
+
+
+@lru_cache(1)
+def _kept_by(run: Run, wanted: Wanted) -> KeptChecks:
+    """One for all agencies of a run; a run is told from another by when it began."""
+    return KeptChecks(run.site, run.output, wanted)
 
 
 def refuse_unknown(site: Site, wanted: Wanted) -> Frameworks:

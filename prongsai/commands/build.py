@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs, add_profile
 from prongsai.publish.build import BuildResult, Options, build
+from prongsai.publish.context import Matched
+from prongsai.publish.unchanged import Run
 from prongsai.reporter import ConsoleReporter, NullReporter
 from prongsai.reports.diagnostics import format_findings, what_errors_cost
 from prongsai.reports.profile import told_profile
@@ -42,11 +45,21 @@ def _run(options: argparse.Namespace) -> int:
             agencies=tuple(options.agency),
             jobs=options.jobs,
             strict=options.strict,
+            beside=keep_for_check,
         ),
         reporter,
     )
     sys.stdout.write(summary(result, time.monotonic() - started))
     return 1 if result.errors else 0
+
+
+def keep_for_check(run: Run, slug: str, matched: Matched) -> None:
+    """What ``check`` asks of an agency first, answered while it is at hand."""
+    # A build that finds nothing changed asks nothing, and does not import it.
+    from prongsai.checks.run import Wanted
+    from prongsai.checks.session import keep_while_building
+
+    keep_while_building(Wanted(date.min), run, slug, matched)
 
 
 def summary(result: BuildResult, seconds: float) -> str:

@@ -155,7 +155,7 @@ def _matched(
     findings = Findings(loaded.findings)
     matches = match_agency(loaded.agency, context, findings) if loaded.agency else ()
     if context.beside is not None and inputs is not None:
-        context.beside(slug, Matched(loaded, matches, inputs))
+        context.beside(run, slug, Matched(loaded, matches, inputs))
     if loaded.agency is None:
         return PreparedAgency(None, (), loaded.findings)
     scope = make_scope(run.site, loaded.agency, context.topics, matches)

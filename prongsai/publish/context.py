@@ -47,8 +47,8 @@ class Matched:
     inputs: Mapping[str, InputRecord]
 
 
-Beside = Callable[[str, Matched], None]
-"""What else is done with every agency that a build reads, by slug; it travels to other processes."""
+Beside = Callable[[Run, str, Matched], None]
+"""What else is done with every agency that a run reads, by slug; it travels to other processes."""
 
 
 @dataclass

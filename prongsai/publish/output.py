@@ -20,7 +20,7 @@ from prongsai.findings.rules.cfg import CFG031, CFG033
 from prongsai.findings.rules.web import WEB001
 from prongsai.foreign.apart import end_reader
 from prongsai.processes import can_inherit, in_processes
-from prongsai.profile import stage, staged
+from prongsai.profile import count, stage, staged
 from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord, is_intact
 from prongsai.publish.output_folder import OutputFolder
 from prongsai.publish.writing import copy_atomically, keep, write_atomically
@@ -131,6 +131,7 @@ class _Making:
         starts = [str(start) for start in range(0, len(files), CHUNK)]
 
         def chunk(start: str) -> Published:
+            count("chunks_made")
             return self._made(files[int(start) : int(start) + CHUNK])
 
         yield from in_processes(chunk, starts, workers, in_order=True, inherit=True)

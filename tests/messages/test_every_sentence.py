@@ -91,6 +91,13 @@ def with_broken_baseline(site: SmallSite) -> None:
     site.write("prongsai-baseline.yaml", "accepted: ใช่\n")
 
 
+def with_questions(site: SmallSite) -> None:
+    site.write("manual.txt", "O1 การรับมือภัยพิบัติ\n- แผนเผชิญเหตุอุทกภัย\n")
+    config = str(site.root / "site_config.yaml")
+    manual = str(site.root / "manual.txt")
+    cli.main(["frameworks", "import", manual, "--year", "2570", "--config", config])
+
+
 def with_theme(text: str) -> Callable[[SmallSite], object]:
     return lambda site: site.write("themes/civic/theme.yaml", text)
 
@@ -128,6 +135,16 @@ CASES = {
     "explain a year": case("explain", "O1", "--year", "2500"),
     "frameworks of no year": case("frameworks", "show", "2500"),
     "frameworks of no item": case("frameworks", "show", "2568", "--item", "O99"),
+    "review of a year without questions": case("frameworks", "review", "2570"),
+    "manual without items": case(
+        "frameworks",
+        "import",
+        "letter.txt",
+        "--year",
+        "2570",
+        spoil=lambda site: site.write("letter.txt", "เรียน ผู้บริหาร\n"),
+    ),
+    "questions without a person": case("frameworks", "review", "2570", spoil=with_questions),
     "new framework that is there": case("frameworks", "derive", "2568", "--from", "2567"),
     "new framework before its model": case("frameworks", "derive", "2560", "--from", "2568"),
     "new framework far away": case("frameworks", "derive", "2999", "--from", "2568"),

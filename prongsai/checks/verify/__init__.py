@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from prongsai.checks.verify.session import verify_site
+from prongsai.checks.verify.session import found_again, verify_site
 
-__all__ = ["verify_site"]
+__all__ = ["found_again", "verify_site"]

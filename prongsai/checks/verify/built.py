@@ -20,6 +20,7 @@ from prongsai.content.site_config import Site
 from prongsai.publish.ledger import Ledger
 from prongsai.requirements.question import YearRule
 from prongsai.site.routes import INDEX
+from prongsai.thai.nearest import nearest
 
 _OTHERS_KEPT = 256
 """Pages of other agencies whose anchors are remembered during a run."""
@@ -70,6 +71,7 @@ class Built:
     _resolved: dict[tuple[str, str], Target] = field(default_factory=dict)
     _present: dict[str, bool] = field(default_factory=dict)
     _elsewhere: set[str] = field(default_factory=set)
+    _nearest: dict[str, str | None] = field(default_factory=dict)
 
     def exists(self, path: str) -> bool:
         """Whether a file is there, promised or put there by hand."""
@@ -81,6 +83,12 @@ class Built:
             known = isfile(self.output / path)  # noqa: PTH113
             self._present[path] = known
         return known
+
+    def nearest(self, path: str) -> str | None:
+        """The file of the agency that a link to ``path`` may have meant; a frame has it on all pages."""
+        if path not in self._nearest:
+            self._nearest[path] = nearest(path, self.ledger.outputs, 0.8)
+        return self._nearest[path]
 
     def looked_at(self) -> dict[str, str]:
         """What of the output outside the agency its pages were held against, as it was."""

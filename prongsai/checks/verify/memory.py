@@ -126,12 +126,22 @@ class Outcome:
         same = all(seen == version_of(output, path) for path, seen in found.elsewhere.items())
         return found if same else None
 
+    def last(self) -> Found | None:
+        """What was found the last time, whether or not it still holds."""
+        return read_state(self._path, _found_shape())
+
     def remember(
-        self, title: str, findings: Sequence[Finding], addresses: int, elsewhere: Mapping[str, str]
+        self,
+        title: str,
+        findings: Sequence[Finding],
+        addresses: int,
+        elsewhere: Mapping[str, str],
+        *,
+        settled: bool,
     ) -> None:
-        """Write down what was found. A disk that takes nothing costs the next run only time."""
+        """Write down what was found; what is not ``settled`` is found anew the next time."""
         data = {
-            "key": self.key,
+            "key": self.key if settled else "",
             "title": title,
             "findings": [asdict(finding) for finding in findings],
             "addresses": addresses,

@@ -109,12 +109,13 @@ class Reading:
 
     def take(self, token: Token) -> None:
         """Take in the next tag or text."""
-        if not token.name:
-            self._words(token.text)
-        elif token.end:
-            self._end(token)
+        name, end, attributes, text, position = token
+        if not name:
+            self._words(text)
+        elif end:
+            self._end(name, position)
         else:
-            self._start(token.name, token.attributes)
+            self._start(name, attributes)
 
     def finish(self, length: int) -> None:
         """The page has come to its end; everything must be closed."""
@@ -139,7 +140,8 @@ class Reading:
         self._part_words(name, 1)
         if "id" in attributes:
             self.ids.append(attributes["id"])
-        self._said_only(attributes)
+        if attributes:
+            self._said_only(attributes)
         if name in _ASSETS and attributes.get(_ASSETS[name]):
             self.assets.append(attributes[_ASSETS[name]])
         close = self._opened(name, attributes)
@@ -147,12 +149,12 @@ class Reading:
             self._open.append((name, self._area, close))
             self._area = self._area_of(name, attributes)
 
-    def _end(self, token: Token) -> None:
-        if token.name in VOID:
+    def _end(self, name: str, position: int) -> None:
+        if name in VOID:
             return
-        if not self._open or self._open[-1][0] != token.name:
-            raise BrokenHtmlError(token.position)
-        self._part_words(token.name, -1)
+        if not self._open or self._open[-1][0] != name:
+            raise BrokenHtmlError(position)
+        self._part_words(name, -1)
         _, self._area, close = self._open.pop()
         if close:
             close()
@@ -171,6 +173,8 @@ class Reading:
 
     def _said_only(self, attributes: Mapping[str, str]) -> None:
         """Words that are published though no page shows them: read aloud, or by machines."""
+        if _SAID_ONLY.isdisjoint(attributes):
+            return
         for key in sorted(_SAID_ONLY & attributes.keys()):
             self._text.setdefault(QUOTED, []).append(f"\n{attributes[key]}\n")
 

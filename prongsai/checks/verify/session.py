@@ -113,30 +113,56 @@ def verify_site(
 def _all(
     site: Site, output: Path, names: Sequence[str], online: bool, jobs: int
 ) -> Iterator[_Verified]:
-    """Verify one after the other, or many at once; in the order of the names."""
+    """Verify one after the other, or many at once; in the order of the names.
+
+    Only those of which something changed are worth other processes.
+    """
+    changed = [name for name in names if online or _remembered(site, output, name) is None]
     work = partial(_verify, site, output, online=online)
-    workers = workers_for(len(names), jobs, WORTH_A_PROCESS)
+    workers = workers_for(len(changed), jobs, WORTH_A_PROCESS)
+    made: Iterator[_Verified]
     if workers == 1:
-        return map(work, names)
-    return in_processes(work, names, workers, in_order=True)
+        made = map(work, changed)
+    else:
+        made = in_processes(work, changed, workers, in_order=True)
+    again = frozenset(changed)
+    for name in names:
+        known = None if name in again else _remembered(site, output, name)
+        yield known or (next(made) if name in again else work(name))
+
+
+def _remembered(site: Site, output: Path, name: str) -> _Verified | None:
+    """What was found the last time, where the same would be found again."""
+    outcome, _ = _outcome(site, output, name)
+    known = outcome.known(output)
+    return _Verified(known.title, known.findings, known.addresses) if known else None
+
+
+def _outcome(site: Site, output: Path, name: str) -> tuple[Outcome, Ledger]:
+    state = state_name(site, output)
+    file = LedgerFile.of(site.root, state, name)
+    ledger = file.read()
+    memory = memory_path(site.root, state, name)
+    return Outcome(memory, key_of(site, output, name, file, ledger)), ledger
+
+
+def found_again(site: Site, output: Path, slug: str) -> tuple[Finding, ...]:
+    """What verifying an agency has found in this run, read again from the disk."""
+    path = memory_path(site.root, state_name(site, output.absolute()), slug)
+    found = Outcome(path, "").last()
+    return found.findings if found else ()
 
 
 @staged("verify")
 def _verify(site: Site, output: Path, name: str, *, online: bool) -> _Verified:
-    state = state_name(site, output)
-    memory = memory_path(site.root, state, name)
-    file = LedgerFile.of(site.root, state, name)
-    ledger = file.read()
-    outcome = Outcome(memory, key_of(site, output, name, file, ledger))
-    if not online and (known := outcome.known(output)):
-        return _Verified(known.title, known.findings, known.addresses)
-    unit = _unit(site, output, name, ledger, memory)
+    outcome, ledger = _outcome(site, output, name)
+    unit = _unit(site, output, name, ledger, outcome.memory)
     origins = Origins(site.root, unit.slug, unit.built.ledger)
     outside = _addresses(unit.built, origins)
     found = sorted(set(_findings(unit, origins)), key=lambda finding: finding.sort_key)
     title = ledger.summary.name or site.entry.title
-    if all(facts.settled for facts in unit.built.files.values()):
-        outcome.remember(title, found, len(outside), unit.built.looked_at())
+    settled = all(facts.settled for facts in unit.built.files.values())
+    outcome.remember(title, found, len(outside), unit.built.looked_at(), settled=settled)
     return _Verified(
         title=title,
         findings=tuple(found),

@@ -9,7 +9,7 @@ from prongsai.checks.verify.facts import Link
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.links import leads_nowhere
 from prongsai.findings.rules.lnk import LNK003, LNK004, LNK005, LNK013
-from prongsai.thai.nearest import nearest, perhaps
+from prongsai.thai.nearest import perhaps
 
 
 def links_inside(page: Page, built: Built) -> Iterator[Fault]:
@@ -69,7 +69,7 @@ def _no_page(page: str, link: Link, target: Target, built: Built) -> Fault:
     if link.href.lower().startswith("www.") or _looks_like_a_host(link.href):
         told = LNK003.outside(name=name, href=href, address=link.href)
     elif target.path:
-        close = nearest(target.path, built.ledger.outputs, 0.8)
+        close = built.nearest(target.path)
         if close:
             told = LNK003.near(name=name, href=href, meant=perhaps(quoted(close)))
     return Fault(
