@@ -39,6 +39,14 @@ def digest_file(path: Path, size: int = SIZE) -> str:
     return digest.hexdigest()
 
 
+def digest_if_readable(path: Path, size: int = SIZE) -> str:
+    """The digest of a file; empty when it cannot be read."""
+    try:
+        return digest_file(path, size)
+    except OSError:
+        return ""
+
+
 class Known:
     """Digests of records that many values share, each taken once while this lives.
 

@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from typing import Any, TypeVar
 
 from prongsai.profile import Profile, add_share, is_profiling, profiling
@@ -31,16 +31,22 @@ def workers_for(agencies: int, jobs: int, worth: int) -> int:
 
 
 def in_processes(
-    work: Callable[[str], Result], slugs: Sequence[str], workers: int, *, in_order: bool
+    work: Callable[[str], Result],
+    slugs: Sequence[str],
+    workers: int,
+    *,
+    in_order: bool,
+    inherit: bool = False,
 ) -> Iterator[Result]:
     """``work`` done on every agency; results in the order of the slugs, or as they are ready.
 
     ``work`` must be picklable; each process gets its own copy once and keeps it, so what it
-    loads for one agency serves the next.
+    loads for one agency serves the next. With ``inherit`` it need not be: the processes have all
+    that this one has (:func:`can_inherit`).
     """
     pool = ProcessPoolExecutor(
         workers,
-        mp_context=get_context("spawn"),
+        mp_context=get_context("fork" if inherit else "spawn"),
         initializer=_begin,
         initargs=(work, is_profiling()),
     )
@@ -52,6 +58,11 @@ def in_processes(
             yield result
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def can_inherit() -> bool:
+    """Whether processes can be made that have what this one has; it may have no other threads."""
+    return "fork" in get_all_start_methods() and threading.active_count() == 1
 
 
 def _drained(futures: list[Future[Result]]) -> Iterator[Future[Result]]:

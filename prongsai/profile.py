@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,23 @@ def stage(name: str) -> Iterator[None]:
     else:
         with profile.stage(name):
             yield
+
+
+def staged(name: str) -> Callable[[Callable[P, Value]], Callable[P, Value]]:
+    """What a function does belongs to a stage of the run."""
+
+    def of(function: Callable[P, Value]) -> Callable[P, Value]:
+        @wraps(function)
+        def timed(*args: P.args, **names: P.kwargs) -> Value:
+            profile = _asked.get()
+            if profile is None:
+                return function(*args, **names)
+            with profile.stage(name):
+                return function(*args, **names)
+
+        return timed
+
+    return of
 
 
 def count(name: str, number: int = 1) -> None:

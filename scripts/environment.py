@@ -3,7 +3,7 @@
 ``python scripts/environment.py`` installs what building needs, ``--dev`` also what the
 tests need. First pip and setuptools themselves, then every other release, each in the
 version and with a hash that ``requirements/`` names; then the program, for which nothing
-more is fetched. What no lock names is taken away. A folder ``wheels`` beside the program
+more is fetched. ``--upload`` adds what SFTP, the keyring and signatures need. What no lock names is taken away. A folder ``wheels`` beside the program
 (made by ``scripts/make_wheels.py``) serves computers without internet. Uses the standard
 library only, and says nothing when everything is ready.
 Exit codes: 0 ready, 2 something is missing that only the user can provide.
@@ -27,6 +27,8 @@ WHEELS = ROOT / "wheels"
 REQUIREMENTS = ROOT / "requirements"
 STAMP = "prongsai-installed.txt"
 OLDEST = (3, 11)
+EXTRAS = ("dev", "upload")
+"""What may be installed besides; the tests need all of it."""
 QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
 QUIETER = ("--quiet",)
 """Warnings of the build are for the project's developers; errors are still shown."""
@@ -66,10 +68,10 @@ The folder wheels lacks something for Python {version} and this release; trying 
 
 
 def main(arguments: list[str]) -> int:
-    """Make the environment ready; ``--dev`` adds the tools of the tests."""
+    """Make the environment ready; ``--dev`` adds the tools of the tests, ``--upload`` the extras."""
     if sys.version_info < OLDEST:
         return refuse(TOO_OLD.format(version=sys.version.split()[0]))
-    extras = {"dev"} if "--dev" in arguments else set[str]()
+    extras = {name for name in EXTRAS if f"--{name}" in arguments}
     usable = works(venv_python())
     # What was installed for the tests is kept when a lock or pyproject.toml has changed.
     kept = read_extras(VENV / STAMP) if usable else set[str]()
@@ -190,7 +192,7 @@ def take_away(names: list[str]) -> bool:
 
 def wheels(extras: set[str]) -> Path | None:
     """The folder of wheels, when there is one; it has nothing for the tests."""
-    return WHEELS if not extras and any(WHEELS.glob("*.whl")) else None
+    return WHEELS if "dev" not in extras and any(WHEELS.glob("*.whl")) else None
 
 
 def run_pip(words: list[str]) -> bool:

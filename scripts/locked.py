@@ -19,6 +19,8 @@ INSTALL = "install.lock"
 """pip, and what builds the program itself: installed before everything else."""
 BUILD = "build.lock"
 """What the program needs to run."""
+UPLOAD = "upload.lock"
+"""What it needs besides to publish by SFTP, to keep passwords and to sign; build.lock and more."""
 TEST = "test.lock"
 """What the program and its tests need."""
 UPDATE = "update.lock"
@@ -40,7 +42,13 @@ class Release(NamedTuple):
 
 def of(extras: set[str], folder: Path = FOLDER) -> tuple[Path, Path]:
     """The two locks to install from, in this order: the installer's, then the rest."""
-    return folder / INSTALL, folder / (TEST if extras else BUILD)
+    return folder / INSTALL, folder / _of_extras(extras)
+
+
+def _of_extras(extras: set[str]) -> str:
+    if "dev" in extras:
+        return TEST
+    return UPLOAD if extras else BUILD
 
 
 def releases(path: Path) -> list[Release]:

@@ -64,7 +64,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def wanted(scratch: Path, pythons: Sequence[str]) -> Iterator[list[str]]:
     """The words of each call of pip: for each Python of Windows, then for this computer."""
-    locks = locked.of(set(), environment.REQUIREMENTS)
+    locks = locked.of({"upload"}, environment.REQUIREMENTS)
     releases = [release for lock in locks for release in locked.releases(lock)]
     for version in pythons:
         windows = ["--platform", WINDOWS, "--python-version", version, "--implementation", "cp"]

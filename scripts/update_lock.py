@@ -110,8 +110,12 @@ def commands(folder: Path, *, upgrade: bool) -> Iterator[list[str]]:
     """The calls of uv: the tests' tools decide first, the program gets the same releases."""
     pyproject = str(ROOT / "pyproject.toml")
     wanted = {
-        locked.TEST: [pyproject, "--extra", "dev"],
+        locked.TEST: [pyproject, *_extras("dev", "upload", "sign")],
         locked.BUILD: [pyproject, "--constraint", str(folder / locked.TEST)],
+        locked.UPLOAD: [
+            *(pyproject, *_extras("upload", "sign")),
+            *("--constraint", str(folder / locked.TEST)),
+        ],
         locked.INSTALL: [
             "--group",
             f"{pyproject}:install",
@@ -123,6 +127,10 @@ def commands(folder: Path, *, upgrade: bool) -> Iterator[list[str]]:
     for name, sources in wanted.items():
         output = ["--generate-hashes", "--output-file", str(folder / name)]
         yield compiled([*sources, *output, *(["--upgrade"] if upgrade else [])])
+
+
+def _extras(*names: str) -> list[str]:
+    return [word for name in names for word in ("--extra", name)]
 
 
 def compiled(words: Sequence[str]) -> list[str]:
@@ -183,7 +191,7 @@ def lock_validator(folder: Path, *, upgrade: bool) -> bool:
 def versions(folder: Path) -> Versions:
     """The locked version of each package, of several where computers differ."""
     found: dict[str, list[str]] = {}
-    for name in (locked.INSTALL, locked.BUILD, locked.TEST, locked.UPDATE):
+    for name in (locked.INSTALL, locked.BUILD, locked.UPLOAD, locked.TEST, locked.UPDATE):
         if (folder / name).is_file():
             for release in locked.releases(folder / name):
                 found.setdefault(release.name, []).append(release.version)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from prongsai.thai.text import normalize_for_search
 
 _SCRIPT = re.compile(r'\(self\.prongsaiIndexes=self\.prongsaiIndexes\|\|\{\}\)\["(.*?)"\]=')
+_SHARD = re.compile(r"\(self\.prongsaiTexts=self\.prongsaiTexts\|\|\[\]\)\.push\(")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry with the texts a reader sees, and ``compared``: what the script compares."""
+    """An entry with the texts a reader sees; pages of a file are parted by form feeds."""
 
     title: str
     target: str
@@ -23,7 +25,6 @@ class Entry:
     code: str
     summary: str
     text: str
-    compared: tuple[str, ...]
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -32,25 +33,41 @@ class Entry:
 
 @dataclass(frozen=True)
 class Index:
-    """A whole index; ``raw`` is its object."""
+    """A whole index with the ``texts`` of its shards; ``raw`` is its object."""
 
     key: str
     entries: tuple[Entry, ...]
     raw: dict[str, Any]
+    texts: tuple[str, ...]
 
 
-def read_index(script: str) -> Index:
-    """Read ``search-index.js``."""
+def read_index(script: str, shard: Callable[[str], str] | None = None) -> Index:
+    """Read ``search-index.js`` and its shards; ``shard`` gives one by its address."""
     head = _SCRIPT.match(script)
     assert head is not None
     assert script.endswith(";\n")
     raw = json.loads(script[head.end() : -2])
-    return Index(head[1], tuple(_entry(raw, record) for record in raw["entries"]), raw)
+    texts: list[str] = []
+    for address in raw["shards"] if shard else ():
+        key, first, more = read_shard(shard(address.partition("?")[0]))
+        assert (key, first) == (head[1], len(texts))
+        texts += more
+    assert not shard or len(texts) == len(raw["texts"])
+    return Index(
+        head[1], tuple(_entry(record, texts) for record in raw["entries"]), raw, tuple(texts)
+    )
 
 
-def _entry(raw: dict[str, Any], record: dict[str, Any]) -> Entry:
-    text = raw["texts"][record.get("x", 0)]
-    title, summary, year = record["n"].split("\n")
+def read_shard(script: str) -> tuple[str, int, list[str]]:
+    """Read a shard: whose it is, the number of its first text, its texts."""
+    head = _SHARD.match(script)
+    assert head is not None
+    assert script.endswith(");\n")
+    key, first, texts = json.loads(script[head.end() : -3])
+    return key, first, texts
+
+
+def _entry(record: dict[str, Any], texts: list[str]) -> Entry:
     return Entry(
         record["t"],
         record["u"],
@@ -58,8 +75,7 @@ def _entry(raw: dict[str, Any], record: dict[str, Any]) -> Entry:
         record.get("y"),
         record.get("c", ""),
         record.get("s", ""),
-        text[0],
-        (title, summary, text[-1], year),
+        "\n".join(texts[number] for number in record.get("x", ()) if texts),
     )
 
 
@@ -69,5 +85,9 @@ def plain_scan(index: Index, query: str) -> set[str]:
     return {
         entry.target
         for entry in index.entries
-        if all(any(word in normalize_for_search(text) for text in entry.shown) for word in words)
+        if all(any(word in _compared(text) for text in entry.shown) for word in words)
     }
+
+
+def _compared(text: str) -> str:
+    return "\n".join(map(normalize_for_search, text.split("\f")))

@@ -18,9 +18,9 @@ from prongsai.findings.rules.imp import IMP007
 from prongsai.findings.stops import FileStops
 from prongsai.importing.changes import Change, carry_out, change_for, findings_after, refusals
 from prongsai.importing.datasets import dataset_drafts
+from prongsai.importing.document_folder import DOCUMENTS, import_folder
 from prongsai.importing.draft import Copied, Draft, Drafts, Setting
 from prongsai.importing.drafting import draft_file
-from prongsai.importing.folder import DOCUMENTS, import_folder
 from prongsai.importing.readers import readers
 from prongsai.importing.settling import joined_forms
 from prongsai.importing.source import Aim

@@ -46,7 +46,15 @@ class Choice(LabelledEnum):
     AGAIN = "again", "แก้แล้วนำเข้าใหม่ (แบบกรอกหรือไฟล์ที่แก้แล้ว)", ()
     ROLLOVER = "rollover", "เตรียมปีถัดไป (ตั้งต้นจากปีก่อน)", ()
     ANSWERS = "answers", "ทำแบบคำตอบสำหรับระบบ ITAS", ()
+    ONLINE = "publish", "ส่งเว็บไซต์ขึ้นเครื่องแม่ข่าย แล้วเปิดดูว่าตรงกับที่สร้าง", ()
     LEAVE = "leave", "ออก", ("0", "q", "exit", "จบ")
+
+
+_ASKS_NOTHING = {
+    Choice.PREVIEW: ("serve",),
+    Choice.AGENCY: ("new", "agency"),
+    Choice.ONLINE: ("publish",),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -106,11 +114,9 @@ class Menu:
             return None
 
     def _do(self, choice: Choice) -> None:
+        if words := _ASKS_NOTHING.get(choice):
+            self._command(*words)
         match choice:
-            case Choice.PREVIEW:
-                self._command("serve")
-            case Choice.AGENCY:
-                self._command("new", "agency")
             case Choice.CHECK:
                 self._check(*self._agency(needed=False))
             case Choice.BUILD:

@@ -35,6 +35,11 @@ def table_anchor(topic: str, table_id: str) -> str:
     return f"{topic}-table-{table_id}"
 
 
+def column_anchor(topic: str, table_id: str, column: str) -> str:
+    """A column of a table, or what stands above the table where its rows all say the same."""
+    return f"{table_anchor(topic, table_id)}-{column}"
+
+
 def document_anchor(topic: str, published_name: str) -> str:
     """A document in the list of documents; ``plan.pdf`` and ``plan.xlsx`` are told apart."""
     return f"{topic}-doc-{published_name.replace('.', '-')}"

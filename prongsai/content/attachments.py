@@ -100,6 +100,7 @@ class Attachments:
             place=place,
             date=date,
             description=description,
+            words=examined.words,
         )
 
     def resolve(self, reference: str, beside: str) -> str | None:
@@ -293,8 +294,9 @@ def without_missing(value: Any, present: Collection[str]) -> Any:
 def local_targets(markdown: str) -> Iterator[tuple[str, int]]:
     """Links and images of a Markdown text that lead to files, with their line from 0."""
     fence = ""
+    with_fences = "```" in markdown or "~~~" in markdown
     for number, line in enumerate(markdown.split("\n")):
-        mark = _FENCE.match(line)
+        mark = _FENCE.match(line) if with_fences else None
         if mark and fence in ("", mark[1]):
             fence = "" if fence else mark[1]
         elif not fence:
@@ -304,9 +306,11 @@ def local_targets(markdown: str) -> Iterator[tuple[str, int]]:
 
 
 def _targets_in(line: str) -> Iterator[str]:
-    definition = _MARKDOWN_DEFINITION.match(line)
+    definition = _MARKDOWN_DEFINITION.match(line) if "]:" in line else None
     if definition:
         yield definition[1] or definition[2]
+        return
+    if "](" not in line:
         return
     for match in _MARKDOWN_TARGET.finditer(line):
         yield match[1] or match[2]

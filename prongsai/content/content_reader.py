@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from prongsai.content.attachments import Attachments, Location, local_targets, referenced_files
-from prongsai.content.content_text import ContentText, read_content_text
+from prongsai.content.content_text import ContentText, foreign_pictures, read_content_text
 from prongsai.content.disclosure import Body, DisclosureEntry, Document, Part
-from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.privacy_gate import Privacy, PrivacyGate
 from prongsai.content.read_cache import ReadCache, file_version, text_version
 from prongsai.content_types.registry import content_types

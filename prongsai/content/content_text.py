@@ -1,22 +1,22 @@
-"""What one content file says, apart from its meaning: YAML, or Markdown with front matter."""
+"""The text of a content file: its keys as a tree, its Markdown, and what is told of tables and pictures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prongsai.content.disclosure import Body
-from prongsai.content.table_shapes_told import tell_table_shapes
+from prongsai.content.disclosure import BODY, Body
 from prongsai.findings import Findings, Place
-from prongsai.findings.rules.cnt import CNT009
+from prongsai.findings.rules.cnt import CNT009, CNT046
 from prongsai.findings.rules.cnt_values import CNT017
+from prongsai.findings.rules.lnk import LNK015
+from prongsai.markup.pictures import may_show_pictures
+from prongsai.markup.render import render_markdown
+from prongsai.markup.table_shapes import table_faults
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.source_tree import SourceTree, Unread
 from prongsai.reading.text_files import read_text, split_front_matter
 from prongsai.reading.yaml_source import read_yaml
-
-BODY = "body"
-"""What the Markdown text of a file is called among its keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,39 @@ def _written(
     """A Markdown text without the lines that still are a ``<…>`` of a new file."""
     lines, unread = text.split("\n"), []
     for number, line in enumerate(lines):
-        if is_left_to_fill(line):
+        if "<" in line and is_left_to_fill(line):
             place = Place(name, first_line + number, 1, line)
             findings.add(CNT017.line_left(text=line.strip()[:60]), place)
             unread.append(Unread((BODY,), place))
             lines[number] = ""
     left = "\n".join(lines)
     return (Body(left, first_line) if left.strip() else None), tuple(unread)
+
+
+def tell_table_shapes(text: str, file: str, findings: Findings, first_line: int = 1) -> None:
+    """Tell tables that are not as wide as their rows, or no tables at all, at their line."""
+    if "|" not in text:
+        return
+    lines = text.split("\n")
+    for fault in table_faults(lines):
+        if fault.fault == "wide":
+            said = CNT046.beyond_the_header(cells=fault.cells, columns=fault.columns)
+        else:
+            said = CNT046.no_ruled_line(rule="| --- " * fault.cells + "|")
+        findings.add(said, Place(file, first_line + fault.line, 1, lines[fault.line]))
+
+
+def foreign_pictures(text: str, file: str, findings: Findings, first_line: int = 1) -> None:
+    """Tell of each picture that a text takes from another website.
+
+    ``first_line`` is the line of the file at which the text begins. The rendering itself
+    says which ones they are, so that nothing is told here that pages do otherwise.
+    """
+    if not may_show_pictures(text):
+        return
+    lines = text.split("\n")
+    for picture in render_markdown(text).foreign:
+        number = max(picture.line, 1)
+        line = lines[number - 1] if picture.line else ""
+        place = Place(file, first_line + number - 1, 0, line)
+        findings.add(LNK015.foreign_picture(address=picture.source), place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Annotated, Any
@@ -166,7 +166,8 @@ class Document:
     """A published file: where it lies, what it is called, and what it was found to be.
 
     ``reference`` is the path as the content writes it, ``source`` the file relative to the
-    site's root folder, ``name`` the permanent ASCII name it is published under.
+    site's root folder, ``name`` the permanent ASCII name it is published under. ``words`` is
+    what it shows, for search (:mod:`prongsai.privacy.shown_words`).
     """
 
     reference: str
@@ -177,6 +178,7 @@ class Document:
     place: Place
     date: date | None = None
     description: str = ""
+    words: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

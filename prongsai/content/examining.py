@@ -23,10 +23,14 @@ _CUT_OUT = frozenset({"picture-place", "document-author"})
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file that can be published, but for what is ``personal`` in it."""
+    """A file that can be published, but for what is ``personal`` in it.
+
+    ``words`` is what it shows, for search (:mod:`prongsai.privacy.shown_words`).
+    """
 
     facts: DocumentFacts
     personal: tuple[Personal, ...]
+    words: str = ""
 
 
 def examine(
@@ -55,7 +59,7 @@ def examine(
     if seen.hidden:
         findings.add(PII034.hidden(parts="; ".join(seen.hidden)), Place(source))
     left = (datum for datum in seen.found if not (facts.cut and datum.kind in _CUT_OUT))
-    return Examined(facts, tuple(left))
+    return Examined(facts, tuple(left), seen.words)
 
 
 def _cut(

@@ -12,8 +12,8 @@ from prongsai.content.attachments import (
     without_missing,
 )
 from prongsai.content.content_reader import ContentReader
-from prongsai.content.content_text import BODY
 from prongsai.content.disclosure import (
+    BODY,
     Body,
     Disclosure,
     DisclosureEntry,
@@ -39,7 +39,7 @@ from prongsai.content.read_cache import ReadCache
 from prongsai.findings import Finding, Findings, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT035, CNT037
 from prongsai.foreign.files import remembered_files
-from prongsai.profile import stage
+from prongsai.profile import staged
 from prongsai.reading.fields import Entry
 from prongsai.reading.source_tree import SourceTree, Unread
 from prongsai.reading.text_files import leads_outside
@@ -59,7 +59,7 @@ class LoadedAgency:
     findings: tuple[Finding, ...]
 
 
-@stage("read")
+@staged("read")
 def load_agency(
     root: Path,
     slug: str,

@@ -23,9 +23,8 @@ from prongsai.reading.fields.times import FISCAL_YEAR
 from prongsai.reading.shape import shape_of
 from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.tables.loading import Table
-from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
+from prongsai.thai.dates import BUDDHIST_OFFSET, format_date, likely_year
 from prongsai.thai.fiscal import YearMonth, fiscal_year_of
-from prongsai.thai.likely_years import likely_year
 from prongsai.thai.periods import names_years_alone
 
 LONGER = 5

@@ -22,6 +22,7 @@ from prongsai.content.page_settings import (
     usable_pages,
 )
 from prongsai.content.privacy_gate import Privacy, PrivacyGate
+from prongsai.content.publish_settings import PublishEntry, refuse_secrets
 from prongsai.errors import ConfigError
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG001, CFG003, CFG004, CFG005, CFG006
@@ -40,6 +41,7 @@ from prongsai.reading.fields import (
 )
 from prongsai.reading.read_model import read_with_places
 from prongsai.reading.source_tree import SourceTree
+from prongsai.reading.text_files import read_text
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import is_reserved_on_windows
 
@@ -54,7 +56,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 NOT_FOR_OUTPUT = frozenset(
-    {".", CONTENT_FOLDER, "themes", FRAMEWORKS_FOLDER, "schemas", "prongsai"}
+    {".", CONTENT_FOLDER, "themes", FRAMEWORKS_FOLDER, "schemas", "prongsai", "journal"}
 )
 """Folders of sources: publishing into them would mix what is made with what it is made from."""
 
@@ -109,6 +111,7 @@ class SiteEntry(Entry):
     privacy: Annotated[Privacy, Field(title="ข้อมูลส่วนบุคคลที่พบ")] = Privacy.BLOCK
     pages: Annotated[tuple[PageEntry, ...], Field(title="หน้าของเว็บไซต์เอง")] = ()
     hosting: Annotated[HostingEntry, Field(title="การให้บริการเว็บ")] = HostingEntry()
+    publish: Annotated[PublishEntry | None, Field(title="การส่งขึ้นเครื่องแม่ข่าย")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,7 @@ def _check_output(entry: SiteEntry, tree: SourceTree) -> None:
 
 def read_settings(config: Path, findings: Findings) -> tuple[SiteEntry, SourceTree]:
     """Read the file alone, whether or not there are agencies yet; raises :class:`ConfigError`."""
+    refuse_secrets(read_text(config, config.name, Findings()) or "", config.name)
     told = Findings()
     read = read_with_places(config, config.name, SiteEntry, told)
     if read is None:
@@ -196,7 +200,9 @@ def _keep_out_personal(entry: SiteEntry, tree: SourceTree) -> None:
     """Settings are shown on every page, and nothing in them can be left out."""
     told = Findings()
     gate = PrivacyGate(entry.privacy, told)
-    if gate.values(tree, SiteEntry, "") is not tree:
+    # Where the site is sent to is on no page.
+    shown = tree.without({("publish",)}) if entry.publish else tree
+    if gate.values(shown, SiteEntry, "") is not shown:
         raise SettingsStops.unusable(tuple(told))
 
 

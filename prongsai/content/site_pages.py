@@ -12,13 +12,12 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from prongsai.content.attachments import local_targets
+from prongsai.content.content_text import foreign_pictures, tell_table_shapes
 from prongsai.content.disclosure import Body
 from prongsai.content.examining import examine
-from prongsai.content.foreign_pictures import foreign_pictures
 from prongsai.content.page_settings import PageSource, is_there, without_title
 from prongsai.content.privacy_gate import PrivacyGate
 from prongsai.content.site_config import Site
-from prongsai.content.table_shapes_told import tell_table_shapes
 from prongsai.documents.inspection import DocumentFacts
 from prongsai.findings import Findings, Place
 from prongsai.findings.rules.cnt_places import CNT033

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from prongsai.documents.image_size import ImageSize, image_format, jpeg_frame
+from prongsai.documents.image_size import ImageSize, gif_colours, image_format, jpeg_frame
 
 _DOT = 24
 """Pixels of a side below which a picture is a dot, whatever its colours."""
@@ -142,19 +142,15 @@ def _first_frame(stream: BinaryIO) -> bytes:
     """The size of codes and the packed indexes of the first frame; empty if there is none."""
     stream.seek(10)
     flags = stream.read(3)[:1] or b"\0"
-    stream.seek(_palette(flags[0]), 1)
+    stream.seek(gif_colours(flags[0]), 1)
     while (mark := stream.read(1)) in (b"!", b","):
         if mark == b"!":
             stream.seek(1, 1)
             b"".join(_blocks(stream))
             continue
-        stream.seek(_palette((stream.read(9)[8:] or b"\0")[0]), 1)
+        stream.seek(gif_colours((stream.read(9)[8:] or b"\0")[0]), 1)
         return stream.read(1) + b"".join(_blocks(stream))
     return b""
-
-
-def _palette(flags: int) -> int:
-    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
 
 
 def _blocks(stream: BinaryIO) -> Iterator[bytes]:

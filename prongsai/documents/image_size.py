@@ -11,7 +11,7 @@ ImageFormat = Literal["png", "jpeg", "gif", "webp"]
 
 _JPEG_START = b"\xff\xd8\xff"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD8)})
+JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 _MOST_SEGMENTS = 2_000
 _TAIL, _PIECE = 4_096, 1 << 16
 _JPEG_END, _SCAN, _APP1 = b"\xff\xd9", 0xDA, 0xE1
@@ -124,7 +124,7 @@ def _segments(stream: BinaryIO) -> Iterator[tuple[int, int]]:
         if marker[1] == 0xFF:
             stream.seek(-1, 1)
             continue
-        if marker[1] in _JPEG_BARE:
+        if marker[1] in JPEG_BARE:
             continue
         size = stream.read(2)
         if len(size) < 2:
@@ -180,3 +180,8 @@ def _holds(stream: BinaryIO, mark: bytes) -> bool:
             return True
         before = piece[-len(mark) :]
     return False
+
+
+def gif_colours(flags: int) -> int:
+    """Bytes of the table of colours that the flags of a GIF announce."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0

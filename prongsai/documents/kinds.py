@@ -31,7 +31,7 @@ HEAD = 1024
 """So many bytes from the beginning of a file are looked at first."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _OLE_DIRECTORY_LIMIT = 4_000_000
 _OLD_OFFICE: dict[str, DocumentKind] = {
@@ -172,7 +172,7 @@ def _as_text(head: bytes) -> str:
 def _old_office(stream: BinaryIO, named: DocumentKind) -> SeenKind:
     stream.seek(0)
     content = stream.read(_OLE_DIRECTORY_LIMIT)
-    if named in ("docx", "xlsx", "pptx") and _ENCRYPTED_PACKAGE in content:
+    if named in ("docx", "xlsx", "pptx") and ENCRYPTED in content:
         return SeenKind(named, encrypted=True)
     if _OLE_MACROS in content:
         return SeenKind("other", found="macro")

@@ -12,13 +12,18 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from prongsai.documents.image_size import EXIF_MARK, exif_orientation, image_format
+from prongsai.documents.image_size import (
+    EXIF_MARK,
+    JPEG_BARE,
+    exif_orientation,
+    gif_colours,
+    image_format,
+)
 
 _UPRIGHT = 1
 
 _JPEG_MARKER = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])", re.S)
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
-_BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 _COMMENT, _APPS = 0xFE, range(0xE0, 0xF0)
 _JFIF = 14
 """Bytes of what JFIF says of the picture itself, the last two the size of a preview."""
@@ -93,7 +98,7 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         if marker == _END:
             yield marker, data[start : start + 2]
             return
-        if marker in _BARE:
+        if marker in JPEG_BARE:
             yield marker, data[start : start + 2]
             place = start + 2
             continue
@@ -202,7 +207,7 @@ def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _gif(data: bytes) -> bytes:
     if len(data) < 13:
         raise UncutError
-    place = 13 + _colours(data[10])
+    place = 13 + gif_colours(data[10])
     kept = [data[:place]]
     control = b""
     while True:
@@ -211,7 +216,10 @@ def _gif(data: bytes) -> bytes:
             return b"".join([*kept, kind])
         if kind == bytes([_GIF_IMAGE]):
             flags = data[place + 9 : place + 10]
-            start, end = place, _gif_blocks(data, place + 11 + _colours(flags[0] if flags else 0))
+            start, end = (
+                place,
+                _gif_blocks(data, place + 11 + gif_colours(flags[0] if flags else 0)),
+            )
             kept += [control, data[start:end]]
             control, place = b"", end
         elif kind == bytes([_GIF_EXTENSION]):
@@ -226,11 +234,6 @@ def _gif(data: bytes) -> bytes:
             place = end
         else:
             raise UncutError
-
-
-def _colours(flags: int) -> int:
-    """Bytes of the table of colours that these flags announce."""
-    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
 
 
 def _gif_blocks(data: bytes, place: int) -> int:

@@ -259,3 +259,125 @@ class AnswerStops(Stops):
     missing = Stop(UsageError, "ต้องระบุ {options}")
     no_agency = Stop(UsageError, 'ไม่พบหน่วยงาน "{name}" พิมพ์หมายเลขหน้าชื่อหน่วยงาน')
     no_headline = Stop(UsageError, 'ต้องระบุหัวข้อข่าว เช่น python build.py new news "ประชุมประชาคมท้องถิ่น"')
+
+
+class UploadStops(Stops):
+    """Bringing the site to where it is served, and looking for it there."""
+
+    no_settings = Stop(
+        UsageError,
+        "ยังไม่ได้บอกว่าจะส่งเว็บไซต์ไปที่ใด เติมส่วน publish ใน site_config.yaml เช่น\n"
+        "publish: {{to: ftps, host: ftp.example.go.th, user: web1, folder: public_html}}",
+    )
+    not_whole = Stop(
+        RunStopped,
+        "เว็บไซต์สร้างไม่ครบ ({count:,} แห่งข้างบน) จึงยังไม่ส่งสิ่งใด แก้ตามที่แจ้ง แล้วเรียกคำสั่งเดิมอีกครั้ง",
+    )
+    not_as_built = Stop(
+        RunStopped,
+        "ไฟล์ในโฟลเดอร์ผลลัพธ์ไม่ตรงกับที่สร้าง จึงยังไม่ส่งสิ่งใด: {files}\n"
+        "ลบไฟล์เหล่านี้ แล้วเรียกคำสั่งเดิมอีกครั้ง โปรแกรมจะสร้างให้ใหม่",
+    )
+    no_address = Stop(
+        UsageError, "ไม่มี base_url ใน site_config.yaml จึงเปิดดูเว็บไซต์จริงไม่ได้ เติมที่อยู่เต็มก่อน"
+    )
+    no_password = Stop(
+        UsageError,
+        "ไม่มีรหัสผ่านของ {account} และไม่มีผู้พิมพ์ตอบ กำหนดในตัวแปร {variable} "
+        "หรือเรียกจากหน้าต่างคำสั่งด้วย publish --remember หนึ่งครั้งเพื่อเก็บไว้ในที่เก็บรหัสของเครื่อง",
+    )
+    nobody_there = Stop(
+        UsageError, "ไม่มีโปรแกรมรับไฟล์ที่ {host} พอร์ต {port} ตรวจช่อง host, port และ to ใต้ publish"
+    )
+    not_let_in = Stop(
+        UsageError, "{host} ไม่รับชื่อผู้ใช้ {user} หรือรหัสผ่านนี้ ตรวจทั้งสองกับผู้ให้บริการเว็บ ยังไม่ได้ส่งสิ่งใด"
+    )
+    no_tls = Stop(
+        UsageError,
+        "{host} ไม่มีการเข้ารหัส (FTPS) ขอ FTPS หรือ SFTP จากผู้ให้บริการ "
+        "ถ้าไม่มีจริง ๆ จึงใช้ to: ftp ซึ่งผู้อื่นบนเครือข่ายอ่านรหัสผ่านได้",
+    )
+    certificate = Stop(
+        UsageError,
+        "ยังไม่รู้ว่า {host} เป็นเครื่องแม่ข่ายตัวจริงหรือไม่ จึงยังไม่ได้ส่งรหัสผ่าน\n"
+        "ลายนิ้วมือที่พบคือ {trusted}\n"
+        "ถามผู้ให้บริการเว็บว่าตรงกันหรือไม่ ถ้าตรง เติมใต้ publish ว่า trusted: {trusted}",
+    )
+    other_certificate = Stop(
+        UsageError,
+        "เครื่องแม่ข่าย {host} ไม่ใช่เครื่องที่ยืนยันไว้ ลายนิ้วมือที่พบคือ {found} จึงหยุดก่อนส่งรหัสผ่าน\n"
+        "ถามผู้ให้บริการเว็บก่อนว่าเปลี่ยนเครื่องหรือใบรับรองหรือไม่ แล้วจึงแก้ช่อง trusted",
+    )
+    no_folder = Stop(
+        UsageError,
+        'ไม่พบโฟลเดอร์ปลายทาง "{folder}" จึงยังไม่ได้ส่งสิ่งใด (ที่มี: {there})\n'
+        "แก้ช่อง folder ใต้ publish หรือสร้างโฟลเดอร์นี้ก่อน",
+    )
+    folder_of_the_site = Stop(
+        UsageError,
+        'โฟลเดอร์ปลายทาง "{folder}" เป็นโฟลเดอร์ผลลัพธ์หรือต้นฉบับของเว็บไซต์นี้เอง เลือกโฟลเดอร์อื่นในช่อง folder',
+    )
+    no_repository = Stop(
+        UsageError, "เปิดคลัง Git {place} ไม่ได้ ตรวจช่อง repository และสิทธิ์ของท่าน ยังไม่ได้ส่งสิ่งใด"
+    )
+    git_not_let_in = Stop(
+        UsageError,
+        "คลัง Git {place} ไม่ให้เข้า ตั้งสิทธิ์ของโปรแกรม git ในเครื่องนี้ก่อน (กุญแจ SSH หรือที่เก็บรหัสของ git)",
+    )
+    no_git = Stop(
+        UsageError, "ไม่พบโปรแกรม git ในเครื่องนี้ ติดตั้งจาก https://git-scm.com แล้วเรียกคำสั่งเดิมอีกครั้ง"
+    )
+    no_library = Stop(
+        UsageError,
+        "ต้องใช้ส่วนเสริม {name} ติดตั้งด้วย python scripts/environment.py --{extra} "
+        "หรือ pip install prongsai[{extra}] แล้วเรียกคำสั่งเดิมอีกครั้ง",
+    )
+    foreign = Stop(
+        UsageError,
+        "ปลายทางมีไฟล์ที่โปรแกรมไม่ได้ส่ง อยู่ในที่ของหน้าเว็บ จึงยังไม่ได้ส่งสิ่งใด: {files}\n"
+        "ถ้าเป็นเว็บไซต์นี้ที่เคยคัดลอกขึ้นไปเอง ให้เขียนทับด้วย publish --take-over ถ้าไม่ใช่ ตรวจช่อง folder ใต้ publish",
+    )
+    refused = Stop(
+        UsageError,
+        "ปลายทางไม่รับ {name} ({reason}) ส่งแล้ว {done:,} จาก {total:,} ไฟล์\n"
+        "หน้าเดิมบนเว็บไซต์ยังอยู่ แก้สาเหตุกับผู้ให้บริการ แล้วเรียกคำสั่งเดิมอีกครั้ง โปรแกรมส่งต่อจากที่ค้าง",
+    )
+    cut = Stop(
+        UsageError,
+        "ติดต่อปลายทางไม่ได้ ({reason}) ส่งแล้ว {done:,} จาก {total:,} ไฟล์\n"
+        "เรียกคำสั่งเดิมอีกครั้งเมื่ออินเทอร์เน็ตใช้ได้ โปรแกรมส่งต่อจากที่ค้าง",
+    )
+    not_arrived = Stop(
+        UsageError,
+        "ส่ง {name} แล้ว แต่ปลายทางไม่มีไฟล์ครบตามที่ส่ง เรียกคำสั่งเดิมอีกครั้ง ถ้ายังเป็นอยู่ แจ้งผู้ให้บริการเว็บ",
+    )
+    changed_meanwhile = Stop(
+        RunStopped, "{name} เปลี่ยนไประหว่างส่ง อาจมีการสร้างเว็บไซต์พร้อมกัน เรียกคำสั่งเดิมอีกครั้ง"
+    )
+    being_sent = Stop(UsageError, "กำลังมีการเผยแพร่เว็บไซต์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง")
+
+
+class JournalStops(Stops):
+    """The log of publications, and the keys that sign it."""
+
+    empty = Stop(
+        UsageError, "ยังไม่มีสมุดบันทึกของ {slug} สมุดเริ่มเมื่อเผยแพร่ครั้งแรกด้วย python build.py publish"
+    )
+    damaged = Stop(
+        UsageError,
+        "สมุดบันทึก {file} ถูกแก้หรือไม่ครบ จึงไม่เขียนต่อ ดูที่ผิดด้วย python build.py journal verify "
+        "แล้วนำสมุดจากที่สำรองไว้กลับมาวาง",
+    )
+    no_item = Stop(UsageError, "สมุดบันทึกของ {slug} ไม่มีข้อ {item} ของปี {year}")
+    no_document = Stop(UsageError, "สมุดบันทึกของ {slug} ไม่มีไฟล์ที่มีรหัส SHA-256 นี้ ไม่เคยเผยแพร่ หรือถูกแก้")
+    no_year = Stop(UsageError, "สมุดบันทึกของ {slug} ไม่มีปี {year} (ที่มี: {known})")
+    key_in_the_site = Stop(
+        UsageError, "กุญแจลับ {file} ต้องอยู่นอกโฟลเดอร์ของเว็บไซต์ ซึ่งถูกสำรองและส่งต่อ เลือกที่อื่น"
+    )
+    key_is_there = Stop(UsageError, "มีไฟล์ {file} หรือไฟล์ .pub ของไฟล์นี้อยู่แล้ว จึงไม่เขียนทับ")
+    no_key = Stop(
+        UsageError, "ใช้กุญแจ {file} ไม่ได้ ต้องเป็นไฟล์กุญแจ Ed25519 ที่ทำด้วย python build.py journal key"
+    )
+    not_certified = Stop(
+        UsageError, "ไฟล์ {file} ไม่ใช่หลักฐานที่ทำด้วย python build.py journal certificate"
+    )

@@ -58,6 +58,11 @@ def read_apart(function: Callable[..., Value], *arguments: Any) -> Value | Refus
     return _READER.read(function, *arguments)
 
 
+def end_reader() -> None:
+    """End the reading process, which starts again when it is needed, and what listens to it."""
+    _READER.end()
+
+
 def readers_started() -> int:
     """How many reading processes this process has started so far."""
     return _READER.started

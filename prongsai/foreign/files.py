@@ -21,7 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from prongsai.digests import LONG, digest_bytes, digest_file
+from prongsai.digests import LONG, digest_bytes, digest_if_readable
 from prongsai.foreign.apart import Refusal, read_apart
 
 _TIMES: dict[str, type] = {"date": date, "datetime": datetime, "time": time}
@@ -125,7 +125,7 @@ class RememberedFiles(ForeignFiles):
 
     def read(self, function: Callable[..., Value], path: Path, *words: str) -> Value | Refusal:
         """What is remembered of these bytes, or else what the reading process gives."""
-        question, digest = self._question(function, path, words), _digest(path)
+        question, digest = self._question(function, path, words), digest_if_readable(path, LONG)
         if not question or not digest:
             return super().read(function, path, *words)
         known = self._known.get(question)
@@ -136,7 +136,7 @@ class RememberedFiles(ForeignFiles):
         answer = super().read(function, path, *words)
         self._known.pop(question, None)
         # A file that was changed meanwhile: nobody knows which of the two was read.
-        if not isinstance(answer, Refusal) and _digest(path) == digest:
+        if not isinstance(answer, Refusal) and digest_if_readable(path, LONG) == digest:
             self._known[question] = (digest, json.dumps(as_plain(answer), separators=(",", ":")))
         return answer
 
@@ -187,14 +187,6 @@ def _remembered(memory: Path) -> dict[str, tuple[str, str]]:
 
 def _check(body: bytes) -> bytes:
     return digest_bytes(body).encode()
-
-
-def _digest(path: Path) -> str:
-    """The digest of a file's bytes; empty when it cannot be read."""
-    try:
-        return digest_file(path, LONG)
-    except OSError:
-        return ""
 
 
 @cache

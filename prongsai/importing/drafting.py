@@ -15,10 +15,10 @@ from prongsai.findings.rules.imp import IMP002, IMP006, IMP031, IMP032
 from prongsai.importing.attached_files import PublishedFiles, with_pictures
 from prongsai.importing.declared_tables import DeclaredTable, SaidNone, declared_tables, said_none
 from prongsai.importing.draft import Copied, Draft, Drafts, Setting, aim_for
+from prongsai.importing.drafted_people import completed, with_contacts_apart
 from prongsai.importing.drawn_records import where
-from prongsai.importing.months import as_period
+from prongsai.importing.month_columns import as_period
 from prongsai.importing.own_facts import another_year, doubts_of, own_facts
-from prongsai.importing.people import completed, with_contacts_apart
 from prongsai.importing.readers import read_source
 from prongsai.importing.readers.word.html import LONGEST_TITLE
 from prongsai.importing.shapes import Found, recognise_all

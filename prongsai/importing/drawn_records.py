@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.imp import IMP005
-from prongsai.importing.months import MonthColumns
+from prongsai.importing.month_columns import MonthColumns
 from prongsai.importing.record_fields import (
     ABOVE,
     RecordField,

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from prongsai.findings.rules.imp import IMP003, IMP009, IMP031
 from prongsai.importing.drawn_records import IGNORED, DrawnTable, RecordTaker, where, words_above
-from prongsai.importing.months import month_columns, turned
+from prongsai.importing.month_columns import month_columns, turned
 from prongsai.importing.record_fields import ABOVE, TICK, RecordSheet, Words, columns_of, words_of
 from prongsai.importing.record_reading import RecordReader
 from prongsai.importing.record_values import COUNT, read_cell

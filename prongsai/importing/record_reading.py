@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from prongsai.findings.rules.imp import IMP004
 from prongsai.importing.drawn_records import DrawnRecord, DrawnTable, member_in, where
-from prongsai.importing.months import as_period, is_mark
+from prongsai.importing.month_columns import as_period, is_mark
 from prongsai.importing.record_fields import RecordField, Wide, tick_id
 from prongsai.importing.record_values import (
     COUNT,

@@ -12,7 +12,7 @@ from typing import Any
 from prongsai.findings import Findings
 from prongsai.reading.fields import LabelledEnum
 from prongsai.reading.fields.refusal import is_left_to_fill
-from prongsai.reading.text_files import FrontMatter, read_text, split_front_matter
+from prongsai.reading.text_files import keys_and_body, read_text
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Path as YamlPath
 from prongsai.reading.yaml_writing import Plain, yaml_text
@@ -57,9 +57,7 @@ class Existing:
 
 def read_existing(text: str, name: str, findings: Findings) -> Existing | None:
     """Read a file's keys; ``None``, and why, where it cannot be changed safely."""
-    parts: FrontMatter | None = FrontMatter(text, 1, "", 1)
-    if name.endswith(".md"):
-        parts = split_front_matter(text, name, findings)
+    parts = keys_and_body(text, name, findings)
     if parts is None:
         return None
     first, body = parts.yaml_line, parts.body

@@ -78,7 +78,11 @@ def _block(lines: Sequence[str], number: int) -> range:
 def _head(lines: Sequence[str], block: range) -> int | None:
     """The line of a block that is the header row of a table."""
     for number in block[1:]:
-        rule = "-" in lines[number] and _UNDER_A_HEAD.fullmatch(lines[number])
-        if rule and "|" in lines[number - 1]:
+        if is_below_a_head(lines[number], lines[number - 1]):
             return number - 1
     return None
+
+
+def is_below_a_head(line: str, above: str) -> bool:
+    """Whether a line is the ruled one that makes the line above it the head of a table."""
+    return "-" in line and "|" in above and _UNDER_A_HEAD.fullmatch(line) is not None

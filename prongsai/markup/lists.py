@@ -26,7 +26,8 @@ _MARKER = re.compile(
     r"(?P<open>\()?(?P<number>[0-9]{1,3}|[๐-๙]{1,3})(?P<close>[.)])"
     r"(?:[ \u00a0]+|$|(?=[\u0e01-\u0e4e])))(?P<content>.*)$"
 )
-_BEGINNINGS = frozenset("-*+•(0123456789๐๑๒๓๔๕๖๗๘๙")
+BEGINNINGS = frozenset("-*+•(0123456789๐๑๒๓๔๕๖๗๘๙")
+"""What the marker of an entry begins with."""
 _RULE = re.compile(r"^ *([-*_])(?: *\1){2,} *$")
 _INTERRUPTS = re.compile("^(#{1,6} |>|\x02)")
 
@@ -52,7 +53,7 @@ class Item:
 
 def read_marker(line: str) -> Marker | None:
     """Read the list marker a line starts with, or None."""
-    if line.lstrip(" ")[:1] not in _BEGINNINGS:
+    if line.lstrip(" ")[:1] not in BEGINNINGS:
         return None
     found = _MARKER.match(line)
     if found is None or _RULE.match(line):
@@ -109,7 +110,7 @@ class ThaiListProcessor(BlockProcessor):
         if first.kind != "bullet" and first.number != 1:
             element.set("start", str(first.number))
         loose = any(item.loose for item in items)
-        for item, value in zip(items, values(items), strict=True):
+        for item, value in zip(items, values([item.marker for item in items]), strict=True):
             entry = ElementTree.SubElement(element, "li")
             if value:
                 entry.set("value", str(value))
@@ -119,12 +120,12 @@ class ThaiListProcessor(BlockProcessor):
             self.parser.state.reset()
 
 
-def values(items: Sequence[Item]) -> Iterator[int]:
+def values(markers: Sequence[Marker]) -> Iterator[int]:
     """For each item of a list the number that must be said of it, 0 where counting gives it."""
-    expected = items[0].marker.number
-    for item in items:
-        skips = item.marker.kind != "bullet" and item.marker.number > expected
-        expected = item.marker.number if skips else expected
+    expected = markers[0].number
+    for marker in markers:
+        skips = marker.kind != "bullet" and marker.number > expected
+        expected = marker.number if skips else expected
         yield expected if skips else 0
         expected += 1
 

@@ -44,6 +44,14 @@ _MOST_KEPT = 256
 _INLINE = "a|abbr|b|bdi|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u"
 _TAG_IN_A_LINE = re.compile(rf"</?(?:{_INLINE})(?:\s[^>]*)?>")
 _TAG = re.compile("<[^>]*>")
+_CAPTION = re.compile(r'<caption class="visually-hidden">[^<]*</caption>')
+_BETWEEN_CELLS = (
+    ("</td>\n<td>", " \n "),
+    ('</td>\n<td class="align-right">', " \n "),
+    ("</td>\n</tr>\n<tr>\n<td>", " \n \n \n "),
+    ("</li>\n<li>", " \n "),
+)
+"""Most tags of a text, and what the two patterns above would make of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,11 @@ class Parsed:
 
     @property
     def words(self) -> str:
-        """What is read, without markup; lines and cells are parted by blanks."""
-        text = _TAG.sub(" ", _TAG_IN_A_LINE.sub("", self.html))
+        """What is seen, without markup; lines and cells are parted by blanks."""
+        text = _CAPTION.sub("", self.html)
+        for tags, blanks in _BETWEEN_CELLS:
+            text = text.replace(tags, blanks)
+        text = _TAG.sub(" ", _TAG_IN_A_LINE.sub("", text))
         return html.unescape(text)
 
 
@@ -81,8 +92,7 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
     """
     count("markdown_parsed")
     source = prepare(text)
-    token = "t" + digest_bytes(text.encode("utf-8", "replace"), 12)
-    work = _Work(source, Job(token, source.marks), shortcuts)
+    work = _Work(text, source, shortcuts)
     blocks = plain_blocks(source.text) if shortcuts else None
     html = work.converted(source.text) if blocks is None else work.written(blocks)
     return Parsed(
@@ -97,8 +107,9 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
 class _Work:
     """The parts of one text, each made safe; the job counts ids and labels through all of them."""
 
-    def __init__(self, source: Source, job: Job, shortcuts: bool) -> None:
-        self.job, self.targets = job, list[Target]()
+    def __init__(self, written: str, source: Source, shortcuts: bool) -> None:
+        self.job, self.targets = Job("", source.marks), list[Target]()
+        self._written = written
         self.limits = list(source.limits)
         self._source, self._shortcuts = source, shortcuts
 
@@ -109,6 +120,8 @@ class _Work:
     def converted(self, text: str) -> str:
         """The HTML of a text that the library reads, or the text itself where it gives up."""
         before = len(self.job.headings)
+        if not self.job.token:
+            self.job.token = "t" + digest_bytes(self._written.encode("utf-8", "replace"), 12)
         body = _converted(
             text, self.job, allow_html=self._source.allow_html, shortcuts=self._shortcuts
         )

@@ -9,35 +9,41 @@ text in which blocks depend on each other (raw HTML, fences, footnotes, referenc
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import chain, zip_longest
 
 from prongsai.markup.lists import (
+    BEGINNINGS,
     MAX_DEPTH,
+    NESTING,
     Item,
+    Marker,
     goes_on,
     item_blocks,
     list_start,
+    read_marker,
     split_items,
     values,
 )
 from prongsai.markup.sanitise import LINK_MARKS
 
-_DEPENDENT = re.compile(
-    # What the library looks for across blocks, and characters that it may see otherwise than we.
-    "<|```|~~~|\\[\\^|\\]:|\\A +\n|[^\\S \n\u00a0]|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]"
+_DEPENDENT = "<", "```", "~~~", "[^", "]:"
+"""What the library looks for across blocks."""
+_SEEN_OTHERWISE = re.compile(
+    # Blanks and controls that the library may take for something else than we do.
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufdd0-\ufdef\ufffe\uffff]"
 )
 _BLANK_LINES = re.compile("\n(?: *\n)+")
-_SPECIAL = "`\\\\\\[\\]<>&*_|\ue000-\ue02f"
-_WORD = f"[^{_SPECIAL}!\n]"
-_WORDS = f"(?:[^{_SPECIAL}!]+|!(?!\\[))"
-_MARKUP = re.compile(f"[{_SPECIAL}!]")
+_SPECIAL = "`\\\\\\[\\]<>&*_\ue000-\ue02f"
+_WORD = f"[^{_SPECIAL}!|\n]"
+_MARKUP = re.compile(f"[{_SPECIAL}]")
 _ADDRESS = r"(?:https?://[\w./#?=%~,;@+:-]+|[\w./#?=%~,;@+-]+)"
-_PIECE = re.compile(
-    rf"(?P<words>{_WORDS}+)|\*\*(?P<bold>(?!\s){_WORD}+(?<!\s))\*\*(?!\*)"
-    rf"|\[(?P<name>{_WORD}+)\]\((?P<address>{_ADDRESS})\)"
-)
+_BOLD = rf"\*\*((?!\s){_WORD}+(?<!\s))\*\*(?!\*)"
+_LINK = rf"\[(?<!!\[)({_WORD}+)\]\(({_ADDRESS})\)"
+_WRITTEN = re.compile(f"{_BOLD}|{_LINK}")
+_BULLET = re.compile(r"^( *)[-*+•] +([^\s#|].*)$", re.MULTILINE)
 _HEADING = re.compile("(#{1,6}) ([^\n\ue000]*)(\ue000[^\n\ue001]*\ue001)")
 _RULED = re.compile(r" {0,3}(?:-+ {0,2}){3,} *")
 _OTHER_LINE = re.compile(r"^ *(?:#|(?:-+ {0,2}){3,} *$)", re.MULTILINE)
@@ -85,7 +91,9 @@ def plain_blocks(text: str) -> list[Block] | None:
 
     Link targets stand in the HTML as written, between ``sanitise.LINK_MARKS``.
     """
-    if _DEPENDENT.search(text):
+    if any(mark in text for mark in _DEPENDENT) or _SEEN_OTHERWISE.search(text):
+        return None
+    if text[:1] == " " and text.lstrip(" ")[:1] == "\n":
         return None
     waiting = _texts(text)
     found: list[Block] = []
@@ -119,6 +127,13 @@ def _next_blocks(waiting: list[str]) -> list[Block]:
     except _NotPlain:
         return [Odd(_with_continuation(text, waiting))]
     whole = _with_continuation(text, waiting)
+    if start == 0 and "\n\n" not in whole:
+        try:
+            written = _list_of_bullets(whole)
+        except _NotPlain:
+            return [Odd(whole)]
+        if written is not None:
+            return [Html(written)]
     items, rest = split_items(whole.split("\n")[start:])
     try:
         written = _list(items)
@@ -139,7 +154,7 @@ def _with_continuation(text: str, waiting: list[str]) -> str:
 def _block(text: str) -> Block:
     """A block that is no list."""
     if "|" in text:
-        return PlainTable(_rows(text.split("\n")))
+        return PlainTable(_rows(text))
     if heading := _HEADING.fullmatch(text):
         return PlainHeading(len(heading[1]), _inline(heading[2].strip()), heading[3])
     return Html("<hr>" if _RULED.fullmatch(text) else f"<p>{_running(text)}</p>")
@@ -161,41 +176,83 @@ def _inline(text: str) -> str:
     """Words with their links and bold words as HTML."""
     if "\n" in text and "  \n" in text:
         raise _NotPlain
+    if "|" in text:
+        raise _NotPlain
+    return _with_markup(text)
+
+
+def _with_markup(text: str) -> str:
+    """A text with its links and bold words as HTML, if there is no other markup in it."""
     if not _MARKUP.search(text):
         return text
-    html: list[str] = []
-    position = 0
-    while position < len(text):
-        piece = _PIECE.match(text, position)
-        if piece is None:
-            raise _NotPlain
-        position = piece.end()
-        if words := piece["words"]:
-            html.append(words)
-        elif bold := piece["bold"]:
-            html.append(f"<strong>{bold}</strong>")
-        else:
-            start, end = LINK_MARKS
-            html.append(f'<a href="{start}{piece["address"]}{end}">{piece["name"]}</a>')
-    return "".join(html)
+    pieces = _WRITTEN.split(text)
+    plain = pieces[0::4]
+    if _MARKUP.search("".join(plain)):
+        raise _NotPlain
+    start, end = LINK_MARKS
+    marked = [
+        f"<strong>{bold}</strong>" if bold else f'<a href="{start}{address}{end}">{name}</a>'
+        for bold, name, address in zip(pieces[1::4], pieces[2::4], pieces[3::4], strict=True)
+    ]
+    return "".join(chain.from_iterable(zip_longest(plain, marked, fillvalue="")))
 
 
 def _list(items: Sequence[Item], depth: int = 1) -> str:
     if depth > MAX_DEPTH:
         raise _NotPlain
     is_loose = any(item.loose for item in items)
-    body = "".join(
-        f'<li value="{value}">{inner}</li>\n' if value else f"<li>{inner}</li>\n"
-        for value, inner in zip(
-            values(items), [_item(item, depth, is_loose=is_loose) for item in items], strict=True
-        )
+    return _list_of(
+        [item.marker for item in items],
+        [_item(item, depth, is_loose=is_loose) for item in items],
     )
-    first = items[0].marker
+
+
+def _list_of(markers: Sequence[Marker], inner: Iterable[str]) -> str:
+    body = "".join(
+        f'<li value="{value}">{html}</li>\n' if value else f"<li>{html}</li>\n"
+        for value, html in zip(values(markers), inner, strict=True)
+    )
+    first = markers[0]
     if first.kind == "bullet":
         return f"<ul>\n{body}</ul>"
     kind = f' class="{first.kind}"' if first.kind else ""
     start = f' start="{first.number}"' if first.number != 1 else ""
     return f"<ol{kind}{start}>\n{body}</ol>"
+
+
+def _list_of_bullets(text: str) -> str | None:
+    """A list whose lines are an entry each, with bullets and words: in one pass.
+
+    ``None`` where it may be anything else.
+    """
+    entries = _BULLET.findall(text)
+    if len(entries) != text.count("\n") + 1:
+        return None
+    if any(words[0] in BEGINNINGS and _may_begin_more(words) for _, words in entries):
+        return None
+    indents = [len(blanks) for blanks, _ in entries]
+    words = _inline("\n".join([words.strip() for _, words in entries])).split("\n")
+    html: list[str] = []
+    open_lists = list[int]()
+    for indent, inner in zip(indents, words, strict=True):
+        if not open_lists or indent >= open_lists[-1] + NESTING:
+            if len(open_lists) == MAX_DEPTH:
+                return None
+            open_lists.append(indent)
+            html.append(f"<ul>\n<li>{inner}")
+            continue
+        while len(open_lists) > 1 and indent < open_lists[-2] + NESTING:
+            open_lists.pop()
+            html.append("</li>\n</ul>\n")
+        open_lists[-1] = min(open_lists[-1], indent)
+        html.append(f"</li>\n<li>{inner}")
+    html.append("</li>\n</ul>\n" * len(open_lists))
+    return "".join(html).removesuffix("\n")
+
+
+def _may_begin_more(words: str) -> bool:
+    """Whether the words of an entry may be a list of their own, or a rule."""
+    return read_marker(words) is not None or not words.strip("-*_ ")
 
 
 def _item(item: Item, depth: int, *, is_loose: bool) -> str:
@@ -219,34 +276,52 @@ def _item(item: Item, depth: int, *, is_loose: bool) -> str:
     return ("\n" if begins_with_block else "") + "".join(html)
 
 
-def _rows(lines: list[str]) -> str:
-    """A table whose first two lines are its header and the ruled line, all cells plain."""
-    rows = [line.strip(" ") for line in lines]
-    if len(rows) < 3 or any("`" in row or "\\" in row for row in rows):
+def _rows(text: str) -> str:
+    """A table whose first two lines are its header and the ruled line, all cells plain.
+
+    Markup is written for all cells at once: no piece of it goes beyond a bar.
+    """
+    rows = [line.strip(" ") for line in _with_markup(text).split("\n")]
+    if len(rows) < 3:
         raise _NotPlain
     is_bordered = rows[0].startswith("|") or rows[0].endswith("|")
-    header, ruled, *below = (_cells(row) if is_bordered else row.split("|") for row in rows)
+    header, ruled = (_cells(row, is_bordered) for row in rows[:2])
     width = len(header)
     if width < 2 or len(ruled) != width or "".join(ruled).strip(":- "):
         raise _NotPlain
     kinds = [_alignment(cell.strip(" ")) for cell in ruled]
     heads = "".join(
         f'<th{kind} scope="col">{cell}</th>\n' if cell.strip() else f"<td{kind}>{cell}</td>\n"
-        for cell, kind in zip([_inline(cell.strip(" ")) for cell in header], kinds, strict=True)
+        for cell, kind in zip([cell.strip(" ") for cell in header], kinds, strict=True)
     )
-    starts = [f"<td{kind}>" for kind in kinds]
-    body: list[str] = []
-    for cells in below:
-        written = [_inline(cell.strip(" ")) for cell in cells[:width]]
-        written += [""] * (width - len(written))
-        pairs = zip(starts, written, strict=True)
-        body.append("".join([f"{start}{cell}</td>\n" for start, cell in pairs]))
-    inner = "".join(f"<tr>\n{row}</tr>\n" for row in body)
-    return f"<thead>\n<tr>\n{heads}</tr>\n</thead>\n<tbody>\n{inner}</tbody>\n"
+    row = "".join(["<tr>\n", *[f"<td{kind}>%s</td>\n" for kind in kinds], "</tr>\n"])
+    body = (row * (len(rows) - 2)) % tuple(_body_cells(rows[2:], width, is_bordered))
+    return f"<thead>\n<tr>\n{heads}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n"
 
 
-def _cells(row: str) -> list[str]:
-    return row.removeprefix("|").removesuffix("|").split("|")
+def _body_cells(rows: Sequence[str], width: int, is_bordered: bool) -> Sequence[str]:
+    """The cells of rows one after another, so many of each; tidy rows are divided at once."""
+    text = "\n".join(rows)
+    if (
+        is_bordered
+        and "  " not in text
+        and "| |" not in text
+        and text.startswith("| ")
+        and text.endswith(" |")
+        and text.count(" |\n| ") == len(rows) - 1
+        and text.count(" | ") == text.count("|") - 2 * len(rows)
+        and all(row.count(" | ") == width - 1 for row in rows)
+    ):
+        return text[2:-2].replace(" |\n| ", " | ").split(" | ")
+    cells: list[str] = []
+    for row in rows:
+        found = [cell.strip(" ") for cell in _cells(row, is_bordered)[:width]]
+        cells += found + [""] * (width - len(found))
+    return cells
+
+
+def _cells(row: str, is_bordered: bool) -> list[str]:
+    return (row.removeprefix("|").removesuffix("|") if is_bordered else row).split("|")
 
 
 def _alignment(ruled: str) -> str:

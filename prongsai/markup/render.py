@@ -19,7 +19,7 @@ from prongsai.markup.pictures import as_links, leads_elsewhere
 from prongsai.markup.sanitise import LINK, PREFIX, Target, encode_link
 
 # The sanitiser writes no angle bracket but those of tags.
-_HEADING = re.compile(r"(?<=<)(/?)h([1-6])(?=[ >])")
+_HEADING = re.compile("<(/?)h([1-6])(?=[ >])")
 
 
 def render_markdown(
@@ -40,7 +40,7 @@ def render_markdown(
     links = _Links(text, parsed, prefix, link_resolver)
     html = LINK.sub(links.published, parsed.html).replace(PREFIX, prefix)
     if heading_shift:
-        html = _HEADING.sub(lambda tag: f"{tag[1]}h{_shifted(int(tag[2]), heading_shift)}", html)
+        html = _HEADING.sub(lambda tag: f"<{tag[1]}h{_shifted(int(tag[2]), heading_shift)}", html)
     return Rendered(
         as_links(html),
         tuple(_placed(heading, prefix, heading_shift) for heading in parsed.headings),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.markup.table_shapes import widened
@@ -116,7 +117,7 @@ def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
     marks: list[HeadingMark] = []
     fence = ""
     underlined = False
-    last_closing = {line[0]: n for n, line in enumerate(lines) if _CLOSING.match(line)}
+    last_closing = _last_closing(lines)
     for index, raw in enumerate(lines):
         if underlined:
             underlined = False
@@ -126,13 +127,14 @@ def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
             if raw.startswith(fence) and not raw.strip(fence[0] + " \t"):
                 fence = ""
             continue
+        if not raw or (raw[0] == "|" and _goes_on(result)):
+            result.append(raw if "*" not in raw else _STARS_OF_NUMBERS.sub(_hidden_stars, raw))
+            continue
         line = _clean(raw)
         if "*" in line:
             line = _STARS_OF_NUMBERS.sub(_hidden_stars, line)
-        opening = _FENCE.match(line) if line[:1] in _FENCES else None
         following = lines[index + 1] if index + 1 < len(lines) else ""
-        if opening and last_closing.get(opening[1][0], 0) > index:
-            fence = opening[1]
+        if line[:1] in _FENCES and (fence := _opening(line, index, last_closing)):
             result.append(line)
             continue
         after_prose = bool(result) and bool(result[-1].strip())
@@ -143,6 +145,24 @@ def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
             result.append("")
         result += _with_heading(line, index + 1, marks)
     return result, marks
+
+
+def _last_closing(lines: list[str]) -> dict[str, int]:
+    """The last line that may close a fence, by the sign it is made of."""
+    return {
+        line[0]: n for n, line in enumerate(lines) if line[:1] in _FENCES and _CLOSING.match(line)
+    }
+
+
+def _opening(line: str, index: int, last_closing: Mapping[str, int]) -> str:
+    """The fence that a line opens; none where it is never closed."""
+    found = _FENCE.match(line)
+    return found[1] if found and last_closing.get(found[1][0], 0) > index else ""
+
+
+def _goes_on(above: Sequence[str]) -> bool:
+    """Whether a row of a table goes on with what stands above it, or nothing does."""
+    return not above or "|" in above[-1] or not above[-1].strip()
 
 
 def _clean(line: str) -> str:
@@ -199,6 +219,11 @@ def _marked(title: str, number: int, marks: list[HeadingMark]) -> str:
 
 def _tame_paragraphs(lines: list[str]) -> list[str]:
     """Hide characters that repeat absurdly often within one paragraph."""
+    text = "\n".join(lines)
+    if text.count("[") <= MANY_BRACKETS and not any(
+        text.count(c) > MAX_SPECIALS for c in _SPECIALS
+    ):
+        return lines
     result: list[str] = []
     start = 0
     for end in range(len(lines) + 1):

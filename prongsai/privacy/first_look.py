@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
+from prongsai.markup.leaving_out import is_below_a_head
 from prongsai.privacy.passages import Part
 from prongsai.privacy.whole_text import WholeText
 from prongsai.privacy.words import folded, vocabulary
@@ -48,12 +49,14 @@ class FirstLook:
         heads: Callable[[], Iterable[str]],
         parts: frozenset[Part] = _IN_A_TEXT,
         *,
+        heading_marks: bool = False,
         draws_a_list: bool | None = None,
     ) -> None:
         self.text = text
         self.parts = parts
+        self._heading_marks = heading_marks
         self._draws_a_list = draws_a_list
-        self._heads = heads
+        self._heads_of = heads
         self._said: dict[str, bool] = {}
 
     @classmethod
@@ -74,11 +77,9 @@ class FirstLook:
     def at_markdown(cls, title: str, text: str) -> FirstLook:
         """At a Markdown text as it is written, below its title."""
         written = to_arabic(f"{title}\n{text}")
-        for marks in _HEADING_MARKS:
-            written = written.replace(marks, "\n ")
         if "     " in written:
             written = _MANY_BLANKS.sub(_FOUR_BLANKS, written)
-        return cls(written, lambda: _markdown_heads(written))
+        return cls(written, lambda: _markdown_heads(written), heading_marks=True)
 
     @classmethod
     def at_words(cls, words: str, others: Sequence[str]) -> FirstLook:
@@ -96,6 +97,14 @@ class FirstLook:
         if known is None:
             known = self._said[group] = vocabulary().pieces(group).are_in(self._folded)
         return known
+
+    def heads_say(self, group: str) -> bool:
+        """Whether a word of a group may stand over a column, or label a cell."""
+        return vocabulary().pieces(group).are_in(folded(self._heads))
+
+    @cached_property
+    def _heads(self) -> str:
+        return "\n".join(self._heads_of())
 
     @cached_property
     def _folded(self) -> str:
@@ -118,10 +127,9 @@ class FirstLook:
     @cached_property
     def names_columns(self) -> bool:
         """Whether the head of a column, or a label, may call its cells names or people."""
-        heads = "\n".join(self._heads())
-        if not heads:
+        if not self._heads:
             return False
-        return bool(vocabulary().alone_in_a_cell.search(heads)) or _call_people(heads)
+        return bool(vocabulary().alone_in_a_cell.search(self._heads)) or _call_people(self._heads)
 
     @cached_property
     def draws_a_list(self) -> bool:
@@ -135,7 +143,10 @@ class FirstLook:
         """Whether a line may be the heads of a list that was drawn, and call its entries people."""
         if self._draws_a_list is not None:
             return self._draws_a_list
-        return _call_people("\n".join(filter(_HEADS_A_LIST.match, self.text.split("\n"))))
+        text = self.text
+        for marks in _HEADING_MARKS if self._heading_marks else ():
+            text = text.replace(marks, "\n ")
+        return _call_people("\n".join(filter(_HEADS_A_LIST.match, text.split("\n"))))
 
     @property
     def names_somebody(self) -> bool:
@@ -149,12 +160,20 @@ def _call_people(heads: str) -> bool:
 
 
 def _markdown_heads(text: str) -> Iterator[str]:
-    """The lines of blocks with bars that hold no cell with a number alone."""
-    within = False
+    """The lines that may be in the heads of tables: before and below a ruled line.
+
+    They end with the first that holds a cell with a number alone.
+    """
+    before, within, ruled, ended = "", False, False, False
     for line in text.split("\n"):
         if not line or line.isspace():
-            within = False
+            before, within, ruled, ended = "", False, False, False
             continue
         within = within or "|" in line
-        if within and not _A_NUMBER_ALONE["|"].search(line):
-            yield line
+        if within and not ended:
+            ruled = ruled or is_below_a_head(line, before)
+            if not _A_NUMBER_ALONE["|"].search(line):
+                yield line
+            elif ruled:
+                ended = True
+        before = line

@@ -19,6 +19,7 @@ from prongsai.privacy.hidden_parts import hidden_parts
 from prongsai.privacy.kind import Kind, Sighting, mark_of
 from prongsai.privacy.passages import Part, Passage, Where, heading
 from prongsai.privacy.registry import kinds
+from prongsai.privacy.shown_words import packed, shown_words
 from prongsai.privacy.surroundings import Surroundings
 from prongsai.privacy.whole_text import WholeText
 
@@ -62,7 +63,8 @@ class Scan:
     """What was found in a file, and in Thai what of it could not be read, and what is hidden.
 
     ``pages`` counts the pages of a PDF. ``settled`` is False where the next run is to try
-    again, as after the reader has stopped.
+    again, as after the reader has stopped. ``words`` is what it shows, without what is personal,
+    as :mod:`prongsai.privacy.shown_words` packs it.
     """
 
     found: tuple[Personal, ...] = ()
@@ -70,6 +72,7 @@ class Scan:
     pages: int = 0
     settled: bool = True
     hidden: tuple[str, ...] = ()
+    words: str = ""
 
     @property
     def has_errors(self) -> bool:
@@ -79,7 +82,11 @@ class Scan:
 
 def scan(passages: Iterable[Passage]) -> tuple[Personal, ...]:
     """All that is personal in these passages, in the order of reading."""
-    text = WholeText(passages)
+    return tuple(datum for _, datum in _numbered(WholeText(passages)))
+
+
+def _numbered(text: WholeText) -> list[tuple[int, Personal]]:
+    """What is personal, each with the place in the text at which it begins."""
     around = Surroundings(text)
     look = FirstLook.at_passages(text)
     looked_for = {word: kind for word, kind in kinds().items() if kind.may_be_in(look)}
@@ -91,7 +98,7 @@ def scan(passages: Iterable[Passage]) -> tuple[Personal, ...]:
         for word, kind in looked_for.items()
         for sighting in _left(seen[word], [other for w in kind.yields_to for other in seen[w]])
     ]
-    return tuple(each for _, each in sorted(found, key=lambda entry: entry[0]))
+    return sorted(found, key=lambda entry: entry[0])
 
 
 def may_find(look: FirstLook) -> bool:
@@ -122,9 +129,23 @@ def scan_file(path: Path, files: ForeignFiles | None = None, name: str = "") -> 
 def scan_here(path: Path, name: str) -> Scan:
     """Do what :func:`scan_file` does, in this process."""
     read = read_document(path)
-    called = heading(name, where=Where(Part.FILE_NAME))
-    found = scan((called, *read.passages))
-    return Scan(found, read.unread, read.pages, hidden=hidden_parts(read.passages))
+    text = WholeText((heading(name, where=Where(Part.FILE_NAME)), *read.passages))
+    found = _numbered(text)
+    # What runs over the end of a line is personal in the next one too.
+    lines = {
+        line
+        for start, datum in found
+        for line in range(
+            text.passage_at(start), text.passage_at(start + datum.end - datum.start) + 1
+        )
+    }
+    return Scan(
+        tuple(datum for _, datum in found),
+        read.unread,
+        read.pages,
+        hidden=hidden_parts(read.passages),
+        words=packed(shown_words(text.passages, lines)),
+    )
 
 
 def _personal(kind: type[Kind], seen: Sighting, text: WholeText) -> Personal:

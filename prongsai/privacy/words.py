@@ -94,6 +94,7 @@ class Vocabulary:
         self.alone_in_a_cell = re.compile(rf"(?:^|[|\t])\s*(?:{alone})\s*(?:$|[|\t])", re.MULTILINE)
         self._words = words
 
+    @lru_cache  # noqa: B019  # there is one vocabulary
     def loosely(self, group: str) -> re.Pattern[str]:
         """The words of a group, for a text in which bars may stand between their parts."""
         return re.compile(_alternatives(getattr(self._words, group), _LOOSE_GAP))
@@ -118,29 +119,31 @@ class Pieces:
     """Words by their pieces: what stands between blanks and hyphens in them."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = [tuple(map(folded, _BETWEEN_WORDS.split(word))) for word in words]
-        self._cores = tuple(_cores(self._words))
+        split = [tuple(map(folded, _BETWEEN_WORDS.split(word))) for word in words]
+        self._by_core = tuple(_by_core(split))
 
     def may_be_in(self, text: str) -> bool:
         """Whether the most telling letters of a word are in a folded text."""
-        return any(core in text for core in self._cores)
+        return any(core in text for core, _ in self._by_core)
 
     def are_in(self, text: str) -> bool:
         """Whether all pieces of a word are in a folded text, wherever."""
-        if not self.may_be_in(text):
-            return False
-        there = {piece: piece in text for piece in set(chain.from_iterable(self._words))}
-        return any(all(map(there.__getitem__, pieces)) for pieces in self._words)
+        return any(
+            all(piece in text for piece in pieces)
+            for core, words in self._by_core
+            if core in text
+            for pieces in words
+        )
 
 
-def _cores(words: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A few strings, one of which at least is in any text that has all pieces of a word."""
-    left = [set(_telling(pieces)) for pieces in words]
+def _by_core(words: Iterable[Sequence[str]]) -> Iterator[tuple[str, Sequence[Sequence[str]]]]:
+    """A few strings, each with words that are in no text without it: every word is with one."""
+    left = {tuple(pieces): set(_telling(pieces)) for pieces in words}
     while left:
-        counts = Counter(chain.from_iterable(left))
-        best = max(counts, key=lambda core: (counts[core], core))
-        yield best
-        left = [cores for cores in left if best not in cores]
+        counts = Counter(chain.from_iterable(left.values()))
+        core = max(counts, key=lambda core: (counts[core], core))
+        yield core, [pieces for pieces, cores in left.items() if core in cores]
+        left = {pieces: cores for pieces, cores in left.items() if core not in cores}
 
 
 def _telling(pieces: Sequence[str]) -> Iterator[str]:

@@ -96,7 +96,13 @@ def _published(
     planned = plan_agency(scope, findings)
     renderer = context.renderer(theme)
     published = publish(
-        planned, run.output, before.outputs, renderer, file, context.cache(slug).reads
+        planned,
+        run.output,
+        before.outputs,
+        renderer,
+        file,
+        context.cache(slug).reads,
+        context.page_workers,
     )
     retire(published, before.outputs, run.output)
     published.written += assets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -327,6 +328,7 @@ def _results(changed: Sequence[str], context: BuildContext, jobs: int) -> Iterat
 
     workers = workers_for(len(changed), jobs, WORTH_A_PROCESS)
     if workers == 1:
+        context.page_workers = jobs or os.cpu_count() or 1
         yield from (build_agency(slug, context) for slug in changed)
     else:
         # An empty context travels lightly; each process fills its own.

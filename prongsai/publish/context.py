@@ -106,13 +106,15 @@ class WarmCache:
 class BuildContext:
     """Frameworks, topics and renderers of one process; ``warm`` in the preview alone.
 
-    ``beside`` is given every agency that was matched.
+    ``beside`` is given every agency that was matched; ``page_workers`` processes may make the
+    pages of one agency.
     """
 
     def __init__(
         self, run: Run, warm: WarmCache | None = None, beside: Beside | None = None
     ) -> None:
         self.run = run
+        self.page_workers = 1
         self.beside = beside
         self._warm = warm
         self._renderers: dict[str, Renderer] = {}

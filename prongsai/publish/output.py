@@ -8,7 +8,7 @@ Codes: CFG031 a file of the output cannot be written · CFG033 a file of somebod
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,7 +17,10 @@ from prongsai.digests import Known, code_digest, digest_bytes, digest_file, dige
 from prongsai.documents.cutting import published_bytes
 from prongsai.findings import Finding, Piece, Place
 from prongsai.findings.rules.cfg import CFG031, CFG033
-from prongsai.profile import stage
+from prongsai.findings.rules.web import WEB001
+from prongsai.foreign.apart import end_reader
+from prongsai.processes import can_inherit, in_processes
+from prongsai.profile import count, stage, staged
 from prongsai.publish.ledger import CLAIMED, LedgerFile, OutputRecord, is_intact
 from prongsai.publish.output_folder import OutputFolder
 from prongsai.publish.writing import copy_atomically, keep, write_atomically
@@ -51,6 +54,18 @@ class Published:
     stale: bool = False
     blocked: bool = False
 
+    def add(self, share: Published) -> None:
+        """Add what became of other files of the same plan."""
+        self.outputs |= share.outputs
+        for finding in share.findings:
+            if finding.code == WEB001.code:
+                _add_once(finding, self.findings)
+            else:
+                self.findings.append(finding)
+        self.rendered += share.rendered
+        self.written += share.written
+        self.stale |= share.stale
+
 
 def publish(
     planned: Iterable[PlannedFile],
@@ -59,11 +74,13 @@ def publish(
     renderer: Renderer,
     ledger: LedgerFile,
     reads: ReadCache | None = None,
+    workers: int = 1,
 ) -> Published:
     """Make every planned file whose inputs changed; orphans are left to :func:`retire`.
 
     Files that pages need come before the pages, so that a page never names what is not there.
-    ``reads`` may know the digests of views from before.
+    ``reads`` may know the digests of views from before. ``workers`` processes make the files of
+    an agency that has many.
     """
     result = Published()
     planned = list(planned)
@@ -78,10 +95,54 @@ def publish(
         result.blocked = True
     if changed:
         ledger.claim([path_of(entry) for entry, _ in changed])
-    for entry, made_from in sorted(changed, key=lambda pair: isinstance(pair[0], PlannedPage)):
-        _make(entry, made_from, output, before.get(path_of(entry)), renderer, result)
-    keep(renderer.files.new())
+    make = _Making(output, before, renderer)
+    for pages in (False, True):
+        part = [pair for pair in changed if isinstance(pair[0], PlannedPage) is pages]
+        for share in make.shares(part, workers):
+            result.add(share)
     return result
+
+
+WORTH_SHARING = 400
+"""So many files of one agency are made by several processes; for fewer it costs more."""
+
+CHUNK = 40
+"""So many files are made at a time: no process waits long for another's last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What files are made with, whichever process makes them."""
+
+    output: Path
+    before: Mapping[str, OutputRecord]
+    renderer: Renderer
+
+    def shares(self, files: Sequence[tuple[PlannedFile, str]], workers: int) -> Iterator[Published]:
+        """Make all files; what became of them, in their order."""
+        if workers == 1 or len(files) < WORTH_SHARING:
+            yield self._made(files)
+            return
+        # All files are read by now; a process with threads cannot be taken after.
+        end_reader()
+        if not can_inherit():
+            yield self._made(files)
+            return
+        starts = [str(start) for start in range(0, len(files), CHUNK)]
+
+        def chunk(start: str) -> Published:
+            count("chunks_made")
+            return self._made(files[int(start) : int(start) + CHUNK])
+
+        yield from in_processes(chunk, starts, workers, in_order=True, inherit=True)
+
+    def _made(self, files: Sequence[tuple[PlannedFile, str]]) -> Published:
+        share = Published()
+        for entry, made_from in files:
+            record = self.before.get(path_of(entry))
+            _make(entry, made_from, self.output, record, self.renderer, share)
+        keep(self.renderer.files.new())
+        return share
 
 
 def retire(result: Published, before: Mapping[str, OutputRecord], output: Path) -> None:
@@ -193,13 +254,17 @@ def _note_fault(
     if record:
         result.outputs[name] = record if is_intact(path, record) else replace(record, size=-1)
         result.stale = True
-    for number, known in enumerate(result.findings):
+    _add_once(finding.costing(Piece.PAGE, name), result.findings)
+
+
+def _add_once(finding: Finding, findings: list[Finding]) -> None:
+    """Add what a line of a template costs to what it has cost already."""
+    for number, known in enumerate(findings):
         if known.place == finding.place and known.loss:
-            result.findings[number] = known.costing(
-                Piece.PAGE, known.loss.where, known.loss.count + 1
-            )
+            more = finding.loss.count if finding.loss else 0
+            findings[number] = known.costing(Piece.PAGE, known.loss.where, known.loss.count + more)
             return
-    result.findings.append(finding.costing(Piece.PAGE, name))
+    findings.append(finding)
 
 
 def _not_written(name: str, entry: PlannedFile, error: OSError) -> Finding:
@@ -261,7 +326,7 @@ def _may_lie_at(path: Path, entry: PlannedFile, renderer: Renderer) -> bool:
         return False
 
 
-@stage("render")
+@staged("render")
 def bytes_of(entry: PlannedPage | PlannedText | PlannedMade, renderer: Renderer) -> bytes:
     """The bytes of a planned file that is no copy."""
     if isinstance(entry, PlannedPage):

@@ -20,7 +20,7 @@ from prongsai.errors import UsageError
 from prongsai.findings import Finding, Findings
 from prongsai.findings.rules.cfg import CFG034
 from prongsai.processes import in_processes, workers_for
-from prongsai.profile import stage
+from prongsai.profile import staged
 from prongsai.publish.agency_unit import prepare_agency, summary_of, theme_of
 from prongsai.publish.context import BuildContext
 from prongsai.publish.ledger import (
@@ -180,7 +180,7 @@ def _compared(
     return _Compared(tuple(blocked.values()), same, AgencySummary())
 
 
-@stage("verify")
+@staged("verify")
 def lost_files(
     built: Sequence[AgencyResult], unchanged: Sequence[AgencyResult], run: Run
 ) -> dict[str, list[str]]:

@@ -27,8 +27,14 @@ from prongsai.reading.text_files import is_link
 from prongsai.refusals import reason_of
 from prongsai.site.themes import OWN_THEMES, THEMES_FOLDER
 
-SOURCES = (CONTENT_FOLDER, THEMES_FOLDER, FRAMEWORKS_FOLDER, "schemas", "prongsai", STATE_FOLDER)
-"""Folders of the site that hold what pages are made from, or the program."""
+JOURNAL_FOLDER = "journal"
+"""Where it is kept what was published when."""
+
+SOURCES = (
+    *(CONTENT_FOLDER, THEMES_FOLDER, FRAMEWORKS_FOLDER, "schemas", "prongsai"),
+    *(STATE_FOLDER, JOURNAL_FOLDER),
+)
+"""Folders of the site that hold what pages are made from, the program, or what a site keeps."""
 
 VERSION_CONTROL = frozenset({".git", ".hg", ".svn", ".bzr", "cvs", "_darcs", "node_modules"})
 """Folders that other programs keep for themselves, in lower case."""

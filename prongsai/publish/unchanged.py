@@ -137,8 +137,8 @@ def settings_digest(site: Site) -> str:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     )
-    # Which other agencies there are concerns none of them.
-    entry = site.entry.model_copy(update={"agencies": (), "pages": ()})
+    # Which other agencies there are concerns none of them, nor where the site is sent to.
+    entry = site.entry.model_copy(update={"agencies": (), "pages": (), "publish": None})
     return digest_of(entry, site.single, _own_pages(site), files, code_digest())
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from prongsai.foreign.files import RememberedFiles
-from prongsai.profile import count, stage
+from prongsai.profile import count, staged
 
 TEMPORARY = ".prongsai-new"
 """Ending of files that are being written; leftovers of a killed run are removed."""
@@ -19,7 +19,7 @@ TEMPORARY = ".prongsai-new"
 _LEFTOVER = re.compile(rf"\..+{re.escape(TEMPORARY)}-\d+")
 
 
-@stage("write")
+@staged("write")
 def write_atomically(path: Path, content: bytes) -> bool:
     """Put content at a path in one step; return whether anything had to be written.
 
@@ -34,7 +34,7 @@ def write_atomically(path: Path, content: bytes) -> bool:
     return True
 
 
-@stage("write")
+@staged("write")
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Put a long content at a path in one step, written while it is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +44,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         count("bytes_written", writer.tell())
 
 
-@stage("write")
+@staged("write")
 def copy_atomically(source: Path, path: Path) -> None:
     """Copy a file to a path in one step, in pieces; times and rights are not copied."""
     with source.open("rb") as reader, _replacing(path) as writer:

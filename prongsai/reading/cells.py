@@ -13,9 +13,8 @@ from typing import Final
 
 from prongsai.reading.number_format import GENERAL, FormatClass, format_class, number_format
 from prongsai.reading.shown_number import class_of_shown, show
-from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
+from prongsai.thai.dates import BUDDHIST_OFFSET, format_date, two_digit_year
 from prongsai.thai.fiscal import YearMonth
-from prongsai.thai.likely_years import two_digit_year
 
 StoredCell = str | int | float | bool | date | datetime | time | timedelta | None
 """What a spreadsheet's cell may hold."""
@@ -86,7 +85,7 @@ Value = str | int | Decimal | date | YearMonth | None
 
 DASHES = frozenset("-–—‐‑−")
 
-_DASHES_AND_BLANKS = "".join(sorted(DASHES)) + " "
+DASHES_AND_BLANKS = "".join(sorted(DASHES)) + " "
 _EXCEL_EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 18_000, 320_000  # 1949 to 2776: Common Era and Buddhist years
 _FIRST_BUDDHIST_YEAR = 2400
@@ -136,7 +135,7 @@ def nothing_in(cell: Cell) -> TypedCell | None:
         return None
     if not cell.strip():
         return EMPTY
-    return None if cell.strip(_DASHES_AND_BLANKS) else DASH
+    return None if cell.strip(DASHES_AND_BLANKS) else DASH
 
 
 def plain_cell(cell: Cell) -> StoredCell:

@@ -154,6 +154,13 @@ def split_front_matter(text: str, file: str, findings: Findings) -> FrontMatter 
     return None
 
 
+def keys_and_body(text: str, file: str, findings: Findings) -> FrontMatter | None:
+    """The YAML of a content file, and the body below it; one that is no Markdown has none."""
+    if file.lower().endswith(".md"):
+        return split_front_matter(text, file, findings)
+    return FrontMatter(text, 1, "", 1)
+
+
 _REPARSE_POINT = 0x400  # stat.FILE_ATTRIBUTE_REPARSE_POINT, which other systems do not have
 
 

@@ -32,6 +32,7 @@ COUNTS = {
     "shared_parts_drawn": "ส่วนร่วมของหน้าที่สร้าง",
     "shared_records_digested": "โครงหน้าที่คิดรหัสย่อ",
     "pages_rendered": "หน้าที่สร้าง",
+    "chunks_made": "ชุดไฟล์ที่หลายกระบวนการแบ่งกันสร้าง",
     "qr_codes_drawn": "คิวอาร์โค้ดที่วาด",
     "files_written": "ไฟล์ที่เขียน",
     "bytes_written": "ไบต์ที่เขียน",

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel
 
 from prongsai.content.agency import NewsEntry
-from prongsai.content.content_text import BODY
-from prongsai.content.disclosure import entry_model
+from prongsai.content.disclosure import BODY, entry_model
 from prongsai.findings import Message, Sentence
 from prongsai.findings.rules.cfg import CFG021, CFG025, CFG026
 from prongsai.reading.fields import TEXT, FieldKind
 from prongsai.reading.fields.field_kind import Word
 from prongsai.reading.shape import Field, shape_of
+from prongsai.reading.source_tree import TreePath
 from prongsai.thai.nearest import nearest
 from prongsai.topics.registry import Topic, TopicRegistry
 
@@ -81,15 +81,12 @@ def _reached(field: Field) -> Reached:
     return Reached(words=field.kind.members or None)
 
 
-Where = tuple[str | int, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class WrongName:
     """Something named that is not there; ``path`` leads to it in the framework's file."""
 
     said: Message
-    path: Where
+    path: TreePath
 
     def inside(self, *path: str | int) -> WrongName:
         """The same, seen from further out: ``path`` leads to where it was seen from."""

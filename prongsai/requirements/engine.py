@@ -8,15 +8,16 @@ from datetime import date
 from prongsai.content.agency import Agency, Unbuilt
 from prongsai.content.anchors import none_anchor
 from prongsai.content.disclosure import Disclosure, NoneStatement
+from prongsai.content.folder import AGENCY_FILE
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.oit import OIT033
-from prongsai.profile import stage
+from prongsai.profile import staged
 from prongsai.reading.source_tree import Unread
 from prongsai.requirements.claims import decide_claim
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
 from prongsai.requirements.judging import GOOD, Scales, Worth, not_evidence
-from prongsai.requirements.kind import AGENCY_FILE, RequirementKind
+from prongsai.requirements.kind import RequirementKind
 from prongsai.requirements.kinds.attestation import human_word
 from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
@@ -25,7 +26,7 @@ from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.topics.registry import Topic, TopicRegistry
 
 
-@stage("match")
+@staged("match")
 def match_year(
     agency: Agency, framework: Framework, topics: TopicRegistry, home: str = ""
 ) -> YearMatch:

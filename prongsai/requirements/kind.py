@@ -16,11 +16,13 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import ClassVar, Self
 
+from prongsai.content.folder import AGENCY_FILE
 from prongsai.findings import Place, Rule, Sentence
 from prongsai.reading.fields import Entry
 from prongsai.requirements.content_paths import WrongName
 from prongsai.requirements.draft import Draft
-from prongsai.requirements.question import Question, Verdict, YearRule
+from prongsai.requirements.question import MonthSpan, Question, Verdict, YearRule
+from prongsai.thai.fiscal import YearMonth
 from prongsai.topics.registry import Topic, TopicRegistry
 
 
@@ -63,8 +65,8 @@ class RequirementRule(Rule, shared=True):
     no_such_page = Sentence('เอกสาร "{file}" มี {pages} หน้า ไม่มีหน้า {page}', "แก้เลขหน้าให้ตรงกับเอกสาร")
 
 
-AGENCY_FILE, NEWS_FOLDER = "agency.yaml", "news/"
-"""The two places outside the topic's own file in which a requirement may be met."""
+NEWS_FOLDER = "news/"
+"""Beside the agency's file the place outside a topic's own in which a requirement may be met."""
 
 
 class Bound(Enum):
@@ -164,6 +166,25 @@ class NamesNoYear(RequirementKind):
     def moved(self, years: int) -> Self:
         """Nothing moves: a rule is relative to the framework's year."""
         return self
+
+
+class AsksForMonths(NamesNoYear):
+    """For kinds that ask for every month: of October to March, or all twelve of the data year."""
+
+    bound = Bound.DATA
+    claimable = False
+
+    months: MonthSpan = "first-half"
+    year: YearRule = YearRule.CURRENT
+
+    def wanted(self, year: int) -> Sequence[YearMonth]:
+        """The months that a framework of ``year`` (Buddhist Era) asks for."""
+        return self.year.months(year, self.months)
+
+    def span(self, year: int) -> str:
+        """From which month to which, in Thai."""
+        months = self.wanted(year)
+        return f"{months[0].label('short')} ถึง {months[-1].label('short')}"
 
 
 class NamesNothing(NamesNoYear):

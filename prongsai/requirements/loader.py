@@ -23,10 +23,10 @@ from prongsai.findings.rules.cfg import CFG020, CFG022, CFG023, CFG024, CFG027, 
 from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.findings.stops import Stop, YearStops
 from prongsai.reading.read_model import program_data, read_tree, read_with_places
-from prongsai.reading.source_tree import SourceTree
+from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.reading.text_files import leads_outside
 from prongsai.reading.validation import validate
-from prongsai.requirements.content_paths import Where, WrongName, no_requirement, unknown_topic
+from prongsai.requirements.content_paths import WrongName, no_requirement, unknown_topic
 from prongsai.requirements.framework import Framework, Item, Requirement
 from prongsai.topics.registry import TopicList, TopicRegistry, load_topics
 
@@ -215,7 +215,7 @@ def wrong_names(framework: Framework, topics: TopicRegistry) -> Iterator[WrongNa
             yield wrong.inside(*path)
 
 
-def _items(framework: Framework) -> Iterator[tuple[Where, Item]]:
+def _items(framework: Framework) -> Iterator[tuple[TreePath, Item]]:
     for i, indicator in enumerate(framework.indicators):
         for s, sub in enumerate(indicator.subindicators):
             for n, item in enumerate(sub.items):

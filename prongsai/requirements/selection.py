@@ -12,17 +12,15 @@ from pydantic import BaseModel
 
 from prongsai.content.agency import Agency, NewsPost
 from prongsai.content.anchors import body_anchor, facts_anchor, record_anchor
-from prongsai.content.content_text import BODY
-from prongsai.content.disclosure import Disclosure
+from prongsai.content.disclosure import BODY, Disclosure
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Place
 from prongsai.reading.shape import shape_of
+from prongsai.reading.source_tree import TreePath
 from prongsai.requirements.content_paths import NEWS, Reached, follow
 from prongsai.requirements.question import Evidence, Question
 from prongsai.thai.fiscal import fiscal_year_of
 from prongsai.topics.registry import Topic
-
-Location = tuple[str | int, ...]
 
 _NOTHING_SAID = " \t\n-–—−_.…"
 """Characters that clerks fill an empty cell with."""
@@ -36,7 +34,7 @@ class Selected:
     """
 
     value: Any
-    location: Location
+    location: TreePath
     source: Disclosure | NewsPost = field(compare=False)
 
     @property
@@ -148,7 +146,7 @@ def all_below(found: Iterable[Selected], disclosure: Disclosure) -> tuple[Select
     return tuple(inner for selected in found for inner in with_inner(selected, disclosure))
 
 
-def _enter(value: Any, location: Location, rest: list[str]) -> Iterator[tuple[Any, Location]]:
+def _enter(value: Any, location: TreePath, rest: list[str]) -> Iterator[tuple[Any, TreePath]]:
     if isinstance(value, tuple) and (rest or _holds_records(value)):
         for number, inner in enumerate(value):
             yield from _enter(inner, (*location, number), rest)
@@ -179,7 +177,7 @@ def as_word(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _anchor(disclosure: Disclosure, location: Location) -> str:
+def _anchor(disclosure: Disclosure, location: TreePath) -> str:
     topic = disclosure.topic.id
     if any(part.key == location[0] for part in disclosure.parts):
         return record_anchor(topic, location)

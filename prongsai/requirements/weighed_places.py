@@ -22,6 +22,7 @@ from prongsai.requirements.saying import letters_of, may_be_empty
 from prongsai.requirements.selection import filled
 from prongsai.tables.columns import column_sets
 from prongsai.tables.loading import Row, Table
+from prongsai.thai.text import first_of
 
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>.*?</h\1>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]*)"')
@@ -135,7 +136,6 @@ def _of_the_matter(scales: Scales, weighed: Weighed, text: str, name: str) -> We
     return weighed
 
 
-_MOST_NAMED = 10
 _BUDGETS = ("allocated_budget", "budget")
 _SEVERAL = 3
 """So many rows are not alike by chance."""
@@ -162,7 +162,7 @@ def _faults(question: Question, table: Table) -> Iterator[Message]:
             table=table.title,
             count=len(faulty),
             total=len(table.rows),
-            rows=_numbers([row for row, _ in faulty]),
+            rows=first_of(str(row.line) for row, _ in faulty),
             columns=_labels(table, faulty[0][1]),
         )
     everywhere = [n for n in required if all(n in gaps for _, gaps in empty)]
@@ -256,11 +256,6 @@ def _official_method(table: Table, text: str) -> str:
     position = table.position("method")
     cell = table.columns[position].kind.of_cell(text) if position is not None else None
     return str(cell.value) if cell and cell.problem is None else ""
-
-
-def _numbers(rows: Sequence[Row]) -> str:
-    shown = ", ".join(str(row.line) for row in rows[:_MOST_NAMED])
-    return shown + (" …" if len(rows) > _MOST_NAMED else "")
 
 
 def _labels(table: Table, positions: Sequence[int]) -> str:

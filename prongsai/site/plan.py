@@ -12,7 +12,7 @@ from prongsai.content.site_pages import load_site_pages
 from prongsai.discovery import modules_of
 from prongsai.findings import Findings, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT040
-from prongsai.profile import stage
+from prongsai.profile import staged
 from prongsai.site.opendata.linked_data import LinkedData
 from prongsai.site.pages.act import act_pages
 from prongsai.site.pages.changes import changes_page
@@ -58,7 +58,7 @@ def site_outputs(
             yield from module.site_files(site, agencies, pages)
 
 
-@stage("plan")
+@staged("plan")
 def plan_agency(scope: Scope, findings: Findings) -> list[PlannedFile]:
     """Everything that is to lie in the output for one agency.
 

@@ -130,6 +130,14 @@ Piece = str | Markdown
 """A piece of what a page says, for those who search."""
 
 
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """What a page says on one ``topic`` (its id; empty for none): pages that say the same share it."""
+
+    topic: str
+    pieces: tuple[Piece, ...]
+
+
 class PageHead(TypedDict):
     """What every page says of itself; ``**head`` gives it to the view of any kind of page."""
 
@@ -183,6 +191,10 @@ class PageView:
     def pieces(self) -> Iterator[Piece]:
         """What it says beside title and summary; lists of other pages are left out."""
         yield from ()
+
+    def search_texts(self) -> Iterator[SearchText]:
+        """The same by topics, for a page that tells of several."""
+        yield SearchText("", tuple(self.pieces()))
 
     def worked_out(self) -> Mapping[str, object]:
         """What its template is given besides the view: worked out only when the page is made."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, zip_longest
 from operator import itemgetter
 from typing import Any
 
@@ -60,7 +60,7 @@ def _strokes(rows: Iterator[str]) -> Iterator[str]:
     """One line for each row of modules: dark runs are drawn, light ones skipped."""
     for number, row in enumerate(rows, start=BORDER):
         yield f"M{BORDER} {number}.5"
-        yield _RUN.sub(lambda run: _stroke(run[0]), row.rstrip("0"))
+        yield from map(_stroke, _RUN.findall(row.rstrip("0")))
 
 
 @cache
@@ -77,7 +77,43 @@ def _message(segments: Any, version: int) -> bytes:
     encoder.write_terminator(bits, capacity, None, len(bits))
     encoder.write_padding_bits(bits, version, len(bits))
     encoder.write_pad_codewords(bits, version, capacity, len(bits))
-    return bytes(encoder.make_final_message(version, _LEVEL, bits).getbits()).translate(_TO_DIGITS)
+    return _final_message(version, bits)
+
+
+def _final_message(version: int, bits: Any) -> bytes:
+    """The message with what makes damage good: its bytes in the order of the standard."""
+    words = int(bytes(bits.getbits()).translate(_TO_DIGITS), 2).to_bytes(len(bits) // 8, "big")
+    blocks, remainders, start = [], [], 0
+    for layout in consts.ECC[version][_LEVEL]:
+        for _ in range(layout.num_blocks):
+            block = words[start : start + layout.num_data]
+            start += layout.num_data
+            blocks.append(block)
+            remainders.append(_remainder(block, layout.num_total - layout.num_data))
+    parts = (chain.from_iterable(zip_longest(*each)) for each in (blocks, remainders))
+    return "".join(f"{word:08b}" for part in parts for word in part if word is not None).encode()
+
+
+def _remainder(block: bytes, length: int) -> bytes:
+    """What is left of a block, as a polynomial, divided by the generator of this length."""
+    products = _products(length)
+    left, top, below = 0, 8 * (length - 1), (1 << 8 * (length - 1)) - 1
+    for word in block:
+        left = ((left & below) << 8) ^ products[word ^ (left >> top)]
+    return left.to_bytes(length, "big")
+
+
+@cache
+def _products(length: int) -> tuple[int, ...]:
+    """The generator of this length times each byte, by segno's tables of the field."""
+    powers = consts.GEN_POLY[length]
+    logarithm, power = consts.GALIOS_LOG, consts.GALIOS_EXP
+    return tuple(
+        int.from_bytes(bytes(power[logarithm[word] + each] for each in powers), "big")
+        if word
+        else 0
+        for word in range(256)
+    )
 
 
 @cache

@@ -96,6 +96,11 @@ class AgencyRoutes:
         return f"{self.prefix}{SEARCH}"
 
     @property
+    def english_search(self) -> str:
+        """The agency's search page in English."""
+        return f"{self.prefix}en/{SEARCH}"
+
+    @property
     def search_key(self) -> str:
         """The name of the agency's search index among those a page may hold; none at the root."""
         return self.prefix.rstrip("/")
@@ -155,6 +160,7 @@ ROBOTS = "robots.txt"
 SEARCH = "search/index.html"
 STATUS = f"status/{INDEX}"
 SEARCH_INDEX = "search-index.js"
+SEARCH_WORDS = "search-words.js"
 SITE_DCAT = "data/dcat.jsonld"
 ASSETS = "assets"
 DOCUMENTS = "files"
@@ -210,3 +216,8 @@ def public_url(base_url: str, target: str) -> str:
     if path == INDEX or path.endswith(f"/{INDEX}"):
         path = path[: -len(INDEX)]
     return f"{base_url}{path}{mark}{anchor}"
+
+
+def search_texts(number: int) -> str:
+    """The script with a part of the texts that a search looks into, from the agency's root."""
+    return f"search/texts-{number}.js"

@@ -9,7 +9,7 @@ from datetime import date
 from prongsai.content.agency import Agency
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.site_config import Site
-from prongsai.profile import stage
+from prongsai.profile import staged
 from prongsai.requirements.outcome import YearMatch
 from prongsai.site.opendata.datasets import Dataset, Publisher, agency_datasets, publisher
 from prongsai.site.planned import LinkView, PageHead, ShellView
@@ -154,7 +154,7 @@ class Scope:
         return replace(ENGLISH, target=english) if self.agency.entry.name_en else None
 
 
-@stage("plan")
+@staged("plan")
 def make_scope(
     site: Site, agency: Agency, topics: TopicRegistry, matches: tuple[YearMatch, ...]
 ) -> Scope:

@@ -17,7 +17,7 @@ from prongsai.site.charts import Chart
 from prongsai.site.facets import TABLES, in_order
 from prongsai.site.parts import extras
 from prongsai.site.parts.money import table_charts
-from prongsai.site.planned import FactView, LinkView, Markdown, PageView, Piece
+from prongsai.site.planned import FactView, LinkView, Markdown, PageView, Piece, SearchText
 from prongsai.site.routes import AgencyRoutes
 from prongsai.site.table_views import (
     DownloadView,
@@ -146,10 +146,10 @@ class DisclosurePage(PageView):
         """The summaries of its sections."""
         return SEPARATOR.join(entry.summary for entry in self.disclosures if entry.summary)
 
-    def pieces(self) -> Iterator[Piece]:
-        """What its sections say."""
+    def search_texts(self) -> Iterator[SearchText]:
+        """What each of its sections says."""
         for section in self.disclosures:
-            yield from section_pieces(section, self.title)
+            yield SearchText(section.topic, tuple(section_pieces(section)))
 
 
 def file_view(document: Document, target: str, anchor: str = "") -> FileView:
@@ -290,10 +290,9 @@ def last_update(disclosure: Disclosure) -> date | None:
 # --- what a section says, for those who search ------------------------------------------
 
 
-def section_pieces(section: DisclosureView, page_title: str) -> Iterator[Piece]:
-    """The section's words in the order of the page."""
-    if section.title not in page_title:
-        yield section.title
+def section_pieces(section: DisclosureView) -> Iterator[Piece]:
+    """The section's words in the order of the page, the same on every page that shows it."""
+    yield section.title
     yield section.none_statement
     yield from body_pieces(section.body)
     for part in section.all_parts:

@@ -273,7 +273,7 @@ def english_shell(
         complaint=replace(thai.complaint, title="Report corruption", hreflang="th")
         if thai.complaint
         else None,
-        search=thai.search,
+        search=routes.english_search,
         sitemap=thai.sitemap,
         language="en",
         translation=replace(THAI, target=routes.home),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from prongsai.content.anchors import table_anchor
+from prongsai.content.anchors import column_anchor, table_anchor
 from prongsai.content.disclosure import Disclosure, Part
 from prongsai.reading.fields import TEXT
 from prongsai.site.facets import sortable
@@ -89,7 +89,7 @@ def table_view(table: Table, topic: str) -> TableView:
         anchor=anchor,
         title=table.title,
         columns=tuple(
-            ColumnView(column.label, column.type.numeric, f"{anchor}-{column.id}")
+            ColumnView(column.label, column.type.numeric, column_anchor(topic, table.id, column.id))
             for column in (table.columns[number] for number in order)
         ),
         rows=tuple(tuple(_cell(table, row, number) for number in order) for row in table.rows),
@@ -97,7 +97,7 @@ def table_view(table: Table, topic: str) -> TableView:
             FactView(
                 column.label,
                 _cell(table, table.rows[0], number).text,
-                anchor=f"{anchor}-{column.id}",
+                anchor=column_anchor(topic, table.id, column.id),
             )
             for number, column in enumerate(table.columns)
             if number in same

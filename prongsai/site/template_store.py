@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from prongsai.digests import LONG, SIZE, code_digest, digest_bytes
@@ -51,8 +53,47 @@ def _written_text(text: str) -> str:
     return escape(text)
 
 
+MODULES = "_modules"
+"""The name under which a page's templates find the macros that were made for it."""
+
+
+class PageContext(Context):
+    """What a template knows while it is run; plain functions are called without ado."""
+
+    def call(self, called: Any, /, *args: Any, **names: Any) -> Any:
+        """Call what a template calls; functions that want the context are left to Jinja."""
+        if type(called) is FunctionType and not hasattr(called, "jinja_pass_arg"):
+            names.pop("_loop_vars", None)
+            names.pop("_block_vars", None)
+            return called(*args, **names)
+        return super().call(called, *args, **names)
+
+
 class PageTemplate(jinja2.Template):
-    """A compiled template whose values are escaped by :func:`written`."""
+    """A compiled template whose values are escaped by :func:`written`.
+
+    ``wanted`` are the names that its macros look up around them; None where it has none.
+    """
+
+    wanted: tuple[str, ...] | None = None
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002  (Jinja's own names)
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+    ) -> Any:
+        """The macros, made once for all that a page shows with the same values around them."""
+        around, nearest = vars or {}, locals or {}
+        kept = around.get(MODULES)
+        if kept is None or self.wanted is None:
+            return super().make_module(vars, shared, locals)
+        # The values are kept with the macros: others may not get their identities.
+        values = [_value(name, nearest, around) for name in self.wanted]
+        key = (self.name, *map(id, values))
+        if key not in kept:
+            kept[key] = super().make_module(vars, shared, locals), values
+        return kept[key][0]
 
     @classmethod
     def from_code(
@@ -72,6 +113,12 @@ class PageEnvironment(jinja2.Environment):
     """An environment of such templates."""
 
     template_class = PageTemplate
+    context_class = PageContext
+
+
+def _value(name: str, nearest: Mapping[str, Any], around: Mapping[str, Any]) -> Any:
+    value = nearest.get(name, missing)
+    return around.get(name, missing) if value is missing else value
 
 
 @dataclass(frozen=True)
@@ -79,12 +126,14 @@ class ParsedTemplate:
     """A template's text, understood.
 
     ``named`` is what it extends, includes, imports or shares by a written name; a computed name
-    is given by the view of a page, which says it to the digest itself.
+    is given by the view of a page, which says it to the digest itself. ``wanted`` are the names
+    that its macros look up around them; None for a template without any.
     """
 
     name: str
     digest: bytes
     named: tuple[str, ...]
+    wanted: tuple[str, ...] | None
     tree: nodes.Template
     environment: jinja2.Environment
 
@@ -101,7 +150,9 @@ def parse_template(environment: jinja2.Environment, name: str, source: str) -> P
     tree = environment.parse(source, name)
     # Compiling simplifies the tree, so what it names is taken down first.
     named = tuple(dict.fromkeys(_named(tree, name)))
-    return ParsedTemplate(name, text_digest(name, source), named, tree, environment)
+    has_macros = tree.find(nodes.Macro) is not None
+    wanted = tuple(sorted(meta.find_undeclared_variables(tree))) if has_macros else None
+    return ParsedTemplate(name, text_digest(name, source), named, wanted, tree, environment)
 
 
 def text_digest(name: str, source: str) -> bytes:
@@ -125,6 +176,7 @@ class KeptTemplate:
 
     digest: bytes
     named: tuple[str, ...]
+    wanted: tuple[str, ...] | None
     code: CodeType | None
 
 
@@ -159,7 +211,7 @@ class TemplateFiles(jinja2.FileSystemLoader):
             recalled = self._recalled(name, text_digest(name, source))
             if recalled is None:
                 parsed = self._parse(environment, name)
-                recalled = KeptTemplate(parsed.digest, parsed.named, None)
+                recalled = KeptTemplate(parsed.digest, parsed.named, parsed.wanted, None)
                 self._new[name] = recalled
             self._known[name] = recalled
         return self._known[name]
@@ -173,15 +225,18 @@ class TemplateFiles(jinja2.FileSystemLoader):
         """The compiled template; its faults are told with the path of its file."""
         _, path, is_unchanged = self.get_source(environment, name)
         code = self._code(environment, name).replace(co_filename=path)
-        return environment.template_class.from_code(
+        template = environment.template_class.from_code(
             environment, code, {} if globals is None else globals, is_unchanged
         )
+        if isinstance(template, PageTemplate):
+            template.wanted = self.known(environment, name).wanted
+        return template
 
     def new(self) -> Iterator[tuple[Path, bytes]]:
         """What the next run may recall, each once: the file and its content."""
         while self._new and self._kept is not None:
             name, known = self._new.popitem()
-            payload = marshal.dumps((known.named, known.code))
+            payload = marshal.dumps((known.named, known.wanted, known.code))
             yield self._file(self._kept, name), self._seal(known.digest, payload) + payload
 
     def _parse(self, environment: jinja2.Environment, name: str) -> ParsedTemplate:
@@ -195,7 +250,9 @@ class TemplateFiles(jinja2.FileSystemLoader):
         if known.code is not None:
             return known.code
         code = self._parse(environment, name).code
-        self._known[name] = self._new[name] = KeptTemplate(known.digest, known.named, code)
+        self._known[name] = self._new[name] = KeptTemplate(
+            known.digest, known.named, known.wanted, code
+        )
         return code
 
     def _recalled(self, name: str, digest: bytes) -> KeptTemplate | None:
@@ -210,8 +267,8 @@ class TemplateFiles(jinja2.FileSystemLoader):
         if content[:LONG] != self._seal(digest, payload):
             return None
         # A seal that is right comes from this very program and text.
-        named, code = marshal.loads(payload)
-        return KeptTemplate(digest, named, code)
+        named, wanted, code = marshal.loads(payload)
+        return KeptTemplate(digest, named, wanted, code)
 
     def _seal(self, digest: bytes, payload: bytes) -> bytes:
         made_by = f"{code_digest()} {self._variant}\0".encode()

@@ -25,7 +25,13 @@ from prongsai.site.planned import PageView
 from prongsai.site.routes import NOT_FOUND, public_url, relative, rooted
 from prongsai.site.sections import BodyView
 from prongsai.site.shared_parts import FramePage, SharedParts, with_whole_words
-from prongsai.site.template_store import FOLDER, KeptTemplate, PageEnvironment, TemplateFiles
+from prongsai.site.template_store import (
+    FOLDER,
+    MODULES,
+    KeptTemplate,
+    PageEnvironment,
+    TemplateFiles,
+)
 from prongsai.site.themes import STYLESHEET, Theme, word
 
 
@@ -141,6 +147,7 @@ class Renderer:
             "script": lambda name: href(self.theme.asset(f"js/{name}.js")),
             "stylesheet": lambda: href(self.theme.asset(STYLESHEET)),
             "favicon": self.theme.favicon,
+            MODULES: {},
         }
 
     def digest(self, templates: Iterable[str], language: str = "th") -> str:

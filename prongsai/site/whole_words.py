@@ -38,7 +38,7 @@ def _left_alone() -> re.Pattern[str]:
 @cache
 def _whole_words() -> re.Pattern[str]:
     words = program_data("prongsai.site", "whole-words.yaml", _WholeWords).words
-    return re.compile(_any_of(words))
+    return re.compile(f"({_any_of(words)})")
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -57,20 +57,30 @@ def _any_of(words: Iterable[str]) -> str:
 def keep_words_whole(html: str) -> str:
     """The page with every such word in an element that is not broken.
 
-    Few words are looked at closely instead of parting the page at its many tags.
+    A page is parted at its words, which are fewer than its tags.
     """
     pieces: list[str] = []
-    done = text = 0
-    last = html.rfind(">")
-    for begin, end in _apart(html):
-        for word in _whole_words().finditer(html, text, begin):
-            start, after = word.span()
-            if html.rfind("<", text, start) > html.rfind(">", text, start) and start < last:
-                continue  # It is in a tag.
-            pieces += html[done:start], _MARK, html[start:after], "</span>"
-            done = after
-        text = end
-    pieces.append(html[done:])
+    done = 0
+    # Behind the last tag there is none, whatever signs stand there.
+    behind = html.rfind(">") + 1
+    for begin, end in _apart(html[:behind]):
+        pieces += _marked(html[done:begin]), html[begin:end]
+        done = end
+    pieces.append(_whole_words().sub(rf"{_MARK}\1</span>", html[behind:]))
+    return "".join(pieces)
+
+
+def _marked(html: str) -> str:
+    """Tags and text that begin in no tag, with the words of the text marked."""
+    pieces = _whole_words().split(html)
+    in_tag = False
+    for number in range(1, len(pieces), 2):
+        before = pieces[number - 1]
+        opened, closed = before.rfind("<"), before.rfind(">")
+        if opened != closed:
+            in_tag = opened > closed
+        if not in_tag:
+            pieces[number] = f"{_MARK}{pieces[number]}</span>"
     return "".join(pieces)
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from prongsai.digests import LONG, digest_bytes, digest_file
+from prongsai.digests import LONG, digest_bytes, digest_if_readable
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt_values import CNT013
 from prongsai.findings.rules.tbl import TBL005, TBL014, TBL015
@@ -317,7 +317,7 @@ def _load_file(
         return replace(_empty(spec, read.columns, name, path, findings), account=read.account)
     # That there was nothing in a month is told to the reader of the page, too.
     note = " ".join(filter(None, (spec.note, read.says_none))) or None
-    table = _table(spec, read.columns, rows, name, _digest(path))
+    table = _table(spec, read.columns, rows, name, digest_if_readable(path, LONG))
     return replace(table, note=note, account=read.account)
 
 
@@ -326,7 +326,7 @@ def _empty(
 ) -> Table:
     """Return the table without rows: an empty list is something to see, not to hide."""
     findings.add(TBL015.empty(table=spec.title), Place(name))
-    return _table(spec, columns, [], name, _digest(path))
+    return _table(spec, columns, [], name, digest_if_readable(path, LONG))
 
 
 def _table(
@@ -344,10 +344,3 @@ def _table(
         digest=digest,
         column_set=spec.columns if isinstance(spec.columns, str) else "",
     )
-
-
-def _digest(path: Path) -> str:
-    try:
-        return digest_file(path, LONG)
-    except OSError:
-        return ""

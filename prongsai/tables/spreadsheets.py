@@ -34,8 +34,8 @@ from prongsai.tables.grid.sheet import (
     row_text,
     trimmed,
 )
-from prongsai.tables.seen.sheet import Sight, see, take_out_hidden, told_of, told_of_unknown
 from prongsai.tables.seen.sheet_look import spot_name
+from prongsai.tables.seen.sight import Sight, see, take_out_hidden, told_of, told_of_unknown
 from prongsai.tables.workbook_scan import FormulaError, WorkbookScan, scan_workbook
 from prongsai.thai.nearest import did_you_mean
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from prongsai.thai.digits import to_arabic
@@ -84,6 +84,12 @@ def some_of(texts: Sequence[str], most: int, unit: str = "") -> str:
     """The first of many texts, and how many there are besides: ``ก, ข และอีก 3 แห่ง``."""
     more = len(texts) - most
     return ", ".join(texts[:most]) + (f" และอีก {more:,} {unit}".rstrip() if more > 0 else "")
+
+
+def first_of(texts: Iterable[str], most: int = 10) -> str:
+    """The first of many short texts, and a sign where there are more: ``3, 5-9 …``."""
+    named = list(texts)
+    return ", ".join(named[:most]) + (" …" if len(named) > most else "")
 
 
 def is_invisible(character: str) -> bool:

@@ -15,12 +15,13 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import Field, RootModel
+from pydantic import Field
 
 from prongsai.findings.rules.cnt_values import CNT015
 from prongsai.reading.fields import ONE_OR_MORE, Count, Entry, FieldKind, Text, refusal
 from prongsai.reading.fields.field_kind import ONLY_THE_AGENCY_KNOWS, Schema
 from prongsai.reading.fields.refusal import string
+from prongsai.reading.program_tree import program_tree
 from prongsai.reading.read_model import program_data
 from prongsai.thai.digits import to_arabic
 
@@ -192,15 +193,8 @@ def load_topics() -> TopicRegistry:
     return TopicRegistry({topic.id: topic for topic in topics})
 
 
-class _Units(RootModel[dict[str, Text]]):
-    """The file ``usual-units.yaml``: units by topic."""
-
-
+@cache
 def usual_unit(topic_id: str) -> str:
     """The unit, in Thai words; empty where none is known."""
-    return _units().get(topic_id, "")
-
-
-@cache
-def _units() -> dict[str, str]:
-    return program_data("prongsai.topics", "usual-units.yaml", _Units).root
+    units = program_tree("prongsai.topics", "usual-units.yaml").data
+    return str(units.get(topic_id, "")) if isinstance(units, dict) else ""

@@ -17,7 +17,7 @@ from prongsai.checks.baseline import read_baseline, refuse_unfinished
 from prongsai.content.site_config import load_site
 from prongsai.errors import ConfigError, UsageError
 from prongsai.findings import Finding, Findings, Severity
-from prongsai.publish import build, output
+from prongsai.publish import output, site_unit
 from prongsai.publish.output import Published
 from prongsai.requirements.loader import load_frameworks
 
@@ -62,6 +62,11 @@ SETTINGS: dict[str, Spoil] = {
     "CFG008": lambda site: _page(site, "# เกี่ยวกับเรา", "search"),
     "CFG008-unusable": lambda site: _page(site, "# เกี่ยวกับเรา", "เกี่ยวกับเรา"),
     "CFG008-twice": _two_pages,
+    "CFG050": _settings(publish="{to: ftps, host: ftp.ita.example, user: web1, password: hunter2}"),
+    "CFG050-address": _settings(
+        publish="{to: git, repository: 'https://me:hunter2@git.example/ita'}"
+    ),
+    "CFG051": _settings(publish="{to: ftps, host: ftp.ita.example}"),
 }
 
 
@@ -202,6 +207,16 @@ def test_a_framework_under_another_name_reads_as_agreed(tmp_path: Path) -> None:
     assert_reads_as_agreed("CFG027", list(findings))
 
 
+def test_a_topic_of_the_site_that_is_there_reads_as_agreed(tmp_path: Path) -> None:
+    (tmp_path / "frameworks").mkdir()
+    (tmp_path / "frameworks" / "topics.yaml").write_text(
+        "topics:\n  - {id: contact, title: ติดต่อ, title_en: Contact, scope: yearly}\n", encoding="utf-8"
+    )
+    findings = Findings()
+    load_frameworks(tmp_path, findings)
+    assert_reads_as_agreed("CFG035", list(findings))
+
+
 # --- years and output -----------------------------------------------------------------
 
 
@@ -269,14 +284,14 @@ def test_files_that_vanish_again_and_again_read_as_agreed(
     small_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = small_site("ban-na")
-    real = build.build_site
+    real = site_unit.build_site
 
     def tidied(*arguments: Any, **named: Any) -> Published:
         made = real(*arguments, **named)
         (site.output / "mandate/index.html").unlink()
         return made
 
-    monkeypatch.setattr(build, "build_site", tidied)
+    monkeypatch.setattr(site_unit, "build_site", tidied)
 
     assert_reads_as_agreed("CFG034", site.build().findings)
 
@@ -361,6 +376,7 @@ def test_an_unfinished_entry_reads_as_agreed(tmp_path: Path, name: str, old: str
 def test_every_text_is_of_a_case() -> None:
     others = {
         "CFG027",
+        "CFG035",
         "CFG030",
         "CFG031",
         "CFG032",

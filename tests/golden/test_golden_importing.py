@@ -18,11 +18,11 @@ from prongsai import cli
 from prongsai.authoring.workbook.reading import draft_workbook
 from prongsai.content.site_config import load_site
 from prongsai.findings import Finding, Findings
-from prongsai.importing import folder as importing
+from prongsai.importing import document_folder as importing
 from prongsai.importing.changes import change_for, refusals
+from prongsai.importing.document_folder import import_folder
 from prongsai.importing.draft import Drafts, Setting
 from prongsai.importing.drafting import draft_file
-from prongsai.importing.folder import import_folder
 from prongsai.importing.settling import joined_forms
 from prongsai.importing.source import Aim
 from prongsai.requirements.loader import load_frameworks

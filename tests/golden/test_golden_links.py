@@ -16,7 +16,7 @@ from small_site import SmallSite
 
 from prongsai.checks.online import Answer, LinkUse, Manners, Method, try_links
 from prongsai.checks.verify import verify_site
-from prongsai.content.foreign_pictures import foreign_pictures
+from prongsai.content.content_text import foreign_pictures
 from prongsai.content.site_config import load_site
 from prongsai.findings import Findings, Place
 from prongsai.reporter import NullReporter

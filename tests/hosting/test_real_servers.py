@@ -262,3 +262,59 @@ def test_apache_without_a_module_still_serves_the_site(place: Place, missing: st
     with apache(place.work("apache"), place.root, modules) as server:
         assert server.get(place.path).status == 200
         assert server.get(f"{place.path}no-such-page").status == 404
+
+
+# --- addresses that other systems spoil -------------------------------------------------------
+
+ITEM = "ban-na/2568/o12/"
+SPOILT = (
+    "ban-na/2568/O12/",
+    "ban-na/2568/O12",
+    "ban-na/2568/o12.",
+    "ban-na/2568/o12/)",
+    "ban-na/2568/o12,",
+    "ban-na/2568/o12/%20",
+    "ban-na/2568/o12%20",
+    "ban-na/2568/o12/%2520",
+    "ban-na/2568/o12/%252520",
+    "ban-na/2568/o12%2520/",
+    "%20ban-na/2568/o12/",
+    "ban-na/%202568/o12/",
+    "ban-na/2568/%20o12/",
+    "ban-na/2568/%2520O12%2520",
+    "ban-na/2568/o12/Index.html",
+    "ban-na/2568/o12/index.html%20",
+    "ban-na/2568/O012/",
+    "ban-na/2568/o12/%E2%80%8B",  # a zero-width space
+    "ban-na/2568/o12/%22",
+)
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
+def test_a_spoilt_address_of_an_item_leads_to_its_page(
+    server: Server, place: Place, spoilt: str
+) -> None:
+    answer = server.get(place.path + spoilt)
+    assert answer.status == 301
+    assert answer.headers["location"].endswith(place.path + ITEM)
+    assert server.get(place.path + ITEM).status == 200
+    # Servers take a lone dot for the folder itself.
+    assert server.get(f"{place.path}{ITEM}.").status == 200
+
+
+def test_other_pages_lose_what_was_added_to_their_addresses(server: Server, place: Place) -> None:
+    for spoilt in ("ban-na/news.", "ban-na/news/%20", "ban-na/news%2520", "ban-na/news/,"):
+        answer = server.get(place.path + spoilt)
+        assert answer.status == 301, spoilt
+        assert answer.headers["location"].endswith(f"{place.path}ban-na/news/")
+
+
+def test_no_page_and_no_file_of_the_site_is_led_elsewhere(server: Server, place: Place) -> None:
+    hidden = {".htaccess", "_headers", "_nginx.conf", "web.config"}
+    for path in sorted(place.output.rglob("*")):
+        name = path.relative_to(place.output).as_posix()
+        if path.is_file() and name not in hidden and not path.name.startswith("x."):
+            assert server.get(place.path + quote(name)).status in (200, 404), name
+            if path.name == "index.html":
+                folder = name.removesuffix("index.html")
+                assert server.get(place.path + folder).status == 200, folder

@@ -15,10 +15,10 @@ from small_site import DOCUMENT, PICTURE, SmallSite
 
 from prongsai.content.site_config import load_site
 from prongsai.findings import Finding, Findings, Severity
-from prongsai.importing import folder as importing
+from prongsai.importing import document_folder as importing
+from prongsai.importing.document_folder import import_folder
 from prongsai.importing.draft import Draft, Drafts
 from prongsai.importing.file_topics import Match, Unclear, title_of, topic_of, usual_names
-from prongsai.importing.folder import import_folder
 from prongsai.importing.source import Aim
 from prongsai.requirements.loader import load_frameworks
 from prongsai.topics.registry import load_topics

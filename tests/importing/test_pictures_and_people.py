@@ -12,7 +12,7 @@ from word_files import cell, heading, line, paragraph, picture, row, table, writ
 from prongsai import cli
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_agency
-from prongsai.importing.people import cards_as_table, completed, with_contacts_apart
+from prongsai.importing.drafted_people import cards_as_table, completed, with_contacts_apart
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.topics.registry import load_topics
 

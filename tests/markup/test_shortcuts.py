@@ -74,6 +74,39 @@ def test_lists_of_any_shape_come_out_the_same(text: str) -> None:
     assert parsed(text) == libraries_own(text)
 
 
+CELLS = [
+    "ก",
+    "ข ค",
+    "1,250.00",
+    "",
+    " ",
+    "  ง",
+    "**ก**",
+    "[ก](a.pdf)",
+    "5%",
+    "%s",
+    "!",
+    "a>b",
+    "\xa0",
+]
+ROWS = st.lists(st.sampled_from(CELLS), min_size=1, max_size=4)
+TABLES = st.lists(ROWS, min_size=1, max_size=5)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    ROWS, TABLES, st.sampled_from(["| {} |", "|{}|", "{}", "| {}"]), st.sampled_from([" | ", "|"])
+)
+def test_tidy_and_untidy_rows_come_out_the_same(
+    head: list[str], rows: list[list[str]], around: str, between: str
+) -> None:
+    ruled = "|".join(["---", ":-:", "--:", "---"][: len(head)])
+    lines = [between.join(head), ruled, *(between.join(row) for row in rows)]
+    text = "\n".join(around.format(line) for line in lines)
+
+    assert parsed(text) == libraries_own(text)
+
+
 @pytest.mark.parametrize(
     "cell",
     [

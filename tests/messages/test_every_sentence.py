@@ -21,6 +21,7 @@ from sentence_table import in_order, sentences_of_stops, words_of
 from small_site import SmallSite
 
 from prongsai import cli
+from prongsai.findings.stops import JournalStops, UploadStops
 from prongsai.publish.state import take_turn
 
 Said = pytest.CaptureFixture[str]
@@ -43,6 +44,16 @@ SHOWN_ELSEWHERE = {
     "ยังตอบไม่ครบ จึงไม่ได้เขียนอะไร": "needs a person: tests/authoring/test_new_agency.py",
     "กำลังมีคำสั่งอื่นเขียนไฟล์ลงเว็บไซต์นี้อยู่ โปรดรอให้เสร็จ แล้วเรียกคำสั่งอีกครั้ง": "needs a second command: "
     "tests/publish/test_all_or_none.py",
+    **{
+        words_of(stop.text): "needs a server at the other end: tests/upload"
+        for name, stop in UploadStops.sentences().items()
+        if name not in {"no_settings", "no_folder", "folder_of_the_site", "no_address", "foreign"}
+    },
+    **{
+        words_of(stop.text): "needs a site that was published: tests/journal"
+        for name, stop in JournalStops.sentences().items()
+        if name in {"damaged", "no_item", "no_document", "no_year", "key_is_there"}
+    },
     "ข้อ … … ไม่มีสิ่งที่หน่วยงานประเภทนี้ต้องกรอก จึงไม่ได้เขียนอะไร": "no year has such an item",
 }
 """Sentences that no case below can show, each with the reason."""
@@ -78,6 +89,13 @@ def with_a_mistake(site: SmallSite) -> None:
 
 def with_broken_baseline(site: SmallSite) -> None:
     site.write("prongsai-baseline.yaml", "accepted: ใช่\n")
+
+
+def with_questions(site: SmallSite) -> None:
+    site.write("manual.txt", "O1 การรับมือภัยพิบัติ\n- แผนเผชิญเหตุอุทกภัย\n")
+    config = str(site.root / "site_config.yaml")
+    manual = str(site.root / "manual.txt")
+    cli.main(["frameworks", "import", manual, "--year", "2570", "--config", config])
 
 
 def with_theme(text: str) -> Callable[[SmallSite], object]:
@@ -117,6 +135,16 @@ CASES = {
     "explain a year": case("explain", "O1", "--year", "2500"),
     "frameworks of no year": case("frameworks", "show", "2500"),
     "frameworks of no item": case("frameworks", "show", "2568", "--item", "O99"),
+    "review of a year without questions": case("frameworks", "review", "2570"),
+    "manual without items": case(
+        "frameworks",
+        "import",
+        "letter.txt",
+        "--year",
+        "2570",
+        spoil=lambda site: site.write("letter.txt", "เรียน ผู้บริหาร\n"),
+    ),
+    "questions without a person": case("frameworks", "review", "2570", spoil=with_questions),
     "new framework that is there": case("frameworks", "derive", "2568", "--from", "2567"),
     "new framework before its model": case("frameworks", "derive", "2560", "--from", "2568"),
     "new framework far away": case("frameworks", "derive", "2999", "--from", "2568"),
@@ -194,6 +222,35 @@ CASES = {
             "content/ban-na/mandate.yaml", "ดูแลถนนและทางน้ำในตำบล", "ดูแลถนน " * 5000
         ),
     ),
+    "publish to nowhere": case("publish", "--quiet"),
+    "publish into the output": case(
+        "publish",
+        "--quiet",
+        spoil=lambda site: site.configure(publish="{to: โฟลเดอร์, folder: output/www}"),
+    ),
+    "publish into a folder that is misspelt": case(
+        "publish",
+        "--quiet",
+        spoil=lambda site: (
+            site.configure(publish="{to: โฟลเดอร์, folder: shares/wwww}"),
+            (site.root / "shares" / "www").mkdir(parents=True),
+        ),
+    ),
+    "publish over files of somebody else": case(
+        "publish",
+        "--quiet",
+        spoil=lambda site: (
+            site.configure(publish="{to: โฟลเดอร์, folder: www}"),
+            site.write("www/index.html", "mine"),
+        ),
+    ),
+    "journal of nothing": case("journal", "verify"),
+    "journal with what is no certificate": case(
+        "journal", "verify", "--certificate", "site_config.yaml"
+    ),
+    "journal with what is no key": case("journal", "verify", "--public", "site_config.yaml"),
+    "key in the site": case("journal", "key", "key.pem"),
+    "look without an address": case("publish", "--quiet", "--only-look", spoil=without_address),
     "no settings": case("build", spoil=lambda site: (site.root / "site_config.yaml").unlink()),
     "broken settings": case("build", spoil=lambda site: site.write("site_config.yaml", "title: [")),
     "no agency": case("build", spoil=without_agencies),

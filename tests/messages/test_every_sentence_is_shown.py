@@ -44,6 +44,7 @@ NOT_SHOWN = {
     "CNT033.page_not_published": "tests/site/test_text_pages.py",
     "CNT033.not_in_the_site": NOT_YET,
     "CNT034.no_year": "tests/content/test_folder.py",
+    "IMP001.no_text_in_pdf": "tests/manuals/test_reading_manuals.py",
     "IMP001.empty_sheet": "tests/importing/test_spreadsheet_reader.py",
     "IMP001.missing": _WORD,
     "IMP001.damaged_word": _WORD,

@@ -20,6 +20,7 @@ COMMANDS = {cli.command_name(module): module for module in cli.commands()}
 KINDS = {module.NAME: module for module in modules_of("prongsai.authoring.new_kinds")}
 NEEDED = {
     "import": ["a.xlsx"],
+    "journal": ["verify"],
     "new": ["news"],
     "rollover": ["2569"],
 }

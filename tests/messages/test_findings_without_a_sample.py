@@ -154,14 +154,14 @@ def test_a_page_that_is_open_elsewhere(
 ) -> None:
     """CFG031 with its reason; the rest of the sentence is in tests/golden/texts."""
     site = small_site("ban-na")
-    write = Path.write_bytes
+    replace = Path.replace
 
-    def refuse(path: Path, data: Any) -> int:
+    def refuse(path: Path, target: Path) -> Path:
         if path.parent == site.output / "mandate":
             raise PermissionError(errno.EACCES, "words", str(path))
-        return write(path, data)
+        return replace(path, target)
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     (finding,) = [entry for entry in site.build().findings if entry.code == "CFG031"]
 
     assert finding.message == PAGE_HELD

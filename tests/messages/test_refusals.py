@@ -181,14 +181,14 @@ def test_a_page_that_cannot_be_written_is_a_finding_and_the_rest_is_built(
     site: SmallSite, monkeypatch: pytest.MonkeyPatch, capsys: Said, code: int, reason: str
 ) -> None:
     page = site.output / "mandate" / "index.html"
-    write = Path.write_bytes
+    replace = Path.replace
 
-    def held(path: Path, data: Any) -> int:
+    def held(path: Path, target: Path) -> Path:
         if path.parent == page.parent:
             raise OSError(code, "words", str(path))
-        return write(path, data)
+        return replace(path, target)
 
-    monkeypatch.setattr(Path, "write_bytes", held)
+    monkeypatch.setattr(Path, "replace", held)
 
     assert cli.main(["build", "--jobs", "1", "--quiet"]) == 1
 

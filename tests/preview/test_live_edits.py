@@ -119,7 +119,7 @@ def test_the_first_pages_are_told_before_the_rest_is_made(live: LivePreview) -> 
         assert whole(until(messages, lambda message: not reload(message)))
 
     assert "ดูแลสะพาน" in text
-    assert "ดูแลสะพาน" in live.text("/ban-na/search-index.js")
+    assert "ดูแลสะพาน" in live.text("/ban-na/search/texts-1.js")
 
 
 def test_a_page_of_the_sites_own_is_watched_where_it_lies(live: LivePreview) -> None:

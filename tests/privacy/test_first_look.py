@@ -81,7 +81,10 @@ def assert_nothing_is_ruled_out(text: str, title: str) -> None:
     whole, there = found(markdown_passages(text, 1, title))
     for look in (FirstLook.at_markdown(title, text), FirstLook.at_passages(whole)):
         assert all(kind.may_be_in(look) for kind in there)
-    for passages in (line_passages(text), [record([(title, line)]) for line in text.split("\n")]):
+    for passages in (
+        line_passages(text),
+        [record([("โทร", line), (title, line)]) for line in text.split("\n")],
+    ):
         whole, there = found(passages)
         assert all(kind.may_be_in(FirstLook.at_passages(whole)) for kind in there)
 

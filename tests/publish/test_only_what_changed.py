@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -340,3 +341,45 @@ def _run(root: Path, cwd: Path, environment: dict[str, str], *options: str) -> N
         command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, check=False
     )
     assert done.returncode in {0, 1}, done.stderr.decode()
+
+
+ONE_BIG_AGENCY = """
+import sys
+from pathlib import Path
+
+from prongsai.profile import profiling
+from prongsai.publish import output
+from prongsai.publish.build import Options, build
+from prongsai.reporter import NullReporter
+
+if __name__ == "__main__":
+    output.WORTH_SHARING, output.CHUNK = 1, 7
+    with profiling() as profile:
+        build(Options(Path("site_config.yaml"), jobs=2), NullReporter())
+    sys.stdout.write(f"{profile.counts['pages_rendered']} {profile.counts['chunks_made']}")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot inherit here")
+def test_the_files_of_one_big_agency_are_made_by_several_processes(
+    built_site: MakeSite,
+) -> None:
+    site = built_site("ban-na")
+    before = site.published()
+    shutil.rmtree(site.output)
+    shutil.rmtree(site.root / ".prongsai/ledger")
+    told = subprocess.run(
+        [sys.executable, "-c", ONE_BIG_AGENCY],
+        cwd=site.root,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+
+    pages = sum(name.endswith(".html") for name in before)
+    assert int(told[0]) == pages
+    assert int(told[1]) > pages / 7
+    assert site.published() == before
+    assert site.build().rendered == 0

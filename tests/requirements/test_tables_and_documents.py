@@ -30,8 +30,8 @@ def test_a_table_with_the_named_columns_filled_is_evidence(desk: Desk) -> None:
     assert met(desk.ask("procurement-progress.status", STATUS)) == [
         (
             "content/a/2568/procurement-progress.yaml:2",
-            "procurement-progress-table-progress",
-            "ตาราง ความก้าวหน้า",
+            "procurement-progress-table-progress-status",
+            "ตาราง ความก้าวหน้า คอลัมน์ สถานะ",
         )
     ]
 

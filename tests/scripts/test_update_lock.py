@@ -47,6 +47,7 @@ class Tools:
         names = {
             "test.lock": ["jinja2", "pytest"],
             "build.lock": ["jinja2"],
+            "upload.lock": ["jinja2"],
             "install.lock": ["pip"],
             "update.lock": ["uv"],
         }[output.name]
@@ -123,6 +124,7 @@ def test_the_locks_are_for_every_system_and_python_and_hold_hashes_of_wheels(
     assert [Path(command[command.index("--output-file") + 1]).name for command in made] == [
         "test.lock",
         "build.lock",
+        "upload.lock",
         "install.lock",
         "update.lock",
     ]

@@ -35,7 +35,6 @@ from prongsai.site.shell import site_shell
 from prongsai.site.summary import AgencySummary
 from prongsai.site.templates import Renderer
 from prongsai.site.themes import load_theme
-from prongsai.site.whole_words import keep_words_whole
 from prongsai.topics.registry import load_topics
 
 
@@ -50,7 +49,7 @@ class Plan(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         file = self.files[path]
         if isinstance(file, PlannedPage):
-            return keep_words_whole(self._renderer.render(file.view.template, file.view)).encode()
+            return self._renderer.render(file.view.template, file.view).encode()
         if isinstance(file, PlannedText):
             return file.content
         return file.source.read_bytes() if isinstance(file, PlannedCopy) else file.make()

@@ -46,10 +46,13 @@ def language_of(tag: Tag) -> str:
 def test_only_an_agency_with_an_english_name_has_english_pages(site: SmallSite) -> None:
     pages = [name for name in site.published() if "/en/" in name and name.endswith(".html")]
 
-    assert pages == ["ban-na/en/2568/index.html", "ban-na/en/index.html"]
+    assert pages == [f"ban-na/en/{page}index.html" for page in ("2568/", "", "search/")]
 
 
-@pytest.mark.parametrize("page", ["ban-na/en/index.html", "ban-na/en/2568/index.html"])
+@pytest.mark.parametrize(
+    "page",
+    ["ban-na/en/index.html", "ban-na/en/2568/index.html", "ban-na/en/search/index.html"],
+)
 def test_no_thai_stands_on_an_english_page_without_being_marked(site: SmallSite, page: str) -> None:
     found = soup(site, page)
     assert found.html

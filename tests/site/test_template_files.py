@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ import jinja2
 import pytest
 from small_site import SmallSite
 
+from prongsai.profile import Profile, profiling
 from prongsai.site import template_store as template_files
 
 Make = Callable[..., SmallSite]
@@ -133,3 +135,83 @@ def test_a_fault_is_told_with_its_own_folder_and_line(
     assert {(file, number) for file, number, _ in told[0]} == {
         (f"themes/ours/templates/{template}", line)
     }
+
+
+KEPT = ".prongsai/templates"
+
+
+def made_anew(site: SmallSite) -> Profile:
+    """What making every page once more costs in another process, which knows nothing yet."""
+    shutil.rmtree(site.root / ".prongsai/ledger")
+    shutil.rmtree(site.output)
+    with profiling() as profile:
+        assert site.build().rendered
+    return profile
+
+
+@pytest.mark.usefixtures("_nothing_kept")
+def test_the_next_run_recalls_what_was_compiled(small_site: Make) -> None:
+    site = small_site("ban-na")
+    with profiling() as first:
+        site.build()
+    before = site.published()
+
+    again = made_anew(site)
+
+    used = {name.name for name in (site.root / KEPT).iterdir()}
+    assert first.counts["templates_parsed"] == len(used)
+    assert first.counts["templates_compiled"] > 20
+    assert again.counts["templates_parsed"] == again.counts["templates_compiled"] == 0
+    assert again.counts["pages_rendered"] == first.counts["pages_rendered"]
+    assert site.published() == before
+
+
+@pytest.mark.usefixtures("_nothing_kept")
+@pytest.mark.parametrize("harm", ["cut", "other", "empty", "gone"])
+def test_what_is_damaged_or_of_somebody_else_is_compiled_again(small_site: Make, harm: str) -> None:
+    site = small_site("ban-na")
+    site.build()
+    before = site.published()
+    files = sorted((site.root / KEPT).iterdir())
+    sound = [path.read_bytes() for path in files]
+    damaged = {
+        "cut": sound[0][:-3],
+        "other": sound[1],
+        "empty": b"",
+    }
+    if harm == "gone":
+        files[0].unlink()
+    else:
+        files[0].write_bytes(damaged[harm])
+
+    again = made_anew(site)
+
+    assert again.counts["templates_parsed"] == 1
+    assert files[0].read_bytes() == sound[0]
+    assert site.published() == before
+
+
+@pytest.mark.usefixtures("_nothing_kept")
+def test_an_edited_template_alone_is_compiled_again(small_site: Make) -> None:
+    site = small_site("ban-na")
+    site.build()
+    number = len(list((site.root / KEPT).iterdir()))
+    site.edit("themes/civic/templates/news-post.html", "<article", "<article lang='th'")
+
+    with profiling() as profile:
+        site.build()
+
+    assert profile.counts["templates_parsed"] == profile.counts["templates_compiled"] == 1
+    assert len(list((site.root / KEPT).iterdir())) == number
+
+
+def test_a_part_to_be_shared_has_a_written_name(small_site: Make) -> None:
+    site = small_site("ban-na", theme="ours")
+    site.write("themes/ours/theme.yaml", "name: ours\nextends: civic\n")
+    site.write("themes/ours/templates/partials/print-end.html", "\n{{ shared(page.path) }}\n")
+
+    findings = [each for each in site.build().findings if each.code == "WEB001"]
+
+    places = {(each.place.file, each.place.line) for each in findings if each.place}
+    assert places == {("themes/ours/templates/partials/print-end.html", 2)}
+    assert "shared()" in findings[0].message

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.thai.likely_years import likely_year
+from prongsai.thai.dates import likely_year
 
 
 @pytest.mark.parametrize(

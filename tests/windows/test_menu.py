@@ -88,6 +88,7 @@ def number(choice: Choice) -> str:
         (Choice.BUILD, ("build",)),
         (Choice.WORKBOOK, ("new", "workbook")),
         (Choice.ANSWERS, ("answers",)),
+        (Choice.ONLINE, ("publish",)),
     ],
 )
 def test_a_number_runs_a_command_and_the_menu_comes_again(
@@ -114,7 +115,7 @@ def test_every_choice_is_thai_and_readable_on_a_thai_console() -> None:
         choice.label.encode("cp874")
 
 
-@pytest.mark.parametrize("answer", ["10", "๑๐", "0", "ออก", "q"])
+@pytest.mark.parametrize("answer", ["11", "๑๑", "0", "ออก", "q"])
 def test_leaving(
     one: SmallSite, commands: Commands, types: Callable[..., None], answer: str
 ) -> None:

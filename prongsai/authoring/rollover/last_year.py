@@ -19,16 +19,16 @@ from prongsai.content.folder import ContentFile
 from prongsai.content_types.measures import RiskLevel
 from prongsai.content_types.registry import Progress
 from prongsai.findings import Findings
+from prongsai.markup.parsing import parse_markdown
 from prongsai.reading.fields.words import ChoiceKind
 from prongsai.reading.shape import Field, Record
-from prongsai.reading.text_files import FrontMatter, read_text, split_front_matter
+from prongsai.reading.text_files import keys_and_body, read_text
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Plain
 from prongsai.thai.digits import Digits, in_digits, to_arabic
 from prongsai.thai.fiscal import YearMonth
 from prongsai.thai.months import LONG_NAMES, SHORT_NAMES
 
-_HEADING = re.compile(r"#{1,6}\s+(\S.*?)\s*#*\s*")
 _OF_PROGRAM = ("##", "# yaml-language-server:")
 """Comments that new files bring along; the clerk's own begin with a single ``#``."""
 
@@ -67,9 +67,7 @@ def read_last_year(file: ContentFile, examples: frozenset[str]) -> LastYear | No
     text = read_text(file.path, file.name, findings)
     if text is None:
         return None
-    parts: FrontMatter | None = FrontMatter(text, 1, "", 1)
-    if file.path.suffix.lower() == ".md":
-        parts = split_front_matter(text, file.name, findings)
+    parts = keys_and_body(text, file.name, findings)
     if parts is None:
         return None
     text, first, body = parts.yaml, parts.yaml_line, parts.body
@@ -86,7 +84,8 @@ def read_last_year(file: ContentFile, examples: frozenset[str]) -> LastYear | No
     said = data if isinstance(data, dict) else {}
     if from_form and not said.keys() - _ALWAYS_SAID:
         said = _examples_of(text, file.name) | said
-    return LastYear(file.name, said, comments, tuple(_headings(body)))
+    headings = tuple(heading.text for heading in parse_markdown(body).headings)
+    return LastYear(file.name, said, comments, headings)
 
 
 def _examples_of(form: str, file: str) -> dict[str, Any]:
@@ -131,16 +130,6 @@ def _scalar_ends(text: str, lines: Sequence[str]) -> Mapping[int, int | None]:
         # What can be read of a broken file ends here; comments above it have been seen.
         ends.update(dict.fromkeys(range(max(ends, default=-1) + 1, len(lines))))
     return ends
-
-
-def _headings(body: str) -> Iterator[str]:
-    fenced = False
-    for line in body.split("\n"):
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-        found = _HEADING.fullmatch(line.strip())
-        if found and not fenced:
-            yield found[1]
 
 
 ONLY_YEARS = re.compile(r"(?<![0-9๐-๙])[2๒][4-6๔-๖][0-9๐-๙]{2}(?![0-9๐-๙])")

@@ -286,15 +286,9 @@ def _only_to_fill(records: Any) -> Plain:
     shape: dict[str, Plain] = {}
     for record in _mappings(records):
         for name, value in record.items():
-            if _is_to_fill(value):
+            if _is_open(value):
                 shape.setdefault(name, value)
     return shape
-
-
-def _is_to_fill(value: Any) -> bool:
-    if isinstance(value, list):
-        return all(map(_is_to_fill, value))
-    return isinstance(value, str) and value.startswith("<")
 
 
 def _origin(source: Source) -> Iterator[str]:

@@ -15,6 +15,7 @@ from prongsai.authoring.workbook.units import Need
 from prongsai.findings.stops import WorkbookStops
 from prongsai.reading.fields import FieldKind
 from prongsai.reading.fields.field_kind import WrittenCell
+from prongsai.thai.text import shortened
 
 LONGEST_CELL = 32_767
 SPARE_ROWS = 300
@@ -93,7 +94,7 @@ class Drawing:
 
     def text(self, page: Any, line: int, column: int, text: str, style: str = "wrap") -> None:
         """Words for people; a text that Excel cannot hold is cut."""
-        page.write_string(line, column, clipped(text, LONGEST_CELL), self.formats[style])
+        page.write_string(line, column, shortened(text, LONGEST_CELL), self.formats[style])
 
     def link(self, page: Any, line: int, column: int, sheet: str, cell: str, words: str) -> None:
         """A link to a cell of another sheet."""
@@ -121,8 +122,8 @@ class Drawing:
             rule |= {"error_title": "ตัวเลขไม่ถูกต้อง", "error_message": hint, "error_type": "warning"}
         if not hint and rule["validate"] == "any":
             return
-        rule["input_title"] = clipped(label, _LONGEST_TITLE)
-        rule["input_message"] = clipped(hint, _LONGEST_MESSAGE)
+        rule["input_title"] = shortened(label, _LONGEST_TITLE)
+        rule["input_message"] = shortened(hint, _LONGEST_MESSAGE)
         page.data_validation(rows[0], column, rows[1], column, rule)
 
     def _names(self, page: Any, column: int, of: int, head: Head) -> None:
@@ -135,8 +136,8 @@ class Drawing:
             "error_type": "warning",
             "error_title": "ไม่อยู่ในรายการ",
             "error_message": "เลือกชื่อที่พิมพ์ไว้ในชีตนี้",
-            "input_title": clipped(head.label, _LONGEST_TITLE),
-            "input_message": clipped(head.hint, _LONGEST_MESSAGE),
+            "input_title": shortened(head.label, _LONGEST_TITLE),
+            "input_message": shortened(head.hint, _LONGEST_MESSAGE),
         }
         page.data_validation(FIRST_ROW, column, FIRST_ROW + SPARE_ROWS, column, rule)
 
@@ -164,8 +165,3 @@ class Drawing:
             for line in range(longest)
         ]
         self.hidden(LIST_SHEET, rows)
-
-
-def clipped(text: str, most: int) -> str:
-    """The text, cut where it is too long."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -17,7 +17,6 @@ from prongsai.authoring.workbook.marks import (
     VERSION,
     MarkedSheet,
     Marks,
-    is_workbook,
     read_marks,
 )
 from prongsai.authoring.workbook.old_form import read_old_form
@@ -43,8 +42,6 @@ from prongsai.reading.fields import TEXT
 from prongsai.reading.yaml_writing import Plain
 from prongsai.tables.columns import column_sets
 from prongsai.topics.registry import TopicRegistry
-
-__all__ = ["draft_workbook", "is_workbook", "read_marks"]
 
 
 def draft_workbook(path: Path, name: str, setting: Setting) -> Drafts:

@@ -177,10 +177,14 @@ def _without(row: tuple[Cell, ...], hidden: frozenset[int]) -> tuple[Cell, ...]:
 
 
 def _label(sheet: Sheet, place: int) -> str:
-    row = next(
-        (r for n, r in zip(sheet.numbers, sheet.rows, strict=True) if n == LABEL_ROW + 1), ()
-    )
+    row = _row(sheet, LABEL_ROW)
     return one_line(row[place]) if place < len(row) else ""
+
+
+def _row(sheet: Sheet, number: int) -> tuple[Cell, ...]:
+    """The row of this number, from 0; empty where it is gone."""
+    rows = zip(sheet.numbers, sheet.rows, strict=True)
+    return next((row for other, row in rows if other == number + 1), ())
 
 
 def values_of(
@@ -209,8 +213,7 @@ def official_table(sheet: SheetRows, form: ColumnSet, file: File, told: Told) ->
 
 
 def _ids(raw: Sheet) -> dict[int, str]:
-    row = next((r for n, r in zip(raw.numbers, raw.rows, strict=True) if n == ID_ROW + 1), ())
-    return {number: as_text(cell) for number, cell in enumerate(row) if as_text(cell)}
+    return {number: as_text(cell) for number, cell in enumerate(_row(raw, ID_ROW)) if as_text(cell)}
 
 
 def plain_cell(cell: Cell) -> Cell:

@@ -30,7 +30,7 @@ from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Severity
 from prongsai.findings.rules.lnk import LNK001, LNK002, LNK014
 from prongsai.processes import in_processes, workers_for
-from prongsai.profile import stage
+from prongsai.profile import staged
 from prongsai.publish.ledger import Ledger, LedgerFile, OutputRecord
 from prongsai.publish.output_folder import state_name
 from prongsai.reporter import Progress, Reporter
@@ -153,7 +153,7 @@ def found_again(site: Site, output: Path, slug: str) -> tuple[Finding, ...]:
     return found.findings if found else ()
 
 
-@stage("verify")
+@staged("verify")
 def _verify(site: Site, output: Path, name: str, *, online: bool) -> _Verified:
     outcome, ledger = _outcome(site, output, name)
     unit = _unit(site, output, name, ledger, outcome.memory)

@@ -34,7 +34,7 @@ class Complainant(Kind):
             return False
         if look.names_columns or look.draws_a_list:
             return True
-        if look.persons and look.heads_lists:
+        if look.persons and look.says("complainants") and look.heads_lists:
             return True
         return any(_may_complain(person, look) for person in look.persons)
 

@@ -52,7 +52,8 @@ class Mobile(Kind):
         if not found:
             return False
         is_whole = any(each.startswith("0") for each in found) or "66" in look.text
-        return (is_whole or look.says("phones")) and look.names_somebody
+        is_called = is_whole or look.says("phones") or look.heads_say("phones")
+        return is_called and look.names_somebody
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

@@ -45,6 +45,7 @@ _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z0-9]{0,39}")
 _DIGIT = re.compile("[0-9]")
 _LIKE_A_YEAR = re.compile("25[4-9]|20[2-9]")
 _CELLS_OF_DIGITS = re.compile(r"(?<![^\t\n])[0-9]{1,12}(?:\t[0-9]{1,12})++(?![^\t\n])")
+_CELL_OF_DIGITS = re.compile(r"[|\t](?:[^\S\n]|\|)*+[0-9]{1,12}+(?=[\s|]|\Z)")
 _LIKE_CELLS = re.compile(
     r"[0-9](?<![0-9][0-9])[0-9]{0,11}+(?:[^\S\n\t]*+[\t|](?:[^\S\n]|\|)*+[0-9]{1,12}+(?=[\s|]|\Z))++"
 )
@@ -121,8 +122,15 @@ def _may_be_one(run: Sequence[Group], start: int, end: int, text: str) -> bool:
     return bool(_WORDS.search(text, max(0, start - _NEAR_BEFORE), end + _NEAR_AFTER + 1))
 
 
+def _is_behind_digits(start: int, text: str) -> bool:
+    before = text[max(0, start - _MOST_BLANKS) : start].rstrip()
+    return not before or before[-1].isdigit()
+
+
 def _may_be_in_cells(text: str) -> bool:
     """Whether cells in a row may make one number, if only something calls them so."""
+    if not any(_is_behind_digits(found.start(), text) for found in _CELL_OF_DIGITS.finditer(text)):
+        return False
     for found in _LIKE_CELLS.finditer(text):
         before = text[max(0, found.start() - _MOST_BLANKS) : found.start()].rstrip(" ")[-1:]
         if before and not (before.isspace() or before in "|#"):

@@ -15,8 +15,7 @@ from prongsai.findings import Message
 from prongsai.findings.rules.cnt_values import CNT013, CNT016, CNT043
 from prongsai.reading.fields.refusal import refusal
 from prongsai.reading.office_words import OfficeWords, office_words
-from prongsai.thai.digits import to_arabic
-from prongsai.thai.number_words import baht_in_words, whole_number
+from prongsai.thai.digits import baht_in_words, to_arabic, whole_number
 from prongsai.thai.text import without_invisible
 
 LONGEST = 80

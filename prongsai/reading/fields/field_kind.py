@@ -224,6 +224,9 @@ class FieldKind(ABC):
     exact: bool = False
     """Whether a cell's words are kept exactly as they are, over several lines."""
 
+    divided_anyhow: ClassVar[bool] = False
+    """Whether a number counts as it is stored, in whatever way its format divides it."""
+
     PARTS: ClassVar[tuple[str, ...]] = (
         "name",
         "label",
@@ -303,6 +306,8 @@ class FieldKind(ABC):
 
     def of_seen(self, cell: SeenCell) -> TypedCell:
         """Type a cell with a format of its own: by what is seen of it, never nothing."""
+        if self.divided_anyhow and cell.kind.is_amount:
+            return self.of_cell(plain_cell(cell.value))
         text = seen_text(cell)
         return nothing_in(text) or self.of_cell(text)
 

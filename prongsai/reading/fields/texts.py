@@ -24,7 +24,6 @@ from prongsai.reading.cells import (
     TypedCell,
     as_text,
     nothing_in,
-    plain_cell,
     seen_text,
 )
 from prongsai.reading.fields.field_kind import (
@@ -37,8 +36,8 @@ from prongsai.reading.fields.field_kind import (
 )
 from prongsai.reading.fields.refusal import refusal, string
 from prongsai.reading.number_format import FormatClass
+from prongsai.thai.dates import two_digit_year
 from prongsai.thai.digits import to_arabic
-from prongsai.thai.likely_years import two_digit_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +166,7 @@ class TaxNumberKind(FieldKind):
     label = description = "เลขประจำตัวผู้เสียภาษี"
     explanation = "เลขประจำตัวผู้เสียภาษี 13 หลัก หลักที่ปิดไว้ใส่ x"
     as_column = AsColumn(9, "เลขประจำตัวผู้เสียภาษี")
+    divided_anyhow = True
     json_schema = json_scalar("string", "integer", pattern=f"{A_DIGIT_OR_WORDS}|[xX*]")
     example = "0994000000000"
 
@@ -183,12 +183,6 @@ class TaxNumberKind(FieldKind):
             digits = digits.zfill(13)
         whole = self._whole(digits, text)
         return TypedCell(whole, whole)
-
-    def of_seen(self, cell: SeenCell) -> TypedCell:
-        """Read the digits of the number, in whatever way they are divided."""
-        if cell.kind.is_amount:
-            return self.of_cell(plain_cell(cell.value))
-        return super().of_seen(cell)
 
     @staticmethod
     def _whole(digits: str, text: str) -> str:

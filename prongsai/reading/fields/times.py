@@ -18,7 +18,6 @@ from prongsai.reading.cells import (
     excel_day,
     impossible_day,
     in_common_era,
-    plain_cell,
 )
 from prongsai.reading.fields.field_kind import (
     A_DIGIT,
@@ -39,10 +38,10 @@ from prongsai.thai.dates import (
     is_date,
     parse_date,
     time_in,
+    two_digit_year,
 )
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
-from prongsai.thai.likely_years import two_digit_year
 
 FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR = 2500, 2700
 _FIRST_SHORT_YEAR = 40
@@ -236,6 +235,7 @@ class FiscalYearKind(TimeKind):
     narrow = True
     cell_style = "plain"
     limits = Limits(FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR, "กรอกปี พ.ศ. สี่หลัก เช่น 2568", whole=True)
+    divided_anyhow = True
     json_schema = json_scalar("string", "number", pattern=f"{A_DIGIT}{{2}}", examples=["2568"])
     example = "{year}"
 
@@ -263,12 +263,6 @@ class FiscalYearKind(TimeKind):
             return None
         other = CNT043.common_year if typed > 999 else CNT043.short_year
         return other(text=value.strip()[:40], year=year)
-
-    def of_seen(self, cell: SeenCell) -> TypedCell:
-        """Read the number itself, however it is divided."""
-        if cell.kind.is_amount:
-            return self.of_cell(plain_cell(cell.value))
-        return super().of_seen(cell)
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a year; its number is its text."""

@@ -8,8 +8,8 @@ from typing import Literal
 from prongsai.findings import Sentence, Severity
 from prongsai.requirements.content_paths import Reached, WrongName, without_field
 from prongsai.requirements.draft import Draft
-from prongsai.requirements.kind import Bound, NamesNoYear
-from prongsai.requirements.question import Met, MonthSpan, Question, Unmet, Verdict, YearRule
+from prongsai.requirements.kind import AsksForMonths
+from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import Selected, path_label, record_in_words
 from prongsai.requirements.typed_content import Selecting, TypedRule
 from prongsai.thai.fiscal import YearMonth
@@ -34,26 +34,17 @@ monthly_statistics:
     )
 
 
-class Months(NamesNoYear, Selecting):
+class Months(AsksForMonths, Selecting):
     """The records at ``path`` hold, in any of their lists, figures for every month asked for.
 
     ``where`` chooses among the records at ``path`` (``monthly_statistics``), not among the
-    single months inside them. ``first-half`` is October to March of the data year,
-    ``full-year`` all twelve months.
+    single months inside them.
     """
 
     label = "มีครบทุกเดือน"
-    claimable = False
-    bound = Bound.DATA
     rule = OIT023
 
     kind: Literal["months"]
-    months: MonthSpan = "first-half"
-    year: YearRule = YearRule.CURRENT
-
-    def wanted(self, year: int) -> Sequence[YearMonth]:
-        """The months that a framework of ``year`` (Buddhist Era) asks for."""
-        return self.year.months(year, self.months)
 
     @property
     def wants(self) -> tuple[str, ...]:
@@ -72,8 +63,7 @@ class Months(NamesNoYear, Selecting):
 
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """From which month to which."""
-        months = self.wanted(year)
-        yield f"ครบทุกเดือน {months[0].label('short')} ถึง {months[-1].label('short')}"
+        yield f"ครบทุกเดือน {self.span(year)}"
 
     def example(self, draft: Draft, requirement: str) -> None:
         """Records with a figure for every month."""

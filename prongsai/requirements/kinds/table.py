@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from prongsai.content.anchors import table_anchor
+from prongsai.content.anchors import column_anchor, table_anchor
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Place, Sentence, Severity
 from prongsai.requirements.content_paths import WrongName, no_column_set
@@ -120,7 +120,8 @@ class TableCheck(NamesNoYear):
             return gaps[0]
         if self.column_sets and (wrong := self._not_as_the_form(question, whole)):
             return wrong
-        return Met(tuple(evidence_of_table(question, table) for table in whole[:3]))
+        column = self.columns[0] if self.columns else ""
+        return Met(tuple(evidence_of_table(question, table, column) for table in whole[:3]))
 
     def _not_as_the_form(self, question: Question, tables: list[Table]) -> Unmet | None:
         """A form that is not filled in, is somebody else's, or is counted otherwise."""
@@ -175,8 +176,13 @@ def place_of_table(disclosure: Disclosure, table: Table) -> Place:
     return disclosure.place("tables", ids.index(table.id))
 
 
-def evidence_of_table(question: Question, table: Table) -> Evidence:
-    """Evidence that points at a table."""
+def evidence_of_table(question: Question, table: Table, column: str = "") -> Evidence:
+    """Evidence that points at a table, or at one of its columns."""
     disclosure = question.disclosure
-    anchor = table_anchor(disclosure.topic.id, table.id)
-    return question.evidence(f"ตาราง {table.title}", place_of_table(disclosure, table), anchor)
+    topic, label = disclosure.topic.id, f"ตาราง {table.title}"
+    anchor = table_anchor(topic, table.id)
+    if column:
+        position = table.position(column)
+        named = table.columns[position].label if position is not None else column
+        anchor, label = column_anchor(topic, table.id, column), f"{label} คอลัมน์ {named}"
+    return question.evidence(label, place_of_table(disclosure, table), anchor)

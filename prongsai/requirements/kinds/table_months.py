@@ -9,18 +9,17 @@ from typing import ClassVar, Literal
 
 from prongsai.content.disclosure import Disclosure
 from prongsai.findings import Sentence, Severity
-from prongsai.requirements.content_paths import WrongName
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.judging import Scales, Worth
-from prongsai.requirements.kind import Bound, NamesNoYear, RequirementRule
+from prongsai.requirements.kind import AsksForMonths, NamesNothing, RequirementRule
 from prongsai.requirements.kinds.table import evidence_of_table, place_of_table
-from prongsai.requirements.question import Met, MonthSpan, Question, Unmet, Verdict, YearRule
+from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.weighed_places import weigh_rows
 from prongsai.tables.loading import Table
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.fiscal import YearMonth
 from prongsai.thai.said_time import every_month_named, named_months, time_said
-from prongsai.topics.registry import Topic, TopicRegistry
+from prongsai.topics.registry import Topic
 
 _NUMBERED = re.compile(r"(?<![0-9])(2[45][0-9]{2})[-_.]?(0[1-9]|1[0-2])(?![0-9])")
 _QUARTER_MONTHS = 3
@@ -60,7 +59,7 @@ tables:
     )
 
 
-class TableMonths(NamesNoYear):
+class TableMonths(AsksForMonths, NamesNothing):
     """Filled tables stand for every month asked for.
 
     The months of a table are those that its title or its file names ("เดือนตุลาคม 2568",
@@ -69,24 +68,10 @@ class TableMonths(NamesNoYear):
     """
 
     label = "ตารางครบทุกเดือน"
-    claimable = False
-    bound = Bound.DATA
     rule = OIT034
     key: ClassVar[str] = "tables"
-    forms: ClassVar[tuple[str, ...]] = ()
-    wants: ClassVar[tuple[str, ...]] = ()
 
     kind: Literal["table-months"]
-    months: MonthSpan = "first-half"
-    year: YearRule = YearRule.CURRENT
-
-    def wanted(self, year: int) -> Sequence[YearMonth]:
-        """The months that a framework of ``year`` (Buddhist Era) asks for."""
-        return self.year.months(year, self.months)
-
-    def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
-        """Nothing is named."""
-        return iter(())
 
     def example(self, draft: Draft, requirement: str) -> None:
         """The table of the form, once for each month."""
@@ -94,9 +79,7 @@ class TableMonths(NamesNoYear):
 
     def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
         """From which month to which."""
-        months = self.wanted(year)
-        first, last = months[0].label("short"), months[-1].label("short")
-        return f"ช่อง tables: ตารางของทุกเดือน {first} ถึง {last}"
+        return f"ช่อง tables: ตารางของทุกเดือน {self.span(year)}"
 
     def decide(self, question: Question) -> Verdict:
         """The filled tables leave out none of the months."""

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import ClassVar, Literal
 
 from prongsai.content.agency import Agency
+from prongsai.content.folder import AGENCY_FILE
 from prongsai.findings import Finding, Sentence, Severity
 from prongsai.findings.rules.lnk import LNK025, LNK028
 from prongsai.requirements.draft import Draft
-from prongsai.requirements.kind import AGENCY_FILE, Bound, NamesNothing, RequirementRule
+from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.link_kinds import Leads, host_of, is_public, leads_to
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.topics.registry import Topic

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from prongsai.content.open_data import UpdateFrequency
+from prongsai.content.agency import UpdateFrequency
 from prongsai.content.site_config import Site
 from prongsai.documents.file_types import bare_media_type
 from prongsai.site.opendata.datasets import (

@@ -8,10 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from prongsai.content.agency import Agency
+from prongsai.content.agency import Agency, OpenDataEntry, UpdateFrequency
 from prongsai.content.anchors import part_anchor, table_anchor
 from prongsai.content.disclosure import Disclosure
-from prongsai.content.open_data import OpenDataEntry, UpdateFrequency
 from prongsai.reading.cells import Value
 from prongsai.site.opendata.sheets import (
     DataColumn,

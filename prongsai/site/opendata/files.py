@@ -17,7 +17,7 @@ from prongsai.site.opendata.sheets import DataColumn
 from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage, plain_digest
 from prongsai.site.routes import public_url
 from prongsai.site.scope import Scope
-from prongsai.tables.new_workbook import new_workbook
+from prongsai.tables.quick_workbook import quick_workbook
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import YearMonth
 
@@ -198,7 +198,7 @@ def xlsx_file(dataset: Dataset, publisher: Publisher) -> bytes:
         about = (("รายการ", "รายละเอียด"), *_about_lines(dataset, publisher))
         _text_sheet(book, ABOUT_SHEET, about, head, wrap)
 
-    return new_workbook(dataset.title, publisher.name, fill)
+    return quick_workbook(dataset.title, publisher.name, fill)
 
 
 def _data_sheet(book: Any, dataset: Dataset, head: Any, wrap: Any) -> None:

@@ -106,6 +106,34 @@ def hosting_of(site: Site) -> Hosting:
     )
 
 
+# --- addresses that other systems spoil -----------------------------------------------------
+
+_JUNK = r"(?:%(?:25)*[0-9a-f]{2}|[^a-z0-9/_~-])"
+"""What no address of a page has: a space or dot that was added, an octet encoded once more.
+
+Servers have decoded an address once before they compare it.
+"""
+
+_FOLDERS = "(?:[a-z0-9-]+/)"
+
+
+def spoilt(path: str) -> tuple[tuple[str, str], ...]:
+    """Addresses of pages as ITAS and mail programs spoil them, and where each leads.
+
+    Patterns are for servers that compare without regard to case; no page's own address is
+    among them, so that nobody is led in a circle. Folders of agencies in upper case stay
+    unknown: no server's plain settings can write an address in lower case.
+    """
+    top = re.escape(path)
+    own = rf"(?!(?-i:{top}{_FOLDERS}{{0,2}}25\d\d/o[1-9]\d?(?:/(?:{re.escape(INDEX)})?)?$))"
+    item = (
+        rf"^{own}{top}{_JUNK}*({_FOLDERS}{{0,2}}){_JUNK}*(25\d\d){_JUNK}*/{_JUNK}*o0*([1-9]\d?)"
+        rf"{_JUNK}*(?:/{_JUNK}*)?(?:index\.html?{_JUNK}*)?$"
+    )
+    other = rf"^({top}{_FOLDERS}*[a-z0-9-]+)/?{_JUNK}+/?$"
+    return (item, f"{path}$1$2/o$3/"), (other, "$1/")
+
+
 # --- the files ---------------------------------------------------------------------------
 
 
@@ -161,6 +189,8 @@ def _apache(hosting: Hosting) -> Iterator[str]:
     # AddHandler runs a file with .php anywhere in its name.
     runs = "|".join(dangerous_endings("server"))
     yield rf'  RedirectMatch 404 "(?i){hosting.documents}[^/]*\.(?:{runs})(?:[^a-z0-9]|$)"'
+    for pattern, target in spoilt(hosting.path):
+        yield f'  RedirectMatch 301 "(?i){pattern}" "{target}"'
     yield "</IfModule>"
 
 
@@ -285,6 +315,8 @@ def _nginx(hosting: Hosting) -> Iterator[str]:
     yield r"  location ~ /\.(?!well-known/) { return 404; }"
     names = "|".join(name.replace(".", r"\.") for name in CONFIGURATION)
     yield rf"  location ~ /(?:{names})$ {{ return 404; }}"
+    for pattern, target in spoilt(path):
+        yield f'  location ~* "{pattern}" {{ return 301 {target}; }}'
     yield f"  location ^~ {path}{ASSETS}/ {{"
     yield from _types({**text_types(), **binary_types()}, indent=4)
     yield from _nginx_headers(hosting, hosting.assets, indent=4)

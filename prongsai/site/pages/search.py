@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any, TypedDict
 
 from prongsai.content.site_config import Site
+from prongsai.privacy.shown_words import MOST_CHARACTERS
 from prongsai.site.planned import (
     Kind,
     LinkView,
@@ -14,11 +16,27 @@ from prongsai.site.planned import (
     PlannedFile,
     PlannedMade,
     PlannedPage,
-    plain_digest,
+    PlannedText,
 )
-from prongsai.site.routes import INDEX, PORTAL, SEARCH, SEARCH_INDEX, AgencyRoutes
+from prongsai.site.routes import (
+    INDEX,
+    PORTAL,
+    SEARCH,
+    SEARCH_INDEX,
+    SEARCH_WORDS,
+    AgencyRoutes,
+    search_texts,
+)
 from prongsai.site.scope import Scope
-from prongsai.site.search_index import SearchEntry, index_script, page_year, search_entries
+from prongsai.site.search_index import (
+    SearchEntry,
+    SearchScripts,
+    page_year,
+    search_entries,
+    searched_kinds,
+)
+from prongsai.site.search_words import words_script
+from prongsai.site.sections import file_target
 from prongsai.site.shell import HOME_TITLE, site_page_head
 from prongsai.site.summary import AgencySummary
 
@@ -47,15 +65,17 @@ class SearchPage(PageView):
     """Search over one agency or over the portal.
 
     ``index`` is the script with what can be found, which calls it ``key``; its addresses
-    begin where ``root`` lies. ``groups`` are the links that stand in without JavaScript.
+    begin where ``root`` lies. ``limits`` says what is not searched. ``words`` is the script with what searches know of words. ``groups`` are the links that stand in without JavaScript.
     """
 
     template = "search.html"
     searched = False
 
     hint: str
+    limits: str
     key: str
     index: str
+    words: str
     root: str
     years: tuple[int, ...]
     kinds: tuple[tuple[str, str], ...]
@@ -63,8 +83,25 @@ class SearchPage(PageView):
     help_links: tuple[LinkView, ...]
 
 
-SEARCH_TITLE = "ค้นหา"
+SEARCH_TITLE, SEARCH_TITLE_EN = "ค้นหา", "Search"
+_KINDS_EN = {
+    "agency": "Agencies",
+    "item": "Public disclosure (OIT)",
+    "topic": "About the agency",
+    "news": "News",
+    "document": "Documents",
+    "page": "Other pages",
+}
 SITEMAP_TITLE = "แผนผังเว็บไซต์"
+_LIMITS = (
+    "ค้นข้อความในไฟล์ PDF, Word และ Excel ที่แนบด้วย ยกเว้นไฟล์ที่สแกนเป็นภาพ ไฟล์ที่ตัวอักษรอ่านไม่ออก "
+    f"และส่วนท้ายของไฟล์ที่ยาวเกินประมาณ {MOST_CHARACTERS // 2_000} หน้า บรรทัดที่มีข้อมูลส่วนบุคคลค้นไม่ได้"
+)
+_LIMITS_EN = (
+    "The text inside attached PDF, Word and Excel files is searched too, but for scans, files whose "
+    f"letters cannot be read, what stands after about {MOST_CHARACTERS // 2_000} pages, and lines "
+    "with personal data."
+)
 AGENCIES_SEARCHED = 30
 """The portal searches the pages of its agencies only when there are no more than these."""
 
@@ -73,6 +110,8 @@ def finding_pages(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Planne
     """The agency's search page and its list of pages; ``pages`` are all others."""
     groups = tuple(_groups(scope, pages))
     yield _search_page(scope, pages, groups)
+    if english := scope.in_english():
+        yield _english_search_page(english, pages)
     yield _sitemap_page(scope, groups)
 
 
@@ -80,29 +119,73 @@ def _search_page(
     scope: Scope, pages: Sequence[PlannedPage], groups: tuple[PageGroupView, ...]
 ) -> PlannedPage:
     name = scope.agency.entry.name
-    entries = search_entries(pages, scope.routes.prefix)
+    routes = scope.routes
     contact = bool(scope.agency.disclosure("contact", None))
     view = SearchPage(
         **scope.page(
-            LinkView(SEARCH_TITLE, scope.routes.search),
+            LinkView(SEARCH_TITLE, routes.search),
             description=f"ค้นหาข้อมูลที่{name}เปิดเผยต่อสาธารณะ",
+            translation=scope.translation(routes.search, routes.english_search),
         ),
-        hint=f"ค้นจากชื่อและเนื้อหาของหน้าและเอกสารของ{name} ไม่รวมข้อความภายในไฟล์เอกสาร",
-        key=scope.routes.search_key,
-        index=scope.routes.search_index,
-        root=scope.routes.home,
-        years=tuple(sorted({entry.year for entry in entries if entry.year}, reverse=True)),
-        kinds=_choices({entry.kind for entry in entries}),
+        **_what_is_searched(scope, pages),
+        hint="ค้นจากหน้า ข่าว และข้อความในเอกสารของหน่วยงาน",
+        limits=_LIMITS,
         groups=groups,
         help_links=(
-            LinkView(f"ดูหน้าทั้งหมดใน{SITEMAP_TITLE}", scope.routes.sitemap_page),
+            LinkView(f"ดูหน้าทั้งหมดใน{SITEMAP_TITLE}", routes.sitemap_page),
             LinkView(
                 "ติดต่อหน่วยงานเพื่อสอบถามหรือขอข้อมูล",
-                scope.routes.topic("contact") if contact else scope.routes.home,
+                routes.topic("contact") if contact else routes.home,
             ),
         ),
     )
     return PlannedPage(view, scope.agency.tree.file)
+
+
+def _english_search_page(scope: Scope, pages: Sequence[PlannedPage]) -> PlannedPage:
+    """The same search, told in English; what it finds is mostly Thai."""
+    routes = scope.routes
+    view = SearchPage(
+        **scope.page(
+            LinkView(SEARCH_TITLE_EN, routes.english_search),
+            description=f"Search what {scope.shell.agency} discloses to the public",
+            translation=scope.translation(routes.search, routes.english_search),
+        ),
+        **_in_english(_what_is_searched(scope, pages)),
+        hint="Most pages are in Thai. Pages, news and documents are searched.",
+        limits=_LIMITS_EN,
+        groups=(),
+        help_links=(
+            LinkView("All pages", routes.sitemap_page, hreflang="th"),
+            LinkView(f"Home of {scope.shell.agency}", routes.english),
+        ),
+    )
+    return PlannedPage(view, scope.agency.tree.file)
+
+
+class _Searched(TypedDict):
+    key: str
+    index: str
+    words: str
+    root: str
+    years: tuple[int, ...]
+    kinds: tuple[tuple[str, str], ...]
+
+
+def _what_is_searched(scope: Scope, pages: Sequence[PlannedPage]) -> _Searched:
+    found = set(searched_kinds(pages, scope.routes.prefix))
+    return {
+        "key": scope.routes.search_key,
+        "index": scope.routes.search_index,
+        "words": SEARCH_WORDS,
+        "root": scope.routes.home,
+        "years": tuple(sorted({year for _, year in found if year}, reverse=True)),
+        "kinds": _choices({kind for kind, _ in found}),
+    }
+
+
+def _in_english(searched: _Searched) -> _Searched:
+    return {**searched, "kinds": tuple((word, _KINDS_EN[word]) for word, _ in searched["kinds"])}
 
 
 def _sitemap_page(scope: Scope, groups: tuple[PageGroupView, ...]) -> PlannedPage:
@@ -114,6 +197,10 @@ def _sitemap_page(scope: Scope, groups: tuple[PageGroupView, ...]) -> PlannedPag
         groups=groups,
     )
     return PlannedPage(view, scope.agency.tree.file)
+
+
+def _search_in_english(scope: Scope) -> LinkView:
+    return LinkView(SEARCH_TITLE_EN, scope.routes.english_search, lang="en", hreflang="en")
 
 
 def _groups(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PageGroupView]:
@@ -128,6 +215,8 @@ def _groups(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PageGroupVie
         link = LinkView(title, view.path, lang=language, hreflang=language)
         links.setdefault(place, []).append(link)
     general = [*links.pop((Kind.PAGE, None), ()), LinkView(SEARCH_TITLE, scope.routes.search)]
+    if scope.in_english():
+        general.append(_search_in_english(scope))
     yield PageGroupView("หน้าหลัก", "main", tuple(general))
     for kind, year in sorted(links, key=_group_order):
         title = f"ปีงบประมาณ พ.ศ. {year}" if year else _GROUP_TITLES[kind]
@@ -161,9 +250,7 @@ def portal_search_page(site: Site, agencies: Sequence[AgencySummary]) -> Planned
     searched = searched_agencies(agencies)
     hint = "ค้นจากชื่อ ประเภท อำเภอ และจังหวัดของหน่วยงาน"
     reach = (
-        "และจากหน้าและเอกสารของทุกหน่วยงาน ไม่รวมข้อความภายในไฟล์เอกสาร"
-        if searched
-        else "เลือกหน่วยงานแล้วค้นต่อในเว็บไซต์ของหน่วยงานได้"
+        "และจากหน้าและเอกสารของทุกหน่วยงาน" if searched else "เลือกหน่วยงานแล้วค้นต่อในเว็บไซต์ของหน่วยงานได้"
     )
     years = {year for summary in searched for year, _ in summary.years}
     ordered = sorted(agencies, key=lambda summary: (summary.province, summary.name))
@@ -172,8 +259,10 @@ def portal_search_page(site: Site, agencies: Sequence[AgencySummary]) -> Planned
             site, LinkView(SEARCH_TITLE, SEARCH), description=f"ค้นหาใน{site.entry.title}"
         ),
         hint=f"{hint} {reach}",
+        limits=_LIMITS if searched else "",
         key="",
         index=SEARCH_INDEX,
+        words=SEARCH_WORDS,
         root=PORTAL,
         years=tuple(sorted(years, reverse=True)),
         kinds=_choices(set(Kind)) if searched else (),
@@ -190,18 +279,43 @@ def portal_search_page(site: Site, agencies: Sequence[AgencySummary]) -> Planned
 
 
 def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
-    """The agency's index, remade only when something that can be found has changed."""
-    entries = search_entries(pages, scope.routes.prefix)
-    name = scope.agency.entry.name
-    make = partial(index_script, scope.routes.search_key, name, entries)
-    digest = plain_digest(name, entries)
-    yield PlannedMade(scope.routes.search_index, digest, make, scope.agency.tree.file)
+    """The agency's index and its texts, remade only when something that can be found has changed."""
+    routes = scope.routes
+    entries = search_entries(pages, routes.prefix, _words_of_files(scope))
+    scripts = SearchScripts(routes.search_key, scope.agency.entry.name, entries)
+    yield from _planned_scripts(scripts, routes.prefix, scope.agency.tree.file)
+
+
+def _words_of_files(scope: Scope) -> dict[str, str]:
+    """What is read in the listed files, packed; a file with letters nobody can read says nothing."""
+    return {
+        file_target(scope.routes, disclosure, document): document.words
+        for disclosure in scope.agency.disclosures
+        for document in disclosure.documents
+        if document.words and "garbled" not in document.facts.looks
+    }
+
+
+def _planned_scripts(
+    scripts: SearchScripts, prefix: str, origin: str, more: Mapping[str, Any] | None = None
+) -> Iterator[PlannedFile]:
+    """The shards and, naming them, the index; ``more`` are further keys of it."""
+    addresses = []
+    for number, shard in enumerate(scripts.shards, 1):
+        path, digest = search_texts(number), shard.digest
+        # A browser that kept an older shard asks anew for one whose texts have changed.
+        addresses.append(f"{path}?v={digest}")
+        yield PlannedMade(f"{prefix}{path}", digest, shard.script, origin)
+    said = {"shards": addresses, **(more or {})}
+    make = partial(scripts.index, said)
+    yield PlannedMade(f"{prefix}{SEARCH_INDEX}", scripts.digest(said), make, origin)
 
 
 def site_files(
     site: Site, agencies: Sequence[AgencySummary], pages: Sequence[PlannedPage] = ()
 ) -> Iterator[PlannedFile]:
-    """On a portal, its search page and the index of its agencies and its own pages."""
+    """What searches know of words; on a portal its search page and its own index too."""
+    yield PlannedText(SEARCH_WORDS, words_script(), "site_config.yaml")
     if site.single:
         return
     known = [summary for summary in agencies if summary.name]
@@ -209,10 +323,9 @@ def site_files(
     entries = (*map(_agency_entry, known), *search_entries(pages, ""))
     routes = [AgencyRoutes(one.home.removesuffix(INDEX)) for one in searched_agencies(known)]
     indexes = [{"key": route.search_key, "u": route.search_index} for route in routes]
-    title = site.entry.title
-    make = partial(index_script, "", title, entries, {"indexes": indexes, "search": SEARCH})
-    digest = plain_digest(title, entries, indexes)
-    yield PlannedMade(SEARCH_INDEX, digest, make, "site_config.yaml")
+    scripts = SearchScripts("", site.entry.title, entries)
+    more = {"indexes": indexes, "search": SEARCH}
+    yield from _planned_scripts(scripts, "", "site_config.yaml", more)
 
 
 def _agency_entry(summary: AgencySummary) -> SearchEntry:

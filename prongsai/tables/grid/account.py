@@ -14,15 +14,15 @@ from prongsai.findings import Findings, Place
 from prongsai.findings.rules.tbl import TBL026
 from prongsai.findings.rules.tbl_cells import TBL013, TBL023, TBL024, TBL025, TBL030
 from prongsai.tables.columns import Column
-from prongsai.tables.grid.amounts import amount_of, scale_of, unit_of
+from prongsai.tables.grid.amounts import NEAR, amount_of, scale_of, unit_of
 from prongsai.tables.grid.header import Header
 from prongsai.tables.grid.regions import Region, RowKind, SeenRow
 from prongsai.tables.grid.sheet import Sheet, is_filled, row_text
 from prongsai.tables.grid.words import unit_word
+from prongsai.thai.text import first_of
 
 COLUMN = "คอลัมน์ที่ไม่ได้ใช้"
 OTHER_TABLE = "ตารางอื่นในชีต"
-_NEAR = Decimal("0.011")
 _NOT_SUMMED = (RowKind.MISFIT, RowKind.TOTAL, RowKind.HEADER, RowKind.TITLE, RowKind.NUMBERS)
 
 
@@ -37,7 +37,7 @@ class ColumnSum:
     @property
     def agrees(self) -> bool:
         """Whether nothing was lost or counted twice."""
-        return abs(self.found - self.taken) <= _NEAR
+        return abs(self.found - self.taken) <= NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,6 @@ def amounts_in(region: Region, place: int) -> Decimal:
     )
 
 
-_MOST_NAMED = 10
 _LEFT_OUT = (
     RowKind.TOTAL,
     RowKind.NOTE,
@@ -207,7 +206,9 @@ def tell_rows(regions: Iterable[Region], name: str, findings: Findings) -> None:
                 lines.setdefault(row.kind, []).append(line)
             tell_sums(region, row, name, findings)
     named = [
-        f"{kind.value} แถว {_named(sorted(lines[kind]))}" for kind in _LEFT_OUT if kind in lines
+        f"{kind.value} แถว {first_of(map(str, sorted(lines[kind])))}"
+        for kind in _LEFT_OUT
+        if kind in lines
     ]
     if named:
         first = min(line for group in lines.values() for line in group)
@@ -230,8 +231,3 @@ def tell_sums(region: Region, row: SeenRow, name: str, findings: Findings) -> No
                 row=line, column=head, said=f"{one.said:,}", summed=f"{one.summed:,}"
             )
             findings.add(told, place)
-
-
-def _named(numbers: Sequence[int]) -> str:
-    shown = ", ".join(map(str, numbers[:_MOST_NAMED]))
-    return f"{shown} …" if len(numbers) > _MOST_NAMED else shown

@@ -22,7 +22,7 @@ from prongsai.thai.digits import to_arabic
 _WRITTEN = re.compile(
     r"฿?\s*(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?:\.-|/-|\.–|\.)?\s*(?:บาท)?(?:ถ้วน)?"
 )
-_NEAR = Decimal("0.011")
+NEAR = Decimal("0.011")
 
 
 def amount_of(cell: Cell) -> Decimal | None:
@@ -58,7 +58,7 @@ class Sum:
     @property
     def agrees(self) -> bool:
         """Whether both are the same, rounding to satang aside."""
-        return abs(self.said - self.summed) <= _NEAR
+        return abs(self.said - self.summed) <= NEAR
 
 
 @dataclass(slots=True)

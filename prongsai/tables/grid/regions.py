@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from prongsai.findings import Message
-from prongsai.reading.cells import DASHES
+from prongsai.reading.cells import DASHES_AND_BLANKS
 from prongsai.tables.csv_files import shape_fault
 from prongsai.tables.grid.amounts import Sum, Sums, amount_of
 from prongsai.tables.grid.header import Header, is_number, repeats_header
@@ -31,7 +31,6 @@ from prongsai.thai.digits import to_arabic
 
 _ORDINAL = re.compile(r"\(?([0-9]{1,2})\)?")
 _NUMBERING = re.compile(r"\(?[0-9]{1,4}(?:\.[0-9]{1,3})*[.)]?")
-NOTHING = "".join(sorted(DASHES)) + " "
 _MANY = 4
 """A row with more filled cells is a record, a total or a header, nothing else."""
 
@@ -215,7 +214,7 @@ class _Sorter:
             for place, cell in enumerate(row)
             if is_filled(cell) and not (ranges and self.merges.covered(index, place))
         }
-        return {place: text for place, text in texts.items() if text.strip(NOTHING)}
+        return {place: text for place, text in texts.items() if text.strip(DASHES_AND_BLANKS)}
 
     def _heading(self, index: int, texts: dict[int, str]) -> SeenRow | None:
         if repeats_header(self.sheet, index, self.header):

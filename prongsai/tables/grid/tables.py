@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from prongsai.reading.cells import DASHES_AND_BLANKS
 from prongsai.tables.grid.header import is_number
-from prongsai.tables.grid.regions import NOTHING
 from prongsai.tables.grid.sheet import Merges, Sheet, is_filled, one_line
 from prongsai.tables.grid.words import is_in_signature, is_note, total_word
 
@@ -80,7 +80,7 @@ def _begins_table(
     It stands after a blank row and has words alone, where the table above had numbers; or it is
     that table's own header again, below a title.
     """
-    if any(is_number(text) or text.strip(NOTHING) == "" for text in texts.values()):
+    if any(is_number(text) or text.strip(DASHES_AND_BLANKS) == "" for text in texts.values()):
         return False
     start = _titles_above(sheet, merges, index, 0)
     if start == 0 or any(map(is_filled, sheet.rows[start - 1])):

@@ -22,6 +22,7 @@ from prongsai.tables.seen.package_parts import (
     plain_name,
     whole_number,
 )
+from prongsai.thai.text import first_of
 
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
@@ -321,5 +322,4 @@ def number_ranges(numbers: Sequence[int]) -> str:
             ranges[-1][1] = number
         else:
             ranges.append([number, number])
-    named = [f"{first}-{last}" if first < last else str(first) for first, last in ranges]
-    return ", ".join(named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")
+    return first_of(f"{first}-{last}" if first < last else str(first) for first, last in ranges)

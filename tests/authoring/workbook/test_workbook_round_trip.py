@@ -17,8 +17,9 @@ from small_site import REPOSITORY, SmallSite
 
 from prongsai.authoring.workbook.grouped import FormRow, Grouping
 from prongsai.authoring.workbook.levels import Wanted, level_of, rows_of
+from prongsai.authoring.workbook.marks import is_workbook
 from prongsai.authoring.workbook.plan import plan_workbook
-from prongsai.authoring.workbook.reading import draft_workbook, fields_by_id, is_workbook
+from prongsai.authoring.workbook.reading import draft_workbook, fields_by_id
 from prongsai.authoring.workbook.units import Demand
 from prongsai.authoring.workbook.writing import workbook_bytes
 from prongsai.content.disclosure import entry_model

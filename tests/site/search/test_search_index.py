@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
-from hypothesis import strategies as st
 from planned_site import PlannedSite
-from published_index import plain_scan, read_index
+from published_index import Index, plain_scan, read_index
 from small_site import SmallSite
 
 from prongsai.content.site_config import load_site
@@ -17,20 +15,19 @@ from prongsai.findings import Findings
 from prongsai.site.pages import search as search_pages
 from prongsai.site.pages.item import ItemPage
 from prongsai.site.pages.search import SearchPage, site_files
-from prongsai.site.planned import PlannedMade, PlannedPage
-from prongsai.site.search_index import (
-    TEXT_LIMIT,
-    Kind,
-    Markdown,
-    SearchEntry,
-    bounded_text,
-    index_script,
-)
+from prongsai.site.planned import Kind, Markdown, PlannedMade, PlannedPage, SearchText
+from prongsai.site.search_index import SearchEntry, SearchScripts, joined
 from prongsai.site.summary import AgencySummary
-from prongsai.thai.text import normalize_for_search
 
 Make = Callable[..., SmallSite]
 INDEX = "ban-na/search-index.js"
+
+
+def index_of(site: SmallSite, prefix: str = "ban-na/") -> Index:
+    """The index of an agency with all its texts."""
+    return read_index(
+        site.page(f"{prefix}search-index.js"), lambda address: site.page(f"{prefix}{address}")
+    )
 
 
 @pytest.fixture
@@ -39,7 +36,7 @@ def built(planned_site: Callable[..., PlannedSite]) -> PlannedSite:
 
 
 def test_every_page_and_document_of_the_agency_can_be_found(built: SmallSite) -> None:
-    index = read_index(built.page(INDEX))
+    index = index_of(built)
     published = {name.removeprefix("ban-na/") for name in built.published() if "ban-na/" in name}
     pages = {name for name in published if name.endswith(".html")} - {"search/index.html"}
     documents = {entry.target for entry in index.entries if entry.kind == "document"}
@@ -49,7 +46,7 @@ def test_every_page_and_document_of_the_agency_can_be_found(built: SmallSite) ->
 
 
 def test_an_entry_knows_its_kind_year_and_item(built: SmallSite) -> None:
-    entries = {entry.target: entry for entry in read_index(built.page(INDEX)).entries}
+    entries = {entry.target: entry for entry in index_of(built).entries}
 
     item = entries["2568/o1/index.html"]
     assert (item.kind, item.year, item.code) == ("item", 2568, "o1")
@@ -61,16 +58,16 @@ def test_an_entry_knows_its_kind_year_and_item(built: SmallSite) -> None:
 
 
 def test_a_document_tells_type_size_and_pages(built: SmallSite) -> None:
-    (document,) = (e for e in read_index(built.page(INDEX)).entries if e.kind == "document")
+    (document,) = (e for e in index_of(built).entries if e.kind == "document")
 
     assert document.title == "รายงานสถิติ"
     assert document.summary == "ข้อมูลสถิติการให้บริการ · PDF, 22 KB, 2 หน้า"
 
 
-def test_typed_content_and_markdown_are_found_but_not_the_text_inside_files(
+def test_typed_content_markdown_and_the_text_inside_files_are_found(
     built: SmallSite,
 ) -> None:
-    index = read_index(built.page(INDEX))
+    index = index_of(built)
 
     assert "mandate/index.html" in plain_scan(index, "ดูแลถนนและทางน้ำ")
     assert plain_scan(index, "ชาวบ้านนาร่วมประชุม") == {"news/2568-01-14-hearing/index.html"}
@@ -78,7 +75,8 @@ def test_typed_content_and_markdown_are_found_but_not_the_text_inside_files(
         entry.text for entry in index.entries if entry.target == "index.html"
     )
     # The first line of the PDF.
-    assert plain_scan(index, "เอกสารตัวอย่างสำหรับการทดสอบ") == set()
+    (file,) = plain_scan(index, "เอกสารตัวอย่างสำหรับการทดสอบ")
+    assert file.endswith(".pdf")
 
 
 def test_the_words_of_the_framework_are_not_taken_for_the_agencys(built: PlannedSite) -> None:
@@ -87,35 +85,32 @@ def test_the_words_of_the_framework_are_not_taken_for_the_agencys(built: Planned
     ]
     items = [view for view in views if isinstance(view, ItemPage)]
     asked = {requirement.text for view in items for requirement in view.requirements}
-    whole = "\n".join(entry.text for entry in read_index(built.page(INDEX)).entries)
+    whole = "\n".join(entry.text for entry in index_of(built).entries)
 
     assert any(len(text) > 20 for text in asked)
     assert [text for text in asked if len(text) > 20 and text in whole] == []
 
 
-def test_what_is_shown_stays_as_written_and_what_is_compared_is_normalised(
+def test_what_is_shown_stays_as_written(
     planned_site: Make,
 ) -> None:
     site = planned_site("ban-na", agency_prefix="always")
     site.edit(
         "content/ban-na/news/2568-01-14-hearing.md", "เปิดรับฟัง", "เเจ้งนํ้าประปา ครั้งที่ ๒ E-Service"
     )
-    entry = next(e for e in read_index(site.page(INDEX)).entries if e.kind == "news")
+    entry = next(e for e in index_of(site).entries if e.kind == "news")
 
     assert entry.title.startswith("เเจ้งนํ้าประปา ครั้งที่ ๒ E-Service")
-    assert entry.compared[0].startswith("แจ้งน้ำประปา ครั้งที่ 2 e-service")
-    assert entry.compared == tuple(map(normalize_for_search, entry.shown))
 
 
 def test_pages_of_several_years_share_what_they_both_say(planned_site: Make) -> None:
     site = planned_site("ban-na", agency_prefix="always")
     site.write("content/ban-na/2569/service-statistics.yaml", "updated: 4 เม.ย. 2568\n")
-    index = read_index(site.page(INDEX))
+    index = index_of(site)
     said = [entry.text for entry in index.entries if "ดูแลถนน" in entry.text]
 
     assert len(said) >= 3
-    texts = [text[0] for text in index.raw["texts"]]
-    assert len(texts) == len(set(texts))
+    assert len(index.texts) == len(set(index.texts))
 
 
 def test_the_index_is_made_again_only_when_something_that_can_be_found_changed(
@@ -126,22 +121,24 @@ def test_the_index_is_made_again_only_when_something_that_can_be_found_changed(
     before = site.states()
     site.edit("themes/civic/templates/item.html", "page-over", "page-over ")
     site.build()
-    assert not any(name.endswith("search-index.js") for name in site.rewritten(before))
+    assert not any("search" in name for name in site.rewritten(before))
 
     before = site.states()
     site.edit("content/ban-na/mandate.yaml", "ทางน้ำในตำบล", "ทางน้ำทุกสาย")
     site.build()
-    rewritten = {name for name in site.rewritten(before) if name.endswith("search-index.js")}
-    assert rewritten == {INDEX}
+    rewritten = {name for name in site.rewritten(before) if "search" in name}
+    assert rewritten == {INDEX, "ban-na/search/texts-1.js"}
 
 
 def test_the_script_is_sound_whatever_stands_in_a_title() -> None:
     title = "\"';</script>\u2028\u2029\\ <img src=x onerror=alert(1)>"
-    script = index_script("a", title, [SearchEntry(title, "x.html", Kind.NEWS)]).decode()
+    text = SearchText("", (title,))
+    scripts = SearchScripts("a", title, [SearchEntry(title, "x.html", Kind.NEWS, texts=(text,))])
+    script = scripts.index({"shards": ["t.js"]}).decode()
+    shard = scripts.shards[0].script().decode()
 
-    assert "\u2028" not in script
-    assert "\u2029" not in script
-    assert read_index(script).entries[0].title == title
+    assert not {"\u2028", "\u2029"} & {*script, *shard}
+    assert read_index(script, lambda _: shard).entries[0].title == title
 
 
 # --- texts ----------------------------------------------------------------------------
@@ -150,26 +147,24 @@ def test_the_script_is_sound_whatever_stands_in_a_title() -> None:
 def test_markdown_becomes_words_without_marks_and_words_stay_whole() -> None:
     source = "# หัวข้อ\n\nใช้**งบ**ประมาณ [ดูประกาศ](https://a.example/x)\n\n- หนึ่ง\n- สอง\n"
 
-    assert bounded_text([Markdown(source)], 200) == "หัวข้อ ใช้งบประมาณ ดูประกาศ หนึ่ง สอง"
+    assert joined([Markdown(source)]) == "หัวข้อ ใช้งบประมาณ ดูประกาศ หนึ่ง สอง"
 
 
 def test_a_piece_that_repeats_stands_once() -> None:
-    assert bounded_text(["ก", "", "ข  ค", "ก"], 100) == "ก · ข ค"
+    assert joined(["ก", "", "ข  ค", "ก"]) == "ก · ข ค"
 
 
-@given(st.lists(st.text()), st.integers(1, 50))
-def test_texts_stay_within_their_limit(pieces: list[str], limit: int) -> None:
-    text = bounded_text(pieces, limit)
+def test_the_whole_text_of_a_page_counts_and_its_first_script_stays_small(
+    planned_site: Make,
+) -> None:
+    site = planned_site("ban-na", agency_prefix="always")
+    lines = "\n\n".join(f"บรรทัดที่ {number} ของเรื่องยาว" for number in range(9_000))
+    site.write("content/ban-na/structure.md", f"---\ntitle: เรื่องยาว\n---\n\n{lines}\n\nท้ายเรื่อง\n")
+    index = index_of(site)
 
-    assert len(text) <= limit
-    assert text == text.strip()
-
-
-def test_a_long_text_ends_between_words() -> None:
-    text = bounded_text(["คำ " * TEXT_LIMIT], 20)
-
-    assert text == "คำ คำ คำ คำ คำ คำ คำ"[: len(text)]
-    assert text.endswith("คำ")
+    assert "structure/index.html" in plain_scan(index, "ท้ายเรื่อง")
+    assert len(index.raw["shards"]) > 1
+    assert "บรรทัดที่ 5 " not in site.page(INDEX)
 
 
 # --- the pages ------------------------------------------------------------------------
@@ -179,7 +174,7 @@ def test_the_choices_are_the_years_and_kinds_that_can_be_found(built: SmallSite)
     page = BeautifulSoup(built.page("ban-na/search/index.html"), "html.parser")
 
     assert [o["value"] for o in page.select("select[name=year] option")] == ["", "2568"]
-    kinds = {entry.kind for entry in read_index(built.page(INDEX)).entries}
+    kinds = {entry.kind for entry in index_of(built).entries}
     assert {o["value"] for o in page.select("select[name=kind] option")} == {"", *kinds}
 
 
@@ -206,7 +201,8 @@ def test_a_portal_of_many_agencies_leaves_their_pages_to_themselves(
         AgencySummary(f"เทศบาล {n}", home=f"a{n}/index.html", years=((2568, "x"),))
         for n in range(agencies)
     ]
-    page, made = site_files(load_site(site.root / "site_config.yaml", Findings()), known)
+    loaded = load_site(site.root / "site_config.yaml", Findings())
+    _, page, made = site_files(loaded, known)
 
     assert isinstance(page, PlannedPage)
     assert isinstance(page.view, SearchPage)
@@ -219,6 +215,6 @@ def test_a_portal_of_many_agencies_leaves_their_pages_to_themselves(
 
 def test_a_site_of_one_agency_has_one_search(planned_site: Make) -> None:
     site = planned_site("ban-na")
-    assert read_index(site.page("search-index.js")).key == ""
+    assert index_of(site, "").key == ""
     assert 'data-key=""' in site.page("search/index.html")
     assert 'action="/search/index.html"' in site.page("404.html")

@@ -32,7 +32,7 @@ from prongsai.importing.datasets.contracts.export import (
     vocabulary,
 )
 from prongsai.reading.cells import nothing_in
-from prongsai.reading.fields.numbers import MoneyKind
+from prongsai.reading.fields.numbers import MONEY
 from prongsai.thai.dates import DateError, parse_date
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import some_of
@@ -45,7 +45,6 @@ _UNUSED = frozenset({"row_id", "kind", "announced"})
 
 _JURISTIC = "0"
 _SEEN_DIGITS = 9
-_MONEY = MoneyKind()
 _TIME = re.compile(r"[T\s][0-9]{2}:[0-9]{2}.*$")
 
 
@@ -261,7 +260,7 @@ class _Reader:
         if text is None:
             return None
         try:
-            return Decimal(_MONEY.read(text))
+            return Decimal(MONEY.read(text))
         except PydanticCustomError:
             self._unread(name, line, text)
             return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from prongsai.documents.kinds import ENCRYPTED
 from prongsai.findings import Finding, Message, Place
 from prongsai.findings.rules.imp import IMP001
 from prongsai.findings.rules.imp_documents import IMP021, IMP022, IMP034, IMP035, IMP036, IMP037
@@ -38,7 +39,6 @@ LARGEST_XML = 10_000_000
 """Largest unpacked text part, in bytes; the XML of 100 pages is about 2 MB."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TAGS = {
     *(f"h{level}" for level in range(1, 7)),
     *("p", "br", "strong", "em", "ul", "ol", "li"),
@@ -94,7 +94,7 @@ def _refuse_early(path: Path) -> None:
             raise _UnreadableError(IMP001.large_file(most=LARGEST_FILE // 1_000_000))
         with path.open("rb") as stream:
             if stream.read(len(_OLE)) == _OLE:
-                locked = _ENCRYPTED in stream.read(4_000_000)
+                locked = ENCRYPTED in stream.read(4_000_000)
                 raise _UnreadableError(IMP001.locked_word() if locked else IMP001.old_word())
     except FileNotFoundError:
         raise _UnreadableError(IMP001.missing()) from None

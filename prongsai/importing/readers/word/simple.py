@@ -15,7 +15,7 @@ from enum import Enum, auto
 from pathlib import PurePosixPath
 from xml.sax.saxutils import escape
 
-from prongsai.importing.readers.word.wml import Element, local, r, relations, tree_of
+from prongsai.importing.readers.word.wml import RELATIONS, Element, local, r, relations, tree_of
 from prongsai.importing.source import PICTURE_NAME, SourcePicture
 from prongsai.thai.text import shortened, some_of
 
@@ -115,7 +115,6 @@ def quoted(texts: Sequence[str]) -> str:
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _LEVELS = "".join(
     f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="{{kind}}"/></w:lvl>' for level in range(9)
@@ -129,12 +128,12 @@ _PARTS = {
     ),
     "_rels/.rels": (
         f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1"'
-        f' Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+        f' Type="{RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>'
     ),
     "word/_rels/document.xml.rels": (
         f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="r1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-        f'<Relationship Id="r2" Type="{_OFFICE}/numbering" Target="numbering.xml"/>'
+        f'<Relationship Id="r1" Type="{RELATIONS}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="r2" Type="{RELATIONS}/numbering" Target="numbering.xml"/>'
         "</Relationships>"
     ),
     "word/styles.xml": "<w:styles {w}>{styles}</w:styles>".format(

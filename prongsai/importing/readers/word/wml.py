@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 Element = ElementTree.Element
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _MAIN.encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _RELATIONS.encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", RELATIONS.encode()),
 )
 _OFF = frozenset({"0", "false", "off", "none"})
 
@@ -24,7 +24,7 @@ def w(name: str) -> str:
 
 def r(name: str) -> str:
     """A name of the relations between parts."""
-    return f"{{{_RELATIONS}}}{name}"
+    return f"{{{RELATIONS}}}{name}"
 
 
 VAL = w("val")

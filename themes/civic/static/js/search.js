@@ -1,243 +1,150 @@
-/* Search over one agency's pages, or over the portal: substrings of normalised Thai.
-   A classic script that needs thai.js alone: it works by double-click and under a strict policy.
-   What is found comes from search-index.js; nothing but text ever enters the page. */
+/* The search page: asks search-find.js, loads indexes and texts as they are needed, shows results.
+   A classic script: it works by double-click and under a strict policy. What is found comes from
+   search-index.js and its shards of texts; nothing but text ever enters the page. */
 (function () {
   'use strict';
 
-  const { normalize, SPACE } = self.prongsaiThai;
-  const ANY_SPACE = new RegExp(`[${SPACE}]`);
-
-  // --- marking: from places in the compared form back to the text as it was written ---------
-
-  const EXTENDS = /[\p{M}\p{Cf}\u0e33]/u;
-  const CLUSTER = new RegExp(
-    `[${SPACE}\\p{Cf}]+` +
-      '|(?:\u0e40\\p{Cf}*\u0e40|.)' +
-      '(?:\u0e4d[\u0e48-\u0e4b\\p{Cf}]*\u0e32|[\\p{M}\\p{Cf}\u0e33])*',
-    'gsu',
-  );
-
-  /* The compared form with the place of each of its characters, letter and marks together;
-     null where the letters cannot be taken one by one (Greek, Korean). */
-  function mapped(text) {
-    let plain = '';
-    const starts = [];
-    const ends = [];
-    for (const found of text.matchAll(CLUSTER)) {
-      const piece = normalize(found[0]) || (ANY_SPACE.test(found[0]) && plain ? ' ' : '');
-      for (let n = 0; n < piece.length; n += 1) {
-        starts.push(found.index);
-        ends.push(found.index + found[0].length);
-      }
-      plain += piece;
-    }
-    return plain.replace(/ $/, '') === normalize(text) ? { plain, starts, ends } : null;
-  }
-
-  /* The text as pieces [words, marked]; together they are the text again. */
-  function marked(text, terms) {
-    const map = mapped(text);
-    const ranges = map ? occurrences(map, terms) : [];
-    const pieces = [];
-    let done = 0;
-    for (const [start, end] of ranges) {
-      if (end <= done) continue;
-      if (start > done) pieces.push([text.slice(done, start), false]);
-      pieces.push([text.slice(Math.max(start, done), end), true]);
-      done = end;
-    }
-    if (done < text.length) pieces.push([text.slice(done), false]);
-    return pieces;
-  }
-
-  function occurrences(map, terms) {
-    const ranges = [];
-    for (const term of terms) {
-      let at = map.plain.indexOf(term);
-      while (at >= 0) {
-        ranges.push([map.starts[at], map.ends[at + term.length - 1]]);
-        at = map.plain.indexOf(term, at + 1);
-      }
-    }
-    return ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  }
-
-  /* The part of a long text around the first term that stands in it. */
-  function excerpt(text, terms) {
-    const map = mapped(text);
-    const places = map ? terms.map((term) => map.plain.indexOf(term)).filter((at) => at >= 0) : [];
-    const middle = places.length ? map.starts[Math.min(...places)] : 0;
-    const from = edge(text, middle < 60 ? 0 : middle - 40);
-    const to = edge(text, Math.min(text.length, from + 180));
-    return (from ? '…' : '') + text.slice(from, to).trim() + (to < text.length ? '…' : '');
-  }
-
-  function edge(text, place) {
-    let at = place;
-    while (at < text.length && EXTENDS.test(text[at])) at += 1;
-    return at;
-  }
-
-  // --- finding ------------------------------------------------------------------------
-
-  const CODE = /^(?:ข้อที่|ข้อ|o|0)? ?0?([1-9][0-9]?)(?: ?(?:ปี ?)?(25[0-9]{2}))?$/;
-  const KIND_WEIGHT = { agency: 4, item: 3, topic: 2, page: 1 };
-
-  /* Reads a query: its terms, and the item it may name, such as "o12" or "ข้อ 12 ปี 2568". */
-  function readQuery(words) {
-    const text = normalize(words);
-    const code = CODE.exec(text);
-    return {
-      text,
-      terms: text ? [...new Set(text.split(' '))] : [],
-      code: code ? `o${code[1]}` : '',
-      year: code && code[2] ? Number(code[2]) : 0,
-    };
-  }
-
-  /* The entries of an index, each with its text, what it is compared by, and where its
-     targets begin. */
-  function entriesOf(index, folder, owner) {
-    return index.entries.map((entry) => {
-      const [title, summary, year] = entry.n.split('\n');
-      const [text, plain = text] = index.texts[entry.x || 0];
-      const whole = [title, summary, plain, year].join('\n');
-      return { ...entry, title, summary, whole, text, folder, owner };
-    });
-  }
-
-  /* The entries that hold every term, or bear the item code, best first. */
-  function find(entries, words, year, kind) {
-    const query = readQuery(words);
-    if (!query.terms.length) return [];
-    const found = [];
-    for (const entry of entries) {
-      if ((year && entry.y !== year) || (kind && entry.k !== kind)) continue;
-      const score = scored(entry, query);
-      if (score > 0) found.push({ entry, score, order: found.length });
-    }
-    found.sort(
-      (a, b) => b.score - a.score || (b.entry.y || 0) - (a.entry.y || 0) || a.order - b.order,
-    );
-    return found.map((one) => one.entry);
-  }
-
-  function scored(entry, query) {
-    const named = query.code && entry.c && (!query.year || entry.y === query.year);
-    if (named && entry.c === query.code) return 2000;
-    if (named && entry.c.startsWith(query.code)) return 1000;
-    if (!query.terms.every((term) => entry.whole.includes(term))) return 0;
-    const { title, summary } = entry;
-    let score = 1 + (KIND_WEIGHT[entry.k] || 0);
-    if (title === query.text) score += 200;
-    if (title.includes(query.text)) score += 100;
-    for (const term of query.terms) {
-      if (entry.c === term) score += 500;
-      score += title.includes(term) ? 20 : summary.includes(term) ? 8 : 2;
-    }
-    return score;
-  }
-
-  self.prongsaiSearch = { marked, excerpt, entriesOf, find };
-
-  // --- the page -----------------------------------------------------------------------
-
+  const form = part('form');
+  if (!form) return;
+  const { normalize } = self.prongsaiThai;
+  const { readIndex, addTexts, find, marked, passage, address } = self.prongsaiSearch;
   const PAGE_SIZE = 20;
   const PAUSE = 150;
+  /* Shards that are loaded without asking: about a megabyte as servers send them. */
+  const MOST_SHARDS = 24;
+  const input = part('words');
+  const yearChoice = part('year');
+  const kindChoice = part('kind');
+  const count = part('count');
+  const more = part('more');
+  const all = part('all-texts');
+  const example = part('result').content.firstElementChild;
+  const root = new URL('.', new URL(form.dataset.root, document.baseURI));
+  const indexes = self.prongsaiIndexes || {};
+  const texts = (self.prongsaiTexts = self.prongsaiTexts || []);
+  const home = indexes[form.dataset.key];
+  const kinds = kindWords();
+  let shown = [];
+  let answer = null;
+  let sources = null;
+  let waitingShards = [];
+  let missing = 0;
+  let waiting = 0;
+  let asked = 0;
 
   function part(name, within) {
     return (within || document).querySelector(`[data-search="${name}"]`);
   }
 
-  const form = part('form');
-  if (!form) return;
-  const input = part('words');
-  const yearChoice = part('year');
-  const kindChoice = part('kind');
-  const count = part('count');
-  const list = part('list');
-  const more = part('more');
-  const example = part('result').content.firstElementChild;
-  const root = new URL('.', new URL(form.dataset.root, document.baseURI));
-  const indexes = self.prongsaiIndexes || {};
-  const home = indexes[form.dataset.key];
-  const kinds = (home && home.kinds) || {};
-  let found = [];
-  let loading = null;
-  let missing = 0;
-  let waiting = 0;
-
-  /* Everything that can be found; the portal asks for its agencies' indexes once needed. */
-  async function load() {
-    const own = home ? entriesOf(home, root, '') : [];
-    if (!home) missing += 1;
-    const others = await Promise.all(((home && home.indexes) || []).map(loadIndex));
-    const known = new Set(own.map(address));
-    return own.concat(others.flat().filter((entry) => !known.has(address(entry))));
+  /* A sentence of the page, which stands in its HTML in the language of the page. */
+  function say(name, gaps) {
+    const sentence = part(`say-${name}`).textContent.trim();
+    return sentence.replace(/%([a-z]+)%/g, (_, gap) => gaps[gap]);
   }
 
-  function address(entry) {
-    return new URL(entry.u, entry.folder).href;
+  /* What kinds are called on this page: the choices say it in its language. */
+  function kindWords() {
+    const words = { ...((home && home.kinds) || {}) };
+    for (const choice of kindChoice ? kindChoice.options : []) words[choice.value] = choice.text;
+    return words;
   }
 
-  function loadIndex(source) {
+  // --- loading ------------------------------------------------------------------------
+
+  function loadScript(place) {
     return new Promise((resolve) => {
       const script = document.createElement('script');
-      const place = new URL(source.u, root);
-      const settle = () => {
-        const index = indexes[source.key] || (self.prongsaiIndexes || {})[source.key];
-        if (!index) missing += 1;
-        resolve(index ? entriesOf(index, new URL('.', place), index.name) : []);
-      };
-      script.addEventListener('load', settle);
-      script.addEventListener('error', settle);
+      script.addEventListener('load', () => resolve(true));
+      script.addEventListener('error', () => resolve(false));
       script.src = place.href;
       document.head.append(script);
     });
   }
 
+  /* The indexes: the page has its own; the portal asks for its agencies' once needed. */
+  async function loadSources() {
+    if (!home) missing += 1;
+    const own = home ? [readIndex(home, root, '')] : [];
+    const others = await Promise.all(
+      ((home && home.indexes) || []).map(async ({ key, u }) => {
+        const place = new URL(u, root);
+        if (!indexes[key] && !(self.prongsaiIndexes || {})[key]) await loadScript(place);
+        const index = (self.prongsaiIndexes || {})[key];
+        if (!index) missing += 1;
+        return index ? readIndex(index, new URL('.', place), index.name) : null;
+      }),
+    );
+    const found = own.concat(others.filter(Boolean));
+    // The first texts of every agency before the second ones of any.
+    found.forEach((source) => {
+      source.index.shards.forEach((shard, turn) => waitingShards.push({ source, shard, turn }));
+    });
+    waitingShards.sort((a, b) => a.turn - b.turn);
+    return found;
+  }
+
+  async function loadTexts(most) {
+    const now = waitingShards.splice(0, most);
+    const places = now.map(({ source, shard }) => new URL(shard, source.folder));
+    const loaded = await Promise.all(places.map(loadScript));
+    missing += loaded.filter((done) => !done).length;
+    for (const [key, first, added] of texts.splice(0)) {
+      const source = sources.find((one) => keyOf(one) === key);
+      if (source) addTexts(source, first, added);
+    }
+  }
+
+  function keyOf(source) {
+    return Object.keys(self.prongsaiIndexes).find((key) => self.prongsaiIndexes[key] === source.index);
+  }
+
+  // --- searching ----------------------------------------------------------------------
+
+  let sourcesAsked = null;
+  let textsAsked = null;
+
   async function search() {
+    const turn = (asked += 1);
     const words = input.value;
-    const year = yearChoice ? Number(yearChoice.value) : 0;
-    const kind = kindChoice ? kindChoice.value : '';
-    remember(words.trim(), year, kind);
+    remember(words.trim());
     if (!normalize(words)) {
-      found = [];
-      say('', false);
+      answer = null;
+      show(true);
       return;
     }
-    loading = loading || load();
-    const all = await loading;
-    if (words !== input.value) return;
-    found = find(all, words, year, kind);
-    list.replaceChildren();
-    showMore();
-    say(sentence(words.trim(), year), found.length === 0);
+    sourcesAsked = sourcesAsked || loadSources();
+    sources = await sourcesAsked;
+    if (!textsAsked) textsAsked = loadTexts(MOST_SHARDS).then(() => (textsAsked.done = true));
+    if (turn !== asked) return;
+    if (!textsAsked.done) {
+      // Titles answer at once; the texts follow.
+      answer = found(words);
+      if (answer.exact.length) show(false);
+      else count.textContent = say('searching', {});
+      await textsAsked;
+      if (turn !== asked) return;
+    }
+    answer = found(words);
+    show(true);
   }
 
-  function sentence(words, year) {
-    const where = year ? ` ในปี ${digits(year)}` : '';
-    const lost = missing ? ' (โหลดข้อมูลสำหรับค้นหาได้ไม่ครบ)' : '';
-    const result = found.length ? `พบ ${digits(found.length)} รายการ` : 'ไม่พบรายการ';
-    return `${result}ที่ตรงกับ “${words}”${where}${lost}`;
-  }
-
-  function say(text, nothing) {
-    count.textContent = text;
-    part('found').hidden = found.length === 0;
-    part('nothing').hidden = !nothing;
-  }
-
-  function digits(number) {
-    return String(number).replace(/[0-9]/g, (digit) => form.dataset.digits[digit]);
+  function found(words) {
+    const year = yearChoice ? Number(yearChoice.value) : 0;
+    const kind = kindChoice ? kindChoice.value : '';
+    const known = new Set();
+    const entries = sources
+      .flatMap((source) => source.entries)
+      .filter((entry) => (!year || entry.y === year) && (!kind || entry.k === kind))
+      .filter((entry) => !known.has(address(entry)) && known.add(address(entry)));
+    return find(entries, words);
   }
 
   /* The address tells what is searched for, so that it can be kept and passed on. */
-  function remember(words, year, kind) {
+  function remember(words) {
     const query = new URLSearchParams();
     if (words) query.set('q', words);
-    if (year) query.set('year', String(year));
-    if (kind) query.set('kind', kind);
+    if (yearChoice && yearChoice.value) query.set('year', yearChoice.value);
+    if (kindChoice && kindChoice.value) query.set('kind', kindChoice.value);
     const place = String(query) ? `?${query}` : location.pathname;
     try {
       history.replaceState(null, '', place);
@@ -246,24 +153,80 @@
     }
   }
 
-  function showMore() {
-    const { terms } = readQuery(input.value);
-    const shown = list.children.length;
-    for (const entry of found.slice(shown, shown + PAGE_SIZE)) list.append(result(entry, terms));
-    more.hidden = list.children.length >= found.length;
-    return list.children[shown];
+  // --- showing ------------------------------------------------------------------------
+
+  function show(isWhole) {
+    const exact = answer ? answer.exact : [];
+    const others = answer ? answer.more : [];
+    part('list').replaceChildren();
+    part('more-list').replaceChildren();
+    shown = [];
+    part('found').hidden = exact.length + others.length === 0;
+    part('others').hidden = others.length === 0;
+    part('others-title').textContent = exact.length ? say('others', {}) : say('instead', {});
+    count.textContent = answer ? sentence(exact.length, others.length) : '';
+    count.dataset.state = isWhole ? 'whole' : 'titles';
+    part('nothing').hidden = !answer || !isWhole || exact.length > 0;
+    fillMeant();
+    fillMissing();
+    all.hidden = !answer || waitingShards.length === 0;
+    showMore();
   }
 
-  function result(entry, terms) {
+  function sentence(exact, others) {
+    const words = input.value.trim();
+    const year = yearChoice && yearChoice.value ? ` ${say('in-year', { year: digits(yearChoice.value) })}` : '';
+    const name = exact ? 'found' : others ? 'only-others' : 'none';
+    const gaps = { words, year, count: digits(exact || others) };
+    return say(name, gaps) + (missing ? ` ${say('incomplete', {})}` : '');
+  }
+
+  function fillMeant() {
+    const place = part('meant');
+    place.hidden = !answer || !answer.meant;
+    if (place.hidden) return;
+    const button = part('meant-words');
+    button.textContent = answer.meant;
+  }
+
+  function fillMissing() {
+    const place = part('missing');
+    place.hidden = !answer || !answer.isPartly || !answer.more.length;
+    if (place.hidden) return;
+    const words = answer.missing.join(' ');
+    place.textContent = words ? say('missing', { words }) : say('partly', {});
+  }
+
+  function digits(number) {
+    return String(number).replace(/[0-9]/g, (digit) => form.dataset.digits[digit]);
+  }
+
+  function showMore() {
+    const hits = answer ? [...answer.exact, ...answer.more] : [];
+    const from = shown.length;
+    for (const hit of hits.slice(from, from + PAGE_SIZE)) {
+      const node = result(hit);
+      shown.push(node);
+      part(shown.length <= answer.exact.length ? 'list' : 'more-list').append(node);
+    }
+    more.hidden = shown.length >= hits.length;
+    return shown[from];
+  }
+
+  function result({ entry, terms, others }) {
     const node = example.cloneNode(true);
-    const year = entry.y ? `ปี ${digits(entry.y)}` : '';
-    part('link', node).href = address(entry);
+    const year = entry.y ? say('of-year', { year: digits(entry.y) }) : '';
+    const within = terms.some((term) => ![entry.title, entry.summary].join('\n').includes(term));
+    const place = within ? passage(entry, terms) : { text: '', page: 0 };
+    const isPage = entry.k === 'document' && place.page > 0 && /\.pdf$/i.test(entry.u);
+    part('link', node).href = address(entry) + (isPage ? `#page=${place.page}` : '');
     fill(node, 'title', entry.t, terms);
     fill(node, 'in-year', entry.t.includes(String(entry.y)) ? '' : year, []);
-    fill(node, 'meta', [entry.owner, kinds[entry.k]].filter(Boolean).join(' · '), []);
+    const page = isPage ? say('on-page', { page: digits(place.page) }) : '';
+    fill(node, 'meta', [entry.source.owner, kinds[entry.k], page].filter(Boolean).join(' · '), []);
     fill(node, 'summary', entry.s || '', terms);
-    const within = terms.some((term) => ![entry.title, entry.summary].join('\n').includes(term));
-    fill(node, 'text', within ? excerpt(entry.text, terms) : '', terms);
+    fill(node, 'text', place.text, terms);
+    fillSame(node, others);
     fillInside(node, entry);
     return node;
   }
@@ -279,14 +242,34 @@
     }
   }
 
+  /* Other pages and years that say the same. */
+  function fillSame(node, others) {
+    const place = part('same', node);
+    if (!place) return;
+    place.hidden = others.length === 0;
+    const list = part('same-list', node);
+    for (const entry of others) {
+      const link = document.createElement('a');
+      const year = entry.y ? ` ${say('of-year', { year: digits(entry.y) })}` : '';
+      link.href = address(entry);
+      link.dataset.search = 'same-link';
+      link.textContent = (entry.c ? entry.c.toUpperCase() : entry.t) + (entry.t.includes(String(entry.y)) && !entry.c ? '' : year);
+      const item = document.createElement('li');
+      item.append(link);
+      list.append(item);
+    }
+  }
+
   /* From an agency found on the portal into the agency's own search. */
   function fillInside(node, entry) {
     part('inside', node).hidden = entry.k !== 'agency';
     if (entry.k !== 'agency') return;
     const link = part('inside-link', node);
     link.href = new URL(home.search, address(entry)).href;
-    link.textContent = `ค้นหาใน${entry.t}`;
+    link.textContent = say('inside', { agency: entry.t });
   }
+
+  // --- being used ---------------------------------------------------------------------
 
   function later() {
     clearTimeout(waiting);
@@ -298,10 +281,10 @@
     search();
   }
 
-  const asked = new URLSearchParams(location.search);
-  input.value = asked.get('q') || '';
-  if (yearChoice) yearChoice.value = asked.get('year') || '';
-  if (kindChoice) kindChoice.value = asked.get('kind') || '';
+  const query = new URLSearchParams(location.search);
+  input.value = query.get('q') || '';
+  if (yearChoice) yearChoice.value = query.get('year') || '';
+  if (kindChoice) kindChoice.value = query.get('kind') || '';
   for (const choice of [yearChoice, kindChoice]) {
     if (!choice) continue;
     if (choice.selectedIndex < 0) choice.selectedIndex = 0;
@@ -317,9 +300,20 @@
     event.preventDefault();
     now();
   });
+  part('meant-words').addEventListener('click', () => {
+    input.value = answer.meant;
+    input.focus();
+    now();
+  });
   more.addEventListener('click', () => {
     const first = showMore();
     if (first) part('link', first).focus();
+  });
+  all.addEventListener('click', async () => {
+    all.disabled = true;
+    await loadTexts(MOST_SHARDS);
+    all.disabled = false;
+    now();
   });
   if (input.value) now();
 })();

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,13 +18,13 @@ from prongsai.tables.seen.package_parts import UnreadableXmlError, workbook_part
 from prongsai.tables.seen.sheet_look import (
     MOST_NAMED,
     SheetLook,
-    Spot,
     column_letters,
     number_ranges,
     sheet_look,
     special_texts,
     spot_name,
 )
+from prongsai.thai.text import first_of
 
 
 @dataclass(slots=True)
@@ -77,10 +76,10 @@ def told_of(sight: Sight, sheet: str, name: str) -> list[Finding]:
         columns = ", ".join(column_letters(column) for column in unseen.columns[:MOST_NAMED])
         told.append((TBL019.hidden_columns(sheet=sheet, columns=columns), 0))
     if unseen.struck:
-        cells = _spots(unseen.struck)
+        cells = first_of(map(spot_name, unseen.struck))
         told.append((TBL019.struck_out(sheet=sheet, cells=cells), unseen.struck[0][0]))
     if unseen.blanked:
-        cells = _spots(unseen.blanked)
+        cells = first_of(map(spot_name, unseen.blanked))
         told.append((TBL019.invisible(sheet=sheet, cells=cells), unseen.blanked[0][0]))
     findings = [message.at(Place(name, line)) for message, line in told]
     if sight.look.uncalculated:
@@ -89,7 +88,7 @@ def told_of(sight: Sight, sheet: str, name: str) -> list[Finding]:
 
 
 def _told_of_uncalculated(look: SheetLook, sheet: str, name: str) -> Finding:
-    cells = _spots(look.uncalculated)
+    cells = first_of(map(spot_name, look.uncalculated))
     message = TBL011.never_calculated(sheet=sheet, cells=cells, count=f"{look.not_calculated:,}")
     place = Place(name, look.uncalculated[0][0])
     return message.at(place).costing(Piece.CELL, f"{name} {cells}", look.not_calculated)
@@ -98,8 +97,3 @@ def _told_of_uncalculated(look: SheetLook, sheet: str, name: str) -> Finding:
 def told_of_unknown(sheet: str, name: str) -> Finding:
     """Says that nobody knows how the cells of a sheet look."""
     return TBL022.formats_unknown(sheet=sheet).at(Place(name))
-
-
-def _spots(spots: Sequence[Spot]) -> str:
-    named = ", ".join(spot_name(spot) for spot in spots[:MOST_NAMED])
-    return f"{named} …" if len(spots) > MOST_NAMED else named

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.thai.number_words import baht_in_words, whole_number
+from prongsai.thai.digits import baht_in_words, whole_number
 
 DIGITS = ("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 PLACES = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")

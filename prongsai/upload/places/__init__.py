@@ -1,0 +1,1 @@
+"""The ways a site travels: one module each, chosen by ``publish: {to: …}``."""
