@@ -275,12 +275,14 @@ class CheckReporter(ConsoleReporter):
 
     def started(self, total: int) -> None:
         """Say how much there is to do."""
+        self._since, self._made = self.clock(), 0
         self._write(f"กำลังตรวจ {total:,} หน่วยงาน …")
 
     def advanced(self, progress: Progress) -> None:
         """Say which agency is done; with hundreds, each hundredth part."""
+        left = self._time_left(progress)
         step = max(1, progress.total // self.most_lines)
         if progress.done % step and progress.done != progress.total:
             return
         faults = f"พบข้อผิดพลาด {progress.errors:,} แห่ง" if progress.errors else "ไม่พบข้อผิดพลาด"
-        self._write(f"[{progress.done}/{progress.total}] {progress.name}: {faults}")
+        self._write(f"[{progress.done}/{progress.total}] {progress.name}: {faults}{left}")
