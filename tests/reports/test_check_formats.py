@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
@@ -24,7 +24,7 @@ from prongsai.checks.completeness import WhatIf
 from prongsai.checks.result import CheckResult
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reports.check_github import check_as_github
-from prongsai.reports.check_json import check_as_json
+from prongsai.reports.check_json import check_as_json, indented_json
 from prongsai.reports.check_junit import check_as_junit
 from prongsai.reports.check_sarif import FINGERPRINT, check_as_sarif
 from prongsai.reports.readiness import warned_only_words
@@ -302,3 +302,30 @@ def test_a_result_is_always_written_in_the_same_bytes(result: CheckResult, name:
 @pytest.mark.parametrize("name", ["text", "json", "sarif", "junit", "github"])
 def test_an_empty_result_can_be_written(name: str) -> None:
     assert isinstance(load_format(name).write(CheckResult(DAY, (), ())), str)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{}, [], {"a": [], "b": {}}, {"ก": [1, {"x": None}, [True, "บรรทัด\n"]], "z": 1.5}, "ก", [[[]]]],
+)
+def test_json_is_written_piece_by_piece_as_python_writes_it_whole(value: object) -> None:
+    whole = json.dumps(value, ensure_ascii=False, indent=2)
+
+    assert "".join(indented_json(value)) == whole
+
+
+def test_a_list_of_json_may_be_made_while_it_is_written() -> None:
+    made: list[int] = []
+
+    def numbers() -> Iterator[int]:
+        for number in range(3):
+            made.append(number)
+            yield number
+
+    pieces = indented_json({"numbers": numbers(), "none": iter(())})
+    for _ in range(3):
+        next(pieces)
+
+    assert made == [0]
+    written = "".join(indented_json({"numbers": numbers(), "none": iter(())}))
+    assert json.loads(written) == {"numbers": [0, 1, 2], "none": []}
