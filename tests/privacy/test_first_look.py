@@ -158,6 +158,12 @@ def test_a_text_is_scanned_only_where_something_may_be(monkeypatch: pytest.Monke
     assert not may_find(FirstLook.at_markdown("เรื่อง", QUIET))
 
 
+@pytest.mark.parametrize("piece", ["|", "| ", "\t", "1|", "1 ", "นาย", "\n"])
+def test_a_text_of_one_piece_is_looked_at_once(piece: str) -> None:
+    """Were any part of it gone through again from each place, this would take a minute."""
+    assert not may_find(FirstLook.at_markdown("", piece * 100_000))
+
+
 def test_a_text_without_anything_personal_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     parse_markdown.cache_clear()
     pieces: list[str] = []

@@ -233,7 +233,7 @@
      older ones. It stays below what a word in the title weighs. */
   function standing(entry, newest) {
     let weight = KIND_WEIGHT[entry.k] || 0;
-    if (entry.k === 'topic' && entry.x) weight += 2;
+    if (entry.k === 'topic' && entry.x) weight += 1;
     if ((entry.k === 'topic' || entry.k === 'item') && !entry.x) weight -= 10;
     if (WORDS.services.includes(entry.topic)) weight += entry.k === 'topic' ? 8 : 4;
     if (WORDS.reports.includes(entry.topic)) weight -= 2;
@@ -253,9 +253,23 @@
     if (title.includes(query.text)) score += 100;
     for (const term of terms) {
       if (entry.c === term) score += 500;
-      score += title.includes(term) ? 20 : summary.includes(term) ? 8 : 2;
+      score += title.includes(term) ? 20 : summary.includes(term) ? 8 : 2 + dwelling(entry, term);
     }
     return score;
+  }
+
+  const MOST_COUNTED = 24;
+
+  /* How much of what an entry says is about a word, from 0 to 4. */
+  function dwelling(entry, term) {
+    let [count, length] = [0, 0];
+    for (const { whole } of textsOf(entry)) {
+      length += whole.length;
+      for (let at = whole.indexOf(term); at >= 0 && count < MOST_COUNTED; count += 1) {
+        at = whole.indexOf(term, at + term.length);
+      }
+    }
+    return Math.min(4, Math.round((count * 1500) / Math.max(1500, length)));
   }
 
   function ranked(corpus, query, terms) {
