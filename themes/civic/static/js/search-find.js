@@ -437,13 +437,15 @@
 
   /* The part of a text around its first term; long texts are mapped near that place alone. */
   function excerpt({ raw, plain }, terms) {
-    const at = Math.min(...terms.map((term) => plain.indexOf(term)).filter((place) => place >= 0));
+    // The longest word says most of what is meant.
+    const longest = [...terms].sort((a, b) => b.length - a.length);
+    const at = Math.max(0, plain.indexOf(longest.find((term) => plain.includes(term))));
     // Both forms are of nearly the same length, so the place is near.
     const near = Math.max(0, Math.floor((at / Math.max(1, plain.length)) * raw.length) - 1500);
     const part = raw.slice(edge(raw, near), edge(raw, Math.min(raw.length, near + 3000)));
     const map = mapped(part);
-    const hits = map ? terms.map((term) => map.plain.indexOf(term)).filter((place) => place >= 0) : [];
-    const middle = hits.length ? map.starts[Math.min(...hits)] : 0;
+    const hit = map && longest.find((term) => map.plain.includes(term));
+    const middle = hit ? map.starts[map.plain.indexOf(hit)] : 0;
     const from = edge(part, middle < 60 ? 0 : middle - 40);
     const to = edge(part, Math.min(part.length, from + 180));
     const isCut = to < part.length || near + 3000 < raw.length;
