@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 from published_index import Index, plain_scan, read_index
 
+from prongsai.site import search_index
 from prongsai.site.outputs.hosting import CONTENT_SECURITY_POLICY
 from prongsai.site.pages import search as search_pages
 from prongsai.thai.text import normalize_for_search
@@ -467,6 +468,28 @@ def test_a_portal_of_many_agencies_leads_on_to_their_own_search(
     page.click("[data-search=inside-link]")
     type_words(page, "ดูแลถนน")
     assert shown(page, f"{root}/ban-na")
+
+
+def test_a_large_agency_asks_before_all_its_texts_are_loaded(
+    page: Page, small_site: Callable[..., SmallSite], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "SHARD_LENGTH", 1)
+    site = small_site("ban-na")
+    for day in range(1, 29):
+        text = f"---\ntitle: ข่าวที่ {day}\ndate: {day} ก.พ. 2567\n---\n\nเนื้อข่าวเลขที่ {day * 37}\n"
+        site.write(f"content/ban-na/news/2567-02-{day:02}-a.md", text)
+    site.build()
+    root = site.output.as_uri()
+    page.goto(f"{root}/search/index.html")
+    words = "เนื้อข่าวเลขที่ 37"
+    type_words(page, words)
+    assert page.evaluate("document.querySelectorAll('script[src*=texts-]').length") == 24
+    assert "news/2567-02-01-a/index.html" not in shown(page, root)
+
+    page.click("[data-search=all-texts]")
+    page.wait_for_selector("[data-search=all-texts]", state="hidden")
+    wait_for_answer(page, words)
+    assert "news/2567-02-01-a/index.html" in shown(page, root)
 
 
 def test_a_missing_index_is_said(page: Page, small_site: Callable[..., SmallSite]) -> None:
