@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from small_site import SmallSite

@@ -210,7 +210,8 @@ def test_a_framework_under_another_name_reads_as_agreed(tmp_path: Path) -> None:
 def test_a_topic_of_the_site_that_is_there_reads_as_agreed(tmp_path: Path) -> None:
     (tmp_path / "frameworks").mkdir()
     (tmp_path / "frameworks" / "topics.yaml").write_text(
-        "topics:\n  - {id: contact, title: ติดต่อ, title_en: Contact, scope: yearly}\n", encoding="utf-8"
+        "topics:\n  - {id: contact, title: ติดต่อ, title_en: Contact, scope: yearly}\n",
+        encoding="utf-8",
     )
     findings = Findings()
     load_frameworks(tmp_path, findings)

@@ -200,6 +200,11 @@ def test_from_publish_to_certificate(
     assert "ban-na" in page
     assert call("journal", "verify", "--certificate", kept) == 0
 
+    # The site itself tells the digest of each document, for who has only the file.
+    told = before["documents/sha256.txt"].decode().splitlines()
+    assert f"{hashlib.sha256(before[document]).hexdigest()}  {document}" in told
+    assert "sha256.txt" in before["documents/index.html"].decode()
+
     # Nothing of the log is in the output, and the next build writes nothing.
     built = site.build()
     assert built.written == 0
