@@ -1,16 +1,32 @@
-"""Agencies in parallel: worker processes that end when the run ends, however it ends."""
+"""Agencies in parallel: worker processes that end when the run ends, or those of a cluster."""
 
 from __future__ import annotations
 
 import os
+import pickle
+import re
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import islice
 from multiprocessing import get_all_start_methods, get_context, parent_process
+from pathlib import Path
 from typing import Any, TypeVar
 
+from prongsai.digests import code_digest
+from prongsai.findings.stops import ClusterStops
 from prongsai.profile import Profile, add_share, is_profiling, profiling
 
 Result = TypeVar("Result")
@@ -20,6 +36,9 @@ _work: Callable[[str], Any]
 
 _profiled: bool
 """In a worker process only: whether the run is asked what it costs."""
+
+_AHEAD = 4
+"""So many agencies are given out for each worker: enough that none waits, little to remember."""
 
 
 def workers_for(agencies: int, jobs: int, worth: int) -> int:
@@ -51,11 +70,7 @@ def in_processes(
         initargs=(work, is_profiling()),
     )
     try:
-        futures = [pool.submit(_do, slug) for slug in slugs]
-        for future in _drained(futures) if in_order else as_completed(futures):
-            result, spent = future.result()
-            add_share(spent)
-            yield result
+        yield from _results(pool, _do, slugs, workers * _AHEAD, in_order=in_order)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -65,12 +80,35 @@ def can_inherit() -> bool:
     return "fork" in get_all_start_methods() and threading.active_count() == 1
 
 
-def _drained(futures: list[Future[Result]]) -> Iterator[Future[Result]]:
-    """The futures one by one; what has been given out is not kept, however many agencies."""
-    waiting = deque(futures)
-    futures.clear()
+def _results(
+    pool: Executor,
+    do: Callable[[str], tuple[Result, Profile | None]],
+    slugs: Sequence[str],
+    ahead: int,
+    *,
+    in_order: bool,
+) -> Iterator[Result]:
+    """The results; what has been given out is not kept, however many agencies there are."""
+    left = iter(slugs)
+    waiting = deque(pool.submit(do, slug) for slug in islice(left, ahead))
     while waiting:
-        yield waiting.popleft()
+        for future in _ready(waiting, in_order=in_order):
+            waiting.remove(future)
+            waiting.extend(pool.submit(do, slug) for slug in islice(left, 1))
+            result, spent = future.result()
+            add_share(spent)
+            yield result
+
+
+def _ready(waiting: deque[Future[Any]], *, in_order: bool) -> list[Future[Any]]:
+    """The next of those that were given out, or all that are done, the first ones first."""
+    if in_order:
+        return [waiting[0]]
+    done = wait(waiting, return_when=FIRST_COMPLETED).done
+    return [future for future in waiting if future in done]
+
+
+# --- in a worker process of this run ----------------------------------------------------------
 
 
 def _begin(work: Callable[[str], Any], profiled: bool) -> None:
@@ -89,8 +127,92 @@ def _end_with_parent() -> None:
 
 
 def _do(slug: str) -> tuple[Any, Profile | None]:
+    return _told(_work, slug, profiled=_profiled)
+
+
+def _told(work: Callable[[str], Any], slug: str, *, profiled: bool) -> tuple[Any, Profile | None]:
     """The result, and what it cost if anybody asks."""
-    if not _profiled:
-        return _work(slug), None
+    if not profiled:
+        return work(slug), None
     with profiling() as profile:
-        return _work(slug), profile
+        return work(slug), profile
+
+
+# --- over the workers of a cluster ------------------------------------------------------------
+
+_SCHEDULER = re.compile(r"dask://([A-Za-z0-9.-]+:\d{1,5}|\[[0-9A-Fa-f:]+\]:\d{1,5})")
+_PATIENCE = "15s"
+"""How long a scheduler is waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Dask scheduler, ``HOST:PORT``; its workers see the site's folder under the same path."""
+
+    address: str
+
+    @classmethod
+    def typed(cls, text: str) -> Cluster:
+        """A scheduler as typed, ``dask://HOST:PORT``; raises :class:`~prongsai.errors.UsageError`."""
+        found = _SCHEDULER.fullmatch(text.strip())
+        if found is None:
+            raise ClusterStops.not_an_address(text=text)
+        return cls(found[1])
+
+    def results(
+        self, work: Callable[[str], Result], slugs: Sequence[str], seen: Path
+    ) -> Iterator[Result]:
+        """``work`` done on every agency by the workers, as results are ready.
+
+        A worker that dies costs what it was at, which another one does again. ``seen`` is a file
+        of this run that every worker has to see. Raises :class:`~prongsai.errors.UsageError`
+        where the cluster cannot be used.
+        """
+        do = partial(_do_elsewhere, pickle.dumps(work), code_digest(), seen, is_profiling())
+        with self._connected() as (pool, workers):
+            yield from _results(pool, do, slugs, workers * _AHEAD, in_order=False)
+
+    @contextmanager
+    def _connected(self) -> Iterator[tuple[Executor, int]]:
+        """The scheduler as an executor of :mod:`concurrent.futures`, and how many workers it has."""
+        try:
+            import distributed
+        except ImportError as error:
+            raise ClusterStops.not_installed() from error
+        try:
+            client = distributed.Client(self.address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise ClusterStops.no_scheduler(address=self.address) from error
+        try:
+            workers = len(client.scheduler_info(n_workers=-1)["workers"])
+            if not workers:
+                raise ClusterStops.no_worker(address=self.address)
+            yield client.get_executor(pure=False), workers
+        except distributed.KilledWorker as error:
+            raise ClusterStops.workers_die(address=self.address) from error
+        except CancelledError as error:
+            raise ClusterStops.lost(address=self.address) from error
+        finally:
+            client.close()
+
+
+@cache
+def _unpacked(work: bytes) -> Callable[[str], Any]:
+    """In a worker of a cluster: its own copy of the work, kept as in a process of this run."""
+    found: Callable[[str], Any] = pickle.loads(work)
+    return found
+
+
+_one_at_a_time = threading.Lock()
+"""Agencies are made for processes; a worker that was started with several threads takes turns."""
+
+
+def _do_elsewhere(
+    work: bytes, code: str, seen: Path, profiled: bool, slug: str
+) -> tuple[Any, Profile | None]:
+    with _one_at_a_time:
+        if code_digest() != code:
+            raise ClusterStops.other_program()
+        if not seen.exists():
+            raise ClusterStops.other_folder(folder=seen)
+        return _told(_unpacked(work), slug, profiled=profiled)

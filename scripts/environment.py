@@ -1,9 +1,10 @@
 """Make ``.venv`` ready: create it if needed, install what the locks name when they changed.
 
 ``python scripts/environment.py`` installs what building needs, ``--dev`` also what the
-tests need. First pip and setuptools themselves, then every other release, each in the
-version and with a hash that ``requirements/`` names; then the program, for which nothing
-more is fetched. ``--upload`` adds what SFTP, the keyring and signatures need. What no lock names is taken away. A folder ``wheels`` beside the program
+tests need. ``--upload`` adds what SFTP, the keyring and signatures need, ``--cluster`` what a
+run over several computers needs. First pip and setuptools themselves, then every other
+release, each in the version and with a hash that ``requirements/`` names; then the program,
+for which nothing more is fetched. What no lock names is taken away. A folder ``wheels`` beside the program
 (made by ``scripts/make_wheels.py``) serves computers without internet. Uses the standard
 library only, and says nothing when everything is ready.
 Exit codes: 0 ready, 2 something is missing that only the user can provide.
@@ -27,7 +28,7 @@ WHEELS = ROOT / "wheels"
 REQUIREMENTS = ROOT / "requirements"
 STAMP = "prongsai-installed.txt"
 OLDEST = (3, 11)
-EXTRAS = ("dev", "upload")
+EXTRAS = ("dev", "upload", "cluster")
 """What may be installed besides; the tests need all of it."""
 QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
 QUIETER = ("--quiet",)
@@ -68,7 +69,7 @@ The folder wheels lacks something for Python {version} and this release; trying 
 
 
 def main(arguments: list[str]) -> int:
-    """Make the environment ready; ``--dev`` adds the tools of the tests, ``--upload`` the extras."""
+    """Make the environment ready; ``--dev`` adds the tools of the tests, ``--upload`` and ``--cluster`` more."""
     if sys.version_info < OLDEST:
         return refuse(TOO_OLD.format(version=sys.version.split()[0]))
     extras = {name for name in EXTRAS if f"--{name}" in arguments}

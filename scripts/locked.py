@@ -19,10 +19,12 @@ INSTALL = "install.lock"
 """pip, and what builds the program itself: installed before everything else."""
 BUILD = "build.lock"
 """What the program needs to run."""
+CLUSTER = "cluster.lock"
+"""What the program needs to run over several computers."""
 UPLOAD = "upload.lock"
 """What it needs besides to publish by SFTP, to keep passwords and to sign; build.lock and more."""
 TEST = "test.lock"
-"""What the program and its tests need."""
+"""What the program and its tests need, the cluster's part among it."""
 UPDATE = "update.lock"
 """What makes the locks; installed by ``scripts/update_lock.py`` alone."""
 
@@ -40,15 +42,16 @@ class Release(NamedTuple):
     hashes: tuple[str, ...]
 
 
-def of(extras: set[str], folder: Path = FOLDER) -> tuple[Path, Path]:
-    """The two locks to install from, in this order: the installer's, then the rest."""
-    return folder / INSTALL, folder / _of_extras(extras)
+def of(extras: set[str], folder: Path = FOLDER) -> tuple[Path, ...]:
+    """The locks to install from, in this order: the installer's, then the rest."""
+    return folder / INSTALL, *(folder / name for name in _of_extras(extras))
 
 
-def _of_extras(extras: set[str]) -> str:
+def _of_extras(extras: set[str]) -> tuple[str, ...]:
     if "dev" in extras:
-        return TEST
-    return UPLOAD if extras else BUILD
+        return (TEST,)
+    named = {"upload": UPLOAD, "cluster": CLUSTER}
+    return tuple(lock for extra, lock in named.items() if extra in extras) or (BUILD,)
 
 
 def releases(path: Path) -> list[Release]:

@@ -110,7 +110,11 @@ def commands(folder: Path, *, upgrade: bool) -> Iterator[list[str]]:
     """The calls of uv: the tests' tools decide first, the program gets the same releases."""
     pyproject = str(ROOT / "pyproject.toml")
     wanted = {
-        locked.TEST: [pyproject, *_extras("dev", "upload", "sign")],
+        locked.TEST: [pyproject, *_extras("dev", "upload", "sign", "cluster")],
+        locked.CLUSTER: [
+            *(pyproject, *_extras("cluster")),
+            *("--constraint", str(folder / locked.TEST)),
+        ],
         locked.BUILD: [pyproject, "--constraint", str(folder / locked.TEST)],
         locked.UPLOAD: [
             *(pyproject, *_extras("upload", "sign")),
@@ -191,7 +195,15 @@ def lock_validator(folder: Path, *, upgrade: bool) -> bool:
 def versions(folder: Path) -> Versions:
     """The locked version of each package, of several where computers differ."""
     found: dict[str, list[str]] = {}
-    for name in (locked.INSTALL, locked.BUILD, locked.UPLOAD, locked.TEST, locked.UPDATE):
+    locks = (
+        locked.INSTALL,
+        locked.BUILD,
+        locked.UPLOAD,
+        locked.CLUSTER,
+        locked.TEST,
+        locked.UPDATE,
+    )
+    for name in locks:
         if (folder / name).is_file():
             for release in locked.releases(folder / name):
                 found.setdefault(release.name, []).append(release.version)

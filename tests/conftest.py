@@ -227,3 +227,11 @@ def pytest_make_collect_report(
         report.outcome = "failed"
         report.longrepr = f"{collector.nodeid}: could not run here: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cluster of threads in the place of Dask's."""
+    from stand_in_cluster import stand_in
+
+    stand_in(monkeypatch)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -387,3 +388,24 @@ def test_a_command_brings_in_no_other_command() -> None:
 def test_every_command_says_in_its_source_what_it_is_for() -> None:
     for module in cli.commands():
         assert literal_of(module.__name__, "HELP") == module.HELP
+
+
+def test_build_py_goes_on_with_the_environment_that_was_set_up_beside_it(tmp_path: Path) -> None:
+    """What hints say, ``python build.py``, works with a Python that lacks the parts."""
+    shutil.copy(REPOSITORY / "build.py", tmp_path)
+    (tmp_path / "prongsai").mkdir()
+    (tmp_path / "prongsai" / "cli.py").write_text("import a_part_that_is_missing\n")
+    environment = tmp_path / ".venv" / "bin"
+    environment.mkdir(parents=True)
+    python = environment / "python"
+    python.write_text('#!/bin/sh\nshift\necho "with all parts: $*"\nexit 1\n')
+    python.chmod(0o755)
+    call = [sys.executable, str(tmp_path / "build.py"), "check", "--item", "O1"]
+
+    done = subprocess.run(call, cwd="/", capture_output=True, text=True, check=False)
+
+    assert (done.stdout, done.returncode) == ("with all parts: check --item O1\n", 1)
+    shutil.rmtree(environment)
+    done = subprocess.run(call, cwd="/", capture_output=True, text=True, check=False)
+    assert "a_part_that_is_missing" in done.stderr
+    assert done.returncode == 2

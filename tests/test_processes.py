@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from stand_in_cluster import Client
 
-from prongsai.processes import in_processes, workers_for
+from prongsai.errors import UsageError
+from prongsai.processes import Cluster, in_processes, workers_for
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUGS = [f"agency-{number}" for number in range(5)]
@@ -89,3 +94,46 @@ def test_no_process_outlives_a_killed_run(tmp_path: Path) -> None:
     # The workers hold the other end of the pipe: it ends when the last of them does.
     run.communicate(timeout=60)
     assert run.returncode
+
+
+# --- over a cluster -------------------------------------------------------------------
+
+
+def over(cluster: str, work: Callable[[str], Any]) -> list[Any]:
+    return list(Cluster.typed(cluster).results(work, SLUGS, seen=ROOT))
+
+
+def test_workers_of_a_cluster_do_the_same_work(cluster: None) -> None:
+    done = over("dask://somewhere:8786", Counter())
+
+    assert sorted(slug for slug, _, _ in done) == SLUGS
+    # Each worker keeps its own copy of the work, as a process of this run does.
+    assert sorted(seen for _, _, seen in done) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "text", ["somewhere:8786", "dask://somewhere", "tcp://a:1", "dask://a b:1", "dask://:1"]
+)
+def test_an_address_is_read_strictly(text: str) -> None:
+    with pytest.raises(UsageError, match="เช่น dask://10"):
+        Cluster.typed(text)
+
+
+def test_only_a_few_agencies_ahead_are_given_out(
+    cluster: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many agencies there are: a scheduler and a run remember no more than these."""
+    given: list[Future[Any]] = []
+
+    class Watched(ThreadPoolExecutor):
+        def submit(self, *arguments: Any, **named: Any) -> Future[Any]:
+            given.append(super().submit(*arguments, **named))
+            return given[-1]
+
+    monkeypatch.setattr(Client, "get_executor", lambda self, pure: Watched(2))
+    slugs = [f"agency-{number}" for number in range(100)]
+    results = Cluster("somewhere:1").results(Counter(), slugs, ROOT)
+
+    next(results)
+    assert len(given) <= 2 * 4 + 2 * 4
+    assert len(list(results)) == 99

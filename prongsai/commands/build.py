@@ -7,7 +7,9 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from prongsai.findings.stops import ShardStops
 from prongsai.options import BUILD_ONLY_THESE, add_agencies, add_jobs, add_profile
 from prongsai.publish.build import BuildResult, Options, build
 from prongsai.publish.context import Matched
@@ -16,7 +18,13 @@ from prongsai.reporter import ConsoleReporter, NullReporter
 from prongsai.reports.diagnostics import format_findings, what_errors_cost
 from prongsai.reports.profile import told_profile
 
+if TYPE_CHECKING:
+    from prongsai.processes import Cluster
+    from prongsai.publish.shards import Shard
+
 HELP = "สร้างเว็บไซต์ทั้งหมด (ทำเมื่อไม่ระบุคำสั่ง)"
+
+_NOT_TOGETHER = {"merge": ("shard", "agency", "executor", "strict"), "shard": ("agency",)}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +35,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="หยุดก่อนสร้าง เมื่อพบข้อผิดพลาดในเนื้อหา")
     parser.add_argument("--quiet", action="store_true", help="แสดงเฉพาะผลสรุปและข้อผิดพลาด")
     add_profile(parser)
+    many = parser.add_argument_group("เว็บไซต์ที่มีหน่วยงานมาก")
+    many.add_argument(
+        "--shard",
+        metavar="ส่วนที่/จำนวนส่วน",
+        help="สร้างเฉพาะส่วนหนึ่งของหน่วยงาน เช่น 2/8 เพื่อแบ่งงานให้หลายเครื่อง",
+    )
+    many.add_argument(
+        "--merge",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=Path,
+        metavar="โฟลเดอร์",
+        help="รวมผลของ --shard ทุกส่วนเป็นเว็บไซต์เดียว",
+    )
+    many.add_argument(
+        "--executor", metavar="dask://เครื่อง:พอร์ต", help="ให้เครื่องในคลัสเตอร์ Dask ช่วยสร้าง"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     started = time.monotonic()
+    _refuse_contradictions(options)
     reporter = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
     result = build(
         Options(
@@ -46,11 +73,39 @@ def _run(options: argparse.Namespace) -> int:
             jobs=options.jobs,
             strict=options.strict,
             beside=keep_for_check,
+            shard=_shard(options.shard),
+            merge=tuple(options.merge),
+            cluster=_cluster(options.executor),
         ),
         reporter,
     )
     sys.stdout.write(summary(result, time.monotonic() - started))
     return 1 if result.errors else 0
+
+
+def _shard(text: str | None) -> Shard | None:
+    # Only large sites are built in parts: others need not import what that takes.
+    if not text:
+        return None
+    from prongsai.publish.shards import Shard
+
+    return Shard.typed(text)
+
+
+def _cluster(text: str | None) -> Cluster | None:
+    if not text:
+        return None
+    from prongsai.processes import Cluster
+
+    return Cluster.typed(text)
+
+
+def _refuse_contradictions(options: argparse.Namespace) -> None:
+    """An agency is built here, in a shard or elsewhere, or taken from where it was built."""
+    for one, others in _NOT_TOGETHER.items():
+        together = [f"--{name}" for name in (one, *others) if getattr(options, name)]
+        if getattr(options, one) and len(together) > 1:
+            raise ShardStops.not_together(options=", ".join(together))
 
 
 def keep_for_check(run: Run, slug: str, matched: Matched) -> None:

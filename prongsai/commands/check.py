@@ -28,7 +28,7 @@ from prongsai.findings.stops import CheckStops, FileStops
 from prongsai.importing.draft import sheets_of
 from prongsai.options import add_agencies, add_jobs, add_profile, day, fiscal_year, typed
 from prongsai.publish.build import Options
-from prongsai.publish.writing import write_atomically
+from prongsai.publish.writing import write_atomically, write_pieces
 from prongsai.reading.fields import Score
 from prongsai.reporter import ConsoleReporter, NullReporter, Progress, Reporter
 from prongsai.reports.profile import told_profile
@@ -249,15 +249,19 @@ class _Baseline:
 
 
 def _write(result: CheckResult, options: argparse.Namespace) -> None:
-    report = load_format(options.format).write(result)
+    pieces = load_format(options.format).pieces(result)
     if options.output:
-        # Names of files that are no text in any encoding are shown by their bytes.
-        content = report.encode(errors="backslashreplace") if isinstance(report, str) else report
-        write_atomically(options.output, content)
+        write_pieces(options.output, map(_encoded, pieces))
         if not options.quiet:
             sys.stderr.write(f"เขียนรายงานแล้ว: {options.output.as_posix()}\n")
     else:
-        sys.stdout.write(str(report))
+        for piece in pieces:
+            sys.stdout.write(str(piece))
+
+
+def _encoded(piece: str | bytes) -> bytes:
+    """Names of files that are no text in any encoding are shown by their bytes."""
+    return piece.encode(errors="backslashreplace") if isinstance(piece, str) else piece
 
 
 def _fails(result: CheckResult, options: argparse.Namespace) -> bool:
@@ -271,12 +275,14 @@ class CheckReporter(ConsoleReporter):
 
     def started(self, total: int) -> None:
         """Say how much there is to do."""
+        self._since, self._made = self.clock(), 0
         self._write(f"กำลังตรวจ {total:,} หน่วยงาน …")
 
     def advanced(self, progress: Progress) -> None:
         """Say which agency is done; with hundreds, each hundredth part."""
+        left = self._time_left(progress)
         step = max(1, progress.total // self.most_lines)
         if progress.done % step and progress.done != progress.total:
             return
         faults = f"พบข้อผิดพลาด {progress.errors:,} แห่ง" if progress.errors else "ไม่พบข้อผิดพลาด"
-        self._write(f"[{progress.done}/{progress.total}] {progress.name}: {faults}")
+        self._write(f"[{progress.done}/{progress.total}] {progress.name}: {faults}{left}")

@@ -119,13 +119,14 @@ def markdown_passages(text: str, first_line: int, title: str) -> Iterator[Passag
         yield heading(title)
     lines = text.split("\n")
     heads = table_heads(lines)
-    table = 0
+    table = end = 0
     for number, line in enumerate(lines):
         if not line.strip():
             continue
+        end = heads.get(number, end)
         where = Where(line=first_line + number)
         table += number in heads
-        if any(head <= number < stop for head, stop in heads.items()):
+        if number < end:
             cells = (Cell(cell.strip(), where) for cell in line.strip().strip("|").split("|"))
             yield Passage(tuple(cells), table=table)
         elif found := _HEADING.fullmatch(line):

@@ -49,7 +49,7 @@ CONTENT_FOLDER = "content"
 FRAMEWORKS_FOLDER = "frameworks"
 """The folder of a site's own frameworks."""
 
-RESERVED_SLUGS = frozenset({"assets", "data", "en", "files", "search", "status", "404"})
+RESERVED_SLUGS = frozenset({"agencies", "assets", "data", "en", "files", "search", "status", "404"})
 """Names in the site's root that no agency may take."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

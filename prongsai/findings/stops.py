@@ -205,6 +205,60 @@ class OutputStops(Stops):
     no_port_left = Stop(UsageError, "พอร์ต {first} ถึง {last} ไม่ว่างหรือใช้ไม่ได้ โปรดระบุพอร์ตอื่นด้วย --port")
 
 
+class ShardStops(Stops):
+    """A site that is built in shards, and put together from them."""
+
+    not_a_shard = Stop(
+        UsageError,
+        'อ่าน "{text}" เป็นส่วนของงานไม่ได้ โปรดเขียน ส่วนที่/จำนวนส่วน เช่น 2/8 โดยส่วนที่ไม่เกินจำนวนส่วน',
+    )
+    too_many = Stop(
+        UsageError,
+        "แบ่งงานเป็น {of:,} ส่วนไม่ได้ เพราะเว็บไซต์มี {count:,} หน่วยงาน โปรดแบ่งไม่เกิน {count:,} ส่วน",
+    )
+    not_together = Stop(UsageError, "{options} ใช้พร้อมกันไม่ได้ โปรดเลือกอย่างเดียว")
+    unusable = Stop(UsageError, "รวมส่วนของเว็บไซต์ไม่ได้ จึงยังไม่ได้เขียนอะไร")
+
+
+class ClusterStops(Stops):
+    """Work that is given to the computers of a cluster."""
+
+    not_an_address = Stop(
+        UsageError, 'อ่าน "{text}" เป็นที่อยู่ของคลัสเตอร์ไม่ได้ โปรดเขียนเช่น dask://10.0.0.1:8786'
+    )
+    not_installed = Stop(
+        UsageError,
+        "ยังไม่ได้ติดตั้งส่วนที่ใช้กับคลัสเตอร์ โปรดติดตั้งด้วย python scripts/environment.py --cluster "
+        "ทุกเครื่องในคลัสเตอร์ แล้วเรียกคำสั่งอีกครั้ง",
+    )
+    no_scheduler = Stop(
+        UsageError,
+        "ติดต่อคลัสเตอร์ที่ {address} ไม่ได้ โปรดตรวจว่า dask scheduler ทำงานอยู่ และที่อยู่กับพอร์ตถูกต้อง",
+    )
+    no_worker = Stop(
+        UsageError,
+        "คลัสเตอร์ที่ {address} ยังไม่มีเครื่องทำงาน โปรดเริ่ม dask worker อย่างน้อยหนึ่งเครื่อง แล้วเรียกคำสั่งอีกครั้ง",
+    )
+    workers_die = Stop(
+        UsageError,
+        "เครื่องในคลัสเตอร์ที่ {address} หยุดกลางคันหลายครั้งที่งานเดียวกัน โปรดตรวจหน่วยความจำของเครื่อง "
+        "แล้วเรียกคำสั่งอีกครั้ง งานที่เสร็จแล้วจะไม่ทำซ้ำ",
+    )
+    lost = Stop(
+        UsageError,
+        "การติดต่อกับคลัสเตอร์ที่ {address} ขาดหายระหว่างทำงาน โปรดเรียกคำสั่งอีกครั้ง งานที่เสร็จแล้วจะไม่ทำซ้ำ",
+    )
+    other_program = Stop(
+        UsageError,
+        "เครื่องในคลัสเตอร์ใช้โปรแกรม Python หรือส่วนประกอบคนละรุ่นกับเครื่องนี้ ผลจึงจะไม่ตรงกัน "
+        "โปรดติดตั้งรุ่นเดียวกันทุกเครื่อง",
+    )
+    other_folder = Stop(
+        UsageError,
+        "เครื่องในคลัสเตอร์ไม่เห็นไฟล์ {folder} โปรดวางเว็บไซต์ไว้ในดิสก์ที่ทุกเครื่องเห็นด้วยชื่อโฟลเดอร์เดียวกัน",
+    )
+
+
 class CheckStops(Stops):
     """The options of ``check`` and what was accepted before."""
 

@@ -205,6 +205,7 @@ def sheets_of(root: Path, places: Iterable[Place]) -> dict[tuple[str, int], str]
         if not place.file.endswith((".yaml", ".md")) or (place.file, place.line) in found:
             continue
         if place.file not in texts:
+            texts.clear()  # places come file by file
             text = read_text(root / place.file, place.file, Findings())
             texts[place.file] = (text or "").splitlines()
         # The key at that line; of a fault of the whole file the last key.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-_UNDER_A_HEAD = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_UNDER_A_HEAD = re.compile(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?")
 _BEGINS_ANEW = re.compile(
     r"\s*(?:#{1,6}\s|>|[-*+]\s|\(?[0-9๐-๙ก-ฮa-zA-Z]{1,3}[.)]\s|```|~~~|</?[a-zA-Z]|\[)"
 )
@@ -18,6 +18,8 @@ def without_lines(text: str, numbers: Collection[int]) -> str:
     A row of a table stays as an empty row; with its header row the whole table goes. Of
     other text the paragraph or list entry goes. What is left keeps its line numbers.
     """
+    if not numbers:
+        return text
     lines = text.split("\n")
     gone = {line for number in numbers for line in _unit(lines, number)}
     emptied = {number for number in numbers if number not in gone}

@@ -45,8 +45,8 @@ _LINK = rf"\[(?<!!\[)({_WORD}+)\]\(({_ADDRESS})\)"
 _WRITTEN = re.compile(f"{_BOLD}|{_LINK}")
 _BULLET = re.compile(r"^( *)[-*+•] +([^\s#|].*)$", re.MULTILINE)
 _HEADING = re.compile("(#{1,6}) ([^\n\ue000]*)(\ue000[^\n\ue001]*\ue001)")
-_RULED = re.compile(r" {0,3}(?:-+ {0,2}){3,} *")
-_OTHER_LINE = re.compile(r"^ *(?:#|(?:-+ {0,2}){3,} *$)", re.MULTILINE)
+_RULED = re.compile(r" {0,3}-(?: {0,2}-){2,}+ *")
+_OTHER_LINE = re.compile(r"^ *(?:#|-(?: {0,2}-){2,}+ *$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

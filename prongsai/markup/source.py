@@ -20,6 +20,7 @@ MAX_INDENT = 40
 MAX_SPECIALS = 400
 """Most brackets (or stars, backquotes …) in one paragraph; beyond, they are plain text."""
 MANY_BRACKETS = 20
+MANY_RULES = 100
 MAX_BRACKET_DEPTH = 8
 MAX_TAG_OPENINGS = 4_000
 
@@ -43,6 +44,7 @@ _INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _LEADING_INVISIBLE = re.compile(f"^[{_INVISIBLE}]+")
 _INVISIBLE_WIDTH = {ord(c): "" for c in "\u200b\u200c\u200d\u2060\ufeff"} | {0xA0: " "}
 _QUOTES = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1},}}")
+_DASHES = re.compile(r" {0,3}-(?: {0,2}-){2,}+ *+$")
 _BRACKET = re.compile(r"[\[\]]")
 _SPECIALS = "&[*_`!<\\"
 # Entities would cost the parser one object each; private characters cost nothing.
@@ -82,6 +84,7 @@ def prepare(text: str) -> Source:
     if "|" in text:
         lines = widened(lines)
     prepared, marks = _prepare_lines(lines)
+    prepared = _rules_apart(prepared)
     tamed = _tame_paragraphs(prepared)
     if tamed != prepared:
         limits.append("มีเครื่องหมายพิเศษซ้ำกันมากผิดปกติ จึงแสดงเป็นตัวอักษรธรรมดา")
@@ -215,6 +218,19 @@ def _marked(title: str, number: int, marks: list[HeadingMark]) -> str:
         title = title[: explicit.start()]
     marks.append(HeadingMark(number, explicit[1] if explicit else ""))
     return f"{title}\ue000{str(len(marks) - 1).translate(_TO_MARK)}\ue001"
+
+
+def _rules_apart(lines: list[str]) -> list[str]:
+    """The lines with a blank one below each rule, if there are absurdly many.
+
+    The parser goes through all that is left of a paragraph again at each of them.
+    """
+    rules = {n for n, line in enumerate(lines) if "-" in line[:4] and _DASHES.match(line)}
+    if len(rules) <= MANY_RULES:
+        return lines
+    return [
+        part for n, line in enumerate(lines) for part in ((line, "") if n in rules else (line,))
+    ]
 
 
 def _tame_paragraphs(lines: list[str]) -> list[str]:

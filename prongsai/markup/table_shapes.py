@@ -14,7 +14,7 @@ from typing import Literal
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"`[^`]*`")
 _BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_RULE = re.compile(r"^\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?$")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
 
 Fault = Literal["wide", "unruled"]

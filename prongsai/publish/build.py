@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -39,10 +39,18 @@ from prongsai.site.routes import INDEX
 from prongsai.site.summary import AgencySummary
 
 if TYPE_CHECKING:
+    from prongsai.processes import Cluster
     from prongsai.publish.output import Published
+    from prongsai.publish.shards import Shard
 
 # What reads content and makes pages is imported by the functions that do: most runs of a large
 # site find that nothing has changed, and importing costs them more than looking.
+
+Work = Callable[..., AgencyResult]
+"""What is done for an agency, by its slug and a ``context``: it is built, or joined."""
+
+TURN = "turn"
+"""The file of a run's turn, beside its ledgers."""
 
 WORTH_A_PROCESS = 3
 """Fewer agencies than this are built in the calling process: starting others costs more."""
@@ -52,6 +60,8 @@ WORTH_A_PROCESS = 3
 class Options:
     """What the command line may change about a run; ``jobs`` 0 means one for each core.
 
+    ``shard`` builds a share of the agencies, ``merge`` puts such shares together, ``cluster``
+    does the work elsewhere.
     ``beside`` is what another command wants done with every agency that is read.
     """
 
@@ -61,6 +71,18 @@ class Options:
     jobs: int = 0
     strict: bool = False
     beside: Beside | None = None
+    shard: Shard | None = None
+    merge: tuple[Path, ...] = ()
+    cluster: Cluster | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the run is about the whole site, and not some of its agencies."""
+        return not self.agencies and self.shard is None
+
+    def chosen(self, site: Site) -> tuple[str, ...]:
+        """The agencies that the run is about."""
+        return self.shard.agencies(site.agencies) if self.shard else site.named(self.agencies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +132,20 @@ def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -
     """
     findings = Findings()
     site = load_site(options.config, findings)
-    slugs = site.named(options.agencies)
+    slugs = options.chosen(site)
     output = output_folder(site, options.output)
     state = state_name(site, output)
     folder = state_folder(site.root, state)
     _take_along(state_folder(site.root, asked_state_name(site, options.output)), folder)
-    with take_turn(folder / "turn") as turn:
+    with take_turn(folder / TURN) as turn:
         run = Run(site, output, state, settings_digest(site), turn.began)
         context = BuildContext(run, warm, options.beside)
-        known = {} if options.strict or turn.unfinished else _looked_at(run, slugs)
-        if known and (standing := _standing(known, context, findings, options, reporter)):
+        known = {} if options.strict or turn.unfinished else _looked_at(run, slugs, options)
+        if (
+            known
+            and not options.shard
+            and (standing := _standing(known, context, findings, options, reporter))
+        ):
             return standing
         context.renderer(None)
         about_site = _of_pages_and_frameworks(site)
@@ -134,7 +160,7 @@ def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -
             remove_leftovers(folder)
             remove_leftovers(site.root / READINGS_FOLDER)
             remove_leftovers(site.root / TEMPLATES_FOLDER)
-        known = known or _looked_at(run, slugs)
+        known = known or _looked_at(run, slugs, options)
         return _built(known, context, findings, about_site, options, reporter)
 
 
@@ -144,8 +170,12 @@ def _take_along(before: Path, now: Path) -> None:
         before.rename(now)
 
 
-def _looked_at(run: Run, slugs: Sequence[str]) -> dict[str, AgencyResult | None]:
-    """By agency what its ledger tells of it; None where it is to be built."""
+def _looked_at(run: Run, slugs: Sequence[str], options: Options) -> dict[str, AgencyResult | None]:
+    """By agency what its ledger tells of it; None where it is to be built, or joined."""
+    if options.merge:
+        return dict.fromkeys(slugs)
+    if options.shard:
+        return {slug: unchanged_agency(slug, run) for slug in slugs}
     return {slug: unchanged_agency(slug, run) for slug in (*slugs, *_unremembered(run, slugs))}
 
 
@@ -205,25 +235,29 @@ def _built(
     reporter: Reporter,
 ) -> BuildResult:
     """Build the agencies, then the site's own part; then see that all of it is there."""
+    from prongsai.publish.agency_unit import build_agency
     from prongsai.publish.output_checks import gone, lost_files, refuse_foreign
+    from prongsai.publish.shards import join_agency, read_shards
 
     run = context.run
+    shards = read_shards(options.merge, context, options.jobs) if options.merge else None
     changed = [slug for slug, result in known.items() if result is None]
-    if changed or not run.site.single:
+    if not shards and (changed or not run.site.single):
         refuse_foreign(changed, context, options.jobs)
     unchanged = [result for result in known.values() if result is not None]
-    made = _made(unchanged, changed, context, about_site, options, reporter)
+    work: Work = partial(join_agency, shards=shards) if shards else build_agency
+    made = _made(unchanged, changed, work, context, about_site, options, reporter)
     missing = lost_files(made.built, unchanged, run) if made.written else {}
     if missing:
         reporter.note("ไฟล์ผลลัพธ์หายไประหว่างทำงาน กำลังเขียนใหม่")
         again = [slug for slug in known if slug in missing]
         rest = [result for result in made.results if result.slug not in missing]
-        made = _made(rest, again, context, about_site, options, reporter)
+        made = _made(rest, again, work, context, about_site, options, reporter)
         missing = lost_files(made.results, (), run)
     lost = [path for paths in missing.values() for path in paths]
     # A mistyped agency in the settings must not take its pages away.
     told = (*findings, *about_site)
-    removed = 0 if options.agencies or _has_errors(told) else _remove_departed(run)
+    removed = _remove_departed(run) if options.whole and not _has_errors(told) else 0
     results = made.results
     everything = [*told, *made.site.findings, *([gone(lost)] if lost else [])]
     everything += [finding for result in results for finding in result.findings]
@@ -260,17 +294,24 @@ class _Made:
 def _made(
     unchanged: Sequence[AgencyResult],
     changed: Sequence[str],
+    work: Work,
     context: BuildContext,
     about_site: Sequence[Finding],
     options: Options,
     reporter: Reporter,
 ) -> _Made:
+    from prongsai.publish.shards import shard_files
     from prongsai.publish.site_unit import build_site
 
     run = context.run
     assets = context.publish_assets(None, run.ledger(SITE_LEDGER))
-    results = [*_reported(unchanged, _results(changed, context, options.jobs), changed, reporter)]
-    published = build_site(context, whole=not options.agencies, told=about_site)
+    making = _results(changed, work, context, options)
+    results = [*_reported(unchanged, making, changed, reporter)]
+    slugs = sorted(result.slug for result in results)
+    more = shard_files(options.shard, slugs, run, options.jobs) if options.shard else ()
+    # After a shard the next run looks at this part again: it may be about the whole site.
+    told = None if options.shard else about_site
+    published = build_site(context, whole=options.whole, told=told, more=more)
     return _Made(sorted(results, key=lambda result: result.slug), published, assets)
 
 
@@ -320,20 +361,26 @@ def _reported(
         yield result
 
 
-def _results(changed: Sequence[str], context: BuildContext, jobs: int) -> Iterator[AgencyResult]:
+def _results(
+    changed: Sequence[str], work: Work, context: BuildContext, options: Options
+) -> Iterator[AgencyResult]:
     if not changed:
         return
     from prongsai.processes import in_processes, workers_for
-    from prongsai.publish.agency_unit import build_agency
 
-    workers = workers_for(len(changed), jobs, WORTH_A_PROCESS)
-    if workers == 1:
-        context.page_workers = jobs or os.cpu_count() or 1
-        yield from (build_agency(slug, context) for slug in changed)
+    run = context.run
+    workers = workers_for(len(changed), options.jobs, WORTH_A_PROCESS)
+    # An empty context travels lightly; each process fills its own.
+    elsewhere = partial(work, context=BuildContext(run, beside=context.beside))
+    if options.cluster:
+        yield from options.cluster.results(elsewhere, changed, run.ledgers / TURN)
+        # A worker that died in the middle of a file has left it half written.
+        remove_leftovers(run.output)
+    elif workers == 1:
+        context.page_workers = options.jobs or os.cpu_count() or 1
+        yield from (work(slug, context=context) for slug in changed)
     else:
-        # An empty context travels lightly; each process fills its own.
-        work = partial(build_agency, context=BuildContext(context.run, beside=context.beside))
-        yield from in_processes(work, changed, workers, in_order=False)
+        yield from in_processes(elsewhere, changed, workers, in_order=False)
 
 
 def _remove_departed(run: Run) -> int:

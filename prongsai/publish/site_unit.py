@@ -17,18 +17,25 @@ from prongsai.publish.ledger import (
 )
 from prongsai.publish.output import Published, publish, retire
 from prongsai.publish.unchanged import Run, site_made_from
-from prongsai.site.pages.portal import not_found_page, portal_page
+from prongsai.site.pages.portal import not_found_page
+from prongsai.site.pages.provinces import portal_pages
 from prongsai.site.pages.texts import page_copies, text_pages
 from prongsai.site.plan import site_outputs
-from prongsai.site.planned import PlannedFile
+from prongsai.site.planned import PlannedFile, PlannedPage
 from prongsai.site.shell import site_shell
 from prongsai.site.summary import AgencySummary
 
 
 def build_site(
-    context: BuildContext, *, whole: bool, told: Sequence[Finding] | None = None
+    context: BuildContext,
+    *,
+    whole: bool,
+    told: Sequence[Finding] | None = None,
+    more: Sequence[PlannedFile] = (),
 ) -> Published:
     """Bring the site's own pages up to date, with the static files of every theme in use.
+
+    ``more`` are further files that belong to no agency.
 
     They show something of every agency, as its ledger has it. Orphans go only where the run
     is about the ``whole`` site and no page of an earlier run stands: such a page still names
@@ -39,7 +46,7 @@ def build_site(
     file = run.ledger(SITE_LEDGER)
     before = _records(run, file)
     agencies = [run.ledger(slug).read().summary for slug in sorted(run.site.agencies)]
-    planned = list(planned_site(context, agencies))
+    planned = [*planned_site(context, agencies), *more]
     published = publish(planned, run.output, before, context.renderer(None), file)
     if whole and not published.stale and all(summary.current for summary in agencies):
         retire(published, before, run.output)
@@ -65,14 +72,16 @@ def _records(run: Run, file: LedgerFile) -> dict[str, OutputRecord]:
 def planned_site(context: BuildContext, agencies: Sequence[AgencySummary]) -> Iterator[PlannedFile]:
     """Every file that belongs to no agency; ``agencies`` are all of the site."""
     site = context.run.site
-    if not site.single:
-        yield portal_page(site, [summary for summary in agencies if summary.name])
+    named = [] if site.single else [summary for summary in agencies if summary.name]
+    portal = () if site.single else tuple(portal_pages(site, named))
+    yield from portal
     yield not_found_page(site)
     texts = () if site.single else load_site_pages(site, Findings())
     pages = tuple(text_pages(site, texts, site_shell(site)))
     yield from page_copies(site, texts)
     yield from pages
-    yield from site_outputs(site, agencies, pages)
+    places = tuple(page for page in portal[1:] if isinstance(page, PlannedPage))
+    yield from site_outputs(site, agencies, (*places, *pages))
     themes = {summary.theme for summary in agencies if summary.theme}
     for name in sorted(themes | {site.entry.theme}):
         # A theme that only a ledger knows may be gone; its agency is told when it is built.

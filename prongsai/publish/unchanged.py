@@ -74,7 +74,7 @@ class AgencyResult:
     def progress(self, done: int, total: int) -> Progress:
         """What to report when ``done`` of ``total`` agencies have been dealt with."""
         name = self.summary.name or self.slug
-        return Progress(done, total, name, self.written, self.removed, self.errors)
+        return Progress(done, total, name, self.written, self.removed, self.errors, self.skipped)
 
 
 def unchanged_agency(slug: str, run: Run) -> AgencyResult | None:
@@ -95,12 +95,13 @@ def _nothing_changed(
     return (
         before.settings == settings
         and bool(before.outputs)
-        and _contents(before.inputs) == _contents(inputs)
+        and contents_of(before.inputs) == contents_of(inputs)
         and _is_in_place(before, output)
     )
 
 
-def _contents(inputs: Mapping[str, InputRecord]) -> dict[str, str]:
+def contents_of(inputs: Mapping[str, InputRecord]) -> dict[str, str]:
+    """What was in each input, by its digest, whenever it was written."""
     return {path: record.digest for path, record in inputs.items()}
 
 

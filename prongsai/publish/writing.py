@@ -35,6 +35,16 @@ def write_atomically(path: Path, content: bytes) -> bool:
 
 
 @staged("write")
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put a long content at a path in one step, written while it is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _replacing(path) as writer:
+        writer.writelines(pieces)
+        count("files_written")
+        count("bytes_written", writer.tell())
+
+
+@staged("write")
 def copy_atomically(source: Path, path: Path) -> None:
     """Copy a file to a path in one step, in pieces; times and rights are not copied."""
     with source.open("rb") as reader, _replacing(path) as writer:

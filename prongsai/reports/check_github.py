@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from prongsai.checks.result import TOOL, CheckResult
 from prongsai.checks.rule_table import rules
 from prongsai.findings import Finding, Severity
@@ -17,13 +19,15 @@ _COMMANDS = {
 
 def check_as_github(result: CheckResult) -> str:
     """One line for each finding, and for a year that only warns; nothing for none."""
-    lines = [_annotation(finding) for finding in result.findings]
-    lines += [
-        f"::warning title={_property(TOOL)}::{_data(words)}"
-        for check in result.years
-        if (words := warned_only_words(check))
-    ]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(pieces_of_github(result))
+
+
+def pieces_of_github(result: CheckResult) -> Iterator[str]:
+    """The same line by line."""
+    yield from (f"{_annotation(finding)}\n" for finding in result.findings)
+    for check in result.years:
+        if words := warned_only_words(check):
+            yield f"::warning title={_property(TOOL)}::{_data(words)}\n"
 
 
 def _annotation(finding: Finding) -> str:

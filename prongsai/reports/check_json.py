@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from prongsai.checks.completeness import ItemCheck
@@ -18,14 +19,19 @@ SCHEMA = "prongsai-check/1"
 
 def check_as_json(result: CheckResult) -> str:
     """The whole result; dates are ISO 8601 (Common Era), fiscal years Buddhist Era."""
+    return "".join(pieces_of_json(result))
+
+
+def pieces_of_json(result: CheckResult) -> Iterator[str]:
+    """The same piece by piece: never more than an agency of it is held."""
     data = {
         "schema": SCHEMA,
         "as_of": result.as_of.isoformat(),
-        "agencies": [_year(result, check) for check in result.years],
-        "findings": [
+        "agencies": (_year(result, check) for check in result.years),
+        "findings": (
             {**finding_as_dict(finding), "typed_in": _typed_in(result, finding)}
             for finding in result.findings
-        ],
+        ),
         "left_out": [
             {"piece": lost.piece.value, "count": lost.count, "places": list(lost.places)}
             for lost in left_out(result.findings)
@@ -34,7 +40,32 @@ def check_as_json(result: CheckResult) -> str:
         "unreadable": list(result.unreadable),
         "verified": result.verified,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    yield from indented_json(data)
+    yield "\n"
+
+
+def indented_json(value: Any, indent: str = "") -> Iterator[str]:
+    """Pieces of what ``json.dumps(value, ensure_ascii=False, indent=2)`` gives.
+
+    Iterators are lists that are made while they are written.
+    """
+    deeper = f"{indent}  "
+    if isinstance(value, dict):
+        parts = (
+            (f"{json.dumps(key, ensure_ascii=False)}: ", inner) for key, inner in value.items()
+        )
+        brackets = "{}"
+    elif isinstance(value, list | Iterator):
+        parts, brackets = (("", inner) for inner in value), "[]"
+    else:
+        yield json.dumps(value, ensure_ascii=False)
+        return
+    before = f"{brackets[0]}\n"
+    for head, inner in parts:
+        yield f"{before}{deeper}{head}"
+        yield from indented_json(inner, deeper)
+        before = ",\n"
+    yield f"\n{indent}{brackets[1]}" if before == ",\n" else brackets
 
 
 def _year(result: CheckResult, check: YearCheck) -> dict[str, Any]:

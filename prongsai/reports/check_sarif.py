@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -14,6 +13,7 @@ from prongsai.checks.result import TOOL, CheckResult
 from prongsai.checks.rule_table import rules
 from prongsai.content.site_config import CONTENT_FOLDER
 from prongsai.findings import FAMILIES, Finding, Place, Rule, Severity
+from prongsai.reports.check_json import indented_json
 from prongsai.reports.readiness import warned_only_words
 
 VERSION = "2.1.0"
@@ -31,6 +31,11 @@ _LEVELS = {
 
 def check_as_sarif(result: CheckResult) -> str:
     """One run; columns count characters, paths are relative to the site's folder."""
+    return "".join(pieces_of_sarif(result))
+
+
+def pieces_of_sarif(result: CheckResult) -> Iterator[str]:
+    """The same piece by piece: never more than an agency of it is held."""
     codes = sorted({finding.code for finding in result.findings})
     notes = [
         {"level": "warning", "message": {"text": words}}
@@ -50,10 +55,11 @@ def check_as_sarif(result: CheckResult) -> str:
         "automationDetails": {"id": f"{TOOL}/check/"},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notes}],
-        "results": list(_results(result.findings, codes)),
+        "results": _results(result.findings, codes),
     }
     data = {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    yield from indented_json(data)
+    yield "\n"
 
 
 def _rule(code: str) -> dict[str, Any]:

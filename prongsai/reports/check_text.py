@@ -291,7 +291,7 @@ def _family_order(family: str) -> tuple[int, str]:
 def _hints(result: CheckResult, compared: bool) -> Iterator[str]:
     """Advice drawn from the counts; ``compared`` when agencies were put into a table."""
     # Requirements of one kind share a code without being one mistake.
-    common = dominant_mistake([f for f in result.findings if not f.requirement])
+    common = dominant_mistake(result.findings, lambda finding: not finding.requirement)
     if common:
         yield common
     if compared:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prongsai.findings import Finding, Loss, Piece, Place, Severity
@@ -72,19 +72,40 @@ def one_by_one(findings: Iterable[Finding]) -> tuple[list[Finding], list[str]]:
     return shown, more
 
 
-def dominant_mistake(findings: Sequence[Finding]) -> str:
-    """Return one Thai line if a single mistake makes up most of the findings, else ``""``."""
-    total = len(findings)
-    if total < _DOMINANT_FROM:
-        return ""
+def dominant_mistake(
+    findings: Iterable[Finding], counts: Callable[[Finding], bool] = lambda finding: True
+) -> str:
+    """Return one Thai line if a single mistake makes up most of the findings, else ``""``.
+
+    Of the findings only those that ``counts`` says are looked at. They are gone through twice
+    and never held: what more than half of them have in common is what is left when each is
+    set off against a different one.
+    """
     for key in (lambda f: (f.code, f.message), lambda f: (f.code, "")):
-        (code, message), count = Counter(map(key, findings)).most_common(1)[0]
+        common = _left_over(key(finding) for finding in findings if counts(finding))
+        total = count = 0
+        example = ""
+        for finding in filter(counts, findings):
+            total += 1
+            if key(finding) == common:
+                count += 1
+                example = example or finding.message
         if count >= _DOMINANT_FROM and count * 2 > total:
-            example = next(f for f in findings if f.code == code and message in (f.message, ""))
             share = f"ทั้ง {count}" if count == total else f"{count} จาก {total}"
-            such_as = "" if message else " เช่น"
-            return f"{share} ข้อเป็นความผิดแบบเดียวกัน ({code}):{such_as} {_plain(example.message)}"
+            such_as = "" if common and common[1] else " เช่น"
+            code = common[0] if common else ""
+            return f"{share} ข้อเป็นความผิดแบบเดียวกัน ({code}):{such_as} {_plain(example)}"
     return ""
+
+
+def _left_over(keys: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """The key that more than half of all have, if there is one; else any of them."""
+    left, times = None, 0
+    for key in keys:
+        if times == 0:
+            left = key
+        times += 1 if key == left else -1
+    return left
 
 
 def _where(finding: Finding) -> list[str]:

@@ -158,6 +158,8 @@ class AgencyRoutes:
 
 
 PORTAL = INDEX
+PORTAL_ROWS = "agencies/rows.js"
+"""The rows of a portal whose provinces have pages of their own."""
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 SITE_SITEMAP = "sitemap-site.xml"
@@ -221,6 +223,11 @@ def public_url(base_url: str, target: str) -> str:
     if path == INDEX or path.endswith(f"/{INDEX}"):
         path = path[: -len(INDEX)]
     return f"{base_url}{path}{mark}{anchor}"
+
+
+def portal_place(name: str) -> str:
+    """The page of a portal's province."""
+    return f"agencies/{name}/{INDEX}"
 
 
 def search_texts(number: int) -> str:

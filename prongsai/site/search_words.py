@@ -33,9 +33,19 @@ class _SearchWords(Entry):
 
 
 @cache
+def _search_words() -> _SearchWords:
+    return program_data("prongsai.site", "search-words.yaml", _SearchWords)
+
+
+def service_topics() -> tuple[str, ...]:
+    """The topics for which people come, the most asked for first."""
+    return _search_words().services
+
+
+@cache
 def words_script() -> bytes:
     """The script."""
-    words = program_data("prongsai.site", "search-words.yaml", _SearchWords)
+    words = _search_words()
     meanings: dict[str, dict[str, None]] = {}
     for entry in words.meanings:
         for said in _compared(entry.says):

@@ -8,6 +8,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from sample_pages import BuiltSite
+from small_site import REPOSITORY
+
+from prongsai.content.site_config import Site, SiteEntry
+from prongsai.publish.context import BuildContext, Run
+from prongsai.publish.output import bytes_of
+from prongsai.publish.site_unit import planned_site
+from prongsai.site.pages.provinces import PAGED_FROM
+from prongsai.site.planned import path_of
+from prongsai.site.summary import AgencySummary
 
 PORTAL = "index.html"
 PLAN = "wapi-pathum/anticorruption-plan/index.html"
@@ -136,4 +145,59 @@ def test_without_scripts_the_lists_are_whole(browser: Browser, sample_site: Buil
         assert seen(page) == items
         assert not page.locator("[data-filter-bar]").is_visible()
         assert page.locator("th button").count() == 0
+    context.close()
+
+
+# --- a whole country ------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A portal of 1,000 agencies in two provinces, opened by double-click."""
+    folder = tmp_path_factory.mktemp("country")
+    entry = SiteEntry.model_validate({"title": "ศูนย์ข้อมูล", "fiscal_year": "2569"})
+    summaries = [
+        AgencySummary(f"อบต.{n}", "อบต.", "เมือง", ("ตราด", "ระยอง")[n % 2], home=f"a{n}/index.html")
+        for n in range(PAGED_FROM)
+    ]
+    site = Site(REPOSITORY, entry, ("a", "b"))
+    context = BuildContext(Run(site, folder, "portal", "", 0))
+    for planned in planned_site(context, summaries):
+        (folder / path_of(planned)).parent.mkdir(parents=True, exist_ok=True)
+        content = bytes_of(planned, context.renderer(None))  # type: ignore[arg-type]
+        (folder / path_of(planned)).write_bytes(content)
+    return (folder / "index.html").as_uri()
+
+
+def test_the_rows_of_a_country_are_loaded_and_only_those_found_are_shown(
+    page: Page, country: str
+) -> None:
+    page.goto(country)
+    assert told(page) == "ทั้งหมด 1,000 หน่วยงาน"
+    assert page.locator(".place-list li").count() == 0
+
+    page.fill("[data-filter-words]", "อบต.99")
+    page.wait_for_function(f"document.querySelector('{COUNT}').textContent.startsWith('พบ')")
+    assert told(page) == "พบ 11 จาก 1,000 หน่วยงาน"
+    assert page.locator(".place-list li:visible").count() == 11
+    assert page.locator(".place-list a").first.get_attribute("href") == "a990/index.html"
+
+    page.click("[data-filter-clear]")
+    assert page.locator(".place-list li").count() == 0
+    page.click("summary >> nth=1")
+    page.wait_for_function("document.querySelectorAll('.place-list li').length === 500")
+    page.select_option("[data-filter-by=province]", "ตราด")
+    assert told(page) == "พบ 500 จาก 1,000 หน่วยงาน"
+    assert page.locator("[data-filter-group]:visible").count() == 1
+
+
+def test_without_scripts_a_country_is_read_by_its_provinces(browser: Browser, country: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(country)
+    page.click("summary >> nth=0")
+    page.click(".place-all a >> nth=0")
+
+    assert page.inner_text("h1") == "หน่วยงานจังหวัดตราด"
+    assert page.locator(".place-list li").count() == 500
     context.close()

@@ -84,3 +84,24 @@ def test_the_console_tells_a_hundred_lines_of_a_large_site_and_every_fault() -> 
     assert 100 <= len(lines) <= 102
     assert lines[0].startswith("[7/7850]")
     assert lines[-1].startswith("[7850/7850]")
+
+
+def test_a_long_run_tells_how_long_it_takes_still_by_what_had_to_be_made() -> None:
+    """Of 7,850 agencies 5,000 were made by a run that was killed; each of the rest takes 2 s."""
+    stream = io.StringIO()
+    now = 0.0
+    console = ConsoleReporter(stream, clock=lambda: now)
+
+    console.started(7850)
+    for number in range(1, 5001):
+        now += 0.001
+        console.advanced(Progress(number, 7850, "", 0, 0, 0, skipped=True))
+    for number in range(5001, 7851):
+        now += 2
+        console.advanced(Progress(number, 7850, "", 9, 0, 0))
+
+    lines = {line.split("/")[0][1:]: line for line in stream.getvalue().splitlines()[1:]}
+    assert "เหลือ" not in lines["4992"]
+    assert lines["5070"].endswith("เหลืออีกราว 1 ชั่วโมง 33 นาที")
+    assert lines["7800"].endswith("เหลืออีกราว 2 นาที")
+    assert "เหลือ" not in lines["7850"]

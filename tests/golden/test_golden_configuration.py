@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +21,7 @@ from prongsai.errors import ConfigError, UsageError
 from prongsai.findings import Finding, Findings, Severity
 from prongsai.publish import output, site_unit
 from prongsai.publish.output import Published
+from prongsai.publish.shards import Shard
 from prongsai.requirements.loader import load_frameworks
 
 MakeSite = Callable[..., SmallSite]
@@ -297,6 +300,46 @@ def test_files_that_vanish_again_and_again_read_as_agreed(
     assert_reads_as_agreed("CFG034", site.build().findings)
 
 
+# --- shards ---------------------------------------------------------------------------
+
+
+def _part(site: SmallSite, number: int, of: int) -> Path:
+    site.build(output=site.root / f"part-{number}", shard=Shard(number, of))
+    return Path(f"part-{number}")
+
+
+def _described(part: Path, **changes: object) -> None:
+    path = part / "_shard/shard.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes), encoding="utf-8")
+
+
+def test_parts_that_cannot_be_put_together_read_as_agreed(
+    small_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = small_site("ban-na", "khao-noi", "thung-yai")
+    monkeypatch.chdir(site.root)
+    parts = [_part(site, number, of=3) for number in (1, 2, 3)]
+    shutil.copytree(parts[0], "copy-of-1")
+    _described(parts[0], version="0.0.9")
+    _described(parts[1], settings="other")
+    (parts[2] / "thung-yai/index.html").unlink()
+    site.edit("content/khao-noi/mandate.yaml", "ดูแลถนน", "ดูแลสะพาน")
+    site.add_agency("nong-na")
+    shutil.rmtree("content/ban-na")
+    _reads_as("CFG036", site, [*parts, Path("copy-of-1"), Path("output")])
+
+    (site.root / "part-3").rename("part-4")
+    _reads_as("CFG036-missing", site, parts[:2])
+    _described(parts[1], of=2)
+    _reads_as("CFG036-other-splitting", site, [*parts[:2], Path("themes")])
+
+
+def _reads_as(name: str, site: SmallSite, parts: list[Path]) -> None:
+    with pytest.raises(UsageError) as refused:
+        site.build(merge=tuple(parts))
+    assert_reads_as_agreed(name, refused.value.findings)
+
+
 # --- the baseline ---------------------------------------------------------------------
 
 MAP = f"""\
@@ -383,6 +426,9 @@ def test_every_text_is_of_a_case() -> None:
         "CFG032",
         "CFG033",
         "CFG034",
+        "CFG036",
+        "CFG036-missing",
+        "CFG036-other-splitting",
         "CFG040",
         "CFG040-both",
         "CFG041",

@@ -209,6 +209,28 @@ def test_a_run_killed_at_any_moment_is_completed_by_the_next(
         shutil.rmtree(site.output)
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of POSIX")
+def test_after_a_kill_only_what_was_not_done_is_made(
+    small_site: MakeSite, commands: Commands
+) -> None:
+    site = small_site(*(f"ban-{number:02}" for number in range(1, 13)))
+    site.build(output=site.root / "expected")
+    per_agency = sum(1 for _ in (site.root / "expected/ban-01").rglob("*.html"))
+
+    _kill_after(commands, site, 4 * per_agency, jobs=1)
+    done = {path.stem for path in ledgers(site) if path.parent.name == "output"}
+    finished = {slug for slug in done if LedgerFile.of(site.root, "output", slug).read().settings}
+    before = site.states()
+    result = site.build()
+
+    assert 3 <= len(finished) < 12
+    assert {entry.slug for entry in result.results if entry.skipped} == finished
+    again = {name.split("/")[0] for name in site.rewritten(before)}
+    assert again.isdisjoint(finished)
+    assert site.published() == site.published(site.root / "expected")
+
+
 def _kill_after(commands: Commands, site: SmallSite, files: int, jobs: int) -> None:
     """Start a run in a process of its own and kill it when so many files are there."""
     with commands.running("--quiet", "--jobs", str(jobs), cwd=site.root) as run:

@@ -25,6 +25,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     (locks / "install.lock").write_text(pin("pip", "9"), encoding="utf-8")
     (locks / "build.lock").write_text(pin("jinja2", "3"), encoding="utf-8")
     (locks / "test.lock").write_text(pin("jinja2", "3") + pin("py-test", "8"), encoding="utf-8")
+    (locks / "cluster.lock").write_text(pin("jinja2", "3"), encoding="utf-8")
     monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "WHEELS", tmp_path / "wheels")
@@ -162,7 +163,15 @@ def pip(environment: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Pip:
     return instead
 
 
-@pytest.mark.parametrize(("extras", "lock"), [(set(), "build.lock"), ({"dev"}, "test.lock")])
+@pytest.mark.parametrize(
+    ("extras", "lock"),
+    [
+        (set(), "build.lock"),
+        ({"cluster"}, "cluster.lock"),
+        ({"dev"}, "test.lock"),
+        ({"dev", "cluster"}, "test.lock"),
+    ],
+)
 def test_pip_then_the_lock_then_the_program_for_which_nothing_may_be_fetched(
     environment: ModuleType, pip: Pip, extras: set[str], lock: str
 ) -> None:

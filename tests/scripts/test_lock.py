@@ -24,7 +24,7 @@ locked = script("locked")
 PYTHONS = [tuple(map(int, version.split("."))) for version in locked.PYTHONS]
 LOCKS = {
     name: {one.name: one for one in locked.releases(FOLDER / f"{name}.lock")}
-    for name in ("install", "build", "upload", "test", "update")
+    for name in ("install", "build", "upload", "cluster", "test", "update")
 }
 
 
@@ -110,10 +110,10 @@ def asked() -> Iterator[tuple[str, str]]:
         yield "test", wanted
     for wanted in project["project"]["optional-dependencies"]["dev"]:
         yield "test", wanted
-    for extra in ("upload", "sign"):
+    for extra, lock in (("upload", "upload"), ("sign", "upload"), ("cluster", "cluster")):
         for wanted in project["project"]["optional-dependencies"][extra]:
             yield "test", wanted
-            yield "upload", wanted
+            yield lock, wanted
     for wanted in (*project["build-system"]["requires"], *project["dependency-groups"]["install"]):
         yield "install", wanted
     for wanted in project["dependency-groups"]["update"]:

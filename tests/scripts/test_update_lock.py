@@ -46,6 +46,7 @@ class Tools:
             return
         names = {
             "test.lock": ["jinja2", "pytest"],
+            "cluster.lock": ["jinja2"],
             "build.lock": ["jinja2"],
             "upload.lock": ["jinja2"],
             "install.lock": ["pip"],
@@ -123,6 +124,7 @@ def test_the_locks_are_for_every_system_and_python_and_hold_hashes_of_wheels(
     made = [command for command in tools.of("compile") if "--generate-hashes" in command]
     assert [Path(command[command.index("--output-file") + 1]).name for command in made] == [
         "test.lock",
+        "cluster.lock",
         "build.lock",
         "upload.lock",
         "install.lock",
@@ -135,7 +137,7 @@ def test_the_locks_are_for_every_system_and_python_and_hold_hashes_of_wheels(
         assert "--upgrade" in command
         assert "index" not in words
     # The program gets the releases that the tests try out.
-    for command in made[1:3]:
+    for command in made[1:4]:
         assert command[command.index("--constraint") + 1].endswith("test.lock")
 
 

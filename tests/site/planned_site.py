@@ -20,7 +20,8 @@ from prongsai.findings import Findings
 from prongsai.publish.agency_unit import summary_of
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.loader import load_frameworks
-from prongsai.site.pages.portal import not_found_page, portal_page
+from prongsai.site.pages.portal import not_found_page
+from prongsai.site.pages.provinces import portal_pages
 from prongsai.site.pages.texts import page_copies, text_pages
 from prongsai.site.plan import plan_agency, site_outputs
 from prongsai.site.planned import (
@@ -86,7 +87,7 @@ class Plan(Mapping[str, bytes]):
     def _of_the_site(self, site: Site, summaries: list[AgencySummary]) -> Iterator[PlannedFile]:
         texts = () if site.single else load_site_pages(site, self.findings)
         pages = tuple(text_pages(site, texts, site_shell(site)))
-        yield from () if site.single else (portal_page(site, summaries),)
+        yield from () if site.single else portal_pages(site, summaries)
         yield from (not_found_page(site), *page_copies(site, texts), *pages)
         yield from site_outputs(site, summaries, pages)
         assets = self._renderer.theme.assets.values()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from prongsai.content.site_config import Site, SiteEntry
-from prongsai.site.pages.portal import FOLDED_FROM, PortalPage, portal_page
+from prongsai.site.pages.portal import FOLDED_FROM, PortalPage
+from prongsai.site.pages.provinces import PAGED_FROM, portal_pages
+from prongsai.site.planned import PlannedMade, PlannedPage
 from prongsai.site.summary import NEARLY_FROM, AgencySummary, Stage, YearFigures, stage_of
 
 
@@ -27,9 +31,10 @@ def agency(
 
 
 def page(*agencies: AgencySummary, **settings: str) -> PortalPage:
-    view = portal_page(site(**settings), agencies).view
-    assert isinstance(view, PortalPage)
-    return view
+    (planned,) = portal_pages(site(**settings), agencies)
+    assert isinstance(planned, PlannedPage)
+    assert isinstance(planned.view, PortalPage)
+    return planned.view
 
 
 def names(view: PortalPage) -> list[str]:
@@ -101,3 +106,62 @@ def test_those_of_one_province_are_folded_by_district() -> None:
     many = [agency(f"ก{n:03}", district=("เกาะช้าง", "เมือง")[n % 2]) for n in range(FOLDED_FROM)]
 
     assert [group.title for group in page(*many).groups] == ["อำเภอเกาะช้าง", "อำเภอเมือง"]
+
+
+# --- a whole country --------------------------------------------------------------------
+
+
+def country(provinces: tuple[str, ...] = ("ตราด", "บ้านเหนือ", "")) -> list[AgencySummary]:
+    many = [
+        agency(f"ก{n:04}", provinces[n % len(provinces)], f"อ{n % 9}", published=n % 27)
+        for n in range(PAGED_FROM)
+    ]
+    return [replace(one, home=f"a{n}/index.html") for n, one in enumerate(many)]
+
+
+def rows_of(script: bytes) -> list[list[list[str]]]:
+    before, _, data = script.decode().partition("=")
+    assert before == "self.prongsaiRows"
+    rows: list[list[list[str]]] = json.loads(data.strip().removesuffix(";"))
+    return rows
+
+
+def test_a_country_has_a_page_for_each_province_and_its_portal_holds_no_rows() -> None:
+    """Readable names for the provinces there are, a permanent one for any other."""
+    portal, *places, script = portal_pages(site(), country())
+
+    assert isinstance(portal, PlannedPage)
+    assert isinstance(portal.view, PortalPage)
+    assert isinstance(script, PlannedMade)
+    assert names(portal.view) == []
+    assert [group.target for group in portal.view.groups] == [
+        "agencies/none/index.html",
+        "agencies/trat/index.html",
+        "agencies/h-bc88b4/index.html",
+    ]
+    assert [place.view.path for place in places] == [it.target for it in portal.view.groups]  # type: ignore[union-attr]
+    listed = [name for place in places for name in names(place.view)]  # type: ignore[arg-type,union-attr]
+    assert sorted(listed) == [f"ก{n:04}" for n in range(PAGED_FROM)]
+    assert sum(group.count for group in portal.view.groups) == portal.view.total == PAGED_FROM
+
+
+def test_the_rows_of_a_country_stand_in_a_script_in_the_order_of_its_provinces() -> None:
+    portal, *_, script = portal_pages(site(digits="thai"), country())
+    assert isinstance(portal, PlannedPage)
+    assert isinstance(portal.view, PortalPage)
+    assert isinstance(script, PlannedMade)
+    groups = rows_of(script.make())
+
+    assert script.path == portal.view.rows == "agencies/rows.js"
+    assert [len(group) for group in groups] == [group.count for group in portal.view.groups]
+    assert portal.view.filter is not None
+    keys = {choice.key for facet in portal.view.filter.facets for choice in facet.choices}
+    assert {key for group in groups for row in group for key in row[3].split()} == keys
+    assert groups[1][0][:3] == ["ก0000", "a0/index.html", "อำเภออ๐ มีข้อมูล ๐ จาก ๒๖ ข้อ"]
+
+
+def test_one_province_stays_on_one_page_however_large() -> None:
+    (portal,) = portal_pages(site(), country(("ตราด",)))
+
+    assert isinstance(portal, PlannedPage)
+    assert len(names(portal.view)) == PAGED_FROM  # type: ignore[arg-type]

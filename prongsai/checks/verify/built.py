@@ -38,6 +38,10 @@ class Target(NamedTuple):
     fragment: str
 
 
+_MOST_GUESSES = 30
+"""Broken links of an agency for which the file that may have been meant is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A built page and its facts."""
@@ -85,9 +89,14 @@ class Built:
         return known
 
     def nearest(self, path: str) -> str | None:
-        """The file of the agency that a link to ``path`` may have meant; a frame has it on all pages."""
+        """The file of the agency that a link to ``path`` may have meant; a frame has it on all pages.
+
+        It is guessed for the first broken links alone: what is wrong with hundreds is wrong at
+        their common root, and each guess goes through all files.
+        """
         if path not in self._nearest:
-            self._nearest[path] = nearest(path, self.ledger.outputs, 0.8)
+            guess = len(self._nearest) < _MOST_GUESSES
+            self._nearest[path] = nearest(path, self.ledger.outputs, 0.8) if guess else None
         return self._nearest[path]
 
     def looked_at(self) -> dict[str, str]:

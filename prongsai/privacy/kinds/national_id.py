@@ -45,7 +45,7 @@ _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z0-9]{0,39}")
 _DIGIT = re.compile("[0-9]")
 _LIKE_A_YEAR = re.compile("25[4-9]|20[2-9]")
 _CELLS_OF_DIGITS = re.compile(r"(?<![^\t\n])[0-9]{1,12}(?:\t[0-9]{1,12})++(?![^\t\n])")
-_CELL_OF_DIGITS = re.compile(r"[|\t](?:[^\S\n]|\|)*+[0-9]{1,12}+(?=[\s|]|\Z)")
+_CELL_OF_DIGITS = re.compile(r"[|\t](?:(?![\t\n|])\s)*+[0-9]{1,12}+(?=[\s|]|\Z)")
 _LIKE_CELLS = re.compile(
     r"[0-9](?<![0-9][0-9])[0-9]{0,11}+(?:[^\S\n\t]*+[\t|](?:[^\S\n]|\|)*+[0-9]{1,12}+(?=[\s|]|\Z))++"
 )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.content.site_config import Site
 from prongsai.site.facets import Choice, Facet, FilterView, facet, filter_of, scripts_for, sortable
-from prongsai.site.planned import LinkView, PageHead, PageView, PlannedPage
+from prongsai.site.planned import (
+    LinkView,
+    PageHead,
+    PageView,
+    PlannedPage,
+)
 from prongsai.site.routes import NOT_FOUND, PORTAL
 from prongsai.site.shell import HOME_TITLE, page_head, site_shell
 from prongsai.site.summary import (
@@ -49,10 +54,15 @@ class AgencyRowView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceGroupView:
-    """The agencies of one province, or of the whole site (``title`` empty)."""
+    """The agencies of one province, or of the whole site (``title`` empty).
+
+    Where they are on a page of their own (``target``), they are only counted here.
+    """
 
     title: str
     agencies: tuple[AgencyRowView, ...]
+    count: int
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +70,8 @@ class PortalPage(PageView):
     """All agencies of the site, in one table or folded by province.
 
     ``stage_heading`` heads the column of stages, empty when there is none; ``verb`` goes before
-    its figures and ``hint`` says what they count.
+    its figures and ``hint`` says what they count. ``rows`` is the script with what pages of
+    provinces show, for the filter.
     """
 
     template = "portal.html"
@@ -73,6 +84,7 @@ class PortalPage(PageView):
     hint: str
     filter: FilterView | None
     sortable: bool
+    rows: str = ""
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -98,40 +110,66 @@ It names of each agency only what tells it apart: 7,850 rows of a table weigh 7.
 _VOWEL_FIRST = re.compile("([เแโใไ])([ก-ฮ])")
 
 
-def portal_page(site: Site, agencies: Sequence[AgencySummary]) -> PlannedPage:
-    """All agencies by province and name: one table, or folded where they are very many."""
-    listed = sorted(agencies, key=_alphabetic)
-    stages = [agency_stage(entry.figures, ready=site.entry.status_page) for entry in listed]
-    bar, keys = filter_of(
-        _facets(listed, stages, site),
-        len(listed),
-        name="agencies",
-        title="กรองหน่วยงาน",
-        unit="หน่วยงาน",
-        words_label="ชื่อหรือคำในรายการ",
-    )
-    folded = len(listed) >= FOLDED_FROM
-    rows = tuple(
-        _row(entry, _stage_view(stages[number], site), keys[number], () if folded else entry.years)
-        for number, entry in enumerate(listed)
-    )
-    told = any(stages)
-    view = PortalPage(
-        **_head(
-            site,
-            LinkView(site.entry.title, PORTAL),
-            description=site.entry.intro or site.entry.title,
-        ),
-        intro=site.entry.intro or "",
-        total=len(rows),
-        groups=_groups(rows, folded),
-        stage_heading=f"{_stage_words(site).heading} ปี {site.entry.fiscal_year}" if told else "",
-        verb=_stage_words(site).verb,
-        hint=_stage_words(site).hint if told else "",
-        filter=bar,
-        sortable=sortable(len(rows)) and not folded,
-    )
-    return PlannedPage(view, "site_config.yaml")
+ORIGIN = "site_config.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """A list of agencies by province and name, with the filter over it; ``head`` is its page's."""
+
+    site: Site
+    rows: tuple[AgencyRowView, ...]
+    summaries: Mapping[str, AgencySummary]
+    filter: FilterView | None
+    told: bool
+    folded: bool
+    head: PageHead
+
+    @classmethod
+    def of(
+        cls, site: Site, agencies: Sequence[AgencySummary], head: PageHead | None = None
+    ) -> Portal:
+        """The portal of the whole site, or of a part with a page of its own (``head``)."""
+        listed = sorted(agencies, key=_alphabetic)
+        stages = [agency_stage(entry.figures, ready=site.entry.status_page) for entry in listed]
+        bar, keys = filter_of(
+            _facets(listed, stages, site),
+            len(listed),
+            name="agencies",
+            title="กรองหน่วยงาน",
+            unit="หน่วยงาน",
+            words_label="ชื่อหรือคำในรายการ",
+        )
+        folded = len(listed) >= FOLDED_FROM
+        rows = tuple(
+            _row(
+                entry,
+                _stage_view(stages[number], site),
+                keys[number],
+                () if folded else entry.years,
+            )
+            for number, entry in enumerate(listed)
+        )
+        known = {entry.home: entry for entry in listed}
+        described = site.entry.intro or site.entry.title
+        own = head or _head(site, LinkView(site.entry.title, PORTAL), description=described)
+        return cls(site, rows, known, bar, any(stages), folded, own)
+
+    def page(self, groups: tuple[PlaceGroupView, ...] | None = None, rows: str = "") -> PortalPage:
+        """The page, with these groups or with the rows themselves."""
+        entry, words = self.site.entry, stage_words(self.site)
+        return PortalPage(
+            **self.head,
+            intro=(entry.intro or "") if self.head["path"] == PORTAL else "",
+            total=len(self.rows),
+            groups=groups_of(self.rows, self.folded) if groups is None else groups,
+            stage_heading=f"{words.heading} ปี {entry.fiscal_year}" if self.told else "",
+            verb=words.verb,
+            hint=words.hint if self.told else "",
+            filter=self.filter,
+            sortable=sortable(len(self.rows)) and not self.folded,
+            rows=rows,
+        )
 
 
 def _alphabetic(entry: AgencySummary) -> tuple[bool, str, str]:
@@ -143,15 +181,15 @@ def _by_letter(name: str) -> str:
     return _VOWEL_FIRST.sub(r"\2\1", name)
 
 
-def _stage_words(site: Site) -> StageWords:
-    """Readiness is told only by a site that wants it told."""
+def stage_words(site: Site) -> StageWords:
+    """The words of stages. Readiness is told only by a site that wants it told."""
     return READINESS if site.entry.status_page else PUBLICATION
 
 
 def _stage_view(known: AgencyStage | None, site: Site) -> StageView | None:
     if known is None:
         return None
-    return StageView(known.stage, _stage_words(site).words[known.stage], known.done, known.items)
+    return StageView(known.stage, stage_words(site).words[known.stage], known.done, known.items)
 
 
 def _facets(
@@ -169,7 +207,7 @@ def _facets(
         else []
         for entry in listed
     ]
-    words = _stage_words(site)
+    words = stage_words(site)
     choices = {stage: Choice(stage.name.lower(), words.words[stage]) for stage in Stage}
     return (
         provinces,
@@ -217,10 +255,10 @@ def _row(
     )
 
 
-def _groups(rows: tuple[AgencyRowView, ...], folded: bool) -> tuple[PlaceGroupView, ...]:
+def groups_of(rows: tuple[AgencyRowView, ...], folded: bool) -> tuple[PlaceGroupView, ...]:
     """One table for all; of very many agencies one for each province, or each district of one."""
     if not folded:
-        return (PlaceGroupView("", rows),) if rows else ()
+        return (PlaceGroupView("", rows, len(rows)),) if rows else ()
     if len({row.province for row in rows}) > 1:
         return _grouped(rows, lambda row: row.province, "จังหวัด")
     return _grouped(rows, lambda row: row.district, "อำเภอ")
@@ -233,7 +271,7 @@ def _grouped(
     for row in sorted(rows, key=lambda row: _by_letter(place(row))):
         found.setdefault(place(row), []).append(row)
     return tuple(
-        PlaceGroupView(f"{word}{name}" if name else f"ไม่ระบุ{word}", tuple(members))
+        PlaceGroupView(f"{word}{name}" if name else f"ไม่ระบุ{word}", tuple(members), len(members))
         for name, members in found.items()
     )
 

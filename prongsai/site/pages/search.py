@@ -35,9 +35,9 @@ from prongsai.site.search_index import (
     search_entries,
     searched_kinds,
 )
-from prongsai.site.search_words import words_script
+from prongsai.site.search_words import service_topics, words_script
 from prongsai.site.sections import file_target
-from prongsai.site.shell import HOME_TITLE, site_page_head
+from prongsai.site.shell import HOME_TITLE, HOME_TITLES, site_page_head
 from prongsai.site.summary import AgencySummary
 
 
@@ -120,7 +120,6 @@ def _search_page(
 ) -> PlannedPage:
     name = scope.agency.entry.name
     routes = scope.routes
-    contact = bool(scope.agency.disclosure("contact", None))
     view = SearchPage(
         **scope.page(
             LinkView(SEARCH_TITLE, routes.search),
@@ -132,11 +131,8 @@ def _search_page(
         limits=_LIMITS,
         groups=groups,
         help_links=(
+            *_services(scope),
             LinkView(f"ดูหน้าทั้งหมดใน{SITEMAP_TITLE}", routes.sitemap_page),
-            LinkView(
-                "ติดต่อหน่วยงานเพื่อสอบถามหรือขอข้อมูล",
-                routes.topic("contact") if contact else routes.home,
-            ),
         ),
     )
     return PlannedPage(view, scope.agency.tree.file)
@@ -156,11 +152,22 @@ def _english_search_page(scope: Scope, pages: Sequence[PlannedPage]) -> PlannedP
         limits=_LIMITS_EN,
         groups=(),
         help_links=(
+            *_services(scope),
             LinkView("All pages", routes.sitemap_page, hreflang="th"),
-            LinkView(f"Home of {scope.shell.agency}", routes.english),
         ),
     )
     return PlannedPage(view, scope.agency.tree.file)
+
+
+def _services(scope: Scope) -> Iterator[LinkView]:
+    """What people come for most, as far as the agency tells of it; else its home."""
+    there = [topic for topic in service_topics() if scope.agency.disclosure(topic, None)]
+    thai = scope.shell.language == "th"
+    for topic in map(scope.topics.__getitem__, there):
+        title, other = (topic.title, "") if thai else (topic.title_en, "th")
+        yield LinkView(title, scope.routes.topic(topic.id), hreflang=other)
+    if not there:
+        yield LinkView(HOME_TITLES[scope.shell.language], scope.shell.home)
 
 
 class _Searched(TypedDict):

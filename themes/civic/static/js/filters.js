@@ -12,6 +12,10 @@
                            opens as long as few are left
      [data-filter-tally]   in a group: how many of its items are left
      [data-filter-of]      a link to a group (its id), which disappears with it
+     data-filter-rows      on the root: a script with the items of all groups, in their order, as
+                           self.prongsaiRows = [[[name, address, note, keys], ...], ...]. It is
+                           loaded when the page is at rest or in use; a group then shows its own
+                           while it is open. data-filter-all is how many there are
    What is filtered out bears data-filter-off: hidden on screens, still printed. */
 (function () {
   'use strict';
@@ -24,6 +28,11 @@
 
   function toggle(element, off) {
     if (off !== element.hasAttribute(OFF)) element.toggleAttribute(OFF, off);
+  }
+
+  function whenAtRest(work) {
+    if (self.requestIdleCallback) self.requestIdleCallback(work, { timeout: 2000 });
+    else setTimeout(work, 200);
   }
 
   function start(root) {
@@ -43,12 +52,17 @@
       keys: new Set(element.dataset.filterItem.split(' ')),
       text: null,
     }));
+    const rows = root.dataset.filterRows;
+    const all = Number(root.dataset.filterAll) || items.length;
+    let asked = false;
+    let loaded = !rows;
     const groups = [...root.querySelectorAll('[data-filter-group]')].map((element) => ({
       element,
       tally: element.querySelector('[data-filter-tally]'),
       said: '',
       open: element.open,
       items: [],
+      list: null,
       link: element.id && root.querySelector(`[data-filter-of="${CSS.escape(element.id)}"]`),
     }));
     const byElement = new Map(groups.map((group) => [group.element, group]));
@@ -59,6 +73,65 @@
     }
     let narrowed = false;
     let waiting = 0;
+
+    /* The items that are not in the page yet; whoever asks first has them loaded. */
+    function load() {
+      if (asked || loaded) return;
+      asked = true;
+      const script = document.createElement('script');
+      script.src = rows;
+      script.addEventListener('load', () => {
+        self.prongsaiRows.forEach((told, place) => take(groups[place], told));
+        loaded = true;
+        apply();
+        whenAtRest(() => items.forEach(textOf));
+      });
+      script.addEventListener('error', () => {
+        bar.hidden = true; // the pages of the provinces are there all the same
+      });
+      document.head.append(script);
+    }
+
+    function take(group, told) {
+      group.list = document.createElement('ul');
+      group.list.className = 'place-list';
+      group.element.append(group.list);
+      for (const row of told) {
+        const item = { element: null, keys: new Set(row[3].split(' ')), text: null, row };
+        items.push(item);
+        group.items.push(item);
+      }
+    }
+
+    function textOf(item) {
+      if (item.text === null) {
+        item.text = normalize(item.row ? `${item.row[0]} ${item.row[2]}` : item.element.textContent);
+      }
+      return item.text;
+    }
+
+    /* The element of an item that came as a row. */
+    function elementOf(item) {
+      if (!item.element) {
+        const [name, target, note] = item.row;
+        const link = document.createElement('a');
+        link.href = target;
+        link.textContent = name;
+        const more = document.createElement('span');
+        more.textContent = note;
+        item.element = document.createElement('li');
+        item.element.append(link, ' ', more);
+      }
+      return item.element;
+    }
+
+    /* Of rows only those are in the page that are kept, and only in groups that are open. */
+    function fill(group) {
+      if (!group.list) return;
+      const shown = group.element.open ? group.items.filter((item) => item.kept) : [];
+      if (!shown.length && !group.list.firstChild) return;
+      group.list.replaceChildren(...shown.map(elementOf));
+    }
 
     function number(value) {
       const text = String(value).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -94,22 +167,23 @@
         .split(' ')
         .filter(Boolean);
       narrowed = Boolean(keys.length || terms.length);
+      if (narrowed) load();
       let found = 0;
       for (const item of items) {
         let kept = keys.every((key) => item.keys.has(key));
         if (kept && terms.length) {
-          if (item.text === null) item.text = normalize(item.element.textContent);
-          kept = terms.every((term) => item.text.includes(term));
+          const text = textOf(item);
+          kept = terms.every((term) => text.includes(term));
         }
         item.kept = kept;
         found += kept ? 1 : 0;
       }
-      for (const item of items) toggle(item.element, !item.kept);
-      for (const group of groups) show(group, found);
-      const pattern = !narrowed ? 'all' : found ? 'found' : 'none';
+      for (const item of items) if (!item.row) toggle(item.element, !item.kept);
+      if (loaded) for (const group of groups) show(group, found);
+      const pattern = !narrowed || !loaded ? 'all' : found ? 'found' : 'none';
       const sentence = count.dataset[pattern]
         .replace('{found}', number(found))
-        .replace('{all}', number(items.length));
+        .replace('{all}', number(all));
       if (count.textContent !== sentence) count.textContent = sentence;
       clear.disabled = !narrowed;
     }
@@ -125,6 +199,7 @@
       if (group.element.tagName !== 'DETAILS') return;
       const open = narrowed ? left > 0 && found <= FEW : group.open;
       if (group.element.open !== open) group.element.open = open;
+      fill(group);
     }
 
     /* The address tells the choices, so that it can be kept and passed on. */
@@ -192,6 +267,8 @@
     for (const group of groups) {
       group.element.addEventListener('toggle', () => {
         if (!narrowed) group.open = group.element.open;
+        if (group.element.open) load();
+        fill(group);
       });
     }
     const folds = bar.querySelector('[data-filter-unfold]');
@@ -210,6 +287,7 @@
     recall();
     apply();
     bar.hidden = false;
+    if (rows) window.addEventListener('load', () => whenAtRest(load));
     return { root, reveal };
   }
 

@@ -233,7 +233,7 @@
      older ones. It stays below what a word in the title weighs. */
   function standing(entry, newest) {
     let weight = KIND_WEIGHT[entry.k] || 0;
-    if (entry.k === 'topic' && entry.x) weight += 2;
+    if (entry.k === 'topic' && entry.x) weight += 1;
     if ((entry.k === 'topic' || entry.k === 'item') && !entry.x) weight -= 10;
     if (WORDS.services.includes(entry.topic)) weight += entry.k === 'topic' ? 8 : 4;
     if (WORDS.reports.includes(entry.topic)) weight -= 2;
@@ -253,9 +253,23 @@
     if (title.includes(query.text)) score += 100;
     for (const term of terms) {
       if (entry.c === term) score += 500;
-      score += title.includes(term) ? 20 : summary.includes(term) ? 8 : 2;
+      score += title.includes(term) ? 20 : summary.includes(term) ? 8 : 2 + dwelling(entry, term);
     }
     return score;
+  }
+
+  const MOST_COUNTED = 24;
+
+  /* How much of what an entry says is about a word, from 0 to 4. */
+  function dwelling(entry, term) {
+    let [count, length] = [0, 0];
+    for (const { whole } of textsOf(entry)) {
+      length += whole.length;
+      for (let at = whole.indexOf(term); at >= 0 && count < MOST_COUNTED; count += 1) {
+        at = whole.indexOf(term, at + term.length);
+      }
+    }
+    return Math.min(4, Math.round((count * 1500) / Math.max(1500, length)));
   }
 
   function ranked(corpus, query, terms) {
@@ -423,13 +437,15 @@
 
   /* The part of a text around its first term; long texts are mapped near that place alone. */
   function excerpt({ raw, plain }, terms) {
-    const at = Math.min(...terms.map((term) => plain.indexOf(term)).filter((place) => place >= 0));
+    // The longest word says most of what is meant.
+    const longest = [...terms].sort((a, b) => b.length - a.length);
+    const at = Math.max(0, plain.indexOf(longest.find((term) => plain.includes(term))));
     // Both forms are of nearly the same length, so the place is near.
     const near = Math.max(0, Math.floor((at / Math.max(1, plain.length)) * raw.length) - 1500);
     const part = raw.slice(edge(raw, near), edge(raw, Math.min(raw.length, near + 3000)));
     const map = mapped(part);
-    const hits = map ? terms.map((term) => map.plain.indexOf(term)).filter((place) => place >= 0) : [];
-    const middle = hits.length ? map.starts[Math.min(...hits)] : 0;
+    const hit = map && longest.find((term) => map.plain.includes(term));
+    const middle = hit ? map.starts[map.plain.indexOf(hit)] : 0;
     const from = edge(part, middle < 60 ? 0 : middle - 40);
     const to = edge(part, Math.min(part.length, from + 180));
     const isCut = to < part.length || near + 3000 < raw.length;

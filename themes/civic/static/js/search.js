@@ -167,6 +167,7 @@
     count.textContent = answer ? sentence(exact.length, others.length) : '';
     count.dataset.state = isWhole ? 'whole' : 'titles';
     part('nothing').hidden = !answer || !isWhole || exact.length > 0;
+    part('ways').hidden = Boolean(answer) && (!isWhole || exact.length > 0);
     fillMeant();
     fillMissing();
     all.hidden = !answer || waitingShards.length === 0;
@@ -316,4 +317,5 @@
     now();
   });
   if (input.value) now();
+  else part('ways').hidden = false;
 })();
