@@ -67,6 +67,11 @@ class AgencyRoutes:
         """The list of all documents."""
         return f"{self.prefix}documents/{INDEX}"
 
+    @property
+    def checksums(self) -> str:
+        """The SHA-256 of all documents."""
+        return f"{self.prefix}documents/sha256.txt"
+
     def file(self, year: int | None, folder: str, name: str) -> str:
         """A published file of a topic (or of ``news``, ``agency``)."""
         return f"{self.prefix}{DOCUMENTS}/{year or 'all'}/{folder}/{name}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from golden_texts import assert_reads_as_agreed
+from golden_texts import assert_reads_as_agreed, texts_of
 
 from prongsai.reporter import NullReporter
 from prongsai.site.outputs.hosting import SECURITY
@@ -83,3 +83,7 @@ def test_a_good_host_is_not_blamed() -> None:
 
     assert seen.findings == ()
     assert seen.opened == 2  # settings of servers and the page for nothing are not opened as pages
+
+
+def test_every_text_is_of_a_case() -> None:
+    assert texts_of({"WEB03"}) == CASES.keys()

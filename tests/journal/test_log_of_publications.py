@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from clerk_desk import call
-from golden_texts import assert_reads_as_agreed
+from golden_texts import assert_reads_as_agreed, texts_of
 from hypothesis import given
 from hypothesis import strategies as some
 from logs import BASE, FILES, changed, log
@@ -74,6 +74,10 @@ CASES: dict[str, Callable[[], list[Finding]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_what_was_done_to_a_log_reads_as_agreed(name: str) -> None:
     assert_reads_as_agreed(name, CASES[name]())
+
+
+def test_every_text_is_of_a_case() -> None:
+    assert texts_of({"SEC"}) == {*CASES, "SEC010-signature"}
 
 
 def test_a_forged_line_shows_in_the_next_one() -> None:
@@ -199,6 +203,11 @@ def test_from_publish_to_certificate(
     page, kept, _ = capsys.readouterr().out.split("\n", 2)
     assert "ban-na" in page
     assert call("journal", "verify", "--certificate", kept) == 0
+
+    # The site itself tells the digest of each document, for who has only the file.
+    told = before["documents/sha256.txt"].decode().splitlines()
+    assert f"{hashlib.sha256(before[document]).hexdigest()}  {document}" in told
+    assert "sha256.txt" in before["documents/index.html"].decode()
 
     # Nothing of the log is in the output, and the next build writes nothing.
     built = site.build()

@@ -43,7 +43,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     locks = tmp_path / "requirements"
     locks.mkdir()
     (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
-    for name in ("build.lock", "test.lock"):
+    for name in ("build.lock", "upload.lock", "test.lock"):
         (locks / name).write_text(f"a==1 {HASH}\n", encoding="utf-8")
     (locks / "install.lock").write_text(f"pip==9 {HASH}\n", encoding="utf-8")
     monkeypatch.setattr(module, "ROOT", tmp_path)
@@ -122,7 +122,8 @@ def test_markers_are_read_for_the_computer_that_is_fetched_for(
             "between==2 ; python_full_version >= '3.11.5'",
         )
     )
-    (environment.REQUIREMENTS / "build.lock").write_text(lock, encoding="utf-8")
+    for name in ("build.lock", "upload.lock"):
+        (environment.REQUIREMENTS / name).write_text(lock, encoding="utf-8")
     real = subprocess.Popen
 
     def instead(command: list[str], **options: object) -> object:

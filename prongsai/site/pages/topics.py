@@ -47,6 +47,7 @@ class DocumentsPage(PageView):
     template = "documents.html"
 
     groups: tuple[DocumentGroupView, ...]
+    checksums: str
 
 
 def topic_pages(scope: Scope, files: Collection[str] | None = None) -> Iterator[PlannedPage]:
@@ -131,6 +132,7 @@ def documents_page(scope: Scope) -> Iterator[PlannedPage]:
             updated=newest(*map(last_update, ordered)),
         ),
         groups=tuple(_group(scope, disclosure) for disclosure in ordered),
+        checksums=scope.routes.checksums,
     )
     yield PlannedPage(view, scope.content)
 
