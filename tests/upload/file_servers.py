@@ -20,7 +20,8 @@ from pathlib import Path
 import pytest
 
 PURE_FTPD = "/usr/sbin/pure-ftpd"
-VSFTPD = "/usr/sbin/vsftpd"
+VSFTPD = str(Path(__file__).resolve().parents[2] / "build/vsftpd/usr/sbin/vsftpd")
+"""Only unpacked (``.ci/run``): Debian has one FTP server installed at a time."""
 SSHD = "/usr/sbin/sshd"
 USER, PASSWORD = "web1", "ความลับ-9"
 HERE = "127.0.0.1"
@@ -31,6 +32,8 @@ listen_address=127.0.0.1
 listen_port={port}
 background=NO
 anonymous_enable=YES
+ftp_username=www-data
+nopriv_user=nobody
 no_anon_password=NO
 anon_root={root}
 allow_writeable_chroot=YES
@@ -107,8 +110,10 @@ def vsftpd(work: Path, *, tls: bool) -> Iterator[FileServer]:
     )
     (work / "vsftpd.conf").write_text(text, encoding="utf-8")
     shutil.chown(work / "vsftpd.conf", 0, 0)
-    (work / "empty").chmod(0o755)
-    shutil.chown(work / "empty", 0, 0)
+    # The top may not be written to by guests; the site's folder below it may.
+    for folder in (root, work / "empty"):
+        shutil.chown(folder, 0, 0)
+        folder.chmod(0o755)
     with _running([VSFTPD, str(work / "vsftpd.conf")], port, work):
         yield FileServer(port, root, _trusted(work) if tls else "")
 
