@@ -94,7 +94,7 @@ def _answer(site: Site, check: YearCheck, routes: AgencyRoutes, entry: ItemCheck
         has=has,
         urls=tuple(dict.fromkeys((page, *_documents(site, check, entry)))) if has else (),
         path=f"{home} > การเปิดเผยข้อมูล {check.year} > {item.code} {item.title}" if has else "",
-        elements=tuple(_elements(entry)),
+        elements=tuple(_elements(site, check, entry)),
     )
 
 
@@ -106,8 +106,11 @@ def _documents(site: Site, check: YearCheck, entry: ItemCheck) -> Iterator[str]:
                 yield public_url(site.base_url, check.addresses[evidence])
 
 
-def _elements(entry: ItemCheck) -> Iterator[str]:
-    """Where each element is; for an open item, what keeps it from being answered "มี"."""
+def _elements(site: Site, check: YearCheck, entry: ItemCheck) -> Iterator[str]:
+    """Where each element is, in words and by its own address.
+
+    For an open item: what keeps it from being answered "มี".
+    """
     if entry.match.state is ItemState.NOT_APPLICABLE:
         yield ItemState.NOT_APPLICABLE.label
         return
@@ -116,7 +119,8 @@ def _elements(entry: ItemCheck) -> Iterator[str]:
         if entry.match.complete and decision.outcome.settled and decision.evidence:
             number += 1
             places = ", ".join(evidence.label for evidence in decision.evidence)
-            yield f"{number}) {decision.requirement.text}: {places}"
+            address = public_url(site.base_url, check.addresses[decision.evidence[0]])
+            yield f"{number}) {decision.requirement.text}: {places} {address}"
         elif not entry.match.complete and not decision.outcome.settled:
             number += 1
             yield f"{number}) ยังขาด {decision.requirement.text}"

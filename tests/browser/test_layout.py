@@ -312,3 +312,19 @@ def test_an_official_table_of_sixteen_columns_is_seen_whole_on_a_usual_screen(
     assert width[0] <= width[1]
     assert "สถานะการจัดซื้อจัดจ้าง" in named.replace("\n", "")
     assert "ปีงบประมาณ 2568" in named
+
+
+def test_a_link_to_a_project_shows_it_without_scripts_although_its_fold_is_closed(
+    browser: Browser, sample_site: BuiltSite
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    address = sample_site.address(f"{AGENCY}/2568/o25/index.html")
+    page.goto(address)
+    first, second = (page.locator(".plan-project").nth(number) for number in (0, 1))
+    page.goto(f"{address}#{first.get_attribute('id')}")
+
+    shown = first.locator("dl").is_visible(), second.locator("dl").is_visible()
+    context.close()
+
+    assert shown == (True, False)

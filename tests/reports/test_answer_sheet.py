@@ -100,7 +100,9 @@ def test_the_way_to_click_is_told_in_thai(small: SmallSite) -> None:
         "หน้าแรก > องค์การบริหารส่วนตำบลบ้านนา > การเปิดเผยข้อมูล 2568 > O1 โครงสร้างและอำนาจหน้าที่"
     )
     assert o1.elements[0].startswith("1) แผนผังโครงสร้าง")
-    assert o1.elements[0].endswith(": แผนผังโครงสร้าง")
+    assert o1.elements[0].endswith(
+        ": แผนผังโครงสร้าง https://ita.example/ban-na/2568/o1/#structure-chart"
+    )
 
 
 def test_on_a_site_of_one_agency_the_way_begins_at_its_own_home(small_site: MakeSite) -> None:
