@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -97,11 +97,16 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
     html = work.converted(source.text) if blocks is None else work.written(blocks)
     return Parsed(
         html,
-        tuple(work.job.headings),
+        tuple(_shown(work.job.headings, html) if "<" in text else work.job.headings),
         tuple(work.targets),
         tuple(work.limits),
         is_plain=blocks is not None,
     )
+
+
+def _shown(headings: Sequence[Heading], html: str) -> Iterator[Heading]:
+    """The headings that are still there: what stands behind a ``<script>`` goes with it."""
+    return (heading for heading in headings if f'id="{PREFIX}{heading.id}"' in html)
 
 
 class _Work:

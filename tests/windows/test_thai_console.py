@@ -44,6 +44,9 @@ OF_CP874_ALONE = {
     "new news": ["new", "news", "ประชุมประชาคม", "--agency", "ban-na", "--dry-run"],
     "import": ["import", "ตาราง ราคา.csv", "--as", "O14", "--year", "2568", "--dry-run"],
     "rollover": ["rollover", "2569", "--dry-run"],
+    "publish": ["publish", "--help"],
+    "publish nowhere": ["publish", "--dry-run"],
+    "journal": ["journal", "show", "O12"],
     "a mistake": ["buidl"],
     "another": ["check", "--agency", "ไม่มี"],
 }
