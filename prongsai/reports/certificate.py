@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from prongsai.journal.chain import Chain
+from prongsai.journal.chain import Chain, ItemOutcome
 from prongsai.journal.history import first_complete, first_online, in_thai
 from prongsai.reports.pages import render
 from prongsai.requirements.outcome import ItemState
@@ -65,7 +65,7 @@ def certificate_of(chain: Chain, year: str) -> Certificate:
             sha256=files.get(item.page, ""),
             first_complete=first_complete(chain, year, code),
         )
-        for code, item in last.entry.years.get(year, {}).items()
+        for code, item in sorted(last.entry.years.get(year, {}).items(), key=_in_order)
     )
     documents = tuple(
         CertifiedFile(public_url(base, name), digest, since[name])
@@ -84,6 +84,11 @@ def certificate_of(chain: Chain, year: str) -> Certificate:
         items=items,
         documents=documents,
     )
+
+
+def _in_order(entry: tuple[str, ItemOutcome]) -> tuple[int, str]:
+    """O2 before O10: the log's own order is that of letters."""
+    return len(entry[0]), entry[0]
 
 
 def as_json(certificate: Certificate) -> bytes:
