@@ -16,7 +16,7 @@ from prongsai.digests import digest_file
 from prongsai.documents.inspection import inspect_document
 from prongsai.findings import Sentence
 from prongsai.findings.rules.doc import DOC013
-from prongsai.privacy.registry import kinds
+from prongsai.privacy.kind import kinds
 from prongsai.privacy.scan import Personal, scan_file
 from prongsai.publish.ledger import OutputRecord
 
