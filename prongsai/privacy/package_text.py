@@ -3,7 +3,8 @@
 Body, headers, footers, notes, comments, text boxes, hidden sheets, what charts and pivot
 tables remember, properties: they are all XML, and all XML is read but for what only says how
 things look. Of a workbook the cells are read row by row, hidden ones among them, each with its
-column: a number counts by its digits, however it is shown. The rest (pictures, files within the file) is counted and said to be unread.
+column: a number counts by its digits, however it is shown. The rest (pictures,
+files within the file) is counted and said to be unread.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ from prongsai.content.privacy_passages import (
     personal_in_markdown,
 )
 from prongsai.markup import parsing
-from prongsai.markup.leaving_out import blocks
 from prongsai.markup.parsing import Parsed, parse_markdown
+from prongsai.markup.unparsed_lines import blocks
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, kinds
 from prongsai.privacy.passages import Passage, WholeText, line_passages, record
