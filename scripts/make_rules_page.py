@@ -12,9 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
-from prongsai.checks.rule_table import rules  # noqa: E402
 from prongsai.findings import FAMILIES, Rule  # noqa: E402
-from prongsai.requirements.registry import KINDS  # noqa: E402
+from prongsai.requirements.registry import KINDS, rules  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "rules.md"
 

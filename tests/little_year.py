@@ -9,8 +9,7 @@ from small_site import SmallSite
 
 from prongsai.checks.assembly import Found, check_result
 from prongsai.checks.baseline import Accepted
-from prongsai.checks.completeness import WhatIf
-from prongsai.checks.result import CheckResult
+from prongsai.checks.result import CheckResult, WhatIf
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
 from prongsai.content.site_config import load_site

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from prongsai.checks.baseline import Accepted, Applied, Scope, apply_baseline
-from prongsai.checks.completeness import ItemCheck
-from prongsai.checks.result import CheckResult, YearCheck
+from prongsai.checks.result import CheckResult, ItemCheck, YearCheck
 from prongsai.checks.run import AgencyCheck, Wanted
 from prongsai.checks.session import ChecksOfSite
 from prongsai.content.site_config import Site

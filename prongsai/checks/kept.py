@@ -20,8 +20,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from prongsai.checks.completeness import ItemCheck, readiness
-from prongsai.checks.result import YearCheck
+from prongsai.checks.result import ItemCheck, YearCheck, readiness
 from prongsai.checks.run import AgencyCheck, Wanted, addresses
 from prongsai.content.site_config import Site
 from prongsai.digests import digest_of

@@ -1,19 +1,31 @@
-"""A check run: load, match and measure each agency; the same matching the pages show."""
+"""A check run: load, match and measure each agency; the same matching the pages show.
+
+Items are kept back afterwards by what their built pages show, or by links that lead astray.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
-from prongsai.checks.completeness import ItemCheck, WhatIf, gains, item_findings, readiness
-from prongsai.checks.result import YearCheck
+from prongsai.checks.result import (
+    ItemCheck,
+    WhatIf,
+    YearCheck,
+    gains,
+    item_findings,
+    readiness,
+    requirement_finding,
+)
 from prongsai.content.agency import Agency
 from prongsai.content.site_config import Site
-from prongsai.findings import Finding, Severity
+from prongsai.findings import Finding, Message, Severity
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.framework import Framework, Item
-from prongsai.requirements.outcome import NONE, YearMatch
+from prongsai.requirements.outcome import NONE, Decision, ItemMatch, Outcome, YearMatch
 from prongsai.requirements.question import Evidence
 from prongsai.site.routes import AgencyRoutes, public_url
 from prongsai.topics.registry import TopicRegistry
@@ -129,3 +141,75 @@ def _located(site: Site, routes: AgencyRoutes, match: YearMatch, finding: Findin
 def _responsible(agency: Agency, item: Item, year: int) -> str:
     units = (entry.entry.responsible for entry in agency.answering(item.topics, year))
     return ", ".join(dict.fromkeys(unit for unit in units if unit))
+
+
+# --- items kept back -------------------------------------------------------------------------
+
+
+_Of = tuple[str, int | None, str]
+_Refuted = Mapping[str, Message]
+
+
+def withhold(
+    check: AgencyCheck,
+    findings: Sequence[Finding],
+    wanted: Wanted,
+    refuted: _Refuted = MappingProxyType({}),
+) -> AgencyCheck:
+    """The check of an agency with the ``findings`` about its pages.
+
+    No item is complete while its own page has an error, and a requirement whose evidence are
+    links is not met once all of them are ``refuted``.
+    """
+    errors: dict[_Of, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.severity is Severity.ERROR and finding.item:
+            errors[finding.agency, finding.year, finding.item].append(finding)
+    years = tuple(_year_kept_back(year, errors, wanted, refuted) for year in check.years)
+    return replace(check, years=years, of_pages=tuple(findings))
+
+
+def _year_kept_back(
+    check: YearCheck, errors: Mapping[_Of, list[Finding]], wanted: Wanted, refuted: _Refuted
+) -> YearCheck:
+    def kept_back(entry: ItemMatch) -> ItemMatch:
+        own = errors.get((check.slug, check.year, entry.item.code), ())
+        faults = tuple(dict.fromkeys((*entry.faults, *own)))
+        decisions = tuple(_tried(decision, refuted) for decision in entry.decisions)
+        return replace(entry, faults=faults, decisions=decisions)
+
+    match = replace(check.match, items=tuple(map(kept_back, check.match.items)))
+    if match == check.match:
+        return check
+    worth = gains(match)
+    by_code = {entry.item.code: entry for entry in match.items}
+    items = tuple(
+        replace(
+            item,
+            match=by_code[code],
+            gain=worth.get(code, NONE),
+            findings=(
+                *dict.fromkeys((*item.findings, *errors.get((check.slug, check.year, code), ()))),
+                *_astray(match, item.match, by_code[code]),
+            ),
+        )
+        for item in check.items
+        for code in (item.match.item.code,)
+    )
+    ready = readiness(match, wanted.as_of, wanted.what_if)
+    return replace(check, match=match, readiness=ready, items=items)
+
+
+def _tried(decision: Decision, refuted: _Refuted) -> Decision:
+    opens = [address for entry in decision.evidence for address in entry.opens]
+    if not opens or decision.outcome is not Outcome.MET or not set(opens).issubset(refuted):
+        return decision
+    told, place = refuted[opens[0]], decision.evidence[0].place
+    return Decision(decision.requirement, Outcome.NOT_MET, told=told, place=place)
+
+
+def _astray(match: YearMatch, before: ItemMatch, after: ItemMatch) -> Iterator[Finding]:
+    """A finding for each requirement that is not met any more."""
+    for old, new in zip(before.decisions, after.decisions, strict=True):
+        if new is not old:
+            yield requirement_finding(match, after, new)

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from prongsai.checks.built_pages import Opening
 from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted
-from prongsai.checks.session import checked_site
+from prongsai.checks.session import Opening, checked_site
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Findings
 from prongsai.findings.stops import SettingsStops

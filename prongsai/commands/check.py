@@ -13,15 +13,14 @@ from prongsai.checks.assembly import Found, check_result, findings_of, scope_of
 from prongsai.checks.baseline import (
     BASELINE_FILE,
     Accepted,
+    baseline_as_yaml,
+    draft_baseline,
     read_baseline,
     refuse_unfinished,
 )
-from prongsai.checks.baseline_draft import baseline_as_yaml, draft_baseline
-from prongsai.checks.built_pages import Opening
-from prongsai.checks.completeness import WhatIf
-from prongsai.checks.result import CheckResult
+from prongsai.checks.result import CheckResult, WhatIf
 from prongsai.checks.run import Wanted
-from prongsai.checks.session import checked_site
+from prongsai.checks.session import Opening, checked_site
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Findings, Severity
 from prongsai.findings.stops import CheckStops, FileStops

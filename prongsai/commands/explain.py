@@ -7,7 +7,6 @@ import re
 import sys
 from dataclasses import dataclass
 
-from prongsai.checks.rule_table import rules
 from prongsai.content.site_config import load_site
 from prongsai.errors import ProngsaiError, UsageError
 from prongsai.findings import Findings
@@ -16,6 +15,7 @@ from prongsai.options import add_year
 from prongsai.reports.explain import explain_item, explain_requirement, explain_rule, list_rules
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import Frameworks, load_frameworks
+from prongsai.requirements.registry import rules
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.nearest import did_you_mean
 

@@ -10,9 +10,8 @@ from prongsai.findings import Findings, Place
 from prongsai.findings.rules.cnt import CNT009, CNT046
 from prongsai.findings.rules.cnt_values import CNT017
 from prongsai.findings.rules.lnk import LNK015
-from prongsai.markup.pictures import may_show_pictures
-from prongsai.markup.render import render_markdown
-from prongsai.markup.table_shapes import table_faults
+from prongsai.markup.render import may_show_pictures, render_markdown
+from prongsai.markup.unparsed_lines import table_faults
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.source_tree import SourceTree, Unread
 from prongsai.reading.text_files import read_text, split_front_matter

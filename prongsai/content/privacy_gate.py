@@ -25,9 +25,9 @@ from prongsai.content.read_cache import ReadCache
 from prongsai.digests import digest_bytes
 from prongsai.findings import Finding, Findings, Message, Piece, Place, Severity
 from prongsai.findings.rules.pii import PII030, PII031, PII032
-from prongsai.markup.leaving_out import without_lines
+from prongsai.markup.unparsed_lines import without_lines
 from prongsai.privacy.exceptions import TEXT_BELOW, Granted, granted_in, spots_of
-from prongsai.privacy.registry import kinds
+from prongsai.privacy.kind import kinds
 from prongsai.privacy.scan import Personal, scan
 from prongsai.reading.fields import LabelledEnum
 from prongsai.reading.source_tree import SourceTree, Unread

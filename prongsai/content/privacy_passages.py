@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 
 from prongsai.findings import Severity
-from prongsai.markup.leaving_out import blocks, table_heads
+from prongsai.markup.unparsed_lines import blocks, table_heads
 from prongsai.privacy.exceptions import KEY
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.passages import Cell, Passage, Where, heading, row_passages

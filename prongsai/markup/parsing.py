@@ -12,16 +12,18 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
 
 from prongsai.digests import digest_bytes
-from prongsai.markup.inline import QuickInline
 from prongsai.markup.lists import ThaiListProcessor
-from prongsai.markup.model import Heading
 from prongsai.markup.plain_blocks import (
     Block,
     Html,
@@ -33,8 +35,71 @@ from prongsai.markup.plain_blocks import (
 )
 from prongsai.markup.sanitise import LINK, LINK_MARKS, PREFIX, Target, sanitise
 from prongsai.markup.source import Source, find_mark, prepare, restore
-from prongsai.markup.tree import Job, Shaper
+from prongsai.markup.tree import Heading, Job, Shaper
 from prongsai.profile import count
+
+_BEGINNINGS = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "reference": ("[",),
+    "link": ("[",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  \n",),
+    "html": ("<",),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
+    "footnote": ("[^",),
+}
+"""What the text must hold for a pattern to match; a pattern not listed is always tried."""
+
+_ANY_BEGINNING = re.compile(r"[`\\\[<&*_]|!\[|  \n")
+
+
+class QuickInline(InlineProcessor):
+    """The library's walk through the tree, with fewer tries."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._tried: list[tuple[Any, tuple[str, ...]]] = []
+        self._some_always = False
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Apply the patterns to a parsed tree."""
+        known = {
+            id(self.inlinePatterns[name]): beginnings
+            for name, beginnings in _BEGINNINGS.items()
+            if name in self.inlinePatterns
+        }
+        self._tried = [(pattern, known.get(id(pattern), ())) for pattern in self.inlinePatterns]
+        self._some_always = not all(beginnings for _, beginnings in self._tried)
+        return super().run(tree, ancestors)
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        if isinstance(data, AtomicString):
+            return data
+        if not self._some_always and not _ANY_BEGINNING.search(data):
+            return data
+        start = 0
+        while patternIndex < len(self._tried):
+            pattern, beginnings = self._tried[patternIndex]
+            matched = False
+            if not beginnings or any(beginning in data for beginning in beginnings):
+                data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]
+                    pattern, data, patternIndex, start
+                )
+            if not matched:
+                start = 0
+                patternIndex += 1  # noqa: N806
+        return data
+
+
+# --- the whole text --------------------------------------------------------------------------
+
 
 _SHAPER = "prongsai-shape"
 _UNREADABLE = "อ่านรูปแบบข้อความไม่ได้ จึงแสดงเป็นข้อความธรรมดา"
@@ -199,3 +264,34 @@ def _converter(allow_html: bool, shortcuts: bool, thread: int) -> Markdown:
     if shortcuts:
         md.treeprocessors.register(QuickInline(md), "inline", 20)
     return md
+
+
+# --- words for those who search --------------------------------------------------------------
+
+
+_UNUSUAL = (
+    *("<", "\\", "`", "{", "~", "_", "*[", "\n===", "\n: "),
+    *("]:", "][", "[^", "](", "] ("),
+)
+"""What the quick way does not know; text by text a search for letters beats any pattern."""
+_PICTURE = "!["
+
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+_RULE = re.compile(
+    r"^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*)?)*$|^ {0,3}(?:[-*][ \t]*){3,}$",
+    re.MULTILINE,
+)
+_BEGINS = re.compile(
+    r"^(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|[0-9๐-๙]{1,9}[.)][ \t]))+", re.MULTILINE
+)
+_HEADING_END = re.compile(r"[ \t]#+[ \t]*$", re.MULTILINE)
+
+
+def plain_words(text: str) -> str:
+    """The words of a Markdown text as one line."""
+    bare = _LINK.sub(r"\1", text)
+    if _PICTURE in text or any(mark in bare for mark in _UNUSUAL):
+        return " ".join(parse_markdown(text).words.split())
+    bare = _HEADING_END.sub("", _BEGINS.sub("", _RULE.sub("", bare)))
+    words = " ".join(bare.replace("*", "").replace("|", " ").split())
+    return html.unescape(words) if "&" in words else words

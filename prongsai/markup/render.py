@@ -1,22 +1,55 @@
-"""Markdown text to safe HTML, as a page wants it: its anchors, levels and link targets put in."""
+"""Markdown text to safe HTML, as a page wants it: its anchors, levels and link targets put in.
+
+A picture of another website is never loaded by a page, but led to by a link: a picture is fetched
+as soon as a page opens, and tells its host who reads the page. A link tells nothing until a
+reader follows it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from html import escape
+from dataclasses import dataclass, replace
+from html import escape, unescape
 
-from prongsai.markup.model import (
-    ForeignPicture,
-    Heading,
-    LinkResolver,
-    Rendered,
-    UnresolvedLink,
-)
 from prongsai.markup.parsing import Parsed, parse_markdown
-from prongsai.markup.pictures import as_links, leads_elsewhere
 from prongsai.markup.sanitise import LINK, PREFIX, Target, encode_link
+from prongsai.markup.tree import Heading
+
+LinkResolver = Callable[[str], str | None]
+"""Takes an ``href`` or ``src`` as written; returns what to publish, or None if it leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnresolvedLink:
+    """A link or image that leads nowhere: the target as written, its line (0 when unknown)."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignPicture:
+    """A picture of another website, which became a link: its address, its line (0 unknown)."""
+
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Safe HTML and what was learnt while making it.
+
+    ``html`` holds no script, style, event handler, foreign id or picture of another website. ``limits`` are Thai
+    sentences, one for each safety limit the text ran into; empty for ordinary text.
+    """
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    unresolved: tuple[UnresolvedLink, ...] = ()
+    foreign: tuple[ForeignPicture, ...] = ()
+    limits: tuple[str, ...] = ()
+
 
 # The sanitiser writes no angle bracket but those of tags.
 _HEADING = re.compile("<(/?)h([1-6])(?=[ >])")
@@ -99,3 +132,82 @@ class _Links:
             return 0
         self._searched[target] = found.end()
         return self._text.count("\n", 0, found.start()) + 1
+
+
+# --- pictures of other websites --------------------------------------------------------------
+
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+# A whole tag as the sanitiser writes it, so that nothing is looked for inside its attributes.
+_TAG = re.compile(r'<(/?[a-z][a-z0-9]*)\b(?:[^>"]|"[^"]*")*>')
+_SOURCE = re.compile(r'\ssrc="([^"]*)"')
+_ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
+_WITHOUT_WORDS = "รูปภาพจากเว็บไซต์อื่น"
+_MAY_SHOW = re.compile(r"!\[|<img", re.IGNORECASE)
+
+
+def leads_elsewhere(source: str) -> bool:
+    """Whether a browser would look for this picture anywhere but beside the page."""
+    return _ELSEWHERE.match(source.strip()) is not None
+
+
+def may_show_pictures(text: str) -> bool:
+    """Whether a Markdown text could show a picture at all; quick, and never wrong in saying no."""
+    return _MAY_SHOW.search(text) is not None
+
+
+def as_links(html: str) -> str:
+    """Sanitised HTML in which every picture of another website has become a link to it.
+
+    Within a link, which cannot hold another one, only the picture's words are left.
+    """
+    if "<img" not in html:
+        return html
+    within = False
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal within
+        tag, name = found[0], found[1]
+        if name != "img":
+            within = (within or name == "a") and name != "/a"
+            return tag
+        source = _SOURCE.search(tag)
+        if source is None or not leads_elsewhere(unescape(source[1])):
+            return tag
+        alternative = _ALTERNATIVE.search(tag)
+        given = unescape(alternative[1]).strip() if alternative else ""
+        words = escape(given or _WITHOUT_WORDS, quote=False)
+        return words if within else f'<a href="{source[1]}">{words}</a>'
+
+    return _TAG.sub(replaced, html)
+
+
+# --- headings, before anything is rendered ---------------------------------------------------
+
+
+_HASHES = re.compile(r"^ {0,3}(#{1,6})[ \t]+\S")
+_UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
+_FENCE = re.compile(r"^ {0,3}(```|~~~)")
+
+
+def highest_heading(text: str) -> int | None:
+    """The smallest level (1-6) of any heading outside fenced code; None without headings.
+
+    Clerks begin with ``#`` or ``##`` as they please; a page needs the first one to follow
+    the heading it stands under.
+    """
+    levels: list[int] = []
+    fenced = False
+    before = ""
+    for line in text.split("\n"):
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif not fenced:
+            heading = _HASHES.match(line)
+            underline = _UNDERLINE.match(line) if before.strip() else None
+            if heading:
+                levels.append(len(heading[1]))
+            elif underline:
+                levels.append(1 if underline[1][0] == "=" else 2)
+        before = line
+    return min(levels, default=None)

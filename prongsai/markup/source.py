@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from prongsai.markup.table_shapes import widened
+from prongsai.markup.unparsed_lines import widened
 
 MAX_CHARACTERS = 1_000_000
 MAX_QUOTE_DEPTH = 8

@@ -10,13 +10,26 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from prongsai.markup.model import Heading
 from prongsai.markup.source import HeadingMark, find_mark, restore
 from prongsai.thai.slugs import heading_id
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _ALIGNMENTS = {"left", "right", "center"}
 _SAFE_ID = re.compile(r"^[A-Za-z0-9\u0e00-\u0e7f][\w.\u0e00-\u0e7f-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text.
+
+    ``level`` is the published level (1-6, after shifting), ``id`` the published anchor with
+    its prefix, ``text`` plain text, ``line`` the source line from 1 (0 when unknown).
+    """
+
+    level: int
+    id: str
+    text: str
+    line: int
 
 
 @dataclass(slots=True)

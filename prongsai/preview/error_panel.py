@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 from typing import TypedDict
 
-from prongsai.checks import rule_table
-from prongsai.checks.completeness import item_findings
-from prongsai.checks.verify.asked_years import asked_years
+from prongsai.checks.result import item_findings
 from prongsai.checks.verify.built import Built, Page, anchors_elsewhere
-from prongsai.checks.verify.fault import as_findings
-from prongsai.checks.verify.memory import memory_path
-from prongsai.checks.verify.origins import Origins
-from prongsai.checks.verify.reader import read_page
-from prongsai.checks.verify.registry import rules
+from prongsai.checks.verify.fault import Origins, as_findings
+from prongsai.checks.verify.memory import asked_years, memory_path
+from prongsai.checks.verify.page_reader import read_page
+from prongsai.checks.verify.rules import rules
 from prongsai.content.site_config import Site
 from prongsai.errors import ProngsaiError
 from prongsai.findings import Finding, Place, Severity
@@ -24,6 +21,7 @@ from prongsai.publish.ledger import SITE_LEDGER, Ledger
 from prongsai.publish.unchanged import Run
 from prongsai.publish.warm import WarmBuild
 from prongsai.reports.explain import explain_rule
+from prongsai.requirements import registry
 from prongsai.site.scope import Scope
 
 MOST = 100
@@ -134,7 +132,7 @@ def _findings_of_page(run: Run, path: str, ledger: Ledger, origins: Origins) -> 
 
 def explained(code: str) -> str:
     """The manual of a rule code; nothing for a code that is not known."""
-    rule = rule_table.rules().get(code.upper())
+    rule = registry.rules().get(code.upper())
     return explain_rule(rule, None) if rule else ""
 
 

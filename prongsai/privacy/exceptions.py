@@ -15,7 +15,7 @@ from pydantic import Field
 
 from prongsai.findings import Place
 from prongsai.findings.rules.cnt_values import CNT015
-from prongsai.privacy.registry import kinds
+from prongsai.privacy.kind import kinds
 from prongsai.reading.fields import Entry, FieldKind, Text, ThaiDate, refusal
 from prongsai.reading.fields.field_kind import ONLY_THE_AGENCY_KNOWS, Schema
 from prongsai.reading.fields.refusal import string

@@ -13,9 +13,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from prongsai.markup.leaving_out import is_below_a_head
-from prongsai.privacy.passages import Part
-from prongsai.privacy.whole_text import WholeText
+from prongsai.markup.unparsed_lines import is_below_a_head
+from prongsai.privacy.passages import Part, WholeText
 from prongsai.privacy.words import folded, vocabulary
 from prongsai.thai.digits import to_arabic
 

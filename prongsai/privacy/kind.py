@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType, ModuleType
 from typing import ClassVar
 
+from prongsai.discovery import classes_of, file_of, modules_of
 from prongsai.findings import Sentence
+from prongsai.findings.stops import ProgramStops
 from prongsai.privacy.first_look import FirstLook
+from prongsai.privacy.passages import WholeText
 from prongsai.privacy.surroundings import Surroundings
-from prongsai.privacy.whole_text import WholeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,35 @@ def mark_of(word: str, datum: str) -> str:
     """
     digest = hashlib.blake2b(datum.encode(), digest_size=3, person=word.encode()[:16])
     return f"{int(digest.hexdigest(), 16) >> 4:05x}"
+
+
+# --- the kinds there are: each file asked for all its parts ----------------------------------
+
+
+FOLDER = "prongsai.privacy.kinds"
+_PARTS = ("word", "label", "certain", "doubtful")
+
+
+@cache
+def kinds() -> Mapping[str, type[Kind]]:
+    """Every kind by its word; raises :class:`ConfigError` for one that is incomplete."""
+    found: dict[str, type[Kind]] = {}
+    for module in modules_of(FOLDER):
+        kind = _whole(module)
+        if kind.word in found:
+            raise ProgramStops.kind_word_twice(file=file_of(module.__name__), name=kind.word)
+        found[kind.word] = kind
+    return MappingProxyType(found)
+
+
+def _whole(module: ModuleType) -> type[Kind]:
+    file = file_of(module.__name__)
+    own = [kind for kind in classes_of(module) if issubclass(kind, Kind)]
+    if len(own) != 1:
+        raise ProgramStops.personal_kind_is_not_one(file=file, count=len(own))
+    [kind] = own
+    lacks = [*(part for part in _PARTS if not hasattr(kind, part)), *kind.__abstractmethods__]
+    if lacks:
+        missing = ", ".join(lacks)
+        raise ProgramStops.personal_kind_lacks(file=file, kind=kind.__name__, missing=missing)
+    return kind

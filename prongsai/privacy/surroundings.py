@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property, lru_cache
 
-from prongsai.privacy.whole_text import WholeText
+from prongsai.privacy.passages import WholeText
 from prongsai.privacy.words import Role, vocabulary
 from prongsai.thai.digits import to_arabic
 

@@ -15,8 +15,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
-from prongsai.checks.completeness import ItemCheck
-from prongsai.checks.result import YearCheck
+from prongsai.checks.result import ItemCheck, YearCheck
 from prongsai.content.site_config import Site
 from prongsai.reports.pages import render
 from prongsai.reports.readiness import cautions

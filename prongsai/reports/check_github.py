@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.checks.result import TOOL, CheckResult
-from prongsai.checks.rule_table import rules
 from prongsai.findings import Finding, Severity
 from prongsai.reports.readiness import warned_only_words
+from prongsai.requirements.registry import rules
 
 _COMMANDS = {
     Severity.ERROR: "error",

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from prongsai.checks.completeness import ItemCheck
-from prongsai.checks.result import CheckResult, YearCheck
+from prongsai.checks.result import CheckResult, ItemCheck, YearCheck
 from prongsai.findings import Finding, Severity
 from prongsai.reports.diagnostics import left_out
 from prongsai.reports.pages import render

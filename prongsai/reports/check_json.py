@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from prongsai.checks.completeness import ItemCheck
-from prongsai.checks.result import CheckResult, YearCheck
+from prongsai.checks.result import CheckResult, ItemCheck, YearCheck
 from prongsai.findings import Finding
 from prongsai.reports.diagnostics import left_out
 from prongsai.reports.readiness import as_reached, warned_only_words

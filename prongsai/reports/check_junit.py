@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
-from prongsai.checks.completeness import ItemCheck
-from prongsai.checks.result import TOOL, CheckResult, YearCheck
+from prongsai.checks.result import TOOL, CheckResult, ItemCheck, YearCheck
 from prongsai.findings import Finding, Severity
 from prongsai.reports.diagnostics import format_finding
 from prongsai.reports.readiness import points, warned_only_words

@@ -10,11 +10,11 @@ from urllib.parse import quote
 
 from prongsai import CONFIG_FILE, __version__
 from prongsai.checks.result import TOOL, CheckResult
-from prongsai.checks.rule_table import rules
 from prongsai.content.site_config import CONTENT_FOLDER
 from prongsai.findings import FAMILIES, Finding, Place, Rule, Severity
 from prongsai.reports.check_json import indented_json
 from prongsai.reports.readiness import warned_only_words
+from prongsai.requirements.registry import rules
 
 VERSION = "2.1.0"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from prongsai.checks.completeness import ItemCheck
-from prongsai.checks.result import CheckResult, YearCheck
+from prongsai.checks.result import CheckResult, ItemCheck, YearCheck
 from prongsai.findings import FAMILIES, Finding, Severity
 from prongsai.reports.diagnostics import (
     dominant_mistake,

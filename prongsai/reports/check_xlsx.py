@@ -16,8 +16,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from prongsai.checks.completeness import ItemCheck
-from prongsai.checks.result import CheckResult, YearCheck
+from prongsai.checks.result import CheckResult, ItemCheck, YearCheck
 from prongsai.findings import Finding, Loss, Place, Severity
 from prongsai.reports.answer_sheet import NO_DAY
 from prongsai.reports.check_html import light

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from prongsai.checks.rule_table import rules
 from prongsai.findings import FAMILIES, Rule
 from prongsai.requirements.asked import example_of
 from prongsai.requirements.framework import Audience, Framework, Item, Requirement
-from prongsai.requirements.registry import KINDS
+from prongsai.requirements.registry import KINDS, rules
 from prongsai.thai.dates import format_date
 from prongsai.topics.registry import Topic, TopicRegistry
 

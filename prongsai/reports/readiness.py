@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
 
-from prongsai.checks.completeness import ItemCheck, Readiness, WhatIf
-from prongsai.checks.result import CheckResult, YearCheck
+from prongsai.checks.result import CheckResult, ItemCheck, Readiness, WhatIf, YearCheck
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.outcome import NONE, as_shown
 from prongsai.thai.dates import format_date

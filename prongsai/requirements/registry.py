@@ -6,13 +6,16 @@ part out, or takes another's word or rule code, is refused here with a sentence 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import ModuleType
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Annotated, Union
 
 from pydantic import Field
 
 from prongsai.discovery import classes_of, file_of, modules_of
+from prongsai.findings import Rule
+from prongsai.findings.rule import rules_by_family
 from prongsai.findings.stops import ProgramStops
 from prongsai.reading.shape import shape_of
 from prongsai.requirements.kind import Bound, RequirementKind, RequirementRule
@@ -80,3 +83,14 @@ if TYPE_CHECKING:
 else:
     # The readers of models (validation, known keys) have to see the kinds themselves.
     Check = Annotated[Union[KINDS], Field(discriminator="kind")]  # noqa: UP007
+
+
+@cache
+def rules() -> Mapping[str, type[Rule]]:
+    """All rules of the program by code, one of each kind among them; a code told of twice is refused."""
+    found = dict(rules_by_family())
+    for kind in KINDS:
+        if kind.rule.code in found:
+            raise TypeError(f"rule code {kind.rule.code} is used twice")
+        found[kind.rule.code] = kind.rule
+    return MappingProxyType(dict(sorted(found.items())))

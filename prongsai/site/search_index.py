@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prongsai.digests import digest_bytes
-from prongsai.markup.plain_words import plain_words
+from prongsai.markup.parsing import plain_words
 from prongsai.privacy.shown_words import unpacked
 from prongsai.site.pages.item import ItemPage
 from prongsai.site.pages.news import NewsPage

@@ -17,8 +17,7 @@ from prongsai.content.site_config import Digits, Site
 from prongsai.digests import digest_of
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.web import WEB001
-from prongsai.markup.headings import highest_heading
-from prongsai.markup.render import render_markdown
+from prongsai.markup.render import highest_heading, render_markdown
 from prongsai.profile import count
 from prongsai.site.formats import DigitChoice, english_date, field_label, make_filters
 from prongsai.site.planned import PageView

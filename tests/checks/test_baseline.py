@@ -11,10 +11,11 @@ from prongsai.checks.baseline import (
     Accepted,
     Scope,
     apply_baseline,
+    baseline_as_yaml,
+    draft_baseline,
     read_baseline,
     refuse_unfinished,
 )
-from prongsai.checks.baseline_draft import baseline_as_yaml, draft_baseline
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reports.diagnostics import format_findings

@@ -13,9 +13,8 @@ import pytest
 from small_site import SmallSite
 
 from prongsai.checks.online import Answer, LinkUse, Manners, Method, fetch, try_links
-from prongsai.checks.run import Wanted
+from prongsai.checks.run import Wanted, withhold
 from prongsai.checks.session import check_site
-from prongsai.checks.withheld import withhold
 from prongsai.content.site_config import load_site
 from prongsai.findings import Finding, Findings, Message, Place
 from prongsai.findings.rules.lnk import LNK023

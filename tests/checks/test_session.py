@@ -10,7 +10,7 @@ from little_year import DAY, YEAR, check, found, write_year
 from small_site import SmallSite
 
 from prongsai.checks.assembly import check_result
-from prongsai.checks.completeness import WhatIf
+from prongsai.checks.result import WhatIf
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import WORTH_A_PROCESS, check_site
 from prongsai.content.site_config import load_site

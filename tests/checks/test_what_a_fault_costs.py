@@ -8,7 +8,7 @@ import pytest
 from little_year import YEAR, check, write_year
 from small_site import DOCUMENT, PICTURE, SmallSite
 
-from prongsai.checks.completeness import ItemCheck
+from prongsai.checks.result import ItemCheck
 from prongsai.commands.build import summary
 from prongsai.findings import Severity
 from prongsai.requirements.outcome import ItemState

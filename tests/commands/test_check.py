@@ -14,7 +14,7 @@ from little_year import write_year
 from sample_build import SampleBuild
 from small_site import SmallSite
 
-from prongsai.checks.built_pages import VERIFIER
+from prongsai.checks.session import VERIFIER
 from prongsai.cli import main
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Finding, Findings, Severity

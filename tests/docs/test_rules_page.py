@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from prongsai.checks.rule_table import rules
+from prongsai.requirements.registry import rules
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -15,13 +15,13 @@ import pytest
 from PIL import Image
 
 from prongsai import cli
-from prongsai.checks.rule_table import rules
 from prongsai.content.disclosure import entry_model
 from prongsai.content.site_config import SiteEntry, load_site
 from prongsai.findings import Findings
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.requirements.loader import load_frameworks
+from prongsai.requirements.registry import rules
 from prongsai.topics.registry import load_topics, usual_unit
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,14 +6,13 @@ import re
 
 import pytest
 
-from prongsai.checks.rule_table import rules
 from prongsai.content.agency import AgencyEntry
 from prongsai.content.disclosure import DisclosureEntry, entry_model
 from prongsai.content.site_config import SiteEntry
 from prongsai.findings import FAMILIES, Findings, Rule
 from prongsai.reading.validation import validate
 from prongsai.reading.yaml_source import read_yaml
-from prongsai.requirements.registry import KINDS
+from prongsai.requirements.registry import KINDS, rules
 from prongsai.topics.registry import load_topics
 
 CONTENT_EXAMPLE = re.compile(r"# content/<หน่วยงาน>/(?:[0-9]{4}/)?([a-z0-9-]+)\.yaml\n")

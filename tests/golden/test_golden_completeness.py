@@ -15,7 +15,7 @@ import pytest
 from assessor_desk import Desk, framework_of
 from golden_texts import assert_reads_as_agreed, texts_of
 
-from prongsai.checks.completeness import item_findings
+from prongsai.checks.result import item_findings
 from prongsai.findings import Finding
 from prongsai.requirements.engine import match_year
 from prongsai.requirements.registry import KINDS

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.markup.pictures import leads_elsewhere, may_show_pictures
-from prongsai.markup.render import render_markdown
+from prongsai.markup.render import leads_elsewhere, may_show_pictures, render_markdown
 
 PIXEL = "https://evil.test/pixel.png"
 

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_site import REPOSITORY
 
-from prongsai.markup.parsing import parsed
-from prongsai.markup.plain_words import plain_words
+from prongsai.markup.parsing import parsed, plain_words
 
 _CAPTION = re.compile(r"<caption.*?</caption>", re.DOTALL)
 _IN_A_LINE = re.compile(r"</?(?:a|b|code|del|em|i|span|strong|sub|sup)(?:\s[^>]*)?>")

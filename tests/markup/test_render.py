@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.markup.model import Heading, UnresolvedLink
-from prongsai.markup.render import render_markdown
+from prongsai.markup.render import UnresolvedLink, render_markdown
+from prongsai.markup.tree import Heading
 
 
 def html(text: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.markup.render import render_markdown
-from prongsai.markup.table_shapes import cells_in, table_faults, widened
+from prongsai.markup.unparsed_lines import cells_in, table_faults, widened
 
 WIDE = "| ก | ข |\n| --- | --- |\n| 1 | 2 | 3 |\n| 4 | 5 |"
 

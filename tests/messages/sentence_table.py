@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from string import Formatter
 
-from prongsai.checks.rule_table import rules
 from prongsai.findings import Rule, Sentence, Severity
 from prongsai.findings.stops import stops
+from prongsai.requirements.registry import rules
 
 THAI = re.compile("[ก-๛]")
 

@@ -13,8 +13,8 @@ import pytest
 from golden_texts import agreed_texts
 from sentence_table import Told, pattern_of, sentences_of_rules
 
-from prongsai.checks.rule_table import rules
 from prongsai.findings import FAMILIES, Severity
+from prongsai.requirements.registry import rules
 
 CODE = re.compile(rf"\b(?:{'|'.join(FAMILIES)})[0-9]{{3}}\b")
 

@@ -12,8 +12,7 @@ from collections.abc import Callable
 import pytest
 from sentence_table import THAI, sentences_of_rules, sentences_of_stops, words_of
 
-from prongsai.checks.rule_table import rules
-from prongsai.requirements.registry import KINDS
+from prongsai.requirements.registry import KINDS, rules
 
 EVERY = (*sentences_of_rules(), *sentences_of_stops())
 

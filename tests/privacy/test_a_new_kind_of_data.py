@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.errors import ConfigError
-from prongsai.privacy import registry
+from prongsai.privacy import kind as kind_module
 
 WHOLE = """
 from prongsai.findings.rules.pii import PII001
@@ -31,14 +31,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made.mkdir()
     (made / "__init__.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(registry, "FOLDER", name)
+    monkeypatch.setattr(kind_module, "FOLDER", name)
     return made
 
 
 def test_a_kind_is_found_by_its_file(folder: Path) -> None:
     (folder / "passport.py").write_text(WHOLE, encoding="utf-8")
 
-    assert list(registry.kinds.__wrapped__()) == ["passport"]
+    assert list(kind_module.kinds.__wrapped__()) == ["passport"]
 
 
 @pytest.mark.parametrize("part", ["word", "label", "certain = doubtful", "@classmethod"])
@@ -48,7 +48,7 @@ def test_a_kind_without_a_part_is_refused(folder: Path, part: str) -> None:
     (folder / "passport.py").write_text(left, encoding="utf-8")
 
     with pytest.raises(ConfigError, match=r"passport\.py: ชนิดข้อมูลส่วนบุคคล Passport ยังขาด \w+"):
-        registry.kinds.__wrapped__()
+        kind_module.kinds.__wrapped__()
 
 
 @pytest.mark.parametrize(("text", "count"), [("", 0), (WHOLE + WHOLE.replace("Passport", "B"), 2)])
@@ -56,4 +56,4 @@ def test_a_file_holds_one_kind(folder: Path, text: str, count: int) -> None:
     (folder / "passport.py").write_text(text, encoding="utf-8")
 
     with pytest.raises(ConfigError, match=f"หนึ่งชนิด แต่พบ {count}"):
-        registry.kinds.__wrapped__()
+        kind_module.kinds.__wrapped__()

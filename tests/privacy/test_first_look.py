@@ -18,15 +18,13 @@ from prongsai.content.privacy_passages import (
     personal_in_markdown,
 )
 from prongsai.markup import parsing
-from prongsai.markup.leaving_out import blocks
 from prongsai.markup.parsing import Parsed, parse_markdown
+from prongsai.markup.unparsed_lines import blocks
 from prongsai.privacy.first_look import FirstLook
-from prongsai.privacy.kind import Kind
-from prongsai.privacy.passages import Passage, line_passages, record
-from prongsai.privacy.registry import kinds
+from prongsai.privacy.kind import Kind, kinds
+from prongsai.privacy.passages import Passage, WholeText, line_passages, record
 from prongsai.privacy.scan import may_find
 from prongsai.privacy.surroundings import Surroundings
-from prongsai.privacy.whole_text import WholeText
 
 sys.path.append(str(Path(__file__).parents[1] / "proof" / "privacy"))
 

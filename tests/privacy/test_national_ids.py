@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from prongsai.checks.verify.spots import spots_of
+from prongsai.checks.verify.file_reader import spots_of
 from prongsai.privacy.kinds.national_id import find_national_ids, is_national_id
 from prongsai.privacy.passages import line_passages, row_passages
 from prongsai.privacy.scan import scan

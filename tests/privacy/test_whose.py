@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.privacy.passages import Passage, heading, line_passages, record, row_passages
+from prongsai.privacy.passages import (
+    Passage,
+    WholeText,
+    heading,
+    line_passages,
+    record,
+    row_passages,
+)
 from prongsai.privacy.scan import scan
-from prongsai.privacy.whole_text import WholeText
 
 MOBILE = "081-234-5678"
 SOMEBODY = "นายบุญมี ทองประทีปไทร"

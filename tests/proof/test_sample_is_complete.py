@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, load
 
-from prongsai.checks.completeness import item_findings
+from prongsai.checks.result import item_findings
 from prongsai.content.loading import LoadedAgency
 from prongsai.findings import Severity
 from prongsai.requirements.engine import match_year

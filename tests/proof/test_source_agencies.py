@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 from worked_copy import FRAMEWORKS, REPOSITORY, TOPICS, load
 
-from prongsai.checks.completeness import item_findings
+from prongsai.checks.result import item_findings
 from prongsai.content.loading import LoadedAgency
 from prongsai.findings import Findings, Place
 from prongsai.reading.text_files import split_front_matter

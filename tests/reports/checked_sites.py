@@ -8,8 +8,7 @@ from decimal import Decimal
 from small_site import SmallSite
 
 from prongsai.checks.assembly import Found, check_result
-from prongsai.checks.completeness import WhatIf
-from prongsai.checks.result import CheckResult
+from prongsai.checks.result import CheckResult, WhatIf
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_site
 from prongsai.content.site_config import Site, load_site

@@ -14,8 +14,7 @@ from bs4 import BeautifulSoup
 from checked_sites import checked, site_of
 from small_site import SmallSite
 
-from prongsai.checks.completeness import ItemCheck
-from prongsai.checks.result import YearCheck
+from prongsai.checks.result import ItemCheck, YearCheck
 from prongsai.reports.answer_sheet import (
     HEADINGS,
     Answer,

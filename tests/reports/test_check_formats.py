@@ -20,8 +20,7 @@ from golden_texts import assert_agreed
 from little_year import DAY, check, write_year
 from small_site import SmallSite
 
-from prongsai.checks.completeness import WhatIf
-from prongsai.checks.result import CheckResult
+from prongsai.checks.result import CheckResult, WhatIf
 from prongsai.findings import Finding, Place, Severity
 from prongsai.reports.check_github import check_as_github
 from prongsai.reports.check_json import check_as_json, indented_json

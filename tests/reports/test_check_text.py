@@ -15,8 +15,7 @@ from little_year import YEAR, check, write_year
 from small_site import SmallSite
 
 from prongsai.checks.baseline import Accepted, AcceptedEntry
-from prongsai.checks.completeness import Readiness, WhatIf
-from prongsai.checks.result import CheckResult
+from prongsai.checks.result import CheckResult, Readiness, WhatIf
 from prongsai.findings import Place
 from prongsai.reports.check_text import check_as_text
 from prongsai.reports.readiness import comparison_table, days_words, points, reached

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from prongsai.checks.verify.facts import FileFacts, PageFacts
 from prongsai.checks.verify.memory import version_of
-from prongsai.checks.verify.reader import read_page
+from prongsai.checks.verify.page_reader import read_page
 from prongsai.content.site_config import Site
 from prongsai.publish.ledger import Ledger
 from prongsai.requirements.question import YearRule

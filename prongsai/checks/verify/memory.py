@@ -1,16 +1,17 @@
-"""What was found on pages and files before: read again only what has changed since.
+"""What is remembered of an agency's pages and files: read again only what has changed since.
 
 The memory lies beside the ledgers, in ``.prongsai/verify/<output>/<agency>.json``. An entry
 holds for one version of a file, named by what it was made from and how it lies on the disk.
 What the rules made of it all is remembered too (``<agency>.found``): it holds while the
 agency's ledger and content are the same, everything lies there as published, and so does what
-its pages lead to elsewhere on the site.
+its pages lead to elsewhere on the site. So is which year's data each item asks for
+(``_asked.json``), lest every run load the frameworks.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -22,7 +23,7 @@ from pydantic import TypeAdapter
 from prongsai.checks.verify.facts import FileFacts, PageFacts, as_plain, file_from, page_from
 from prongsai.content.site_config import Site
 from prongsai.digests import code_digest, digest_bytes, digest_file, digest_of
-from prongsai.findings import Finding
+from prongsai.findings import Finding, Findings
 from prongsai.publish.ledger import (
     STATE_FOLDER,
     Ledger,
@@ -33,6 +34,8 @@ from prongsai.publish.ledger import (
 )
 from prongsai.publish.state import read_state
 from prongsai.publish.writing import write_atomically
+from prongsai.requirements.loader import load_frameworks
+from prongsai.requirements.question import YearRule
 
 FOLDER = "verify"
 FORMAT = 2
@@ -176,3 +179,57 @@ def version_of(output: Path, path: str) -> str:
     except (OSError, ValueError):
         return ""
     return f"{found.st_size}:{found.st_mtime_ns}"
+
+
+# --- which year each item asks for -----------------------------------------------------------
+
+
+_Asked = dict[str, dict[str, str]]
+
+
+def asked_years(root: Path, memory: Path, settings: str) -> Callable[[int, str], YearRule | None]:
+    """A function from fiscal year and item (``o12``) to the year its data must be of.
+
+    ``settings`` is the digest under which the site was built, which changes with every
+    framework; what was asked then is remembered in the file ``memory``.
+    """
+
+    @cache
+    def everything() -> _Asked:
+        return _remembered(memory, settings) or _loaded(root, memory, settings)
+
+    def asked(year: int, item: str) -> YearRule | None:
+        rule = everything().get(str(year), {}).get(item.lower())
+        return YearRule(rule) if rule else None
+
+    return asked
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredYears:
+    settings: str
+    asked: dict[str, dict[str, YearRule]]
+
+
+@cache
+def _asked_shape() -> TypeAdapter[_StoredYears]:
+    return TypeAdapter(_StoredYears)
+
+
+def _remembered(memory: Path, settings: str) -> _Asked | None:
+    stored = read_state(memory, _asked_shape())
+    if stored is None or stored.settings != settings:
+        return None
+    return {year: {**items} for year, items in stored.asked.items()}
+
+
+def _loaded(root: Path, memory: Path, settings: str) -> _Asked:
+    frameworks = load_frameworks(root, Findings())
+    asked = {
+        str(year): {item.slug: item.data_year.value for item in frameworks[year].items()}
+        for year in frameworks
+    }
+    if settings:
+        text = json.dumps({"settings": settings, "asked": asked}, sort_keys=True)
+        write_atomically(memory, text.encode())
+    return asked

@@ -9,23 +9,22 @@ from functools import partial
 from pathlib import Path
 
 from prongsai.checks.online import LinkUse, Refuted, try_links
-from prongsai.checks.verify.asked_years import asked_years
 from prongsai.checks.verify.built import Built, Page, PublishedFile, anchors_elsewhere
 from prongsai.checks.verify.facts import FileFacts, PageFacts
-from prongsai.checks.verify.fault import Fault, as_findings
+from prongsai.checks.verify.fault import Fault, Origins, as_findings
 from prongsai.checks.verify.file_reader import read_file
 from prongsai.checks.verify.links import WEB
 from prongsai.checks.verify.memory import (
     Memory,
     Outcome,
+    asked_years,
     key_of,
     memory_path,
     read_memory,
     write_memory,
 )
-from prongsai.checks.verify.origins import Origins
-from prongsai.checks.verify.reader import read_page
-from prongsai.checks.verify.registry import rules
+from prongsai.checks.verify.page_reader import read_page
+from prongsai.checks.verify.rules import rules
 from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Severity
 from prongsai.findings.rules.lnk import LNK001, LNK002, LNK014

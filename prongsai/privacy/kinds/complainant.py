@@ -9,8 +9,8 @@ from functools import cache
 from prongsai.findings.rules.pii import PII009
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
+from prongsai.privacy.passages import WholeText
 from prongsai.privacy.surroundings import Surroundings
-from prongsai.privacy.whole_text import WholeText
 from prongsai.privacy.words import folded, masked_name, vocabulary
 
 _NEAR = 40

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from prongsai.findings.rules.pii import PII011
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
-from prongsai.privacy.passages import Cell, Part
+from prongsai.privacy.passages import Cell, Part, WholeText
 from prongsai.privacy.surroundings import Surroundings
-from prongsai.privacy.whole_text import WholeText
 from prongsai.privacy.words import masked_name, vocabulary
 
 _WORDS = re.compile(

@@ -9,8 +9,8 @@ from functools import cache
 from prongsai.findings.rules.pii import PII008
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
+from prongsai.privacy.passages import WholeText
 from prongsai.privacy.surroundings import Surroundings, Whose
-from prongsai.privacy.whole_text import WholeText
 from prongsai.privacy.words import vocabulary
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from prongsai.findings.rules.pii import PII007
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
+from prongsai.privacy.passages import WholeText
 from prongsai.privacy.surroundings import Surroundings, Whose
-from prongsai.privacy.whole_text import WholeText
 from prongsai.privacy.words import vocabulary
 
 _HOUSE = r"(?<![0-9./,-])[0-9]{1,5}(?:\s?/\s?[0-9]{1,4})?(?:-[0-9]{1,4})?(?![0-9,/])"

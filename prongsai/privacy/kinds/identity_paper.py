@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from prongsai.findings.rules.pii import PII003
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
-from prongsai.privacy.passages import Part
+from prongsai.privacy.passages import Part, WholeText
 from prongsai.privacy.surroundings import Surroundings
-from prongsai.privacy.whole_text import WholeText
 
 _PAPERS = re.compile(
     r"(?:สำเนา)?บัตร\s*(?:ประจำตัว)?\s*(?:ประชาชน|ปชช)|ทะเบียนบ้าน|หนังสือเดินทาง|สมุดบัญชี|หน้าบุ๊ค"

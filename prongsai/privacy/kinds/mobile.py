@@ -9,8 +9,8 @@ from prongsai.findings.rules.pii import PII006
 from prongsai.privacy.digit_runs import BETWEEN_DIGITS, grouped
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
+from prongsai.privacy.passages import WholeText
 from prongsai.privacy.surroundings import Surroundings, Whose
-from prongsai.privacy.whole_text import WholeText
 from prongsai.privacy.words import vocabulary
 
 _AT_HOME = ((10,), (3, 3, 4), (3, 7), (3, 4, 3), (2, 4, 4), (3, 3, 2, 2), (2, 8))

@@ -25,8 +25,8 @@ from prongsai.findings.rules.pii import PII001, PII002
 from prongsai.privacy.digit_runs import Group, Joint, Window, digit_runs, groups_in_runs, windows
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
+from prongsai.privacy.passages import WholeText
 from prongsai.privacy.surroundings import Surroundings
-from prongsai.privacy.whole_text import WholeText
 from prongsai.privacy.words import vocabulary
 
 _LENGTH = 13

@@ -11,8 +11,7 @@ from urllib.parse import unquote
 from prongsai.content.page_settings import PageSource
 from prongsai.content.site_config import Site
 from prongsai.content.site_pages import SitePage
-from prongsai.markup.headings import highest_heading
-from prongsai.markup.render import render_markdown
+from prongsai.markup.render import highest_heading, render_markdown
 from prongsai.site.planned import (
     LinkView,
     Markdown,

@@ -9,11 +9,11 @@ from built_output import BuiltOutput, codes, page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prongsai.checks.verify.page_text import PageText
-from prongsai.checks.verify.reader import read_page
-from prongsai.checks.verify.registry import rules
+from prongsai.checks.verify.page_reader import read_page
+from prongsai.checks.verify.page_text import PageText, newest_fiscal_year
+from prongsai.checks.verify.rules import rules
 from prongsai.checks.verify.rules.leftovers import dotted_blanks, placeholders
-from prongsai.checks.verify.years import newest_fiscal_year
+from prongsai.checks.verify.tokens import tokens
 
 
 def spots(text: str) -> list[str]:
@@ -185,7 +185,7 @@ def test_a_drawing_with_short_tags_is_well_formed(tmp_path: Path) -> None:
 def test_a_page_that_is_too_large_is_not_passed_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prongsai.checks.verify.reader.MOST_BYTES", 100)
+    monkeypatch.setattr("prongsai.checks.verify.page_reader.MOST_BYTES", 100)
     site = BuiltOutput(tmp_path)
     site.item("<p>ข้อมูล</p>")
 
@@ -207,3 +207,11 @@ def test_no_repetition_hangs_the_reading(tmp_path: Path, piece: str) -> None:
     path.write_text(piece * 3000, encoding="utf-8")
 
     assert read_page(path, rules().reads).charset_first is False
+
+
+def test_what_a_template_holds_is_not_on_the_page() -> None:
+    html = '<p>ก</p><template data-search="result"><h3><a></a></h3></template><p>ข</p>'
+
+    names = [name for name, end, *_ in tokens(html) if name and not end]
+
+    assert names == ["p", "template", "p"]

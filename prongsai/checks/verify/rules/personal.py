@@ -10,9 +10,14 @@ from pathlib import PurePosixPath
 from prongsai.checks.verify.built import Built, Page, PublishedFile
 from prongsai.checks.verify.facts import Spot
 from prongsai.checks.verify.fault import Fault, quoted
-from prongsai.checks.verify.file_reader import DOCUMENT_FOLDER
+from prongsai.checks.verify.file_reader import (
+    DOCUMENT_FOLDER,
+    is_certain,
+    not_allowed,
+    sentence_of,
+    spots_of,
+)
 from prongsai.checks.verify.page_text import PageText
-from prongsai.checks.verify.spots import is_certain, not_allowed, sentence_of, spots_of
 from prongsai.findings import Sentence
 from prongsai.findings.rules.pii import PII004, PII020
 from prongsai.privacy.document_text import PICTURES

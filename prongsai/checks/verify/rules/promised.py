@@ -1,4 +1,10 @@
-"""LNK003-LNK005, LNK013: what is promised is there, and links inside the site lead somewhere."""
+"""LNK003-LNK005, LNK013, DOC020-DOC021: what is promised is there, as it was published.
+
+Links inside the site lead somewhere. What is wrong inside a document (a scan, a password,
+damage) was found when it was read as content, and stands in the findings of the build. It is
+not said twice: here a document is looked into again only when the published file is no longer,
+byte for byte, its source.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +14,7 @@ from prongsai.checks.verify.built import Built, Page, PublishedFile, Target
 from prongsai.checks.verify.facts import Link
 from prongsai.checks.verify.fault import Fault, quoted
 from prongsai.checks.verify.links import leads_nowhere
+from prongsai.findings.rules.doc import DOC020, DOC021
 from prongsai.findings.rules.lnk import LNK003, LNK004, LNK005, LNK013
 from prongsai.thai.nearest import perhaps
 
@@ -116,5 +123,35 @@ def _looks_like_a_host(href: str) -> bool:
     return host.endswith((".go.th", ".or.th", ".ac.th", ".in.th", ".co.th", ".com", ".net", ".org"))
 
 
-PAGES = (links_inside, links_nowhere, parts_of_a_page)
-FILES = (addresses_in_files,)
+# --- documents -------------------------------------------------------------------------------
+
+
+def as_published(file: PublishedFile, built: Built) -> Iterator[Fault]:
+    """The published file is its source, byte for byte."""
+    if file.facts.altered:
+        yield Fault(
+            DOC020.altered(path=file.path),
+            file.path,
+        )
+
+
+def still_opens(file: PublishedFile, built: Built) -> Iterator[Fault]:
+    """An altered file still opens; what its source has too is not said again."""
+    for code, message in file.facts.problems:
+        if code not in file.known:
+            yield Fault(
+                DOC021.spoiled(message=message, path=file.path),
+                file.path,
+            )
+
+
+PAGES = (
+    links_inside,
+    links_nowhere,
+    parts_of_a_page,
+)
+FILES = (
+    addresses_in_files,
+    as_published,
+    still_opens,
+)
