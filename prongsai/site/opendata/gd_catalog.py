@@ -184,7 +184,7 @@ def _dataset_row(scope: Scope, dataset: Dataset, facts: Metadata) -> Row:
         "owner_org": facts.organization,
         "maintainer": _stated(facts.contact_name),
         "maintainer_email": _stated(facts.contact_email),
-        "tag_string": ",".join(dict.fromkeys(filter(None, map(_tag, facts.keywords)))),
+        "tag_string": ",".join(dict.fromkeys(filter(None, map(tag, facts.keywords)))),
         "notes": facts.description,
         "objective": facts.objective,
         "update_frequency_unit": terms.frequency.label
@@ -220,9 +220,13 @@ def _resource_rows(scope: Scope, dataset: Dataset) -> Iterator[Row]:
 
 
 def dataset_name(agency: str, dataset: Dataset) -> str:
-    """The name in CKAN's addresses, which stays: small ASCII letters, at most 100."""
+    """The name of a data set in CKAN's addresses, which stays."""
     parts = (agency, str(dataset.year or "all"), dataset.disclosure.topic.id, dataset.name)
-    whole = "_".join(parts)
+    return ckan_name("_".join(parts))
+
+
+def ckan_name(whole: str) -> str:
+    """The name as CKAN takes it: small ASCII letters, digits, ``-`` and ``_``, at most 100."""
     name = _NO_NAME.sub("-", whole.lower())
     if name == whole and len(name) <= _LONGEST_NAME:
         return name
@@ -265,10 +269,10 @@ def _stated(text: str) -> str:
     return "" if text == UNSTATED else text
 
 
-def _tag(word: str) -> str:
+def tag(word: str) -> str:
     """A keyword as CKAN takes it: letters, digits, blanks, ``-`` and ``.``, 2 to 100 of them."""
-    tag = " ".join(_NO_TAG.sub(" ", word).split())[:100].strip()
-    return tag if len(tag) > 1 else ""
+    kept = " ".join(_NO_TAG.sub(" ", word).split())[:_LONGEST_NAME].strip()
+    return kept if len(kept) > 1 else ""
 
 
 def _address(dataset: Dataset, target: str) -> str:

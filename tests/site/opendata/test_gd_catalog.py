@@ -19,8 +19,10 @@ from prongsai.site.opendata.gd_catalog import (
     Sheet,
     buddhist,
     choices,
+    ckan_name,
     coverage_word,
     licence_word,
+    tag,
     workbook,
 )
 from prongsai.tables.new_workbook import new_workbook
@@ -212,6 +214,28 @@ def test_licences_are_told_in_the_plugins_words_or_the_agencys(
 )
 def test_the_area_is_that_of_the_kind_of_agency(kind: AgencyType, word: str) -> None:
     assert coverage_word(kind) == word
+
+
+def test_names_that_had_to_be_changed_stay_apart() -> None:
+    assert ckan_name("sample_2568_laws_laws") == "sample_2568_laws_laws"
+    names = [ckan_name(f"{'a' * 99}{end}") for end in ("bc", "bd")]
+    names += [ckan_name("sample_all_x_A b"), ckan_name("sample_all_x_a-b")]
+    assert len(set(names)) == 4
+    assert all(len(name) <= 100 and name == name.lower() for name in names)
+
+
+@pytest.mark.parametrize(
+    ("word", "kept"),
+    [
+        ("แผน: เป้าหมาย, รายปี", "แผน เป้าหมาย รายปี"),
+        ("สขร. 1 (ต.ค.-ธ.ค.)", "สขร. 1 ต.ค.-ธ.ค."),
+        ("ก", ""),
+        ("!", ""),
+        ("ก" * 120, "ก" * 100),
+    ],
+)
+def test_keywords_lose_what_ckan_refuses(word: str, kept: str) -> None:
+    assert tag(word) == kept
 
 
 def test_days_are_of_the_buddhist_era() -> None:
