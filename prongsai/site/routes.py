@@ -129,6 +129,11 @@ class AgencyRoutes:
         """The agency's data sets as a DCAT catalog."""
         return f"{self.prefix}{SITE_DCAT}"
 
+    @property
+    def gd_catalog(self) -> str:
+        """The agency's data sets as a workbook that the government's CKAN imports."""
+        return f"{self.prefix}data/gd-catalog.xlsx"
+
     def act(self, section: int) -> str:
         """The page of a section of the Official Information Act."""
         return f"{self.prefix}act-{section}/{INDEX}"

@@ -199,19 +199,24 @@ def _distribution(
 SCHEMA = "prongsai-catalog/1"
 
 
+def described(scope: Scope) -> tuple[tuple[Dataset, Metadata], ...]:
+    """Every data set of an agency with its metadata, which all catalogs tell alike."""
+    owner = scope.publisher
+    return tuple(
+        (dataset, metadata(dataset, owner, _asked(scope, dataset))) for dataset in scope.datasets
+    )
+
+
 def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
     """The two catalogs of an agency; an agency without tables has empty ones."""
-    owner = scope.publisher
-    described = [
-        (dataset, metadata(dataset, owner, _asked(scope, dataset))) for dataset in scope.datasets
-    ]
-    content = as_json(_catalog(scope, described))
+    owner, found = scope.publisher, described(scope)
+    content = as_json(_catalog(scope, found))
     origin = scope.agency.tree.file
     yield PlannedText(scope.routes.catalog, content, origin)
     digest = plain_digest(content, owner, [dataset.digest for dataset in scope.datasets])
 
     def dcat() -> bytes:
-        return as_json(agency_catalog(described, owner, scope.routes, scope.site.base_url))
+        return as_json(agency_catalog(found, owner, scope.routes, scope.site.base_url))
 
     yield PlannedMade(scope.routes.dcat, digest, dcat, origin)
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import count, groupby
 
 from prongsai.site.opendata.datasets import DICTIONARIES, FORMATS, UNSTATED, Dataset
+from prongsai.site.opendata.gd_catalog import left_empty
 from prongsai.site.planned import FactView, LinkView, PageView, PlannedPage
 from prongsai.site.scope import Scope
 from prongsai.site.sections import newest
@@ -39,7 +40,10 @@ class DatasetYearView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDataPage(PageView):
-    """All data sets of an agency; ``terms`` and ``contact`` say who to ask and what is allowed."""
+    """All data sets of an agency; ``terms`` and ``contact`` say who to ask and what is allowed.
+
+    ``catalog_note`` says what the workbook for GD-Catalog leaves to be filled in.
+    """
 
     template = "open-data.html"
 
@@ -47,6 +51,7 @@ class OpenDataPage(PageView):
     licence: LinkView | None
     years: tuple[DatasetYearView, ...]
     catalogs: tuple[LinkView, ...]
+    catalog_note: str
     count: int
 
 
@@ -68,6 +73,7 @@ def open_data_page(scope: Scope) -> Iterator[PlannedPage]:
         else None,
         years=tuple(_years(scope)),
         catalogs=tuple(_catalogs(scope)),
+        catalog_note=_catalog_note(scope),
         count=len(datasets),
     )
     yield PlannedPage(view, scope.content)
@@ -87,8 +93,16 @@ def _terms(scope: Scope) -> Iterator[FactView]:
 def _catalogs(scope: Scope) -> Iterator[LinkView]:
     yield LinkView("คำอธิบายชุดข้อมูล 14 รายการตาม data.go.th (JSON)", scope.routes.catalog)
     yield LinkView("บัญชีชุดข้อมูล DCAT (JSON-LD)", scope.routes.dcat)
+    yield LinkView("แบบนำเข้าชุดข้อมูลของระบบบัญชีข้อมูลภาครัฐ GD-Catalog (Excel)", scope.routes.gd_catalog)
     if scope.shell.feed:
         yield LinkView("ฟีดการปรับปรุง (Atom)", scope.routes.feed)
+
+
+def _catalog_note(scope: Scope) -> str:
+    labels = ", ".join(left_empty(scope))
+    if not labels:
+        return ""
+    return f"แบบนำเข้า GD-Catalog เว้นว่างข้อมูลที่หน่วยงานยังไม่ได้ระบุ โปรดกรอกเพิ่มเติมก่อนนำเข้า ได้แก่ {labels}"
 
 
 def _years(scope: Scope) -> Iterator[DatasetYearView]:

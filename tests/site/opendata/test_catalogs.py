@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 
+import yaml
 from open_site import BASE, addresses, file_of, fill, read_json
 from small_site import SmallSite
 
+SAMPLE = Path(__file__).parents[3] / "content/sample/agency.yaml"
 CATALOG = "ban-na/data/catalog.json"
 DCAT = "ban-na/data/dcat.jsonld"
 ITEMS = [
@@ -55,7 +59,7 @@ def with_terms(planned_site: Callable[..., SmallSite]) -> SmallSite:
 def test_every_data_set_has_the_14_items(open_site: SmallSite) -> None:
     found = datasets(open_site)
 
-    assert len(found) == len(list((open_site.output / "ban-na/data").rglob("*.xlsx")))
+    assert len(found) == len(list((open_site.output / "ban-na/data").glob("*/*/*.xlsx")))
     for entry in found.values():
         assert list(entry)[:14] == ITEMS
         assert all(entry[name] for name in ITEMS)
@@ -118,6 +122,67 @@ def test_dcat_has_a_catalog_of_data_sets_with_distributions(open_site: SmallSite
         assert entry["dct:publisher"]["@id"] == catalog["dct:publisher"]["@id"]
         forms = [form["dct:format"] for form in entry["dcat:distribution"]]
         assert forms == ["CSV", "XLSX", "JSON"]
+
+
+REQUIRED = {
+    "dcat:Catalog": ("dct:title", "dct:description", "dct:publisher", "dcat:dataset"),
+    "dcat:Dataset": (
+        "dct:identifier",
+        "dct:title",
+        "dct:description",
+        "dct:publisher",
+        "dcat:contactPoint",
+        "dcat:keyword",
+        "dcat:landingPage",
+        "dcat:distribution",
+    ),
+    "dcat:Distribution": (
+        "dct:format",
+        "dct:license",
+        "dcat:accessURL",
+        "dcat:downloadURL",
+        "dcat:mediaType",
+    ),
+    "vcard:Organization": ("vcard:fn", "vcard:hasEmail"),
+    "foaf:Organization": ("foaf:name", "foaf:homepage"),
+    "dct:PeriodOfTime": ("dcat:startDate", "dcat:endDate"),
+    "dct:Location": ("dct:title",),
+}
+"""What DCAT 3 and its application profiles require or recommend, by class."""
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a JSON-LD value."""
+    if isinstance(value, dict):
+        yield value
+        for key, inner in value.items():
+            if key != "@context":
+                yield from _objects(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _objects(inner)
+
+
+def test_dcat_is_valid(planned_site: Callable[..., SmallSite]) -> None:
+    catalog = read_json(with_terms(planned_site), DCAT)
+    seen = set()
+    for thing in _objects(catalog):
+        kind = thing.get("@type", "")
+        seen.add(kind)
+        missing = [name for name in REQUIRED.get(kind, ()) if not thing.get(name)]
+        assert not missing, (kind, missing)
+        if "@id" in thing:
+            assert thing["@id"].startswith(("https://", "http://", "mailto:")), thing
+        if kind == "xsd:date":
+            assert date.fromisoformat(thing["@value"])
+    assert set(REQUIRED) | {"xsd:date"} <= seen
+
+
+def test_the_sample_states_an_open_licence() -> None:
+    terms = yaml.safe_load(SAMPLE.read_text("utf-8"))["open_data"]
+
+    assert terms["licence"]
+    assert terms["licence_url"].startswith("https://creativecommons.org/licenses/by/")
 
 
 def _prefixes(value: Any) -> set[str]:
