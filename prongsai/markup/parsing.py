@@ -284,13 +284,16 @@ _RULE = re.compile(
 _BEGINS = re.compile(
     r"^(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|[0-9๐-๙]{1,9}[.)][ \t]))+", re.MULTILINE
 )
+_NUMBER_ALONE = re.compile(r"^[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*$", re.MULTILINE)
+"""An entry of a list without words, or no list at all: what stands before it decides."""
 _HEADING_END = re.compile(r"[ \t]#+[ \t]*$", re.MULTILINE)
 
 
 def plain_words(text: str) -> str:
     """The words of a Markdown text as one line."""
     bare = _LINK.sub(r"\1", text)
-    if _PICTURE in text or any(mark in bare for mark in _UNUSUAL):
+    unusual = _PICTURE in text or any(mark in bare for mark in _UNUSUAL)
+    if unusual or _NUMBER_ALONE.search(bare):
         return " ".join(parse_markdown(text).words.split())
     bare = _HEADING_END.sub("", _BEGINS.sub("", _RULE.sub("", bare)))
     words = " ".join(bare.replace("*", "").replace("|", " ").split())

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from small_site import REPOSITORY
 
@@ -66,6 +66,9 @@ _LINES = st.one_of(
 )
 
 
+@example("๕) งบประมาณ\n\n๕)")
+@example("1. งบประมาณ\n2.")
+@example("๕)")
 @given(st.lists(_LINES, max_size=8).map("\n\n".join))
 def test_any_text_reads_alike_both_ways(text: str) -> None:
     assert letters(plain_words(text)) == letters(read_on_the_page(text))
