@@ -116,7 +116,11 @@ def test_renaming_the_folder_of_a_single_agency_keeps_its_pages(small_site: Make
 
     site.build()
 
-    assert site.published() == whole
+    renamed = site.published()
+    # The names of data sets in the government's catalog have to tell agencies apart.
+    named = "data/gd-catalog.xlsx"
+    assert whole.pop(named) != renamed.pop(named)
+    assert renamed == whole
 
 
 def test_one_agency_and_two_agencies_can_follow_each_other(small_site: MakeSite) -> None:
