@@ -39,6 +39,17 @@ def digest_file(path: Path, size: int = SIZE) -> str:
     return digest.hexdigest()
 
 
+def sha256_bytes(data: bytes) -> str:
+    """The SHA-256 of bytes: what people outside can work out and compare."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def sha256_file(path: Path) -> str:
+    """The SHA-256 of a file, read in pieces; raises OSError."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def digest_if_readable(path: Path, size: int = SIZE) -> str:
     """The digest of a file; empty when it cannot be read."""
     try:

@@ -5,12 +5,12 @@ Codes: SEC010 the log was changed, or what is online differs from its last line.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from prongsai.digests import sha256_bytes, sha256_file
 from prongsai.findings import Finding, Message, Place
 from prongsai.findings.rules.publishing import SEC010
 from prongsai.journal.chain import NOTHING, Chain, sum_of
@@ -47,7 +47,7 @@ def against_folder(chain: Chain, output: Path) -> list[Finding]:
 
     def digest(name: str) -> str | None:
         try:
-            return hashlib.sha256((output / name).read_bytes()).hexdigest()
+            return sha256_file(output / name)
         except OSError:
             return None
 
@@ -59,7 +59,7 @@ def against_site(chain: Chain, base_url: str, get: Callable[[str], Answer]) -> l
 
     def digest(name: str) -> str | None:
         answer = get(base_url + quote(name))
-        return hashlib.sha256(answer.body).hexdigest() if answer.status == 200 else None
+        return sha256_bytes(answer.body) if answer.status == 200 else None
 
     shown = {
         name: known

@@ -116,11 +116,12 @@ def comparison_as_xlsx(comparison: Comparison) -> bytes:
         for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, head, bold)
-        for row, cells in enumerate(_rows(comparison), start=1):
+        rows = list(_rows(comparison))
+        for row, cells in enumerate(rows, start=1):
             for column, cell in enumerate(cells):
                 sheet.write_string(row, column, cell, plain)
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(1, sum(1 for _ in _rows(comparison))), len(_HEADS) - 1)
+        sheet.autofilter(0, 0, max(1, len(rows)), len(_HEADS) - 1)
 
     title = f"กรอบปี {comparison.new.fiscal_year} เทียบกับปี {comparison.old.fiscal_year}"
     return new_workbook(title, "", fill)

@@ -8,7 +8,6 @@ here; nothing of the program's topics is known.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from prongsai.digests import sha256_file
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.imp import IMP001
 from prongsai.foreign.apart import Refusal, read_apart
@@ -56,7 +56,7 @@ def read_manual(path: Path) -> Manual:
         known = " ".join(sorted({*readers(), ".pdf"}))
         return _unread(name, IMP001.unknown_kind(suffix=path.suffix, known=known).at(Place(name)))
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = sha256_file(path)
     except FileNotFoundError:
         return _unread(name, IMP001.missing().at(Place(name)))
     except OSError:

@@ -26,10 +26,10 @@ from prongsai.reading.fields import Entry, Text, TextList, ThaiDate
 from prongsai.reading.read_model import read_model, read_tree
 from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.reading.yaml_source import read_yaml
-from prongsai.reading.yaml_writing import Plain, flow, yaml_text
-from prongsai.requirements.framework import Framework, Requirement
+from prongsai.reading.yaml_writing import yaml_text
+from prongsai.requirements.derive import check_as_yaml, written
+from prongsai.requirements.framework import Framework
 from prongsai.requirements.registry import Check
-from prongsai.thai.dates import BUDDHIST_OFFSET
 from prongsai.topics.registry import Confidence, load_topics
 
 _CHECK: TypeAdapter[Check] = TypeAdapter(Check)
@@ -110,7 +110,7 @@ def _of_item(entry: ProposedItem) -> Iterator[Doubt]:
 
 
 def _of_requirement(entry: ProposedItem, proposed: ProposedRequirement) -> Doubt:
-    checks = [check_text(part) for part in (proposed.requirement, *proposed.choices)]
+    checks = [check_as_yaml(part.check) for part in (proposed.requirement, *proposed.choices)]
     others = [text for text in dict.fromkeys(checks) if text != HUMAN_WORD]
     return Doubt(
         about=About.CHECK,
@@ -124,13 +124,6 @@ def _of_requirement(entry: ProposedItem, proposed: ProposedRequirement) -> Doubt
     )
 
 
-def check_text(requirement: Requirement) -> str:
-    """A check as a framework writes it, on one line."""
-    data = requirement.check.model_dump(exclude_defaults=True)
-    data = {"kind": requirement.check.kind, **data}
-    return flow({key: _plain(value) for key, value in data.items()})
-
-
 def check_of(text: str) -> Check | None:
     """The check that a line of a framework writes; ``None`` where it writes none."""
     tree = read_yaml(f"check: {text}\n", "", Findings())
@@ -138,16 +131,6 @@ def check_of(text: str) -> Check | None:
         return _CHECK.validate_python(tree.at(("check",))) if tree else None
     except ValidationError:
         return None
-
-
-def _plain(value: Any) -> Plain:
-    if isinstance(value, Mapping):
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(part) for part in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
 
 
 # --- the file -----------------------------------------------------------------------------
@@ -164,7 +147,7 @@ def read_review(root: Path, year: int, findings: Findings) -> Review | None:
 def write_review(root: Path, year: int, review: Review) -> None:
     """Write the questions of a year with the answers that there are."""
     data = review.model_dump(exclude_defaults=True)
-    record = {key: _written(value) for key, value in data.items()}
+    record = written(data)
     comments = (
         f"# คำถามเกี่ยวกับกรอบปี {year} ที่อ่านจากคู่มือ ตอบด้วย python build.py frameworks review {year}\n"
         "# answer: หมายเลขของ choices ที่เลือก เริ่มจาก 1 (0 คือให้เจ้าหน้าที่ของหน่วยงานรับรอง)\n"
@@ -172,16 +155,6 @@ def write_review(root: Path, year: int, review: Review) -> None:
     path = review_path(root, year)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, (comments + yaml_text(record)).encode())
-
-
-def _written(value: Any) -> Plain:
-    if isinstance(value, date):
-        return f"{value.year + BUDDHIST_OFFSET}-{value.month:02d}-{value.day:02d}"
-    if isinstance(value, Mapping):
-        return {key: _written(part) for key, part in value.items()}
-    if isinstance(value, tuple | list):
-        return [_written(part) for part in value]
-    return str(value)
 
 
 # --- answers into the framework ------------------------------------------------------------

@@ -18,7 +18,7 @@ from typing import Any
 
 from prongsai.findings.stops import FileStops, YearStops
 from prongsai.reading.fields.times import LAST_FISCAL_YEAR
-from prongsai.reading.yaml_writing import ListOnOneLine, OnOneLine, Plain, yaml_text
+from prongsai.reading.yaml_writing import ListOnOneLine, OnOneLine, Plain, flow, yaml_text
 from prongsai.refusals import reason_of
 from prongsai.requirements.framework import (
     Deadline,
@@ -29,6 +29,7 @@ from prongsai.requirements.framework import (
     Scoring,
     Subindicator,
 )
+from prongsai.requirements.kind import RequirementKind
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date
 from prongsai.topics.registry import Confidence
 
@@ -164,8 +165,19 @@ def framework_as_yaml(framework: Framework, header: str) -> str:
     comments = [f"# {line}".rstrip() for line in header.strip().split("\n")]
     data = framework.model_dump(exclude_defaults=True)
     # The framework's own keys are in reading order already: its reasons belong to the top.
-    record = {key: _entry(key, value) for key, value in data.items()}
+    record = written(data)
     return "\n".join(comments) + "\n" + yaml_text(record)
+
+
+def written(data: Mapping[str, Any]) -> dict[str, Plain]:
+    """A model's values as a file of frameworks writes them, the keys in their own order."""
+    return {key: _entry(key, value) for key, value in data.items()}
+
+
+def check_as_yaml(check: RequirementKind) -> str:
+    """A check as a framework writes it, on one line."""
+    data = {"kind": check.kind, **check.model_dump(exclude_defaults=True)}
+    return flow(_flat(data))
 
 
 def _mapping(data: Mapping[str, Any]) -> dict[str, Plain]:

@@ -8,7 +8,6 @@ Codes: WEB030 a page is not the one that was built; WEB031 the server ignores ou
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
+from prongsai.digests import sha256_bytes
 from prongsai.findings import Finding, Message
 from prongsai.findings.rules.publishing import WEB030, WEB031
 from prongsai.reporter import Reporter
@@ -133,13 +133,13 @@ def _compared(address: str, sha256: str, get: Get) -> Message | None:
         return WEB030.gone(address=address, status=answer.status)
     if answer.status >= 400:
         return WEB030.refused(address=address, status=answer.status)
-    if _digest(answer.body) == sha256:
+    if sha256_bytes(answer.body) == sha256:
         return None
     if answer.address.partition("?")[0] != address:
         return WEB030.elsewhere(address=address, end=answer.address)
     # A cache has not yet heard of an address that nobody ever asked for.
     past = get(f"{address}?prongsai={sha256[:12]}")
-    if _digest(past.body) == sha256:
+    if sha256_bytes(past.body) == sha256:
         return WEB030.cached(address=address)
     return WEB030.changed(address=address)
 
@@ -158,10 +158,6 @@ def _settings(
             break
     nowhere = get(f"{base_url}prongsai-no-such-page/")
     own = built.get(NOT_FOUND)
-    if nowhere.status != 404 or (own is not None and _digest(nowhere.body) != own.sha256):
+    if nowhere.status != 404 or (own is not None and sha256_bytes(nowhere.body) != own.sha256):
         said.append(WEB031.no_own_404(status=nowhere.status))
     return said
-
-
-def _digest(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()

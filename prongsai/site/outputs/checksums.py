@@ -5,17 +5,15 @@ Whoever holds a file can see whether it is the published one, and ask the journa
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from prongsai.content.disclosure import Document
+from prongsai.digests import sha256_bytes, sha256_file
 from prongsai.documents.cutting import published_bytes
 from prongsai.site.planned import PlannedFile, PlannedMade, PlannedPage, plain_digest
 from prongsai.site.scope import Scope
 from prongsai.site.sections import file_target
-
-_PIECE = 1 << 20
 
 
 def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
@@ -42,10 +40,4 @@ def agency_files(scope: Scope, pages: Sequence[PlannedPage]) -> Iterator[Planned
 
 def _sha256(source: Path, cut: bool) -> str:
     """Of what is published of a file."""
-    if cut:
-        return hashlib.sha256(published_bytes(source)).hexdigest()
-    digest = hashlib.sha256()
-    with source.open("rb") as stream:
-        while piece := stream.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+    return sha256_bytes(published_bytes(source)) if cut else sha256_file(source)
