@@ -142,7 +142,7 @@ def test_the_list_of_parts_names_every_locked_release_with_its_hashes(release: M
 
 # --- workflow files ---------------------------------------------------------------------------
 
-WORKFLOWS = [ROOT / ".github/workflows/tests.yml", *sorted((ROOT / "docs/workflows").glob("*.yml"))]
+WORKFLOWS = [ROOT / ".github/workflows/tests.yml", *sorted((ROOT / "docs/forges").glob("*.yml"))]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
