@@ -192,8 +192,8 @@ class _Account:
             if isinstance(value, Mapping) and value:
                 unread = reading.unread.get(line, {})
                 missing = _missing(value, records, unread)
-                said = (*doubts.get(position, ()), *missing)
-                self.rows.append(PastedRow(line, value, said, unread))
+                whole = (*doubts.get(position, ()), *missing)
+                self.rows.append(PastedRow(line, value, whole, unread))
         self.sums += [one for account in reading.found.accounts for one in account.sums]
         self.columns += reading.found.preview
         self.notes += (text for texts in told.values() for text in texts)
