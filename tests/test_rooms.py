@@ -39,6 +39,7 @@ ROOMS = [
     ("reports",),
     ("importing",),
     ("authoring",),
+    ("desk",),
     ("preview",),
     ("commands",),
     ("cli",),

@@ -115,7 +115,7 @@ def test_every_choice_is_thai_and_readable_on_a_thai_console() -> None:
         choice.label.encode("cp874")
 
 
-@pytest.mark.parametrize("answer", ["11", "๑๑", "0", "ออก", "q"])
+@pytest.mark.parametrize("answer", ["12", "๑๒", "0", "ออก", "q"])
 def test_leaving(
     one: SmallSite, commands: Commands, types: Callable[..., None], answer: str
 ) -> None:
@@ -144,8 +144,8 @@ def test_the_first_run_says_how_to_begin(
 
     visit(tmp_path, commands)
 
-    assert "ยังไม่มีหน่วยงานใน content เริ่มด้วยข้อ 2" in capsys.readouterr().out
-    assert number(Choice.AGENCY) == "2"
+    assert "ยังไม่มีหน่วยงานใน content เริ่มด้วยข้อ 3" in capsys.readouterr().out
+    assert number(Choice.AGENCY) == "3"
 
 
 def test_settings_that_cannot_be_read_are_no_empty_site(
@@ -156,8 +156,8 @@ def test_settings_that_cannot_be_read_are_no_empty_site(
 
     visit(one, commands)
 
-    assert "ไฟล์ site_config.yaml ยังใช้ไม่ได้ ดูที่ผิดด้วยข้อ 3" in capsys.readouterr().out
-    assert number(Choice.CHECK) == "3"
+    assert "ไฟล์ site_config.yaml ยังใช้ไม่ได้ ดูที่ผิดด้วยข้อ 4" in capsys.readouterr().out
+    assert number(Choice.CHECK) == "4"
 
 
 def test_the_site_is_named(
