@@ -79,7 +79,7 @@ def test_rows_written_in_the_content_file_move_into_the_csv_and_nothing_else_cha
     assert text.startswith("# เขียนเอง\ntitle: รายการจัดซื้อ   # อย่าเปลี่ยน\n")
     assert "rows:" not in text
     assert "id: list" in text
-    assert [list(one.values()) for one in the_table(site).rows] == [list(row.values())]
+    assert [dict(one) for one in the_table(site).rows] == [dict(row)]
 
 
 def test_a_workbook_of_the_office_stays_as_it_was(site: SmallSite) -> None:

@@ -15,6 +15,8 @@ from prongsai.tables.columns import column_sets
 
 _BROKEN = "ไฟล์ {name} อ่านไม่ได้ จึงยังไม่ได้บันทึกตาราง โปรดแก้ไฟล์ก่อน แถวในหน้านี้ยังอยู่ครบ"
 
+_NOT_ROWS = " แต่อ่านเป็นรายการได้ {kept} แถว แถวที่กรอกช่องเดียวหรือขึ้นต้นว่ารวมไม่นับเป็นรายการ โปรดเติมให้ครบ"
+
 
 class Tables(Page):
     """The tables that the item is asked for."""
@@ -66,7 +68,11 @@ class SaveTable(Action):
             except ValueError as error:
                 return Answer.of({"sentence": _BROKEN.format(name=error)})
             told = put(desk, asked.agency, files, (), f"{asked.code} ตาราง {len(rows):,} แถว")
-        return Answer.of({"sentence": told or f"บันทึกแล้ว {len(rows):,} แถว", "saved": not told})
+            kept = len(held_table(setting, table.topic, columns).rows)
+        said = f"บันทึกแล้ว {len(rows):,} แถว"
+        if not told and kept != len(rows):
+            said += _NOT_ROWS.format(kept=f"{kept:,}")
+        return Answer.of({"sentence": told or said, "saved": not told})
 
 
 def _rows(data: Any) -> list[Mapping[str, Any]] | None:
