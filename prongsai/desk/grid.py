@@ -5,7 +5,7 @@ Everything is read off the content model; nothing here knows a topic.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from prongsai.content.disclosure import DisclosureEntry
@@ -21,6 +21,9 @@ from prongsai.thai.fiscal import YearMonth, fiscal_months
 Described = dict[str, Any]
 """What the scripts of the desk are told, as JSON."""
 
+_ECHOED = frozenset({"date", "month", "money", "fiscal-year"})
+"""Kinds that people write in several ways, so that they are told how it was understood."""
+
 _DEEPEST = 4
 """Lists inside lists that are offered; a tree goes on with its own fields."""
 
@@ -30,17 +33,43 @@ def described_list(key: str, year: int) -> Described | None:
     content_type = content_types().get(key)
     if content_type is not None and not content_type.is_record:
         only = {"name": "text", "label": content_type.label, "widget": "text", "required": True}
-        return {"label": content_type.label, "fields": [only], "plain": True}
+        return {"label": content_type.label, "fields": [only], "plain": True, "path": [key]}
     if content_type is not None and content_type.many:
-        return _described(content_type.label, shape_of(content_type.of), year, ())
+        record = shape_of(content_type.of)
+        return {**_described(content_type.label, record, year, (), (key,)), "path": [key]}
     field = shape_of(DisclosureEntry).get(key)
     if field is None or field.record is None or not field.many:
         return None
-    return _described(field.title, field.record, year, ())
+    return _described(field.title, field.record, year, (), ())
 
 
-def _described(label: str, record: Record, year: int, above: tuple[Record, ...]) -> Described:
-    fields = list(described_fields(record, year, above))
+FIRST = ("fiscal_year", "period", "as_of", "updated", "responsible")
+LAST = ("title", "summary", "documents", "links", "notes", "none", "attestations", "covers")
+"""Common keys before and after those of the topic; tables have a page of their own."""
+
+
+def described_form(takes: Sequence[str], year: int) -> list[Described]:
+    """The whole form of a topic: what its file may say, in the order it is asked for."""
+    common = shape_of(DisclosureEntry)
+    first = described_fields(common, year, only=FIRST)
+    last = described_fields(common, year, only=LAST)
+    return [*first, *(_typed(key, year) for key in takes), *last]
+
+
+def _typed(key: str, year: int) -> Described:
+    content_type = content_types()[key]
+    head = {"name": key, "label": content_type.label, "required": False}
+    listed = described_list(key, year)
+    if listed is not None:
+        plain = bool(listed.get("plain"))
+        return {**listed, **head, "grid": listed["fields"], "plain": plain}
+    return {**head, "inner": list(described_fields(shape_of(content_type.of), year, (), (key,)))}
+
+
+def _described(
+    label: str, record: Record, year: int, above: tuple[Record, ...], path: tuple[str, ...]
+) -> Described:
+    fields = list(described_fields(record, year, above, path))
     found: Described = {"label": label, "fields": fields}
     if months := _monthly(record):
         found["months"] = {
@@ -51,19 +80,29 @@ def _described(label: str, record: Record, year: int, above: tuple[Record, ...])
 
 
 def described_fields(
-    record: Record, year: int, above: tuple[Record, ...] = ()
+    record: Record,
+    year: int,
+    above: tuple[Record, ...] = (),
+    path: tuple[str, ...] = (),
+    only: Sequence[str] = (),
 ) -> Iterator[Described]:
-    """The fields of a record; those that hold records are described below them."""
-    for field in record.fields:
+    """The fields of a record; those that hold records are described below them.
+
+    ``path`` leads to it from a typed key, for blocks that are pasted; ``only`` names the fields
+    that are wanted, in their order.
+    """
+    for field in [record[name] for name in only] if only else record.fields:
         inner = field.record
         if inner is None or field.kind.is_file:
             yield _value(field)
         elif field.many and inner is record:
             yield {**_head(field), "grid": [], "recursive": True}
         elif len(above) < _DEEPEST and inner not in above:
-            below = _described(field.title or field.name, inner, year, (*above, record))
+            here = (*path, field.name) if path else ()
+            below = _described(field.title or field.name, inner, year, (*above, record), here)
             if field.many:
-                yield {**_head(field), "grid": below["fields"], "months": below.get("months")}
+                months = below.get("months")
+                yield {**_head(field), "grid": below["fields"], "months": months, "path": here}
             else:
                 yield {**_head(field), "inner": below["fields"]}
 
@@ -84,6 +123,10 @@ def _value(field: Field) -> Described:
 
 def _of_kind(kind: FieldKind, head: Described) -> Described:
     found: Described = {**head, "kind": kind.name, "widget": "line"}
+    if kind.name in _ECHOED:
+        found["echo"] = True
+    if kind.hint:
+        found["hint"] = kind.hint
     if kind.offered:
         words = {member.label: list(member.words) for member in kind.members}
         found["choices"] = [

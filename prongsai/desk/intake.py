@@ -150,7 +150,7 @@ def offer_of(path: Path, setting: Setting, wish: Wish) -> Offer:
         return Offer(name, DOCUMENT, findings=told.findings, title=name)
     drafts = list(_drafts(path, setting, wish, how))
     findings = [finding for one in drafts for finding in one.findings]
-    title = wish.title or (title_of(path.stem) if how == DOCUMENT else name)
+    title = wish.title or (_own_title(path.stem) if how == DOCUMENT else name)
     made = [_titled(draft, title) for one in drafts for draft in one.drafts]
     changes = tuple(change_for(draft, setting, wish.held) for draft in made)
     questions = [
@@ -178,6 +178,14 @@ def offer_of(path: Path, setting: Setting, wish: Wish) -> Offer:
         tuple(questions),
         tuple(choice for one in drafts for choice in one.choices),
     )
+
+
+_THAI_LETTER = re.compile("[ก-ฮ]")
+
+
+def _own_title(stem: str) -> str:
+    """The title in a file's name, which people can read only where it is in Thai."""
+    return title_of(stem) if _THAI_LETTER.search(stem) else ""
 
 
 def _ways(name: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from prongsai.desk.screens import Action, Answer, Asked
 from prongsai.desk.workspace import Desk
 from prongsai.documents.inspection import inspect_document
 from prongsai.findings import Finding, Severity
+from prongsai.findings.rules.imp import IMP002, IMP025
 from prongsai.importing.attached_files import PublishedFiles
 from prongsai.importing.changes import planned
 from prongsai.importing.draft import Setting
@@ -124,13 +125,17 @@ def _offered(desk: Desk, asked: Asked, token: str, wish: Wish, code: str) -> dic
         "lines": list(offer.lines()),
         "questions": list(offer.questions),
         "answers": [{"value": word.value, "label": word.label} for word in HeldWord],
-        "findings": [_finding(finding) for finding in offer.findings],
+        "findings": [_finding(one) for one in offer.findings if one.code not in _ASKED_BESIDE],
         "ready": offer.may_be_taken,
     }
 
 
 def _named(desk: Desk, asked: Asked, topic: Topic) -> str:
     return setting_of(desk, asked.agency, asked.year).named(topic)
+
+
+_ASKED_BESIDE = frozenset({IMP002.code, IMP025.code})
+"""That the topic is not clear is what the form asks for; their remedies are commands to type."""
 
 
 def _finding(finding: Finding) -> dict[str, str]:

@@ -69,7 +69,8 @@ class MakeAgency(Action):
         """Where it can be worked on, or what has to be put right."""
         answers, errors = _answers(desk, asked)
         if errors:
-            return Answer.of({"errors": errors})
+            order = [one.name for one in shown_questions(desk) if one.name in errors]
+            return Answer.of({"errors": {name: errors[name] for name in order}})
         frame = () if desk.config.is_file() else frame_of_site()
         try:
             plan, facts = planned(desk.config, answers, frame)

@@ -29,6 +29,7 @@ class Tables(Page):
             return Answer.nothing()
         topics = [topic.id for topic in topics_for(desk, asked.year, asked.code)]
         tables = list(held_tables(setting_of(desk, asked.agency, asked.year), topics))
+        tables.sort(key=lambda table: (topics.index(table.topic.id), not table.rows))
         if not tables:
             return Answer.nothing()
         paste = f"/{asked.agency}/{asked.year}/paste"
@@ -40,10 +41,11 @@ class Tables(Page):
             tables=[
                 {
                     "table": table,
+                    "instead": number > 0 and tables[number - 1].topic is table.topic,
                     "spec": {**table.described, "paste": paste, "topic": table.topic.id},
                     "rows": as_rows(table.rows),
                 }
-                for table in tables
+                for number, table in enumerate(tables)
             ],
         )
 

@@ -53,7 +53,7 @@ function start(zone) {
     place.replaceChildren(
       el("h3", { tabindex: -1 }, offer.name), offer.facts ? el("p", { class: "where" }, offer.facts) : "",
       ways.length > 1 ? el("p", {}, el("label", { for: `${id}-how` }, "ใช้ไฟล์นี้อย่างไร "), choice(`${id}-how`, ways.map(([value, label]) => ({ value, label })), offer.how, (value) => change({ how: value }))) : "",
-      el("p", {}, el("label", { for: `${id}-topic` }, "เป็นของเรื่อง "), topic),
+      el("p", {}, el("label", { for: `${id}-topic` }, "เป็นของเรื่อง "), topic, offer.topic ? "" : el("span", { class: "error" }, "ยังไม่รู้ว่าไฟล์นี้เป็นของเรื่องใด โปรดเลือก")),
       offer.how === "document" ? el("p", {}, el("label", { for: `${id}-title` }, "ชื่อเอกสาร "), title, offer.title ? "" : el("span", { class: "error" }, "โปรดตั้งชื่อเอกสารให้ผู้อ่านเข้าใจ")) : "",
       offer.lines.length ? el("details", { open: offer.how === "content" }, el("summary", {}, "สิ่งที่จะเขียน"), el("ul", {}, ...offer.lines.map((line) => el("li", {}, line)))) : "",
       offer.findings.length ? el("ul", { class: "findings" }, ...offer.findings.map((one) => el("li", { class: one.grave ? "grave" : "" }, el("p", {}, one.text), one.remedy ? el("p", {}, `วิธีแก้: ${one.remedy}`) : ""))) : "",

@@ -62,12 +62,12 @@ function chooser(field, input, set, spec) {
   return file;
 }
 
-/** A list inside a record: the same grid once more, without pasting. */
+/** A list inside a record: the same grid once more. */
 function inner(field, value, set, spec) {
   const host = el("div", { class: "inner", "data-grid": "" });
   const list = () => value.map((one, place) => ({ at: place, value: one }));
   const fields = field.recursive ? spec.fields : field.grid;
-  grid(host, { ...spec, label: field.label, fields, paste: "", months: field.months, plain: false }, list(), (rows) => set(rows.map((row) => row.value)));
+  grid(host, { ...spec, label: field.label, fields, paste: field.path?.length ? spec.paste : "", path: field.path, months: field.months, plain: field.plain ?? false }, list(), (rows) => set(rows.map((row) => row.value)));
   return el("fieldset", {}, el("legend", {}, field.label), host);
 }
 

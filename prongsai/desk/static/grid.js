@@ -107,19 +107,27 @@ export function grid(host, spec, rows, changed) {
   }
 
   // --- drawing -----------------------------------------------------------------------------
-  const columns = spec.fields.filter((field) => !field.inner && !field.grid).slice(0, COLUMNS);
+  const plain = spec.fields.filter((field) => !field.inner && !field.grid);
+  let columns = plain.slice(0, COLUMNS);
+  // What says the same in every row tells none from another, and need not stand in the table.
+  const telling = (all) => {
+    const different = plain.filter((field) => new Set(all.map((one) => words(field, one[field.name]))).size > Math.min(1, all.length - 1));
+    const chosen = different.slice(0, COLUMNS), sum = different.find((field) => field.sum);
+    return chosen.length ? (sum && !chosen.includes(sum) ? [...chosen.slice(0, -1), sum] : chosen) : plain.slice(0, COLUMNS);
+  };
+  const called = (value, fields) => {
+    const texts = fields.map((field) => words(field, value[field.name])).filter(Boolean);
+    return (texts.find((text) => /\p{L}/u.test(text)) ?? texts[0] ?? "").slice(0, 60);
+  };
   const words = (field, value) => {
     if (value === undefined || value === null) return "";
     if (Array.isArray(value)) return value.length && typeof value[0] === "object" ? `${value.length} รายการ` : value.join(", ");
     if (typeof value === "object") return Object.values(value).filter((one) => typeof one === "string").join(" – ");
     return field.choices?.find((one) => one.value === value)?.label ?? value;
   };
-  const nameOf = (row) => {
-    for (const field of columns) if (record(row)[field.name]) return words(field, record(row)[field.name]).slice(0, 60);
-    return `แถวที่ ${at(row) + 1}`;
-  };
+  const nameOf = (row) => called(record(row), columns) || `แถวที่ ${at(row) + 1}`;
   const number = (text) => Number(String(text ?? "").replace(/[๐-๙]/g, (one) => one.charCodeAt(0) - 3664).replace(/[,\s]|บาท|\.-$/g, ""));
-  const total = () => spec.fields.filter((field) => field.sum).map((field) => {
+  const total = () => spec.fields.filter((field) => field.sum && rows.length).map((field) => {
     const all = rows.map((row) => number(record(row)[field.name])).filter((one) => !Number.isNaN(one));
     return `รวม ${field.label} ${all.reduce((one, other) => one + other, 0).toLocaleString("en", { minimumFractionDigits: field.money ? 2 : 0 })}`;
   });
@@ -172,6 +180,7 @@ export function grid(host, spec, rows, changed) {
   }
 
   function draw() {
+    columns = telling(rows.map(record));
     const from = shown * A_PAGE, page = rows.slice(from, from + A_PAGE), pages = Math.ceil(rows.length / A_PAGE);
     const body = el("tbody", {}, ...page.map((row) => (row.key === open?.key ? opened(row) : line(row))));
     const goTo = (to) => () => { finish(); shown = to; draw(); };
@@ -202,7 +211,7 @@ export function grid(host, spec, rows, changed) {
   }
   async function take(block) {
     finish();
-    const found = await post(spec.paste, { ...block, path: spec.path });
+    const found = await post(spec.paste, { ...block, path: spec.path, columns: spec.columns });
     if (!found.rows) return say(host, found.sentence);
     asked = account(found);
     draw();
@@ -227,7 +236,7 @@ export function grid(host, spec, rows, changed) {
     };
     const question = (one) => {
       waiting.add(one);
-      const place = el("li", {}, el("p", {}, `แถว ${one.line} ${Object.values(one.value).filter((text) => typeof text === "string").slice(0, 2).join(" – ")}`),
+      const place = el("li", {}, el("p", {}, `แถว ${one.line} ${called(one.value, telling(found.rows.map((row) => row.value)))}`),
         el("ul", {}, ...one.doubts.map((text) => el("li", {}, text))));
       const answer = (label, work) => el("button", { type: "button", onclick: work }, label);
       const done = (text) => { place.replaceChildren(el("p", {}, `แถว ${one.line} ${text}`)); settle(one); };
