@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
+from prongsai.desk.edits import edits_between
 from prongsai.desk.workspace import Desk
 from prongsai.errors import UsageError
 from prongsai.findings import Findings
-from prongsai.importing.yaml_keys import Held, existing_at, read_existing, with_body, with_keys
 from prongsai.publish.all_or_none import Content, put_all
+from prongsai.reading.patch import PatchRefusedError, patched
+from prongsai.reading.text_files import FrontMatter, keys_and_body, read_text
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Plain
 
 _REFUSED = (
@@ -41,31 +45,57 @@ def change_keys(
     body: str | None = None,
 ) -> str:
     """Set keys of a file where they stand, and its running text; why not, if it cannot be done."""
-    path = desk.root / name
     findings = Findings()
-    existing = existing_at(path, name, findings)
-    if existing is None:
+    text = read_text(desk.root / name, name, findings)
+    parts = keys_and_body(text, name, findings) if text is not None else None
+    if text is None or parts is None:
         return " ".join(f"{one.message} {one.remedy}" for one in findings) or _BROKEN
-    record: dict[str, Plain] = {}
-    for steps, value in changed.items():
-        top = steps[0]
-        record[top] = _with(record.get(top, existing.data.get(top)), steps[1:], value)
-    text = with_keys(existing, record) if record else existing.text
-    if body is not None and body.strip() != existing.body.strip():
-        again = read_existing(text, name, Findings())
-        text = with_body(body, again, text, Held.REPLACE).text if again else text
-    if text == existing.text:
+    try:
+        held = _data(parts.yaml)
+        keys = patched(parts.yaml, edits_between(held, _changed(held, changed))).text
+    except PatchRefusedError:
+        return _BROKEN
+    new = _rejoined(text, parts, keys, body)
+    if new == text:
         return ""
-    return put(desk, slug, {name: text.encode()}, (), words)
+    return put(desk, slug, {name: new.encode()}, (), words)
 
 
-def _with(held: Any, path: tuple[str, ...], value: Plain) -> Plain:
-    """A value with what a path leads to set, or taken away where there is nothing."""
-    if not path:
-        return value
-    inner = dict(held) if isinstance(held, Mapping) else {}
-    below = _with(inner.pop(path[0], None), path[1:], value)
-    return {**inner, path[0]: below} if below else inner
+def _data(text: str) -> dict[str, Any]:
+    """What the keys of a file say; raises where they cannot be read."""
+    if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
+        return {}
+    tree = read_yaml(text, "", Findings())
+    if tree is None or not isinstance(tree.data, dict):
+        raise PatchRefusedError
+    return tree.data
 
 
-_BROKEN = "ไฟล์นี้อ่านไม่ได้ จึงไม่ได้เปลี่ยนสิ่งใด"
+def _changed(held: Mapping[str, Any], changed: Mapping[tuple[str, ...], Plain]) -> dict[str, Any]:
+    """The data with values set at their paths."""
+    data = deepcopy(dict(held))
+    for path, value in changed.items():
+        place = data
+        for step in path[:-1]:
+            if not isinstance(place.get(step), dict):
+                place[step] = {}
+            place = place[step]
+        place[path[-1]] = value
+    return data
+
+
+def _rejoined(text: str, parts: FrontMatter, keys: str, body: str | None) -> str:
+    """The file with its keys and its running text as they are now."""
+    kept = body is None or body.strip() == parts.body.strip()
+    if not parts.body and parts.yaml == text:
+        return keys
+    lines = text.split("\n")
+    first = parts.yaml_line - 1
+    end = first + len(parts.yaml.split("\n"))
+    above, below = lines[:first], lines[end:]
+    if not kept and below:
+        below = [below[0], "", *str(body).strip().split("\n"), ""]
+    return "\n".join([*above, keys.removesuffix("\n"), *below])
+
+
+_BROKEN = "ไฟล์นี้มีที่ผิดหรือเขียนในรูปที่แก้ให้ไม่ได้ จึงไม่ได้เปลี่ยนสิ่งใด โปรดแก้ไฟล์ก่อน"
