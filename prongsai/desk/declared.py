@@ -18,8 +18,10 @@ from prongsai.desk.grid import Described, described_column
 from prongsai.findings import Findings
 from prongsai.importing.declared_tables import written_cell
 from prongsai.importing.draft import Draft, Setting, aim_for
-from prongsai.importing.yaml_keys import existing_at, with_keys
+from prongsai.importing.yaml_keys import existing_at
 from prongsai.reading.cells import as_text
+from prongsai.reading.edited_file import edited, parts_of_file
+from prongsai.reading.patch import Insert, Set
 from prongsai.reading.yaml_writing import Plain, yaml_text
 from prongsai.requirements.asked import sets_asked
 from prongsai.tables.columns import Column, ColumnSet, column_sets
@@ -131,7 +133,7 @@ def saved_table(
 ) -> dict[str, bytes]:
     """The files that hold the table with these rows: the CSV, and the content file that names it.
 
-    Raises :class:`ValueError` where the content file cannot be changed safely.
+    Raises :class:`PatchRefusedError` where the content file cannot be changed safely.
     """
     aim = aim_for(table.topic, setting)
     folder = f"{setting.folder}/{aim.year}" if aim.year else setting.folder
@@ -147,18 +149,24 @@ def saved_table(
         return files
     if own:
         return files
-    existing = existing_at(file.path, file.name, Findings())
-    if existing is None:
-        raise ValueError(file.name)
-    others: list[Plain] = []
-    for one in _entries(file):
-        if one.get("columns") == table.columns.id:
-            kept = {key: value for key, value in one.items() if key not in ("rows", "sheet")}
-            entry = {**kept, "source": source}
-        else:
-            others.append(dict(one))
-    files[file.name] = with_keys(existing, {"tables": [*others, entry]}).encode()
+    files[file.name] = _with_entry(file, table.columns, entry, source)
     return files
+
+
+def _with_entry(
+    file: ContentFile, columns: ColumnSet, entry: Mapping[str, Plain], source: str
+) -> bytes:
+    """The content file with the table's entry put in, or led to the file of its rows."""
+    data = file.path.read_bytes()
+    held = parts_of_file(data, file.name).data
+    tables = held.get("tables") if isinstance(held, dict) else None
+    if not isinstance(tables, list):
+        return edited(data, file.name, [Set(("tables",), [entry])])
+    for at, one in enumerate(tables):
+        if isinstance(one, Mapping) and one.get("columns") == columns.id:
+            kept = {key: value for key, value in one.items() if key not in ("rows", "sheet")}
+            return edited(data, file.name, [Set(("tables", at), {**kept, "source": source})])
+    return edited(data, file.name, [Insert(("tables",), len(tables), [entry])])
 
 
 def _as_csv(columns: ColumnSet, rows: Sequence[Mapping[str, Any]]) -> bytes:

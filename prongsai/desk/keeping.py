@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from prongsai.desk.edits import edits_between
+from pydantic import BaseModel
+
+from prongsai.desk.forms import edits_of, shown
+from prongsai.desk.store import Store
 from prongsai.desk.workspace import Desk
 from prongsai.errors import UsageError
-from prongsai.findings import Findings
 from prongsai.publish.all_or_none import Content, put_all
-from prongsai.reading.patch import PatchRefusedError, patched
-from prongsai.reading.text_files import FrontMatter, keys_and_body, read_text
-from prongsai.reading.yaml_source import read_yaml
+from prongsai.reading.edited_file import edited, parts_of_file
+from prongsai.reading.patch import Insert, PatchRefusedError, Set
+from prongsai.reading.shape import shape_of
 from prongsai.reading.yaml_writing import Plain
 
 _REFUSED = (
     "เขียนไฟล์ไม่ได้ ({reason}) จึงไม่ได้เปลี่ยนไฟล์ใด โปรดปิดไฟล์ที่เปิดอยู่ในโปรแกรมอื่น ดูว่าดิสก์มีที่ว่าง แล้วลองอีกครั้ง"
 )
+_BROKEN = "ไฟล์นี้มีที่ผิดหรือเขียนในรูปที่แก้ให้ไม่ได้ จึงไม่ได้เปลี่ยนสิ่งใด โปรดแก้ไฟล์ก่อน"
 
 
 def put(
     desk: Desk, slug: str, files: Mapping[str, Content], gone: Sequence[str], words: str
 ) -> str:
-    """Write files (names below the site) and take others away; why not, if it could not be done."""
+    """Write files (names below the site) and take others away; why not, if it could not be done.
+
+    What content files said before is kept, so that the history can bring it back.
+    """
     there = {name: content for name, content in files.items() if (desk.root / name).exists()}
     new = {name: content for name, content in files.items() if name not in there}
+    store = Store(desk.own(slug), datetime.now().astimezone())
     try:
+        kept = {name: store.keep((desk.root / name).read_bytes()) for name in (*there, *gone)}
         put_all(desk.root, new, there, gone)
+        for name, content in files.items():
+            if name.endswith((".yaml", ".md", ".csv")):
+                store.remember(name, kept.get(name, ""), store.keep(_bytes(content)), words)
     except UsageError as error:
         return error.message
     except OSError as error:
@@ -36,66 +48,57 @@ def put(
     return ""
 
 
+def _bytes(content: Content) -> bytes:
+    return content.read_bytes() if isinstance(content, Path) else content
+
+
 def change_keys(
     desk: Desk,
     slug: str,
     name: str,
+    model: type[BaseModel],
     changed: Mapping[tuple[str, ...], Plain],
     words: str,
     body: str | None = None,
 ) -> str:
-    """Set keys of a file where they stand, and its running text; why not, if it cannot be done."""
-    findings = Findings()
-    text = read_text(desk.root / name, name, findings)
-    parts = keys_and_body(text, name, findings) if text is not None else None
-    if text is None or parts is None:
-        return " ".join(f"{one.message} {one.remedy}" for one in findings) or _BROKEN
+    """Set values of a file where they stand, and its running text; why not, if it cannot be done."""
+    path = desk.root / name
+    record = shape_of(model)
     try:
-        held = _data(parts.yaml)
-        keys = patched(parts.yaml, edits_between(held, _changed(held, changed))).text
+        before = path.read_bytes()
+        data = parts_of_file(before, name).data
+        form = _with_changes(shown(record, data), changed)
+        after = edited(before, name, edits_of(record, data, form), body)
     except PatchRefusedError:
         return _BROKEN
-    new = _rejoined(text, parts, keys, body)
-    if new == text:
-        return ""
-    return put(desk, slug, {name: new.encode()}, (), words)
+    except OSError as error:
+        return _REFUSED.format(reason=error.strerror or type(error).__name__)
+    return "" if after == before else put(desk, slug, {name: after}, (), words)
 
 
-def _data(text: str) -> dict[str, Any]:
-    """What the keys of a file say; raises where they cannot be read."""
-    if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
-        return {}
-    tree = read_yaml(text, "", Findings())
-    if tree is None or not isinstance(tree.data, dict):
-        raise PatchRefusedError
-    return tree.data
-
-
-def _changed(held: Mapping[str, Any], changed: Mapping[tuple[str, ...], Plain]) -> dict[str, Any]:
-    """The data with values set at their paths."""
-    data = deepcopy(dict(held))
+def _with_changes(form: dict[str, Any], changed: Mapping[tuple[str, ...], Plain]) -> dict[str, Any]:
+    """The values of a form with those that were changed, and nothing else that could be an edit."""
     for path, value in changed.items():
-        place = data
+        place = form
         for step in path[:-1]:
-            if not isinstance(place.get(step), dict):
-                place[step] = {}
             place = place[step]
         place[path[-1]] = value
-    return data
+    return {path[0]: form[path[0]] for path in changed}
 
 
-def _rejoined(text: str, parts: FrontMatter, keys: str, body: str | None) -> str:
-    """The file with its keys and its running text as they are now."""
-    kept = body is None or body.strip() == parts.body.strip()
-    if not parts.body and parts.yaml == text:
-        return keys
-    lines = text.split("\n")
-    first = parts.yaml_line - 1
-    end = first + len(parts.yaml.split("\n"))
-    above, below = lines[:first], lines[end:]
-    if not kept and below:
-        below = [below[0], "", *str(body).strip().split("\n"), ""]
-    return "\n".join([*above, keys.removesuffix("\n"), *below])
-
-
-_BROKEN = "ไฟล์นี้มีที่ผิดหรือเขียนในรูปที่แก้ให้ไม่ได้ จึงไม่ได้เปลี่ยนสิ่งใด โปรดแก้ไฟล์ก่อน"
+def add_member(
+    desk: Desk, slug: str, name: str, key: str, member: Mapping[str, Plain], words: str
+) -> str:
+    """Put one more member behind those of a list; why not, if it cannot be done."""
+    path = desk.root / name
+    try:
+        before = path.read_bytes()
+        data = parts_of_file(before, name).data
+        held = data.get(key) if isinstance(data, dict) else None
+        edit = Insert((key,), len(held), [member]) if isinstance(held, list) else None
+        after = edited(before, name, [edit or Set((key,), [member])])
+    except PatchRefusedError:
+        return _BROKEN
+    except OSError as error:
+        return _REFUSED.format(reason=error.strerror or type(error).__name__)
+    return put(desk, slug, {name: after}, (), words)

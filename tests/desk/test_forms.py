@@ -84,7 +84,7 @@ def test_a_post_is_changed_where_it_stands(clerk: Clerk) -> None:
 
     assert done == {"go": "/ban-na/news/"}
     assert clerk.text(name) == before.replace("ความคิดเห็น", "ความเห็น").replace(
-        "ขอเชิญชาวบ้านนาร่วมประชุม", "\nประชุมแล้ว"
+        "ขอเชิญชาวบ้านนาร่วมประชุม", "ประชุมแล้ว"
     )
 
 

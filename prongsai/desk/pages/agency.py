@@ -73,7 +73,7 @@ class SaveAgency(Action):
         answers = answered(AgencyEntry, _KEYS, existing.data if existing else {}, asked.data)
         if answers.errors:
             return Answer.of({"errors": answers.errors})
-        told = change_keys(desk, asked.agency, name, answers.changed, "แก้ข้อมูลหน่วยงาน")
+        told = change_keys(desk, asked.agency, name, AgencyEntry, answers.changed, "แก้ข้อมูลหน่วยงาน")
         if told:
             return Answer.of({"sentence": told, "wrong": True})
         return Answer.of({"go": f"/{asked.agency}/{desk.year_of(asked.agency)}/"})

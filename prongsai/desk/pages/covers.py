@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prongsai.content.disclosure import Disclosure, Document
-from prongsai.desk.keeping import change_keys
+from prongsai.desk.keeping import add_member
 from prongsai.desk.screens import Action, Answer, Asked, Page
 from prongsai.desk.workspace import Desk
 from prongsai.documents.page_pictures import page_picture
-from prongsai.findings import Findings
-from prongsai.importing.yaml_keys import existing_at
 from prongsai.reading.yaml_writing import Plain
 from prongsai.requirements.outcome import Decision
 
@@ -118,11 +116,7 @@ class Cover(Action):
             "requirement": asked.text("requirement"),
             "at": f"{one.document.reference}#page={int(page)}",
         }
-        file = one.disclosure.file
-        existing = existing_at(desk.root / file, file, Findings())
-        held = existing.data.get("covers") if existing else None
-        covers: list[Plain] = [*held, claim] if isinstance(held, list) else [claim]
-        told = change_keys(desk, asked.agency, file, {("covers",): covers}, "ชี้หน้าของเอกสาร")
+        told = add_member(desk, asked.agency, one.disclosure.file, "covers", claim, "ชี้หน้าของเอกสาร")
         if told:
             return Answer.of({"sentence": told, "wrong": True})
         where = f"/{asked.agency}/{asked.year}/{asked.code.lower()}/pages/"

@@ -164,7 +164,9 @@ class SaveNews(Action):
         if images != (existing.data.get("images") or []):
             changed[("images",)] = images
         name = _name(asked.agency, post)
-        return _saved(asked, change_keys(desk, asked.agency, name, changed, "แก้ข่าว", body))
+        return _saved(
+            asked, change_keys(desk, asked.agency, name, NewsEntry, changed, "แก้ข่าว", body)
+        )
 
 
 def _body(asked: Asked) -> str:

@@ -96,7 +96,8 @@ def _lacking(asked: Asked) -> dict[str, str]:
 
 
 def _written(desk: Desk, asked: Asked, answers: Answers) -> str:
-    return change_keys(desk, asked.agency, desk.config.name, answers.changed, "ตั้งค่าการเผยแพร่")
+    name = desk.config.name
+    return change_keys(desk, asked.agency, name, SiteEntry, answers.changed, "ตั้งค่าการเผยแพร่")
 
 
 class Send(Action):

@@ -11,9 +11,10 @@ from prongsai.desk.keeping import put
 from prongsai.desk.pages.dropping import setting_of, topics_for
 from prongsai.desk.screens import Action, Answer, Asked, Page
 from prongsai.desk.workspace import Desk
+from prongsai.reading.patch import PatchRefusedError
 from prongsai.tables.columns import column_sets
 
-_BROKEN = "ไฟล์ {name} อ่านไม่ได้ จึงยังไม่ได้บันทึกตาราง โปรดแก้ไฟล์ก่อน แถวในหน้านี้ยังอยู่ครบ"
+_BROKEN = "ไฟล์ของเรื่องนี้อ่านไม่ได้หรือแก้ให้ไม่ได้ จึงยังไม่ได้บันทึกตาราง โปรดแก้ไฟล์ก่อน แถวในหน้านี้ยังอยู่ครบ"
 
 _NOT_ROWS = " แต่อ่านเป็นรายการได้ {kept} แถว แถวที่กรอกช่องเดียวหรือขึ้นต้นว่ารวมไม่นับเป็นรายการ โปรดเติมให้ครบ"
 
@@ -67,8 +68,8 @@ class SaveTable(Action):
             table = held_table(setting, desk.topics[asked.text("topic")], columns)
             try:
                 files = saved_table(setting, table, rows)
-            except ValueError as error:
-                return Answer.of({"sentence": _BROKEN.format(name=error)})
+            except (PatchRefusedError, OSError):
+                return Answer.of({"sentence": _BROKEN})
             told = put(desk, asked.agency, files, (), f"{asked.code} ตาราง {len(rows):,} แถว")
             kept = len(held_table(setting, table.topic, columns).rows)
         said = f"บันทึกแล้ว {len(rows):,} แถว"

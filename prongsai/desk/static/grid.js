@@ -2,21 +2,24 @@
 // filling down and deleting are one step of undo each. Knows nothing of files or of Excel:
 // a pasted block goes to the server, which reads it and gives an account.
 import { el, say, post } from "./parts.js";
-import { fieldsOf } from "./fields.js";
 
 const A_PAGE = 100, COLUMNS = 6, STEPS = 50;
 
-/** Put a grid into `host`. `spec`: label, fields, months, paste (address), sums; `changed(rows)`
- * is told the whole list after each step. Rows are {at, value}: `at` is the place in the file,
- * or null for one that is new. */
+/** Whether a record tells the figures of one month: a list of them is a row of twelve fields. */
+const isMonthly = ([first, ...rest]) =>
+  first.widget === "month" && first.required && rest.length > 0 && rest.every((one) => one.widget === "number");
+
+/** Put a grid into `host`. `spec`: label, fields, months, paste (address), draw(value) – the fields
+ * of a row, which write into its value; `changed(rows)` is told the whole list after each step.
+ * Rows are {row, value}: `row` is the place in the file, or null for one that is new. */
 export function grid(host, spec, rows, changed) {
+  const monthly = spec.months && isMonthly(spec.fields), ofWhen = spec.fields[0].key;
   let shown = 0, open = null, held = null, steps = [], asked = null, last = "", numbers = 0, dragged = null;
+  const shownOpen = new Set();  // rows that somebody has to look at, beside the one in hand
   const fresh = (row) => ({ ...row, key: ++numbers });
   rows = rows.map(fresh);
-  // A record may be written as a text alone, and a list may be one of plain sentences.
-  const record = (row) => (typeof row.value === "string" ? { [spec.fields[0].name]: row.value } : row.value);
   const at = (row) => rows.findIndex((one) => one.key === row.key);
-  const told = () => changed(rows.map(({ at: place, value }) => ({ at: place, value })));
+  const told = () => changed(rows.map(({ row, value }) => ({ row, value })));
   const keep = (old) => { steps = [...steps.slice(1 - STEPS), old]; };
 
   function step(next, words, focus) {
@@ -41,13 +44,14 @@ export function grid(host, spec, rows, changed) {
   function start(row, name) {
     finish();
     held = rows;
-    rows = rows.map((one) => (one.key === row.key ? { ...one } : one));
+    rows = rows.map((one) => (one.key === row.key ? { ...one, value: structuredClone(one.value) } : one));
     open = rows[at(row)];
+    shownOpen.delete(row.key);
     shown = Math.floor(at(row) / A_PAGE);
     draw();
     (name && inHand(name) || host.querySelector("[data-open] :is(input, textarea, select)"))?.focus();
   }
-  const inHand = (name) => host.querySelector(`[data-open] [data-name="${CSS.escape(name)}"]`);
+  const inHand = (name) => host.querySelector(`[data-open] [data-key="${CSS.escape(name)}"] :is(input, textarea, select)`);
   function finish() {
     if (!open) return;
     const [row, old] = [open, held];
@@ -63,18 +67,13 @@ export function grid(host, spec, rows, changed) {
     draw();
     button(row, "edit")();
   }
-  function typed(value) {
-    open.value = spec.plain ? value[spec.fields[0].name] ?? "" : value;
-    told();
-  }
-
   // --- what is done with rows --------------------------------------------------------------
   function button(row, which) {
     return () => host.querySelector(`[data-row="${at(row)}"] [data-do=${which}]:enabled, [data-row="${at(row)}"] [data-do=edit]`)?.focus();
   }
   const add = () => {
     finish();
-    const row = fresh({ at: null, value: spec.plain ? "" : {} });
+    const row = fresh({ row: null, value: {} });
     step([...rows, row], "เพิ่มแถวแล้ว", () => start(row));
   };
   const move = (row, by) => {
@@ -92,44 +91,43 @@ export function grid(host, spec, rows, changed) {
       (next[place] ? button(next[place], "edit")() : host.querySelector("[data-do=add]")?.focus()));
   };
   function fillDown(name) {
-    const from = at(open), value = record(open)[name], row = open;
+    const from = at(open), value = open.value[name], row = open;
     finish();
     const next = rows.map((one, place) =>
-      place > from ? { ...one, value: spec.plain ? value : { ...record(one), [name]: value } } : one);
+      place > from ? { ...one, value: { ...one.value, [name]: value } } : one);
     step(next, `เติมลงแล้ว ${rows.length - from - 1} แถว`, () => start(row, name));
   }
   function fromAbove(name) {
     const above = rows[at(open) - 1];
-    if (!above || record(above)[name] === undefined) return;
-    typed({ ...record(open), [name]: record(above)[name] });
+    if (!above || above.value[name] === undefined) return;
+    open.value[name] = structuredClone(above.value[name]);
+    told();
     draw();
     inHand(name)?.focus();
   }
 
   // --- drawing -----------------------------------------------------------------------------
-  const plain = spec.fields.filter((field) => !field.inner && !field.grid);
+  const plain = spec.fields.filter((field) => !field.record);
   let columns = plain.slice(0, COLUMNS);
   // What says the same in every row tells none from another, and need not stand in the table.
   const telling = (all) => {
-    const different = plain.filter((field) => new Set(all.map((one) => words(field, one[field.name]))).size > Math.min(1, all.length - 1));
-    const chosen = different.slice(0, COLUMNS), sum = different.find((field) => field.sum);
+    const different = plain.filter((field) => new Set(all.map((one) => words(field, one[field.key]))).size > Math.min(1, all.length - 1));
+    const chosen = different.slice(0, COLUMNS), sum = different.find((field) => field.sums);
     return chosen.length ? (sum && !chosen.includes(sum) ? [...chosen.slice(0, -1), sum] : chosen) : plain.slice(0, COLUMNS);
   };
   const called = (value, fields) => {
-    const texts = fields.map((field) => words(field, value[field.name])).filter(Boolean);
+    const texts = fields.map((field) => words(field, value[field.key])).filter(Boolean);
     return (texts.find((text) => /\p{L}/u.test(text)) ?? texts[0] ?? "").slice(0, 60);
   };
   const words = (field, value) => {
     if (value === undefined || value === null) return "";
-    if (Array.isArray(value)) return value.length && typeof value[0] === "object" ? `${value.length} รายการ` : value.join(", ");
-    if (typeof value === "object") return Object.values(value).filter((one) => typeof one === "string").join(" – ");
-    return field.choices?.find((one) => one.value === value)?.label ?? value;
+    return Array.isArray(value) ? value.join(", ") : value;
   };
-  const nameOf = (row) => called(record(row), columns) || `แถวที่ ${at(row) + 1}`;
+  const nameOf = (row) => called(row.value, columns) || `แถวที่ ${at(row) + 1}`;
   const number = (text) => Number(String(text ?? "").replace(/[๐-๙]/g, (one) => one.charCodeAt(0) - 3664).replace(/[,\s]|บาท|\.-$/g, ""));
-  const total = () => spec.fields.filter((field) => field.sum && rows.length).map((field) => {
-    const all = rows.map((row) => number(record(row)[field.name])).filter((one) => !Number.isNaN(one));
-    return `รวม ${field.label} ${all.reduce((one, other) => one + other, 0).toLocaleString("en", { minimumFractionDigits: field.money ? 2 : 0 })}`;
+  const total = () => spec.fields.filter((field) => field.sums && rows.length).map((field) => {
+    const all = rows.map((row) => number(row.value[field.key])).filter((one) => !Number.isNaN(one));
+    return `รวม ${field.label} ${all.reduce((one, other) => one + other, 0).toLocaleString("en", { minimumFractionDigits: field.sums === "money" ? 2 : 0 })}`;
   });
 
   function line(row) {
@@ -137,35 +135,35 @@ export function grid(host, spec, rows, changed) {
     const act = (which, label, work, off) => el("button", { type: "button", "data-do": which, "aria-label": `${label} ${name}`, disabled: off, onclick: work }, label);
     return el("tr", { "data-row": place, draggable: "true" },
       el("th", { scope: "row" }, String(place + 1)),
-      ...columns.map((field) => el("td", { class: field.sum ? "number" : "" }, words(field, row.value[field.name]))),
+      ...columns.map((field) => el("td", { class: field.sums ? "number" : "" }, words(field, row.value[field.key]))),
       el("td", { class: "acts" },
         act("edit", "แก้ไข", () => start(row)), act("up", "ขึ้น", () => move(row, -1), place === 0),
         act("down", "ลง", () => move(row, 1), place === rows.length - 1), act("delete", "ลบ", () => remove(row))));
   }
   function opened(row) {
-    const inside = fieldsOf(spec.fields, record(row), typed, spec);
+    const inside = spec.draw(row.value);
     return el("tr", { "data-open": "", "data-row": at(row) }, el("td", { colspan: columns.length + 2 },
       el("fieldset", {}, el("legend", {}, `แถวที่ ${at(row) + 1}`), inside,
         el("div", { class: "buttons" },
-          el("button", { type: "button", "data-do": "done", onclick: () => { finish(); button(row, "edit")(); } }, "เสร็จแถวนี้"),
-          el("button", { type: "button", "data-do": "fill", class: "quiet", onclick: () => fillDown(last || spec.fields[0].name) }, "เติมค่าช่องนี้ลงทุกแถวข้างล่าง"),
+          el("button", { type: "button", "data-do": "done", onclick: () => { shownOpen.delete(row.key); finish(); draw(); button(row, "edit")(); } }, "เสร็จแถวนี้"),
+          el("button", { type: "button", "data-do": "fill", class: "quiet", onclick: () => fillDown(last || spec.fields[0].key) }, "เติมค่าช่องนี้ลงทุกแถวข้างล่าง"),
           el("button", { type: "button", class: "quiet", onclick: () => remove(row) }, "ลบแถวนี้")))));
   }
 
   // --- twelve months as a row of twelve fields -------------------------------------------------
-  const ofMonth = (label) => (row) => [record(row)[spec.months.key], spec.spells?.[record(row)[spec.months.key]]].includes(label);
+  const ofMonth = (label) => (row) => [row.value[ofWhen], spec.spells?.[row.value[ofWhen]]].includes(label);
   function months() {
-    const figures = spec.fields.filter((field) => field.name !== spec.months.key);
+    const figures = spec.fields.filter((field) => field.key !== ofWhen);
     const cell = (field, label) => {
       const input = el("input", { type: "text", inputmode: "numeric", autocomplete: "off", "aria-label": `${field.label} ${label}`,
-        "data-name": field.name, "data-month": label, value: record(rows.find(ofMonth(label)) ?? { value: {} })[field.name] });
+        "data-month": label, value: (rows.find(ofMonth(label))?.value ?? {})[field.key] });
       input.addEventListener("focus", () => { held = rows; });
       input.addEventListener("input", () => {
-        const old = rows.find(ofMonth(label)), value = { [spec.months.key]: label, ...(old ? record(old) : {}), [field.name]: input.value };
-        if (!input.value.trim()) delete value[field.name];
-        const empty = figures.every((one) => value[one.name] === undefined);
-        const row = old ? { ...old, value } : fresh({ at: null, value });
-        const rest = rows.filter((one) => one !== old), places = spec.months.of.slice(0, spec.months.of.indexOf(label));
+        const old = rows.find(ofMonth(label)), value = { [ofWhen]: label, ...(old ? old.value : {}), [field.key]: input.value };
+        if (!input.value.trim()) delete value[field.key];
+        const empty = figures.every((one) => !value[one.key]);
+        const row = old ? { ...old, value } : fresh({ row: null, value });
+        const rest = rows.filter((one) => one !== old), places = spec.months.slice(0, spec.months.indexOf(label));
         rows = empty ? rest : old ? rows.map((one) => (one === old ? row : one))
           : rest.toSpliced(rest.filter((one) => places.some((place) => ofMonth(place)(one))).length, 0, row);
         told();
@@ -174,24 +172,24 @@ export function grid(host, spec, rows, changed) {
       return el("td", {}, input);
     };
     const table = el("table", { class: "months" },
-      el("thead", {}, el("tr", {}, el("td"), ...spec.months.of.map((label) => el("th", { scope: "col" }, label)))),
-      el("tbody", {}, ...figures.map((field) => el("tr", {}, el("th", { scope: "row" }, field.label), ...spec.months.of.map((label) => cell(field, label))))));
+      el("thead", {}, el("tr", {}, el("td"), ...spec.months.map((label) => el("th", { scope: "col" }, label)))),
+      el("tbody", {}, ...figures.map((field) => el("tr", {}, el("th", { scope: "row" }, field.label), ...spec.months.map((label) => cell(field, label))))));
     return el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": spec.label }, table);
   }
 
   function draw() {
-    columns = telling(rows.map(record));
+    columns = telling(rows.map((row) => row.value));
     const from = shown * A_PAGE, page = rows.slice(from, from + A_PAGE), pages = Math.ceil(rows.length / A_PAGE);
-    const body = el("tbody", {}, ...page.map((row) => (row.key === open?.key ? opened(row) : line(row))));
+    const body = el("tbody", {}, ...page.map((row) => (row.key === open?.key || shownOpen.has(row.key) ? opened(row) : line(row))));
     const goTo = (to) => () => { finish(); shown = to; draw(); };
     host.replaceChildren(
       el("div", { class: "buttons" },
         spec.paste ? el("button", { type: "button", "data-do": "paste", onclick: askForBlock }, "วางจาก Excel หรือ Word") : "",
-        spec.months ? "" : el("button", { type: "button", "data-do": "add", onclick: add }, "เพิ่มแถว"),
+        monthly ? "" : el("button", { type: "button", "data-do": "add", onclick: add }, "เพิ่มแถว"),
         el("button", { type: "button", "data-do": "undo", class: "quiet", disabled: !steps.length, onclick: undo }, "ย้อนกลับ"),
         ...total().map((text) => el("output", { class: "total" }, text))),
       el("div", { class: "paste", "data-paste": "" }, asked ?? ""),
-      spec.months ? months() : rows.length ? el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": spec.label },
+      monthly ? months() : rows.length ? el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": spec.label },
         el("table", { class: "grid" }, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "ที่"),
           ...columns.map((field) => el("th", { scope: "col" }, field.label)), el("th", { scope: "col" }, "จัดการ"))), body))
         : el("p", { class: "empty" }, "ยังไม่มีรายการ"),
@@ -220,7 +218,7 @@ export function grid(host, spec, rows, changed) {
   function account(found) {
     const waiting = new Set(), taken = found.rows.map((one) => ({ ...one, use: !one.doubts.length }));
     const put = (label, rest) => el("button", { type: "button", "data-do": "put", onclick: () => {
-      const more = taken.filter((one) => one.use).map((one) => fresh({ at: null, value: spec.plain ? one.value[spec.fields[0].name] : one.value }));
+      const more = taken.filter((one) => one.use).map((one) => fresh({ row: null, value: one.value }));
       asked = null;
       shown = Math.floor(rest.length / A_PAGE);
       step([...rest, ...more], `รับเข้าแล้ว ${more.length} แถว ย้อนกลับได้ในขั้นเดียว`);
@@ -244,7 +242,7 @@ export function grid(host, spec, rows, changed) {
         answer("ใช่ รับตามที่อ่านได้", () => { one.use = true; done("รับ"); }),
         answer("แก้ไข", () => {
           one.value = { ...one.value, ...one.unread };
-          place.replaceChildren(el("p", {}, `แถว ${one.line}`), fieldsOf(spec.fields, one.value, (value) => { one.value = value; }, spec),
+          place.replaceChildren(el("p", {}, `แถว ${one.line}`), spec.draw(one.value),
             answer("ใช้ตามที่แก้", () => { one.use = true; done("แก้แล้ว"); }));
           place.querySelector("input, textarea, select")?.focus();
         }),
@@ -263,15 +261,19 @@ export function grid(host, spec, rows, changed) {
   // --- keys by their place, whatever the keyboard's language; pasting; dragging ---------------
   const mine = (event) => event.target.closest("[data-grid]") === host;
   const rowOf = (event) => rows[event.target.closest("[data-row]")?.dataset.row];
-  host.addEventListener("focusin", (event) => { last = event.target.closest("[data-open] [data-name]")?.dataset.name ?? last; });
+  host.addEventListener("focusin", (event) => { last = event.target.closest("[data-open] [data-key]")?.dataset.key ?? last; });
   host.addEventListener("keydown", (event) => {
     if (event.isComposing || !mine(event) || event.target.closest("[data-paste]")) return;
     const row = rowOf(event), key = event.code, held = event.ctrlKey || event.metaKey;
-    const name = event.target.closest("[data-name]")?.dataset.name, typing = event.target.matches("input, textarea");
+    const name = event.target.closest("[data-open] [data-key]")?.dataset.key, typing = event.target.matches("input, textarea");
     if (event.altKey && (key === "ArrowUp" || key === "ArrowDown") && row) { finish(); move(row, key === "ArrowUp" ? -1 : 1); }
     else if (held && key === "KeyD" && name && open) fromAbove(name);
     else if (held && key === "KeyZ" && !typing) undo();
-    else if (key === "Enter" && open && event.target.matches("input")) {
+    else if (key === "Enter" && event.altKey && event.target.matches("textarea")) {
+      event.target.setRangeText("\n", event.target.selectionStart, event.target.selectionEnd, "end");
+      event.target.rows += 1;
+      event.target.dispatchEvent(new Event("input", { bubbles: true }));
+    } else if (key === "Enter" && open && event.target.matches("input:not([type=file]), [data-widget=text] > textarea")) {
       const next = rows[at(open) + 1];
       if (next) start(next, name);
       else { finish(); host.querySelector("[data-do=add]").focus(); }
@@ -302,4 +304,12 @@ export function grid(host, spec, rows, changed) {
     if (onto && onto.key !== row.key) { finish(); move(row, at(onto) - at(row)); }
   });
   draw();
+
+  return {
+    get rows() { return rows; },
+    get opened() { return new Set(rows.filter((row) => row.key === open?.key || shownOpen.has(row.key))); },
+    set page(number) { shown = number; },
+    open: (row) => { if (row.key !== open?.key) { shownOpen.add(row.key); draw(); } },
+    item: (row) => host.querySelector(`[data-row="${at(row)}"]`),
+  };
 }
