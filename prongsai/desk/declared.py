@@ -14,7 +14,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from prongsai.content.folder import ContentFile
-from prongsai.desk.grid import Described, described_column
 from prongsai.findings import Findings
 from prongsai.importing.declared_tables import written_cell
 from prongsai.importing.draft import Draft, Setting, aim_for
@@ -51,12 +50,6 @@ class HeldTable:
     def from_workbook(self) -> bool:
         """Whether the rows come from a file that is not written to."""
         return PurePosixPath(self.source).suffix.lower() in WORKBOOKS
-
-    @property
-    def described(self) -> Described:
-        """The fields of the grid."""
-        fields = [described_column(column) for column in self.columns.columns]
-        return {"label": self.columns.title, "fields": fields, "columns": self.columns.id}
 
 
 def held_tables(setting: Setting, topics: Sequence[str]) -> Iterator[HeldTable]:

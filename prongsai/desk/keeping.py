@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from prongsai.desk.forms import edits_of, shown
-from prongsai.desk.store import Store
 from prongsai.desk.workspace import Desk
 from prongsai.errors import UsageError
 from prongsai.publish.all_or_none import Content, put_all
@@ -34,7 +32,7 @@ def put(
     """
     there = {name: content for name, content in files.items() if (desk.root / name).exists()}
     new = {name: content for name, content in files.items() if name not in there}
-    store = Store(desk.own(slug), datetime.now().astimezone())
+    store = desk.store(slug)
     try:
         kept = {name: store.keep((desk.root / name).read_bytes()) for name in (*there, *gone)}
         put_all(desk.root, new, there, gone)

@@ -8,9 +8,9 @@ it had been written, and nothing else knows of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from time import time_ns
@@ -19,6 +19,7 @@ from typing import Protocol
 from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted, check_agency
 from prongsai.content.site_config import CONTENT_FOLDER, FRAMEWORKS_FOLDER, Site, load_site
+from prongsai.desk.store import Store
 from prongsai.errors import ConfigError
 from prongsai.findings import Finding, Findings
 from prongsai.publish.agency_unit import matched_agency, theme_of
@@ -26,7 +27,7 @@ from prongsai.publish.context import BuildContext, WarmCache
 from prongsai.publish.ledger import STATE_FOLDER
 from prongsai.publish.unchanged import Run
 from prongsai.requirements.loader import Frameworks
-from prongsai.site.pages.item import item_pages_showing
+from prongsai.site.pages.item import item_page
 from prongsai.site.plan import linked_data
 from prongsai.site.scope import Scope
 from prongsai.topics.registry import TopicRegistry
@@ -77,26 +78,27 @@ class Seen:
 class Desk:
     """The desk over one configuration file; asked by many threads, one at a time.
 
-    ``today`` is the day that deadlines are counted from; ``agency`` and ``year`` are what is
-    opened first.
+    ``now`` is the time of this computer, which deadlines are counted from; ``agency`` and
+    ``year`` are what is opened first.
     """
 
     def __init__(
         self,
         config: Path,
         showcase: Showcase | None = None,
-        today: Callable[[], date] = date.today,
+        now: Callable[[], datetime] = datetime.now,
         agency: str | None = None,
         year: int | None = None,
     ) -> None:
         self.config = config.resolve()
         self.root = self.config.parent
         self.showcase: Showcase = showcase or NoShowcase()
-        self.today = today
+        self.now = now
         self.first_agency, self.first_year = agency, year
         self.lock = RLock()
         self._warm = WarmCache()
         self._made_from: object = None
+        self._tidied: set[str] = set()
         self._context: BuildContext | None = None
 
     # --- the site -------------------------------------------------------------------------
@@ -183,6 +185,14 @@ class Desk:
         """A place of the desk's own for an agency."""
         return self.root.joinpath(OWN_FOLDER, slug, *names)
 
+    def store(self, slug: str) -> Store:
+        """Drafts and history of an agency; what is too old goes when it is first asked for."""
+        store = Store(self.own(slug), self.now())
+        if slug not in self._tidied:
+            self._tidied.add(slug)
+            store.tidy()
+        return store
+
     # --- an agency ------------------------------------------------------------------------
 
     def has(self, slug: str, year: int | None = None) -> bool:
@@ -219,26 +229,26 @@ class Desk:
         scope = seen.scope
         if scope is None:
             return None
-        wanted = Wanted(self.today(), (year,))
+        wanted = Wanted(self.now().date(), (year,))
         framework = self.frameworks[year]
         found = check_agency(
             scope.site, scope.agency, [framework], self.topics, wanted, scope.matches
         )
         return next(found, None)
 
-    def item_page(self, seen: Seen, year: int, files: Collection[str]) -> tuple[str, bytes] | None:
-        """The public page of the item that these files answer: its output path and its HTML."""
+    def item_page(self, seen: Seen, year: int, code: str) -> tuple[str, bytes] | None:
+        """The public page of an item: its output path and its HTML."""
         scope = seen.scope
         if scope is None:
             return None
         with self.lock:
             theme = theme_of(scope.agency, self.context, Findings())
             renderer = self.context.renderer(theme)
-            for page in item_pages_showing(scope, files):
-                view = linked_data(scope).added_to(page).view
-                if getattr(view, "year", None) == year:
-                    return view.path, renderer.render(view.template, view).encode()
-        return None
+            page = item_page(scope, year, code)
+            if page is None:
+                return None
+            view = linked_data(scope).added_to(page).view
+            return view.path, renderer.render(view.template, view).encode()
 
 
 _ITEM_PAGE = re.compile(r"(?P<year>2[45][0-9]{2})/(?:(?P<code>o[0-9]{1,2})/)?")

@@ -125,7 +125,7 @@ def patched(text: str, edits: Iterable[Edit]) -> Patch:
 
     Raises :class:`PatchRefusedError` where the text cannot be read, or would not read so.
     """
-    wanted = deepcopy(_read(text))
+    wanted = deepcopy(read_keys(text))
     waiting = list(edits)
     inverse: list[tuple[Splice, ...]] = []
     now = text
@@ -133,11 +133,13 @@ def patched(text: str, edits: Iterable[Edit]) -> Patch:
         batch = _batch(wanted, waiting)
         del waiting[: len(batch)]
         top = _spans(now)
-        now, back = spliced(now, [one for edit in batch for one in _splices(now, top, wanted, edit)])
+        now, back = spliced(
+            now, [one for edit in batch for one in _splices(now, top, wanted, edit)]
+        )
         for edit in batch:
             wanted = _after(wanted, edit)
         inverse.insert(0, back)
-    if _read(now) != wanted:
+    if read_keys(now) != wanted:
         raise PatchRefusedError
     return Patch(now, tuple(inverse))
 
@@ -166,7 +168,8 @@ def spliced(text: str, splices: Iterable[Splice]) -> tuple[str, tuple[Splice, ..
     return "".join((*pieces, text[at:])), tuple(back)
 
 
-def _read(text: str) -> Any:
+def read_keys(text: str) -> Any:
+    """What a text says; raises :class:`PatchRefusedError` where it cannot be read."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     if not any(line.strip() and not line.lstrip().startswith("#") for line in plain.split("\n")):
         return {}

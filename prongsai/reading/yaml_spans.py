@@ -105,10 +105,10 @@ def _node(event: Any, events: Iterator[Any], text: str, *, inside: bool) -> Node
 
 def _fill_list(node: Node, events: Iterator[Any], text: str) -> None:
     last = node.start
-    event: Any
     for event in events:
+        end = event.end_mark.index
         if isinstance(event, yaml.SequenceEndEvent):
-            node.end = event.end_mark.index if node.flow else last
+            node.end = end if node.flow else last
             return
         dash = after_loose(text, last)
         inner = _node(event, events, text, inside=node.flow)
@@ -119,12 +119,11 @@ def _fill_list(node: Node, events: Iterator[Any], text: str) -> None:
 
 def _fill_mapping(node: Node, events: Iterator[Any], text: str) -> None:
     last = node.start
-    event: Any
     for event in events:
-        if isinstance(event, yaml.MappingEndEvent):
-            node.end = event.end_mark.index if node.flow else last
-            return
         begin, key_end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, yaml.MappingEndEvent):
+            node.end = key_end if node.flow else last
+            return
         inner = _node(next(events), events, text, inside=node.flow)
         colon = text.find(":", key_end)
         head = colon + 1 if colon >= 0 else key_end
@@ -171,4 +170,8 @@ def comments_above(text: str, index: int, stop: int) -> int:
 def newline_of(text: str) -> str:
     """The line break that a text uses."""
     found: Sequence[str] = _BREAK.findall(text[:20_000])
-    return max(("\r\n", "\r"), key=found.count) if found and found.count("\n") < len(found) / 2 else "\n"
+    return (
+        max(("\r\n", "\r"), key=found.count)
+        if found and found.count("\n") < len(found) / 2
+        else "\n"
+    )

@@ -86,7 +86,7 @@ class NewNews(Page):
         """The form, dated today."""
         if not desk.has(asked.agency):
             return Answer.nothing()
-        return _form(desk, asked, "", {"date": format_date(desk.today())}, "")
+        return _form(desk, asked, "", {"date": format_date(desk.now().date())}, "")
 
 
 class News(Page):

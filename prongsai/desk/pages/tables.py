@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from prongsai.desk.declared import held_table, held_tables, saved_table
-from prongsai.desk.grid import as_rows
+from prongsai.desk.grid import as_rows, column_field
 from prongsai.desk.keeping import put
 from prongsai.desk.pages.dropping import setting_of, topics_for
 from prongsai.desk.screens import Action, Answer, Asked, Page
@@ -43,7 +43,8 @@ class Tables(Page):
                 {
                     "table": table,
                     "instead": number > 0 and tables[number - 1].topic is table.topic,
-                    "spec": {**table.described, "paste": paste, "topic": table.topic.id},
+                    "fields": [column_field(column) for column in table.columns.columns],
+                    "spec": {"paste": paste, "topic": table.topic.id, "columns": table.columns.id},
                     "rows": as_rows(table.rows),
                 }
                 for number, table in enumerate(tables)

@@ -3,14 +3,16 @@
 // a pasted block goes to the server, which reads it and gives an account.
 import { el, say, post } from "./parts.js";
 
-const A_PAGE = 100, COLUMNS = 6, STEPS = 50;
+export const A_PAGE = 100;
+const COLUMNS = 6, STEPS = 50;
 
 /** Whether a record tells the figures of one month: a list of them is a row of twelve fields. */
 const isMonthly = ([first, ...rest]) =>
   first.widget === "month" && first.required && rest.length > 0 && rest.every((one) => one.widget === "number");
 
 /** Put a grid into `host`. `spec`: label, fields, months, paste (address), draw(value) – the fields
- * of a row, which write into its value; `changed(rows)` is told the whole list after each step.
+ * of a row, which write into its value; `changed(rows, quiet)` is told the whole list after each
+ * step; quietly where nothing was changed, but values lie elsewhere now.
  * Rows are {row, value}: `row` is the place in the file, or null for one that is new. */
 export function grid(host, spec, rows, changed) {
   const monthly = spec.months && isMonthly(spec.fields), ofWhen = spec.fields[0].key;
@@ -19,7 +21,7 @@ export function grid(host, spec, rows, changed) {
   const fresh = (row) => ({ ...row, key: ++numbers });
   rows = rows.map(fresh);
   const at = (row) => rows.findIndex((one) => one.key === row.key);
-  const told = () => changed(rows.map(({ row, value }) => ({ row, value })));
+  const told = (quiet) => changed(rows.map(({ row, value }) => ({ row, value })), quiet);
   const keep = (old) => { steps = [...steps.slice(1 - STEPS), old]; };
 
   function step(next, words, focus) {
@@ -46,6 +48,7 @@ export function grid(host, spec, rows, changed) {
     held = rows;
     rows = rows.map((one) => (one.key === row.key ? { ...one, value: structuredClone(one.value) } : one));
     open = rows[at(row)];
+    told(true);
     shownOpen.delete(row.key);
     shown = Math.floor(at(row) / A_PAGE);
     draw();
