@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ class Clerk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.desk = Desk(root / "site_config.yaml", today=lambda: date(2025, 3, 1))
+        self.desk = Desk(root / "site_config.yaml", now=lambda: datetime(2025, 3, 1))
 
     def look(self, address: str, **query: str) -> Answer:
         """The page at an address."""

@@ -3,6 +3,7 @@
 import { el, post, say } from "./parts.js";
 
 for (const form of document.querySelectorAll("form[data-asks]")) {
+  form.inert = false;  // until now a press would have sent it as it stands
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = event.submitter;

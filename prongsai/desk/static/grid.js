@@ -4,7 +4,7 @@
 import { el, say, post } from "./parts.js";
 
 export const A_PAGE = 100;
-const COLUMNS = 6, STEPS = 50;
+const COLUMNS = 6, STEPS = 50, A_COLUMN = 130, THE_REST = 240;
 
 /** Whether a record tells the figures of one month: a list of them is a row of twelve fields. */
 const isMonthly = ([first, ...rest]) =>
@@ -115,8 +115,9 @@ export function grid(host, spec, rows, changed) {
   // What says the same in every row tells none from another, and need not stand in the table.
   const telling = (all) => {
     const different = plain.filter((field) => new Set(all.map((one) => words(field, one[field.key]))).size > Math.min(1, all.length - 1));
-    const chosen = different.slice(0, COLUMNS), sum = different.find((field) => field.sums);
-    return chosen.length ? (sum && !chosen.includes(sum) ? [...chosen.slice(0, -1), sum] : chosen) : plain.slice(0, COLUMNS);
+    const room = Math.min(COLUMNS, Math.max(2, Math.floor(((host.clientWidth || 900) - THE_REST) / A_COLUMN)));
+    const chosen = different.slice(0, room), sum = different.find((field) => field.sums);
+    return chosen.length ? (sum && !chosen.includes(sum) ? [...chosen.slice(0, -1), sum] : chosen) : plain.slice(0, room);
   };
   const called = (value, fields) => {
     const texts = fields.map((field) => words(field, value[field.key])).filter(Boolean);

@@ -24,6 +24,7 @@ class DeskForm {
     this.grid = grid;
     this.fill(form, body);
     this.kept = this.text();
+    node.inert = false;
     node.addEventListener("submit", (event) => { event.preventDefault(); this.save(); });
     node.addEventListener("keydown", (event) => this.key(event));
     this.dropButton.addEventListener("click", () => this.drop());
