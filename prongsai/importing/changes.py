@@ -269,10 +269,18 @@ def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
             keeps = change.old is not None and bool(change.replaced)
             if keeps and change.gone:
                 plan.keep(change.gone)
-            plan.write(change.path, change.text.encode(), keeps=keeps)
+            plan.write(change.path, _with_its_breaks(change, plan.root), keeps=keeps)
     gone = [change.gone for change in changes if change.gone]
     put_all(plan.root, plan.new, plan.replaced, gone)
     return tuple(plan.written)
+
+
+def _with_its_breaks(change: Change, root: Path) -> bytes:
+    """A file's new text with the line breaks it has had."""
+    path = root / (change.gone or change.path)
+    there = path.read_bytes()[:20_000] if path.is_file() else b""
+    newline = b"\r\n" if there.count(b"\r\n") * 2 > there.count(b"\n") else b"\n"
+    return change.text.encode().replace(b"\n", newline)
 
 
 @dataclass

@@ -93,7 +93,9 @@ def test_the_front_matter_of_a_text_is_edited_and_its_text_stays() -> None:
 
     edits = edits_of(shape, parts_of_file(data, "ก.md").data, form)
 
-    assert edited(data, "ก.md", edits).decode() == text.replace("# ชื่อ\r\n", "# ชื่อ\r\nsummary: สรุป\r\n")
+    assert edited(data, "ก.md", edits).decode() == text.replace(
+        "# ชื่อ\r\n", "# ชื่อ\r\nsummary: สรุป\r\n"
+    )
     assert edited(data, "ก.md", [], "# เรื่อง\n\nใหม่").decode() == text.replace("เนื้อความ", "ใหม่")
 
 
@@ -166,7 +168,9 @@ def said(value: Any) -> Any:
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, list):
-        rows = (said(one.get(VALUE) if isinstance(one, dict) and ROW in one else one) for one in value)
+        rows = (
+            said(one.get(VALUE) if isinstance(one, dict) and ROW in one else one) for one in value
+        )
         return [row for row in rows if row]
     if isinstance(value, dict):
         return {key: inner for key, one in value.items() if (inner := said(one))}

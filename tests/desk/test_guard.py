@@ -167,8 +167,15 @@ def test_hostile_requests_write_nothing(served: tuple[DeskServer, Path]) -> None
     before = bytes_of(root / "content")
     whole = good(server)
     forged: list[tuple[str, dict[str, str]]] = [
-        *((SAVE, {k: v for k, v in whole.items() if k != left}) for left in whole if left != "Content-Length"),
-        *((path, whole) for path in ("/../../x/save/", "/ban-na/2568/o1/..%2f..%2fx/save/", "/x", "//evil/")),
+        *(
+            (SAVE, {k: v for k, v in whole.items() if k != left})
+            for left in whole
+            if left != "Content-Length"
+        ),
+        *(
+            (path, whole)
+            for path in ("/../../x/save/", "/ban-na/2568/o1/..%2f..%2fx/save/", "/x", "//evil/")
+        ),
         (SAVE, {**whole, "Host": "evil.example"}),
         (SAVE, {**whole, "Origin": "http://127.0.0.1:1"}),
         (SAVE, {**whole, "Content-Length": "99999999999"}),
@@ -202,7 +209,9 @@ def test_a_page_may_run_its_own_scripts_and_nothing_else(served: tuple[DeskServe
     policy = headers["Content-Security-Policy"]
     assert status == HTTPStatus.OK
     assert "default-src 'none'; script-src 'self'; style-src 'self';" in policy
-    assert "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'" in policy
+    assert (
+        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'" in policy
+    )
     assert b"<script>" not in body
     assert b"style=" not in body
 
