@@ -43,7 +43,6 @@ class Why(StrEnum):
     DAMAGED = "damaged"
     EMPTY = "empty"
     WRONG_TYPE = "wrong-type"
-
     SCRIPT_ONLY = "script-only"
     SCAN = "scan"
     GARBLED = "garbled"
@@ -57,7 +56,6 @@ class Why(StrEnum):
     OTHER_HOST = "other-host"
     NOT_OPENED = "not-opened"
     NOT_SAVED = "not-saved"
-
     MANGLED = "mangled"
     NO_HTTPS = "no-https"
     SLOW = "slow"
@@ -65,8 +63,13 @@ class Why(StrEnum):
     PARTLY = "partly"
 
 
-_SHUT = frozenset(list(Why)[: list(Why).index(Why.SCRIPT_ONLY)])
-_REMARKS = frozenset(list(Why)[list(Why).index(Why.MANGLED) :])
+_SHUT = frozenset(
+    {
+        *(Why.LOGIN, Why.NO_PERMISSION, Why.TO_HOME, Why.TO_ERROR, Why.GONE, Why.CIRCLE),
+        *(Why.UNUSABLE, Why.INSIDE_ONLY, Why.LOCKED, Why.DAMAGED, Why.EMPTY, Why.WRONG_TYPE),
+    }
+)
+_REMARKS = frozenset({Why.MANGLED, Why.NO_HTTPS, Why.SLOW, Why.MOVED, Why.PARTLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +132,18 @@ class Area(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a page or a document; ``address`` is whole, ``words`` what is clicked on."""
+    """A link of a page or a document.
+
+    ``address`` is whole, ``words`` what is clicked on; ``beside`` is the text of the row, the list
+    member or the line it stands in, ``above`` the heading over it.
+    """
 
     address: str
     words: str
     lead: Lead
     area: Area = Area.CONTENT
     above: str = ""
-    """The heading it stands under."""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +258,7 @@ class Visit:
 
     ``item`` is the code the answer sheet gives the address for; empty where the target is a site
     and nobody has said which item a page answers. ``way`` are the links that were followed, from
-    the first address on; ``repeated`` tells that the same thing came with an earlier visit of
-    this run under this item's or another's name.
+    the first address on; ``repeated`` tells that the same bytes came before for this item.
     """
 
     item: str
@@ -264,6 +270,16 @@ class Visit:
     def depth(self) -> int:
         """How many clicks from the address that was given."""
         return len(self.way)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Addresses that were not opened: how many, why, one of them, and what is to be said of it."""
+
+    why: Why
+    count: int
+    example: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
