@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from prongsai.findings.rules.doc import DOC004, DOC005, DOC009, DOC010, DOC014, 
 from prongsai.foreign.apart import Refusal, read_apart
 from prongsai.importing.readers import read_source
 from prongsai.importing.source import Block, Paragraph
+from prongsai.importing.text_lines import joined
 from prongsai.manuals.manual import PdfPage
 from prongsai.privacy.document_text import read_document
 from prongsai.privacy.passages import Part as TextPart
@@ -144,14 +146,8 @@ def _blocks(rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
 
 
 def _lines(row: tuple[str, ...]) -> Iterator[str]:
-    """Cells on one line each; Thai has no blanks where a cell wraps."""
-    return (
-        "".join(cell.split("\n")) if _is_thai(cell) else " ".join(cell.split("\n")) for cell in row
-    )
-
-
-def _is_thai(text: str) -> bool:
-    return any("\u0e01" <= letter <= "\u0e4e" for letter in text)
+    """Cells on one line each, put together again where they wrap."""
+    return (reduce(joined, cell.split("\n")) for cell in row)
 
 
 # --- the others ---------------------------------------------------------------------------

@@ -156,11 +156,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in the content; ``about`` is what the page says of it, ``above`` its heading."""
+    """A picture in the content.
+
+    ``about`` is what the page says it shows, ``above`` the heading over it, ``beside`` the text of
+    the row or the list member it stands in.
+    """
 
     address: str
     about: str
     above: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

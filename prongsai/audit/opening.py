@@ -218,7 +218,7 @@ def _pictures(read: PageRead) -> Iterator[Picture]:
     for picture in read.pictures:
         address = whole(read.base, picture.src)
         if address:
-            yield Picture(address, picture.about, picture.above)
+            yield Picture(address, picture.about, picture.above, picture.beside)
 
 
 def _joined(page: Opened, frame: Opened) -> Opened:

@@ -92,6 +92,7 @@ class SeenPicture:
     src: str
     about: str
     above: str
+    beside: str
 
 
 @dataclass
@@ -205,7 +206,7 @@ class _Walk:
             self._note(_Open(words, _address(tag)), area, words)
             return
         words = _words(tag)
-        self._say(words, bold=False)
+        self._say(f"{words} ", bold=False)
         if area is Area.CONTENT:
             self.page.linked += len(words)
         for picture in tag.find_all("img"):
@@ -230,7 +231,7 @@ class _Walk:
                 self._note_all(own, area, _words(member))
             for picture in member.find_all("img"):
                 if picture.find_parent("li") is member:
-                    self._picture(picture, area)
+                    self._picture(picture, area, _words(member))
 
     def _table(self, tag: Tag, area: Area) -> None:
         self.flush(area)
@@ -247,7 +248,7 @@ class _Walk:
         """Links, pictures and fields of an element whose text is written already."""
         self._note_all(tag.find_all("a"), area, beside)
         for picture in tag.find_all("img"):
-            self._picture(picture, area)
+            self._picture(picture, area, beside)
         for entry in tag.find_all(["input", "textarea"]):
             self._field(entry)
 
@@ -286,16 +287,17 @@ class _Walk:
             self.page.frame.append(text)
 
     def _note(self, link: _Open, area: Area, beside: str) -> None:
+        above = self._above if area is Area.CONTENT else ""
         if link.href:
             self.page.links.append(
-                SeenLink(link.href, link.words, area, self._above, beside, link.is_form)
+                SeenLink(link.href, link.words, area, above, beside, link.is_form)
             )
 
-    def _picture(self, tag: Tag, area: Area) -> None:
+    def _picture(self, tag: Tag, area: Area, beside: str = "") -> None:
         src = str(tag.get("src") or tag.get("data-src") or "")
         if area is Area.CONTENT and src and not src.startswith("data:"):
             about = " ".join(str(tag.get("alt") or tag.get("title") or "").split())
-            self.page.pictures.append(SeenPicture(src, about, self._above))
+            self.page.pictures.append(SeenPicture(src, about, self._above, beside))
 
     def _form(self, tag: Tag, area: Area) -> None:
         words = _words(tag)[:200]
@@ -322,6 +324,8 @@ class _Walk:
         return hidden and str(tag.get("id") or "") not in self._opened
 
     def _area_of(self, tag: Tag, area: Area) -> Area:
+        if area is Area.SHELL and tag.name == "nav":
+            return Area.MENU
         if area is not Area.CONTENT or tag.name in ("html", "body", *_CONTENT, *_HEADINGS):
             return area
         role = str(tag.get("role") or "").lower()
