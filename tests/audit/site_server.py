@@ -38,13 +38,14 @@ NOTHING = Reply("<title>404 Not Found</title><h1>404 Not Found</h1>", status=404
 
 @dataclass
 class Site:
-    """Pages by path (with their query); what is not among them may be made when asked for."""
+    """Pages by path, with their query or without; what is not among them may be made when asked for."""
 
     pages: Mapping[str, Reply]
     made: Callable[[str], Reply | None] = lambda path: None
 
     def reply(self, path: str) -> Reply:
-        return self.pages.get(path) or self.made(path) or NOTHING
+        plain = self.pages.get(path.partition("?")[0])
+        return self.pages.get(path) or self.made(path) or plain or NOTHING
 
 
 @dataclass
