@@ -14,10 +14,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from prongsai.documents.file_types import published_endings
+from prongsai.reading.fields import FieldKind
+from prongsai.reading.fields.addresses import PICTURE
 from prongsai.reading.patch import Clear, Delete, Edit, Insert, Move, Set
 from prongsai.reading.shape import Field, Record
 from prongsai.reading.source_tree import TreePath
 from prongsai.reading.yaml_writing import Plain
+from prongsai.tables.grid.matching import BAHT
 
 ROW, VALUE = "row", "value"
 """The keys of a row as a form sends it: its position in the file (or none), and its fields."""
@@ -28,7 +32,11 @@ LEFT_OUT = frozenset({"tables", "act", "privacy", "covers"})
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field of a form; ``record`` names the template of what its rows hold."""
+    """A field of a form; ``record`` names the template of what its rows hold.
+
+    ``sums`` says that a column of it is added up, as ``money`` or ``number``; ``accept`` which
+    files it may name, as a browser's chooser takes it.
+    """
 
     key: str
     label: str
@@ -38,6 +46,8 @@ class FormField:
     inputmode: str
     options: tuple[str, ...]
     record: str
+    sums: str = ""
+    accept: str = ""
 
 
 def widget_of(field: Field) -> str:
@@ -61,7 +71,22 @@ def form_field(field: Field) -> FormField:
         inputmode=field.kind.inputmode,
         options=tuple(field.kind.offered),
         record=record.name if record else "",
+        sums=sums_of(field.kind),
+        accept=accepted(field.kind),
     )
+
+
+def sums_of(kind: FieldKind) -> str:
+    """How a column of this kind is added up."""
+    return "money" if kind.unit == BAHT else "number" if kind.adds_up else ""
+
+
+def accepted(kind: FieldKind) -> str:
+    """Which files a field of this kind may name."""
+    if not kind.is_file:
+        return ""
+    pictures = "image/png,image/jpeg,image/webp"
+    return pictures if kind is PICTURE else ",".join(f".{one}" for one in published_endings())
 
 
 def _hint(field: Field) -> str:

@@ -261,7 +261,14 @@ def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
 
     Returns what was written, relative to the site, copies kept included. Raises OSError.
     """
-    plan = _Plan(setting.site.root)
+    plan = planned(changes, setting)
+    put_all(plan.root, plan.new, plan.replaced, plan.gone)
+    return tuple(plan.written)
+
+
+def planned(changes: Sequence[Change], setting: Setting) -> Plan:
+    """Every file that the changes write, copy, replace or take away."""
+    plan = Plan(setting.site.root)
     for change in changes:
         for copied in change.draft.files:
             plan.copy(copied, f"{setting.folder}/{copied.target}")
@@ -270,9 +277,9 @@ def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
             if keeps and change.gone:
                 plan.keep(change.gone)
             plan.write(change.path, _with_its_breaks(change, plan.root), keeps=keeps)
-    gone = [change.gone for change in changes if change.gone]
-    put_all(plan.root, plan.new, plan.replaced, gone)
-    return tuple(plan.written)
+        if change.gone:
+            plan.gone.append(change.gone)
+    return plan
 
 
 def _with_its_breaks(change: Change, root: Path) -> bytes:
@@ -284,10 +291,13 @@ def _with_its_breaks(change: Change, root: Path) -> bytes:
 
 
 @dataclass
-class _Plan:
+class Plan:
+    """The files of an import by name below ``root``; ``written`` are these in their order."""
+
     root: Path
     new: dict[str, Content] = field(default_factory=dict)
     replaced: dict[str, Content] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
 
     def copy(self, copied: Copied, name: str) -> None:
@@ -308,6 +318,7 @@ class _Plan:
         self.written.append(name)
 
     def keep(self, name: str) -> None:
+        """A file that is taken away is kept under a name that is free."""
         kept = self._free_name(name)
         self.new[kept] = (self.root / name).read_bytes()
         self.written.append(kept)

@@ -9,6 +9,7 @@ from secrets import token_hex
 from typing import Any
 
 from prongsai.desk.forms import FormField, fields_asked, form_field, records_of, shown
+from prongsai.desk.grid import grid_facts
 from prongsai.desk.item_state import elements, item_of, told
 from prongsai.desk.screens import Answer, Asked, Page
 from prongsai.desk.sources import Source, held, sources_of
@@ -18,6 +19,7 @@ from prongsai.reading.edited_file import parts_of_file, plain_body
 from prongsai.reading.patch import PatchRefusedError
 from prongsai.reading.shape import Record
 from prongsai.reports.readiness import points, units
+from prongsai.requirements.asked import sets_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class FormView:
     hints: Mapping[str, str]
     draft: Draft | None
     from_draft: bool
+    grid: Mapping[str, Any]
     problems: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -56,6 +59,7 @@ class ItemPage(Page):
         sources = list(sources_of(desk, seen, asked.year, asked.code))
         page = desk.item_page(seen, asked.year, asked.code)
         found = elements(item, asked.year, desk)
+        asked_forms = set(sets_asked(desk.frameworks.get(asked.year)))
         return Answer.page(
             "item.html",
             agency=asked.agency,
@@ -70,6 +74,7 @@ class ItemPage(Page):
             forms=[_form(desk, seen, source, asked, found) for source in sources],
             window=token_hex(4),
             public=page[0] if page else "",
+            has_tables=bool(asked_forms.intersection(item.match.item.topics)),
         )
 
 
@@ -112,6 +117,7 @@ def _form(
         hints=hints,
         draft=draft,
         from_draft=use,
+        grid=grid_facts(asked.agency, asked.year, source.takes, values),
         problems=problems,
     )
 

@@ -29,13 +29,14 @@ export function say(text) {
   place.textContent = text;
 }
 
-/** An element with its attributes and children; texts are texts, never markup. */
+/** An element with its attributes and children; texts are texts, never markup. Functions listen. */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name === "onclick") made.addEventListener("click", value);
-    else if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
+    if (typeof value === "function") made.addEventListener(name.slice(2), value);
+    else if (name === "value") made.value = value ?? "";
+    else if (value !== null && value !== false && value !== undefined) made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
   return made;
 }

@@ -1,8 +1,8 @@
 /* Fills fields from values and values from fields. A form's values are plain data; fields are drawn
    from the page's templates for the form and for each row that is open, and write back into them. */
-import { element, say } from "./ask.js";
+import { element, say, send } from "./ask.js";
+import { grid, A_PAGE as PAGE } from "./grid.js";
 
-const PAGE = 100;
 let counted = 0;
 
 const HOLDERS = "[data-key], [data-inner], [data-row], [data-fields]";
@@ -13,6 +13,7 @@ export function bind(box, values, path, form) {
   for (const place of fieldsIn(box)) {
     const key = place.dataset.key;
     (TIES[place.dataset.widget] || tieText)(place, values, key, [...path, key], form);
+    tieFile(place, values, key, [...path, key], form);
   }
 }
 
@@ -109,171 +110,55 @@ function group(place) {
   place.querySelector("[role=group]").setAttribute("aria-labelledby", label.id);
 }
 
-const summary = (value) => {
-  const texts = [];
-  const visit = (one) => {
-    if (typeof one === "string" && one.trim()) texts.push(one.trim());
-    else if (Array.isArray(one)) one.forEach((inner) => visit(inner && inner.value !== undefined ? inner.value : inner));
-    else if (one && typeof one === "object") Object.values(one).forEach(visit);
-  };
-  visit(value);
-  const line = texts.slice(0, 4).join(" · ");
-  return line.length > 160 ? `${line.slice(0, 160)}…` : line || "(ยังว่าง)";
-};
+/** What a template asks for, as a grid needs to know it. */
+const described = (template) => [...template.querySelectorAll("[data-key]")]
+  .filter((one) => !one.parentElement?.closest("[data-key]"))
+  .map((one) => ({
+    ...one.dataset, required: one.hasAttribute("data-required"), sums: one.dataset.sums ?? "",
+    label: one.querySelector("[data-label]").firstChild.textContent.trim()
+  }));
 
-/** A list of records: rows are text, the ones in hand open as fields. */
-class Rows {
-  constructor(place, values, key, path, form) {
-    Object.assign(this, { place, values, key, path, form, page: 0, past: [], opened: new Set() });
-    values[key] ??= [];
-    group(place);
-    const own = (name) => place.querySelector(`:scope > [role=group] > ${name}`);
-    this.list = own("[data-rows]");
-    this.pager = own("[data-pager]");
-    this.bar = own(".rows-bar");
-    this.label = place.querySelector("[data-label]").textContent.trim();
-    place.rows = this;
-    for (const box of [this.bar, this.pager]) {
-      box.addEventListener("click", (event) => this.press(event.target.closest("button")?.dataset.do));
+/** A list of records: a grid whose open row has the fields of the record's template. */
+export function tieRecords(place, values, key, path, form) {
+  group(place);
+  values[key] ??= [];
+  const name = place.dataset.record, more = form.grid ?? {};
+  place.rows = grid(place.querySelector("[data-grid]"), {
+    ...more, path, label: place.querySelector("[data-label]").firstChild.textContent.trim(),
+    fields: described(form.template(name)), paste: more.typed?.includes(path[0]) ? more.paste : "",
+    draw: (value) => {
+      const box = element("div", { class: "row-fields", "data-inner": "" }, form.template(name));
+      bind(box, value, path, form);
+      return box;
     }
-    this.draw();
-  }
+  }, values[key], (rows, quiet) => {
+    values[key] = rows;
+    if (!quiet) form.changed(path, "", place);
+  });
+}
 
-  get rows() { return this.values[this.key]; }
-
-  press(what) {
-    if (what === "add") this.add({});
-    else if (what === "undo") this.undo();
-    else if (what === "before") { this.page -= 1; this.draw(); }
-    else if (what === "after") { this.page += 1; this.draw(); }
-  }
-
-  /** Before a step that can be taken back. */
-  step() {
-    this.past.push(JSON.stringify(this.rows));
-    if (this.past.length > 50) this.past.shift();
-  }
-
-  changed() { this.form.changed(this.path, "", this.place); }
-
-  undo() {
-    if (!this.past.length) return;
-    this.values[this.key] = JSON.parse(this.past.pop());
-    this.opened.clear();
-    this.draw();
-    this.changed();
-    say("ย้อนกลับแล้วหนึ่งขั้น");
-    this.bar.querySelector("[data-do=add]").focus();
-  }
-
-  /** Rows put in at the end (or before `at`), as one step; the first of them opens. */
-  insert(values, at = this.rows.length) {
-    this.step();
-    this.rows.splice(at, 0, ...values.map((value) => ({ row: null, value })));
-    this.draw();
-    this.changed();
-  }
-
-  add(value) {
-    this.insert([value]);
-    this.page = Math.floor((this.rows.length - 1) / PAGE);
-    this.open(this.rows[this.rows.length - 1], true);
-  }
-
-  open(row, focus) {
-    this.opened.add(row);
-    this.draw();
-    if (focus) this.item(row)?.querySelector("[data-input], input")?.focus();
-  }
-
-  item(row) { return [...this.list.children].find((one) => one.row === row); }
-
-  remove(row) {
-    const at = this.rows.indexOf(row);
-    this.step();
-    this.rows.splice(at, 1);
-    this.draw();
-    this.changed();
-    const next = this.list.children[Math.min(at - this.page * PAGE, this.list.children.length - 1)];
-    (next?.querySelector("button") || this.bar.querySelector("[data-do=add]")).focus();
-    say("ลบแล้ว กดย้อนกลับเพื่อเอาคืน");
-  }
-
-  move(row, by) {
-    const at = this.rows.indexOf(row), to = at + by;
-    if (to < 0 || to >= this.rows.length) return;
-    this.step();
-    this.rows.splice(to, 0, ...this.rows.splice(at, 1));
-    this.page = Math.floor(to / PAGE);
-    this.draw();
-    this.changed();
-    this.item(row)?.querySelector(`[data-do=${by < 0 ? "up" : "down"}]`).focus();
-    say(`ย้ายไปลำดับที่ ${to + 1} จาก ${this.rows.length}`);
-  }
-
-  draw() {
-    const pages = Math.max(1, Math.ceil(this.rows.length / PAGE));
-    this.page = Math.min(Math.max(this.page, 0), pages - 1);
-    const from = this.page * PAGE;
-    const shown = this.rows.slice(from, from + PAGE);
-    const known = new Map([...this.list.children].map((one) => [one.row, one]));
-    this.list.start = from + 1;
-    this.list.replaceChildren(...shown.map((row, n) => {
-      const there = known.get(row);
-      const open = this.opened.has(row);
-      if (there && there.isOpen === open) { this.number(there, from + n); return there; }
-      return this.drawn(row, from + n, open);
-    }));
-    this.pager.hidden = pages < 2;
-    this.pager.querySelector("[data-page]").textContent = `หน้า ${this.page + 1} จาก ${pages}`;
-    this.bar.querySelector("[data-do=undo]").disabled = !this.past.length;
-    this.bar.querySelector("[data-count]").textContent = this.rows.length ? `${this.rows.length.toLocaleString("en")} รายการ` : "ยังไม่มีรายการ";
-    this.place.dispatchEvent(new CustomEvent("desk:rows", { bubbles: true, detail: this }));
-  }
-
-  number(item, at) {
-    item.querySelector("[data-n]").textContent = `${at + 1}.`;
-    item.querySelectorAll(":scope > .row-bar [data-do]").forEach((one) => one.setAttribute("aria-label", `${one.textContent} รายการที่ ${at + 1}`));
-  }
-
-  drawn(row, at, open) {
-    const button = (what, label, run) => element("button", { type: "button", "data-do": what, onclick: run }, label);
-    const line = element("span", { class: "line", "data-line": true }, summary(row.value));
-    const item = element("li", { "data-row": "" },
-      element("div", { class: "row-bar" },
-        element("span", { class: "n", "data-n": true }), line,
-        button("edit", open ? "ปิด" : "แก้ไข", () => { open ? this.close(row) : this.open(row, true); }),
-        button("up", "ขึ้น", () => this.move(row, -1)),
-        button("down", "ลง", () => this.move(row, 1)),
-        button("remove", "ลบ", () => this.remove(row))));
-    item.row = row;
-    item.isOpen = open;
-    this.number(item, at);
-    item.addEventListener("keydown", (event) => {
-      if (event.altKey && (event.code === "ArrowUp" || event.code === "ArrowDown") && event.target.closest("[data-row]") === item) {
-        event.preventDefault();
-        this.move(row, event.code === "ArrowUp" ? -1 : 1);
-      }
-    });
-    if (open) {
-      const box = element("div", { class: "inner", "data-inner": "" }, this.form.template(this.place.dataset.record));
-      item.append(box);
-      bind(box, row.value, [...this.path], this.form);
-      item.addEventListener("input", () => { line.textContent = summary(row.value); });
+/** A picture or paper: taken from this computer, kept beside the content, named in the field. */
+function tieFile(place, values, key, path, form) {
+  const chooser = place.querySelector(":scope > [data-file]");
+  const input = place.querySelector(":scope > [data-input]"), many = place.dataset.widget === "lines";
+  if (!chooser) return;
+  chooser.multiple = many;
+  chooser.setAttribute("aria-label", `เลือกไฟล์ของ ${place.querySelector("[data-label]").textContent.trim()}`);
+  chooser.addEventListener("change", async () => {
+    for (const chosen of [...chooser.files]) {
+      const { ok, data } = await send(`${form.grid.keep}?name=${encodeURIComponent(chosen.name)}`, chosen);
+      if (!ok || !data.file) { say(data.sentence ?? data.problem); continue; }
+      const held = many ? input.value.split("\n").filter(Boolean) : [];
+      input.value = [...held, data.file].join("\n");
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      say(`เก็บไฟล์ไว้แล้วที่ ${data.file}`);
     }
-    return item;
-  }
-
-  close(row) {
-    this.opened.delete(row);
-    this.draw();
-    this.item(row)?.querySelector("[data-do=edit]").focus();
-  }
+    chooser.value = "";
+  });
 }
 
 const TIES = {
-  lines: tieLines, choices: tieChoices, record: tieRecord,
-  records: (place, values, key, path, form) => new Rows(place, values, key, path, form)
+  lines: tieLines, choices: tieChoices, record: tieRecord, records: tieRecords
 };
 
 const says = (value) => typeof value === "string" ? value.trim() !== ""

@@ -20,7 +20,8 @@ class DeskForm {
     this.dropButton = node.querySelector("[data-do=drop]");
     this.choices = {};
     this.dirty = node.hasAttribute("data-changed");
-    const { form, body } = JSON.parse(node.querySelector("[data-values]").textContent);
+    const { form, body, grid } = JSON.parse(node.querySelector("[data-values]").textContent);
+    this.grid = grid;
     this.fill(form, body);
     this.kept = this.text();
     node.addEventListener("submit", (event) => { event.preventDefault(); this.save(); });
