@@ -39,7 +39,7 @@ ROOMS = [
     ("reports",),
     ("importing",),
     ("authoring",),
-    ("desk",),
+    ("desk", "audit"),
     ("preview",),
     ("commands",),
     ("cli",),

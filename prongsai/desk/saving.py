@@ -75,8 +75,15 @@ class Worked:
         return self.data != self.before.data
 
 
-def work_out(source: Source, now: Held, sent: Sent, store: Store) -> Worked:
-    """The file with the form's changes; raises :class:`PatchRefusedError` where that cannot be."""
+def work_out(
+    source: Source, now: Held, sent: Sent, store: Store, whole: bytes | None = None
+) -> Worked:
+    """The file with the form's changes; raises :class:`PatchRefusedError` where that cannot be.
+
+    ``whole`` are the bytes the form was read from, taken as they are where nobody else has saved.
+    """
+    if whole is not None and sent.digest == now.digest:
+        return Worked(now, whole)
     parts = parts_of_file(now.data, source.name)
     form, body = sent.form, sent.body
     conflicts: tuple[Conflict, ...] = ()

@@ -7,8 +7,10 @@ it had been written, and nothing else knows of it.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +22,7 @@ from prongsai.checks.result import YearCheck
 from prongsai.checks.run import Wanted, check_agency
 from prongsai.content.site_config import CONTENT_FOLDER, FRAMEWORKS_FOLDER, Site, load_site
 from prongsai.desk.store import Store
-from prongsai.errors import ConfigError
+from prongsai.errors import ConfigError, ProngsaiError
 from prongsai.findings import Finding, Findings
 from prongsai.publish.agency_unit import matched_agency, theme_of
 from prongsai.publish.context import BuildContext, WarmCache
@@ -99,6 +101,7 @@ class Desk:
         self._warm = WarmCache()
         self._made_from: object = None
         self._tidied: set[str] = set()
+        self._seen: dict[str, tuple[object, Seen]] = {}
         self._context: BuildContext | None = None
 
     # --- the site -------------------------------------------------------------------------
@@ -164,6 +167,13 @@ class Desk:
         known = [other for other in held if other in set(self.frameworks)]
         return year if year in known or not known else max(known)
 
+    def warm_up(self) -> None:
+        """Read what is opened first, so that the first page a clerk asks for is there at once."""
+        with suppress(ProngsaiError):
+            first = self.opened_first()
+            if first is not None:
+                self.look(first[0])
+
     def address_of(self, page: str) -> str:
         """The address of the desk for a page of the preview: its item, its year, or the first."""
         site, first = self.site_if_any(), self.opened_first()
@@ -205,6 +215,12 @@ class Desk:
         """Read and match an agency; ``unsaved`` gives bytes of files, by name below the site."""
         with self.lock:
             context = self.context
+            state = (
+                None if unsaved else (self._made_from, _state_of(self.root / CONTENT_FOLDER / slug))
+            )
+            known = self._seen.get(slug)
+            if known is not None and state is not None and known[0] == state:
+                return known[1]
             context.run = Run(context.run.site, context.run.output, "", "", self._now())
             cache = context.cache(slug)
             cache.reads.unsaved = unsaved or {}
@@ -212,7 +228,10 @@ class Desk:
                 prepared = matched_agency(slug, context, cache)
             finally:
                 cache.reads.unsaved = {}
-            return Seen(slug, prepared.scope, prepared.findings)
+            seen = Seen(slug, prepared.scope, prepared.findings)
+            if state is not None:
+                self._seen = {slug: (state, seen)}
+            return seen
 
     def _now(self) -> int:
         """The time in ns by the clock of the disk; by this computer's where it takes nothing."""
@@ -252,6 +271,24 @@ class Desk:
 
 
 _ITEM_PAGE = re.compile(r"(?P<year>2[45][0-9]{2})/(?:(?P<code>o[0-9]{1,2})/)?")
+
+
+def _state_of(folder: Path) -> object:
+    """Names what all files of a folder are at the moment, by their sizes and times."""
+    found: list[tuple[str, int, int]] = []
+    waiting = [str(folder)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    else:
+                        there = entry.stat()
+                        found.append((entry.path, there.st_size, there.st_mtime_ns))
+        except OSError:
+            return object()
+    return sorted(found)
 
 
 def _version(path: Path) -> object:

@@ -276,10 +276,18 @@ def planned(changes: Sequence[Change], setting: Setting) -> Plan:
             keeps = change.old is not None and bool(change.replaced)
             if keeps and change.gone:
                 plan.keep(change.gone)
-            plan.write(change.path, change.text.encode(), keeps=keeps)
+            plan.write(change.path, _with_its_breaks(change, plan.root), keeps=keeps)
         if change.gone:
             plan.gone.append(change.gone)
     return plan
+
+
+def _with_its_breaks(change: Change, root: Path) -> bytes:
+    """A file's new text with the line breaks it has had."""
+    path = root / (change.gone or change.path)
+    there = path.read_bytes()[:20_000] if path.is_file() else b""
+    newline = b"\r\n" if there.count(b"\r\n") * 2 > there.count(b"\n") else b"\n"
+    return change.text.encode().replace(b"\n", newline)
 
 
 @dataclass

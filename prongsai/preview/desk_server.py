@@ -40,7 +40,7 @@ class DeskServer(LocalServer):
         """What pages of the desk may do: use its own scripts and styles, and frame the preview."""
         frame = self.desk.showcase.origin or "'none'"
         return (
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
             f"connect-src 'self'; frame-src {frame}; form-action 'self'; base-uri 'none'; "
             "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
         )

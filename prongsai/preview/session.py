@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from threading import Thread
 
 from prongsai.content.site_config import Site
 from prongsai.desk.workspace import Desk
@@ -135,6 +136,7 @@ class Preview:
 
     def _begin(self, server: PreviewServer) -> None:
         """The first build, while the desk is open already."""
+        Thread(target=self._desk.warm_up, daemon=True).start()
         self._build(None, NullReporter())
         self._channel.tell(server.news.of)
 

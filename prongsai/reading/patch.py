@@ -325,7 +325,9 @@ def _set(text: str, member: Member, edit: Set) -> list[Splice]:
     if member.key is None and node.is_block:
         end = line_end(text, member.end)
         return [*above, Splice(member.head, end, _as_lines([first, *rest], newline))]
-    whole = [*above, Splice(member.head, member.end, first)]
+    # The blanks between the colon and a value are the writer's own.
+    begin = node.start if first[1:] and node.start < node.end else member.head
+    whole = [*above, Splice(begin, member.end, first if begin == member.head else first[1:])]
     if rest:
         end = line_end(text, member.end)
         whole.append(Splice(end, end, _new_lines(rest, newline, text, end)))

@@ -19,7 +19,7 @@ class Clerk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.desk = Desk(root / "site_config.yaml", now=lambda: datetime(2025, 3, 1))
+        self.desk = Desk(root / "site_config.yaml", now=lambda: datetime(2025, 3, 1, 10, 42))
 
     def look(self, address: str, **query: str) -> Answer:
         """The page at an address."""

@@ -1,133 +1,200 @@
-"""The other forms: news, the agency, a new agency, where the site goes; each writes what was changed."""
+"""Any row of edits in a form gives a file that reads as the form showed, and edits nothing else."""
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
+from typing import Any
 
-from conftest import Clerk
-from small_site import PICTURE
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-AGENCY = "content/ban-na/agency.yaml"
+from prongsai.content.disclosure import entry_model
+from prongsai.desk.forms import ROW, VALUE, edits_of, fields_asked, form_field, shown
+from prongsai.reading.edited_file import edited, parts_of_file
+from prongsai.reading.shape import Field, Record, shape_of
+
+CONTENT = Path(__file__).resolve().parents[2] / "content" / "sample"
+
+BY_HAND = """\
+# งานของกองคลัง  (อย่าลบบรรทัดนี้)
+title:   แผน    # ชื่อเดิม
+
+procedures:   # เรียงตามกฎหมาย
+# ทะเบียน
+- title: จดทะเบียนพาณิชย์
+  steps:
+  - {text: ยื่นคำขอ, duration: 5 นาที}   # หน้าเคาน์เตอร์
+  - ตรวจเอกสาร
+
+# ภาษี
+- title: 'ชำระภาษี'
+  fee: ไม่มี
+  documents_needed: [บัตรประชาชน, "หนังสือแจ้ง"]
+notes: ฉบับร่าง
+#  ท้ายไฟล์
+"""
 
 
-def test_only_what_was_changed_of_the_agency_is_written(clerk: Clerk) -> None:
-    file = clerk.root / AGENCY
-    before = "# เขียนเอง\n" + file.read_text("utf-8") + "size: เล็ก  # จากหนังสือ\n"
-    file.write_text(before, "utf-8")
+def record(*takes: str) -> Record:
+    return shape_of(entry_model(takes))
 
-    done = clerk.send(
-        "/ban-na/agency/",
-        {"contact.map.url": "https://maps.example/1", "province": "ขอนแก่น", "size": "เล็ก"},
+
+def saved(text: str, shape: Record, form: dict[str, Any], name: str = "ก.yaml") -> str:
+    data = text.encode()
+    edits = edits_of(shape, parts_of_file(data, name).data, form)
+    return edited(data, name, edits).decode()
+
+
+def form_of(text: str, shape: Record) -> dict[str, Any]:
+    return shown(shape, parts_of_file(text.encode(), "ก.yaml").data)
+
+
+def test_a_form_that_nobody_touched_changes_nothing() -> None:
+    shape = record("procedures")
+
+    assert saved(BY_HAND, shape, form_of(BY_HAND, shape)) == BY_HAND
+
+
+def test_one_field_that_is_changed_is_the_only_line_that_differs() -> None:
+    shape = record("procedures")
+    form = form_of(BY_HAND, shape)
+    form["procedures"][1][VALUE]["title"] = "ชำระภาษีที่ดิน"
+
+    assert saved(BY_HAND, shape, form) == BY_HAND.replace("'ชำระภาษี'", "ชำระภาษีที่ดิน")
+
+
+def test_a_row_that_is_moved_keeps_its_lines_and_its_comments() -> None:
+    shape = record("procedures")
+    form = form_of(BY_HAND, shape)
+    form["procedures"].reverse()
+
+    text = saved(BY_HAND, shape, form)
+
+    assert sorted(text.splitlines()) == sorted(BY_HAND.splitlines())
+    assert text.index("# ภาษี") < text.index("- title: 'ชำระภาษี'") < text.index("จดทะเบียน")
+
+
+def test_a_row_that_says_nothing_is_not_written() -> None:
+    shape = record("procedures")
+    form = form_of(BY_HAND, shape)
+    form["procedures"].append({ROW: None, VALUE: {"title": " ", "steps": []}})
+
+    assert saved(BY_HAND, shape, form) == BY_HAND
+
+
+def test_the_front_matter_of_a_text_is_edited_and_its_text_stays() -> None:
+    text = "---\r\ntitle: แผน  # ชื่อ\r\n---\r\n\r\n# เรื่อง\r\n\r\nเนื้อความ\r\n"
+    data = text.encode()
+    shape = record()
+    form = shown(shape, parts_of_file(data, "ก.md").data)
+    form["summary"] = "สรุป"
+
+    edits = edits_of(shape, parts_of_file(data, "ก.md").data, form)
+
+    assert edited(data, "ก.md", edits).decode() == text.replace(
+        "# ชื่อ\r\n", "# ชื่อ\r\nsummary: สรุป\r\n"
     )
-
-    assert done["go"] == "/ban-na/2568/"
-    after = clerk.text(AGENCY)
-    assert "province: ขอนแก่น\n" in after
-    assert "url: https://maps.example/1" in after
-    kept = [line for line in before.split("\n") if not line.startswith("province")]
-    assert [line for line in after.split("\n") if line in kept] == kept
+    assert edited(data, "ก.md", [], "# เรื่อง\n\nใหม่").decode() == text.replace("เนื้อความ", "ใหม่")
 
 
-def test_a_telephone_that_is_none_is_told_at_its_field_and_nothing_is_written(clerk: Clerk) -> None:
-    before = clerk.text(AGENCY)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp874"])
+def test_a_file_keeps_its_encoding(encoding: str) -> None:
+    data = BY_HAND.encode(encoding)
+    shape = record("procedures")
+    form = shown(shape, parts_of_file(data, "ก.yaml").data)
+    form["title"] = "แผนใหม่"
 
-    done = clerk.send("/ban-na/agency/", {"contact.phones": "โทรมาได้", "name": ""})
+    after = edited(data, "ก.yaml", edits_of(shape, parts_of_file(data, "ก.yaml").data, form))
 
-    assert set(done["errors"]) == {"contact.phones", "name"}
-    assert done["errors"]["name"] == "โปรดกรอกชื่อหน่วยงาน"
-    assert clerk.text(AGENCY) == before
-
-
-def test_news_has_a_day_a_text_and_pictures_that_never_take_each_others_names(clerk: Clerk) -> None:
-    picture = PICTURE.read_bytes()
-    first = clerk.send("/ban-na/2568/keep-for-all", body=picture, name="ประชุม.png")
-    again = clerk.send("/ban-na/2568/keep-for-all", body=picture, name="../ประชุม.png")
-    other = clerk.send("/ban-na/2568/keep-for-all", body=picture + b"\0", name="ประชุม.png")
-    assert first["file"] == again["file"]
-    assert other.get("file") != first["file"]
-
-    missing = clerk.send(
-        "/ban-na/news/new", {"title": "ประชุม", "date": "31 เม.ย. 2568", "body": ""}
-    )
-    assert set(missing["errors"]) == {"date", "body"}
-    done = clerk.send(
-        "/ban-na/news/new",
-        {
-            "title": "ประชุมประชาคม",
-            "date": "12/3/2568",
-            "body": "มีผู้เข้าร่วม 214 คน",
-            "images": [first["file"]],
-        },
-    )
-
-    assert done == {"go": "/ban-na/news/"}
-    text = clerk.text("content/ban-na/news/2568-03-12-news.md")
-    assert text.endswith("---\nมีผู้เข้าร่วม 214 คน\n")
-    assert first["file"] in text
-    posts = clerk.look("/ban-na/news/").values["posts"]
-    assert [post.title for post in posts] == ["ประชุมประชาคม", "เปิดรับฟังความคิดเห็น"]
+    assert after == BY_HAND.replace("title:   แผน", "title:   แผนใหม่").encode(encoding)
 
 
-def test_a_post_is_changed_where_it_stands(clerk: Clerk) -> None:
-    name = "content/ban-na/news/2568-01-14-hearing.md"
-    before = clerk.text(name)
-
-    done = clerk.send(
-        "/ban-na/news/2568-01-14-hearing/",
-        {
-            "title": "เปิดรับฟังความเห็น",
-            "date": "14 ม.ค. 2568",
-            "body": "ประชุมแล้ว",
-            "images": ["files/photo.png"],
-        },
-    )
-
-    assert done == {"go": "/ban-na/news/"}
-    assert clerk.text(name) == before.replace("ความคิดเห็น", "ความเห็น").replace(
-        "ขอเชิญชาวบ้านนาร่วมประชุม", "ประชุมแล้ว"
-    )
+SAMPLES = [
+    (BY_HAND, ("procedures",)),
+    *(
+        ((CONTENT / name).read_text(encoding="utf-8"), takes)
+        for name, takes in (
+            ("structure.yaml", ("chart",)),
+            ("contact.yaml", ("contact",)),
+            ("qa.yaml", ("inquiry_channels", "questions")),
+            ("2569/service-statistics.yaml", ("monthly_statistics", "satisfaction")),
+            ("2569/risk-assessment.yaml", ("risks",)),
+        )
+    ),
+]
+WORD = st.sampled_from(["ใหม่", "ก: ข", "- ค", "#1", "ซ'ซ\"", "หนึ่ง\nสอง", "1,234", "ไม่มี", "  ", ""])
 
 
-def test_a_new_agency_may_be_named_by_the_program_and_is_one_of_the_site(clerk: Clerk) -> None:
-    empty = clerk.send("/new/", {})
-    assert list(empty["errors"]) == ["--name", "--type", "SLUG"]
-
-    done = clerk.send("/new/", {"--name": "องค์การบริหารส่วนตำบลบ้านใหม่", "--type": "อบต."})
-
-    assert done == {"go": "/ban-mai/2568/"}
-    assert "บ้านใหม่" in clerk.text("content/ban-mai/agency.yaml")
-    assert clerk.desk.has("ban-mai", 2568)
-
-
-def test_where_the_site_goes_is_kept_without_touching_the_other_settings(clerk: Clerk) -> None:
-    before = clerk.text("site_config.yaml")
-    lacking = clerk.send("/ban-na/publish/place", {"publish.to": "โฟลเดอร์หรือไดรฟ์เครือข่าย"})
-    assert list(lacking["errors"]) == ["publish.folder"]
-
-    done = clerk.send(
-        "/ban-na/publish/place",
-        {
-            "publish.to": "โฟลเดอร์หรือไดรฟ์เครือข่าย",
-            "publish.folder": "/srv/www",
-            "base_url": "https://ita.example",
-        },
-    )
-
-    assert done == {"go": "/ban-na/publish/"}
-    assert clerk.text("site_config.yaml").startswith(before)
-    assert clerk.look("/ban-na/publish/").values["place"] == "/srv/www"
+def touched(draw: st.DrawFn, shape: Record, form: dict[str, Any]) -> None:
+    """One thing that somebody does in a form."""
+    field = draw(st.sampled_from(fields_asked(shape)))
+    inner = field.record
+    held = form.get(field.key)
+    if inner is not None and field.many:
+        _rows_touched(draw, inner, form.setdefault(field.key, held or []))
+    elif inner is not None:
+        form[field.key] = held = dict(held or {})
+        touched(draw, inner, held)
+    elif field.many:
+        form[field.key] = draw(st.lists(WORD, max_size=3)) if not _offered(field) else held
+    else:
+        form[field.key] = draw(WORD)
 
 
-def test_no_name_from_a_browser_is_a_path(clerk: Clerk) -> None:
-    outside = Path(clerk.root.parent / "นอก.txt")
-    outside.write_text("ของผู้อื่น", "utf-8")
+def _offered(field: Field) -> bool:
+    return bool(form_field(field).options)
 
-    for name in ("../../นอก.txt", "..\\..\\นอก.txt", "/etc/passwd"):
-        clerk.send("/ban-na/2568/keep", body=PICTURE.read_bytes(), name=name)
-        clerk.send("/ban-na/2568/drop", body=PICTURE.read_bytes(), name=name)
 
-    assert outside.read_text("utf-8") == "ของผู้อื่น"
-    assert [path.name for path in clerk.root.parent.iterdir()] != []
-    assert sorted(path.name for path in clerk.root.parent.iterdir()) == sorted(
-        [clerk.root.name, "นอก.txt"]
-    )
+def _rows_touched(draw: st.DrawFn, shape: Record, rows: list[dict[str, Any]]) -> None:
+    match draw(st.sampled_from(["change", "add", "remove", "move"])):
+        case "change" if rows:
+            row = draw(st.sampled_from(rows))
+            touched(draw, shape, row[VALUE])
+        case "remove" if rows:
+            rows.pop(draw(st.integers(0, len(rows) - 1)))
+        case "move" if rows:
+            row = rows.pop(draw(st.integers(0, len(rows) - 1)))
+            rows.insert(draw(st.integers(0, len(rows))), row)
+        case _:
+            value: dict[str, Any] = {}
+            touched(draw, shape, value)
+            rows.insert(draw(st.integers(0, len(rows))), {ROW: None, VALUE: value})
+
+
+def said(value: Any) -> Any:
+    """What a form says: texts without blanks around them, rows without place, nothing that is empty."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        rows = (
+            said(one.get(VALUE) if isinstance(one, dict) and ROW in one else one) for one in value
+        )
+        return [row for row in rows if row]
+    if isinstance(value, dict):
+        return {key: inner for key, one in value.items() if (inner := said(one))}
+    return value
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(SAMPLES), st.data())
+def test_any_edits_of_a_form_are_read_back_as_it_showed_them(
+    sample: tuple[str, tuple[str, ...]], drawn: st.DataObject
+) -> None:
+    text, takes = sample
+    shape = record(*takes)
+    before = form_of(text, shape)
+    form = copy.deepcopy(before)
+    for _ in range(drawn.draw(st.integers(1, 4))):
+        drawn.draw(st.composite(lambda draw: touched(draw, shape, form))())
+
+    after = saved(text, shape, form)
+
+    assert said(form_of(after, shape)) == said(form)
+    untouched = {key for key in before if said(before[key]) == said(form[key])}
+    data, again = (parts_of_file(one.encode(), "ก.yaml").data for one in (text, after))
+    assert {key: data.get(key) for key in untouched} == {key: again.get(key) for key in untouched}
+    assert {key: data[key] for key in data if key not in before} == {
+        key: again[key] for key in again if key not in before
+    }
