@@ -159,11 +159,10 @@ def agency_and_news(clerk: AtDesk) -> None:
 
 
 def published(clerk: AtDesk, place: Path) -> None:
-    """The site goes to a folder, and the answers name its address."""
+    """The site goes to a folder; what will change is shown before."""
     clerk.go("publish/")
     clerk.ask(
         {
-            "ที่อยู่เว็บไซต์": "https://www.banmai.example.go.th/ita",
             "วิธีส่ง": "โฟลเดอร์หรือไดรฟ์เครือข่าย",
             "โฟลเดอร์ปลายทาง": str(place),
         }
@@ -173,6 +172,6 @@ def published(clerk: AtDesk, place: Path) -> None:
     place.mkdir()
     clerk.page.on("dialog", lambda dialog: dialog.accept())
     clerk.press("ส่งขึ้นเว็บ")
-    expect(clerk.page.locator("[data-told]")).to_contain_text("ส่งแล้ว", timeout=60_000)
+    expect(clerk.page.locator("[data-told]")).to_contain_text("ส่งแล้ว", timeout=90_000)
     assert (place / "index.html").is_file()
     assert NAME in (place / "index.html").read_text("utf-8")

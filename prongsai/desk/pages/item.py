@@ -19,7 +19,8 @@ from prongsai.reading.edited_file import parts_of_file, plain_body
 from prongsai.reading.patch import PatchRefusedError
 from prongsai.reading.shape import Record
 from prongsai.reports.readiness import points, units
-from prongsai.requirements.asked import sets_asked
+from prongsai.requirements.asked import asked_of, sets_asked
+from prongsai.thai.digits import to_arabic
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,23 @@ def _form(
         hints=hints,
         draft=draft,
         from_draft=use,
-        grid=grid_facts(asked.agency, asked.year, source.takes, values),
+        grid=grid_facts(
+            asked.agency,
+            asked.year,
+            source.takes,
+            values,
+            _data_year(desk, source, values, asked.year),
+        ),
         problems=problems,
     )
+
+
+def _data_year(desk: Desk, source: Source, values: Mapping[str, Any], year: int) -> int:
+    """The year whose months are asked for: the file's own, or that of the year's requirements."""
+    said = to_arabic(str(values.get("fiscal_year") or ""))
+    if said.isdecimal() and len(said) == 4:
+        return int(said)
+    return asked_of(source.topic, desk.frameworks[year]).data_year
 
 
 def _templates(record: Record) -> Iterator[tuple[str, tuple[FormField, ...]]]:

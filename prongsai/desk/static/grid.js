@@ -158,6 +158,9 @@ export function grid(host, spec, rows, changed) {
   const ofMonth = (label) => (row) => [row.value[ofWhen], spec.spells?.[row.value[ofWhen]]].includes(label);
   function months() {
     const figures = spec.fields.filter((field) => field.key !== ofWhen);
+    // Months of another year that the file has are shown behind the twelve, never hidden.
+    const written = rows.map((row) => spec.spells?.[row.value[ofWhen]] ?? row.value[ofWhen]).filter(Boolean);
+    const labels = [...new Set([...spec.months, ...written])];
     const cell = (field, label) => {
       const input = el("input", { type: "text", inputmode: "numeric", autocomplete: "off", "aria-label": `${field.label} ${label}`,
         "data-month": label, value: (rows.find(ofMonth(label))?.value ?? {})[field.key] });
@@ -167,7 +170,7 @@ export function grid(host, spec, rows, changed) {
         if (!input.value.trim()) delete value[field.key];
         const empty = figures.every((one) => !value[one.key]);
         const row = old ? { ...old, value } : fresh({ row: null, value });
-        const rest = rows.filter((one) => one !== old), places = spec.months.slice(0, spec.months.indexOf(label));
+        const rest = rows.filter((one) => one !== old), places = labels.slice(0, labels.indexOf(label));
         rows = empty ? rest : old ? rows.map((one) => (one === old ? row : one))
           : rest.toSpliced(rest.filter((one) => places.some((place) => ofMonth(place)(one))).length, 0, row);
         told();
@@ -176,8 +179,8 @@ export function grid(host, spec, rows, changed) {
       return el("td", {}, input);
     };
     const table = el("table", { class: "months" },
-      el("thead", {}, el("tr", {}, el("td"), ...spec.months.map((label) => el("th", { scope: "col" }, label)))),
-      el("tbody", {}, ...figures.map((field) => el("tr", {}, el("th", { scope: "row" }, field.label), ...spec.months.map((label) => cell(field, label))))));
+      el("thead", {}, el("tr", {}, el("td"), ...labels.map((label) => el("th", { scope: "col" }, label)))),
+      el("tbody", {}, ...figures.map((field) => el("tr", {}, el("th", { scope: "row" }, field.label), ...labels.map((label) => cell(field, label))))));
     return el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": spec.label }, table);
   }
 
