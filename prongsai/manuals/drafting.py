@@ -48,7 +48,7 @@ def drafted(
         source=_source(manual, ""),
         provisional=True,
         deadline=deadline,
-        scoring=lowered_scoring(model.scoring),
+        scoring=model.scoring and lowered_scoring(model.scoring),
         indicators=tuple(_indicators(manual, proposed, model)),
     )
 

@@ -53,7 +53,8 @@ class Decision:
     """A requirement and what became of it.
 
     ``told`` is what its rule says, whenever it is not settled by evidence; ``place`` is then
-    where the clerk should write. ``statement`` is the agency's own word that there is none.
+    where the clerk should write. ``statement`` is the agency's own word that there is none, or what
+    opening all pages has shown.
     """
 
     requirement: Requirement
@@ -122,7 +123,7 @@ class ItemMatch:
             return ItemState.NOT_APPLICABLE
         if self.complete:
             return ItemState.COMPLETE
-        found = any(decision.evidence for decision in self.decisions)
+        found = any(entry.evidence or entry.outcome is Outcome.MET for entry in self.decisions)
         return ItemState.PARTIAL if found else ItemState.EMPTY
 
     @property
