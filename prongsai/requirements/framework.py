@@ -148,6 +148,7 @@ class Item(Sourced):
     title_alt: Text | None = None
     group: Text | None = None
     topics: tuple[Text, ...]
+    weight: Decimal | None = None
     data_year: YearRule = YearRule.ANY
     as_of: ThaiDate | None = None
     note: Text | None = None
@@ -175,20 +176,22 @@ class Item(Sourced):
 
 
 class Subindicator(Entry):
-    """A sub-indicator (ตัวชี้วัดย่อย), e.g. 9.1; its score is the mean of its items."""
+    """A sub-indicator (ตัวชี้วัดย่อย), e.g. 9.1; its score is the mean of its items, weighted where all have a weight."""
 
     code: Text
     title: Text
+    weight: Decimal | None = None
     title_confidence: Confidence = Confidence.MEDIUM
     source: Text | None = None
     items: tuple[Item, ...] = Field(min_length=1)
 
 
 class Indicator(Entry):
-    """Indicator 9 or 10; its score is the mean of its sub-indicators."""
+    """Indicator 9 or 10; its score is the mean of its sub-indicators, weighted where all have a weight."""
 
     code: Text
     title: Text
+    weight: Decimal | None = None
     subindicators: tuple[Subindicator, ...] = Field(min_length=1)
 
 
