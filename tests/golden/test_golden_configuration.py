@@ -191,7 +191,7 @@ FRAMEWORKS = {
     ),
     "CFG022-no-topics": ("topics: [executives]", "topics: []"),
     "CFG022-no-name": (PHOTO, PHOTO_OF_PAGES.format(name="website", rule="A11Y001")),
-    "CFG026-rule": (PHOTO, PHOTO_OF_PAGES.format(name="website.photo", rule="WEB999")),
+    "CFG026-rule": (PHOTO, PHOTO_OF_PAGES.format(name="website.photo", rule="WEB1")),
     "CFG026-needed": ("{kind: dated, path: news}", "{kind: link, path: news}"),
 }
 
