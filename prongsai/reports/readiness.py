@@ -133,7 +133,7 @@ def frame_lines(entry: YearCheck) -> Iterator[FrameLine]:
             title=item.match.item.title,
             state=state,
             word=_state_word(state, entry.match.framework.words),
-            missing=tuple(map(_missing, item.match.open)),
+            missing=tuple(_missing(item, decision) for decision in item.match.open),
             shown=tuple(_shown(item)),
             unit=units(item),
         )
@@ -148,8 +148,9 @@ def _state_word(state: ItemState, words: OutcomeWords) -> str:
     }[state]
 
 
-def _missing(decision: Decision) -> str:
-    told = f"{decision.requirement.text}: {decision.reason}"
+def _missing(item: ItemCheck, decision: Decision) -> str:
+    text = decision.requirement.text
+    told = decision.reason if text == item.match.item.title else f"{text}: {decision.reason}"
     return f"{told} ({decision.remedy})" if decision.remedy else told
 
 

@@ -79,3 +79,22 @@ def test_the_json_list_counts_items_and_requirements() -> None:
 
 def _without(data: dict[str, object], key: str) -> dict[str, object]:
     return {name: value for name, value in data.items() if name != key}
+
+
+def test_frames_beside_oit_are_listed_by_name() -> None:
+    known = load_frameworks(None, Findings())
+    text = list_as_text(known.values(), known.frames.values())
+    assert "information-act      13" in text
+    listed = json.loads(list_as_json(known.values(), known.frames.values()))["frames"]
+    assert [(frame["name"], frame["fiscal_year"]) for frame in listed] == [
+        ("dga-website", None),
+        ("information-act", None),
+    ]
+
+
+def test_a_frame_is_shown_without_a_deadline_or_grades() -> None:
+    frame = load_frameworks(None, Findings()).frames["information-act"]
+    text = framework_as_text(frame)
+    assert "9(8) ข้อมูลข่าวสารอื่น" in text
+    assert "วันสุดท้าย" not in text
+    assert "ระดับผล" not in text
