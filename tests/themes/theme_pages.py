@@ -146,7 +146,6 @@ def item_page(*disclosures: DisclosureView) -> ItemPage:
         code="O1",
         indicator="ตัวชี้วัดย่อยที่ 9.1 ข้อมูลพื้นฐาน",
         provisional=True,
-        facts=(),
         requirements=REQUIREMENTS,
         disclosures=disclosures,
         news=(NEWS,),
