@@ -39,6 +39,7 @@ ROOMS = [
     ("reports",),
     ("importing",),
     ("authoring",),
+    ("audit",),
     ("preview",),
     ("commands",),
     ("cli",),

@@ -12,26 +12,19 @@ login · LNK024 links that were left out of the trial.
 
 from __future__ import annotations
 
-import socket
-import ssl
 import time
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from http.client import HTTPException
 from itertools import chain
-from typing import Literal, NamedTuple
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.request import Request, urlopen
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from prongsai.findings import Finding, Message, Place
 from prongsai.findings.rules.lnk import LNK020, LNK021, LNK022, LNK023, LNK024, LNK027
+from prongsai.foreign.web import Failure, Method, Request, ask
 from prongsai.reporter import Reporter
 from prongsai.requirements.link_kinds import Leads, leads_to
-
-Method = Literal["HEAD", "GET"]
-Failure = Literal["", "timeout", "certificate", "unreachable", "address"]
 
 _AGENT = "Mozilla/5.0 (compatible; Prongsai link check)"
 _LOGINS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "access.line.me")
@@ -78,22 +71,11 @@ class Manners:
 
 
 def fetch(method: Method, address: str, timeout: float) -> Answer:
-    """Ask with the standard library; at most one byte of the page itself is read."""
-    try:
-        request = Request(_ascii(address), method=method, headers={"User-Agent": _AGENT})
-        with urlopen(request, timeout=timeout) as response:
-            if method == "GET":
-                response.read(1)
-            return Answer(response.status, response.url)
-    except HTTPError as error:
-        error.close()
-        return Answer(error.code, error.url or address)
-    except URLError as error:
-        return Answer(failure=_failure(error.reason))
-    except (OSError, HTTPException) as error:
-        return Answer(failure=_failure(error))
-    except ValueError:
-        return Answer(failure="address")
+    """Ask once; of the page itself next to nothing is read."""
+    came = ask(Request(address, method, _AGENT, timeout=timeout, most=1))
+    if came.failure == "circle":
+        return Answer(came.status, came.address)
+    return Answer(came.status, came.address, came.failure)
 
 
 Refuted = MutableMapping[str, Message]
@@ -207,29 +189,11 @@ def _left_out(addresses: Sequence[str], uses: Mapping[str, Sequence[LinkUse]]) -
     ]
 
 
-def _failure(reason: object) -> Failure:
-    if isinstance(reason, ssl.SSLError):
-        return "certificate"
-    if isinstance(reason, TimeoutError | socket.timeout):
-        return "timeout"
-    return "unreachable"
-
-
 def _host(address: str) -> str:
     try:
         return (urlsplit(address).hostname or "").lower()
     except ValueError:
         return ""
-
-
-def _ascii(address: str) -> str:
-    """The address as it goes over the wire; Thai hosts and paths are encoded."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").encode("idna").decode("ascii")
-    port = f":{parts.port}" if parts.port else ""
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="=&%/?:@!$'()*+,;~-._")
-    return urlunsplit((parts.scheme or "https", f"{host}{port}", path, query, ""))
 
 
 def _short(text: str, limit: int = 100) -> str:

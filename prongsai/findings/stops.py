@@ -129,6 +129,10 @@ class YearStops(Stops):
         UsageError,
         "ไม่มีคำถามของปี {year}\nอ่านคู่มือของปีก่อนด้วย python build.py frameworks import <ไฟล์> --year {year}",
     )
+    no_such_choice = Stop(
+        UsageError,
+        "คำถามของข้อ {item} ปี {year} ไม่มีตัวเลือกหมายเลข {number}\nเลือกได้: {known}",
+    )
     review_needs_a_person = Stop(
         UsageError,
         "ยังมีคำถามของปี {year} {open} ข้อ แต่ไม่มีผู้ตอบที่หน้าจอ\n"
@@ -434,4 +438,27 @@ class JournalStops(Stops):
     )
     not_certified = Stop(
         UsageError, "ไฟล์ {file} ไม่ใช่หลักฐานที่ทำด้วย python build.py journal certificate"
+    )
+
+
+class TargetStops(Stops):
+    """What is to be audited."""
+
+    no_address = Stop(
+        UsageError,
+        '"{given}" ไม่ใช่ที่อยู่เว็บไซต์ โฟลเดอร์ หรือไฟล์แบบคำตอบที่มีอยู่ พิมพ์ที่อยู่เต็ม เช่น https://www.example.go.th',
+    )
+    nothing_saved = Stop(
+        UsageError,
+        "โฟลเดอร์ {folder} ไม่มีหน้าเว็บ (.html) ที่บันทึกไว้ ตรวจชื่อโฟลเดอร์ หรือบันทึกเว็บไซต์ลงโฟลเดอร์นี้ก่อน",
+    )
+    unreadable = Stop(UsageError, "อ่านไฟล์ {file} ไม่ได้ {reason}")
+    no_columns = Stop(
+        UsageError,
+        "ไฟล์ {file} ไม่มีคอลัมน์ที่ต้องใช้ (ข้อ และ URL) พบหัวตาราง: {heads}\n"
+        "บอกชื่อคอลัมน์ด้วย --columns เช่น --columns item=รหัสข้อ,url=ลิงก์ข้อมูล",
+    )
+    empty_list = Stop(
+        UsageError,
+        "ไฟล์ {file} ไม่มีรายการใดให้ตรวจ ใส่ที่อยู่เว็บไซต์ โฟลเดอร์ หรือไฟล์แบบคำตอบ บรรทัดละหนึ่งรายการ",
     )

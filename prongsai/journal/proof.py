@@ -13,9 +13,9 @@ from urllib.parse import quote
 from prongsai.digests import sha256_bytes, sha256_file
 from prongsai.findings import Finding, Message, Place
 from prongsai.findings.rules.publishing import SEC010
+from prongsai.foreign.web import Answer
 from prongsai.journal.chain import NOTHING, Chain, sum_of
 from prongsai.journal.signing import is_signed_by
-from prongsai.upload.looking import Answer
 
 
 def proven(chain: Chain, file: str, digest: str = "", key: Any = None) -> list[Finding]:

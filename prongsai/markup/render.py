@@ -8,11 +8,13 @@ reader follows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from html import escape, unescape
 
-from prongsai.markup.parsing import Parsed, parse_markdown
+from prongsai.markup.parsing import TEXTS_KEPT, Parsed, parse_markdown
 from prongsai.markup.sanitise import LINK, PREFIX, Target, encode_link
 from prongsai.markup.tree import Heading
 
@@ -61,14 +63,16 @@ def render_markdown(
     id_prefix: str = "",
     heading_shift: int = 0,
     link_resolver: LinkResolver | None = None,
+    parsed: Parsed | None = None,
 ) -> Rendered:
     """Turn a clerk's Markdown into safe HTML.
 
     ``id_prefix`` goes before every id (with a hyphen), ``heading_shift`` is added to every
     heading level, ``link_resolver`` gets each link and image target as written and returns
-    what to publish or None. Never raises, whatever the text.
+    what to publish or None. ``parsed`` is the text parsed, where somebody has made more of that.
+    Never raises, whatever the text.
     """
-    parsed = parse_markdown(text)
+    parsed = parsed or parse_markdown(text)
     prefix = f"{id_prefix}-" if id_prefix else ""
     links = _Links(text, parsed, prefix, link_resolver)
     html = LINK.sub(links.published, parsed.html).replace(PREFIX, prefix)
@@ -91,6 +95,13 @@ def _placed(heading: Heading, prefix: str, shift: int) -> Heading:
     return replace(heading, id=prefix + heading.id, level=_shifted(heading.level, shift))
 
 
+_LINK_BEGINS = r"(?:\]\(\s*<?|\]:\s*<?|[\"'])"
+_LINK_WRITTEN = re.compile(_LINK_BEGINS + r"(?=([^\s<>()\"']+))")
+_LINE_END = re.compile(r"\n")
+_MOST_SEARCHES = 200
+"""Most targets that are looked for one by one; each passes over the whole text."""
+
+
 class _Links:
     """Answers for each link target and remembers those that lead nowhere."""
 
@@ -103,6 +114,7 @@ class _Links:
         self._prefix = prefix
         self._resolver: Callable[[str], str | None] = resolver or (lambda target: target)
         self._searched: dict[str, int] = {}
+        self._searches_left = _MOST_SEARCHES
         self.unresolved: list[UnresolvedLink] = []
         self.foreign: list[ForeignPicture] = []
 
@@ -126,12 +138,30 @@ class _Links:
 
     def _line(self, target: str) -> int:
         """Return the line of the next occurrence of ``target`` as a link, 0 if not found."""
-        pattern = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|[\"'])" + re.escape(target))
-        found = pattern.search(self._text, self._searched.get(target, 0))
-        if found is None:
+        after = self._searched.get(target, -1)
+        places = self._places.get(target, ())
+        start = next(iter(places[bisect_right(places, after) :]), -1)
+        if start < 0 and self._searches_left:
+            # Written in another way than most: with blanks, or with brackets in it.
+            self._searches_left -= 1
+            found = re.compile(_LINK_BEGINS + re.escape(target)).search(self._text, after + 1)
+            start = found.end() - len(target) if found else -1
+        if start < 0:
             return 0
-        self._searched[target] = found.end()
-        return self._text.count("\n", 0, found.start()) + 1
+        self._searched[target] = start
+        return bisect_left(self._line_ends, start) + 1
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where each target begins, by the target: searched for once, however many there are."""
+        places: dict[str, list[int]] = {}
+        for found in _LINK_WRITTEN.finditer(self._text):
+            places.setdefault(found[1], []).append(found.start(1))
+        return places
+
+    @cached_property
+    def _line_ends(self) -> Sequence[int]:
+        return [found.start() for found in _LINE_END.finditer(self._text)]
 
 
 # --- pictures of other websites --------------------------------------------------------------
@@ -143,7 +173,7 @@ _TAG = re.compile(r'<(/?[a-z][a-z0-9]*)\b(?:[^>"]|"[^"]*")*>')
 _SOURCE = re.compile(r'\ssrc="([^"]*)"')
 _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
 _WITHOUT_WORDS = "รูปภาพจากเว็บไซต์อื่น"
-_MAY_SHOW = re.compile(r"!\[|<img", re.IGNORECASE)
+_PICTURE = re.compile("<img", re.IGNORECASE)
 
 
 def leads_elsewhere(source: str) -> bool:
@@ -153,7 +183,7 @@ def leads_elsewhere(source: str) -> bool:
 
 def may_show_pictures(text: str) -> bool:
     """Whether a Markdown text could show a picture at all; quick, and never wrong in saying no."""
-    return _MAY_SHOW.search(text) is not None
+    return "![" in text or ("<" in text and _PICTURE.search(text) is not None)
 
 
 def as_links(html: str) -> str:
@@ -190,6 +220,7 @@ _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 
 
+@lru_cache(TEXTS_KEPT)
 def highest_heading(text: str) -> int | None:
     """The smallest level (1-6) of any heading outside fenced code; None without headings.
 

@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from http.client import HTTPException
-from typing import NamedTuple
-from urllib.error import HTTPError, URLError
 from urllib.parse import quote
-from urllib.request import Request, urlopen
 
 from prongsai.digests import sha256_bytes
 from prongsai.findings import Finding, Message
 from prongsai.findings.rules.publishing import WEB030, WEB031
+from prongsai.foreign.web import Answer, Request, ask
 from prongsai.reporter import Reporter
 from prongsai.site.outputs.hosting import CONFIGURATION, SECURITY
 from prongsai.site.routes import INDEX, NOT_FOUND
@@ -35,33 +32,13 @@ _AGENT = "Mozilla/5.0 (compatible; Prongsai publish)"
 _MISSING = (404, 410)
 
 
-class Answer(NamedTuple):
-    """What came back: a status (0 for none), headers in lower case, bytes, where it ended, why not."""
-
-    status: int = 0
-    headers: Mapping[str, str] = {}
-    body: bytes = b""
-    address: str = ""
-    failure: str = ""
-
-
 Get = Callable[[str], Answer]
 
 
 def get(address: str) -> Answer:
     """Ask once, past caches that listen to us."""
-    headers = {"User-Agent": _AGENT, "Cache-Control": "no-cache", "Accept-Encoding": "identity"}
-    try:
-        with urlopen(Request(address, headers=headers), timeout=_TIMEOUT) as response:
-            found = {name.lower(): value for name, value in response.headers.items()}
-            return Answer(response.status, found, response.read(_LARGEST), response.url)
-    except HTTPError as error:
-        with error:
-            found = {name.lower(): value for name, value in error.headers.items()}
-            return Answer(error.code, found, error.read(_LARGEST), error.url or address)
-    except (URLError, OSError, HTTPException, ValueError) as error:
-        reason = getattr(error, "reason", error)
-        return Answer(failure=" ".join(str(reason).split())[:120] or type(error).__name__)
+    headers = {"Cache-Control": "no-cache", "Accept-Encoding": "identity"}
+    return ask(Request(address, "GET", _AGENT, headers, timeout=_TIMEOUT, most=_LARGEST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +64,7 @@ def look(
     reporter.note(f"กำลังเปิดเว็บไซต์จริง {len(names):,} ที่อยู่ …")
     home = get(base_url)
     if not home.status:
-        told = WEB030.silent(address=base_url, reason=home.failure)
+        told = WEB030.silent(address=base_url, reason=home.reason)
         return Looked(0, len(built), (told.at(url=base_url),))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         ask = [(address_of(base_url, name), built[name].sha256) for name in names]
@@ -128,7 +105,7 @@ def _is_served(name: str) -> bool:
 def _compared(address: str, sha256: str, get: Get) -> Message | None:
     answer = get(address)
     if not answer.status:
-        return WEB030.silent(address=address, reason=answer.failure)
+        return WEB030.silent(address=address, reason=answer.reason)
     if answer.status in _MISSING:
         return WEB030.gone(address=address, status=answer.status)
     if answer.status >= 400:

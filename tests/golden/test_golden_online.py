@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from golden_texts import assert_reads_as_agreed, texts_of
 
+from prongsai.foreign.web import Answer
 from prongsai.reporter import NullReporter
 from prongsai.site.outputs.hosting import SECURITY
 from prongsai.upload.changes import BuiltFile
-from prongsai.upload.looking import Answer, look
+from prongsai.upload.looking import look
 
 BASE = "https://www.ita.example/"
 PAGES = {
@@ -53,7 +54,7 @@ CASES: dict[str, Serve] = {
         Answer(200, HEADERS, b"<script>", asked) if asked.startswith(O12) else None
     ),
     "WEB030-elsewhere": instead(O12, Answer(200, HEADERS, b"", "https://other.example/")),
-    "WEB030-silent": lambda asked: Answer(failure="timed out"),
+    "WEB030-silent": lambda asked: Answer(failure="timeout", reason="timed out"),
     "WEB031": instead(BASE, Answer(200, {}, PAGES["index.html"], BASE)),
     "WEB031-settings": instead(f"{BASE}.htaccess", Answer(200, HEADERS, b"", BASE)),
     "WEB031-no-own-404": lambda asked: (

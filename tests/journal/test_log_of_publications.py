@@ -18,12 +18,12 @@ from small_site import SmallSite
 
 from prongsai.errors import UsageError
 from prongsai.findings import Finding
+from prongsai.foreign.web import Answer
 from prongsai.journal.chain import Chain, Line, read_chain, write_chain
 from prongsai.journal.history import events_of_document, events_of_item, first_complete
 from prongsai.journal.proof import against_folder, against_site, proven
 from prongsai.journal.signing import VARIABLE, is_signed_by, make_key, public_key, signature_of
 from prongsai.reports.certificate import as_html, as_json, certificate_of
-from prongsai.upload.looking import Answer
 
 MakeSite = Callable[..., SmallSite]
 Said = pytest.CaptureFixture[str]

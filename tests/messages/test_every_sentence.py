@@ -21,7 +21,7 @@ from sentence_table import in_order, sentences_of_stops, words_of
 from small_site import SmallSite
 
 from prongsai import cli
-from prongsai.findings.stops import JournalStops, UploadStops
+from prongsai.findings.stops import JournalStops, TargetStops, UploadStops
 from prongsai.publish.state import take_turn
 
 Said = pytest.CaptureFixture[str]
@@ -53,6 +53,10 @@ SHOWN_ELSEWHERE = {
         words_of(stop.text): "needs a site that was published: tests/journal"
         for name, stop in JournalStops.sentences().items()
         if name in {"damaged", "no_item", "no_document", "no_year", "key_is_there"}
+    },
+    **{
+        words_of(stop.text): "needs a target: tests/audit/test_targets.py"
+        for stop in TargetStops.sentences().values()
     },
     "ข้อ … … ไม่มีสิ่งที่หน่วยงานประเภทนี้ต้องกรอก จึงไม่ได้เขียนอะไร": "no year has such an item",
 }

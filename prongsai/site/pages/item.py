@@ -44,6 +44,8 @@ class ItemPage(DisclosurePage):
     code: str
     indicator: str
     provisional: bool
+    confirmed: int
+    asked: int
     requirements: tuple[RequirementView, ...]
     news: tuple[NewsView, ...]
     unbuilt: tuple[str, ...]
@@ -116,6 +118,8 @@ def _item_page(scope: Scope, match: YearMatch, number: int) -> PlannedPage:
         code=item.code,
         indicator=_indicator(match, item),
         provisional=match.framework.provisional,
+        confirmed=item.confirmed.sure,
+        asked=item.confirmed.of,
         requirements=tuple(_requirements(scope, entry, path)),
         disclosures=tuple(
             disclosure_view(disclosure, scope.routes, updated)

@@ -65,6 +65,8 @@ class YearPage(PageView):
     year: int
     framework_title: str
     provisional: bool
+    confirmed: int
+    asked: int
     deadline: date | None
     indicators: tuple[IndicatorView, ...]
     others: tuple[LinkView, ...]
@@ -117,6 +119,8 @@ def year_page(scope: Scope, match: YearMatch) -> PlannedPage:
         year=year,
         framework_title=framework.title,
         provisional=framework.provisional,
+        confirmed=framework.confirmed.sure,
+        asked=framework.confirmed.of,
         deadline=framework.deadline.date,
         indicators=tuple(_indicator(indicator, rows) for indicator in framework.indicators),
         others=tuple(
