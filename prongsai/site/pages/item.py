@@ -91,6 +91,13 @@ def item_pages_showing(scope: Scope, files: Collection[str]) -> Iterator[Planned
                 yield _item_page(scope, match, number)
 
 
+def item_page(scope: Scope, year: int, code: str) -> PlannedPage | None:
+    """The page of one item, if its year has one."""
+    match = scope.match(year)
+    codes = [entry.item.code for entry in match.items] if match else []
+    return _item_page(scope, match, codes.index(code)) if match and code in codes else None
+
+
 def item_link(scope: Scope, item: Item, year: int) -> LinkView:
     """A link to an item's page, titled with code and title."""
     return LinkView(f"{item.code} {item.title}", scope.routes.item(year, item.slug))
