@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from small_site import REPOSITORY
 from story import SAMPLE
 
-PATIENCE = 25_000
+PATIENCE = 60_000
 """Milliseconds after which something that was awaited will not come."""
 
 _PASTE = """([html, text]) => {

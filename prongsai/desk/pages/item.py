@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from secrets import token_hex
 from typing import Any
 
@@ -75,8 +76,36 @@ class ItemPage(Page):
             forms=[_form(desk, seen, source, asked, found) for source in sources],
             window=token_hex(4),
             public=page[0] if page else "",
+            holdings=list(_holdings(seen, item.match.item.topics, asked.year)),
             has_tables=bool(asked_forms.intersection(item.match.item.topics)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A table or a document that a topic of the item has already, and what it is."""
+
+    topic: str
+    title: str
+    what: str
+
+
+def _holdings(seen: Seen, topics: Sequence[str], year: int) -> Iterator[Holding]:
+    """What is published beside the fields: tables by their rows, documents by their pages."""
+    agency = seen.scope.agency if seen.scope else None
+    for disclosure in agency.answering(topics, year) if agency else ():
+        for table in disclosure.tables:
+            unread = sum(bool(row.unread) for row in table.rows)
+            faults = f" อ่านไม่ได้บางช่อง {unread:,} แถว" if unread else ""
+            file = f" จาก {PurePosixPath(table.source_file).name}" if table.source_file else ""
+            what = f"ตาราง {len(table.rows):,} แถว{file}{faults}"
+            yield Holding(disclosure.topic.title, table.title, what)
+        for document in disclosure.documents:
+            facts = document.facts
+            pages = f" {facts.pages:,} หน้า" if facts.pages else ""
+            scan = " เป็นภาพสแกน ค้นคำไม่ได้" if facts.is_scan else ""
+            what = f"{facts.label} {facts.size_text}{pages}{scan}"
+            yield Holding(disclosure.topic.title, document.title, what)
 
 
 def _form(
