@@ -183,6 +183,7 @@ def take_desk(browser: Browser, shots: Sequence[Shot]) -> Iterator[tuple[Shot, I
     with served("desk") as (site, address):
         context = browser.new_context(color_scheme="light", locale="th-TH")
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         page.goto(address)
         for shot in shots:
             page.set_viewport_size({"width": shot.width, "height": shot.height})
