@@ -106,6 +106,12 @@ _BLOCK = (
 )
 
 
+def _show_frame(page: Page, site: Path) -> None:
+    """Wait until the public page beside the form has been built."""
+    heading = page.frame_locator("iframe").get_by_role("heading", level=1)
+    heading.filter(has_text="ข้อมูลผู้บริหาร").wait_for(state="visible", timeout=PATIENCE)
+
+
 def _show_files(page: Page, site: Path) -> None:
     """Drop a named document and a nameless scan, and wait for what they would become."""
     scan = ROOT / "tests" / "documents" / "files" / "scan.pdf"
@@ -121,7 +127,7 @@ def _show_files(page: Page, site: Path) -> None:
 DESK_SHOTS = (
     Shot("desk-new", "new/", height=640),
     Shot("desk-year", f"{AGENCY}/2569/"),
-    Shot("desk-item", f"{AGENCY}/2569/o2/", width=1280, height=800),
+    Shot("desk-item", f"{AGENCY}/2569/o2/", width=1280, height=800, prepare=_show_frame),
     Shot("desk-paste", f"{AGENCY}/2569/o6/", height=900, prepare=_show_paste),
     Shot("desk-files", f"{AGENCY}/2569/files/", height=900, prepare=_show_files),
 )

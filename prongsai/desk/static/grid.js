@@ -129,10 +129,12 @@ export function grid(host, spec, rows, changed) {
   };
   const nameOf = (row) => called(row.value, columns) || `แถวที่ ${at(row) + 1}`;
   const number = (text) => Number(String(text ?? "").replace(/[๐-๙]/g, (one) => one.charCodeAt(0) - 3664).replace(/[,\s]|บาท|\.-$/g, ""));
-  const total = () => spec.fields.filter((field) => field.sums && rows.length).map((field) => {
-    const all = rows.map((row) => number(row.value[field.key])).filter((one) => !Number.isNaN(one));
-    return `รวม ${field.label} ${all.reduce((one, other) => one + other, 0).toLocaleString("en", { minimumFractionDigits: field.sums === "money" ? 2 : 0 })}`;
+  const total = () => spec.fields.filter((field) => field.sums).flatMap((field) => {
+    const all = rows.map((row) => row.value[field.key]).filter(Boolean).map(number).filter((one) => !Number.isNaN(one));
+    const sum = all.reduce((one, other) => one + other, 0).toLocaleString("en", { minimumFractionDigits: field.sums === "money" ? 2 : 0 });
+    return all.length ? [`รวม ${field.label} ${sum}`] : [];
   });
+
 
   function line(row) {
     const place = at(row), name = nameOf(row);
