@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Clerk
+from desk_clerk import Clerk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
