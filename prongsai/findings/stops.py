@@ -185,6 +185,15 @@ class YearStops(Stops):
     )
 
 
+class FrameStops(Stops):
+    """Frames beside OIT that were named."""
+
+    unknown = Stop(
+        UsageError,
+        "ไม่มีกรอบชื่อ {names} (ที่มี: {known})\nดูกรอบทั้งหมดด้วย python build.py frameworks",
+    )
+
+
 class ItemStops(Stops):
     """Items, topics and codes that were named."""
 

@@ -177,7 +177,9 @@ def match_agency(
             findings.add(_no_framework(year, context.frameworks), place, agency=agency.slug)
         else:
             matches.append(match_year(agency, framework, context.topics, home))
-    findings.extend(claim_findings(agency, matches, context.topics))
+    findings.extend(
+        claim_findings(agency, matches, context.topics, context.frameworks.frames.values())
+    )
     findings.extend(website_findings(agency, home))
     return tuple(matches)
 
