@@ -19,6 +19,7 @@ class DeskForm {
     this.when = node.querySelector("[data-saved]");
     this.dropButton = node.querySelector("[data-do=drop]");
     this.choices = {};
+    this.draft = node.dataset.draftWindow || "";
     this.dirty = node.hasAttribute("data-changed");
     const { form, body, grid } = JSON.parse(node.querySelector("[data-values]").textContent);
     this.grid = grid;
@@ -55,7 +56,7 @@ class DeskForm {
   }
 
   sent(more) {
-    return { digest: this.digest, form: said(this.values), body: this.body, window: own, choices: this.choices, ...more };
+    return { digest: this.digest, form: said(this.values), body: this.body, window: own, draft: this.draft, choices: this.choices, ...more };
   }
 
   text() { return JSON.stringify([this.values, this.body]); }
@@ -156,6 +157,8 @@ class DeskForm {
   }
 
   blame(faults) {
+    const clean = said(this.values);
+    if (JSON.stringify(clean) !== JSON.stringify(this.values)) this.fill(clean, this.body);
     const links = faults.map((fault) => {
       const place = placeOf(this.box, fault.path) || this.box;
       const field = place.matches("[data-key]") ? place : place.querySelector("[data-key]") || place;
@@ -195,7 +198,7 @@ class DeskForm {
   }
 
   async drop() {
-    await ask(`${base}${this.topic}/drop/`, { window: own });
+    await ask(`${base}${this.topic}/drop/`, { window: own, draft: this.draft });
     this.dirty = false;
     location.href = base;
   }
@@ -228,7 +231,7 @@ for (const notice of document.querySelectorAll("[data-draft]")) {
 }
 
 /* On a narrow screen the elements and the page are folded, so that the form is near. */
-if (matchMedia("(max-width: 68em)").matches) {
+if (getComputedStyle(document.querySelector(".columns")).gridTemplateColumns.split(" ").length < 2) {
   document.querySelectorAll(".elements details, [data-page-box]").forEach((one) => one.removeAttribute("open"));
 }
 
