@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from prongsai.documents.file_types import DocumentKind
+from prongsai.documents.file_types import DocumentKind, danger_of
 from prongsai.documents.image_content import is_one_colour, may_be_empty
 from prongsai.documents.image_size import ImageSize, read_image_size
 from prongsai.documents.kinds import kind_label, refusal, see_kind, word_about
@@ -41,10 +41,13 @@ from prongsai.findings.rules.doc import (
     DOC027,
     DOC028,
     DOC029,
+    DOC030,
+    DOC031,
 )
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.foreign.packages import MOST_PARTS, MOST_UNPACKED, PackageFault, look_through
+from prongsai.thai.text import shortened, without_invisible
 
 
 def package_fault(fault: PackageFault, archive: bool, label: str) -> Message:
@@ -65,6 +68,7 @@ MOST_PIXELS = 250_000_000
 """Most pixels of a picture; browsers refuse to show somewhat more."""
 
 _CHUNK = 1 << 20
+_LISTED = 5
 _UNITS = ("KB", "MB", "GB", "TB")
 
 
@@ -266,7 +270,23 @@ def _about_pdf(facts: DocumentFacts, pdf: PdfFacts) -> Iterator[Message]:
     elif pdf.broken or not pdf.complete:
         yield DOC004.broken()
     else:
+        yield from _about_actions(pdf)
         yield from _about_pages(facts, pdf)
+
+
+def _about_actions(pdf: PdfFacts) -> Iterator[Message]:
+    """What a PDF does or brings along beside its pages."""
+    if "Launch" in pdf.actions:
+        yield DOC031.launches()
+    if hidden := [name for name in pdf.actions if name != "Launch"]:
+        yield DOC030.scripts(names=", ".join(hidden))
+    names = [shortened(without_invisible(name)) or "ไม่มีชื่อ" for name in pdf.attached]
+    for name, shown in zip(pdf.attached, names, strict=True):
+        if danger := danger_of(name):
+            yield DOC031.program(name=shown, reason=danger.reason)
+            return
+    if names:
+        yield DOC030.attached(count=len(names), names=", ".join(names[:_LISTED]))
 
 
 def _about_pages(facts: DocumentFacts, pdf: PdfFacts) -> Iterator[Message]:
