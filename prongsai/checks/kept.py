@@ -12,11 +12,11 @@ import json
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import TypeAdapter
 
@@ -44,7 +44,7 @@ from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatc
 from prongsai.requirements.question import Evidence
 
 FOLDER = "checks"
-FORMAT = 1
+FORMAT: Final = 2
 """Raised whenever the shape of the files changes; others count as not there."""
 
 _AT_HAND = 32
@@ -74,15 +74,24 @@ class _Item:
 
 
 @dataclass(frozen=True, slots=True)
-class _Year:
-    year: int
-    name: str
+class _Beside:
+    """What is kept of a frame beside a year."""
+
+    frame: str
     items: tuple[_Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class _Year:
+    year: int
+    name: str
+    items: tuple[_Item, ...]
+    beside: tuple[_Beside, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Stored:
-    format: Literal[1]
+    format: Literal[2]
     key: str
     readable: bool
     findings: tuple[Finding, ...]
@@ -118,7 +127,14 @@ class KeptChecks:
         wanted = self._wanted
         years = wanted.years or (self._site.entry.fiscal_year,)
         return digest_of(
-            FORMAT, self._settings, contents, years, wanted.items, wanted.all_years, slug
+            FORMAT,
+            self._settings,
+            contents,
+            years,
+            wanted.items,
+            wanted.all_years,
+            wanted.frames,
+            slug,
         )
 
     def _inputs(self, slug: str) -> dict[str, InputRecord]:
@@ -135,7 +151,9 @@ class KeptChecks:
         unsettled = any(f.code in (DOC013.code, TBL017.code) for f in check.findings)
         if unsettled or check.of_this_day:
             key = ""
-        stored = _Stored(1, key, check.readable, check.findings, tuple(map(_year, check.years)))
+        stored = _Stored(
+            FORMAT, key, check.readable, check.findings, tuple(map(_year, check.years))
+        )
         text = json.dumps(asdict(stored), ensure_ascii=False, default=str, separators=(",", ":"))
         with suppress(OSError):
             write_atomically(self._file(check.slug), text.encode("utf-8", "surrogatepass"))
@@ -172,19 +190,45 @@ class KeptChecks:
 
     def _stored(self, slug: str) -> _Stored | None:
         stored = read_state(self._file(slug), _shape())
-        fits = stored is not None and all(
-            year.year in self.frameworks
-            and [len(item.decisions) for item in year.items]
-            == [len(item.requirements) for item in self.frameworks[year.year].items()]
-            for year in stored.years
-        )
+        fits = stored is not None and all(map(self._fits, stored.years))
         return stored if fits else None
+
+    def _fits(self, stored: _Year) -> bool:
+        """Whether the frameworks still ask just what was kept."""
+        frames = self.frameworks.frames
+        if stored.year not in self.frameworks or any(b.frame not in frames for b in stored.beside):
+            return False
+        parts = [(self.frameworks[stored.year], stored.items)]
+        parts += [(frames[b.frame], b.items) for b in stored.beside]
+        return all(
+            [len(item.decisions) for item in items]
+            == [len(item.requirements) for item in framework.items()]
+            for framework, items in parts
+        )
 
     def _restored(self, slug: str, stored: _Stored) -> AgencyCheck:
         years = (self._year(slug, year, self.frameworks[year.year]) for year in stored.years)
         return AgencyCheck(slug, tuple(years), stored.findings, readable=stored.readable)
 
     def _year(self, slug: str, stored: _Year, framework: Framework) -> YearCheck:
+        of_year = self._measured(slug, stored.name, stored.items, framework, framework)
+        frames = self.frameworks.frames
+        beside = (
+            self._measured(
+                slug, stored.name, b.items, frames[b.frame].of_year(stored.year), framework
+            )
+            for b in stored.beside
+        )
+        return replace(of_year, beside=tuple(beside))
+
+    def _measured(
+        self,
+        slug: str,
+        name: str,
+        kept_items: tuple[_Item, ...],
+        framework: Framework,
+        shown_in: Framework,
+    ) -> YearCheck:
         matches = tuple(
             ItemMatch(
                 item,
@@ -194,22 +238,22 @@ class KeptChecks:
                 ),
                 kept.faults,
             )
-            for item, kept in zip(framework.items(), stored.items, strict=True)
+            for item, kept in zip(framework.items(), kept_items, strict=True)
         )
         match = YearMatch(slug, framework, matches)
         items = (
             ItemCheck(entry, kept.gain, kept.findings, kept.responsible)
-            for entry, kept in zip(matches, stored.items, strict=True)
+            for entry, kept in zip(matches, kept_items, strict=True)
             if kept.gain is not None
         )
         wanted = self._wanted
         return YearCheck(
             slug=slug,
-            name=stored.name,
+            name=name,
             match=match,
             readiness=readiness(match, wanted.as_of, wanted.what_if),
             items=tuple(items),
-            addresses=addresses(self._site, match),
+            addresses=addresses(self._site, match, shown_in),
         )
 
 
@@ -219,7 +263,8 @@ def _shape() -> TypeAdapter[_Stored]:
 
 
 def _year(check: YearCheck) -> _Year:
-    return _Year(check.year, check.name, tuple(_items(check)))
+    beside = (_Beside(frame.name, tuple(_items(entry))) for frame, entry in check.frames)
+    return _Year(check.year, check.name, tuple(_items(check)), tuple(beside))
 
 
 def _items(check: YearCheck) -> Iterator[_Item]:

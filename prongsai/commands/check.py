@@ -64,6 +64,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--item", action="append", default=[], metavar="ข้อ", help="เฉพาะข้อนี้ เช่น O12 (ใช้ซ้ำได้)"
     )
     what.add_argument(
+        "--frame",
+        action="append",
+        default=[],
+        metavar="กรอบ",
+        help="แสดงผลตามกรอบอื่นจากข้อมูลชุดเดียวกันด้วย เช่น information-act (ใช้ซ้ำได้ ดูชื่อด้วยคำสั่ง frameworks)",
+    )
+    what.add_argument(
         "--as-of", type=day, metavar="วันที่", help="นับวันที่เหลือจากวันนี้ เช่น 1/4/2569 (ปกติวันปัจจุบัน)"
     )
     what.add_argument("--iit", type=_score, metavar="คะแนน", help="คะแนน IIT ที่สมมติ (ใช้คู่กับ --eit)")
@@ -183,6 +190,7 @@ def _wanted(options: argparse.Namespace) -> Wanted:
         items=tuple(dict.fromkeys(to_arabic(code).upper() for code in options.item)),
         what_if=None if options.iit is None else WhatIf(options.iit, options.eit),
         all_years=all_years,
+        frames=tuple(dict.fromkeys(options.frame)),
     )
 
 

@@ -14,7 +14,7 @@ from prongsai.markup.render import may_show_pictures, render_markdown
 from prongsai.markup.unparsed_lines import table_faults
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.source_tree import SourceTree, Unread
-from prongsai.reading.text_files import read_text, split_front_matter
+from prongsai.reading.text_files import decode_text, read_text, split_front_matter
 from prongsai.reading.yaml_source import read_yaml
 
 
@@ -26,9 +26,17 @@ class ContentText:
     body: Body | None = None
 
 
-def read_content_text(path: Path, name: str, findings: Findings) -> ContentText:
-    """The values and the text of a content file, as far as they can be used."""
-    text = read_text(path, name, findings)
+def read_content_text(
+    path: Path, name: str, findings: Findings, unsaved: bytes | None = None
+) -> ContentText:
+    """The values and the text of a content file, as far as they can be used.
+
+    ``unsaved`` are the bytes it is to have; they are read in its place.
+    """
+    if unsaved is None:
+        text = read_text(path, name, findings)
+    else:
+        text = decode_text(unsaved, name, findings)
     if text is None:
         return ContentText()
     if path.suffix.lower() == ".md":

@@ -33,7 +33,7 @@ from prongsai.site.template_store import (
     PageEnvironment,
     TemplateFiles,
 )
-from prongsai.site.themes import STYLESHEET, Theme, word
+from prongsai.site.themes import FONTS, STYLESHEET, Theme, word
 from prongsai.site.whole_words import keep_words_whole
 
 
@@ -148,6 +148,7 @@ class Renderer:
             "asset": lambda name: href(self.theme.asset(name)),
             "script": lambda name: href(self.theme.asset(f"js/{name}.js")),
             "stylesheet": lambda: href(self.theme.asset(STYLESHEET)),
+            "fonts": FONTS if FONTS in self.theme.assets else "",
             "favicon": self.theme.favicon,
             MODULES: {},
         }

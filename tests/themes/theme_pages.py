@@ -148,7 +148,6 @@ def item_page(*disclosures: DisclosureView) -> ItemPage:
         indicator="ตัวชี้วัดย่อยที่ 9.1 ข้อมูลพื้นฐาน",
         provisional=True,
         confirmed=Confirmed(2, 4),
-        facts=(),
         requirements=REQUIREMENTS,
         disclosures=disclosures,
         news=(NEWS,),
