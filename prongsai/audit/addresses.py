@@ -158,9 +158,10 @@ def may_be_opened(address: str) -> bool:
         return False
     if any(steps.count(step) >= _REPEATS for step in steps):
         return False
-    keys = {key for key, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    keys, values = {key for key, _ in query}, {value for _, value in query}
     return (
-        not set(steps).intersection(words.never)
+        not values.union(steps).intersection(words.never)
         and not keys.intersection(words.never_keys)
         and not parts.path.endswith(tuple(words.skipped))
         and leads_to(address) is not Leads.LOGIN
