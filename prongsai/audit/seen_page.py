@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from itertools import chain, islice
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from prongsai.audit.opened import Area, Field
 from prongsai.audit.page_words import page_words
@@ -63,6 +63,8 @@ _LONGEST_BOLD = 160
 _DENSE_LINKS, _DENSE_SHARE = 5, 0.9
 _LEAST_BESIDES = 200
 _LONG_CELL = 400
+_LINE_END = "\x1e"
+"""Parts the lines of a cell; white space of the page does not."""
 _OPENERS = (
     "href",
     "data-target",
@@ -112,6 +114,7 @@ class SeenPage:
 
 def see_page(soup: BeautifulSoup) -> SeenPage:
     """Walk over the page once."""
+    _take_out_what_is_hidden(soup)
     walk = _Walk(soup)
     body = soup.body or soup
     walk.into(body, Area.CONTENT, 0)
@@ -131,8 +134,6 @@ class _Open:
 class _Walk:
     def __init__(self, soup: BeautifulSoup) -> None:
         self.page = SeenPage()
-        self._hidden = _hidden_by_style(soup)
-        self._opened = _can_be_opened(soup)
         self._measured = _Measured.of(soup)
         self._pieces: list[str] = []
         self._met: list[_Open] = []
@@ -150,7 +151,7 @@ class _Walk:
                 self._say(str(child), bold=False)
 
     def _element(self, tag: Tag, area: Area, depth: int) -> None:
-        if tag.name in _UNSEEN or self._is_hidden(tag):
+        if tag.name in _UNSEEN:
             return
         if depth > DEEPEST:
             self._say(tag.get_text(" "), bold=False)
@@ -178,6 +179,13 @@ class _Walk:
             self._field(tag)
         elif tag.name == "a":
             self._link(tag, area, depth)
+        elif tag.name == "dt":
+            self.flush(area)
+            self.into(tag, area, depth)
+            self._say(": ", bold=False)
+        elif tag.name == "dd":
+            self.into(tag, area, depth)
+            self.flush(area)
         elif tag.name in _BLOCKS:
             self.flush(area)
             if tag.name == "form":
@@ -238,7 +246,7 @@ class _Walk:
         caption = tag.find("caption")
         if isinstance(caption, Tag) and _words(caption):
             self._write(f"<p>{escape(_words(caption))}</p>", _words(caption), area)
-        self._write(_simple_table(tag, self._is_hidden), _words(tag), area)
+        self._write(_simple_table(tag), _words(tag), area)
         for row in tag.find_all("tr"):
             self._inside(
                 row, area, " | ".join(filter(None, map(_words, row.find_all(["td", "th"]))))
@@ -310,18 +318,6 @@ class _Walk:
             self.page.fields.append(Field(" ".join(str(said).split()), kind))
 
     # --- what an element is -----------------------------------------------------------------
-
-    def _is_hidden(self, tag: Tag) -> bool:
-        """Whether nobody sees it, nor after a click on what names it."""
-        names = _names(tag)
-        hidden = (
-            tag.has_attr("hidden")
-            or bool(_HIDING.search(str(tag.get("style") or "")))
-            or not names.isdisjoint(page_words().hidden_names)
-            or any(f".{name}" in self._hidden for name in names)
-            or f"#{tag.get('id')}" in self._hidden
-        )
-        return hidden and str(tag.get("id") or "") not in self._opened
 
     def _area_of(self, tag: Tag, area: Area) -> Area:
         if area is Area.SHELL and tag.name == "nav":
@@ -423,15 +419,22 @@ def _words(tag: Tag) -> str:
     return " ".join("".join(_texts(tag)).split())
 
 
-def _texts(tag: Tag) -> Iterator[str]:
-    """The texts inside, blanks where blocks part them; without what is never seen."""
-    for text in tag.find_all(string=True):
-        if isinstance(text, PreformattedString):
-            continue
-        parent = text.parent
-        if parent is not None and parent.name in _UNSEEN:
-            continue
-        yield f" {text} " if parent is not None and parent.name in _BLOCKS else str(text)
+def _texts(tag: Tag, apart: str = " ") -> Iterator[str]:
+    """The texts inside, with ``apart`` where a line or a block parts them; without what is never seen."""
+    before: Tag | None = None
+    for node in tag.descendants:
+        if isinstance(node, Tag):
+            if node.name == "br":
+                yield apart
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            parents = list(islice(node.parents, DEEPEST))
+            if parents and parents[0].name in _UNSEEN:
+                continue
+            block = next((p for p in parents if p is tag or p.name in _BLOCKS), tag)
+            if before is not None and block is not before:
+                yield apart
+            before = block
+            yield str(node)
 
 
 def _said_of(tag: Tag) -> str:
@@ -462,6 +465,40 @@ def _is_large(tag: Tag) -> bool:
         return False
     size = str(tag.get("size") or "")
     return (size.isdecimal() and int(size) >= 4) or size in ("+1", "+2", "+3")
+
+
+def _take_out_what_is_hidden(soup: BeautifulSoup) -> None:
+    """Take out what nobody sees, nor after a click on what names it; each part as a whole."""
+    by_style, opened = _hidden_by_style(soup), _can_be_opened(soup)
+    node: PageElement | None = soup.contents[0] if soup.contents else None
+    while node is not None:
+        following = node.next_element
+        if isinstance(node, Tag) and node.parent and _is_hidden(node, by_style, opened):
+            following = _behind(node)
+            node.extract()
+        node = following
+
+
+def _is_hidden(tag: Tag, by_style: frozenset[str], opened: frozenset[str]) -> bool:
+    if tag.name in ("html", "body") or not tag.attrs:
+        return False
+    names, mark = _names(tag), str(tag.get("id") or "")
+    hidden = (
+        tag.has_attr("hidden")
+        or bool(_HIDING.search(str(tag.get("style") or "")))
+        or not names.isdisjoint(page_words().hidden_names)
+        or any(f".{name}" in by_style for name in names)
+        or f"#{mark}" in by_style
+    )
+    return hidden and mark not in opened
+
+
+def _behind(tag: Tag) -> PageElement | None:
+    """What comes after an element and all that is inside it."""
+    node: PageElement | None = tag
+    while node is not None and node.next_sibling is None:
+        node = node.parent
+    return node.next_sibling if node is not None else None
 
 
 def _hidden_by_style(soup: BeautifulSoup) -> frozenset[str]:
@@ -506,17 +543,18 @@ def _simple_list(tag: Tag) -> str:
     for member in tag.find_all("li", recursive=False):
         inner = member.find_all(["ul", "ol"], recursive=False)
         nested = "".join(_simple_list(part) for part in inner)
-        own = " ".join(
-            "".join(
-                chain.from_iterable(
-                    _texts(child) if isinstance(child, Tag) else [str(child)]
-                    for child in member.children
-                    if child not in inner and not isinstance(child, PreformattedString)
-                )
-            ).split()
-        )
+        own = " ".join("".join(_own_texts(member, inner)).split())
         members.append(f"<li>{escape(own)}{nested}</li>")
     return f"<{tag.name}>{''.join(members)}</{tag.name}>"
+
+
+def _own_texts(member: Tag, inner: list[Tag]) -> Iterator[str]:
+    """The texts of a list member, without those of the lists inside it."""
+    for child in member.children:
+        if isinstance(child, Tag) and not any(child is part for part in inner):
+            yield f" {_words(child)} " if child.name in _BLOCKS else "".join(_texts(child))
+        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            yield str(child)
 
 
 def _is_data(tag: Tag) -> bool:
@@ -536,11 +574,9 @@ def _is_data(tag: Tag) -> bool:
     return lengths[-1] <= _LONG_CELL * 5 and lengths[len(lengths) // 2] <= _LONG_CELL
 
 
-def _simple_table(tag: Tag, is_hidden: Callable[[Tag], bool]) -> str:
+def _simple_table(tag: Tag) -> str:
     rows = []
     for row in tag.find_all("tr"):
-        if is_hidden(row):
-            continue
         cells = (
             f"<{cell.name}{_spans(cell)}>{_cell_text(cell)}</{cell.name}>"
             for cell in row.find_all(["td", "th"], recursive=False)
@@ -551,21 +587,8 @@ def _simple_table(tag: Tag, is_hidden: Callable[[Tag], bool]) -> str:
 
 def _cell_text(cell: Tag) -> str:
     """The text of a cell; lines stay lines."""
-    pieces = []
-    for text in cell.find_all(string=True):
-        if isinstance(text, PreformattedString):
-            continue
-        parent = text.parent
-        if parent is None or parent.name in _UNSEEN:
-            continue
-        block = parent is not cell and parent.name in _BLOCKS
-        words = escape(" ".join(str(text).split()))
-        if words:
-            pieces.append(f"<br>{words}<br>" if block else f" {words} ")
-        follows = text.find_next_sibling()
-        if follows is not None and follows.name == "br":
-            pieces.append("<br>")
-    return "".join(pieces)
+    lines = (" ".join(line.split()) for line in "".join(_texts(cell, _LINE_END)).split(_LINE_END))
+    return "<br>".join(escape(line) for line in lines if line)
 
 
 def _spans(cell: Tag) -> str:

@@ -13,6 +13,7 @@ from sites import endless, framed, municipal, scripted, walled, wordpress
 from prongsai.audit.asking import AGENT, Manners
 from prongsai.audit.opened import Asked, Media, Opened, Target, Visit, Why
 from prongsai.audit.visiting import Walk
+from prongsai.foreign.apart import Refusal
 
 SITES = {
     "framed": framed.site,
@@ -238,3 +239,21 @@ def test_a_page_in_place_of_a_document_is_told(tmp_path: Path) -> None:
         [visit] = Walk(Target("ทดสอบ", asked=(line,)), tmp_path, QUICK)
 
     assert Why.WRONG_TYPE in whys(visit.opened)
+
+
+def test_addresses_that_wait_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prongsai.audit.visiting.MOST_WAITING", 5)
+    served, walk, _ = walked(endless.many(), tmp_path, Manners(pause=0, pages=20))
+
+    assert len(served.paths) == 20
+    assert any("พบเกิน 5 ที่อยู่" in left.detail for left in walk.left)
+
+
+def test_a_page_that_the_reader_dies_of_is_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prongsai.audit.opening.read_apart", lambda *_: Refusal.TOO_LONG)
+    _, _, [visit] = walked(Site({"/": Reply("<p>หน้าแรก</p>")}), tmp_path)
+
+    assert whys(visit.opened) == {Why.TOO_BIG}
+    assert visit.opened.unread
