@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from clips import html_of, lines_of
 from desk_year import AtDesk, at_desk
 from playwright.sync_api import Browser, expect
@@ -14,6 +15,24 @@ from spreadsheet import of_the_office, type_into
 from story import CONTENT, DOCUMENTS, NAME, SAMPLE, data
 
 pytestmark = [pytest.mark.slow, pytest.mark.proof]
+
+PAGES = (
+    "2568/",
+    "2568/o2/",
+    "2568/o12/tables/",
+    "2568/o8/pages/",
+    "2568/files/",
+    "news/new",
+    "publish/",
+)
+AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "preload": False,
+}
 
 SCAN = REPOSITORY / "tests" / "documents" / "files" / "scan.pdf"
 
@@ -33,7 +52,9 @@ def test_a_year_from_an_empty_folder_to_the_published_site(
             clerk.fill(form, values)
             clerk.save(form)
         agency_and_news(clerk)
+        undone(clerk)
         clerk.ready(28)
+        accessible(clerk)
         published(clerk, tmp_path / "เว็บ")
 
 
@@ -131,6 +152,38 @@ def months(clerk: AtDesk) -> None:
     for place in range(12):
         figures.nth(place).fill("2" if place == 4 else "0")
     clerk.save(form)
+
+
+def undone(clerk: AtDesk) -> None:
+    """A block that was pasted by mistake is taken back in one step: the file is as it was."""
+    file = clerk.folder / CONTENT / "2568" / "risk-assessment.yaml"
+    before = file.read_bytes()
+    form = clerk.item("2568/o23", "risk-assessment")
+    grid = form.locator('[data-key="risks"] [data-grid]').first
+    block = [("กระบวนงาน", "เหตุการณ์ความเสี่ยง"), *((f"งานที่ {n}", f"เหตุที่ {n}") for n in range(120))]
+    account = clerk.paste(grid, html_of(block), lines_of(block))
+    account.get_by_role("button", name="ต่อท้ายแถวที่มี").click()
+    expect(grid.get_by_text("แถว 1-100 จาก 124")).to_be_visible()
+    grid.locator("[data-do=undo]").click()
+    expect(grid.locator("tbody tr")).to_have_count(4)
+    clerk.save(form)
+    assert file.read_bytes() == before
+
+
+def accessible(clerk: AtDesk) -> None:
+    """Every kind of page of the desk: nothing for axe to find, nothing wider than a tablet."""
+    axe, found = Axe(), []
+    for where in PAGES:
+        clerk.go(where)
+        if where == "2568/o2/":
+            clerk.page.locator("[data-do=edit]").first.click()
+        told = axe.run(clerk.page, options=AXE_OPTIONS).response["violations"]
+        found += [(where, rule["id"], rule["nodes"][0]["html"][:200]) for rule in told]
+        clerk.page.set_viewport_size({"width": 768, "height": 900})
+        if clerk.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append((where, "wider than 768 px", ""))
+        clerk.page.set_viewport_size({"width": 1280, "height": 900})
+    assert found == []
 
 
 def agency_and_news(clerk: AtDesk) -> None:
