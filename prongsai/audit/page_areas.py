@@ -62,7 +62,7 @@ class Areas:
         return (
             measured.links[id(tag)] >= _DENSE_LINKS
             and measured.link_share(tag) >= _DENSE_SHARE
-            and measured.all_letters - text >= _LEAST_BESIDES
+            and measured.unlinked - (text - measured.linked[id(tag)]) >= _LEAST_BESIDES
             and text <= LONG_CELL * 5
             and not any(_is_document(address_of(link)) for link in tag.find_all("a"))
             and tag.find_parent(_CONTENT) is None
@@ -78,7 +78,7 @@ class _Measured:
         self.linked: Counter[int] = Counter()
         self.links: Counter[int] = Counter()
         self.heads: set[int] = set()
-        self.all_letters = 0
+        self.unlinked = 0
 
     @classmethod
     def of(cls, soup: BeautifulSoup) -> _Measured:
@@ -108,7 +108,7 @@ class _Measured:
             return
         letters = len(text.strip())
         in_link = any(parent.name == "a" for parent in parents[:4])
-        self.all_letters += letters
+        self.unlinked += 0 if in_link else letters
         for parent in parents if letters else ():
             self.letters[id(parent)] += letters
             self.linked[id(parent)] += letters if in_link else 0
