@@ -168,6 +168,15 @@ def test_an_item_leads_to_what_its_content_leads_to(tmp_path: Path) -> None:
     assert whys(found["O22"][0]) == {Why.LOGIN}
 
 
+def test_a_page_of_nothing_but_links_is_content(tmp_path: Path) -> None:
+    with serving(municipal.site()) as served:
+        line = Asked("O1", (f"{served.address}/index.php?_mod=ita",))
+        visits = list(Walk(Target("ทดสอบ", asked=(line,)), tmp_path, QUICK))
+
+    assert {visit.depth for visit in visits} == {0, 1, 2}
+    assert len([visit for visit in visits if visit.depth == 1]) == len(municipal.IDS)
+
+
 def test_the_same_for_another_item_is_not_asked_for_again(tmp_path: Path) -> None:
     with serving(
         Site({"/o1": Reply("<main><h1>โครงสร้าง</h1><p>สำนักปลัด กองคลัง กองช่าง</p></main>")})
