@@ -8,6 +8,7 @@ from typing import Any
 
 from prongsai.checks.result import ItemCheck, YearCheck
 from prongsai.desk.sources import Source
+from prongsai.desk.wording import in_form_words
 from prongsai.desk.workspace import Desk, Seen
 from prongsai.findings import Finding, Findings, Place
 from prongsai.findings.rules.cnt_values import CNT010
@@ -35,12 +36,13 @@ def elements(item: ItemCheck, year: int, desk: Desk) -> list[dict[str, str]]:
             "text": decision.requirement.text,
             "outcome": decision.outcome.value,
             "label": decision.outcome.label,
-            "reason": in_form_words(decision.reason),
-            "remedy": in_form_words(decision.remedy),
+            "reason": in_form_words(decision.reason, desk.topics),
+            "remedy": in_form_words(decision.remedy, desk.topics),
             "how": in_form_words(
                 decision.requirement.check.how_to_fill(
                     desk.topics[decision.requirement.topic], decision.requirement.id, year
-                )
+                ),
+                desk.topics,
             ),
         }
         for decision in item.match.decisions
@@ -81,13 +83,6 @@ def _told(finding: Finding, path: TreePath) -> dict[str, Any]:
 
 
 _MISSING = re.compile('"([a-z_]+)"')
-_KEY_BEFORE = re.compile(r'(?:ช่อง )?"?\b[a-z_]+"? \(([ก-๙][^()]*)\)')
-_KEY_BEHIND = re.compile(r" \([a-z_]+(?:\.[a-z_]+)*\)")
-
-
-def in_form_words(text: str) -> str:
-    """A sentence about content files without their keys: a form shows the fields by their names."""
-    return _KEY_BEHIND.sub("", _KEY_BEFORE.sub(r"\1", text))
 
 
 def _marks(source: Source, data: bytes) -> Mapping[tuple[int, int], TreePath]:
