@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from prongsai.checks.result import ItemCheck, YearCheck
 from prongsai.desk.sources import Source
+from prongsai.desk.wording import in_form_words
 from prongsai.desk.workspace import Desk, Seen
 from prongsai.findings import Finding, Findings, Place
+from prongsai.findings.rules.cnt_values import CNT010
 from prongsai.reading.edited_file import parts_of_file
 from prongsai.reading.patch import PatchRefusedError
 from prongsai.reading.source_tree import TreePath
@@ -33,10 +36,13 @@ def elements(item: ItemCheck, year: int, desk: Desk) -> list[dict[str, str]]:
             "text": decision.requirement.text,
             "outcome": decision.outcome.value,
             "label": decision.outcome.label,
-            "reason": decision.reason,
-            "remedy": decision.remedy,
-            "how": decision.requirement.check.how_to_fill(
-                desk.topics[decision.requirement.topic], decision.requirement.id, year
+            "reason": in_form_words(decision.reason, desk.topics),
+            "remedy": in_form_words(decision.remedy, desk.topics),
+            "how": in_form_words(
+                decision.requirement.check.how_to_fill(
+                    desk.topics[decision.requirement.topic], decision.requirement.id, year
+                ),
+                desk.topics,
             ),
         }
         for decision in item.match.decisions
@@ -59,18 +65,24 @@ def state_of(desk: Desk, seen: Seen, year: int, code: str) -> dict[str, Any]:
 def told(findings: Sequence[Finding], source: Source, data: bytes) -> list[dict[str, Any]]:
     """Findings of a file for a form: each with the path of its field, as far as that is known."""
     marks = _marks(source, data)
-    return [
-        {
-            "severity": finding.severity.value,
-            "label": finding.severity.label,
-            "code": finding.code,
-            "message": finding.message,
-            "remedy": finding.remedy,
-            "path": list(_path(finding.place, marks)),
-            "line": finding.place.line if finding.place else 0,
-        }
-        for finding in findings
-    ]
+    return [_told(finding, _path(finding.place, marks)) for finding in findings]
+
+
+def _told(finding: Finding, path: TreePath) -> dict[str, Any]:
+    missing = _MISSING.search(finding.message) if finding.code == CNT010.code else None
+    return {
+        "severity": finding.severity.value,
+        "label": finding.severity.label,
+        "code": finding.code,
+        "message": in_form_words(finding.message),
+        # A form has the field: nobody has to add a line for it.
+        "remedy": "" if missing else in_form_words(finding.remedy),
+        "path": [*path, missing[1]] if missing else list(path),
+        "line": finding.place.line if finding.place else 0,
+    }
+
+
+_MISSING = re.compile('"([a-z_]+)"')
 
 
 def _marks(source: Source, data: bytes) -> Mapping[tuple[int, int], TreePath]:

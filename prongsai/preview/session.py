@@ -148,7 +148,7 @@ class Preview:
             self._reporter.note(f"พอร์ต {asked} ไม่ว่าง จึงใช้พอร์ต {port}")
         if self._seat is not None:
             url = desk.address()
-            self._reporter.note(f"โต๊ะทำงานเปิดในเบราว์เซอร์แล้ว ถ้าไม่เปิดเอง ให้เปิดที่ {url}")
+            self._reporter.note(f"เปิดโต๊ะทำงานในเบราว์เซอร์ที่ {url}")
             self._reporter.note("ที่อยู่นี้ใช้ได้ครั้งเดียว กด Ctrl+C เพื่อหยุด")
             self._opened(url)
             return

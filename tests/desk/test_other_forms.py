@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import Clerk
+from desk_clerk import Clerk
 from small_site import PICTURE
 
 AGENCY = "content/ban-na/agency.yaml"

@@ -139,8 +139,8 @@ class SaveForm(Action):
             faults = told(wrong, source, worked.data)
             return Answer.of({"faults": faults}, HTTPStatus.UNPROCESSABLE_ENTITY)
         digest = put(desk.root / source.name, worked, store, source.name)
-        window = asked.text("window")
-        store.drop(asked.year, source.topic.id, window)
+        for window in ("window", "draft"):
+            store.drop(asked.year, source.topic.id, asked.text(window))
         path = _show(desk, asked, tried.after)
         desk.showcase.saved(path)
         parts = parts_of_file(worked.data, source.name)
@@ -200,7 +200,8 @@ class DropDraft(Action):
         """It is gone."""
         if not desk.has(asked.agency):
             return Answer.nothing()
-        desk.store(asked.agency).drop(asked.year, asked.ids["topic"], asked.text("window"))
+        for window in ("window", "draft"):
+            desk.store(asked.agency).drop(asked.year, asked.ids["topic"], asked.text(window))
         return Answer.of({"dropped": True})
 
 

@@ -19,11 +19,13 @@ class DeskForm {
     this.when = node.querySelector("[data-saved]");
     this.dropButton = node.querySelector("[data-do=drop]");
     this.choices = {};
+    this.draft = node.dataset.draftWindow || "";
     this.dirty = node.hasAttribute("data-changed");
     const { form, body, grid } = JSON.parse(node.querySelector("[data-values]").textContent);
     this.grid = grid;
     this.fill(form, body);
     this.kept = this.text();
+    node.inert = false;
     node.addEventListener("submit", (event) => { event.preventDefault(); this.save(); });
     node.addEventListener("keydown", (event) => this.key(event));
     this.dropButton.addEventListener("click", () => this.drop());
@@ -55,7 +57,7 @@ class DeskForm {
   }
 
   sent(more) {
-    return { digest: this.digest, form: said(this.values), body: this.body, window: own, choices: this.choices, ...more };
+    return { digest: this.digest, form: said(this.values), body: this.body, window: own, draft: this.draft, choices: this.choices, ...more };
   }
 
   text() { return JSON.stringify([this.values, this.body]); }
@@ -95,10 +97,12 @@ class DeskForm {
 
   async keep(leaving) {
     const now = this.text();
-    if (!this.dirty || now === this.kept || this.keeping) return;
-    this.keeping = true;
-    const { ok, data } = await ask(`${base}${this.topic}/draft/`, this.sent(), leaving ? { keepalive: true } : {});
-    this.keeping = false;
+    // While a save is under way no draft is begun: it would outlast what it is a draft of.
+    if (!this.dirty || now === this.kept || this.keeping || this.saving) return;
+    this.keeping = ask(`${base}${this.topic}/draft/`, this.sent(), leaving ? { keepalive: true } : {});
+    const { ok, data } = await this.keeping;
+    this.keeping = null;
+    if (this.saving) return;
     if (ok) { this.kept = now; this.tell(`เก็บร่างแล้ว ${data.kept}`); }
     else this.tell("ยังเก็บร่างไม่ได้ ข้อความยังอยู่ในหน้านี้ อย่าปิดหน้า");
   }
@@ -111,7 +115,10 @@ class DeskForm {
     this.clear();
     this.tell("กำลังบันทึก");
     const focus = this.path(document.activeElement);
+    this.saving = true;
+    await this.keeping;
     const { ok, status, data } = await ask(`${base}${this.topic}/save/`, this.sent());
+    this.saving = false;
     if (ok) { this.saved(data, focus); return; }
     this.tell("ยังไม่ได้บันทึก");
     if (data.faults) this.blame(data.faults);
@@ -156,6 +163,8 @@ class DeskForm {
   }
 
   blame(faults) {
+    const clean = said(this.values);
+    if (JSON.stringify(clean) !== JSON.stringify(this.values)) this.fill(clean, this.body);
     const links = faults.map((fault) => {
       const place = placeOf(this.box, fault.path) || this.box;
       const field = place.matches("[data-key]") ? place : place.querySelector("[data-key]") || place;
@@ -195,7 +204,7 @@ class DeskForm {
   }
 
   async drop() {
-    await ask(`${base}${this.topic}/drop/`, { window: own });
+    await ask(`${base}${this.topic}/drop/`, { window: own, draft: this.draft });
     this.dirty = false;
     location.href = base;
   }
@@ -228,7 +237,7 @@ for (const notice of document.querySelectorAll("[data-draft]")) {
 }
 
 /* On a narrow screen the elements and the page are folded, so that the form is near. */
-if (matchMedia("(max-width: 68em)").matches) {
+if (getComputedStyle(document.querySelector(".columns")).gridTemplateColumns.split(" ").length < 2) {
   document.querySelectorAll(".elements details, [data-page-box]").forEach((one) => one.removeAttribute("open"));
 }
 
