@@ -18,6 +18,7 @@ from prongsai.privacy.exceptions import KEY
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.passages import Cell, Passage, Where, heading, row_passages
 from prongsai.privacy.scan import Personal, may_find, scan
+from prongsai.profile import count
 from prongsai.reading.shape import Field, fields_of, records_at
 from prongsai.reading.source_tree import SourceTree, TreePath
 
@@ -157,6 +158,7 @@ def _shown_in(piece: str) -> tuple[Personal, ...]:
     # is not remembered: it would crowd out the texts that pages and search ask for again.
     from prongsai.markup.parsing import parsed
 
+    count("pieces_read_as_shown")
     shown = parsed(piece)
     words, besides = " ".join(shown.words.split()), tuple(_said_besides(shown))
     if not may_find(FirstLook.at_words(words, besides)):

@@ -12,11 +12,16 @@ from prongsai.thai.fiscal import YearMonth, fiscal_months
 _LONGEST_MONTH = 20
 
 
-def grid_facts(agency: str, year: int, typed: Sequence[str], data: Any) -> dict[str, Any]:
-    """For the grids of a form: ``typed`` are the keys whose lists take pasted blocks."""
+def grid_facts(
+    agency: str, year: int, typed: Sequence[str], data: Any, data_year: int
+) -> dict[str, Any]:
+    """For the grids of a form: ``typed`` are the keys whose lists take pasted blocks.
+
+    ``data_year`` is the fiscal year (Buddhist Era) whose twelve months are asked for.
+    """
     return {
         "typed": list(typed),
-        "months": [month.label("short") for month in fiscal_months(year)],
+        "months": [month.label("short") for month in fiscal_months(data_year)],
         "spells": month_spellings(data),
         "paste": f"/{agency}/{year}/paste",
         "keep": f"/{agency}/{year}/keep-for-all",

@@ -192,7 +192,7 @@ class _Account:
             if isinstance(value, Mapping) and value:
                 unread = reading.unread.get(line, {})
                 missing = _missing(value, records, unread)
-                whole = (*doubts.get(position, ()), *missing)
+                whole = (*doubts.get(position, ()), *missing, *_unsure(value, records))
                 self.rows.append(PastedRow(line, value, whole, unread))
         self.sums += [one for account in reading.found.accounts for one in account.sums]
         self.columns += reading.found.preview
@@ -275,6 +275,18 @@ class _Account:
 
 
 _UNLIKE = "โปรแกรมต้นทางให้ตารางมาสองแบบที่มีแถวหรือช่องไม่เท่ากัน จึงอ่านตามตารางที่เห็น โปรดดูผลให้ครบ"
+
+
+def _unsure(value: Mapping[str, Plain], records: RecordSheet) -> Iterator[str]:
+    """What the fields' kinds take in one way of several, or as an amount in round words."""
+    for entry in records.fields:
+        held: object = value
+        for step in entry.path:
+            held = held.get(step) if isinstance(held, Mapping) else None
+        for text in held if isinstance(held, list) else [held]:
+            told = entry.kind.doubt(text) if isinstance(text, str) else None
+            if told is not None:
+                yield f'ช่อง "{entry.label}": {told.message}'
 
 
 def _missing(

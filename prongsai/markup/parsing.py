@@ -145,6 +145,7 @@ class Parsed:
 @lru_cache(TEXTS_KEPT)
 def parse_markdown(text: str) -> Parsed:
     """Parse a clerk's Markdown. Never raises, whatever the text."""
+    count("markdown_parsed")
     return parsed(text)
 
 
@@ -153,7 +154,6 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
 
     ``shortcuts`` take a quicker way to the same bytes: tests hold both ways equal.
     """
-    count("markdown_parsed")
     source = prepare(text)
     work = _Work(text, source, shortcuts)
     blocks = plain_blocks(source.text) if shortcuts else None

@@ -38,6 +38,8 @@ class LocalServer(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
+    # Many browsers may come in one moment; beyond five, the rest waited for seconds.
+    request_queue_size = 64
     # On Windows the option lets two programs share a port, each getting some of the requests.
     allow_reuse_address = os.name != "nt"
 

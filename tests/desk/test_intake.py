@@ -104,3 +104,53 @@ def test_files_may_be_read_or_attached_as_their_kind_allows() -> None:
     assert ways_of("แผน.pdf") == (AS_DOCUMENT,)
     assert ways_of(PICTURE.name) == (AS_DOCUMENT,)
     assert ways_of("a.exe") == ()
+
+
+NAMED = (
+    "O5 แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570).pdf",
+    "o8_คู่มือการปฏิบัติงาน.pdf",
+    "คู่มือสำหรับประชาชน ฉบับสมบูรณ์.pdf",
+    "O10 คู่มือการใช้งานระบบ E-Service.pdf",
+    "ข้อ ๑๔ แผนพัฒนาบุคลากร 2568.pdf",
+    "ประมวลจริยธรรม.pdf",
+    "O17 คู่มือการจัดการเรื่องร้องเรียน (1).pdf",
+    "O21 ประกาศ No Gift Policy 2568.pdf",
+    "O25 แผนปฏิบัติการป้องกันการทุจริต.pdf",
+    *(f"O{number} เอกสารประกอบของข้อ.pdf" for number in (7, 15, 18, 19, 20, 23, 24, 26)),
+)
+NAMELESS = ("scan0012.pdf", "IMG_2568.pdf", "New document (3).pdf")
+
+
+def test_of_twenty_documents_each_is_placed_or_asked_and_none_is_lost(
+    setting: Setting, tmp_path: Path
+) -> None:
+    aside = Aside(tmp_path / "dropped")
+    offers = {}
+    for name in (*NAMED, *NAMELESS):
+        path = aside.file(aside.put(name, DOCUMENT.read_bytes()))
+        assert path is not None
+        offers[name] = offer_of(path, setting, Wish())
+
+    assert len(offers) == 20
+    assert all(offers[name].topic for name in NAMED)
+    assert all(offers[name].may_be_taken for name in NAMED)
+    for name in NAMELESS:
+        assert not offers[name].may_be_taken
+        assert not offers[name].topic or not offers[name].title
+
+
+@pytest.mark.parametrize("name", ["รูป.svg", "หน้า.html", "ตาราง.xlsm.js", "ก.pdf.exe"])
+def test_an_attachment_that_could_run_is_no_document(
+    setting: Setting, tmp_path: Path, name: str
+) -> None:
+    aside = Aside(tmp_path / "dropped")
+    path = aside.file(
+        aside.put(name, b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>")
+    )
+    assert path is not None
+
+    offer = offer_of(path, setting, Wish("operation-manual", title="เอกสาร"))
+
+    assert not offer.may_be_taken
+    assert not offer.changes
+    assert offer.findings

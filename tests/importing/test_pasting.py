@@ -72,6 +72,14 @@ def test_of_240_messy_rows_taken_doubtful_and_left_add_up_and_so_does_the_money(
     assert next(found.lines()).startswith("วาง 240 แถว = รับ 212 สงสัย 3 ไม่รับ 25 (")
 
 
+def test_an_amount_in_round_words_is_asked() -> None:
+    rows = (HEAD, ("1", "ขุดลอกคลอง", "ราวห้าพัน", "2568", "กองช่าง"))
+
+    (row,) = pasted(both(*rows)).doubtful
+
+    assert 'ช่อง "งบประมาณ"' in row.doubts[0]
+
+
 def test_a_cell_that_the_two_flavours_tell_differently_is_asked() -> None:
     drawn = (HEAD, ("1", "ปรับปรุงถนน", "50,000", "2568", "กองช่าง"))
     typed = (HEAD, ("1", "ปรับปรุงถนน", "55,000", "2568", "กองช่าง"))

@@ -34,6 +34,8 @@ _BLOCKS = frozenset(
     }
 )
 _CELLS = frozenset(("td", "th"))
+_AREAS = frozenset(("pre", "nav", "header", "footer", "head", "article"))
+"""What may be an area of its own, as anything with an id may."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FILE_NAME = re.compile(
     r"(?:.*[\\/])?[\w() .-]+\.(?:jpe?g|png|gif|webp|bmp)|(?:IMG|DSC|Scan)[-_ ]?\d+", re.I
@@ -161,6 +163,8 @@ class Reading:
 
     def _area_of(self, name: str, attributes: Mapping[str, str]) -> str:
         """Where the content of an element stands, by what all themes have in common."""
+        if name not in _AREAS and "id" not in attributes:
+            return self._area
         if self._area in (MENU, BOX, MEMO, QUOTED):
             return self._area
         if name == "pre":

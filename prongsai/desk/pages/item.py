@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from secrets import token_hex
 from typing import Any
 
@@ -19,7 +20,8 @@ from prongsai.reading.edited_file import parts_of_file, plain_body
 from prongsai.reading.patch import PatchRefusedError
 from prongsai.reading.shape import Record
 from prongsai.reports.readiness import points, units
-from prongsai.requirements.asked import sets_asked
+from prongsai.requirements.asked import asked_of, sets_asked
+from prongsai.thai.digits import to_arabic
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,36 @@ class ItemPage(Page):
             forms=[_form(desk, seen, source, asked, found) for source in sources],
             window=token_hex(4),
             public=page[0] if page else "",
+            holdings=list(_holdings(seen, item.match.item.topics, asked.year)),
             has_tables=bool(asked_forms.intersection(item.match.item.topics)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A table or a document that a topic of the item has already, and what it is."""
+
+    topic: str
+    title: str
+    what: str
+
+
+def _holdings(seen: Seen, topics: Sequence[str], year: int) -> Iterator[Holding]:
+    """What is published beside the fields: tables by their rows, documents by their pages."""
+    agency = seen.scope.agency if seen.scope else None
+    for disclosure in agency.answering(topics, year) if agency else ():
+        for table in disclosure.tables:
+            unread = sum(bool(row.unread) for row in table.rows)
+            faults = f" อ่านไม่ได้บางช่อง {unread:,} แถว" if unread else ""
+            file = f" จาก {PurePosixPath(table.source_file).name}" if table.source_file else ""
+            what = f"ตาราง {len(table.rows):,} แถว{file}{faults}"
+            yield Holding(disclosure.topic.title, table.title, what)
+        for document in disclosure.documents:
+            facts = document.facts
+            pages = f" {facts.pages:,} หน้า" if facts.pages else ""
+            scan = " เป็นภาพสแกน ค้นคำไม่ได้" if facts.is_scan else ""
+            what = f"{facts.label} {facts.size_text}{pages}{scan}"
+            yield Holding(disclosure.topic.title, document.title, what)
 
 
 def _form(
@@ -117,9 +147,23 @@ def _form(
         hints=hints,
         draft=draft,
         from_draft=use,
-        grid=grid_facts(asked.agency, asked.year, source.takes, values),
+        grid=grid_facts(
+            asked.agency,
+            asked.year,
+            source.takes,
+            values,
+            _data_year(desk, source, values, asked.year),
+        ),
         problems=problems,
     )
+
+
+def _data_year(desk: Desk, source: Source, values: Mapping[str, Any], year: int) -> int:
+    """The year whose months are asked for: the file's own, or that of the year's requirements."""
+    said = to_arabic(str(values.get("fiscal_year") or ""))
+    if said.isdecimal() and len(said) == 4:
+        return int(said)
+    return asked_of(source.topic, desk.frameworks[year]).data_year
 
 
 def _templates(record: Record) -> Iterator[tuple[str, tuple[FormField, ...]]]:

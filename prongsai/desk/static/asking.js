@@ -3,18 +3,20 @@
 import { el, post, say } from "./parts.js";
 
 for (const form of document.querySelectorAll("form[data-asks]")) {
+  form.inert = false;  // until now a press would have sent it as it stands
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = event.submitter;
     const asked = button?.dataset.question;
     if (asked && !window.confirm(asked)) return;
-    if (button) button.disabled = true;
-    say(null, form.dataset.waiting ?? "กำลังทำ โปรดรอสักครู่");
     const values = {};
+    // Before the button is switched off: one that is off is not part of what is sent.
     for (const [name, value] of new FormData(form, button)) {
       const many = form.querySelector(`[name="${CSS.escape(name)}"][data-many]`);
       values[name] = many ? [...(values[name] ?? []), value] : value;
     }
+    if (button) button.disabled = true;
+    say(null, form.dataset.waiting ?? "กำลังทำ โปรดรอสักครู่");
     const answer = await post(form.dataset.asks, values);
     if (button) button.disabled = false;
     say(null, answer.sentence ?? "");

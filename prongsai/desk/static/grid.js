@@ -4,7 +4,7 @@
 import { el, say, post } from "./parts.js";
 
 export const A_PAGE = 100;
-const COLUMNS = 6, STEPS = 50;
+const COLUMNS = 6, STEPS = 50, A_COLUMN = 130, THE_REST = 240;
 
 /** Whether a record tells the figures of one month: a list of them is a row of twelve fields. */
 const isMonthly = ([first, ...rest]) =>
@@ -115,8 +115,9 @@ export function grid(host, spec, rows, changed) {
   // What says the same in every row tells none from another, and need not stand in the table.
   const telling = (all) => {
     const different = plain.filter((field) => new Set(all.map((one) => words(field, one[field.key]))).size > Math.min(1, all.length - 1));
-    const chosen = different.slice(0, COLUMNS), sum = different.find((field) => field.sums);
-    return chosen.length ? (sum && !chosen.includes(sum) ? [...chosen.slice(0, -1), sum] : chosen) : plain.slice(0, COLUMNS);
+    const room = Math.min(COLUMNS, Math.max(2, Math.floor(((host.clientWidth || 900) - THE_REST) / A_COLUMN)));
+    const chosen = different.slice(0, room), sum = different.find((field) => field.sums);
+    return chosen.length ? (sum && !chosen.includes(sum) ? [...chosen.slice(0, -1), sum] : chosen) : plain.slice(0, room);
   };
   const called = (value, fields) => {
     const texts = fields.map((field) => words(field, value[field.key])).filter(Boolean);
@@ -128,10 +129,12 @@ export function grid(host, spec, rows, changed) {
   };
   const nameOf = (row) => called(row.value, columns) || `แถวที่ ${at(row) + 1}`;
   const number = (text) => Number(String(text ?? "").replace(/[๐-๙]/g, (one) => one.charCodeAt(0) - 3664).replace(/[,\s]|บาท|\.-$/g, ""));
-  const total = () => spec.fields.filter((field) => field.sums && rows.length).map((field) => {
-    const all = rows.map((row) => number(row.value[field.key])).filter((one) => !Number.isNaN(one));
-    return `รวม ${field.label} ${all.reduce((one, other) => one + other, 0).toLocaleString("en", { minimumFractionDigits: field.sums === "money" ? 2 : 0 })}`;
+  const total = () => spec.fields.filter((field) => field.sums).flatMap((field) => {
+    const all = rows.map((row) => row.value[field.key]).filter(Boolean).map(number).filter((one) => !Number.isNaN(one));
+    const sum = all.reduce((one, other) => one + other, 0).toLocaleString("en", { minimumFractionDigits: field.sums === "money" ? 2 : 0 });
+    return all.length ? [`รวม ${field.label} ${sum}`] : [];
   });
+
 
   function line(row) {
     const place = at(row), name = nameOf(row);
@@ -157,6 +160,9 @@ export function grid(host, spec, rows, changed) {
   const ofMonth = (label) => (row) => [row.value[ofWhen], spec.spells?.[row.value[ofWhen]]].includes(label);
   function months() {
     const figures = spec.fields.filter((field) => field.key !== ofWhen);
+    // Months of another year that the file has are shown behind the twelve, never hidden.
+    const written = rows.map((row) => spec.spells?.[row.value[ofWhen]] ?? row.value[ofWhen]).filter(Boolean);
+    const labels = [...new Set([...spec.months, ...written])];
     const cell = (field, label) => {
       const input = el("input", { type: "text", inputmode: "numeric", autocomplete: "off", "aria-label": `${field.label} ${label}`,
         "data-month": label, value: (rows.find(ofMonth(label))?.value ?? {})[field.key] });
@@ -166,7 +172,7 @@ export function grid(host, spec, rows, changed) {
         if (!input.value.trim()) delete value[field.key];
         const empty = figures.every((one) => !value[one.key]);
         const row = old ? { ...old, value } : fresh({ row: null, value });
-        const rest = rows.filter((one) => one !== old), places = spec.months.slice(0, spec.months.indexOf(label));
+        const rest = rows.filter((one) => one !== old), places = labels.slice(0, labels.indexOf(label));
         rows = empty ? rest : old ? rows.map((one) => (one === old ? row : one))
           : rest.toSpliced(rest.filter((one) => places.some((place) => ofMonth(place)(one))).length, 0, row);
         told();
@@ -175,8 +181,8 @@ export function grid(host, spec, rows, changed) {
       return el("td", {}, input);
     };
     const table = el("table", { class: "months" },
-      el("thead", {}, el("tr", {}, el("td"), ...spec.months.map((label) => el("th", { scope: "col" }, label)))),
-      el("tbody", {}, ...figures.map((field) => el("tr", {}, el("th", { scope: "row" }, field.label), ...spec.months.map((label) => cell(field, label))))));
+      el("thead", {}, el("tr", {}, el("td"), ...labels.map((label) => el("th", { scope: "col" }, label)))),
+      el("tbody", {}, ...figures.map((field) => el("tr", {}, el("th", { scope: "row" }, field.label), ...labels.map((label) => cell(field, label))))));
     return el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": spec.label }, table);
   }
 

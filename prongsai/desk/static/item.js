@@ -25,6 +25,7 @@ class DeskForm {
     this.grid = grid;
     this.fill(form, body);
     this.kept = this.text();
+    node.inert = false;
     node.addEventListener("submit", (event) => { event.preventDefault(); this.save(); });
     node.addEventListener("keydown", (event) => this.key(event));
     this.dropButton.addEventListener("click", () => this.drop());
@@ -96,10 +97,12 @@ class DeskForm {
 
   async keep(leaving) {
     const now = this.text();
-    if (!this.dirty || now === this.kept || this.keeping) return;
-    this.keeping = true;
-    const { ok, data } = await ask(`${base}${this.topic}/draft/`, this.sent(), leaving ? { keepalive: true } : {});
-    this.keeping = false;
+    // While a save is under way no draft is begun: it would outlast what it is a draft of.
+    if (!this.dirty || now === this.kept || this.keeping || this.saving) return;
+    this.keeping = ask(`${base}${this.topic}/draft/`, this.sent(), leaving ? { keepalive: true } : {});
+    const { ok, data } = await this.keeping;
+    this.keeping = null;
+    if (this.saving) return;
     if (ok) { this.kept = now; this.tell(`เก็บร่างแล้ว ${data.kept}`); }
     else this.tell("ยังเก็บร่างไม่ได้ ข้อความยังอยู่ในหน้านี้ อย่าปิดหน้า");
   }
@@ -112,7 +115,10 @@ class DeskForm {
     this.clear();
     this.tell("กำลังบันทึก");
     const focus = this.path(document.activeElement);
+    this.saving = true;
+    await this.keeping;
     const { ok, status, data } = await ask(`${base}${this.topic}/save/`, this.sent());
+    this.saving = false;
     if (ok) { this.saved(data, focus); return; }
     this.tell("ยังไม่ได้บันทึก");
     if (data.faults) this.blame(data.faults);
