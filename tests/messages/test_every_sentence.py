@@ -370,7 +370,7 @@ def test_an_address_that_is_not_ours(site: SmallSite, capsys: Said) -> None:
 
 
 def test_no_port_left(site: SmallSite, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
-    monkeypatch.setattr("prongsai.preview.server.PORTS_TRIED", 1)
+    monkeypatch.setattr("prongsai.preview.local_server.PORTS_TRIED", 1)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
