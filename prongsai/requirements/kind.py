@@ -22,6 +22,7 @@ from prongsai.reading.fields import Entry
 from prongsai.requirements.content_paths import WrongName
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.question import MonthSpan, Question, Verdict, YearRule
+from prongsai.requirements.sought import Sought
 from prongsai.thai.fiscal import YearMonth
 from prongsai.topics.registry import Topic, TopicRegistry
 
@@ -113,6 +114,10 @@ class RequirementKind(Entry, ABC):
     @abstractmethod
     def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
         """How a clerk meets it, in Thai; ``year`` is the framework's (Buddhist Era)."""
+
+    @abstractmethod
+    def sought(self, year: int) -> Sought:
+        """What a stranger looks for on pages and in documents; ``year`` is the framework's."""
 
     @abstractmethod
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:
