@@ -10,11 +10,19 @@ from dataclasses import replace
 from datetime import date
 
 from prongsai.audit.deciding import Found, Judge
-from prongsai.audit.opened import Barrier, Left, Visit, Weight, Why
+from prongsai.audit.opened import Barrier, Left, Media, Visit, Weight, Why
 from prongsai.audit.scope import Scope
 from prongsai.audit.sighting import Quote, Sight
 from prongsai.audit.vocabulary import is_silent
-from prongsai.checks.result import ItemCheck, WhatIf, YearCheck, gains, item_findings, readiness
+from prongsai.checks.result import (
+    ItemCheck,
+    Readiness,
+    WhatIf,
+    YearCheck,
+    gains,
+    item_findings,
+    readiness,
+)
 from prongsai.findings import Finding, Message, Place
 from prongsai.findings.rules.aud import (
     AUD001,
@@ -67,8 +75,12 @@ def year_check(
         ItemCheck(entry, worth.get(entry.item.code, NONE), tuple(_findings(match, entry)))
         for entry in match.items
     )
-    ready = replace(readiness(match, as_of, what_if), at_best=forecast(_at_best(match)))
-    return YearCheck(slug, name, match, ready, checks, addresses)
+    return YearCheck(slug, name, match, ready_at(match, as_of, what_if), checks, addresses)
+
+
+def ready_at(match: YearMatch, as_of: date, what_if: WhatIf | None = None) -> Readiness:
+    """The readiness of a day, its forecast a range."""
+    return replace(readiness(match, as_of, what_if), at_best=forecast(_at_best(match)))
 
 
 def _decision(found: Found, addresses: dict[Evidence, str], local: bool) -> Decision:
@@ -113,11 +125,17 @@ def _absence(found: Found) -> Message:
 def _evidence(quote: Quote, topic: str, addresses: dict[Evidence, str]) -> Evidence:
     """A quote as evidence, with the address at which a person sees it."""
     opened = quote.source.opened
-    page = quote.page if opened.media.value == "pdf" else None
+    page = quote.page if opened.media is Media.PDF else None
     where = opened.final or opened.address
     evidence = Evidence(quote.text, Place(where), topic, None, "", page=page)
-    addresses[evidence] = quote.address
+    addresses[evidence] = address_of(evidence)
     return evidence
+
+
+def address_of(evidence: Evidence) -> str:
+    """Where a person sees it; a page of a PDF is named."""
+    where = evidence.place.file
+    return f"{where}#page={evidence.page}" if (evidence.page or 1) > 1 else where
 
 
 def _findings(match: YearMatch, entry: ItemMatch) -> Iterator[Finding]:

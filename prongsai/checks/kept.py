@@ -74,7 +74,9 @@ class _Item:
 
 
 @dataclass(frozen=True, slots=True)
-class _Year:
+class StoredYear:
+    """A year as it is kept; what the framework says of it is not written again."""
+
     year: int
     name: str
     items: tuple[_Item, ...]
@@ -86,7 +88,7 @@ class _Stored:
     key: str
     readable: bool
     findings: tuple[Finding, ...]
-    years: tuple[_Year, ...]
+    years: tuple[StoredYear, ...]
 
 
 class KeptChecks:
@@ -135,7 +137,9 @@ class KeptChecks:
         unsettled = any(f.code in (DOC013.code, TBL017.code) for f in check.findings)
         if unsettled or check.of_this_day:
             key = ""
-        stored = _Stored(1, key, check.readable, check.findings, tuple(map(_year, check.years)))
+        stored = _Stored(
+            1, key, check.readable, check.findings, tuple(map(stored_year, check.years))
+        )
         text = json.dumps(asdict(stored), ensure_ascii=False, default=str, separators=(",", ":"))
         with suppress(OSError):
             write_atomically(self._file(check.slug), text.encode("utf-8", "surrogatepass"))
@@ -172,45 +176,60 @@ class KeptChecks:
 
     def _stored(self, slug: str) -> _Stored | None:
         stored = read_state(self._file(slug), _shape())
-        fits = stored is not None and all(
-            year.year in self.frameworks
-            and [len(item.decisions) for item in year.items]
-            == [len(item.requirements) for item in self.frameworks[year.year].items()]
+        whole = stored is not None and all(
+            year.year in self.frameworks and fits(year, self.frameworks[year.year])
             for year in stored.years
         )
-        return stored if fits else None
+        return stored if whole else None
 
     def _restored(self, slug: str, stored: _Stored) -> AgencyCheck:
         years = (self._year(slug, year, self.frameworks[year.year]) for year in stored.years)
         return AgencyCheck(slug, tuple(years), stored.findings, readable=stored.readable)
 
-    def _year(self, slug: str, stored: _Year, framework: Framework) -> YearCheck:
-        matches = tuple(
-            ItemMatch(
-                item,
-                tuple(
-                    Decision(requirement, d.outcome, d.evidence, d.told, d.place, d.statement)
-                    for requirement, d in zip(item.requirements, kept.decisions, strict=True)
-                ),
-                kept.faults,
-            )
-            for item, kept in zip(framework.items(), stored.items, strict=True)
-        )
-        match = YearMatch(slug, framework, matches)
-        items = (
-            ItemCheck(entry, kept.gain, kept.findings, kept.responsible)
-            for entry, kept in zip(matches, stored.items, strict=True)
-            if kept.gain is not None
-        )
+    def _year(self, slug: str, stored: StoredYear, framework: Framework) -> YearCheck:
+        match = restored_match(slug, stored, framework)
+        items = restored_items(match, stored)
         wanted = self._wanted
         return YearCheck(
             slug=slug,
             name=stored.name,
             match=match,
             readiness=readiness(match, wanted.as_of, wanted.what_if),
-            items=tuple(items),
+            items=items,
             addresses=addresses(self._site, match),
         )
+
+
+def restored_match(slug: str, stored: StoredYear, framework: Framework) -> YearMatch:
+    """The match of a year that was kept."""
+    matches = (
+        ItemMatch(
+            item,
+            tuple(
+                Decision(requirement, d.outcome, d.evidence, d.told, d.place, d.statement)
+                for requirement, d in zip(item.requirements, kept.decisions, strict=True)
+            ),
+            kept.faults,
+        )
+        for item, kept in zip(framework.items(), stored.items, strict=True)
+    )
+    return YearMatch(slug, framework, tuple(matches))
+
+
+def restored_items(match: YearMatch, stored: StoredYear) -> tuple[ItemCheck, ...]:
+    """The items that were asked for, with their findings."""
+    return tuple(
+        ItemCheck(entry, kept.gain, kept.findings, kept.responsible)
+        for entry, kept in zip(match.items, stored.items, strict=True)
+        if kept.gain is not None
+    )
+
+
+def fits(stored: StoredYear, framework: Framework) -> bool:
+    """Whether what was kept is of the framework as it is now."""
+    return [len(item.decisions) for item in stored.items] == [
+        len(item.requirements) for item in framework.items()
+    ]
 
 
 @cache
@@ -218,8 +237,9 @@ def _shape() -> TypeAdapter[_Stored]:
     return TypeAdapter(_Stored)
 
 
-def _year(check: YearCheck) -> _Year:
-    return _Year(check.year, check.name, tuple(_items(check)))
+def stored_year(check: YearCheck) -> StoredYear:
+    """A year in the form in which it is kept."""
+    return StoredYear(check.year, check.name, tuple(_items(check)))
 
 
 def _items(check: YearCheck) -> Iterator[_Item]:
