@@ -55,17 +55,16 @@ def in_processes(
     workers: int,
     *,
     in_order: bool,
-    inherit: bool = False,
 ) -> Iterator[Result]:
     """``work`` done on every agency; results in the order of the slugs, or as they are ready.
 
-    ``work`` must be picklable; each process gets its own copy once and keeps it, so what it
-    loads for one agency serves the next. With ``inherit`` it need not be: the processes have all
-    that this one has (:func:`can_inherit`).
+    Each process gets its own copy of ``work`` once and keeps it, so what it loads for one agency
+    serves the next. Where processes can inherit, what this one has loaded serves them as well;
+    elsewhere ``work`` must be picklable.
     """
     pool = ProcessPoolExecutor(
         workers,
-        mp_context=get_context("fork" if inherit else "spawn"),
+        mp_context=get_context("fork" if can_inherit() else "spawn"),
         initializer=_begin,
         initargs=(work, is_profiling()),
     )

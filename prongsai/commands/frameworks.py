@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +23,18 @@ from prongsai.manuals.comparison_report import (
 )
 from prongsai.manuals.drafting import drafted
 from prongsai.manuals.imported import (
-    choice_of,
     confirmed_as_text,
-    doubt_as_text,
     imported_as_text,
-    review_as_text,
+    question_as_text,
+    questions_as_text,
+    questions_done,
     write_imported,
 )
 from prongsai.manuals.proposing import Proposals
+from prongsai.manuals.questions import ReviewQuestion, YearQuestions, take_answer, year_questions
 from prongsai.manuals.reading import read_manual
-from prongsai.manuals.review import answered, doubts_of, read_review
-from prongsai.options import fiscal_year
+from prongsai.manuals.review import doubts_of
+from prongsai.options import add_agencies, fiscal_year
 from prongsai.publish.writing import write_atomically
 from prongsai.reading.fields import Text
 from prongsai.reports.diagnostics import format_findings
@@ -96,6 +98,7 @@ def _manual_actions(actions: Any) -> Iterator[argparse.ArgumentParser]:
         "--report", choices=("text", "html", "xlsx"), default="text", help="รูปแบบรายงาน"
     )
     diff.add_argument("--output", type=Path, metavar="ไฟล์", help="ไฟล์รายงาน (xlsx ต้องระบุ)")
+    add_agencies(diff, "เทียบกับเนื้อหาของหน่วยงานนี้เท่านั้น (ใช้ซ้ำได้)")
     yield diff
 
 
@@ -176,32 +179,46 @@ def _import(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> 
 
 def _review(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
     findings = Findings()
-    review = read_review(root, options.year, findings)
+    found = year_questions(root, options.year, frameworks.topics, findings)
     if len(findings):
         sys.stderr.write(f"{format_findings(tuple(findings))}\n")
-    if review is None or options.year not in frameworks:
+    if found is None or options.year not in frameworks:
         raise YearStops.nothing_to_review(year=options.year)
-    waiting = [number for number, _ in review.open_doubts()]
-    if options.list or not waiting:
-        return review_as_text(options.year, review, frameworks.topics)
+    if options.list or not found.open:
+        return questions_as_text(found)
     if not somebody_is_there():
-        raise YearStops.review_needs_a_person(year=options.year, open=len(waiting))
-    for place, number in enumerate(waiting, start=1):
-        sys.stdout.write(
-            f"\n({place}/{len(waiting)}) {doubt_as_text(review.doubts[number], options.year, frameworks.topics)}\n"
-        )
-        answer = ask(Question("", "เลือกหมายเลข (0 ให้เจ้าหน้าที่รับรอง)", Text, needed=False))
-        if answer is None:
-            continue
-        chosen = choice_of(review.doubts[number], str(answer))
-        if chosen is None:
+        raise YearStops.review_needs_a_person(year=options.year, open=len(found.open))
+    passed: set[int] = set()
+    while left := [one for one in found.open if one.position not in passed]:
+        _ask_one(left[0], found, root, frameworks, passed)
+        # An answer about topics changes what is asked of their requirements.
+        found = year_questions(root, options.year, frameworks.topics, Findings()) or found
+    return questions_as_text(found)
+
+
+def _ask_one(
+    question: ReviewQuestion,
+    found: YearQuestions,
+    root: Path,
+    frameworks: Frameworks,
+    passed: set[int],
+) -> None:
+    """Put one question and take its answer; one that got none is noted in ``passed``."""
+    sys.stdout.write(f"\n({questions_done(found)}) {question_as_text(question)}\n")
+    by_hand = any(choice.number == 0 for choice in question.choices)
+    hint = " (0 ให้เจ้าหน้าที่รับรอง)" if by_hand else ""
+    answer = ask(Question("", f"เลือกหมายเลข{hint} หรือกด Enter เพื่อข้าม", Text, needed=False))
+    chosen = question.choice(str(answer)) if answer is not None else None
+    passed.add(question.position)
+    if chosen is None:
+        if answer is not None:
             sys.stdout.write("ไม่มีหมายเลขนี้ จึงข้ามไปก่อน\n")
-            continue
-        done = answered(root, options.year, review, number, chosen, date.today())
-        review = done.review
-        if not done.written:
-            sys.stdout.write("จดคำตอบแล้ว แต่บรรทัดนี้ในไฟล์กรอบถูกแก้ไปแล้ว โปรดแก้ในไฟล์เอง\n")
-    return review_as_text(options.year, review, frameworks.topics)
+        return
+    taken = take_answer(root, question, chosen, date.today(), frameworks.topics)
+    if not taken.kept:
+        sys.stdout.write("คำถามนี้มีผู้ตอบหรือเปลี่ยนไปแล้ว จึงไม่ได้จดคำตอบ\n")
+    elif not taken.written:
+        sys.stdout.write("จดคำตอบแล้ว แต่บรรทัดนี้ในไฟล์กรอบถูกแก้ไปแล้ว โปรดแก้ในไฟล์เอง\n")
 
 
 def _check(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
@@ -229,9 +246,14 @@ def _diff(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> st
 def _matches(
     options: argparse.Namespace, frameworks: Frameworks, new: Framework
 ) -> tuple[YearMatch, ...]:
-    """The site's agencies measured against the new year; none where there is no site."""
-    if not options.config.is_file():
+    """The agencies of the site, or those named, measured against the new year; none without a site."""
+    if not options.config.is_file() and not options.agency:
         return ()
     site = load_site(options.config, Findings())
-    loaded = (load_agency(site.root, slug, frameworks.topics).agency for slug in site.agencies)
+    slugs = site.named(tuple(options.agency))
+    reading = partial(load_agency, privacy=site.entry.privacy)
+    loaded = (
+        reading(site.root, slug, frameworks.topics, frameworks.topics_of_item).agency
+        for slug in slugs
+    )
     return tuple(match_year(agency, new, frameworks.topics) for agency in loaded if agency)

@@ -9,25 +9,28 @@ from __future__ import annotations
 Location = tuple[str | int, ...]
 
 
-def _word(key: str) -> str:
+def anchor_word(key: str) -> str:
+    """A key or the name of a field as anchors write it."""
     return key.replace("_", "-")
 
 
 def part_anchor(topic: str, key: str) -> str:
     """The section of a typed part."""
-    return f"{topic}-{_word(key)}"
+    return f"{topic}-{anchor_word(key)}"
 
 
-def record_anchor(topic: str, location: Location) -> str:
-    """The record a location lies in; ``location`` begins with the typed key.
+def place_anchor(topic: str, location: Location) -> str:
+    """The record or the field at a location, which begins with the typed key.
 
-    The first list index (counted from 0 in locations, from 1 in anchors) names the record:
-    ``("executives", 1, "photo")`` of topic ``executives`` is ``executives-executives-2``.
+    List indexes (counted from 0 in locations, from 1 in anchors) name a record, whatever fields
+    hold the lists; the names after the last of them are those of a field:
+    ``("executives", 1, "photo")`` of topic ``executives`` is ``executives-executives-2-photo``.
     """
-    anchor = part_anchor(topic, str(location[0]))
-    if len(location) > 1 and isinstance(location[1], int):
-        return f"{anchor}-{location[1] + 1}"
-    return anchor
+    below = location[1:]
+    numbers = [step + 1 for step in below if isinstance(step, int)]
+    last = max((at for at, step in enumerate(below) if isinstance(step, int)), default=-1)
+    names = [anchor_word(str(step)) for step in below[last + 1 :]]
+    return "-".join((part_anchor(topic, str(location[0])), *map(str, numbers), *names))
 
 
 def table_anchor(topic: str, table_id: str) -> str:
@@ -50,9 +53,9 @@ def body_anchor(topic: str) -> str:
     return f"{topic}-text"
 
 
-def facts_anchor(topic: str) -> str:
-    """The facts beside a disclosure: fiscal year, period, as-of date, last update."""
-    return f"{topic}-facts"
+def facts_anchor(topic: str, key: str = "") -> str:
+    """The facts beside a disclosure, or the one of them that a key of its file tells."""
+    return f"{topic}-facts-{anchor_word(key)}" if key else f"{topic}-facts"
 
 
 def none_anchor(topic: str) -> str:

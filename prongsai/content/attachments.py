@@ -38,6 +38,9 @@ _MARKDOWN_DEFINITION = re.compile(rf" {{0,3}}\[[^\]\n^][^\]\n]*\]:\s*(?:<([^>\n]
 _FENCE = re.compile(r"\s*(```|~~~)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|/", re.IGNORECASE)
 
+_MOST_COMPARED = 1_000_000
+"""Most names that are held against names of missing files; whoever has more has moved a folder."""
+
 
 @dataclass
 class Attachments:
@@ -59,6 +62,8 @@ class Attachments:
     _published_in: object = None
     _addresses: dict[tuple[object, str], str] = field(default_factory=dict)
     _names: dict[Path, frozenset[str]] = field(default_factory=dict)
+    _below: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _compared: int = 0
     _resolved: set[str] = field(default_factory=set)
     _inside: dict[Path, bool] = field(default_factory=dict)
     _cut: dict[str, bool] = field(default_factory=dict)
@@ -214,18 +219,27 @@ class Attachments:
 
     def _nearest(self, reference: str, beside: str) -> str | None:
         """The file that is there under a name like the one that was written."""
-        there = [
-            path.relative_to(base).as_posix()
-            for base in (self.root / folder for folder in self._bases(beside))
-            for path in sorted(base.rglob("*"))
-            if path.is_file() and path.suffix.lower() not in {".yaml", ".yml", ".md"}
-        ]
+        there = [name for folder in self._bases(beside) for name in self._files_below(folder)]
+        self._compared += len(there)
+        if self._compared > _MOST_COMPARED:
+            return None
         same = normalize_for_search(reference)
         alike = next((name for name in there if normalize_for_search(name) == same), None)
         if alike:
             return alike
         close = nearest(reference.lower(), [name.lower() for name in there], 0.8)
         return next((name for name in there if name.lower() == close), None)
+
+    def _files_below(self, folder: str) -> tuple[str, ...]:
+        """The names of all files that somebody may have meant, by their place in the folder."""
+        if folder not in self._below:
+            base = self.root / folder
+            self._below[folder] = tuple(
+                path.relative_to(base).as_posix()
+                for path in sorted(base.rglob("*"))
+                if path.is_file() and path.suffix.lower() not in {".yaml", ".yml", ".md"}
+            )
+        return self._below[folder]
 
 
 def _nearly(reference: str, near: str) -> Message:

@@ -136,48 +136,36 @@ def markdown_passages(text: str, first_line: int, title: str) -> Iterator[Passag
 
 
 def hidden_in_markup(text: str, first_line: int) -> Iterator[Personal]:
-    """What is read on the page and does not stand so in the text; each at its piece of text.
-
-    A text whose page has nothing at the first look is not read piece by piece.
-    """
-    if not (_DIVIDED.search(text) and _may_be_shown(text)):
+    """What is read on the page and does not stand so in the text; each at its piece of text."""
+    if not _DIVIDED.search(text):
         return
     lines = text.split("\n")
     for block in blocks(text):
         piece = "\n".join(lines[block.start : block.stop])
         if _DIVIDED.search(piece):
-            for datum in scan(_shown_passages(piece)):
+            for datum in _shown_in(piece):
                 if datum.severity is Severity.ERROR:
                     for number in block:
                         yield replace(datum, where=Where(line=first_line + number))
 
 
-def _may_be_shown(text: str) -> bool:
-    """Whether there could be anything in some piece of a text, as it is read."""
-    # Settings go through the gate on every start, and have no Markdown.
-    from prongsai.markup.parsing import parse_markdown
+def _shown_in(piece: str) -> tuple[Personal, ...]:
+    """What is personal in a piece of text as its page shows it."""
+    # Settings go through the gate on every start, and have no Markdown. What a piece is read as
+    # is not remembered: it would crowd out the texts that pages and search ask for again.
+    from prongsai.markup.parsing import parsed
 
-    shown = parse_markdown(text)
-    if not shown.is_plain:
-        return True  # blocks that depend on each other are read otherwise piece by piece
-    words = " ".join(shown.words.split())
-    return may_find(FirstLook.at_words(words, list(_said_besides(shown))))
+    shown = parsed(piece)
+    words, besides = " ".join(shown.words.split()), tuple(_said_besides(shown))
+    if not may_find(FirstLook.at_words(words, besides)):
+        return ()
+    return scan(Passage((Cell(said),)) for said in (words, *besides))
 
 
 def _said_besides(shown: Parsed) -> Iterator[str]:
     """What a page says but in words: of pictures, titles and addresses."""
     for said in (*_SAID.findall(shown.html), *(target.written for target in shown.targets)):
         yield unquote(unescape(said))
-
-
-def _shown_passages(piece: str) -> Iterator[Passage]:
-    # Not remembered: pieces would crowd out the texts that pages and search ask for again.
-    from prongsai.markup.parsing import parsed
-
-    shown = parsed(piece)
-    yield Passage((Cell(" ".join(shown.words.split())),))
-    for said in _said_besides(shown):
-        yield Passage((Cell(said),))
 
 
 # --- tables -----------------------------------------------------------------------

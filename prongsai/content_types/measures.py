@@ -146,7 +146,7 @@ class Issue(Entry):
 
 
 TYPES = (
-    ContentType("risks", "ความเสี่ยงการทุจริต", Risk, many=True),
+    ContentType("risks", "ความเสี่ยงการทุจริต", Risk, many=True, in_columns=True),
     ContentType(
         "ita_results",
         "ผลการประเมิน ITA",
@@ -159,7 +159,15 @@ TYPES = (
         ),
         statistics=True,
     ),
-    ContentType("measures", "มาตรการส่งเสริมคุณธรรมและความโปร่งใส", Measure, many=True),
-    ContentType("ita_analysis", "การวิเคราะห์ผลการประเมินรายตัวชี้วัด", IndicatorAnalysis, many=True),
+    ContentType(
+        "measures", "มาตรการส่งเสริมคุณธรรมและความโปร่งใส", Measure, many=True, in_columns=True
+    ),
+    ContentType(
+        "ita_analysis",
+        "การวิเคราะห์ผลการประเมินรายตัวชี้วัด",
+        IndicatorAnalysis,
+        many=True,
+        in_columns=True,
+    ),
     ContentType("issues", "การวิเคราะห์ตามประเด็น", Issue, many=True),
 )

@@ -118,6 +118,13 @@ TYPES = (
     ContentType("executives", "ผู้บริหาร", Executive, many=True),
     ContentType("policies", "นโยบายการบริหารทรัพยากรบุคคล", Policy, many=True),
     ContentType("criteria", "หลักเกณฑ์การบริหารและพัฒนาทรัพยากรบุคคล", Criterion, many=True),
-    ContentType("staffing", "อัตรากำลังจำแนกตามประเภทตำแหน่ง", StaffCount, many=True, statistics=True),
-    ContentType("training", "การพัฒนาและฝึกอบรมบุคลากร", Training, many=True),
+    ContentType(
+        "staffing",
+        "อัตรากำลังจำแนกตามประเภทตำแหน่ง",
+        StaffCount,
+        many=True,
+        statistics=True,
+        in_columns=True,
+    ),
+    ContentType("training", "การพัฒนาและฝึกอบรมบุคลากร", Training, many=True, in_columns=True),
 )

@@ -180,8 +180,15 @@ TYPES = (
             Sheet("-targets", (*_INDICATORS, Into("targets", {"name": "indicator"}))),
         ),
     ),
-    ContentType("projects", "โครงการ/กิจกรรม", Project, many=True),
-    ContentType("budget", "งบประมาณตามแผนและผลการใช้จ่าย", BudgetLine, many=True, statistics=True),
+    ContentType("projects", "โครงการ/กิจกรรม", Project, many=True, in_columns=True),
+    ContentType(
+        "budget",
+        "งบประมาณตามแผนและผลการใช้จ่าย",
+        BudgetLine,
+        many=True,
+        statistics=True,
+        in_columns=True,
+    ),
     ContentType("problems", "ปัญหา/อุปสรรค", Text, many=True),
     ContentType("recommendations", "ข้อเสนอแนะ", Text, many=True),
     ContentType(
@@ -195,7 +202,12 @@ TYPES = (
         ),
     ),
     ContentType(
-        "procurement_summary", "สรุปการจัดซื้อจัดจ้างตามวิธี", MethodSummary, many=True, statistics=True
+        "procurement_summary",
+        "สรุปการจัดซื้อจัดจ้างตามวิธี",
+        MethodSummary,
+        many=True,
+        statistics=True,
+        in_columns=True,
     ),
-    ContentType("announcements", "ประกาศจัดซื้อจัดจ้าง", Announcement, many=True),
+    ContentType("announcements", "ประกาศจัดซื้อจัดจ้าง", Announcement, many=True, in_columns=True),
 )

@@ -71,7 +71,8 @@ class ContentType:
     ``of`` is an :class:`Entry` model or a field type (for lists of plain sentences).
     ``tables`` are those it makes as open data; left out, a list of records is one table, and
     whoever has lists of records inside has to tell. ``statistics`` says that it holds
-    figures about many cases rather than the cases themselves.
+    figures about many cases rather than the cases themselves. ``in_columns`` says that pages show
+    the records as a table, with a column for each field.
     """
 
     key: str
@@ -80,6 +81,7 @@ class ContentType:
     many: bool = False
     tables: tuple[Sheet, ...] | None = None
     statistics: bool = False
+    in_columns: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a type whose lists of records would silently be left out of open data."""

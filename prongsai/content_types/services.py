@@ -142,5 +142,12 @@ TYPES = (
         tables=(Sheet("", (Into("counts", _SERVICE),)),),
         statistics=True,
     ),
-    ContentType("satisfaction", "ผลสำรวจความพึงพอใจ", Satisfaction, many=True, statistics=True),
+    ContentType(
+        "satisfaction",
+        "ผลสำรวจความพึงพอใจ",
+        Satisfaction,
+        many=True,
+        statistics=True,
+        in_columns=True,
+    ),
 )

@@ -129,6 +129,10 @@ class YearStops(Stops):
         UsageError,
         "ไม่มีคำถามของปี {year}\nอ่านคู่มือของปีก่อนด้วย python build.py frameworks import <ไฟล์> --year {year}",
     )
+    no_such_choice = Stop(
+        UsageError,
+        "คำถามของข้อ {item} ปี {year} ไม่มีตัวเลือกหมายเลข {number}\nเลือกได้: {known}",
+    )
     review_needs_a_person = Stop(
         UsageError,
         "ยังมีคำถามของปี {year} {open} ข้อ แต่ไม่มีผู้ตอบที่หน้าจอ\n"

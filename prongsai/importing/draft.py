@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -199,24 +200,32 @@ def origins_above(lines: Sequence[str], start: int) -> tuple[Origin, ...]:
 
 def sheets_of(root: Path, places: Iterable[Place]) -> dict[tuple[str, int], str]:
     """The sheet of a form that a place in a content file was typed into, by file and line."""
-    texts: dict[str, list[str]] = {}
+    file = ""
+    keys: list[int] = []
+    sheets: dict[int, str] = {}
     found: dict[tuple[str, int], str] = {}
     for place in places:
-        if not place.file.endswith((".yaml", ".md")) or (place.file, place.line) in found:
+        if not place.file.endswith((".yaml", ".md")):
             continue
-        if place.file not in texts:
-            texts.clear()  # places come file by file
-            text = read_text(root / place.file, place.file, Findings())
-            texts[place.file] = (text or "").splitlines()
+        if place.file != file:  # places come file by file
+            file, sheets = place.file, _sheets_by_key(root / place.file, place.file)
+            keys = sorted(sheets)
         # The key at that line; of a fault of the whole file the last key.
-        lines = texts[place.file]
-        keys = (n for n, text in enumerate(lines) if _KEY.match(text))
-        starts = [n for n in keys if n < place.line or not place.line]
-        origins = origins_above(lines, starts[-1]) if starts else ()
-        if origins:
-            last = origins[-1]
-            found[place.file, place.line] = f'ชีต "{last.sheet}" ของ {last.name}'
+        above = bisect_left(keys, place.line) if place.line else len(keys)
+        sheet = sheets[keys[above - 1]] if above else ""
+        if sheet:
+            found[file, place.line] = sheet
     return found
+
+
+def _sheets_by_key(path: Path, name: str) -> dict[int, str]:
+    """The sheet named above each key of a file, by the key's line from 0; empty without one."""
+    lines = (read_text(path, name, Findings()) or "").splitlines()
+    origins = {n: origins_above(lines, n) for n, line in enumerate(lines) if _KEY.match(line)}
+    return {
+        number: f'ชีต "{forms[-1].sheet}" ของ {forms[-1].name}' if forms else ""
+        for number, forms in origins.items()
+    }
 
 
 def with_one_origin(text: str, keys: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -74,13 +74,18 @@ class PartNames:
         return PartHeading(field, rest) if best >= MISREAD else None
 
     def _field(self, label: str) -> str:
-        wanted = _key(label)
-        first = _key(label.split("/")[0])
-        for key in (wanted, first):
-            for name, words in self.words.items():
-                if key and key in map(_key, words):
-                    return name
-        return ""
+        fields = self._fields
+        return fields.get(_key(label)) or fields.get(_key(label.split("/")[0])) or ""
+
+    @cached_property
+    def _fields(self) -> Mapping[str, str]:
+        """The part of each word: a document asks for every line of it."""
+        keys: dict[str, str] = {}
+        for name, words in self.words.items():
+            for word in words:
+                keys.setdefault(_key(word), name)
+        keys.pop("", None)
+        return keys
 
 
 class _PartWords(Entry):

@@ -9,23 +9,15 @@ from prongsai.content.site_config import FRAMEWORKS_FOLDER
 from prongsai.manuals.drafting import header
 from prongsai.manuals.manual import Manual
 from prongsai.manuals.proposing import ProposedItem
-from prongsai.manuals.review import (
-    About,
-    Doubt,
-    Review,
-    check_of,
-    confirmed_share,
-    write_review,
-)
+from prongsai.manuals.questions import ReviewQuestion, YearQuestions
+from prongsai.manuals.review import Review, write_review
 from prongsai.publish.writing import write_atomically
 from prongsai.reading.yaml_writing import OnOneLine, yaml_text
 from prongsai.requirements.derive import framework_as_yaml
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import TOPICS_FILE
 from prongsai.thai.dates import format_date
-from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import shortened
-from prongsai.topics.registry import TopicRegistry
 
 _MOST_LEFT = 20
 
@@ -121,52 +113,38 @@ def _imported(
     yield f"ดูสิ่งที่เปลี่ยนจากปีก่อน: python build.py frameworks diff {year - 1} {year}"
 
 
-def review_as_text(year: int, review: Review, topics: TopicRegistry) -> str:
+def questions_as_text(questions: YearQuestions) -> str:
     """The open questions, and how many are answered."""
-    waiting = [doubt for _, doubt in review.open_doubts()]
-    lines = [doubt_as_text(doubt, year, topics) for doubt in waiting]
-    done = len(review.doubts) - len(waiting)
-    lines.append(f"กรอบปี {year} จาก {review.manual}: ตอบแล้ว {done} จาก {len(review.doubts)} คำถาม")
-    return "\n\n".join(lines) + "\n"
+    told = [*map(question_as_text, questions.open), questions_done(questions)]
+    return "\n\n".join(told) + "\n"
 
 
-def doubt_as_text(doubt: Doubt, year: int, topics: TopicRegistry) -> str:
+def questions_done(questions: YearQuestions) -> str:
+    """How many questions of a year are answered."""
+    return (
+        f"กรอบปี {questions.year} จาก {questions.manual}: "
+        f"ตอบแล้ว {questions.answered} จาก {questions.total} คำถาม"
+    )
+
+
+def question_as_text(question: ReviewQuestion) -> str:
     """A question with its reason and its choices, each in words and as a framework writes it."""
-    what = "ข้อนี้เป็นเรื่องใด" if doubt.about is About.TOPICS else "องค์ประกอบนี้ตรวจอย่างไร"
+    place = f" ({question.place})" if question.place else ""
     lines = [
-        f"{doubt.item} {doubt.text}" + (f" ({doubt.place})" if doubt.place else ""),
-        f"  {what} · {doubt.reason} · ความมั่นใจ {doubt.sure}",
+        f"{question.item} {question.text}{place}",
+        f"  {question.asks} · {question.reason} · ความมั่นใจ {question.sure}",
     ]
-    for number, choice in enumerate(doubt.choices, start=1):
-        lines.append(f"  {number}. {words_of(doubt, choice, year, topics)}")
-    if doubt.about is About.CHECK:
-        lines.append("  0. ให้เจ้าหน้าที่ของหน่วยงานรับรอง")
+    for choice in question.choices:
+        written = (
+            f"({choice.written})"
+            if choice.written and "{" not in choice.written
+            else choice.written
+        )
+        lines.append(f"  {choice.number}. {' '.join(filter(None, (choice.words, written)))}")
     return "\n".join(lines)
-
-
-def words_of(doubt: Doubt, choice: str, year: int, topics: TopicRegistry) -> str:
-    """A choice in a clerk's words."""
-    if doubt.about is About.TOPICS:
-        named = (topics.get(name) for name in choice.split(", "))
-        return f"{', '.join(topic.title for topic in named if topic)} ({choice})"
-    check = check_of(choice)
-    topic = topics.get((doubt.requirement or "").partition(".")[0])
-    if check is None or topic is None:
-        return choice
-    return f"{check.label}: {check.how_to_fill(topic, doubt.requirement or '', year)} {choice}"
-
-
-def choice_of(doubt: Doubt, answer: str) -> int | None:
-    """The number of a choice in an answer; ``None`` where there is no such choice."""
-    number = to_arabic(answer.strip())
-    if not (number.isascii() and number.isdigit()):
-        return None
-    least = 1 if doubt.about is About.TOPICS else 0
-    return int(number) if least <= int(number) <= len(doubt.choices) else None
 
 
 def confirmed_as_text(framework: Framework) -> str:
     """How much of a year has been confirmed."""
-    sure, of = confirmed_share(framework)
     state = "กรอบชั่วคราว " if framework.provisional else ""
-    return f"ปี {framework.fiscal_year}: {state}ยืนยันแล้ว {sure} จาก {of} องค์ประกอบ\n"
+    return f"ปี {framework.fiscal_year}: {state}ยืนยันแล้ว {framework.confirmed.words} องค์ประกอบ\n"

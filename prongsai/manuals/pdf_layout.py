@@ -18,6 +18,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from prongsai.documents.pdf_facts import asks_too_much
 from prongsai.manuals.manual import PdfPage
 
 MOST_PAGES = 400
@@ -52,8 +53,14 @@ class _Word:
 
 
 def pdf_pages(path: Path) -> tuple[PdfPage, ...]:
-    """The pages that have text, at most so many; none of a file that is damaged or locked."""
+    """The pages that have text, at most so many; none of a file that is damaged, locked or a bomb.
+
+    A page that cannot be read makes the file a damaged one: a manual of which a page is missing
+    asks for less than it does.
+    """
     try:
+        if asks_too_much(path):
+            return ()
         document = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError):
         return ()
@@ -61,6 +68,8 @@ def pdf_pages(path: Path) -> tuple[PdfPage, ...]:
         count = min(len(document), MOST_PAGES)
         pages = (PdfPage(n + 1, tuple(_rows(document[n]))) for n in range(count))
         return tuple(page for page in pages if page.rows)
+    except pypdfium2.PdfiumError:
+        return ()
     finally:
         document.close()
 

@@ -28,9 +28,8 @@ from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import yaml_text
 from prongsai.requirements.derive import check_as_yaml, written
-from prongsai.requirements.framework import Framework
 from prongsai.requirements.registry import Check
-from prongsai.topics.registry import Confidence, load_topics
+from prongsai.topics.registry import Confidence, TopicRegistry
 
 _CHECK: TypeAdapter[Check] = TypeAdapter(Check)
 
@@ -169,46 +168,52 @@ class Answered:
 
 
 def answered(
-    root: Path, year: int, review: Review, number: int, answer: int, day: date
+    root: Path,
+    year: int,
+    review: Review,
+    number: int,
+    answer: int,
+    day: date,
+    topics: TopicRegistry,
 ) -> Answered:
     """Take an answer to question ``number`` (from 0): into both files.
 
-    ``written`` is false where the framework no longer has the lines of the question, because
+    ``topics`` are all that content is filed by, the site's own among them. ``written`` is false where the framework no longer has the lines of the question, because
     somebody changed them: the answer is kept, the file left as it is.
     """
     doubt = review.doubts[number]
     taken = doubt.model_copy(update={"answer": answer, "answered_on": day})
     doubts = (*review.doubts[:number], taken, *review.doubts[number + 1 :])
     if taken.about is About.TOPICS and answer:
-        doubts = tuple(_following(doubt, taken) for doubt in doubts)
+        doubts = tuple(_following(doubt, taken, topics) for doubt in doubts)
     after = review.model_copy(update={"doubts": doubts})
     path = root / FRAMEWORKS_FOLDER / f"oit-{year}.yaml"
     text = path.read_text(encoding="utf-8")
-    changed = _with_answer(text, path, taken)
+    changed = _with_answer(text, path, taken, topics)
     if changed is not None:
         write_atomically(path, changed.encode())
     write_review(root, year, after)
     return Answered(after, changed is not None)
 
 
-def _following(doubt: Doubt, taken: Doubt) -> Doubt:
+def _following(doubt: Doubt, taken: Doubt, topics: TopicRegistry) -> Doubt:
     """A question about a requirement of an item whose topics were answered."""
-    topics = taken.choices[(taken.answer or 1) - 1].split(", ")
+    chosen = taken.choices[(taken.answer or 1) - 1].split(", ")
     old, _, name = (doubt.requirement or "").partition(".")
-    if doubt.item != taken.item or doubt.about is About.TOPICS or old in topics:
+    if doubt.item != taken.item or doubt.about is About.TOPICS or old in chosen:
         return doubt
-    checks = [text for text in doubt.choices if _fits(check_of(text), topics[0])]
+    checks = [text for text in doubt.choices if _fits(check_of(text), chosen[0], topics)]
     choices = tuple(checks) or (HUMAN_WORD,)
-    return doubt.model_copy(update={"requirement": f"{topics[0]}.{name}", "choices": choices})
+    return doubt.model_copy(update={"requirement": f"{chosen[0]}.{name}", "choices": choices})
 
 
-def _fits(check: Check | None, name: str) -> bool:
+def _fits(check: Check | None, name: str, topics: TopicRegistry) -> bool:
     """Whether the content of a topic can answer a check."""
-    topic = load_topics().get(name)
-    return bool(check and topic and not any(check.wrong_names(topic, load_topics())))
+    topic = topics.get(name)
+    return bool(check and topic and not any(check.wrong_names(topic, topics)))
 
 
-def _with_answer(text: str, path: Path, doubt: Doubt) -> str | None:
+def _with_answer(text: str, path: Path, doubt: Doubt, topics: TopicRegistry) -> str | None:
     """The text of the framework with the answer in the lines of its question."""
     tree = read_tree(path, path.name, Findings())
     found = _where(tree, doubt) if tree else None
@@ -220,23 +225,25 @@ def _with_answer(text: str, path: Path, doubt: Doubt) -> str | None:
         lines.set((*found, "check"), chosen)
     elif doubt.answer:
         lines.set((*found, "topics"), f"[{chosen}]")
-        _follow_topics(lines, found, chosen.split(", "))
+        _follow_topics(lines, found, chosen.split(", "), topics)
     lines.set((*found, "confidence"), Confidence.HIGH.value)
     return "".join(lines.lines) if lines.all_found else None
 
 
-def _follow_topics(lines: _Lines, item: TreePath, topics: Sequence[str]) -> None:
+def _follow_topics(
+    lines: _Lines, item: TreePath, chosen: Sequence[str], topics: TopicRegistry
+) -> None:
     """Requirements of topics that the item no longer has go to its first one.
 
     What this topic's content cannot answer is asked of a person until it is answered.
     """
     for number, requirement in enumerate(lines.tree.at((*item, "requirements")) or ()):
         old, _, name = str(requirement.get("id", "")).partition(".")
-        if old in topics:
+        if old in chosen:
             continue
         path = (*item, "requirements", number)
-        lines.set((*path, "id"), f"{topics[0]}.{name}")
-        if not _fits(_CHECK.validate_python(requirement.get("check")), topics[0]):
+        lines.set((*path, "id"), f"{chosen[0]}.{name}")
+        if not _fits(_CHECK.validate_python(requirement.get("check")), chosen[0], topics):
             lines.set((*path, "check"), HUMAN_WORD)
             lines.set((*path, "confidence"), Confidence.LOW.value)
 
@@ -278,9 +285,3 @@ def _items(data: Any) -> Iterator[tuple[TreePath, Mapping[str, Any]]]:
         for s, sub in enumerate(indicator.get("subindicators", ())):
             for n, item in enumerate(sub.get("items", ())):
                 yield ("indicators", i, "subindicators", s, "items", n), item
-
-
-def confirmed_share(framework: Framework) -> tuple[int, int]:
-    """How many requirements a person or a public source has confirmed, of how many."""
-    asked = [entry for item in framework.items() for entry in item.requirements]
-    return sum(entry.confidence is Confidence.HIGH for entry in asked), len(asked)

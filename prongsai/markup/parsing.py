@@ -10,7 +10,7 @@ import html
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -131,8 +131,6 @@ class Parsed:
     headings: tuple[Heading, ...]
     targets: tuple[Target, ...]
     limits: tuple[str, ...]
-    is_plain: bool = field(default=False, compare=False)
-    """Whether its blocks are read alike wherever they stand, as far as that was looked into."""
 
     @property
     def words(self) -> str:
@@ -165,7 +163,6 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
         tuple(_shown(work.job.headings, html) if "<" in text else work.job.headings),
         tuple(work.targets),
         tuple(work.limits),
-        is_plain=blocks is not None,
     )
 
 

@@ -8,8 +8,10 @@ reader follows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from html import escape, unescape
 
 from prongsai.markup.parsing import Parsed, parse_markdown
@@ -91,6 +93,13 @@ def _placed(heading: Heading, prefix: str, shift: int) -> Heading:
     return replace(heading, id=prefix + heading.id, level=_shifted(heading.level, shift))
 
 
+_LINK_BEGINS = r"(?:\]\(\s*<?|\]:\s*<?|[\"'])"
+_LINK_WRITTEN = re.compile(_LINK_BEGINS + r"(?=([^\s<>()\"']+))")
+_LINE_END = re.compile(r"\n")
+_MOST_SEARCHES = 200
+"""Most targets that are looked for one by one; each passes over the whole text."""
+
+
 class _Links:
     """Answers for each link target and remembers those that lead nowhere."""
 
@@ -103,6 +112,7 @@ class _Links:
         self._prefix = prefix
         self._resolver: Callable[[str], str | None] = resolver or (lambda target: target)
         self._searched: dict[str, int] = {}
+        self._searches_left = _MOST_SEARCHES
         self.unresolved: list[UnresolvedLink] = []
         self.foreign: list[ForeignPicture] = []
 
@@ -126,12 +136,30 @@ class _Links:
 
     def _line(self, target: str) -> int:
         """Return the line of the next occurrence of ``target`` as a link, 0 if not found."""
-        pattern = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|[\"'])" + re.escape(target))
-        found = pattern.search(self._text, self._searched.get(target, 0))
-        if found is None:
+        after = self._searched.get(target, -1)
+        places = self._places.get(target, ())
+        start = next(iter(places[bisect_right(places, after) :]), -1)
+        if start < 0 and self._searches_left:
+            # Written in another way than most: with blanks, or with brackets in it.
+            self._searches_left -= 1
+            found = re.compile(_LINK_BEGINS + re.escape(target)).search(self._text, after + 1)
+            start = found.end() - len(target) if found else -1
+        if start < 0:
             return 0
-        self._searched[target] = found.end()
-        return self._text.count("\n", 0, found.start()) + 1
+        self._searched[target] = start
+        return bisect_left(self._line_ends, start) + 1
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where each target begins, by the target: searched for once, however many there are."""
+        places: dict[str, list[int]] = {}
+        for found in _LINK_WRITTEN.finditer(self._text):
+            places.setdefault(found[1], []).append(found.start(1))
+        return places
+
+    @cached_property
+    def _line_ends(self) -> Sequence[int]:
+        return [found.start() for found in _LINE_END.finditer(self._text)]
 
 
 # --- pictures of other websites --------------------------------------------------------------

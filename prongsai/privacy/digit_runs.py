@@ -33,10 +33,14 @@ _SLASHES = "/\\\\\u2044\u2215\u29f8\uff0f\uff3c"
 BETWEEN_DIGITS = f"{_UNSEEN}{_SPACES}{_DOTS}{_HYPHENS}"
 """What may stand between two digits of a number in groups, as a class of characters."""
 
+SHORTEST = 9
+"""Digits of the shortest number that anybody looks for: a mobile number without its zero."""
+
 _APART = rf"[{_UNSEEN}]{{0,3}}[{_SPACES}{_DOTS}{_HYPHENS}]{{0,3}}[{_UNSEEN}]{{0,3}}"
 
 # Possessive: what was taken is not given back, so that no text costs more than one pass.
 _RUN = re.compile(rf"\d[\d{_UNSEEN}{_SPACES}{_DOTS}{_SLASHES}{_HYPHENS}]{{12,}}+")
+_LONG = re.compile(rf"\d[\d{_UNSEEN}{_SPACES}{_DOTS}{_SLASHES}{_HYPHENS}]{{{SHORTEST - 1},}}+")
 _GROUP = re.compile(rf"\d(?:[{_UNSEEN}]*+\d)*+")
 _DIGIT = re.compile(r"\d")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
@@ -111,6 +115,12 @@ def grouped(*sizes: int, first: str = "[0-9]") -> str:
     groups = [f"(?:{digit}){{{size}}}" for size in sizes]
     groups[0] = f"{first}(?:{digit}){{{sizes[0] - 1}}}"
     return _APART.join(groups)
+
+
+def most_digits(text: str) -> int:
+    """The most digits that could belong to one number; 0 where it would be too short for any."""
+    most = max((len(_DIGIT.findall(found)) for found in _LONG.findall(text)), default=0)
+    return most if most >= SHORTEST else 0
 
 
 def digit_runs(text: str, digits: int) -> Iterator[Sequence[Group]]:

@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from prongsai.markup.unparsed_lines import is_below_a_head
+from prongsai.privacy.digit_runs import most_digits
 from prongsai.privacy.passages import Part, WholeText
 from prongsai.privacy.words import folded, vocabulary
 from prongsai.thai.digits import to_arabic
 
 _MANY_BLANKS = re.compile(" {5,}")
 _FOUR_BLANKS = "    "
-_HEADING_MARKS = tuple(f"\n{'#' * level} " for level in range(1, 7))
+_HEADING_MARKS = re.compile("^#{1,6} ")
 _A_NUMBER_ALONE = {
     bar: re.compile(rf"(?:^|{re.escape(bar)})\s*[0-9]+[.)]?\s*(?:$|{re.escape(bar)})")
     for bar in "|\t"
@@ -88,6 +89,11 @@ class FirstLook:
         drawn = bool(_NUMBERED_NAME.search(besides) or vocabulary().person.search(besides))
         return cls(written, tuple, draws_a_list=drawn)
 
+    @cached_property
+    def most_digits(self) -> int:
+        """The most digits that could belong to one number; 0 where it is too short for any."""
+        return most_digits(self.text)
+
     # --- words ------------------------------------------------------------------------------
 
     def says(self, group: str) -> bool:
@@ -142,10 +148,11 @@ class FirstLook:
         """Whether a line may be the heads of a list that was drawn, and call its entries people."""
         if self._draws_a_list is not None:
             return self._draws_a_list
-        text = self.text
-        for marks in _HEADING_MARKS if self._heading_marks else ():
-            text = text.replace(marks, "\n ")
-        return _call_people("\n".join(filter(_HEADS_A_LIST.match, text.split("\n"))))
+        lines = iter(self.text.split("\n"))
+        title = next(lines)
+        if self._heading_marks:
+            lines = (_HEADING_MARKS.sub(" ", line) if line[:1] == "#" else line for line in lines)
+        return _call_people("\n".join(filter(_HEADS_A_LIST.match, (title, *lines))))
 
     @property
     def names_somebody(self) -> bool:

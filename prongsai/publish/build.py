@@ -366,12 +366,14 @@ def _results(
 ) -> Iterator[AgencyResult]:
     if not changed:
         return
-    from prongsai.processes import in_processes, workers_for
+    from prongsai.foreign.apart import end_reader
+    from prongsai.processes import can_inherit, in_processes, workers_for
 
     run = context.run
     workers = workers_for(len(changed), options.jobs, WORTH_A_PROCESS)
     # An empty context travels lightly; each process fills its own.
-    elsewhere = partial(work, context=BuildContext(run, beside=context.beside))
+    empty = BuildContext(run, beside=context.beside)
+    elsewhere = partial(work, context=empty)
     if options.cluster:
         yield from options.cluster.results(elsewhere, changed, run.ledgers / TURN)
         # A worker that died in the middle of a file has left it half written.
@@ -380,6 +382,9 @@ def _results(
         context.page_workers = options.jobs or os.cpu_count() or 1
         yield from (work(slug, context=context) for slug in changed)
     else:
+        end_reader()  # what read the site's own documents: its threads could not be inherited
+        if can_inherit():
+            empty.share(context)
         yield from in_processes(elsewhere, changed, workers, in_order=False)
 
 

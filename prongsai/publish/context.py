@@ -150,6 +150,12 @@ class BuildContext:
             self._renderers[name] = Renderer(site, load_theme(site.root, name))
         return self._renderers[name]
 
+    def share(self, other: BuildContext) -> None:
+        """Take what another context has read, for processes that inherit this one."""
+        self._renderers = dict(other._renderers)
+        self._in_place = set(other._in_place)
+        self.frameworks = other.frameworks
+
     def publish_assets(self, theme: str | None, ledger: LedgerFile) -> int:
         """Put a theme's static files in place before the pages that name them, once a process.
 

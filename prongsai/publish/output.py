@@ -134,7 +134,7 @@ class _Making:
             count("chunks_made")
             return self._made(files[int(start) : int(start) + CHUNK])
 
-        yield from in_processes(chunk, starts, workers, in_order=True, inherit=True)
+        yield from in_processes(chunk, starts, workers, in_order=True)
 
     def _made(self, files: Sequence[tuple[PlannedFile, str]]) -> Published:
         share = Published()

@@ -88,6 +88,7 @@ def _year(result: CheckResult, check: YearCheck) -> dict[str, Any]:
         "year": check.year,
         "provisional": framework.provisional,
         "confidence": framework.confidence.value,
+        "confirmed": {"count": framework.confirmed.sure, "of": framework.confirmed.of},
         "deadline": deadline.isoformat() if deadline else None,
         "readiness": readiness,
         "warned_only": warned_only_words(check),

@@ -78,7 +78,8 @@ def cautions(framework: Framework) -> Iterator[str]:
     """What a reader must know before trusting the year's rules; nothing for a sound year."""
     if framework.provisional:
         source = f"ที่ทำจากปี {framework.derived_from} " if framework.derived_from else ""
-        yield f"กรอบชั่วคราว{source}ยังไม่ได้เทียบกับคู่มือของปี {framework.fiscal_year}".replace("  ", " ")
+        told = f"กรอบชั่วคราว{source}ยังไม่ได้เทียบกับคู่มือของปี {framework.fiscal_year}"
+        yield f"{told} เจ้าหน้าที่ยืนยันแล้ว {framework.confirmed.words} องค์ประกอบ"
     elif framework.confidence is Confidence.LOW:
         yield f"ความเชื่อมั่นของกรอบปี {framework.fiscal_year}: {framework.confidence.label}"
     every = [entry for item in framework.items() for entry in item.requirements]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -112,6 +113,25 @@ class Requirement(Sourced):
         return self.confidence is Confidence.LOW
 
 
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """How many requirements somebody has confirmed by the manual or by a public source, of how many."""
+
+    sure: int
+    of: int
+
+    @classmethod
+    def among(cls, requirements: Iterable[Requirement]) -> Confirmed:
+        """Count those of high confidence."""
+        asked = [entry.confidence is Confidence.HIGH for entry in requirements]
+        return cls(sum(asked), len(asked))
+
+    @property
+    def words(self) -> str:
+        """``12 จาก 130``."""
+        return f"{self.sure:,} จาก {self.of:,}"
+
+
 class Item(Sourced):
     """One entry (ข้อ) of a framework; its code is valid in that year only."""
 
@@ -124,6 +144,11 @@ class Item(Sourced):
     as_of: ThaiDate | None = None
     note: Text | None = None
     requirements: tuple[Requirement, ...] = Field(min_length=1)
+
+    @property
+    def confirmed(self) -> Confirmed:
+        """How many of its requirements are confirmed."""
+        return Confirmed.among(self.requirements)
 
     @property
     def slug(self) -> str:
@@ -178,6 +203,11 @@ class Framework(Entry):
     results: PublishedResults | None = None
     rules: tuple[GeneralRule, ...] = ()
     indicators: tuple[Indicator, ...] = Field(min_length=1)
+
+    @property
+    def confirmed(self) -> Confirmed:
+        """How many of its requirements are confirmed."""
+        return Confirmed.among(entry for item in self.items() for entry in item.requirements)
 
     def items(self) -> Iterator[Item]:
         """All items in the order of the form."""

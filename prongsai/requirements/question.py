@@ -139,5 +139,5 @@ class Question:
     def fact(self, key: str, label: str) -> Met:
         """Met by one of the facts that a disclosure states at the head of its page."""
         disclosure = self.disclosure
-        anchor = facts_anchor(disclosure.topic.id)
+        anchor = facts_anchor(disclosure.topic.id, key)
         return Met((self.evidence(label, disclosure.place(key), anchor),))

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from prongsai.content.agency import Agency, NewsPost
-from prongsai.content.anchors import body_anchor, facts_anchor, record_anchor
+from prongsai.content.anchors import body_anchor, facts_anchor, place_anchor
 from prongsai.content.disclosure import BODY, Disclosure
 from prongsai.content_types.registry import content_types
 from prongsai.findings import Place
@@ -59,6 +59,11 @@ class Selected:
     def news(self) -> str:
         """The slug of the news post that it is; empty where it is none."""
         return self.source.slug if isinstance(self.source, NewsPost) else ""
+
+    def inner(self, name: str) -> Selected:
+        """A (dotted) field of the record, wherever it stands on the page."""
+        location = (*self.location, *name.split("."))
+        return Selected(field_value(self.value, name), location, self.source)
 
     def field_place(self, disclosure: Disclosure, name: str) -> Place:
         """The place of one of the record's fields, or of the record itself."""
@@ -115,6 +120,22 @@ def field_value(record: Any, name: str) -> Any:
         if filled(value):
             return value
     return None
+
+
+def filled_alternative(record: Any, name: str) -> str:
+    """Of ``a|b`` the first that the record fills, or else the first."""
+    alternatives = name.split("|")
+    return next((one for one in alternatives if filled(field_value(record, one))), alternatives[0])
+
+
+def has_own_place(field: str) -> bool:
+    """Whether pages show a field by itself, and not by how they name or draw its record."""
+    return field not in _NAMING_FIELDS and in_a_column(field)
+
+
+def in_a_column(field: str) -> bool:
+    """The same of records that are rows of a table, where their names stand in a column too."""
+    return field not in _SEEN_IN_RECORD
 
 
 def year_of(record: Any) -> int | None:
@@ -180,7 +201,7 @@ def as_word(value: Any) -> str:
 def _anchor(disclosure: Disclosure, location: TreePath) -> str:
     topic = disclosure.topic.id
     if any(part.key == location[0] for part in disclosure.parts):
-        return record_anchor(topic, location)
+        return place_anchor(topic, location)
     return facts_anchor(topic)
 
 
@@ -197,6 +218,8 @@ _COMMON_KEYS = {
 _MOST_LINES = 30
 """Lines that a sentence names one by one."""
 _YES_AND_NO = {"true": "ใช่", "false": "ไม่ใช่"}
+_SEEN_IN_RECORD = ("text", "rank", "separate", "instrument", "id")
+"""What all of a record says, or its place on the page, or nothing on it."""
 _NAMING_FIELDS = (
     "name",
     "title",

@@ -18,7 +18,8 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, Field
 
-from prongsai.content.anchors import part_anchor
+from prongsai.content.anchors import part_anchor, place_anchor
+from prongsai.content_types.registry import content_types
 from prongsai.findings import Place, Sentence
 from prongsai.reading.fields import FieldKind
 from prongsai.requirements.content_paths import (
@@ -39,6 +40,9 @@ from prongsai.requirements.selection import (
     Selected,
     evidence_of,
     field_label,
+    filled_alternative,
+    has_own_place,
+    in_a_column,
     others_in_words,
     own_name,
     path_label,
@@ -46,8 +50,12 @@ from prongsai.requirements.selection import (
     select,
     subject,
     where_in_words,
+    year_of,
 )
 from prongsai.topics.registry import Topic, TopicRegistry
+
+_FEW = 3
+"""Up to so many records evidence leads to each of them."""
 
 
 class TypedRule(RequirementRule, shared=True):
@@ -178,17 +186,70 @@ class Typed(RequirementKind):
         """The kind of the values that the path leads to."""
         return kind_at(topic, self.path)
 
-    def points_at(self, question: Question, found: tuple[Selected, ...]) -> tuple[Evidence, ...]:
-        """Evidence for what was found: up to three records, or the part that holds them all."""
+    def points_at(
+        self, question: Question, found: tuple[Selected, ...], fields: Sequence[str] = ()
+    ) -> tuple[Evidence, ...]:
+        """Evidence for what was found: its ``fields``, up to three records, or the part of all.
+
+        A field is a column where pages show these records as a table, unless the requirement
+        looks at a few of them only. Of many records the first one's field stands for all.
+        """
         head = self.path.partition(".")[0]
         label = path_label(question.topic, self.path)
-        if len(found) == 1 or found[0].news or not question.disclosure.part(head):
-            found = found[:1]
-        elif len(found) > 3 or len({selected.anchor for selected in found}) < len(found):
-            return (whole_part(question, head),)
-        return tuple(
-            evidence_of(selected, question, own_name(selected) or label) for selected in found
-        )
+        if found[0].news:
+            of_year = [entry for entry in found if year_of(entry.value) == question.year]
+            return self._pointing(question, tuple((of_year or found)[:1]), (), "")
+        if not question.disclosure.part(head):
+            return self._pointing(question, found[:1], (), "")
+        few = len({selected.anchor for selected in found}) == len(found) <= _FEW
+        columns = [name for name in fields if in_a_column(name)]
+        if columns and self.in_columns and not (self.narrowed and few):
+            return tuple(self._column(question, found[0], name, label) for name in columns)
+        if few:
+            return self._pointing(question, found, fields, "")
+        telling = [name for name in fields if has_own_place(name)]
+        if telling:
+            return self._pointing(
+                question, found[:1], telling, f" (รายการแรกจาก {len(found)} รายการ)"
+            )
+        return (whole_part(question, head),)
+
+    @property
+    def in_columns(self) -> bool:
+        """Whether pages show the records at the path as rows of a table."""
+        content_type = content_types().get(self.path)
+        return content_type is not None and content_type.in_columns
+
+    def _column(self, question: Question, selected: Selected, name: str, label: str) -> Evidence:
+        field = filled_alternative(selected.value, name)
+        named = field_label(self.records(question), field)
+        head = (self.path, *field.split("."))
+        anchor = place_anchor(question.disclosure.topic.id, head)
+        place = selected.field_place(question.disclosure, field)
+        told = label if named == label else f"{label} คอลัมน์{named}"
+        return question.evidence(told, place, anchor)
+
+    def _pointing(
+        self, question: Question, found: tuple[Selected, ...], fields: Sequence[str], which: str
+    ) -> tuple[Evidence, ...]:
+        """The fields of each of the records, or the records where a field is their name."""
+        label = path_label(question.topic, self.path)
+        pointed = []
+        for selected in found:
+            name = (
+                own_name(selected) if selected.news or keeps_many(question.topic, self.path) else ""
+            )
+            telling = [field for field in fields if has_own_place(field)]
+            for field in telling or [""]:
+                if not field:
+                    pointed.append(evidence_of(selected, question, name or label))
+                    continue
+                filled_one = filled_alternative(selected.value, field)
+                inner = selected.inner(filled_one)
+                named = field_label(self.records(question), filled_one)
+                told = f"{name}: {named}" if name and not which else f"{named}{which}"
+                pointed.append(evidence_of(inner, question, told))
+        return tuple(pointed)
 
     def telling(self, question: Question, found: tuple[Selected, ...]) -> tuple[Selected, ...]:
         """Those of the values that say something."""

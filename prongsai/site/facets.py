@@ -14,8 +14,9 @@ from dataclasses import dataclass
 THAI = "thai"
 FILTERS = "filters"
 TABLES = "tables"
+COLUMNS = "columns"
 """Names of scripts in ``static/js``: how texts are compared, lists that can be narrowed, tables that
-can be sorted."""
+can be sorted, all columns of wide tables and the rest of their cards."""
 
 SORTABLE_FROM = 5
 """A table with fewer rows is seen at a glance."""
@@ -28,12 +29,39 @@ def sortable(rows: int) -> bool:
 
 def in_order(scripts: Iterable[str]) -> tuple[str, ...]:
     """Scripts as they are loaded, each once: what others ask comes first."""
-    return tuple(sorted(set(scripts), key=(THAI, FILTERS, TABLES).index))
+    return tuple(sorted(set(scripts), key=(THAI, FILTERS, TABLES, COLUMNS).index))
 
 
-def scripts_for(*, sort: bool = False, narrow: bool = False) -> tuple[str, ...]:
+def scripts_for(*, sort: bool = False, narrow: bool = False, wide: bool = False) -> tuple[str, ...]:
     """The scripts of a page, in the order they are loaded."""
-    return in_order([*((THAI, FILTERS) if narrow else ()), *((TABLES,) if sort else ())])
+    asked = (narrow, (THAI, FILTERS)), (sort, (TABLES,)), (wide, (COLUMNS,))
+    return in_order(name for wanted, names in asked if wanted for name in names)
+
+
+WIDE = 9
+"""From so many columns a table does not fit a usual screen."""
+
+FEW_ROWS = 3
+"""In fewer rows it may be by chance that a column says the same."""
+
+
+_CARDS_FOLD_FROM = 24
+"""Cells; a phone shows as many below each other on some three screens."""
+
+
+def cards_fold(rows: int, columns: int) -> bool:
+    """Whether the cards of a phone would be too long to look through."""
+    return rows > FEW_ROWS and rows * columns >= _CARDS_FOLD_FROM
+
+
+def first_for_phones(status: Sequence[bool], money: Sequence[bool]) -> tuple[bool, ...]:
+    """Which columns a card begins with, below its name: the status and the last money.
+
+    ``status`` and ``money`` say of each column whether it is one; the last amount is what was
+    agreed, or spent.
+    """
+    last = max((number for number, is_money in enumerate(money) if is_money), default=-1)
+    return tuple(is_status or number == last for number, is_status in enumerate(status))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +102,10 @@ class FilterView:
 
 
 FILTERED_FROM = 6
-"""A list shorter than this is read faster than a toolbar."""
+"""A list of records shorter than this is read faster than a toolbar."""
+
+AGENCIES_FILTERED_FROM = 15
+"""The same for agencies, of which a line is all there is."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -130,14 +161,21 @@ def facet(
 
 
 def filter_of(
-    facets: Sequence[Facet], total: int, *, name: str, title: str, unit: str, words_label: str
+    facets: Sequence[Facet],
+    total: int,
+    *,
+    name: str,
+    title: str,
+    unit: str,
+    words_label: str,
+    least: int = FILTERED_FROM,
 ) -> tuple[FilterView | None, tuple[str, ...]]:
     """The toolbar over ``total`` things, and the keys that each of them bears.
 
-    Only facets that divide the list are asked; a short list has neither toolbar nor keys.
+    Only facets that divide the list are asked; a list of fewer than ``least`` has neither toolbar nor keys.
     """
     asked = [entry for entry in facets if len(entry.view.choices) > 1]
-    if not asked or total < FILTERED_FROM:
+    if not asked or total < least:
         return None, ("",) * total
     views = tuple(entry.view for entry in asked)
     keys = (" ".join(key for entry in asked for key in entry.keys[n]) for n in range(total))

@@ -14,6 +14,8 @@ from enum import Enum
 from pathlib import Path
 from typing import ClassVar, Literal, TypedDict
 
+from markupsafe import Markup
+
 from prongsai.digests import digest_bytes
 
 Language = Literal["th", "en"]
@@ -48,11 +50,27 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """A column heading; evidence leads to its ``anchor``."""
+    """A column heading; evidence leads to its ``anchor``.
+
+    In a table of records the anchor begins with that of the part, and ``field`` is the word by
+    which a cell's anchor ends. ``position`` is the column's place in the source, from 0; one that
+    ``leads`` comes first where a phone shows rows as cards.
+    """
 
     label: str
     numeric: bool = False
     anchor: str = ""
+    field: str = ""
+    position: int = 0
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommonColumn:
+    """A column that says the same in every row, told once above the table instead."""
+
+    column: ColumnView
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +216,24 @@ class PageView:
 
     def worked_out(self) -> Mapping[str, object]:
         """What its template is given besides the view: worked out only when the page is made."""
-        return {}
+        return anchor_writers({})
+
+
+def anchor_writers(proofs: Mapping[str, str]) -> Mapping[str, Callable[[str], str]]:
+    """How templates write the anchors of what they show; ``proofs`` say what some of them prove.
+
+    ``placed(anchor)`` always has an id; ``marked(anchor)`` only where evidence leads to it, so
+    that a page does not bear an id for each of its hundreds of fields.
+    """
+
+    def marked(anchor: str) -> str:
+        proves = proofs.get(anchor)
+        return Markup(' id="{}" data-proves="{}"').format(anchor, proves) if proves else ""
+
+    def placed(anchor: str) -> str:
+        return marked(anchor) or (Markup(' id="{}"').format(anchor) if anchor else "")
+
+    return {"placed": placed, "marked": marked}
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,9 @@ class Scope:
         """The scope of the English pages, for an agency that gives an English name."""
         if not self.agency.entry.name_en:
             return None
-        shell = english_shell(self.shell, self.agency, self.years, self.routes, self.topics)
+        shell = english_shell(
+            self.shell, self.agency, self.years, self.leading_year, self.routes, self.topics
+        )
         return replace(self, shell=shell)
 
     def year_target(self, year: int) -> str:
@@ -140,11 +142,10 @@ class Scope:
         )
 
     def _above(self) -> Iterator[LinkView]:
-        """The portal, if any, and the agency's home."""
+        """The portal, which speaks Thai alone, if there is one, and the agency's home."""
         shell = self.shell
-        if shell.portal:
-            thai = "" if shell.language == "th" else "th"
-            yield LinkView(shell.site_title, PORTAL, lang=thai, hreflang=thai)
+        if shell.portal and shell.language == "th":
+            yield LinkView(shell.site_title, PORTAL)
         yield LinkView(shell.agency if shell.portal else HOME_TITLES[shell.language], shell.home)
 
     def translation(self, thai: str, english: str) -> LinkView | None:

@@ -9,12 +9,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from prongsai.content.anchors import attestation_anchor, document_anchor, part_anchor
+from prongsai.content.anchors import (
+    attestation_anchor,
+    document_anchor,
+    facts_anchor,
+    part_anchor,
+)
 from prongsai.content.disclosure import Disclosure, Document, Part
 from prongsai.content_types.registry import content_types
 from prongsai.reading.fields import LabelledEnum, Period
 from prongsai.site.charts import Chart
-from prongsai.site.facets import TABLES, in_order
+from prongsai.site.facets import COLUMNS, TABLES, in_order
 from prongsai.site.parts import extras
 from prongsai.site.parts.money import table_charts
 from prongsai.site.planned import FactView, LinkView, Markdown, PageView, Piece, SearchText
@@ -27,6 +32,9 @@ from prongsai.site.table_views import (
     table_view,
 )
 from prongsai.thai.dates import format_date
+
+LONG_FROM = 5
+"""A page with fewer parts is seen without a list of them."""
 
 SEPARATOR = " · "
 """Stands between the pieces of a text."""
@@ -104,6 +112,18 @@ class DisclosureView:
     charts: tuple[Chart, ...] = ()
 
     @property
+    def contents(self) -> Iterator[LinkView]:
+        """Its parts under their headings, each with its anchor as target."""
+        if self.body:
+            yield LinkView(self.title, f"#{self.anchor}-text")
+        for part in self.parts:
+            yield LinkView(part.label, f"#{part.anchor}")
+        for table in self.tables:
+            yield LinkView(table.title, f"#{table.anchor}")
+        if self.documents:
+            yield LinkView(f"เอกสารแนบ {len(self.documents)} ไฟล์", f"#{self.anchor}-documents")
+
+    @property
     def all_parts(self) -> tuple[PartView, ...]:
         """The typed parts, the memo among them."""
         return (*((self.memo,) if self.memo else ()), *self.parts)
@@ -114,6 +134,8 @@ class DisclosureView:
         found = [name for part in self.parts for name in part.scripts]
         if any(table.sortable for table in self.tables):
             found.append(TABLES)
+        if any(table.wide or table.common for table in self.tables):
+            found.append(COLUMNS)
         return in_order(found)
 
     def file(self, path: str) -> FileView | None:
@@ -134,6 +156,19 @@ class DisclosurePage(PageView):
     def scripts(self) -> tuple[str, ...]:
         """Those of its sections, each once."""
         return in_order(name for section in self.disclosures for name in section.scripts)
+
+    @property
+    def contents(self) -> tuple[LinkView, ...]:
+        """The parts of a page that is too long to be looked through; none of a short one."""
+        every = [entry for section in self.disclosures for entry in section.contents]
+        found = {entry.title: entry for entry in reversed(every)}
+        if len(found) < LONG_FROM:
+            return ()
+        return tuple(
+            replace(entry, target=f"{self.path}{entry.target}")
+            for entry in every
+            if found[entry.title] is entry
+        )
 
     @property
     def part_templates(self) -> tuple[str, ...]:
@@ -177,8 +212,10 @@ def file_target(routes: AgencyRoutes, disclosure: Disclosure, document: Document
     return routes.file(disclosure.year, disclosure.topic.id, document.name)
 
 
-def disclosure_view(disclosure: Disclosure, routes: AgencyRoutes) -> DisclosureView:
-    """The whole disclosure, ready to be shown."""
+def disclosure_view(
+    disclosure: Disclosure, routes: AgencyRoutes, told_above: date | None = None
+) -> DisclosureView:
+    """The whole disclosure, ready to be shown on a page that tells a date of update at its head."""
     entry = disclosure.entry
     topic = disclosure.topic.id
     files = _files(disclosure, routes)
@@ -187,7 +224,7 @@ def disclosure_view(disclosure: Disclosure, routes: AgencyRoutes) -> DisclosureV
         anchor=topic,
         title=disclosure.title,
         summary=entry.summary or "",
-        facts=tuple(_facts(disclosure)),
+        facts=tuple(_facts(disclosure, told_above)),
         none_statement=entry.none.statement if entry.none else "",
         none_date=entry.none.date if entry.none else None,
         none_unit=(entry.none.unit or "") if entry.none else "",
@@ -229,20 +266,23 @@ def _files(disclosure: Disclosure, routes: AgencyRoutes) -> dict[str, FileView]:
     }
 
 
-def _facts(disclosure: Disclosure) -> Iterator[FactView]:
+def _facts(disclosure: Disclosure, told_above: date | None) -> Iterator[FactView]:
     entry = disclosure.entry
-    if entry.responsible:
-        yield FactView("ส่วนงานที่รับผิดชอบ", entry.responsible)
-    if entry.fiscal_year:
-        yield FactView("ข้อมูลปีงบประมาณ", f"พ.ศ. {entry.fiscal_year}")
-    if entry.period:
-        yield FactView("ช่วงเวลา", str(entry.period))
-    if entry.as_of:
-        yield FactView("ข้อมูล ณ วันที่", date=entry.as_of)
-    if entry.updated:
-        yield FactView("ปรับปรุงล่าสุด", date=entry.updated)
-    if entry.source:
-        yield FactView("ที่มาของข้อมูล", entry.source)
+    topic = disclosure.topic.id
+    told = (
+        ("responsible", "ส่วนงานที่รับผิดชอบ", entry.responsible or ""),
+        ("fiscal_year", "ข้อมูลปีงบประมาณ", f"พ.ศ. {entry.fiscal_year}" if entry.fiscal_year else ""),
+        ("period", "ช่วงเวลา", str(entry.period) if entry.period else ""),
+        ("as_of", "ข้อมูล ณ วันที่", entry.as_of),
+        ("updated", "ปรับปรุงล่าสุด", None if entry.updated == told_above else entry.updated),
+        ("source", "ที่มาของข้อมูล", entry.source or ""),
+    )
+    for key, label, value in told:
+        anchor = facts_anchor(topic, key)
+        if isinstance(value, date):
+            yield FactView(label, date=value, anchor=anchor)
+        elif value:
+            yield FactView(label, value, anchor=anchor)
     for number, word in enumerate(entry.attestations, start=1):
         text = f"{word.statement} ({word.unit} {format_date(word.date, 'short')})"
         label = "คำรับรอง" if number == 1 else f"คำรับรอง ({number})"

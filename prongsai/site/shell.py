@@ -19,6 +19,11 @@ from prongsai.topics.registry import ActSection, TopicRegistry, information_act
 
 HOME_TITLE = "หน้าแรก"
 HOME_TITLES: Mapping[Language, str] = MappingProxyType({"th": HOME_TITLE, "en": "Home"})
+MENU_DISCLOSURES: Mapping[Language, str] = MappingProxyType(
+    {"th": "การเปิดเผยข้อมูล (OIT)", "en": "Public disclosure (OIT)"}
+)
+"""In the menu, which leads to the year that has content while a page of another one is read."""
+
 FISCAL_YEARS: Mapping[Language, str] = MappingProxyType(
     {"th": "ปีงบประมาณ พ.ศ. {}", "en": "Fiscal year B.E. {}"}
 )
@@ -179,7 +184,7 @@ def leading_year(matches: Sequence[YearMatch], prepared: int | None) -> int | No
 def _menu(agency: Agency, year: int | None, routes: AgencyRoutes) -> Iterator[LinkView]:
     yield LinkView(HOME_TITLE, routes.home)
     if year:
-        yield LinkView(DISCLOSURES["th"].format(year), routes.year(year))
+        yield LinkView(MENU_DISCLOSURES["th"], routes.year(year))
     if agency.news:
         yield LinkView("ข่าว", routes.news)
     for topic, title in (("e-service", "บริการออนไลน์"), ("contact", "ติดต่อเรา")):
@@ -243,6 +248,7 @@ def english_shell(
     thai: ShellView,
     agency: Agency,
     years: Sequence[int],
+    leading: int | None,
     routes: AgencyRoutes,
     topics: TopicRegistry,
 ) -> ShellView:
@@ -262,7 +268,7 @@ def english_shell(
         emblem=thai.emblem,
         home=routes.english,
         portal=thai.portal,
-        menu=tuple(_english_menu(shared, years, routes, topics)),
+        menu=tuple(_english_menu(shared, leading, routes, topics)),
         years=tuple(
             LinkView(FISCAL_YEARS["en"].format(year), routes.english_year(year)) for year in years
         ),
@@ -281,12 +287,12 @@ def english_shell(
 
 
 def _english_menu(
-    shared: set[str], years: Sequence[int], routes: AgencyRoutes, topics: TopicRegistry
+    shared: set[str], leading: int | None, routes: AgencyRoutes, topics: TopicRegistry
 ) -> Iterator[LinkView]:
-    """Home and the newest year; of the Thai pages those that the Thai menu has as well."""
+    """Home and the year that leads; of the Thai pages those that the Thai menu has as well."""
     yield LinkView(HOME_TITLES["en"], routes.english)
-    for year in years[:1]:
-        yield LinkView(DISCLOSURES["en"].format(year), routes.english_year(year))
+    if leading:
+        yield LinkView(MENU_DISCLOSURES["en"], routes.english_year(leading))
     for topic in ("news", "e-service", "contact"):
         if routes.topic(topic) in shared:
             yield LinkView(topics[topic].title_en, routes.topic(topic), hreflang="th")

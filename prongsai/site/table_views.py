@@ -14,11 +14,12 @@ from decimal import Decimal
 from prongsai.content.anchors import column_anchor, table_anchor
 from prongsai.content.disclosure import Disclosure, Part
 from prongsai.reading.fields import TEXT
-from prongsai.site.facets import sortable
+from prongsai.reading.fields.numbers import MONEY
+from prongsai.site.facets import FEW_ROWS, WIDE, cards_fold, first_for_phones, sortable
 from prongsai.site.opendata.datasets import FORMATS, dataset_title, table_file_name
 from prongsai.site.opendata.sheets import part_sheets
 from prongsai.site.parts.records import sort_value
-from prongsai.site.planned import ColumnView, FactView, LinkView
+from prongsai.site.planned import ColumnView, CommonColumn, LinkView
 from prongsai.site.routes import AgencyRoutes
 from prongsai.tables.grid.words import TotalWord, total_word
 from prongsai.tables.loading import Row, Table
@@ -57,7 +58,7 @@ class TableView:
     title: str
     columns: tuple[ColumnView, ...]
     rows: tuple[tuple[CellView, ...], ...]
-    common: tuple[FactView, ...] = ()
+    common: tuple[CommonColumn, ...] = ()
     wide: bool = False
     note: str = ""
     unit: str = ""
@@ -66,15 +67,18 @@ class TableView:
     sortable: bool = False
     totals: int = 0
 
+    @property
+    def folds(self) -> bool:
+        """Whether its cards on a phone begin with what leads, the rest folded."""
+        cards = self.wide or bool(self.common)
+        return cards and cards_fold(len(self.rows), len(self.columns))
+
 
 UNREAD, WITHHELD = "(อ่านไม่ได้)", "(ไม่เผยแพร่)"
 """What a cell shows whose content could not be read: it is empty in the data, but was not blank."""
 
-WIDE = 9
-"""From so many columns a table does not fit a usual screen."""
-
-_FEW_ROWS = 3
-"""In fewer rows it may be by chance that a column says the same."""
+_STATUS = "status"
+"""The official column of how far a purchase has come."""
 
 
 def table_view(table: Table, topic: str) -> TableView:
@@ -85,22 +89,28 @@ def table_view(table: Table, topic: str) -> TableView:
     order = [number for number in range(len(table.columns)) if number not in same]
     if len(order) >= WIDE and header in order:
         order = [header, *(number for number in order if number != header)]
+    leads = first_for_phones(
+        [column.id == _STATUS for column in table.columns],
+        [column.type == MONEY for column in table.columns],
+    )
+    columns = tuple(
+        ColumnView(
+            column.label,
+            column.type.numeric,
+            column_anchor(topic, table.id, column.id),
+            position=number,
+            leads=leads[number],
+        )
+        for number, column in enumerate(table.columns)
+    )
     return TableView(
         anchor=anchor,
         title=table.title,
-        columns=tuple(
-            ColumnView(column.label, column.type.numeric, column_anchor(topic, table.id, column.id))
-            for column in (table.columns[number] for number in order)
-        ),
+        columns=tuple(columns[number] for number in order),
         rows=tuple(tuple(_cell(table, row, number) for number in order) for row in table.rows),
         common=tuple(
-            FactView(
-                column.label,
-                _cell(table, table.rows[0], number).text,
-                anchor=column_anchor(topic, table.id, column.id),
-            )
-            for number, column in enumerate(table.columns)
-            if number in same
+            CommonColumn(columns[number], _cell(table, table.rows[0], number).text)
+            for number in sorted(same)
         ),
         wide=len(order) >= WIDE,
         note=table.note or "",
@@ -120,7 +130,7 @@ def _cell(table: Table, row: Row, number: int) -> CellView:
 
 def _same_throughout(table: Table, header: int) -> tuple[int, ...]:
     """The columns that say the same, and something, in every row; never the one that names rows."""
-    if len(table.rows) < _FEW_ROWS:
+    if len(table.rows) < FEW_ROWS:
         return ()
     columns = range(len(table.columns))
     texts = {number: {row.texts[number] for row in table.rows} for number in columns}

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from prongsai.cli import main
+from prongsai.errors import UsageError
 from prongsai.findings import Findings
 from prongsai.manuals.comparing import Change, compared
+from prongsai.manuals.questions import Taken, take_answer, year_questions
 from prongsai.manuals.review import About, answered, read_review
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import Frameworks, load_frameworks
@@ -74,7 +76,7 @@ def test_an_answer_settles_a_doubt_and_touches_nothing_else(site: Path) -> None:
     review = read_review(site, 2570, Findings())
     assert review is not None
     number = next(n for n, doubt in review.open_doubts() if doubt.requirement == "executives.photo")
-    done = answered(site, 2570, review, number, 1, date(2026, 11, 30))
+    done = answered(site, 2570, review, number, 1, date(2026, 11, 30), frameworks(site).topics)
     assert done.written
     after = path.read_text("utf-8").splitlines()
     changed = [(was, now) for was, now in zip(before, after, strict=True) if was != now]
@@ -92,7 +94,7 @@ def test_an_answer_about_topics_takes_the_requirements_along(site: Path) -> None
     doubt = review.doubts[number].model_copy(update={"choices": ("news",)})
     doubts = (*review.doubts[:number], doubt, *review.doubts[number + 1 :])
     review = review.model_copy(update={"doubts": doubts})
-    done = answered(site, 2570, review, number, 1, date(2026, 11, 30))
+    done = answered(site, 2570, review, number, 1, date(2026, 11, 30), frameworks(site).topics)
     assert done.written
     item = year(site).item("O2")
     assert item is not None
@@ -157,3 +159,63 @@ def test_questions_wait_for_a_person(site: Path, capsys: pytest.CaptureFixture[s
     assert "ตอบแล้ว 0 จาก" in capsys.readouterr().out
     assert run(site, "check", "2570") == 0
     assert "ยืนยันแล้ว 0 จาก" in capsys.readouterr().out
+
+
+def test_an_answer_that_names_a_topic_of_the_site_takes_the_requirements_along(site: Path) -> None:
+    own = site / "frameworks" / "topics.yaml"
+    own.write_text(
+        own.read_text("utf-8")
+        + "  - {id: disaster, title: การรับมือภัยพิบัติ, title_en: Disasters, scope: yearly, takes: [projects]}\n",
+        "utf-8",
+    )
+    topics = frameworks(site).topics
+    path = site / "frameworks" / "oit-2570.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("{kind: attestation}", "{kind: present, path: projects}"), "utf-8")
+    review = read_review(site, 2570, Findings())
+    assert review is not None
+    number = next(n for n, doubt in review.open_doubts() if doubt.about is About.TOPICS)
+    doubt = review.doubts[number].model_copy(update={"choices": ("disaster",)})
+    doubts = (*review.doubts[:number], doubt, *review.doubts[number + 1 :])
+    review = review.model_copy(update={"doubts": doubts})
+    assert answered(site, 2570, review, number, 1, date(2026, 11, 30), topics).written
+    item = year(site).item("O2")
+    assert item is not None
+    assert [(entry.topic, entry.check.kind) for entry in item.requirements] == [
+        ("disaster", "present")
+    ]
+
+
+def test_questions_are_given_and_answers_taken_without_a_terminal(site: Path) -> None:
+    topics = frameworks(site).topics
+    found = year_questions(site, 2570, topics, Findings())
+    assert found is not None
+    photo = next(one for one in found.open if "รูปถ่าย" in one.text)
+    assert photo.asks == "องค์ประกอบนี้ตรวจอย่างไร"
+    assert [photo.choice(typed) for typed in (" ๑", "0", "99", "x")] == [1, 0, None, None]
+    assert take_answer(site, photo, 1, date(2026, 11, 30), topics) == Taken(kept=True, written=True)
+    # Whoever still has the old page open changes nothing.
+    assert not take_answer(site, photo, 0, date(2026, 11, 30), topics).kept
+    again = year_questions(site, 2570, topics, Findings())
+    assert again is not None
+    assert (again.answered, len(again.open)) == (1, len(found.open) - 1)
+    with pytest.raises(UsageError, match="เลือกได้"):
+        take_answer(site, found.open[-1], 99, date(2026, 11, 30), topics)
+
+
+def test_a_comparison_looks_only_at_the_agencies_it_was_told(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "site_config.yaml").write_text(
+        "title: ทดสอบ\nagencies: [one, two]\nfiscal_year: 2570\n", "utf-8"
+    )
+    for slug in ("one", "two"):
+        (site / "content" / slug).mkdir(parents=True)
+        (site / "content" / slug / "agency.yaml").write_text(
+            f"name: องค์การบริหารส่วนตำบล{slug}\ntype: sao\ndistrict: ก\nprovince: ข\n", "utf-8"
+        )
+    (site / "content" / "two" / "agency.yaml").write_text("- ไม่ใช่รายการ\n", "utf-8")
+    assert run(site, "diff", "2569", "2570", "--agency", "one") == 0
+    assert "[ยังไม่มี]" in capsys.readouterr().out
+    assert run(site, "diff", "2569", "2570", "--agency", "three") == 2
+    assert "three" in capsys.readouterr().err

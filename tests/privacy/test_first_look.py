@@ -18,11 +18,11 @@ from prongsai.content.privacy_passages import (
     personal_in_markdown,
 )
 from prongsai.markup import parsing
-from prongsai.markup.parsing import Parsed, parse_markdown
+from prongsai.markup.parsing import Parsed, parsed
 from prongsai.markup.unparsed_lines import blocks
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, kinds
-from prongsai.privacy.passages import Passage, WholeText, line_passages, record
+from prongsai.privacy.passages import Cell, Passage, WholeText, line_passages, record
 from prongsai.privacy.scan import may_find
 from prongsai.privacy.surroundings import Surroundings
 
@@ -89,15 +89,12 @@ def assert_nothing_is_ruled_out(text: str, title: str) -> None:
 
 
 def assert_nothing_shown_is_ruled_out(text: str) -> None:
-    shown = parse_markdown(text)
-    if not shown.is_plain:
-        return
-    besides = list(privacy_passages._said_besides(shown))
-    look = FirstLook.at_words(" ".join(shown.words.split()), besides)
     lines = text.split("\n")
     for block in blocks(text):
-        piece = "\n".join(lines[block.start : block.stop])
-        _, there = found(privacy_passages._shown_passages(piece))
+        shown = parsed("\n".join(lines[block.start : block.stop]))
+        said = (" ".join(shown.words.split()), *privacy_passages._said_besides(shown))
+        _, there = found(Passage((Cell(each),)) for each in said)
+        look = FirstLook.at_words(said[0], said[1:])
         assert all(kind.may_be_in(look) for kind in there)
 
 
@@ -163,8 +160,9 @@ def test_a_text_of_one_piece_is_looked_at_once(piece: str) -> None:
     assert not may_find(FirstLook.at_markdown("", piece * 100_000))
 
 
-def test_a_text_without_anything_personal_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    parse_markdown.cache_clear()
+def test_of_a_text_only_the_pieces_that_markup_may_divide_are_read_as_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     texts: list[str] = []
     real = parsing.parsed
 
@@ -174,6 +172,5 @@ def test_a_text_without_anything_personal_is_parsed_once(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(parsing, "parsed", counted)
     assert list(hidden_in_markup(QUIET, 1)) == []
-    parse_markdown(QUIET)
 
-    assert texts == [QUIET]
+    assert texts == [QUIET.split("\n\n")[1]]

@@ -100,7 +100,7 @@ def test_the_way_to_click_is_told_in_thai(small: SmallSite) -> None:
     )
     assert o1.elements[0].startswith("1) แผนผังโครงสร้าง")
     assert o1.elements[0].endswith(
-        ": แผนผังโครงสร้าง https://ita.example/ban-na/2568/o1/#structure-chart"
+        ": สภา, สำนักปลัด https://ita.example/ban-na/2568/o1/#structure-chart-1"
     )
 
 

@@ -132,7 +132,9 @@ def test_days_in_words(days: int | None, words: str) -> None:
 
 def test_a_provisional_year_is_named_so(site: SmallSite) -> None:
     write_year(site, provisional="true")
-    assert "โปรดทราบ: กรอบชั่วคราว" in check_as_text(check(site))
+    told = check_as_text(check(site))
+    assert "โปรดทราบ: กรอบชั่วคราว" in told
+    assert "เจ้าหน้าที่ยืนยันแล้ว 7 จาก 8 องค์ประกอบ" in told
 
 
 def test_a_year_of_low_confidence_is_named_so(site: SmallSite) -> None:

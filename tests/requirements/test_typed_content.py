@@ -38,7 +38,7 @@ executives:
 def test_a_value_that_stands_there_is_evidence_with_file_and_line(desk: Desk) -> None:
     desk.write("contact.yaml", CONTACT)
     decision = desk.ask("contact.phone", {"kind": "present", "path": "contact.phones"})
-    assert met(decision) == [("content/a/contact.yaml:4", "contact-contact", "โทรศัพท์")]
+    assert met(decision) == [("content/a/contact.yaml:4", "contact-contact-phones", "โทรศัพท์")]
 
 
 def test_a_value_that_is_missing_names_the_key_to_fill(desk: Desk) -> None:
@@ -64,7 +64,7 @@ def test_a_part_that_is_missing_as_a_whole_names_the_file(desk: Desk) -> None:
 def test_contact_lent_by_the_agency_file_is_evidence_in_the_agency_file(desk: Desk) -> None:
     desk.write("agency.yaml", f"name: ก\ntype: อบต.\nprovince: ข\n{CONTACT}")
     decision = desk.ask("contact.address", {"kind": "present", "path": "contact.address"})
-    assert met(decision) == [("content/a/agency.yaml:5", "contact-contact", "ที่อยู่")]
+    assert met(decision) == [("content/a/agency.yaml:5", "contact-contact-address", "ที่อยู่")]
     assert decision.evidence[0].year is None
 
 
@@ -93,7 +93,7 @@ def test_a_no_does_not_make_a_thing_present_but_a_zero_does(desk: Desk) -> None:
     assert met(desk.ask("complaint-statistics.total", check)) == [
         (
             "content/a/2568/complaint-statistics.yaml:2",
-            "complaint-statistics-complaint-statistics",
+            "complaint-statistics-complaint-statistics-total",
             "จำนวนเรื่องทั้งหมด",
         )
     ]
@@ -156,9 +156,21 @@ def test_alternatives_may_differ_from_record_to_record(desk: Desk) -> None:
     desk.write("executives.yaml", EXECUTIVES)
     check = {"kind": "records", "path": "executives", "fields": ["phone|email"]}
     assert met(desk.ask("executives.contact", check)) == [
-        ("content/a/executives.yaml:2", "executives-executives-1", "นายตัวอย่าง หนึ่ง"),
-        ("content/a/executives.yaml:7", "executives-executives-2", "นางตัวอย่าง สอง"),
-        ("content/a/executives.yaml:12", "executives-executives-3", "นายตัวอย่าง สาม"),
+        (
+            "content/a/executives.yaml:6",
+            "executives-executives-1-phone",
+            "นายตัวอย่าง หนึ่ง: โทรศัพท์",
+        ),
+        (
+            "content/a/executives.yaml:11",
+            "executives-executives-2-email",
+            "นางตัวอย่าง สอง: อีเมล",
+        ),
+        (
+            "content/a/executives.yaml:15",
+            "executives-executives-3-phone",
+            "นายตัวอย่าง สาม: โทรศัพท์",
+        ),
     ]
 
 
@@ -180,7 +192,7 @@ def test_a_photo_that_is_not_in_the_folder_is_no_photo(desk: Desk) -> None:
     assert reason == 'ผู้บริหาร "นายตัวอย่าง หนึ่ง" (รายการที่ 1) ยังไม่มีรูปถ่าย'
     assert place == "content/a/executives.yaml:2"
     desk.attach("files/one.jpg", "picture.jpg")
-    assert met(desk.ask("executives.photo", wanted))[0][1] == "executives-executives-1"
+    assert met(desk.ask("executives.photo", wanted))[0][1] == "executives-executives-1-photo"
 
 
 def test_the_number_of_a_record_is_its_number_in_the_file_not_among_the_chosen(desk: Desk) -> None:
@@ -206,7 +218,11 @@ def test_money_of_zero_baht_is_an_answer(desk: Desk) -> None:
     desk.write("2568/annual-report.yaml", "projects:\n  - name: โครงการหนึ่ง\n    spent: 0\n")
     check = {"kind": "records", "path": "projects", "fields": ["spent"]}
     assert met(desk.ask("annual-report.spent", check)) == [
-        ("content/a/2568/annual-report.yaml:2", "annual-report-projects-1", "โครงการหนึ่ง")
+        (
+            "content/a/2568/annual-report.yaml:3",
+            "annual-report-projects-spent",
+            "โครงการ/กิจกรรม คอลัมน์งบประมาณที่ใช้",
+        )
     ]
 
 
@@ -316,7 +332,8 @@ def test_sides_are_found_in_units_inside_units(desk: Desk) -> None:
     check = {"kind": "values", "path": "chart.units", "field": "side"}
     wanted = {**check, "values": ["political", "permanent"]}
     assert [place for place, _, _ in met(desk.ask("structure.two-sides", wanted))] == [
-        "content/a/structure.yaml:2"
+        "content/a/structure.yaml:6",
+        "content/a/structure.yaml:9",
     ]
     desk.write("structure.yaml", ROOTED.replace("          side: ฝ่ายประจำ\n", ""))
     assert unmet(desk.ask("structure.two-sides", wanted))[0] == ("ส่วนงานยังไม่ครบทุกฝ่าย ขาด ฝ่ายประจำ")

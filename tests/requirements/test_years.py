@@ -18,7 +18,11 @@ def test_the_year_of_the_data_is_a_fact_beside_the_disclosure(desk: Desk) -> Non
     desk.write("2568/annual-report.yaml", "title: รายงาน\nfiscal_year: ๒๕๖๗\n")
     decision = desk.ask(REPORT, {"kind": "data-year", "year": "previous"})
     assert met(decision) == [
-        ("content/a/2568/annual-report.yaml:2", "annual-report-facts", "ข้อมูลปีงบประมาณ พ.ศ. 2567")
+        (
+            "content/a/2568/annual-report.yaml:2",
+            "annual-report-facts-fiscal-year",
+            "ข้อมูลปีงบประมาณ พ.ศ. 2567",
+        )
     ]
 
 
@@ -72,7 +76,11 @@ def test_a_plan_covers_its_years_and_is_as_long_as_it_says(
 ) -> None:
     desk.write("strategic-plan.yaml", f"period: {period}\n")
     assert met(desk.ask(PLAN, {"kind": "period", "minimum_years": years})) == [
-        ("content/a/strategic-plan.yaml:1", "strategic-plan-facts", f"ช่วงเวลาของแผน {period}")
+        (
+            "content/a/strategic-plan.yaml:1",
+            "strategic-plan-facts-period",
+            f"ช่วงเวลาของแผน {period}",
+        )
     ]
     assert unmet(desk.ask(PLAN, {"kind": "period", "minimum_years": years + 1})) == (
         f"แผนมีระยะเวลา {years} ปี เกณฑ์ต้องการอย่างน้อย {years + 1} ปี",
@@ -136,7 +144,7 @@ def test_data_until_the_end_of_march_cover_the_first_half(desk: Desk, day: str) 
     desk.write("2568/six-month-progress.yaml", f"title: รอบ 6 เดือน\nas_of: {day}\n")
     ((place, anchor, _),) = met(desk.ask(HALF, {"kind": "as-of"}))
     assert place == "content/a/2568/six-month-progress.yaml:2"
-    assert anchor == "six-month-progress-facts"
+    assert anchor == "six-month-progress-facts-as-of"
 
 
 def test_data_until_february_do_not(desk: Desk) -> None:

@@ -75,7 +75,7 @@ class Plan(Mapping[str, bytes]):
         yield from self._of_the_site(self.site, summaries)
 
     def _scope(self, slug: str) -> Scope:
-        frameworks, topics = load_frameworks(None, self.findings), load_topics()
+        frameworks, topics = load_frameworks(self.site.root, self.findings), load_topics()
         loaded = load_agency(self.site.root, slug, topics, frameworks.topics_of_item)
         self.findings.extend(loaded.findings)
         agency = loaded.agency

@@ -8,24 +8,35 @@ After a wanted change of a template, write the pages anew and read the differenc
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from golden_texts import updating
 from planned_site import PlannedSite
 from small_site import DOCUMENT, PICTURE
 
-from prongsai.content.anchors import part_anchor
-from prongsai.content_types.registry import content_types
+from prongsai.content.anchors import part_anchor, place_anchor
+from prongsai.content_types.registry import ContentType, content_types
 from prongsai.findings import Finding
+from prongsai.reading.shape import shape_of
+from prongsai.requirements.selection import has_own_place, in_a_column
+from prongsai.site import planned
+from prongsai.site.pages import item
 from prongsai.topics.registry import Topic, load_topics
 
 GOLDEN = Path(__file__).parent / "golden"
 KEYS = tuple(content_types())
+
+
+def _is_records(kind: ContentType, name: str) -> bool:
+    """Whether a field holds records, which have places of their own."""
+    return bool(shape_of(kind.of)[name].models)
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,11 @@ def _topic(key: str) -> Topic:
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
-    site = PlannedSite(tmp_path_factory.mktemp("golden") / "site", ("ban-na",), {})
+    return _pages_of_every_type(tmp_path_factory.mktemp("golden") / "site")
+
+
+def _pages_of_every_type(folder: Path) -> Example:
+    site = PlannedSite(folder, ("ban-na",), {})
     topics = {key: _topic(key) for key in KEYS}
     texts: dict[str, str] = defaultdict(str)
     for key, topic in topics.items():
@@ -84,6 +99,49 @@ def test_a_content_type_looks_as_agreed(example: Example, key: str) -> None:
         golden.write_text(section, encoding="utf-8", newline="\n")
 
     assert section == golden.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def every_anchor(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]:
+    """The anchors of pages on which evidence leads to whatever has a place, by page."""
+
+    class Everything(dict[str, str]):
+        def get(self, key: str, default: object = None) -> str:  # type: ignore[override]
+            return "หลักฐาน" if key else ""
+
+    writers = planned.anchor_writers(Everything())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(planned, "anchor_writers", lambda proofs: writers)
+        patch.setattr(item, "anchor_writers", lambda proofs: writers)
+        pages = _pages_of_every_type(tmp_path_factory.mktemp("anchors") / "site").pages
+    return {name: set(re.findall(r'\sid="([^"]+)"', text)) for name, text in pages.items()}
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if content_types()[key].is_record])
+def test_whatever_field_is_evidence_the_page_has_a_place_for_it(
+    key: str, every_anchor: Mapping[str, set[str]]
+) -> None:
+    topic, kind = _topic(key), content_types()[key]
+    data = yaml.safe_load((GOLDEN / f"{key}.yaml").read_text(encoding="utf-8"))[key]
+    anchor = part_anchor(topic.id, key)
+    shown = next(ids for ids in every_anchor.values() if anchor in ids)
+
+    records = list(enumerate(data)) if kind.many else [("", data)]
+    asked = {
+        place_anchor(topic.id, (key, *([number] if kind.many else []), name))
+        for number, record in records
+        for name in record
+        if has_own_place(name) and not _is_records(kind, name)
+    }
+    if kind.in_columns:
+        asked |= {
+            place_anchor(topic.id, (key, name))
+            for _, record in records
+            for name in record
+            if in_a_column(name)
+        }
+
+    assert asked - shown == set()
 
 
 def test_no_golden_page_is_left_over() -> None:

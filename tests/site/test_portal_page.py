@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.content.site_config import Site, SiteEntry
+from prongsai.site.facets import AGENCIES_FILTERED_FROM
 from prongsai.site.pages.portal import FOLDED_FROM, PortalPage
 from prongsai.site.pages.provinces import PAGED_FROM, portal_pages
 from prongsai.site.planned import PlannedMade, PlannedPage
@@ -83,7 +84,10 @@ def test_a_short_list_needs_no_toolbar() -> None:
 
 
 def test_a_longer_list_has_one_that_asks_what_divides_it() -> None:
-    many = [agency(f"ก{n}", "ตราด" if n % 2 else "ระยอง", f"อ{n}") for n in range(8)]
+    many = [
+        agency(f"ก{n}", "ตราด" if n % 2 else "ระยอง", f"อ{n}")
+        for n in range(AGENCIES_FILTERED_FROM)
+    ]
     view = page(*many)
 
     assert view.filter is not None

@@ -27,7 +27,7 @@ def labels(shown: TableView) -> list[str]:
 def test_columns_that_say_the_same_stand_once_above_a_wide_table() -> None:
     shown = view(16, 4, same=(0, 1, 5))
 
-    assert [(fact.label, fact.text) for fact in shown.common] == [
+    assert [(fact.column.label, fact.text) for fact in shown.common] == [
         ("หัว 0", "เดียวกัน"),
         ("หัว 1", "เดียวกัน"),
         ("หัว 5", "เดียวกัน"),
@@ -47,7 +47,7 @@ def test_what_names_the_row_comes_first_and_the_rest_keep_their_order() -> None:
 def test_every_column_has_a_place_that_evidence_can_lead_to() -> None:
     shown = view(16, 4, same=(0,))
 
-    anchors = [*(fact.anchor for fact in shown.common), *(c.anchor for c in shown.columns)]
+    anchors = [*(fact.column.anchor for fact in shown.common), *(c.anchor for c in shown.columns)]
     assert sorted(anchors) == sorted(f"o-table-list-c{number}" for number in range(16))
 
 

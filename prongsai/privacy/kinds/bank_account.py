@@ -50,8 +50,9 @@ class BankAccount(Kind):
 
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:
-        """Where a word for an account is said, and somebody named."""
-        return look.says("accounts") and look.names_somebody
+        """Where a number is long enough, a word for an account is said, and somebody named."""
+        is_there = look.most_digits >= _LENGTHS.start and look.says("accounts")
+        return is_there and look.names_somebody
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

@@ -48,6 +48,8 @@ class Mobile(Kind):
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:
         """Where digits are like a mobile number's, and somebody is named."""
+        if not look.most_digits:
+            return False
         found = [each[0] for each in _LIKE_ONE.finditer(look.text)]
         if not found:
             return False

@@ -82,7 +82,8 @@ class NationalId(Kind):
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:
         """Where digits with the right check digit could be one number."""
-        return _may_be_written(look.text) or _may_be_in_cells(look.text)
+        is_long = look.most_digits >= _LENGTH
+        return (is_long and _may_be_written(look.text)) or _may_be_in_cells(look.text)
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

@@ -144,7 +144,9 @@ class Records(NamesNoYear, Selecting):
             return Unmet(told, found[-1].place)
         wrong = [selected for selected, _ in faulty]
         good = tuple(selected for selected in found if selected not in wrong)
-        return self._alike(question, level) or Met(self.points_at(question, good or found))
+        return self._alike(question, level) or Met(
+            self.points_at(question, good or found, self.fields)
+        )
 
     def _of_the_year(self, question: Question, found: tuple[Selected, ...]) -> tuple[Selected, ...]:
         if self.within is YearRule.ANY:

@@ -104,7 +104,8 @@ class Values(Selecting):
         missing = [value for value in self.values if value not in by_word]
         if missing:
             return self._without(question, missing)
-        return Met(self.points_at(question, tuple(by_word[value] for value in self.values)))
+        carriers = tuple(by_word[value] for value in self.values)
+        return Met(self.points_at(question, carriers, (self.field,) if self.in_columns else ()))
 
     def _without(self, question: Question, missing: list[str]) -> Unmet:
         records = self.records(question)

@@ -41,6 +41,20 @@ class ChangesPage(PageView):
     months: tuple[tuple[str, tuple[ChangeView, ...]], ...]
     older: int
 
+    @property
+    def open_months(self) -> int:
+        """How many of the months stand open: as many as hold the newest changes."""
+        seen = 0
+        for number, (_, changes) in enumerate(self.months):
+            seen += len(changes)
+            if seen >= NEWEST_SHOWN:
+                return number + 1
+        return len(self.months)
+
+
+NEWEST_SHOWN = 15
+"""Changes that a reader sees without opening a month."""
+
 
 class ChangeKind(StrEnum):
     """What kind of thing changed."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from prongsai.content.disclosure import Disclosure
-from prongsai.requirements.framework import Item
-from prongsai.requirements.outcome import Decision, ItemMatch, YearMatch
+from prongsai.requirements.framework import Confirmed, Item
+from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
 from prongsai.site.pages.news import NewsView
 from prongsai.site.pages.year import NEWS, item_posts, responsible_units, year_page
-from prongsai.site.planned import FactView, Kind, LinkView, PlannedPage
+from prongsai.site.planned import FactView, Kind, LinkView, PlannedPage, anchor_writers
 from prongsai.site.scope import Scope
 from prongsai.site.sections import DisclosurePage, disclosure_view, last_update, newest
 from prongsai.site.shell import DISCLOSURES
@@ -44,6 +44,7 @@ class ItemPage(DisclosurePage):
     code: str
     indicator: str
     provisional: bool
+    confirmed: Confirmed
     facts: tuple[FactView, ...]
     requirements: tuple[RequirementView, ...]
     news: tuple[NewsView, ...]
@@ -51,6 +52,26 @@ class ItemPage(DisclosurePage):
     previous: LinkView | None
     next: LinkView | None
     other_years: tuple[LinkView, ...]
+
+    def worked_out(self) -> Mapping[str, object]:
+        """What the places prove that its requirements lead to."""
+        return anchor_writers(self.proofs)
+
+    @property
+    def settled(self) -> int:
+        """How many of its requirements are decided for good."""
+        return sum(Outcome(entry.outcome).settled for entry in self.requirements)
+
+    @property
+    def proofs(self) -> Mapping[str, str]:
+        """By anchor of this page the requirements that are met there."""
+        met: dict[str, list[str]] = {}
+        for requirement in self.requirements:
+            for place in requirement.evidence:
+                path, _, anchor = place.target.partition("#")
+                if path == self.path and anchor:
+                    met.setdefault(anchor, []).append(requirement.text)
+        return {anchor: " · ".join(dict.fromkeys(texts)) for anchor, texts in met.items()}
 
 
 def item_pages(scope: Scope) -> Iterator[PlannedPage]:
@@ -84,22 +105,24 @@ def _item_page(scope: Scope, match: YearMatch, number: int) -> PlannedPage:
     path = scope.routes.item(year, item.slug)
     disclosures = scope.agency.answering(item.topics, year)
     posts = item_posts(scope, item, year)
+    updated = newest(*map(last_update, disclosures), *(post.date for post in posts))
     view = ItemPage(
         **scope.page(
             LinkView(DISCLOSURES["th"].format(year), scope.routes.year(year)),
             LinkView(item.code, path),
             title=f"{item.code} {item.title}",
             description=f"{item.code} {item.title} ปีงบประมาณ พ.ศ. {year} {scope.agency.entry.name}",
-            updated=newest(*map(last_update, disclosures), *(post.date for post in posts)),
+            updated=updated,
         ),
         year=year,
         code=item.code,
         indicator=_indicator(match, item),
         provisional=match.framework.provisional,
+        confirmed=item.confirmed,
         facts=tuple(_facts(disclosures)),
         requirements=tuple(_requirements(scope, entry, path)),
         disclosures=tuple(
-            disclosure_view(disclosure, scope.routes)
+            disclosure_view(disclosure, scope.routes, updated)
             for disclosure in disclosures
             if not _is_only_news(disclosure)
         ),
@@ -138,9 +161,6 @@ def _facts(disclosures: tuple[Disclosure, ...]) -> Iterator[FactView]:
     named = [f"พ.ศ. {year}" for year in years if year]
     if named:
         yield FactView("ข้อมูลปีงบประมาณ", ", ".join(named))
-    updated = newest(*map(last_update, disclosures))
-    if updated:
-        yield FactView("ปรับปรุงล่าสุด", date=updated)
     documents = sum(len(disclosure.documents) for disclosure in disclosures)
     if documents:
         yield FactView("เอกสารแนบ", f"{documents} ไฟล์")

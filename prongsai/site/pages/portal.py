@@ -7,7 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.content.site_config import Site
-from prongsai.site.facets import Choice, Facet, FilterView, facet, filter_of, scripts_for, sortable
+from prongsai.site.facets import (
+    AGENCIES_FILTERED_FROM,
+    Choice,
+    Facet,
+    FilterView,
+    facet,
+    filter_of,
+    scripts_for,
+)
 from prongsai.site.planned import (
     LinkView,
     PageHead,
@@ -139,6 +147,7 @@ class Portal:
             title="กรองหน่วยงาน",
             unit="หน่วยงาน",
             words_label="ชื่อหรือคำในรายการ",
+            least=AGENCIES_FILTERED_FROM,
         )
         folded = len(listed) >= FOLDED_FROM
         rows = tuple(
@@ -167,7 +176,7 @@ class Portal:
             verb=words.verb,
             hint=words.hint if self.told else "",
             filter=self.filter,
-            sortable=sortable(len(self.rows)) and not self.folded,
+            sortable=len(self.rows) >= AGENCIES_FILTERED_FROM and not self.folded,
             rows=rows,
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from prongsai.content.disclosure import Disclosure
 from prongsai.site.pages.item import item_link
@@ -49,6 +50,13 @@ class DocumentsPage(PageView):
     groups: tuple[DocumentGroupView, ...]
     checksums: str
 
+    @property
+    def years(self) -> Iterator[tuple[int | None, int, tuple[DocumentGroupView, ...]]]:
+        """The documents of each year, and how many they are; those of no year come last."""
+        for year, found in groupby(self.groups, key=lambda group: group.year):
+            groups = tuple(found)
+            yield year, sum(len(group.documents) for group in groups), groups
+
 
 def topic_pages(scope: Scope, files: Collection[str] | None = None) -> Iterator[PlannedPage]:
     """One page for each topic that has content, and for yearly content outside the items.
@@ -92,14 +100,15 @@ def _disclosure_page(
     crumb: str,
     disclosures: list[Disclosure] | None = None,
 ) -> PlannedPage:
+    updated = newest(*map(last_update, disclosures or ([disclosure] if disclosure else [])))
     view = TopicPage(
         **scope.page(
             LinkView(crumb, path),
             title=title,
             description=f"{title} {scope.agency.entry.name}",
-            updated=newest(*map(last_update, disclosures or ([disclosure] if disclosure else []))),
+            updated=updated,
         ),
-        disclosures=(disclosure_view(disclosure, scope.routes),) if disclosure else (),
+        disclosures=(disclosure_view(disclosure, scope.routes, updated),) if disclosure else (),
         years=years,
     )
     origin = disclosure.file if disclosure else f"เรื่อง {title}"

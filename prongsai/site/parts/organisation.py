@@ -1,4 +1,4 @@
-"""The organisation chart as boxes and lines, once for a phone and once for a wide page."""
+"""The organisation chart as boxes and lines, for a page that has room; a phone shows the list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from prongsai.content_types.people import Chart, Unit
-from prongsai.site.charts.measure import NARROW, PAGE, rounded, wrapped
+from prongsai.site.charts.measure import PAGE, rounded, wrapped
 from prongsai.site.charts.words import listed
 
 _LINE = Decimal("1.55")
@@ -83,13 +83,6 @@ class _Frame:
     alone: tuple[Decimal, Decimal]
 
 
-_PHONE = _Frame(
-    em=NARROW,
-    root=(Decimal(0), Decimal(100)),
-    spine=Decimal(3),
-    sides=((Decimal(8), Decimal(92)),),
-    alone=(Decimal(8), Decimal(92)),
-)
 _PAGE = _Frame(
     em=PAGE,
     root=(Decimal(28), Decimal(44)),
@@ -97,11 +90,6 @@ _PAGE = _Frame(
     sides=((Decimal(0), Decimal(47)), (Decimal(53), Decimal(47))),
     alone=(Decimal(28), Decimal(44)),
 )
-
-
-def drawn_for_phone(units: Sequence[Unit]) -> OrgDrawing:
-    """Units below each other, those of a unit to its right."""
-    return _drawn(units, _PHONE)
 
 
 def drawn_for_page(units: Sequence[Unit]) -> OrgDrawing:
@@ -200,17 +188,15 @@ def _box(
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Two drawings of the same units, and what they show in a sentence."""
+    """A drawing of the units, and what it shows in a sentence."""
 
     says: str
-    narrow: OrgDrawing
-    wide: OrgDrawing
+    drawing: OrgDrawing
 
 
 def organisation(chart: Chart) -> Organisation:
-    """The drawings of a chart."""
-    units = chart.units
-    return Organisation(_in_words(units), drawn_for_phone(units), drawn_for_page(units))
+    """The drawing of a chart."""
+    return Organisation(_in_words(chart.units), drawn_for_page(chart.units))
 
 
 def _in_words(units: Sequence[Unit]) -> str:

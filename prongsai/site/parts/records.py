@@ -11,13 +11,24 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from prongsai.content.anchors import anchor_word
 from prongsai.content_types.measures import IndicatorAnalysis, Risk, RiskLevel
 from prongsai.content_types.registry import Instrument, Progress
 from prongsai.reading.fields import LabelledEnum, Period
+from prongsai.reading.fields.numbers import MONEY
+from prongsai.reading.shape import shape_of
 from prongsai.site.charts.measure import rounded
-from prongsai.site.facets import FilterView, scripts_for, sortable
+from prongsai.site.facets import (
+    FEW_ROWS,
+    WIDE,
+    FilterView,
+    cards_fold,
+    first_for_phones,
+    scripts_for,
+    sortable,
+)
 from prongsai.site.formats import Shown, field_label, shown
-from prongsai.site.planned import ColumnView
+from prongsai.site.planned import ColumnView, CommonColumn
 
 UNSTATED = "ไม่ระบุสถานะ"
 _ALWAYS_TOLD = (Progress.DONE, Progress.IN_PROGRESS, Progress.NOT_STARTED)
@@ -113,7 +124,8 @@ class RecordTable:
 
     ``numbered`` tables count their rows, the others have numbers of their own. ``progress`` is
     None where no record tells its status; it counts in ``unit``. ``caption`` is said where the
-    label of the part would not tell the table from another one.
+    label of the part would not tell the table from another one. ``common`` are columns that say
+    the same in every row, told once above a table that was ``wide`` with them; ``naming`` is the field that names a row.
     """
 
     columns: tuple[ColumnView, ...]
@@ -124,11 +136,20 @@ class RecordTable:
     progress: ProgressSummary | None
     filter: FilterView | None = None
     caption: str = ""
+    wide: bool = False
+    naming: str = ""
+    common: tuple[CommonColumn, ...] = ()
 
     @property
     def scripts(self) -> tuple[str, ...]:
         """The scripts that a page with this table offers."""
-        return scripts_for(sort=self.sortable, narrow=self.filter is not None)
+        narrow, columns = self.filter is not None, self.wide or self.folds
+        return scripts_for(sort=self.sortable, narrow=narrow, wide=columns)
+
+    @property
+    def folds(self) -> bool:
+        """Whether its cards on a phone begin with what leads, the rest folded."""
+        return cards_fold(len(self.rows), len(self.columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,27 +170,54 @@ class Layout:
     ) -> RecordTable:
         """The table of these records, which are not none; ``keys`` are those for ``bar``."""
         names = filled_fields(records, self.fields.split())
+        columns = self._columns(records, names)
+        same = _same_throughout(records, names, self.name) if len(names) >= WIDE else ()
+        order = [number for number in range(len(names)) if number not in same]
+        if len(names) >= WIDE:
+            order.sort(key=lambda number: names[number] not in (self.number, self.name))
         sorting = sortable(len(records))
         return RecordTable(
-            tuple(
-                ColumnView(field_label(type(records[0]), name), name in self.figures)
-                for name in names
-            ),
+            tuple(columns[number] for number in order),
             tuple(
                 RecordRow(
-                    number,
-                    getattr(record, self.number) if self.number else number,
-                    tuple(self._cell(record, name, sorting) for name in names),
-                    keys[number - 1] if keys else "",
+                    place,
+                    getattr(record, self.number) if self.number else place,
+                    tuple(self._cell(record, names[number], sorting) for number in order),
+                    keys[place - 1] if keys else "",
                 )
-                for number, record in enumerate(records, start=1)
+                for place, record in enumerate(records, start=1)
             ),
             numbered=not self.number,
             sortable=sorting,
             unit=self.unit,
             progress=progress_summary(records),
             filter=bar,
+            wide=len(names) >= WIDE,
+            naming=anchor_word(self.name),
+            common=tuple(
+                CommonColumn(columns[number], _in_words(getattr(records[0], names[number])))
+                for number in same
+            ),
         )
+
+    def _columns(self, records: Sequence[BaseModel], names: Sequence[str]) -> list[ColumnView]:
+        """The heads of these fields, in their order."""
+        model = type(records[0])
+        amounts = [_is_money(model, name) for name in names]
+        leads = first_for_phones([name == "status" for name in names], amounts)
+        return [
+            ColumnView(
+                _with_unit(field_label(model, name))
+                if amounts[number]
+                else field_label(model, name),
+                name in self.figures,
+                anchor=anchor_word(name),
+                field=anchor_word(name),
+                position=number,
+                leads=leads[number],
+            )
+            for number, name in enumerate(names)
+        ]
 
     def _cell(self, record: BaseModel, name: str, sorting: bool) -> RecordCell:
         value = getattr(record, name)
@@ -182,7 +230,39 @@ class Layout:
             return RecordCell("status", shown(value), sort, _badges(value))
         if name == "levels":
             return RecordCell("levels", shown(value), sort, _badges(*value))
+        if isinstance(value, Decimal) and not _is_money(type(record), name):
+            return RecordCell("value", Shown("count", value), sort)
         return RecordCell("value", shown(value), sort)
+
+
+def _is_money(model: type[BaseModel], name: str) -> bool:
+    return shape_of(model)[name].kind == MONEY
+
+
+def _with_unit(label: str) -> str:
+    """The head of a column of money; some say the unit themselves."""
+    return label if "บาท" in label else f"{label} (บาท)"
+
+
+def _same_throughout(
+    records: Sequence[BaseModel], names: Sequence[str], naming: str
+) -> tuple[int, ...]:
+    """The fields that say the same few words in all of enough records; never their name."""
+    if len(records) < FEW_ROWS:
+        return ()
+    return tuple(
+        number
+        for number, name in enumerate(names)
+        if name != naming
+        and _in_words(getattr(records[0], name))
+        and len({getattr(record, name) for record in records}) == 1
+    )
+
+
+def _in_words(value: object) -> str:
+    """A value that can stand in a line above the table; lists and figures cannot."""
+    told = shown(value)
+    return str(told.value) if told.kind == "text" else ""
 
 
 def _badges(*members: LabelledEnum) -> tuple[BadgeView, ...]:
@@ -235,7 +315,10 @@ class AnalysisView:
     @property
     def scripts(self) -> tuple[str, ...]:
         """Those of any of the tables."""
-        return scripts_for(sort=any(group.table.sortable for group in self.groups))
+        return scripts_for(
+            sort=any(group.table.sortable for group in self.groups),
+            wide=any(group.table.wide or group.table.folds for group in self.groups),
+        )
 
 
 _ANALYSIS = Layout(
@@ -251,8 +334,8 @@ def analysis_view(records: tuple[IndicatorAnalysis, ...]) -> AnalysisView:
     """How an analysis is shown; every table has the columns that some record fills."""
     whole = _ANALYSIS(records)
     instruments = dict.fromkeys(record.instrument for record in records)
-    groups = tuple(_group(whole, records, instrument) for instrument in instruments)
-    return AnalysisView(whole.progress, whole.unit, groups)
+    first, *others = (_group(whole, records, instrument) for instrument in instruments)
+    return AnalysisView(whole.progress, whole.unit, (first, *map(_without_anchors, others)))
 
 
 def _group(
@@ -268,6 +351,14 @@ def _group(
         caption=instrument.label,
     )
     return AnalysisGroup(instrument.label, instrument.value.lower(), table)
+
+
+def _without_anchors(group: AnalysisGroup) -> AnalysisGroup:
+    """The columns of the first table stand for those of all: an anchor stands once on a page."""
+    table = group.table
+    columns = tuple(replace(column, anchor="") for column in table.columns)
+    common = tuple(replace(c, column=replace(c.column, anchor="")) for c in table.common)
+    return replace(group, table=replace(table, columns=columns, common=common))
 
 
 SCALE = (1, 2, 3, 4, 5)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +12,7 @@ from prongsai.content_types.people import Unit
 from prongsai.site.charts.bars import BarChart, Measure, Subject, bar_chart
 from prongsai.site.charts.columns import ColumnChart, Series, column_chart, unbroken
 from prongsai.site.charts.measure import NARROW, share, text_width
-from prongsai.site.parts.organisation import Box, OrgDrawing, drawn_for_page, drawn_for_phone
+from prongsai.site.parts.organisation import Box, OrgDrawing, drawn_for_page
 from prongsai.thai.fiscal import YearMonth, fiscal_months
 
 HAIR = Decimal("0.02")
@@ -249,10 +248,8 @@ def overlap(one: Box, other: Box) -> bool:
 
 @settings(deadline=None, max_examples=50)
 @given(st.lists(UNITS, min_size=1, max_size=4).map(tuple))
-@pytest.mark.parametrize("draw", [drawn_for_phone, drawn_for_page])
-def test_boxes_lie_within_the_drawing_and_apart(draw: object, units: tuple[Unit, ...]) -> None:
-    assert callable(draw)
-    drawing: OrgDrawing = draw(units)
+def test_boxes_lie_within_the_drawing_and_apart(units: tuple[Unit, ...]) -> None:
+    drawing: OrgDrawing = drawn_for_page(units)
 
     for box in drawing.boxes:
         assert box.x >= 0
@@ -264,17 +261,17 @@ def test_boxes_lie_within_the_drawing_and_apart(draw: object, units: tuple[Unit,
 
 @settings(deadline=None, max_examples=50)
 @given(st.lists(UNITS, min_size=1, max_size=4).map(tuple))
-def test_every_unit_is_named_in_both_drawings(units: tuple[Unit, ...]) -> None:
+def test_every_unit_is_named_in_the_drawing(units: tuple[Unit, ...]) -> None:
     def names(unit: Unit) -> list[str]:
         return [unit.name, *(name for inner in unit.units for name in names(inner))]
 
     wanted = sum(len(names(unit)) for unit in units)
-    for drawing in (drawn_for_phone(units), drawn_for_page(units)):
-        texts = [line for box in drawing.boxes for line in box.lines]
-        written = "".join(line.text for line in texts).replace(" ", "").replace("•", "")
-        assert all(name.replace(" ", "") in written for unit in units for name in names(unit))
-        bullets = sum(line.text.startswith("•") for line in texts)
-        assert len(drawing.boxes) + bullets == wanted
+    drawing = drawn_for_page(units)
+    texts = [line for box in drawing.boxes for line in box.lines]
+    written = "".join(line.text for line in texts).replace(" ", "").replace("•", "")
+    assert all(name.replace(" ", "") in written for unit in units for name in names(unit))
+    bullets = sum(line.text.startswith("•") for line in texts)
+    assert len(drawing.boxes) + bullets == wanted
 
 
 def test_a_unit_of_a_unit_is_joined_to_it() -> None:

@@ -45,7 +45,7 @@ def test_every_data_set_is_listed_by_year_with_rows_and_files(open_site: SmallSi
     soup = page(open_site, OPEN_DATA)
     rows = soup.select("tbody tr")
 
-    assert [tag.get("id") for tag in soup.select("section[id^=year-]")] == ["year-2568", "year-all"]
+    assert [tag.get("id") for tag in soup.select("details[id^=year-]")] == ["year-2568", "year-all"]
     assert len(rows) == len(read_json(open_site, "ban-na/data/catalog.json")["datasets"])
     (purchases,) = [row for row in rows if "รายการจัดซื้อ –" in row.get_text()]
     assert [cell.get_text(strip=True) for cell in purchases.select("td")[1:3]] == [

@@ -73,4 +73,4 @@ def test_projects_of_a_year_are_narrowed_by_strategy_unit_and_state() -> None:
     assert table.filter is not None
     assert [facet.name for facet in table.filter.facets] == ["strategy", "progress"]
     assert [row.keys for row in table.rows[:2]] == ["s1 p2", "s2 p1"]
-    assert table.scripts == ("thai", "filters", "tables")
+    assert table.scripts == ("thai", "filters", "tables", "columns")

@@ -299,7 +299,8 @@
     const list = lists.find(({ root }) => root.contains(target));
     if (!list) return;
     list.reveal(target);
-    if (target.tagName === 'DETAILS') target.open = true;
+    const fold = target.closest('details');
+    if (fold) fold.open = true;
     target.scrollIntoView();
   }
 

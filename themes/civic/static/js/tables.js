@@ -77,7 +77,7 @@
 
     /* sign: 1 ascending, -1 descending, 0 as in the source */
     function sort(chosen, sign) {
-      const rows = sign ? ordered(source, chosen.column, sign) : source;
+      const rows = sign ? ordered(source, chosen.header.cellIndex, sign) : source;
       body.append(...rows, ...last);
       for (const entry of columns) {
         entry.sign = entry === chosen ? sign : 0;
