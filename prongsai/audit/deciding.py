@@ -125,6 +125,12 @@ class Judge:
             self._read[key] = tuple(_apart(found))[:_MOST_SOURCES]
         return self._read[key]
 
+    def sources_of_year(self, item: Item, topic: Topic) -> tuple[Matter, ...]:
+        """What answers a topic in the year that is asked for."""
+        asked = [entry for entry in item.requirements if entry.topic == topic.id]
+        wanted = self.data_year(item, asked[0], topic) if asked else None
+        return tuple(one for one in self.sources(item, topic) if self._is_of(one, wanted))
+
     def data_year(self, item: Item, requirement: Requirement, topic: Topic) -> int | None:
         """The year that a yearly topic's data have to be of; None where none is asked."""
         if topic.may_stand_outside_years:

@@ -19,12 +19,13 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from prongsai.audit.asking import Manners
+from prongsai.audit.asking import Manners, Online, Source
 from prongsai.audit.deciding import Judge
+from prongsai.audit.fetched import Store
 from prongsai.audit.judged import address_of, findings_beside, ready_at, year_check
 from prongsai.audit.opened import Area, Lead, Link, Opened, Target, Visit
 from prongsai.audit.scope import Naming
-from prongsai.audit.visiting import Walk, start_of
+from prongsai.audit.visiting import Walk, source_of, start_of
 from prongsai.checks.kept import (
     StoredYear,
     fits,
@@ -35,6 +36,7 @@ from prongsai.checks.kept import (
 from prongsai.checks.result import CheckResult, WhatIf, YearCheck
 from prongsai.digests import digest_of
 from prongsai.findings import Finding
+from prongsai.foreign.web import Answer, Request
 from prongsai.publish.ledger import STATE_FOLDER
 from prongsai.publish.state import read_state
 from prongsai.publish.writing import write_atomically
@@ -59,6 +61,7 @@ class Asked:
     local: bool = True
     what_if: WhatIf | None = None
     manners: Manners = field(default_factory=Manners)
+    offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class Audited:
 
 def audit(target: Target, slug: str, asked: Asked, root: Path) -> Audited:
     """Open a target and decide; ``root`` is the folder below which the cache lies."""
-    walk = Walk(target, root, asked.manners)
+    source = _from_cache(target, root, asked.manners) if asked.offline else None
+    walk = Walk(target, root, asked.manners, source)
     naming = Naming(asked.framework, asked.topics)
     visits = tuple(_kept_in_mind(walk, naming))
     start = start_of(target)
@@ -85,6 +89,19 @@ def audit(target: Target, slug: str, asked: Asked, root: Path) -> Audited:
         judge, slug, target.name, asked.as_of, local=asked.local, what_if=asked.what_if
     )
     return Audited(target, check, tuple(findings_beside(judge, slug, walk.left, start)), visits)
+
+
+def _from_cache(target: Target, root: Path, manners: Manners) -> Source:
+    """What was opened before, and nothing of any network."""
+    if target.folder is not None:
+        return source_of(target, root, manners)
+    start = start_of(target)
+
+    def refuse(request: Request) -> Answer:
+        return Answer(address=request.address, failure="unreachable", reason="ตรวจโดยไม่ใช้เครือข่าย")
+
+    quick = replace(manners, pause=0.0)
+    return Online(Store(root, start), start, quick, ask=refuse)
 
 
 def audit_all(
