@@ -13,7 +13,7 @@ from prongsai.audit.in_tables import pairs_in
 from prongsai.audit.in_time import days_in
 from prongsai.audit.seen_text import Line, Matter
 from prongsai.audit.sighting import Sight, Sighting, best, quoted, together
-from prongsai.audit.vocabulary import FactWords, bare, fact_words, member_patterns
+from prongsai.audit.vocabulary import FactWords, bare, fact_words, member_patterns, unlike
 from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.saying import says_something, without_titles
 from prongsai.requirements.sought import Facts
@@ -125,7 +125,7 @@ def _look(
         if words.tells(line.bare) and _says(line.text, source):
             return Sighting(Sight.SEEN, (quoted(source, line),))
         label = next((label for label in words.labels if label in line.key), "")
-        if label:
+        if label and _is_named(line.key, label):
             sight = _at_label(words, source, window, number, label, others)
             if sight.sight is Sight.SEEN:
                 return sight
@@ -158,8 +158,8 @@ def _at_label(
     title = line.key in source.called
     if title and not words.long:
         return Sighting(Sight.NOWHERE)
-    short = leads and len(line.key) <= len(label) + _MORE
-    if line.is_heading or short or _heads(line, others):
+    short = len(line.key) <= len(label) + _MORE
+    if (line.is_heading and short) or (leads and short) or _heads(line, others):
         below = _below(window, number, others)
         text = "\n".join(entry.text for entry in below)
         if below and _is_value(words, text, source):
@@ -172,6 +172,14 @@ def _at_label(
             return Sighting(Sight.EMPTY, (quoted(source, line),), why)
     why = f"พบคำว่า “{shortened(line.text, 80)}” แต่ไม่แน่ว่าเป็นข้อมูลที่ขอ"
     return Sighting(Sight.IN_PASSING, (quoted(source, line),), why)
+
+
+def _is_named(key: str, label: str) -> bool:
+    """Whether a label stands there as itself, and not inside another word."""
+    for word in unlike():
+        if label in word:
+            key = key.replace(word, "")
+    return label in key
 
 
 def _heads(line: Line, others: tuple[str, ...]) -> bool:

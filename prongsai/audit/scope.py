@@ -29,6 +29,8 @@ _HEAD = 700
 """Letters at the beginning of a document in which it says what it is of."""
 _FEWEST_LETTERS = 4
 _SEVERAL, _INDEX_SHARE = 3, 4
+_FEW_WORDS = 8
+_WORDLESS = re.compile(r"[0-9]+|ข้อ|ปีงบประมาณ|ปี|พศ|ita|oit|^o")
 _ITEM_CODE = re.compile(r"(?<![A-Za-z])[oO]\s?-?([0-9]{1,2})(?![0-9])")
 
 SHEET, OWN, BESIDE, INHERITED = range(4)
@@ -67,11 +69,12 @@ class Naming:
         if isinstance(found, Match):
             of_item = item is not None and found.topic.id in item.topics
             return item.topics if of_item and item is not None else (found.topic.id,)
-        if item is not None:
-            named = {topic.id for topic in found.candidates}
-            # A code alone counts; one beside words of other topics is a code of another year.
-            return item.topics if not named or named & set(item.topics) else ()
-        return ()
+        if item is None:
+            return ()
+        named = {topic.id for topic in found.candidates}
+        # A code alone counts; one beside other words may be a code of another year.
+        alone = len(_WORDLESS.sub("", match_key(plain))) < _FEW_WORDS
+        return item.topics if named & set(item.topics) or alone else ()
 
     def _by_usual_name(self, plain: str) -> tuple[str, ...]:
         """The topics of a name that offices use, apart from years and codes in it."""
@@ -152,12 +155,20 @@ class Scope:
         return tuple(self._sources.get(topic, ()))
 
     def of_item(self, code: str) -> tuple[Matter, ...]:
-        """What the answer sheet gives for an item, and what was opened from there."""
-        return tuple(
-            self._source(visit, SHEET, years_named(self.names_of(visit)))
-            for visit in self.visits
-            if visit.item == code
-        )
+        """What the answer sheet gives for an item, and what was opened from there.
+
+        What is called otherwise was only in reach of the address that was given.
+        """
+        item = self.naming.framework.item(code)
+        wanted = set(item.topics) if item else set()
+        found = []
+        for visit in self.visits:
+            if visit.item != code:
+                continue
+            topics = set(self._topics(self.names_of(visit))) if visit.way else set()
+            if not topics or topics & wanted:
+                found.append(self._source(visit, SHEET, self._years(visit)))
+        return tuple(found)
 
     @property
     def by_sheet(self) -> bool:
@@ -170,28 +181,39 @@ class Scope:
 
     def names_of(self, visit: Visit) -> tuple[str, ...]:
         """What a thing is called by itself and by the links that lead to it, the surest first."""
+        names = [*self._own_names(visit)]
+        names += [link.words for link in self._leading(visit) if not is_silent(link.words)]
+        return tuple(dict.fromkeys(name for name in names if name.strip()))
+
+    def _own_names(self, visit: Visit) -> Iterator[str]:
+        """What a thing calls itself: its title, and the heads of a page."""
         opened = visit.opened
-        names = [*title_parts(opened.title)]
+        yield from title_parts(opened.title)
         if opened.media is Media.HTML:
             tops = [block for part in opened.parts[:1] for block in part.headings]
             highest = min((head.level for head in tops), default=0)
-            names += [head.text for head in tops if head.level == highest][:2]
-        names += [link.words for link in self._leading(visit) if not is_silent(link.words)]
-        return tuple(dict.fromkeys(name for name in names if name.strip()))
+            yield from [head.text for head in tops if head.level == highest][:2]
+
+    def _years(self, visit: Visit) -> frozenset[int]:
+        """The years that it says of itself, or that links to it say where it says none."""
+        words = (link.words for link in self._leading(visit))
+        return years_named(self._own_names(visit)) or years_named(words)
 
     def _leading(self, visit: Visit) -> Iterator[Link]:
         if visit.way:
             yield visit.way[-1]
         for address in dict.fromkeys((visit.opened.final, visit.opened.address)):
             if address:
-                yield from (link for link, _ in self._links_to.get(_place(address), ()))
+                links = (link for link, _ in self._links_to.get(_place(address), ()))
+                # A link into a page names a part of it.
+                yield from (link for link in links if "#" not in link.address)
 
     # --- a thing and its topics ---------------------------------------------------------------
 
     def _of(self, visit: Visit) -> Iterator[tuple[str, Matter]]:
         names = self.names_of(visit)
         own = self._topics(names)
-        years = years_named(names)
+        years = self._years(visit)
         if own:
             if not _is_index(visit.opened.text):
                 for topic in own:

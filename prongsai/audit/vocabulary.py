@@ -67,6 +67,7 @@ class _Words(Entry):
     names: Mapping[str, TextList]
     silent_links: TextList
     stamps: TextList
+    unlike: TextList
     signature: tuple[Pattern, ...] = Field(min_length=1)
 
 
@@ -203,6 +204,12 @@ def stamps() -> tuple[str, ...]:
 def said(text: str) -> str:
     """The words of a link as a key; menus say the same on every page."""
     return match_key(text)
+
+
+@cache
+def unlike() -> tuple[str, ...]:
+    """Words that have a label inside and are none."""
+    return tuple(map(match_key, words().unlike))
 
 
 def is_silent(text: str) -> bool:
