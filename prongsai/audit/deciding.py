@@ -369,11 +369,11 @@ def _is_of_year(source: Matter, wanted: int | None, assessed: int) -> bool:
     """
     if wanted is None or wanted in source.years:
         return True
+    if source.near and source.near.isdisjoint((wanted, assessed)):
+        return False
     head = years_it_is_of(head_of(source))
     if source.years:
         return assessed in source.years and wanted in head
-    if source.near and source.near.isdisjoint((wanted, assessed)):
-        return False
     return wanted in head if head else True
 
 

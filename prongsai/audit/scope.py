@@ -218,7 +218,10 @@ class Scope:
             if not _is_index(visit.opened.text):
                 for topic in own:
                     yield topic, self._source(visit, OWN, years)
-            if len(own) == 1 or visit.opened.media is not Media.HTML:
+            if visit.opened.media is not Media.HTML:
+                yield from self._beside_its_topic(visit, own, years)
+                return
+            if len(own) == 1:
                 return
         elif near := self._near(visit):
             topics, more = near
@@ -229,6 +232,15 @@ class Scope:
         if not own:
             above, more = self._from_above(visit)
             for topic in above:
+                yield topic, self._source(visit, INHERITED, years or more)
+
+    def _beside_its_topic(
+        self, visit: Visit, own: Sequence[str], years: frozenset[int]
+    ) -> Iterator[tuple[str, Matter]]:
+        """A document that a page of another topic lists among its own may be on that topic too."""
+        above, more = self._from_above(visit)
+        for topic in above:
+            if topic not in own:
                 yield topic, self._source(visit, INHERITED, years or more)
 
     def _topics(self, names: Iterable[str]) -> tuple[str, ...]:
