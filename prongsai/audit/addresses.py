@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from prongsai.audit.opened import Lead
 from prongsai.reading.fields import Entry, TextList
@@ -26,6 +26,7 @@ _HOST_FIRST = re.compile(
 )
 _DOUBLE = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
 _DIGITS = re.compile("[0-9]+")
+_AROUND = "\"'“”‘’<>[](.,; \t\r\n\u00a0"
 
 
 class _Walking(Entry):
@@ -42,6 +43,7 @@ class _Walking(Entry):
     download_names: TextList
     document_hosts: TextList
     map_hosts: TextList
+    shared_hosts: TextList
     viewers: TextList
     viewer_keys: TextList
 
@@ -53,7 +55,8 @@ def _walking() -> _Walking:
 
 def mended(address: str) -> str:
     """The address that was most likely meant; the same where nothing is odd about it."""
-    text = address.strip().strip("\"'“”‘’<>()[]").rstrip(".,;")
+    text = address.strip(_AROUND)
+    text = text.rstrip(")") if "(" not in text else text
     text = _BLANKS.sub("", text) if "://" in text or _HOST_FIRST.match(text) else text
     text = text.replace("\\", "/")
     while _DOUBLE.search(text):
@@ -91,17 +94,27 @@ def shown_document(address: str) -> str:
 
 
 def site_of(address: str) -> str:
-    """What two addresses of one site have in common: its host without www, and an unusual port."""
+    """What two addresses of one site have in common: its host without www, and an unusual port.
+
+    Where many sites share a host, the first steps of the path belong to it.
+    """
     try:
-        port = urlsplit(address).port
+        parts = urlsplit(address)
     except ValueError:
         return ""
-    return f"{host_of(address)}:{port}" if port not in (None, 80, 443) else host_of(address)
+    host = _host_and_port(parts)
+    if host in _walking().shared_hosts:
+        steps = [step for step in parts.path.split("/") if step]
+        return "/".join((host, *steps[: 3 if steps[:1] == ["a"] else 2]))
+    return host
 
 
 def key_of(address: str) -> str:
     """The same for two writings of one address."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
     sessions = _walking().session_keys
     query = sorted(
         (key, value)
@@ -112,7 +125,17 @@ def key_of(address: str) -> str:
     path = re.sub("/{2,}", "/", path)
     for name in ("index.html", "index.htm", "index.php", "default.aspx", "default.asp"):
         path = path.removesuffix(name) if path.endswith(f"/{name}") and not query else path
-    return f"{site_of(address)}{path.rstrip('/') or '/'}{'?' if query else ''}{urlencode(query)}"
+    return (
+        f"{_host_and_port(parts)}{path.rstrip('/') or '/'}{'?' if query else ''}{urlencode(query)}"
+    )
+
+
+def _host_and_port(parts: SplitResult) -> str:
+    host = (parts.hostname or "").lower().removeprefix("www.")
+    try:
+        return f"{host}:{parts.port}" if parts.port not in (None, 80, 443) else host
+    except ValueError:
+        return parts.netloc
 
 
 def shape_of(address: str) -> str:
@@ -147,7 +170,12 @@ def may_be_opened(address: str) -> bool:
 def interest_of(words: str, address: str) -> int:
     """How many of the words on a link and in its address speak of what has to be disclosed."""
     text = normalize_for_search(f"{words} {unquote(address)}")
-    return sum(normalize_for_search(word) in text for word in _walking().wanted)
+    return sum(word in text for word in _wanted())
+
+
+@cache
+def _wanted() -> tuple[str, ...]:
+    return tuple(map(normalize_for_search, _walking().wanted))
 
 
 def lead_of(address: str, site: str) -> Lead:

@@ -13,22 +13,28 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from prongsai.audit.addresses import is_inside, mended, site_of
-from prongsai.audit.fetched import Fetched, Store, ending_of, named
+from prongsai.audit.addresses import is_inside, mended, name_of, site_of
+from prongsai.audit.fetched import FOLDER, PAGE, Fetched, Store, ending_of, named
 from prongsai.audit.robots import CLOSED, MOST_BYTES, Robots, read_robots
 from prongsai.digests import sha256_bytes
 from prongsai.foreign.web import Answer, Request, as_sent, ask
+from prongsai.publish.writing import write_atomically
 from prongsai.reading.text_files import leads_outside
 
 AGENT = "Mozilla/5.0 (compatible; Prongsai audit)"
 """How the audit calls itself; a site's robots.txt may name ``prongsai``."""
 NAME = "prongsai"
 
+_STANDING = {
+    "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+    "Accept-Language": "th,en;q=0.5",
+}
+
 NOT_OPENED, ROBOTS, OTHER_HOST, INSIDE, NOT_SAVED = (
     "not-opened",
     "robots",
     "other-host",
-    "inside",
+    "inside-only",
     "not-saved",
 )
 """Failures of our own, beside those of :data:`prongsai.foreign.web.Failure`."""
@@ -45,7 +51,8 @@ class Manners:
 
     ``largest`` are the bytes of one file, ``of_one_kind`` the pages that differ in their numbers
     alone, ``of_calendars`` those of a calendar, ``for_an_item`` the pages and files looked at for
-    a line of an answer sheet, ``clicks`` how far these may lie from its address.
+    a line of an answer sheet, ``clicks`` how far these may lie from its address. ``inside`` lets
+    the target's own host stand in the office's network, as it may when asked from there.
     """
 
     pause: float = 1.0
@@ -60,6 +67,7 @@ class Manners:
     for_an_item: int = 60
     clicks: int = 2
     slow: float = 5.0
+    inside: bool = False
 
 
 class Source(Protocol):
@@ -90,7 +98,7 @@ class Online:
     ) -> None:
         self._store, self._manners = store, manners
         self._site = site_of(start)
-        self._inside = is_inside(start)
+        self._inside = manners.inside or is_inside(start)
         self._ask, self._clock, self._wait = ask, clock, wait
         self._began = clock()
         self._asked_last: float | None = None
@@ -158,7 +166,7 @@ class Online:
             parts = urlsplit(address)
             answer = self._polite(f"{parts.scheme}://{parts.netloc}/robots.txt", {}, MOST_BYTES)
             if answer.status == 200:
-                text = answer.body.decode("utf-8", "replace")
+                text = answer.body.decode("utf-8-sig", "replace")
                 self._robots[site] = read_robots(text, NAME)
             elif answer.status >= 500:
                 self._robots[site] = CLOSED
@@ -202,13 +210,15 @@ class Online:
             Request(
                 address,
                 agent=AGENT,
-                headers=headers,
+                headers={**_STANDING, **headers},
                 timeout=self._manners.timeout,
                 whole=10 * self._manners.timeout,
                 most=most,
                 public=not (self._inside and site == self._site),
-                # A redirect is a request too: to the same site, and where robots may go.
-                follows=lambda onward: site_of(onward) == site and robots.allows(onward),
+                # A redirect is a request too: to the same site or the target's, where robots may go.
+                follows=lambda onward: (
+                    site_of(onward) in (site, self._site) and robots.allows(onward)
+                ),
             )
         )
         self._asked_last = self._clock()
@@ -239,10 +249,15 @@ def _as_fetched(address: str, answer: Answer) -> Fetched:
 
 
 class Saved:
-    """A site that somebody saved into a folder; nothing is asked of any network."""
+    """A site that somebody saved into a folder; nothing is asked of any network.
 
-    def __init__(self, folder: Path, start: str) -> None:
-        self._folder, self._site = folder, site_of(start)
+    Documents whose names do not tell what they are, as ``download.php@id=5``, are copied into the
+    cache below ``root`` under names that do.
+    """
+
+    def __init__(self, folder: Path, start: str, root: Path, manners: Manners = Manners()) -> None:
+        self._folder, self._site, self._most = folder, site_of(start), manners.largest
+        self._copies = root / FOLDER / "saved"
 
     def fetch(self, address: str, *, given: bool = False) -> Fetched:
         """The file that was saved of an address."""
@@ -255,26 +270,31 @@ class Saved:
 
     def path_of(self, fetched: Fetched) -> Path | None:
         """Where the file lies."""
-        return self._folder / fetched.body if fetched.body else None
+        return Path(fetched.body) if fetched.body else None
 
     def finish(self) -> None:
         """Nothing to be done."""
 
     def _found(self, address: str, path: Path) -> Fetched:
         try:
+            if path.stat().st_size > self._most:
+                return Fetched(address, address, 200, cut=True)
             body = path.read_bytes()
         except OSError:
             return Fetched(address, failure=NOT_SAVED)
-        name = path.name
+        ending, sha256 = ending_of(body, path.name, ""), sha256_bytes(body)
+        if ending not in (PAGE, path.suffix.lower()):
+            path = self._copies / f"{sha256[:32]}{ending}"
+            write_atomically(path, body)
         return Fetched(
             address,
             address,
             200,
-            type="text/html" if ending_of(body, name, "") == ".html" else "",
-            name=name,
-            body=path.relative_to(self._folder).as_posix(),
+            name=name_of(address),
+            page=ending == PAGE,
+            body=path.as_posix(),
             size=len(body),
-            sha256=sha256_bytes(body),
+            sha256=sha256,
         )
 
     def _places(self, address: str) -> list[Path]:

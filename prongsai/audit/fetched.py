@@ -20,6 +20,7 @@ from prongsai.publish.writing import write_atomically
 
 FOLDER = ".prongsai/audit"
 """Where the cache lies, below the folder the audit was started in."""
+PAGE = ".html"
 _ROUND = "round.json"
 _FORMAT = 1
 _ENDINGS: Mapping[bytes, str] = {
@@ -39,7 +40,8 @@ class Fetched:
 
     ``failure`` says in a word why there is nothing (see :mod:`prongsai.audit.asking`), ``reason``
     with what words. ``mended`` is the address that opened in place of the one asked for.
-    ``type`` and ``charset`` are as the server names them, ``etag`` and ``changed`` its marks of the version.
+    ``page`` tells that the bytes are those
+    of a page. ``type`` and ``charset`` are as the server names them, ``etag`` and ``changed`` its marks of the version.
     """
 
     address: str
@@ -50,6 +52,7 @@ class Fetched:
     type: str = ""
     charset: str = ""
     name: str = ""
+    page: bool = False
     body: str = ""
     size: int = 0
     sha256: str = ""
@@ -87,7 +90,13 @@ class Store:
         if body:
             sha256 = sha256_bytes(body)
             ending = ending_of(body, fetched.name, fetched.type)
-            fetched = replace(fetched, body=f"{sha256[:32]}{ending}", size=len(body), sha256=sha256)
+            fetched = replace(
+                fetched,
+                page=ending == PAGE,
+                body=f"{sha256[:32]}{ending}",
+                size=len(body),
+                sha256=sha256,
+            )
             write_atomically(self.folder / fetched.body, body)
         fetched = replace(fetched, round=self.round)
         content = json.dumps(asdict(fetched), ensure_ascii=False)
@@ -131,7 +140,7 @@ def ending_of(body: bytes, name: str, type_said: str) -> str:
     if body.startswith(b"\xd0\xcf\x11\xe0"):
         return said if said in (".doc", ".xls", ".ppt") else ".doc"
     if _looks_like_html(body, type_said):
-        return ".html"
+        return PAGE
     return said if said in (".csv", ".txt", ".json", ".xml") else ".bin"
 
 

@@ -211,7 +211,7 @@ class Opened:
     ``address`` is as it was asked for, ``final`` where that ended, ``status`` the server's (0
     for none, and for a saved site 200). ``parts`` are the content, ``frame`` the texts of menus,
     head and foot. ``language`` and ``encoding`` are as found; ``sha256`` is of the bytes, ``size``
-    counts them; ``seconds`` is how long the server took (0.0 from the cache). ``name`` is the
+    counts them; ``seconds`` is how long the server took when it was asked. ``name`` is the
     file's name; ``changed`` the day the server gives as that of the last change (ISO), ``saved``
     the bytes on the disk.
     """

@@ -30,7 +30,7 @@ _FAILURES = {
     "certificate": Why.CERTIFICATE,
     "unreachable": Why.NO_ANSWER,
     "address": Why.UNUSABLE,
-    "inside": Why.INSIDE_ONLY,
+    "inside": Why.NO_ANSWER,
     "circle": Why.CIRCLE,
     INSIDE: Why.INSIDE_ONLY,
     NOT_OPENED: Why.NOT_OPENED,
@@ -67,7 +67,7 @@ class Opening:
         )
         if shell.saved is None or shell.shut or fetched.failure or fetched.status >= 400:
             return shell
-        if shell.saved.suffix == ".html":
+        if fetched.page:
             return self._page(shell, fetched, shell.saved, frames, refreshes)
         return self._document(shell, fetched, shell.saved)
 

@@ -17,6 +17,7 @@ from bs4.element import Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from prongsai.audit.opened import Area, Barrier, Field, Part, Why
+from prongsai.audit.page_tree import PageTree
 from prongsai.audit.page_words import has_any, is_any, page_words
 from prongsai.audit.seen_page import SeenLink, SeenPage, SeenPicture, see_page
 from prongsai.findings import Findings
@@ -24,10 +25,11 @@ from prongsai.importing.readers.word.html import blocks_from_html
 from prongsai.importing.source import Block
 from prongsai.reading.text_files import decode_text
 
-MOST_BYTES = 4_000_000
+MOST_BYTES = 2_000_000
 """Bytes of a page that are read; no page that people read is longer."""
 _LITTLE, _SHORT, _WALL = 40, 20, 600
 """Letters: a page that shows nothing, content that is none, and what a wall says at most."""
+_WAITING = frozenset(("div", "td", "p", "span", "section", "main", "li"))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _THAI_CODES = frozenset(
     (
@@ -73,7 +75,7 @@ def read_page(path: Path, address: str, declared: str) -> PageRead:
         data = stream.read(MOST_BYTES + 1)
     text, encoding = decoded(data[:MOST_BYTES], declared)
     try:
-        soup = BeautifulSoup(text, "html.parser")
+        soup = PageTree(text)
         seen = see_page(soup)
         blocks = blocks_from_html("".join(seen.document))
     except (ParserRejectedMarkup, RecursionError):
@@ -188,7 +190,7 @@ def _nothing_shown(
     asks = any(
         has_any(part.get_text(" "), words.wants_scripts) for part in soup.find_all("noscript")
     )
-    waits = is_any(content, words.waiting) or _waits(soup)
+    waits = bool(scripts) and (is_any(content, words.waiting) or _waits(soup))
     framed = sum(map(len, seen.frame))
     if (
         scripts
@@ -196,9 +198,9 @@ def _nothing_shown(
         and (waits or fetches or asks or (framed < _LITTLE and not own))
     ):
         return [Barrier(Why.SCRIPT_ONLY, content[:120])]
-    if waits and scripts:
+    if waits:
         return [Barrier(Why.SCRIPT_ONLY, content[:120])]
-    if len(content) < _SHORT and not own and not seen.fields:
+    if len(content) < _SHORT and not (own or seen.fields or seen.pictures):
         return [Barrier(Why.EMPTY, content[:120])]
     return []
 
@@ -207,7 +209,7 @@ def _waits(soup: BeautifulSoup) -> bool:
     """Whether a part of the page shows nothing but that it is waiting."""
     waiting = page_words().waiting
     return any(
-        is_any(tag.get_text(" "), waiting)
-        for tag in soup.find_all(["div", "td", "tbody", "section"])
-        if len(tag.get_text()) < _LITTLE * 2
+        is_any(text, waiting)
+        for text in soup.find_all(string=True)
+        if 0 < len(text) < _LITTLE * 2 and text.parent is not None and text.parent.name in _WAITING
     )

@@ -34,10 +34,14 @@ def page_words() -> PageWords:
 def has_any(text: str, words: TextList) -> bool:
     """Whether one of the words stands in a text, however that is written."""
     plain = normalize_for_search(text)
-    return any(normalize_for_search(word) in plain for word in words)
+    return any(word in plain for word in _plain(tuple(words)))
 
 
 def is_any(text: str, words: TextList) -> bool:
     """Whether a text says one of the words and nothing else."""
-    plain = normalize_for_search(text).strip(" .…!")
-    return any(normalize_for_search(word) == plain for word in words)
+    return normalize_for_search(text).strip(" .…!") in _plain(tuple(words))
+
+
+@cache
+def _plain(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(normalize_for_search(word).strip(" .…!") for word in words)

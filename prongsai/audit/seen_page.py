@@ -112,32 +112,11 @@ class SeenPage:
 
 def see_page(soup: BeautifulSoup) -> SeenPage:
     """Walk over the page once."""
-    _end_what_was_not_ended(soup)
     walk = _Walk(soup)
     body = soup.body or soup
     walk.into(body, Area.CONTENT, 0)
     walk.flush(Area.CONTENT)
     return walk.page
-
-
-_ENDED_BY = {
-    "td": ("td", "th"),
-    "th": ("td", "th"),
-    "tr": ("td", "th", "tr"),
-    "li": ("li", "p"),
-    "p": ("p",),
-    "dt": ("dt", "dd", "p"),
-    "dd": ("dt", "dd", "p"),
-}
-"""What a start tag ends that was not ended, as browsers do (HTML, 13.1.2.4)."""
-
-
-def _end_what_was_not_ended(soup: BeautifulSoup) -> None:
-    """Cells, rows and members whose end nobody wrote stand beside one another, not inside."""
-    for tag in soup.find_all(list(_ENDED_BY)):
-        ended = _ENDED_BY[tag.name]
-        while tag.parent is not None and tag.parent.name in ended:
-            tag.parent.insert_after(tag)
 
 
 @dataclass

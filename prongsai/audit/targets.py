@@ -201,7 +201,8 @@ def _lines(sheet: Sheet, first: int, places: Places) -> Iterator[Asked]:
     code = ""
     for number in range(first, len(sheet.rows)):
         texts = sheet.texts(number)
-        code = _code(" ".join(_at(texts, places["item"]))) or code
+        named = " ".join(_at(texts, places["item"]))
+        code = _code(named) if named else code
         if not code:
             continue
         written = [_cell(sheet, number, place) for place in places["url"]]

@@ -52,7 +52,7 @@ def source_of(target: Target, root: Path, manners: Manners) -> Source:
     """Where a target is asked for: its folder, or the site itself with a cache below ``root``."""
     start = start_of(target)
     if target.folder is not None:
-        return Saved(target.folder, start)
+        return Saved(target.folder, start, root, manners)
     return Online(Store(root, start), start, manners)
 
 
@@ -144,20 +144,24 @@ class Walk:
                 self._stop(visit.opened, len(waiting))
                 return
             yield visit
-            if visit.repeated or len(way) >= self.manners.depth:
-                continue
-            for link in self._onward(visit.opened):
+            for link in [] if visit.repeated else self._onward(visit.opened):
                 mark = _mark(link.address)
                 if mark in known:
                     continue
-                if len(waiting) >= MOST_WAITING:
-                    self._leave(Why.NOT_OPENED, link.address, f"พบเกิน {MOST_WAITING:,} ที่อยู่")
+                refused = self._too_far(len(way), len(waiting))
+                if refused:
+                    self._leave(Why.NOT_OPENED, link.address, refused)
                     continue
                 known.add(mark)
                 number += 1
-                heapq.heappush(
-                    waiting, (_rank(link, len(way) + 1), number, link.address, (*way, link))
-                )
+                entry = (_rank(link, len(way) + 1), number, link.address, (*way, link))
+                heapq.heappush(waiting, entry)
+
+    def _too_far(self, depth: int, waiting: int) -> str:
+        """Why a link is not even kept for later, if it is not."""
+        if depth >= self.manners.depth:
+            return f"ลึกเกิน {self.manners.depth} คลิกจากหน้าแรก"
+        return f"พบเกิน {MOST_WAITING:,} ที่อยู่" if waiting >= MOST_WAITING else ""
 
     def _is_one_too_many(self, address: str, shapes: Counter[str]) -> bool:
         """Whether so many pages of this kind were opened that the next says nothing new."""

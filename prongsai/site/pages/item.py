@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from prongsai.content.disclosure import Disclosure
-from prongsai.requirements.framework import Confirmed, Item
+from prongsai.requirements.framework import Item
 from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
 from prongsai.site.pages.news import NewsView
 from prongsai.site.pages.year import NEWS, item_posts, responsible_units, year_page
@@ -44,7 +44,8 @@ class ItemPage(DisclosurePage):
     code: str
     indicator: str
     provisional: bool
-    confirmed: Confirmed
+    confirmed: int
+    asked: int
     facts: tuple[FactView, ...]
     requirements: tuple[RequirementView, ...]
     news: tuple[NewsView, ...]
@@ -118,7 +119,8 @@ def _item_page(scope: Scope, match: YearMatch, number: int) -> PlannedPage:
         code=item.code,
         indicator=_indicator(match, item),
         provisional=match.framework.provisional,
-        confirmed=item.confirmed,
+        confirmed=item.confirmed.sure,
+        asked=item.confirmed.of,
         facts=tuple(_facts(disclosures)),
         requirements=tuple(_requirements(scope, entry, path)),
         disclosures=tuple(

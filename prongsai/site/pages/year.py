@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from prongsai.content.disclosure import Disclosure
-from prongsai.requirements.framework import Confirmed, Indicator, Item
+from prongsai.requirements.framework import Indicator, Item
 from prongsai.requirements.outcome import ItemMatch, ItemState, YearMatch
 from prongsai.site.pages.news import NewsView, news_view
 from prongsai.site.planned import Language, LinkView, PageView, Piece, PlannedPage
@@ -65,7 +65,8 @@ class YearPage(PageView):
     year: int
     framework_title: str
     provisional: bool
-    confirmed: Confirmed
+    confirmed: int
+    asked: int
     deadline: date | None
     indicators: tuple[IndicatorView, ...]
     others: tuple[LinkView, ...]
@@ -118,7 +119,8 @@ def year_page(scope: Scope, match: YearMatch) -> PlannedPage:
         year=year,
         framework_title=framework.title,
         provisional=framework.provisional,
-        confirmed=framework.confirmed,
+        confirmed=framework.confirmed.sure,
+        asked=framework.confirmed.of,
         deadline=framework.deadline.date,
         indicators=tuple(_indicator(indicator, rows) for indicator in framework.indicators),
         others=tuple(
