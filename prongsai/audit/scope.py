@@ -200,13 +200,13 @@ class Scope:
         return years_named(self._own_names(visit)) or years_named(words)
 
     def _leading(self, visit: Visit) -> Iterator[Link]:
-        if visit.way:
+        if visit.way and not visit.way[-1].part:
             yield visit.way[-1]
         for address in dict.fromkeys((visit.opened.final, visit.opened.address)):
             if address:
                 links = (link for link, _ in self._links_to.get(_place(address), ()))
                 # A link into a page names a part of it.
-                yield from (link for link in links if "#" not in link.address)
+                yield from (link for link in links if not link.part)
 
     # --- a thing and its topics ---------------------------------------------------------------
 
