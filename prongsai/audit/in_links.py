@@ -138,6 +138,9 @@ def _judged(
     quote = Quote(source, 1, shortened(f"ลิงก์ “{words}” → {link.address}", 200))
     target = opened.get(link.address) or opened.get(link.address.partition("#")[0])
     leads = leads_to(link.address)
+    if link.lead is Lead.ACCOUNT and known.asks:
+        why = f"ลิงก์ “{words}” เป็นเครือข่ายสังคม ให้ดูว่าประชาชนถามและหน่วยงานตอบได้"
+        return Sighting(Sight.IN_PASSING, (quote,), why)
     if leads is Leads.LOGIN and not sought.service:
         return Sighting(Sight.SHUT, (quote,), "ลิงก์พาไปหน้าเข้าสู่ระบบ")
     if target is not None and target.shut:

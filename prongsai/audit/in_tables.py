@@ -30,6 +30,7 @@ from prongsai.topics.registry import Topic
 
 _MOST_ROWS = 3_000
 _MOST_HEADS = 60
+_MOST_HEAD_ROWS, _MORE_IN_A_HEAD = 40, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,9 @@ def facts_in_tables(topic: Topic, facts: Facts, source: Matter) -> Iterator[Sigh
     names = tuple(name for field in facts.fields for name in field.split("|"))
     where = tuple(facts.where)
     for table in tables_with(source, columns_at(topic, facts.path, (*names, *where))):
+        widest = max(fact_words(topic, facts.path, name).widest for name in names) if names else 0
+        if widest and table.region.header.width > widest:
+            continue
         rows = _chosen(table, facts.where)
         found = []
         for alternatives in facts.fields:
@@ -237,6 +241,19 @@ def _enough(form: FormTable, quote: Quote, table: ReadTable, records: int) -> Si
         )
     example = Quote(quote.source, quote.page, shortened(table.row_text(table.records[0]), 160))
     return Sighting(Sight.SEEN, (quote, example))
+
+
+def under_heads(source: Matter, known: FactWords) -> Iterator[tuple[Line, str]]:
+    """For each cell of a table that is a label: its row with the next, and the cell below it."""
+    for page, sheet in source.sheets:
+        for row in range(min(len(sheet.rows) - 1, _MOST_HEAD_ROWS)):
+            for place, cell in enumerate(sheet.rows[row]):
+                key = match_key(one_line(cell)) if is_filled(cell) else ""
+                label = next((label for label in known.labels if label in key), "")
+                below = one_line(sheet.cell(row + 1, place)) if label else ""
+                if below and len(key) <= len(label) + _MORE_IN_A_HEAD:
+                    text = f"{one_line(cell)}: {below}"
+                    yield Line(text, page, 9, bare(text), match_key(text), True), below
 
 
 def pairs_in(source: Matter) -> Iterator[tuple[Line, str, str]]:

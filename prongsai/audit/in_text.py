@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from prongsai.audit.in_tables import pairs_in
+from prongsai.audit.in_tables import pairs_in, under_heads
 from prongsai.audit.in_time import days_in
 from prongsai.audit.seen_text import Line, Matter
 from prongsai.audit.sighting import Sight, Sighting, best, quoted, together
@@ -43,12 +43,35 @@ def facts_in_text(topic: Topic, facts: Facts, source: Matter) -> Sighting:
     for field in facts.fields:
         names = field.split("|")
         sights = [
-            _look(fact_words(topic, facts.path, name), source, window, _others(topic, facts, name))
+            _within(
+                facts,
+                source,
+                _look(
+                    fact_words(topic, facts.path, name), source, window, _others(topic, facts, name)
+                ),
+            )
             for window in windows
             for name in names
         ]
         found.append(_counted(topic, facts, names, source, best(sights)))
     return together(found)
+
+
+def _within(facts: Facts, source: Matter, found: Sighting) -> Sighting:
+    """What was seen, unless the day that stands with it is of another year."""
+    if facts.within is None or found.sight is not Sight.SEEN:
+        return found
+    lines = source.lines
+    quoted_text = match_key(found.quotes[0].text.rstrip("…"))
+    at = next(
+        (n for n, line in enumerate(lines) if line.key and quoted_text.startswith(line.key)), None
+    )
+    near = lines[max(0, at - 2) : at + 3] if at is not None else ()
+    days = [day for line in near for day in days_in(line.text)]
+    if days and not any(fiscal_year_of(day) == facts.within for day in days):
+        why = f"สิ่งที่พบลงวันที่นอกปีงบประมาณ {facts.within}"
+        return Sighting(Sight.OTHER_YEAR, found.quotes, why)
+    return found
 
 
 def _others(topic: Topic, facts: Facts, name: str) -> tuple[str, ...]:
@@ -130,6 +153,9 @@ def _look(
             if sight.sight is Sight.SEEN:
                 return sight
             found.append(sight)
+    for line, cell in under_heads(source, words) if window == source.lines else ():
+        if _is_value(words, cell, source):
+            return Sighting(Sight.SEEN, (quoted(source, line),))
     for line, first, rest in pairs_in(source) if window == source.lines else ():
         if any(first.endswith(label) or first.startswith(label) for label in words.labels) and (
             _is_value(words, rest, source)
@@ -218,6 +244,8 @@ def _below(window: tuple[Line, ...], number: int, others: tuple[str, ...]) -> tu
 def _is_value(words: FactWords, text: str, source: Matter) -> bool:
     """Whether a text is a value of the fact."""
     plain = bare(text)
+    if words.denies(plain):
+        return False
     if words.value is not None:
         return bool(words.value.search(plain)) and len(plain) >= words.long
     return len(match_key(text)) >= max(_FEWEST, words.long) and _says(text, source)

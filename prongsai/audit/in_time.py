@@ -18,7 +18,6 @@ from prongsai.thai.said_time import (
     fiscal_years,
     named_months,
     time_said,
-    years_it_is_of,
 )
 from prongsai.thai.text import match_key
 
@@ -39,6 +38,10 @@ _ISO = re.compile(r"(?<![0-9])(20[0-4][0-9]|25[4-9][0-9])-([01][0-9])-([0-3][0-9
 _SIX = re.compile(
     r"(รอบ|ครบ)?(6|หก)เดือน(แรก)?|ตุลาคม.{0,12}มีนาคม|ต\.?ค\.?.{0,10}มี\.?ค|ไตรมาส(ที่)?(1|๑).{0,4}(-|ถึง|และ|,)(ไตรมาส)?(ที่)?2|ไตรมาส(ที่)?2"
 )
+_NAMED_YEAR = re.compile(
+    r"(?:ปี|พ\s?\.?\s?ศ\s?\.?|งบประมาณ)\s*(?:งบประมาณ)?\s*(?:พ\s?\.?\s?ศ\s?\.?)?\s*(25[4-9][0-9])(?![0-9])"
+)
+_WHOLE_RANGE = re.compile(r"(?<![0-9])(25[4-9][0-9])\s*(?:-|–|—|ถึง)\s*(25[4-9][0-9])(?![0-9])")
 _FIRST_LINES = 400
 
 
@@ -47,21 +50,23 @@ def year_said(sought: OfYear, source: Matter) -> Sighting:
     for line in source.lines[:_FIRST_LINES]:
         if sought.year in _years_of(line.text):
             return Sighting(Sight.SEEN, (quoted(source, line),))
-    for name in source.names:
-        if sought.year in years_it_is_of(name) or str(sought.year) in to_arabic(name):
-            line = Line(name, 1, 1, "", match_key(name))
-            return Sighting(Sight.SEEN, (quoted(source, line),))
-    others = sorted(
-        {year for line in source.lines[:40] for year in _years_of(line.text)} | source.years
-    )
+    names = [name for name in source.names if str(sought.year) in to_arabic(name)]
+    if names or sought.year in source.years:
+        line = Line(next(iter(names or source.names), ""), 1, 1, "", "")
+        return Sighting(Sight.SEEN, (quoted(source, line),))
+    others = {year for line in source.lines[:40] for year in _years_of(line.text)} | source.years
     if others:
-        listed = ", ".join(map(str, others[:4]))
+        listed = ", ".join(map(str, sorted(others)[:4]))
         return Sighting(Sight.OTHER_YEAR, (), f"พบแต่ปี {listed} ไม่พบปี {sought.year}")
     return Sighting(Sight.NOWHERE, (), f"ไม่พบข้อความว่าเป็นข้อมูลปีงบประมาณ {sought.year}")
 
 
 def _years_of(text: str) -> frozenset[int]:
-    return years_it_is_of(text) if len(text) < 400 else frozenset(fiscal_years(text))
+    """The years that a text calls the year of something; that of a day is none."""
+    plain = _DAY.sub(" ", to_arabic(text))
+    named = {int(year) for year in _NAMED_YEAR.findall(plain)}
+    spans = (range(int(one), int(other) + 1) for one, other in _WHOLE_RANGE.findall(plain))
+    return frozenset({*fiscal_years(plain), *named, *(year for span in spans for year in span)})
 
 
 def span_said(sought: Span, source: Matter) -> Sighting:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from enum import Enum, auto
+from functools import cache, cached_property
 
 from prongsai.audit.opened import Opened, Part
 from prongsai.audit.vocabulary import bare, said, stamps
 from prongsai.importing.source import Bullets, Heading
+from prongsai.requirements.outcome import Outcome
 from prongsai.tables.grid.sheet import Sheet, is_filled, one_line
 from prongsai.thai.text import match_key
 
@@ -17,8 +19,6 @@ LOWEST = 9
 """The level of what is no heading."""
 
 _LEAST_DEMAND = 14
-_LIST_SHARE = 6
-"""A section is a list of demands where one line in so many is one."""
 _LONGEST_STAMP = 70
 _MOST_LINES = 6_000
 """Lines of one thing that are looked at: an assessor does not read on for ever."""
@@ -126,19 +126,41 @@ def _line(text: str, page: int, level: int = LOWEST, *, row: bool = False) -> Li
 
 
 def _without_lists(lines: Sequence[Line], demands: Sequence[str]) -> Iterator[Line]:
-    """The lines without lists of demands: what stands beside a demand tells of it, and is not it."""
-    start = 0
-    while start < len(lines):
-        end = next((n for n in range(start + 1, len(lines)) if lines[n].is_heading), len(lines))
-        section = lines[start:end]
-        again = [any(demand in line.key for demand in demands) for line in section]
-        if sum(again[1:]) * _LIST_SHARE < len(section) - 1 or not any(again[1:]):
-            yield from (
-                line
-                for line, is_demand in zip(section, again, strict=True)
-                if not is_demand or line.is_heading
-            )
-        start = end
+    """The lines without lists of demands: a demand that is said again is not answered by it.
+
+    A list is known by the outcome that stands before each demand, and goes on to the next heading;
+    or by several demands one right after the other. A demand with text below it is a heading.
+    """
+    told = [_told(line, demands) for line in lines]
+    inside = False
+    for number, line in enumerate(lines):
+        inside = not line.is_heading and (inside or told[number] is _Demand.JUDGED)
+        beside = told[max(0, number - 1) : number + 2]
+        listed = told[number] is _Demand.BARE and beside.count(_Demand.BARE) > 1
+        if not inside and (line.is_heading or not listed):
+            yield line
+
+
+class _Demand(Enum):
+    """How a line says a demand again: with what became of it, alone, or not at all."""
+
+    JUDGED = auto()
+    BARE = auto()
+    NONE = auto()
+
+
+def _told(line: Line, demands: Sequence[str]) -> _Demand:
+    rest = next((line.key.replace(demand, "") for demand in demands if demand in line.key), None)
+    if rest is None:
+        return _Demand.NONE
+    if any(rest.startswith(outcome) for outcome in _outcomes()):
+        return _Demand.JUDGED
+    return _Demand.BARE if not rest.strip("0123456789") else _Demand.NONE
+
+
+@cache
+def _outcomes() -> tuple[str, ...]:
+    return tuple(match_key(outcome.label) for outcome in Outcome)
 
 
 def _is_stamp(line: Line) -> bool:

@@ -40,6 +40,8 @@ class _Fact(Entry):
     like: Text | None = None
     long: int = 0
     each: Text | None = None
+    never: tuple[Pattern, ...] = ()
+    widest: int = 0
 
 
 class WayWords(Entry):
@@ -88,7 +90,8 @@ class FactWords:
 
     ``labels`` are keys (:func:`match_key`), the longest first; ``patterns`` are found in bare
     texts of lines; a value under a label matches ``value``, or says anything where there is none,
-    and has at least ``long`` letters. ``each`` is the fact there must be as many of.
+    and has at least ``long`` letters. ``each`` is the fact there must be as many of; what is
+    ``never`` it; a table with more than ``widest`` heads is another (0 is any).
     """
 
     name: str
@@ -97,10 +100,16 @@ class FactWords:
     value: re.Pattern[str] | None = None
     long: int = 0
     each: str = ""
+    never: tuple[re.Pattern[str], ...] = ()
+    widest: int = 0
 
     def tells(self, text: str) -> bool:
         """Whether a bare text is the fact itself."""
-        return any(pattern.search(text) for pattern in self.patterns)
+        return not self.denies(text) and any(pattern.search(text) for pattern in self.patterns)
+
+    def denies(self, text: str) -> bool:
+        """Whether a bare text is something else in its place."""
+        return any(pattern.search(text) for pattern in self.never)
 
 
 @cache
@@ -118,6 +127,8 @@ def fact_words(topic: Topic, path: str, field: str = "") -> FactWords:
         re.compile(value) if value else None,
         own.long,
         own.each or "",
+        tuple(map(re.compile, own.never)),
+        own.widest,
     )
 
 
