@@ -30,7 +30,7 @@ from prongsai.audit.opened import Lead, Part, Visit
 from prongsai.audit.scope import INHERITED, Naming, Scope, head_of
 from prongsai.audit.seen_text import Line, Matter
 from prongsai.audit.sighting import Quote, Sight, Sighting, best, quoted
-from prongsai.audit.vocabulary import bare, fact_words, none_patterns, words
+from prongsai.audit.vocabulary import agencies_in, bare, fact_words, none_patterns, words
 from prongsai.importing.source import Paragraph
 from prongsai.manuals.wording import Wordings
 from prongsai.requirements.content_paths import follow
@@ -60,6 +60,8 @@ from prongsai.topics.registry import Topic, TopicRegistry
 
 _MOST_SOURCES = 60
 _LIKE = 0.62
+_OWN_PART = 10
+"""Letters of an agency's name that tell it from others."""
 _DOCUMENT = frozenset({"document", "guide_file", "document|url", "guide|guide_file"})
 _PICTURES = frozenset({"photo"})
 
@@ -78,13 +80,15 @@ class Found:
 class Judge:
     """Decides the requirements of one year on what was opened of one target.
 
-    ``start`` is the agency's own site, empty where only an answer sheet is known.
+    ``start`` is the agency's own site, empty where only an answer sheet is known; ``name`` is how
+    the agency is called: documents of others are none of its own.
     """
 
     framework: Framework
     topics: TopicRegistry
     visits: Sequence[Visit]
     start: str = ""
+    name: str = ""
     _read: dict[tuple[str, str], tuple[Matter, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -122,7 +126,8 @@ class Judge:
         if key not in self._read:
             found = self.scope.of_item(item.code) if self.scope.by_sheet else ()
             found = found or self.scope.of_topic(topic.id)
-            self._read[key] = tuple(_apart(found))[:_MOST_SOURCES]
+            own = (source for source in _apart(found) if not self._is_of_another(source))
+            self._read[key] = tuple(own)[:_MOST_SOURCES]
         return self._read[key]
 
     def sources_of_year(self, item: Item, topic: Topic) -> tuple[Matter, ...]:
@@ -130,6 +135,22 @@ class Judge:
         asked = [entry for entry in item.requirements if entry.topic == topic.id]
         wanted = self.data_year(item, asked[0], topic) if asked else None
         return tuple(one for one in self.sources(item, topic) if self._is_of(one, wanted))
+
+    @cached_property
+    def _own_names(self) -> tuple[str, ...]:
+        """The agency's own name, as it is called or as its first page says."""
+        first = self.visits[0].opened if self.visits else None
+        texts = [self.name, first.title if first else "", *(first.frame[:3] if first else ())]
+        return agencies_in(" ".join(texts[:1])) or agencies_in(" ".join(texts[1:]))[:1]
+
+    def _is_of_another(self, source: Matter) -> bool:
+        """Whether a document names agencies at its head, and this one nowhere."""
+        if source.is_page or not self._own_names:
+            return False
+        named = agencies_in(head_of(source))
+        text = "".join(line.bare for line in source.lines)
+        own = any(name[:_OWN_PART] in text for name in self._own_names)
+        return bool(named) and not own
 
     def data_year(self, item: Item, requirement: Requirement, topic: Topic) -> int | None:
         """The year that a yearly topic's data have to be of; None where none is asked."""
@@ -195,6 +216,8 @@ class Judge:
                 return way_seen(sought, sources, self.visits, self.start)
             case InWords():
                 return _in_words(requirement, sources)
+            case DatedIn():
+                return self._dated(topic, sought, sources)
             case ByPerson():
                 return Sighting(Sight.UNREAD, (), "ต้องให้คนรับรอง")
             case _:
@@ -242,6 +265,11 @@ class Judge:
                 return Sighting(Sight.SEEN, shown[:4])
         sight = Sight.GAPS if quotes else Sight.NOWHERE
         return Sighting(sight, tuple(quotes.values())[:2], f"ไม่พบ {', '.join(missing)}")
+
+    def _dated(self, topic: Topic, sought: DatedIn, sources: tuple[Matter, ...]) -> Sighting:
+        """A day of the year beside a record, where it is known what a record looks like."""
+        words = fact_words(topic, sought.path, "detail")
+        return dated(sought, sources, words.tells) if words.patterns else dated(sought, sources)
 
     def _from_home(self, item: Item, topic: Topic, sources: tuple[Matter, ...]) -> Sighting:
         """A way from the agency's site to where something of the topic is."""
@@ -327,7 +355,7 @@ class Judge:
 
 
 def _in_time_or_papers(
-    sought: OfYear | Span | UpTo | EveryMonth | DatedIn | Signature | Papers,
+    sought: OfYear | Span | UpTo | EveryMonth | Signature | Papers,
     sources: tuple[Matter, ...],
 ) -> Sighting:
     """What is known by days and years, or by the documents themselves."""
@@ -340,8 +368,6 @@ def _in_time_or_papers(
             return best([reached(sought, source) for source in sources])
         case EveryMonth():
             return every_month(sought, sources)
-        case DatedIn():
-            return dated(sought, sources)
         case Signature():
             return signature_seen(sought, sources)
         case Papers():

@@ -141,15 +141,9 @@ def _judged(
     if link.lead is Lead.ACCOUNT and known.asks:
         why = f"ลิงก์ “{words}” เป็นเครือข่ายสังคม ให้ดูว่าประชาชนถามและหน่วยงานตอบได้"
         return Sighting(Sight.IN_PASSING, (quote,), why)
-    if leads is Leads.LOGIN and not sought.service:
-        return Sighting(Sight.SHUT, (quote,), "ลิงก์พาไปหน้าเข้าสู่ระบบ")
-    if target is not None and target.shut:
-        barrier = next((entry for entry in target.barriers), None)
-        return Sighting(
-            Sight.SHUT,
-            (quote,),
-            f"เปิดลิงก์ “{words}” ไม่ได้ {barrier.detail if barrier else ''}".strip(),
-        )
+    if (leads is Leads.LOGIN and not sought.service) or (target is not None and target.shut):
+        detail = next((b.detail for b in target.barriers), "") if target else "พาไปหน้าเข้าสู่ระบบ"
+        return Sighting(Sight.SHUT, (quote,), f"เปิดลิงก์ “{words}” ไม่ได้ {detail}".strip())
     if sought.service or sought.apart:
         if home and same_page(link.address, home):
             return Sighting(
@@ -197,15 +191,20 @@ def _is_shared(known: WayWords, link: Link, source: Matter) -> bool:
 def from_home(sources: Sequence[Matter], visits: Sequence[Visit], start: str) -> Sighting:
     """The clicks from the agency's own site to a page of the topic."""
     by_address = {address: visit for visit in visits for address in _addresses(visit.opened)}
+    fronts = [visit.opened for visit in visits if not visit.item]
     for source in sources:
         visit = by_address.get(source.opened.address)
-        if visit is None or visit.item or not start:
-            continue
-        way = " › ".join(link.words or link.address for link in visit.way)
-        text = f"จากหน้าแรก {'กด ' + way if way else 'พบในหน้าแรก'}"
-        return Sighting(Sight.SEEN, (Quote(source, 1, shortened(text, 200)),))
-    if sources and not start:
-        return Sighting(Sight.UNREAD, (), "ตรวจจากแบบตอบเท่านั้น ให้ดูว่ามีลิงก์จากเว็บไซต์หลักหรือไม่")
+        if visit is not None and start and not visit.item:
+            way = " › ".join(link.words or link.address for link in visit.way)
+            text = f"จากหน้าแรก {'กด ' + way if way else 'พบในหน้าแรก'}"
+            return Sighting(Sight.SEEN, (Quote(source, 1, shortened(text, 200)),))
+        for front in fronts:
+            for link in front.links:
+                if any(same_page(link.address, own) for own in _addresses(source.opened)):
+                    text = f"จากหน้าแรก กด {link.words or link.address}"
+                    return Sighting(Sight.SEEN, (Quote(source, 1, shortened(text, 200)),))
+    if sources and (not start or any(visit.item for visit in visits)):
+        return Sighting(Sight.UNREAD, (), "หน้าแรกไม่มีลิงก์ตรง ให้ดูว่าไปถึงได้จากเมนูของเว็บไซต์หลัก")
     return Sighting(Sight.NOWHERE, (), "ไม่พบลิงก์จากเว็บไซต์หลัก")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from prongsai.audit.in_tables import pairs_in, under_heads
 from prongsai.audit.in_time import days_in
@@ -67,7 +68,8 @@ def _within(facts: Facts, source: Matter, found: Sighting) -> Sighting:
         (n for n, line in enumerate(lines) if line.key and quoted_text.startswith(line.key)), None
     )
     near = lines[max(0, at - 2) : at + 3] if at is not None else ()
-    days = [day for line in near for day in days_in(line.text)]
+    own = list(days_in(lines[at].text)) if at is not None else []
+    days = own or [day for line in near for day in days_in(line.text)]
     if days and not any(fiscal_year_of(day) == facts.within for day in days):
         why = f"สิ่งที่พบลงวันที่นอกปีงบประมาณ {facts.within}"
         return Sighting(Sight.OTHER_YEAR, found.quotes, why)
@@ -91,6 +93,9 @@ def _windows(facts: Facts, lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
         pattern for field, value in facts.where.items() for pattern in member_patterns(field, value)
     ]
     marks = [n for n, line in enumerate(lines) if any(p.search(line.bare) for p in patterns)]
+    if not marks:  # lines of a document end anywhere
+        pairs = enumerate(pairwise(lines))
+        marks = [n for n, (a, b) in pairs if any(p.search(a.bare + b.bare) for p in patterns)]
     windows = []
     for n in marks[:40]:
         around = lines[max(0, n - _BESIDE) : n + _BESIDE + 1]
@@ -110,9 +115,13 @@ def _anything(topic: Topic, facts: Facts, source: Matter, window: tuple[Line, ..
     patterns = [
         pattern for field, value in facts.where.items() for pattern in member_patterns(field, value)
     ]
-    for line in window:
+    for number, line in enumerate(window):
+        after = window[number + 1 : number + 2]
+        whole = line.bare + "".join(entry.bare for entry in after)
         if any(pattern.search(line.bare) for pattern in patterns) and _says(line.text, source):
             return Sighting(Sight.SEEN, (quoted(source, line),))
+        if any(pattern.search(whole) for pattern in patterns) and not line.is_heading:
+            return Sighting(Sight.SEEN, (quoted(source, line, after),))
     return Sighting(Sight.NOWHERE)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from prongsai.audit.seen_text import Line, Matter
@@ -30,6 +30,9 @@ _MONTHS = "|".join(
 )
 _DAY = re.compile(
     rf"(?<![0-9])([0-3]?[0-9])\s*({_MONTHS})\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(25[4-9][0-9]|20[0-4][0-9]|[6-9][0-9](?![0-9]))"
+)
+_MONTH_AND_YEAR = re.compile(
+    rf"(?:{_MONTHS})\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(?:25[4-9][0-9]|[4-9][0-9](?![0-9]))?"
 )
 _IN_NUMBERS = re.compile(
     r"(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-](25[4-9][0-9]|20[0-4][0-9])(?![0-9])"
@@ -81,10 +84,10 @@ def span_said(sought: Span, source: Matter) -> Sighting:
                 enough = last - first + 1 >= sought.years
                 if enough and (sought.covers is None or first <= sought.covers <= last):
                     return Sighting(Sight.SEEN, (quoted(source, line),))
-    if sought.covers is not None and sought.years == 1:
-        alone = year_said(OfYear(sought.covers), source)
-        if alone.sight is Sight.SEEN and not spans:
-            return alone
+    if sought.covers is not None and sought.years == 1 and not spans:
+        named = [name for name in source.names if str(sought.covers) in to_arabic(name)]
+        if named:
+            return Sighting(Sight.SEEN, (quoted(source, Line(named[0], 1, 1, "", "")),))
     if spans:
         listed = ", ".join(f"{first}-{last}" for first, last in dict.fromkeys(spans[:3]))
         return Sighting(Sight.OTHER_YEAR, (), f"ช่วงเวลาที่พบคือ {listed}")
@@ -158,22 +161,14 @@ def every_month(sought: EveryMonth, sources: Sequence[Matter]) -> Sighting:
     found: dict[YearMonth, tuple[Matter, Line]] = {}
     year = sought.months[0].fiscal_year
     for source in sources:
-        of_year = not source.years or bool(source.years & {year, year + 1})
-        for line in _with_names(source):
-            if not of_year:
-                break
-            within = (
-                every_month_named(line.text, year)
-                if _is_of(line, source, year)
-                else named_months(line.text)
-            )
-            for month in within:
-                if (
-                    line.row
-                    or line.level == 1
-                    or any(map(str.isdigit, line.bare))
-                    or line.is_heading
-                ):
+        if source.years and not source.years & {year, year + 1}:
+            continue
+        lines = list(_with_names(source))
+        for number, line in enumerate(lines):
+            own = _is_of(line, source, year)
+            months = set(every_month_named(line.text, year) if own else named_months(line.text))
+            if months and _has_figures(months, lines, number):
+                for month in months:
                     found.setdefault(month, (source, line))
     missing = [month for month in sought.months if month not in found]
     if not missing:
@@ -185,19 +180,38 @@ def every_month(sought: EveryMonth, sources: Sequence[Matter]) -> Sighting:
     return Sighting(sight, (), f"ไม่พบข้อมูลเดือน {listed}")
 
 
-def dated(sought: DatedIn, sources: Sequence[Matter]) -> Sighting:
-    """Days within the fiscal year, on lines that tell of something; at least its months."""
+def _has_figures(months: set[YearMonth], lines: Sequence[Line], number: int) -> bool:
+    """Whether a row of a table has a figure for its month, or one of months figures below it."""
+    line = lines[number]
+    if not line.row:
+        return True
+    if len(months) > 1:
+        below = lines[number + 1 : number + 3]
+        return any(len(re.findall("[0-9]+", to_arabic(row.text))) >= len(months) for row in below)
+    return any(map(str.isdigit, _MONTH_AND_YEAR.sub("", to_arabic(line.text))))
+
+
+def dated(
+    sought: DatedIn, sources: Sequence[Matter], tells: Callable[[str], bool] = lambda text: True
+) -> Sighting:
+    """Days within the fiscal year, on lines that tell of something; at least its months.
+
+    ``tells`` says of a bare text whether it may be a record: some line near the day has to be one.
+    """
     found: list[tuple[Matter, Line]] = []
     other: date | None = None
     for source in sources:
-        for line in source.lines:
+        for number, line in enumerate(source.lines):
             days = list(days_in(line.text))
+            near = source.lines[max(0, number - 2) : number + 3]
+            if days and not any(tells(entry.bare) for entry in near):
+                continue
             if any(sought.year in (None, fiscal_year_of(day)) for day in days):
                 found.append((source, line))
                 if len(found) >= sought.minimum:
                     return Sighting(Sight.SEEN, (quoted(*found[0]),))
             other = next(iter(days), other)
-    if months := _months_in(sought.year, sources):
+    if months := _months_in(sought.year, sources, tells):
         return Sighting(Sight.SEEN, (quoted(*months),))
     if found:
         why = f"พบ {len(found)} รายการ ต้องมี {sought.minimum}"
@@ -208,10 +222,13 @@ def dated(sought: DatedIn, sources: Sequence[Matter]) -> Sighting:
     return Sighting(Sight.NOWHERE, (), f"ไม่พบวันที่ในปีงบประมาณ {sought.year}")
 
 
-def _months_in(year: int | None, sources: Sequence[Matter]) -> tuple[Matter, Line] | None:
+def _months_in(
+    year: int | None, sources: Sequence[Matter], tells: Callable[[str], bool]
+) -> tuple[Matter, Line] | None:
     """The first line that names a month of the fiscal year."""
     for source in sources if year is not None else ():
         for line in source.lines:
-            if any(month.fiscal_year == year for month in named_months(line.text)):
+            in_year = any(month.fiscal_year == year for month in named_months(line.text))
+            if in_year and tells(line.bare):
                 return source, line
     return None

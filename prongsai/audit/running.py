@@ -84,7 +84,7 @@ def audit(target: Target, slug: str, asked: Asked, root: Path) -> Audited:
     naming = Naming(asked.framework, asked.topics)
     visits = tuple(_kept_in_mind(walk, naming))
     start = start_of(target)
-    judge = Judge(asked.framework, asked.topics, visits, start if target.start else "")
+    judge = Judge(asked.framework, asked.topics, visits, start if target.start else "", target.name)
     check = year_check(
         judge, slug, target.name, asked.as_of, local=asked.local, what_if=asked.what_if
     )

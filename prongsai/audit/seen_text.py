@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import cache, cached_property
 
 from prongsai.audit.opened import Opened, Part
-from prongsai.audit.vocabulary import bare, said, stamps
+from prongsai.audit.vocabulary import bare, not_yet, said, stamps
 from prongsai.importing.source import Bullets, Heading
 from prongsai.requirements.outcome import Outcome
 from prongsai.tables.grid.sheet import Sheet, is_filled, one_line
@@ -19,7 +19,7 @@ LOWEST = 9
 """The level of what is no heading."""
 
 _LEAST_DEMAND = 14
-_LONGEST_STAMP = 70
+_LONGEST_STAMP, _LONGEST_PROMISE = 70, 200
 _MOST_LINES = 6_000
 """Lines of one thing that are looked at: an assessor does not read on for ever."""
 
@@ -164,7 +164,9 @@ def _outcomes() -> tuple[str, ...]:
 
 
 def _is_stamp(line: Line) -> bool:
-    """Whether a line only tells when a page was changed, or how often it was seen."""
+    """Whether a line only tells when a page was changed or seen, or what will be there some day."""
+    if any(pattern.search(line.bare) for pattern in not_yet()) and len(line.key) < _LONGEST_PROMISE:
+        return True
     return len(line.key) < _LONGEST_STAMP and any(word in line.bare for word in stamps())
 
 

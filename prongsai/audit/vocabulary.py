@@ -70,6 +70,8 @@ class _Words(Entry):
     silent_links: TextList
     stamps: TextList
     unlike: TextList
+    not_yet: tuple[Pattern, ...]
+    agencies: TextList
     signature: tuple[Pattern, ...] = Field(min_length=1)
 
 
@@ -221,6 +223,23 @@ def said(text: str) -> str:
 def unlike() -> tuple[str, ...]:
     """Words that have a label inside and are none."""
     return tuple(map(match_key, words().unlike))
+
+
+@cache
+def not_yet() -> tuple[re.Pattern[str], ...]:
+    """What promises something for later, and is nothing yet."""
+    return tuple(map(re.compile, words().not_yet))
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    kinds = "|".join(re.escape(bare(kind)) for kind in words().agencies)
+    return re.compile(rf"(?:{kinds})([ก-๙]{{3,30}})")
+
+
+def agencies_in(text: str) -> tuple[str, ...]:
+    """The own names of the agencies that a text names, each followed by whatever is written on."""
+    return tuple(_agency().findall(bare(text)))
 
 
 def is_silent(text: str) -> bool:
