@@ -289,9 +289,8 @@ class Judge:
         plan_topic = self.topics[sought.plan_topic]
         plans = self.scope.of_topic(plan_topic.id)
         year = self.framework.fiscal_year - 1
-        of_year = [
-            plan for plan in plans if not plan.years or year in plan.years or year + 1 in plan.years
-        ]
+        of_year = [plan for plan in plans if _is_of_year(plan, year, year)]
+        of_year.sort(key=lambda plan: (year not in plan.near, len(plan.years)))
         wanted = _names_at(plan_topic, sought.plan_path, of_year)
         if not sources:
             return Sighting(Sight.NOWHERE)

@@ -18,7 +18,7 @@ from prongsai.thai.text import match_key
 LOWEST = 9
 """The level of what is no heading."""
 
-_LEAST_DEMAND = 14
+_LEAST_DEMAND, _SENTENCE = 14, 40
 _LONGEST_STAMP, _LONGEST_PROMISE = 70, 200
 _MOST_LINES = 6_000
 """Lines of one thing that are looked at: an assessor does not read on for ever."""
@@ -137,22 +137,27 @@ def _without_lists(lines: Sequence[Line], demands: Sequence[str]) -> Iterator[Li
         inside = not line.is_heading and (inside or told[number] is _Demand.JUDGED)
         beside = told[max(0, number - 1) : number + 2]
         listed = told[number] is _Demand.BARE and beside.count(_Demand.BARE) > 1
+        listed = listed or told[number] is _Demand.SENTENCE
         if not inside and (line.is_heading or not listed):
             yield line
 
 
 class _Demand(Enum):
-    """How a line says a demand again: with what became of it, alone, or not at all."""
+    """How a line says a demand again: with what became of it, alone, a long one whole, or not at all."""
 
     JUDGED = auto()
     BARE = auto()
+    SENTENCE = auto()
     NONE = auto()
 
 
 def _told(line: Line, demands: Sequence[str]) -> _Demand:
-    rest = next((line.key.replace(demand, "") for demand in demands if demand in line.key), None)
-    if rest is None:
+    demand = next((demand for demand in demands if demand in line.key), None)
+    if demand is None:
         return _Demand.NONE
+    rest = line.key.replace(demand, "")
+    if len(demand) >= _SENTENCE:
+        return _Demand.SENTENCE
     if any(rest.startswith(outcome) for outcome in _outcomes()):
         return _Demand.JUDGED
     return _Demand.BARE if not rest.strip("0123456789") else _Demand.NONE
