@@ -72,6 +72,7 @@ class _Words(Entry):
     unlike: TextList
     not_yet: tuple[Pattern, ...]
     agencies: TextList
+    too_general: TextList
     signature: tuple[Pattern, ...] = Field(min_length=1)
 
 
@@ -151,7 +152,7 @@ def _titles(topic: Topic, path: str, field: str) -> Iterator[str]:
     before, _, last = (f"{path}.{field}" if field else path).rpartition(".")
     holder = follow(topic, before) if before else None
     shape = _shape(holder)
-    if shape and last in shape and shape[last]:
+    if shape and shape.get(last) and match_key(shape[last]) not in keys_of(words().too_general):
         yield shape[last]
     elif not before and (of := content_types().get(path)):
         yield of.label
