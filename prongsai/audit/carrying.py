@@ -31,6 +31,7 @@ from prongsai.importing.file_topics import title_of
 from prongsai.importing.source import SourceFile
 from prongsai.importing.yaml_keys import Held
 from prongsai.reading.yaml_writing import Plain, yaml_text
+from prongsai.requirements.content_paths import NEWS
 from prongsai.requirements.framework import Item
 from prongsai.requirements.loader import Frameworks
 from prongsai.topics.registry import Topic, TopicRegistry
@@ -38,6 +39,7 @@ from prongsai.topics.registry import Topic, TopicRegistry
 MOST_PAGES = 3
 """Pages of one topic that are put together."""
 MOST_DOCUMENTS = 60
+_BROUGHT = (Media.PDF, Media.WORKBOOK, Media.WORD, Media.PICTURE)
 _UNPLACED = "ข้อความที่ยังไม่มีที่ลง"
 
 
@@ -83,7 +85,7 @@ class Carrying:
         seen: set[str] = set()
         for item in self.judge.framework.items():
             for name in item.topics:
-                if name not in seen and name in self.topics:
+                if name not in seen and name in self.topics and name != NEWS:
                     seen.add(name)
                     yield self.topics[name], item
 
@@ -126,12 +128,9 @@ class Carrying:
         for source in sources:
             opened = source.opened
             path = opened.saved
-            if (
-                path is None
-                or opened.media is Media.HTML
-                or opened.shut
-                or opened.sha256 in self._taken
-            ):
+            if path is None or opened.media not in _BROUGHT or opened.shut:
+                continue
+            if opened.sha256 in self._taken:
                 continue
             address = opened.final or opened.address
             if document_type(ending_of(opened.name or path.name)) is None:

@@ -106,7 +106,7 @@ class Judge:
         """One requirement."""
         topic = self.topics[requirement.topic]
         every = self.sources(item, topic)
-        if requirement.topic == "contact":
+        if requirement.topic == "contact" and not self._blind:
             every = (*every, *self._fronts())
         wanted = self.data_year(item, requirement, topic)
         sources = tuple(source for source in every if self._is_of(source, wanted))
@@ -325,6 +325,8 @@ class Judge:
             detail = next((b.detail for b in unread[0].opened.barriers if b.detail), "อ่านไม่ได้")
             quote = Quote(unread[0], 1, shortened(names, 120))
             return Sighting(Sight.UNREAD, (quote,), f"“{shortened(names, 60)}” {detail}")
+        if sighting.sight is Sight.NOWHERE and not every and self._blind:
+            return Sighting(Sight.UNREAD, (), self._blind)
         if sighting.why or sighting.sight not in (Sight.NOWHERE,):
             return sighting
         if every and not sources:
@@ -336,8 +338,6 @@ class Judge:
             detail = next((b.detail for b in shut[0].opened.barriers if b.detail), "เปิดไม่ได้")
             return Sighting(Sight.SHUT, (), f"{shut[0].opened.address} {detail}")
         if not every:
-            if self._blind:
-                return Sighting(Sight.UNREAD, (), self._blind)
             return replace(sighting, why=f"ไม่พบหน้าหรือเอกสารเรื่อง “{topic.title}”")
         return replace(sighting, why="ไม่พบข้อมูลนี้ในหน้าและเอกสารของเรื่องนี้")
 
