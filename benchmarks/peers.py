@@ -126,13 +126,17 @@ print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.
 """Starts a build from a small process: what starts one lends it its own memory's high mark."""
 
 
+_NORMAL = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""The environment, but Python may keep its compiled modules as it does wherever it is installed."""
+
+
 def build(generator: Generator) -> Run:
     """One build from its command, with all processes it starts."""
     started = time.perf_counter()
     process = subprocess.run(
         [sys.executable, "-c", _STARTER, *generator.command],
         cwd=generator.folder,
-        env=os.environ | generator.environment,
+        env=_NORMAL | generator.environment,
         capture_output=True,
         check=True,
     )

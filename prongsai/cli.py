@@ -8,6 +8,7 @@ configuration or content that stops the run; 3 internal fault (a report file is 
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -96,6 +97,10 @@ def _add_options(parser: argparse.ArgumentParser, module: ModuleType) -> None:
     parser.set_defaults(run=module.run)
 
 
+_SELDOM = 5_000, 10, 50
+"""How often Python looks for what holds itself: nearly all that a run makes goes without that."""
+
+
 def with_default_command(arguments: Sequence[str]) -> list[str]:
     """``build`` in front, unless a command (or ``--help``, ``--version``) is named first."""
     if arguments and (arguments[0] in {"-h", "--help", "--version"}):
@@ -111,6 +116,7 @@ def main(arguments: Sequence[str] | None = None, program: str = CHECKOUT) -> int
     ``program`` is what it was called by, for the lines that show how it is used.
     """
     _speak_utf8()
+    gc.set_threshold(*_SELDOM)
     try:
         return _run(sys.argv[1:] if arguments is None else arguments, program)
     except KeyboardInterrupt:

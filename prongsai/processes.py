@@ -6,6 +6,7 @@ import os
 import pickle
 import re
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -75,7 +76,12 @@ def in_processes(
 
 
 def can_inherit() -> bool:
-    """Whether processes can be made that have what this one has; it may have no other threads."""
+    """Whether processes can be made that have what this one has; it may have no other threads.
+
+    Libraries of macOS start threads that Python does not know of.
+    """
+    if sys.platform == "darwin":
+        return False
     return "fork" in get_all_start_methods() and threading.active_count() == 1
 
 

@@ -80,3 +80,38 @@ DRAWN = page(
     b"".join(b"%d 700 m %d 710 l %d 705 l f " % (x, x + 4, x + 4) for x in range(50, 500, 5))
 )
 XFA = page(_TEXT, more=(_stream(b"<xdp:xdp/>"),), catalog=b"/AcroForm << /XFA 6 0 R /Fields [] >>")
+
+
+_WORDS_ALONE = (
+    b"BT /F1 16 Tf 50 700 Td (Annual report of the municipality, results and budgets) Tj ET"
+)
+
+
+def acting(action: bytes) -> bytes:
+    """A PDF with an action of this dictionary when it is opened."""
+    return page(_WORDS_ALONE, catalog=b"/OpenAction << %s >>" % action)
+
+
+SCRIPT = acting(b"/S /JavaScript /JS (app.alert\\(1\\))")
+SCRIPT_BY_NUMBERS = acting(b"/S /J#61vaScript /JS (app.alert\\(1\\))")
+LAUNCH = acting(b"/S /Launch /F (calc.exe)")
+
+
+def packed_script() -> bytes:
+    """The script in a packed object stream, as most programs write objects."""
+    inside = zlib.compress(b"7 0 << /S /JavaScript /JS (app.alert\\(1\\)) >>")
+    return page(
+        _WORDS_ALONE, more=(_stream(inside, b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode "),)
+    )
+
+
+def attached(name: bytes) -> bytes:
+    """A PDF with a file of this name inside."""
+    return page(
+        _WORDS_ALONE,
+        catalog=b"/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>",
+        more=(
+            b"<< /Type /Filespec /F (%s) /UF (%s) /EF << /F 7 0 R >> >>" % (name, name),
+            _stream(b"MZ", b"/Type /EmbeddedFile "),
+        ),
+    )

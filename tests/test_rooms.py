@@ -39,7 +39,7 @@ ROOMS = [
     ("reports",),
     ("importing",),
     ("authoring",),
-    ("audit",),
+    ("desk", "audit"),
     ("preview",),
     ("commands",),
     ("cli",),

@@ -53,6 +53,16 @@ def _walking() -> _Walking:
     return program_data("prongsai.audit", "walking.yaml", _Walking)
 
 
+def taken_apart(address: str) -> SplitResult:
+    """The parts of an address; all empty where it has none that anybody could tell apart."""
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018 (raises for a port that is none)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+    return parts
+
+
 def mended(address: str) -> str:
     """The address that was most likely meant; the same where nothing is odd about it."""
     text = address.strip(_AROUND)
@@ -73,10 +83,9 @@ def whole(base: str, href: str) -> str:
     """A link as a whole address without its mark; empty where it is none."""
     try:
         address = urljoin(base, href.strip().replace("\n", "").replace("\t", ""))
-        parts = urlsplit(address)
-        parts.port  # noqa: B018 (raises for a port that is none)
     except ValueError:
         return ""
+    parts = taken_apart(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return address if parts.scheme in ("mailto", "tel") else ""
     return shown_document(urlunsplit(parts._replace(fragment="")))
@@ -87,10 +96,17 @@ def shown_document(address: str) -> str:
     words = _walking()
     if not any(viewer in address.lower() for viewer in words.viewers):
         return address
-    for key, value in parse_qsl(urlsplit(address).query):
+    for key, value in parse_qsl(taken_apart(address).query):
         if key.lower() in words.viewer_keys and value:
-            return urljoin(address, value)
+            return _joined(address, value)
     return address
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return base
 
 
 def site_of(address: str) -> str:
@@ -98,10 +114,7 @@ def site_of(address: str) -> str:
 
     Where many sites share a host, the first steps of the path belong to it.
     """
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
+    parts = taken_apart(address)
     host = _host_and_port(parts)
     if host in _walking().shared_hosts:
         steps = [step for step in parts.path.split("/") if step]
@@ -111,9 +124,8 @@ def site_of(address: str) -> str:
 
 def key_of(address: str) -> str:
     """The same for two writings of one address."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    parts = taken_apart(address)
+    if not parts.scheme:
         return address
     sessions = _walking().session_keys
     query = sorted(
@@ -132,10 +144,7 @@ def key_of(address: str) -> str:
 
 def _host_and_port(parts: SplitResult) -> str:
     host = (parts.hostname or "").lower().removeprefix("www.")
-    try:
-        return f"{host}:{parts.port}" if parts.port not in (None, 80, 443) else host
-    except ValueError:
-        return parts.netloc
+    return f"{host}:{parts.port}" if parts.port not in (None, 80, 443) else host
 
 
 def shape_of(address: str) -> str:
@@ -145,22 +154,23 @@ def shape_of(address: str) -> str:
 
 def is_calendar(address: str) -> bool:
     """Whether an address is that of a page in a calendar, which has no end."""
-    parts = urlsplit(address.lower())
+    parts = taken_apart(address.lower())
     names = {*re.split(r"[/._]", unquote(parts.path)), *(key for key, _ in parse_qsl(parts.query))}
     return not names.isdisjoint(_walking().calendars)
 
 
 def may_be_opened(address: str) -> bool:
     """Whether an address is one of information, and not of an action or of an endless circle."""
-    words, parts = _walking(), urlsplit(address.lower())
+    words, parts = _walking(), taken_apart(address.lower())
     steps = [step for step in parts.path.split("/") if step]
-    if len(address) > LONGEST or len(steps) > _DEEPEST:
+    if not parts.netloc or len(address) > LONGEST or len(steps) > _DEEPEST:
         return False
     if any(steps.count(step) >= _REPEATS for step in steps):
         return False
-    keys = {key for key, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    keys, values = {key for key, _ in query}, {value for _, value in query}
     return (
-        not set(steps).intersection(words.never)
+        not values.union(steps).intersection(words.never)
         and not keys.intersection(words.never_keys)
         and not parts.path.endswith(tuple(words.skipped))
         and leads_to(address) is not Leads.LOGIN
@@ -180,18 +190,18 @@ def _wanted() -> tuple[str, ...]:
 
 def lead_of(address: str, site: str) -> Lead:
     """Where a link leads, as far as its address tells; ``site`` is that of the page it is on."""
-    scheme = urlsplit(address).scheme
+    scheme = taken_apart(address).scheme
     if scheme in ("mailto", "tel"):
         return Lead.MAIL if scheme == "mailto" else Lead.PHONE
     words, lower = _walking(), address.lower()
     host = host_of(address)
-    if any(known in f"{host}{urlsplit(lower).path}" for known in words.map_hosts):
+    if any(known in f"{host}{taken_apart(lower).path}" for known in words.map_hosts):
         return Lead.MAP
     if leads_to(address) is Leads.ACCOUNT:
         return Lead.ACCOUNT
     is_document = _is_document(lower)
     if site_of(address) == site:
-        if urlsplit(lower).path.endswith(tuple(words.pictures)):
+        if taken_apart(lower).path.endswith(tuple(words.pictures)):
             return Lead.PICTURE
         return Lead.DOCUMENT if is_document else Lead.PAGE
     stored = any(host == known or host.endswith(f".{known}") for known in words.document_hosts)
@@ -199,7 +209,7 @@ def lead_of(address: str, site: str) -> Lead:
 
 
 def _is_document(address: str) -> bool:
-    words, parts = _walking(), urlsplit(address)
+    words, parts = _walking(), taken_apart(address)
     values = [value for _, value in parse_qsl(parts.query)]
     if any(name.endswith(tuple(words.documents)) for name in (parts.path, *values)):
         return True
@@ -208,7 +218,7 @@ def _is_document(address: str) -> bool:
 
 def name_of(address: str) -> str:
     """The name of the file at an address, as people read it."""
-    return unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+    return unquote(taken_apart(address).path).rstrip("/").rpartition("/")[2]
 
 
 def is_inside(address: str) -> bool:

@@ -7,17 +7,17 @@ allows; :class:`Saved` looks into a folder in which somebody saved the site, and
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote
 
-from prongsai.audit.addresses import is_inside, mended, name_of, site_of
+from prongsai.audit.addresses import is_inside, mended, name_of, site_of, taken_apart
 from prongsai.audit.fetched import FOLDER, PAGE, Fetched, Store, ending_of, named
 from prongsai.audit.robots import CLOSED, MOST_BYTES, Robots, read_robots
 from prongsai.digests import sha256_bytes
-from prongsai.foreign.web import Answer, Request, as_sent, ask
+from prongsai.foreign.web import Answer, Request, ask
 from prongsai.publish.writing import write_atomically
 from prongsai.reading.text_files import leads_outside
 
@@ -163,7 +163,7 @@ class Online:
         site = site_of(address)
         if site not in self._robots:
             self._robots[site] = Robots()
-            parts = urlsplit(address)
+            parts = taken_apart(address)
             answer = self._polite(f"{parts.scheme}://{parts.netloc}/robots.txt", {}, MOST_BYTES)
             if answer.status == 200:
                 text = answer.body.decode("utf-8-sig", "replace")
@@ -264,7 +264,7 @@ class Saved:
         if site_of(address) != self._site:
             return Fetched(address, failure=OTHER_HOST)
         for path in self._places(address):
-            if path.is_file() and not leads_outside(path, self._folder):
+            if _is_file(path) and not leads_outside(path, self._folder):
                 return self._found(address, path)
         return Fetched(address, failure=NOT_SAVED)
 
@@ -297,23 +297,27 @@ class Saved:
             sha256=sha256,
         )
 
-    def _places(self, address: str) -> list[Path]:
+    def _places(self, address: str) -> Iterator[Path]:
         """Where programs that save sites put an address: below its host or not, with its query or not."""
-        parts = urlsplit(address)
-        found: list[Path] = []
-        for written in dict.fromkeys(
-            (unquote(parts.path), parts.path, urlsplit(as_sent(address)).path)
-        ):
+        parts = taken_apart(address)
+        queries = (parts.query, unquote(parts.query), parts.query.replace("/", "%2F"))
+        ends = [f"{mark}{query}" for mark in "?@" for query in queries] if parts.query else [""]
+        for written in dict.fromkeys((unquote(parts.path), parts.path, quote(parts.path))):
             steps = [step for step in written.split("/") if step not in ("", ".", "..")]
             for top in (self._folder, self._folder / (parts.hostname or "")):
                 place = top.joinpath(*steps)
-                names = [place.name]
-                if parts.query:
-                    queries = (parts.query, unquote(parts.query), parts.query.replace("/", "%2F"))
-                    names = [f"{place.name}{mark}{query}" for mark in "?@" for query in queries]
-                for name in names:
-                    sibling = place.with_name(name) if steps else top / "index.html"
-                    found += [sibling, sibling.with_name(f"{sibling.name}.html")]
+                for end in ends:
+                    name = f"{place.name if steps else 'index.html'}{end}"
+                    # A query may hold steps that lead upwards.
+                    if not set(name).intersection("/\\\0"):
+                        folder = place.parent if steps else top
+                        yield from (folder / name, folder / f"{name}.html")
                 if not parts.query:
-                    found += [place / "index.html", place / "index.htm", place / "index.php.html"]
-        return [path for path in found if path.is_relative_to(self._folder)]
+                    yield from (place / name for name in ("index.html", "index.htm"))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # no name that a disk can hold
+        return False

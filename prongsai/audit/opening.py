@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from prongsai.audit.addresses import lead_of, mended, name_of, site_of, whole
+from prongsai.audit.addresses import lead_of, mended, name_of, site_of, taken_apart, whole
 from prongsai.audit.asking import INSIDE, NOT_OPENED, NOT_SAVED, OTHER_HOST, ROBOTS, Manners, Source
 from prongsai.audit.documents import read_foreign_document
 from prongsai.audit.fetched import Fetched
@@ -161,7 +160,7 @@ class Opening:
             yield Barrier(Why.MANGLED, fetched.mended)
         if (
             fetched.status
-            and urlsplit(end).scheme == "http"
+            and taken_apart(end).scheme == "http"
             and not isinstance(fetched.failure or None, str)
         ):
             yield Barrier(Why.NO_HTTPS, end)

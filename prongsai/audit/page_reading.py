@@ -80,7 +80,7 @@ def read_page(path: Path, address: str, declared: str) -> PageRead:
         blocks = blocks_from_html("".join(seen.document))
     except (ParserRejectedMarkup, RecursionError):
         return PageRead(
-            encoding=encoding, barriers=(Barrier(Why.DAMAGED, "หน้าเว็บเขียนผิดรูปจนอ่านไม่ได้"),)
+            encoding=encoding, barriers=(Barrier(Why.UNKNOWN_KIND, "หน้าเว็บเขียนซ้อนกันลึกจนอ่านไม่ได้"),)
         )
     title = _title(soup)
     frames = tuple(_frames(soup))

@@ -21,6 +21,7 @@ _ENDS = {
     "dt": (("dt", "dd", "p"), ("dl", "table")),
     "dd": (("dt", "dd", "p"), ("dl", "table")),
     "option": (("option",), ("select",)),
+    "a": (("a",), ("table",)),
     "p": (("p",), ("td", "th", "li", "div", "table", "dd", "section", "article", "form", "main")),
     **dict.fromkeys(
         ("div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "form", "section"),

@@ -232,9 +232,9 @@ class _Kept:
     def read(self, target: Target, slug: str) -> Audited | None:
         """What is kept of a target; None where nothing is, or nothing that can be read."""
         stored = read_state(self._file(slug), _shape()) if len(self.targets) > 1 else None
-        if stored is None or not fits(stored.year, self.asked.framework):
+        if stored is None or not fits(stored.year.items, self.asked.framework):
             return None
-        match = restored_match(slug, stored.year, self.asked.framework)
+        match = restored_match(slug, stored.year.items, self.asked.framework)
         addresses = {
             shown: address_of(shown)
             for entry in match.items
@@ -242,7 +242,7 @@ class _Kept:
             for shown in decision.evidence
         }
         ready = ready_at(match, self.asked.as_of, self.asked.what_if)
-        items = restored_items(match, stored.year)
+        items = restored_items(match, stored.year.items)
         check = YearCheck(slug, stored.year.name, match, ready, items, addresses)
         return Audited(target, check, stored.findings)
 

@@ -95,7 +95,8 @@ def _of_year(framework: Framework) -> Iterator[Finding]:
 
 
 def _of_items(check: YearCheck) -> Iterable[Finding]:
-    return (finding for item in check.items for finding in item.findings)
+    years = (check, *check.beside)
+    return (finding for year in years for item in year.items for finding in item.findings)
 
 
 @dataclass
@@ -269,4 +270,5 @@ def _without_accepted(check: YearCheck, left: frozenset[Finding]) -> YearCheck:
     def kept(item: ItemCheck) -> ItemCheck:
         return replace(item, findings=tuple(f for f in item.findings if f in left))
 
-    return replace(check, items=tuple(map(kept, check.items)))
+    beside = tuple(replace(b, items=tuple(map(kept, b.items))) for b in check.beside)
+    return replace(check, items=tuple(map(kept, check.items)), beside=beside)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import TypeAdapter
 
@@ -44,7 +44,7 @@ from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatc
 from prongsai.requirements.question import Evidence
 
 FOLDER = "checks"
-FORMAT = 1
+FORMAT: Final = 2
 """Raised whenever the shape of the files changes; others count as not there."""
 
 _AT_HAND = 32
@@ -63,7 +63,7 @@ class _Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class StoredItem:
     """An item; ``gain`` is None where it was not asked for."""
 
     decisions: tuple[_Decided, ...]
@@ -74,17 +74,26 @@ class _Item:
 
 
 @dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is kept of a frame beside a year."""
+
+    frame: str
+    items: tuple[StoredItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoredYear:
     """A year as it is kept; what the framework says of it is not written again."""
 
     year: int
     name: str
-    items: tuple[_Item, ...]
+    items: tuple[StoredItem, ...]
+    beside: tuple[_Beside, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    format: Literal[1]
+    format: Literal[2]
     key: str
     readable: bool
     findings: tuple[Finding, ...]
@@ -120,7 +129,14 @@ class KeptChecks:
         wanted = self._wanted
         years = wanted.years or (self._site.entry.fiscal_year,)
         return digest_of(
-            FORMAT, self._settings, contents, years, wanted.items, wanted.all_years, slug
+            FORMAT,
+            self._settings,
+            contents,
+            years,
+            wanted.items,
+            wanted.all_years,
+            wanted.frames,
+            slug,
         )
 
     def _inputs(self, slug: str) -> dict[str, InputRecord]:
@@ -138,7 +154,7 @@ class KeptChecks:
         if unsettled or check.of_this_day:
             key = ""
         stored = _Stored(
-            1, key, check.readable, check.findings, tuple(map(stored_year, check.years))
+            FORMAT, key, check.readable, check.findings, tuple(map(stored_year, check.years))
         )
         text = json.dumps(asdict(stored), ensure_ascii=False, default=str, separators=(",", ":"))
         with suppress(OSError):
@@ -176,31 +192,55 @@ class KeptChecks:
 
     def _stored(self, slug: str) -> _Stored | None:
         stored = read_state(self._file(slug), _shape())
-        whole = stored is not None and all(
-            year.year in self.frameworks and fits(year, self.frameworks[year.year])
-            for year in stored.years
-        )
+        whole = stored is not None and all(map(self._fits, stored.years))
         return stored if whole else None
+
+    def _fits(self, stored: StoredYear) -> bool:
+        """Whether the frameworks still ask just what was kept."""
+        frames = self.frameworks.frames
+        if stored.year not in self.frameworks or any(b.frame not in frames for b in stored.beside):
+            return False
+        parts = [(self.frameworks[stored.year], stored.items)]
+        parts += [(frames[b.frame], b.items) for b in stored.beside]
+        return all(fits(items, framework) for framework, items in parts)
 
     def _restored(self, slug: str, stored: _Stored) -> AgencyCheck:
         years = (self._year(slug, year, self.frameworks[year.year]) for year in stored.years)
         return AgencyCheck(slug, tuple(years), stored.findings, readable=stored.readable)
 
     def _year(self, slug: str, stored: StoredYear, framework: Framework) -> YearCheck:
-        match = restored_match(slug, stored, framework)
-        items = restored_items(match, stored)
+        of_year = self._measured(slug, stored.name, stored.items, framework, framework)
+        frames = self.frameworks.frames
+        beside = (
+            self._measured(
+                slug, stored.name, b.items, frames[b.frame].of_year(stored.year), framework
+            )
+            for b in stored.beside
+        )
+        return replace(of_year, beside=tuple(beside))
+
+    def _measured(
+        self,
+        slug: str,
+        name: str,
+        kept_items: tuple[StoredItem, ...],
+        framework: Framework,
+        shown_in: Framework,
+    ) -> YearCheck:
+        match = restored_match(slug, kept_items, framework)
+        items = restored_items(match, kept_items)
         wanted = self._wanted
         return YearCheck(
             slug=slug,
-            name=stored.name,
+            name=name,
             match=match,
             readiness=readiness(match, wanted.as_of, wanted.what_if),
             items=items,
-            addresses=addresses(self._site, match),
+            addresses=addresses(self._site, match, shown_in),
         )
 
 
-def restored_match(slug: str, stored: StoredYear, framework: Framework) -> YearMatch:
+def restored_match(slug: str, items: Sequence[StoredItem], framework: Framework) -> YearMatch:
     """The match of a year that was kept."""
     matches = (
         ItemMatch(
@@ -211,25 +251,25 @@ def restored_match(slug: str, stored: StoredYear, framework: Framework) -> YearM
             ),
             kept.faults,
         )
-        for item, kept in zip(framework.items(), stored.items, strict=True)
+        for item, kept in zip(framework.items(), items, strict=True)
     )
     return YearMatch(slug, framework, tuple(matches))
 
 
-def restored_items(match: YearMatch, stored: StoredYear) -> tuple[ItemCheck, ...]:
+def fits(items: Sequence[StoredItem], framework: Framework) -> bool:
+    """Whether what was kept is of the framework as it is now."""
+    return [len(item.decisions) for item in items] == [
+        len(item.requirements) for item in framework.items()
+    ]
+
+
+def restored_items(match: YearMatch, items: Sequence[StoredItem]) -> tuple[ItemCheck, ...]:
     """The items that were asked for, with their findings."""
     return tuple(
         ItemCheck(entry, kept.gain, kept.findings, kept.responsible)
-        for entry, kept in zip(match.items, stored.items, strict=True)
+        for entry, kept in zip(match.items, items, strict=True)
         if kept.gain is not None
     )
-
-
-def fits(stored: StoredYear, framework: Framework) -> bool:
-    """Whether what was kept is of the framework as it is now."""
-    return [len(item.decisions) for item in stored.items] == [
-        len(item.requirements) for item in framework.items()
-    ]
 
 
 @cache
@@ -239,10 +279,11 @@ def _shape() -> TypeAdapter[_Stored]:
 
 def stored_year(check: YearCheck) -> StoredYear:
     """A year in the form in which it is kept."""
-    return StoredYear(check.year, check.name, tuple(_items(check)))
+    beside = (_Beside(frame.name, tuple(_items(entry))) for frame, entry in check.frames)
+    return StoredYear(check.year, check.name, tuple(_items(check)), tuple(beside))
 
 
-def _items(check: YearCheck) -> Iterator[_Item]:
+def _items(check: YearCheck) -> Iterator[StoredItem]:
     chosen = {item.match.item.code: item for item in check.items}
     for entry in check.match.items:
         item = chosen.get(entry.item.code)
@@ -250,6 +291,6 @@ def _items(check: YearCheck) -> Iterator[_Item]:
             _Decided(d.outcome, d.evidence, d.told, d.place, d.statement) for d in entry.decisions
         )
         if item is None:
-            yield _Item(decisions, entry.faults, None, (), "")
+            yield StoredItem(decisions, entry.faults, None, (), "")
         else:
-            yield _Item(decisions, entry.faults, item.gain, item.findings, item.responsible)
+            yield StoredItem(decisions, entry.faults, item.gain, item.findings, item.responsible)

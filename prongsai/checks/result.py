@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from prongsai.findings import Finding, Severity
-from prongsai.requirements.framework import Grade
+from prongsai.requirements.framework import Grade, StandingFrame
 from prongsai.requirements.outcome import (
     FULL,
     NONE,
@@ -71,8 +71,8 @@ def readiness(match: YearMatch, as_of: date, what_if: WhatIf | None = None) -> R
     score = forecast(match)
     total: Decimal | None = None
     reached: Grade | None = None
-    if what_if is not None:
-        scoring = match.framework.scoring
+    scoring = match.framework.scoring
+    if what_if is not None and scoring is not None:
         total = total_score(scoring, what_if.iit, what_if.eit, score)
         reached = grade(scoring, total, (what_if.iit, what_if.eit, score))
     return Readiness(
@@ -86,7 +86,9 @@ def readiness(match: YearMatch, as_of: date, what_if: WhatIf | None = None) -> R
 
 
 def gains(match: YearMatch) -> dict[str, Decimal]:
-    """How many OIT points completing each open item would add, all else as it is."""
+    """How many points completing each open item would add, all else as it is; none without a score."""
+    if match.framework.scoring is None:
+        return {}
     now = {entry.item.code: _points(entry) for entry in match.items}
 
     def score(points: Mapping[str, Decimal | None]) -> Decimal:
@@ -107,10 +109,12 @@ def _points(entry: ItemMatch) -> Decimal | None:
     return FULL if entry.complete else NONE
 
 
-def item_findings(match: YearMatch, entry: ItemMatch) -> Iterator[Finding]:
+def item_findings(
+    match: YearMatch, entry: ItemMatch, *, with_faults: bool = True
+) -> Iterator[Finding]:
     """A finding for each requirement that is not settled, and the errors of the item's files."""
     year, code = match.framework.fiscal_year, entry.item.code
-    for fault in entry.faults:
+    for fault in entry.faults if with_faults else ():
         yield replace(fault, agency=match.agency, year=year, item=code)
     for decision in entry.open:
         yield requirement_finding(match, entry, decision)
@@ -148,7 +152,8 @@ class YearCheck:
     """One agency measured against one fiscal year (Buddhist Era).
 
     ``addresses`` gives where the public sees each piece of evidence: an output path with an
-    anchor or a PDF page.
+    anchor or a PDF page. ``beside`` are other frames over the same facts of the year, where they
+    were asked for; they change nothing here.
     """
 
     slug: str
@@ -157,6 +162,7 @@ class YearCheck:
     readiness: Readiness
     items: tuple[ItemCheck, ...]
     addresses: Mapping[Evidence, str]
+    beside: tuple[YearCheck, ...] = ()
 
     @property
     def unconfirmed(self) -> int:
@@ -189,6 +195,13 @@ class YearCheck:
     def year(self) -> int:
         """The fiscal year."""
         return self.match.framework.fiscal_year
+
+    @property
+    def frames(self) -> Iterator[tuple[StandingFrame, YearCheck]]:
+        """The frames beside it, each with what it measured."""
+        for entry in self.beside:
+            if isinstance(frame := entry.match.framework, StandingFrame):
+                yield frame, entry
 
     @property
     def faults(self) -> frozenset[Finding]:

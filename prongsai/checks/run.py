@@ -23,8 +23,8 @@ from prongsai.checks.result import (
 from prongsai.content.agency import Agency
 from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Message, Severity
-from prongsai.requirements.engine import match_year
-from prongsai.requirements.framework import Framework, Item
+from prongsai.requirements.engine import by_pages, match_year
+from prongsai.requirements.framework import Framework, Item, StandingFrame
 from prongsai.requirements.outcome import NONE, Decision, ItemMatch, Outcome, YearMatch
 from prongsai.requirements.question import Evidence
 from prongsai.site.routes import AgencyRoutes, public_url
@@ -36,7 +36,8 @@ class Wanted:
     """What a check run is to look at.
 
     ``years`` (Buddhist Era) empty means the year being prepared, ``all_years`` every year an
-    agency has a folder for. ``items`` are codes in upper case; empty means all.
+    agency has a folder for. ``items`` are codes in upper case; empty means all. ``frames`` are
+    names of frames beside OIT.
     """
 
     as_of: date
@@ -44,6 +45,7 @@ class Wanted:
     items: tuple[str, ...] = ()
     what_if: WhatIf | None = None
     all_years: bool = False
+    frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +83,43 @@ def check_agency(
     topics: TopicRegistry,
     wanted: Wanted,
     matches: Sequence[YearMatch] = (),
+    frames: Sequence[StandingFrame] = (),
 ) -> Iterator[YearCheck]:
-    """Measure one agency against each framework; ``matches`` are those that are known already."""
+    """Measure one agency against each framework; ``matches`` are those that are known already.
+
+    ``frames`` are measured beside each year that they ask about.
+    """
     home = site.home_of(agency.slug)
     known = {match.framework.fiscal_year: match for match in matches}
     for framework in frameworks:
-        match = known.get(framework.fiscal_year) or match_year(agency, framework, topics, home)
-        yield _year(site, agency, match, wanted)
+        year = framework.fiscal_year
+        match = known.get(year) or match_year(agency, framework, topics, home)
+        beside = (
+            match_year(agency, frame.of_year(year), topics, home)
+            for frame in frames
+            if frame.asks_in(year)
+        )
+        yield replace(
+            _year(site, agency, match, framework, wanted),
+            beside=tuple(_year(site, agency, entry, framework, wanted) for entry in beside),
+        )
 
 
-def _year(site: Site, agency: Agency, match: YearMatch, wanted: Wanted) -> YearCheck:
+def _year(
+    site: Site, agency: Agency, match: YearMatch, shown_in: Framework, wanted: Wanted
+) -> YearCheck:
+    """Measure a match; ``shown_in`` is the framework whose items have the pages of the year."""
     worth = gains(match)
     routes = AgencyRoutes(site.prefix(agency.slug))
     year = match.framework.fiscal_year
+    is_beside = match.framework is not shown_in
     items = tuple(
         ItemCheck(
             match=entry,
             gain=worth.get(entry.item.code, NONE),
             findings=tuple(
-                _located(site, routes, match, finding) for finding in item_findings(match, entry)
+                finding if is_beside else _located(site, routes, match, finding)
+                for finding in item_findings(match, entry, with_faults=not is_beside)
             ),
             responsible=_responsible(agency, entry.item, year),
         )
@@ -112,22 +132,40 @@ def _year(site: Site, agency: Agency, match: YearMatch, wanted: Wanted) -> YearC
         match=match,
         readiness=readiness(match, wanted.as_of, wanted.what_if),
         items=items,
-        addresses=addresses(site, match),
+        addresses=addresses(site, match, shown_in),
     )
 
 
-def addresses(site: Site, match: YearMatch) -> dict[Evidence, str]:
-    """Where the public sees each piece of evidence: an output path with an anchor or a PDF page."""
-    return dict(_addresses(AgencyRoutes(site.prefix(match.agency)), match))
+def addresses(site: Site, match: YearMatch, shown_in: Framework) -> dict[Evidence, str]:
+    """Where the public sees each piece of evidence: an output path with an anchor or a PDF page.
+
+    A frame beside the year's own, ``shown_in``, has no pages: its evidence is seen where that
+    year shows the topic.
+    """
+    return dict(_addresses(AgencyRoutes(site.prefix(match.agency)), match, shown_in))
 
 
-def _addresses(routes: AgencyRoutes, match: YearMatch) -> Iterator[tuple[Evidence, str]]:
+def _addresses(
+    routes: AgencyRoutes, match: YearMatch, shown_in: Framework
+) -> Iterator[tuple[Evidence, str]]:
     year = match.framework.fiscal_year
     for entry in match.items:
-        page = routes.item(year, entry.item.slug)
         for decision in entry.decisions:
             for evidence in decision.evidence:
+                page = routes.item(year, entry.item.slug)
+                if match.framework is not shown_in:
+                    page = _page_of(routes, evidence, shown_in)
                 yield evidence, routes.evidence(evidence, page)
+
+
+def _page_of(routes: AgencyRoutes, evidence: Evidence, shown_in: Framework) -> str:
+    """The page that shows the content of a piece of evidence, whoever asks for it."""
+    if evidence.year is None:
+        return routes.topic(evidence.topic)
+    if evidence.year == shown_in.fiscal_year:
+        for item in shown_in.items_of_topic(evidence.topic):
+            return routes.item(evidence.year, item.slug)
+    return routes.year_topic(evidence.year, evidence.topic)
 
 
 def _located(site: Site, routes: AgencyRoutes, match: YearMatch, finding: Finding) -> Finding:
@@ -155,28 +193,40 @@ def withhold(
     findings: Sequence[Finding],
     wanted: Wanted,
     refuted: _Refuted = MappingProxyType({}),
+    opened: bool = False,
 ) -> AgencyCheck:
-    """The check of an agency with the ``findings`` about its pages.
+    """The check of an agency with the ``findings`` about its pages, all of which were ``opened``.
 
-    No item is complete while its own page has an error, and a requirement whose evidence are
+    What only pages show is decided by them. No item is complete while its own page has an error, and a requirement whose evidence are
     links is not met once all of them are ``refuted``.
     """
     errors: dict[_Of, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.severity is Severity.ERROR and finding.item:
             errors[finding.agency, finding.year, finding.item].append(finding)
-    years = tuple(_year_kept_back(year, errors, wanted, refuted) for year in check.years)
+    seen = findings if opened else None
+    years = tuple(
+        replace(
+            _year_kept_back(year, errors, wanted, refuted, seen),
+            beside=tuple(_year_kept_back(b, {}, wanted, refuted, seen) for b in year.beside),
+        )
+        for year in check.years
+    )
     return replace(check, years=years, of_pages=tuple(findings))
 
 
 def _year_kept_back(
-    check: YearCheck, errors: Mapping[_Of, list[Finding]], wanted: Wanted, refuted: _Refuted
+    check: YearCheck,
+    errors: Mapping[_Of, list[Finding]],
+    wanted: Wanted,
+    refuted: _Refuted,
+    seen: Sequence[Finding] | None,
 ) -> YearCheck:
     def kept_back(entry: ItemMatch) -> ItemMatch:
         own = errors.get((check.slug, check.year, entry.item.code), ())
         faults = tuple(dict.fromkeys((*entry.faults, *own)))
-        decisions = tuple(_tried(decision, refuted) for decision in entry.decisions)
-        return replace(entry, faults=faults, decisions=decisions)
+        decisions = (_tried(decision, refuted) for decision in entry.decisions)
+        return replace(entry, faults=faults, decisions=tuple(by_pages(d, seen) for d in decisions))
 
     match = replace(check.match, items=tuple(map(kept_back, check.match.items)))
     if match == check.match:
@@ -189,7 +239,12 @@ def _year_kept_back(
             match=by_code[code],
             gain=worth.get(code, NONE),
             findings=(
-                *dict.fromkeys((*item.findings, *errors.get((check.slug, check.year, code), ()))),
+                *dict.fromkeys(
+                    (
+                        *_still_so(item, by_code[code]),
+                        *errors.get((check.slug, check.year, code), ()),
+                    )
+                ),
                 *_astray(match, item.match, by_code[code]),
             ),
         )
@@ -208,8 +263,15 @@ def _tried(decision: Decision, refuted: _Refuted) -> Decision:
     return Decision(decision.requirement, Outcome.NOT_MET, told=told, place=place)
 
 
+def _still_so(item: ItemCheck, after: ItemMatch) -> Iterator[Finding]:
+    """The findings of an item but those of requirements that were decided anew."""
+    pairs = zip(item.match.decisions, after.decisions, strict=True)
+    anew = {new.requirement.id for old, new in pairs if new is not old}
+    return (finding for finding in item.findings if finding.requirement not in anew)
+
+
 def _astray(match: YearMatch, before: ItemMatch, after: ItemMatch) -> Iterator[Finding]:
-    """A finding for each requirement that is not met any more."""
+    """A finding for each requirement that is not met any more, or is known by now not to be."""
     for old, new in zip(before.decisions, after.decisions, strict=True):
-        if new is not old:
+        if new is not old and not new.outcome.settled:
             yield requirement_finding(match, after, new)

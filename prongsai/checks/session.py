@@ -19,6 +19,7 @@ from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.content.privacy_gate import expired
 from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Findings, Message
+from prongsai.findings.rules.lnk import LNK014
 from prongsai.findings.stops import ItemStops
 from prongsai.processes import in_processes, workers_for
 from prongsai.publish.build import Options, build
@@ -206,7 +207,10 @@ class ChecksOfSite:
         if check is None:
             check = check_one(self.site, slug, self.wanted, self.kept.frameworks)
         pages = self.pages.of(slug) if self.pages else ()
-        return withhold(check, pages, self.wanted, self.refuted)
+        opened = bool(self.pages and self.pages.opened)
+        # Of an agency that is not built there was nothing to open.
+        opened = opened and all(finding.code != LNK014.code for finding in pages)
+        return withhold(check, pages, self.wanted, self.refuted, opened)
 
     def __iter__(self) -> Iterator[AgencyCheck]:
         return map(self.of, self.slugs)
@@ -264,14 +268,15 @@ def _kept_by(run: Run, wanted: Wanted) -> KeptChecks:
 
 
 def refuse_unknown(site: Site, wanted: Wanted) -> Frameworks:
-    """The site's frameworks; :class:`UsageError` for a year or an item that none of them has."""
+    """The site's frameworks; :class:`UsageError` for a year, frame or item that none of them has."""
     findings = Findings()
     frameworks = load_frameworks(site.root, findings)
     years = wanted.years or (() if wanted.all_years else (site.entry.fiscal_year,))
     asked = frameworks.needed(*(years or frameworks), findings=tuple(findings))
+    asked += frameworks.frames.named(*wanted.frames)
     for code in wanted.items:
         if not any(framework.item(code) for framework in asked):
-            named = ", ".join(str(framework.fiscal_year) for framework in asked)
+            named = ", ".join(str(year) for year in years or frameworks)
             raise ItemStops.unknown(years=named, item=code)
     return frameworks
 
@@ -297,7 +302,8 @@ def _check(
     if loaded.agency is None:
         return AgencyCheck(slug, (), loaded.findings, readable=False)
     chosen = [known[year] for year in _years(site, loaded.agency, wanted) if year in known]
-    checks = tuple(check_agency(site, loaded.agency, chosen, known.topics, wanted, matches))
+    frames = known.frames.named(*wanted.frames)
+    checks = tuple(check_agency(site, loaded.agency, chosen, known.topics, wanted, matches, frames))
     of_items = frozenset[Finding]().union(*(check.faults for check in checks))
     ended = expired(loaded.agency.exceptions, wanted.as_of)
     others = tuple(finding for finding in loaded.findings if finding not in of_items)
@@ -305,7 +311,7 @@ def _check(
     return AgencyCheck(
         slug,
         checks,
-        _about(loaded.agency, others, chosen, wanted),
+        _about(loaded.agency, others, (*chosen, *frames), wanted),
         of_this_day=bool(loaded.agency.exceptions),
     )
 

@@ -193,7 +193,9 @@ def _carry(
         settings, _ = read_settings(options.config, Findings())
     made = new_agency(audited.target, slug, options.config, settings, framework.fiscal_year)
     site = load_site(options.config, Findings())
-    judge = Judge(framework, frameworks.topics, audited.visits, audited.target.start, audited.target.name)
+    judge = Judge(
+        framework, frameworks.topics, audited.visits, audited.target.start, audited.target.name
+    )
     carried = Carrying(judge, site, slug, frameworks, frameworks.topics).carry()
     written = (*made, *carried.written)
     sys.stderr.write(f"\nร่างเนื้อหาแล้ว {len(written):,} ไฟล์ใน content/{slug}/\n")

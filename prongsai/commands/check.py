@@ -23,7 +23,7 @@ from prongsai.checks.run import Wanted
 from prongsai.checks.session import Opening, checked_site
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Findings, Severity
-from prongsai.findings.stops import CheckStops, FileStops
+from prongsai.findings.stops import CheckStops, FileStops, ShardStops
 from prongsai.importing.draft import sheets_of
 from prongsai.options import add_agencies, add_jobs, add_profile, day, fiscal_year, typed
 from prongsai.publish.build import Options
@@ -48,6 +48,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_argument_group("ตรวจอะไร")
     add_agencies(what)
     what.add_argument(
+        "--shard",
+        metavar="ส่วนที่/จำนวนส่วน",
+        help="ตรวจเฉพาะส่วนหนึ่งของหน่วยงาน เช่น 2/8 เพื่อแบ่งงานให้หลายเครื่อง",
+    )
+    what.add_argument(
         "--year",
         action="append",
         default=[],
@@ -57,6 +62,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     what.add_argument(
         "--item", action="append", default=[], metavar="ข้อ", help="เฉพาะข้อนี้ เช่น O12 (ใช้ซ้ำได้)"
+    )
+    what.add_argument(
+        "--frame",
+        action="append",
+        default=[],
+        metavar="กรอบ",
+        help="แสดงผลตามกรอบอื่นจากข้อมูลชุดเดียวกันด้วย เช่น information-act (ใช้ซ้ำได้ ดูชื่อด้วยคำสั่ง frameworks)",
     )
     what.add_argument(
         "--as-of", type=day, metavar="วันที่", help="นับวันที่เหลือจากวันนี้ เช่น 1/4/2569 (ปกติวันปัจจุบัน)"
@@ -134,7 +146,7 @@ def _found(site: Site, findings: Findings, options: argparse.Namespace) -> Found
     reporter: Reporter = NullReporter() if options.quiet else CheckReporter(sys.stderr)
     building = NullReporter() if options.quiet else ConsoleReporter(sys.stderr)
     wanted = _wanted(options)
-    chosen = tuple(options.agency)
+    chosen = _chosen(site, options)
     opening = Opening(
         Options(options.config, agencies=chosen, jobs=options.jobs),
         build_first=not options.no_build,
@@ -153,6 +165,16 @@ def _found(site: Site, findings: Findings, options: argparse.Namespace) -> Found
     )
 
 
+def _chosen(site: Site, options: argparse.Namespace) -> tuple[str, ...]:
+    """The agencies that were asked for, by name or as a share; none where it is all of them."""
+    if not options.shard:
+        return tuple(options.agency)
+    # Only large sites are checked in parts: others need not import what that takes.
+    from prongsai.publish.shards import Shard
+
+    return Shard.typed(options.shard).agencies(site.agencies)
+
+
 def _is_detailed(options: argparse.Namespace) -> bool:
     """Whether everything is told: a screen is read from its top, a file or a pipe is searched."""
     if options.details is not None:
@@ -168,6 +190,7 @@ def _wanted(options: argparse.Namespace) -> Wanted:
         items=tuple(dict.fromkeys(to_arabic(code).upper() for code in options.item)),
         what_if=None if options.iit is None else WhatIf(options.iit, options.eit),
         all_years=all_years,
+        frames=tuple(dict.fromkeys(options.frame)),
     )
 
 
@@ -189,6 +212,8 @@ def _score(text: str) -> Decimal:
 def _refuse_contradictions(options: argparse.Namespace) -> None:
     if (options.iit is None) != (options.eit is None):
         raise CheckStops.half_a_score()
+    if options.shard and options.agency:
+        raise ShardStops.not_together(options="--shard, --agency")
     if not options.write_baseline and (options.reason or options.until):
         raise CheckStops.no_baseline_written()
     if options.until and options.until < (options.as_of or date.today()):

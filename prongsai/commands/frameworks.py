@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -51,6 +52,8 @@ from prongsai.requirements.loader import Frameworks, load_frameworks
 from prongsai.requirements.outcome import YearMatch
 from prongsai.thai.digits import to_arabic
 
+_FRAME_NAME = re.compile(r"[a-z][a-z0-9-]*")
+
 HELP = "แสดงกรอบการประเมินของแต่ละปี อ่านคู่มือปีใหม่ และเทียบสองปี"
 
 
@@ -59,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="รูปแบบผลลัพธ์")
     actions = parser.add_subparsers(dest="action", metavar="คำสั่งย่อย")
     show = actions.add_parser("show", help="แสดงข้อและองค์ประกอบของปีหนึ่ง")
-    show.add_argument("year", type=fiscal_year, metavar="ปี")
+    show.add_argument("year", type=_year_or_frame, metavar="ปีหรือชื่อกรอบ")
     show.add_argument("--item", metavar="ข้อ", help="แสดงเฉพาะข้อนี้ เช่น O12")
     show.add_argument(
         "--format", choices=("text", "json"), default=argparse.SUPPRESS, help="รูปแบบผลลัพธ์"
@@ -102,6 +105,11 @@ def _manual_actions(actions: Any) -> Iterator[argparse.ArgumentParser]:
     yield diff
 
 
+def _year_or_frame(text: str) -> int | str:
+    """A fiscal year, or the name of a frame beside OIT."""
+    return text if _FRAME_NAME.fullmatch(text) else fiscal_year(text)
+
+
 def run(options: argparse.Namespace) -> int:
     """Do the action; 0 when it was done, 1 when a site framework has errors."""
     root = options.config.resolve().parent
@@ -124,11 +132,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
     write = list_as_json if options.format == "json" else list_as_text
-    return write(frameworks.values())
+    return write(frameworks.values(), frameworks.frames.values())
 
 
 def _show(options: argparse.Namespace, frameworks: Frameworks, root: Path) -> str:
-    framework = frameworks.of_year(options.year)
+    framework = (
+        frameworks.frames.named(options.year)[0]
+        if isinstance(options.year, str)
+        else frameworks.of_year(options.year)
+    )
     item = None
     if options.item:
         item = framework.item(to_arabic(options.item))

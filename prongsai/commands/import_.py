@@ -6,37 +6,30 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from prongsai.authoring.asking import Question, agreed, ask, somebody_is_there
+from prongsai.authoring.taking_in import drafts_of
 from prongsai.authoring.workbook.marks import is_workbook, read_marks
 from prongsai.authoring.workbook.reading import draft_workbook
-from prongsai.content.disclosure import key_label
 from prongsai.content.site_config import Site, load_site
 from prongsai.findings import Finding, Findings, Severity
 from prongsai.findings.rules.imp import IMP007
 from prongsai.findings.stops import FileStops
 from prongsai.importing.changes import Change, carry_out, change_for, findings_after, refusals
 from prongsai.importing.datasets import dataset_drafts
-from prongsai.importing.document_folder import DOCUMENTS, import_folder
-from prongsai.importing.draft import Copied, Draft, Drafts, Setting
-from prongsai.importing.drafting import draft_file
-from prongsai.importing.readers import readers
+from prongsai.importing.draft import Draft, Drafts, Setting
+from prongsai.importing.preview import differing_lines, preview_of, written_text
 from prongsai.importing.settling import joined_forms
-from prongsai.importing.source import Aim
 from prongsai.importing.yaml_keys import Held, HeldWord
 from prongsai.options import add_agency, add_year
 from prongsai.reading.fields import Text
 from prongsai.reports.diagnostics import format_findings
 from prongsai.requirements.loader import Frameworks, load_frameworks
-from prongsai.thai.text import shortened
-from prongsai.topics.registry import TopicRegistry, load_topics
+from prongsai.topics.registry import load_topics
 
 _MOST_SHOWN = 10
 """Findings about the files written that are shown; check tells all of them."""
-
-_MOST_LEFT = 20
-_MOST_CELLS = 8
 
 HELP = "นำเข้าไฟล์ Excel, CSV, Word, ข้อความ หรือโฟลเดอร์ PDF เป็นเนื้อหาของเว็บไซต์"
 
@@ -101,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     for setting in {made.setting.slug: made.setting for made in changes}.values():
         own = [made.change for made in changes if made.setting.slug == setting.slug]
-        sys.stdout.write(_written(carry_out(own, setting), own))
+        sys.stdout.write(written_text(carry_out(own, setting), own))
     return _after(changes)
 
 
@@ -138,7 +131,7 @@ class _Import:
             ]
             if own:
                 changes = [entry.change for entry in own]
-                sys.stdout.write(_preview(changes, name, setting.topics) + "\n")
+                sys.stdout.write(preview_of(changes, name, setting.topics) + "\n")
             elif not (drafts.findings or drafts.choices or drafts.tables):
                 sys.stdout.write(f"ไฟล์ {name}\n  ยังไม่ได้กรอก จึงไม่มีอะไรให้นำเข้า\n\n")
             made += own
@@ -179,31 +172,15 @@ class _Import:
         for name, drafts in drafted:
             yield name, drafts, setting
         for path in rest:
-            yield from self._drafts(path, setting)
-
-    def _drafts(self, path: Path, setting: Setting) -> Iterator[tuple[str, Drafts, Setting]]:
-        """The drafts of a file, or of everything in a folder, each with the name it goes by."""
-        ending = path.suffix.lower()
-        if not (path.is_dir() or (ending in DOCUMENTS and ending not in readers())):
-            yield path.name, self._one(path, self.options.topic, setting), setting
-            return
-        drafts = import_folder(
-            path, setting.site, Aim(setting.slug, setting.year, self.options.topic)
-        )
-        yield path.name, drafts, setting
-        for file, aim in drafts.tables:
-            yield file.name, self._one(file, aim.topic, setting), setting
+            inline = self.options.inline
+            for name, drafts in drafts_of(path, setting, self.options.topic, inline=inline):
+                yield name, drafts, setting
 
     def _of_form(self, path: Path) -> Setting:
         """What a form is for, as it says itself."""
         marks = read_marks(path, path.name)
         known = marks is not None and marks.agency in self.site.agencies and marks.year.isdigit()
         return self.setting(marks.agency, int(marks.year)) if marks and known else self.setting()
-
-    def _one(self, path: Path, topic: str, setting: Setting) -> Drafts:
-        if is_workbook(path):
-            return draft_workbook(path, path.name, setting)
-        return draft_file(path, path.name, setting, topic, inline=self.options.inline)
 
 
 def _which_agency(labels: Sequence[str]) -> str:
@@ -230,7 +207,7 @@ def _settled(changes: Sequence[_Made]) -> list[_Made]:
         if not made.change.asked:
             result.append(made)
             continue
-        sys.stdout.write("\n".join(_differing(made.change, made.setting.topics)) + "\n")
+        sys.stdout.write("\n".join(differing_lines(made.change, made.setting.topics)) + "\n")
         labels = tuple(word.label for word in HeldWord)
         word = ask(Question("", "เลือกหมายเลข", HeldWord, labels))
         change = change_for(made.draft, made.setting, Held(word.value))
@@ -268,95 +245,6 @@ def _after(changes: Sequence[_Made]) -> int:
     return int(any(finding.severity is Severity.ERROR for finding in found))
 
 
-# --- what the clerk reads -----------------------------------------------------------------
-
-
-def _preview(changes: Sequence[Change], name: str, topics: TopicRegistry) -> str:
-    """What one source would write: a block for each topic; those that stay are one line.
-
-    A block says the topic and why, the columns, what is doubtful, what found no place.
-    """
-    same = [change for change in changes if _is_quiet(change)] if len(changes) > 1 else []
-    blocks = ["\n".join(_block(change)) for change in changes if change not in same]
-    if same:
-        titles = ", ".join(topics[change.draft.topic].title for change in same)
-        blocks.append(f"  ไม่เปลี่ยน {len(same):,} เรื่อง: {titles}")
-    return f"ไฟล์ {name}\n" + "\n\n".join(blocks) + "\n"
-
-
-def _is_quiet(change: Change) -> bool:
-    """Whether there is nothing to say but that nothing changes."""
-    told = (*change.findings, *change.draft.findings, *change.draft.left, *change.kept)
-    return change.changes_nothing and not told and not change.draft.files
-
-
-def _block(change: Change) -> Iterator[str]:
-    draft = change.draft
-    yield from (f"  {line}" for line in draft.preview)
-    yield f"  เขียนลง: {change.path} ({_what(change)})"
-    if change.kept:
-        yield f"  คงค่าเดิมในไฟล์: {_labels(change.kept)}"
-    for copied in draft.files:
-        yield f"  {_how(copied)}: {copied.target}"
-    yield from _left(change)
-    if draft.findings or change.findings:
-        yield ""
-        yield format_findings([*draft.findings, *change.findings])
-
-
-def _how(copied: Copied) -> str:
-    """How a file beside the content comes to be: from disk, out of a document, or drawn up."""
-    if not isinstance(copied.source, bytes):
-        return "คัดลอกไฟล์แนบ"
-    is_table = PurePosixPath(copied.target).suffix in (".csv", ".xlsx")
-    return "ทำไฟล์ตาราง" if is_table else "บันทึกรูปจากเอกสาร"
-
-
-def _what(change: Change) -> str:
-    if change.changes_nothing:
-        return "ไม่มีอะไรเปลี่ยน"
-    if change.old is None:
-        return "ไฟล์ใหม่"
-    parts = []
-    if change.added:
-        parts.append(f"เติมช่อง {_labels(change.added)}")
-    if change.replaced:
-        parts.append(f"แทนที่ช่อง {_labels(change.replaced)}")
-    if change.gets_body:
-        parts.append("เติมเนื้อความ")
-    if change.gone:
-        parts.append(f"แทนไฟล์ {PurePosixPath(change.gone).name} ที่ยังไม่มีเนื้อความ")
-    return " และ".join(parts) or "เติมหมายเหตุ"
-
-
-def _labels(keys: Sequence[str]) -> str:
-    return ", ".join(map(key_label, keys))
-
-
-def _left(change: Change) -> Iterator[str]:
-    draft = change.draft
-    if not draft.left:
-        return
-    kept = " (เก็บไว้เป็นหมายเหตุ # ในไฟล์ด้วย)" if change.keeps_comments else ""
-    yield f"  ข้อความที่ยังไม่มีที่ลง {len(draft.left):,} ข้อความ{kept}:"
-    for line, text in draft.left[:_MOST_LEFT]:
-        yield f"    แถว {line}: {shortened(text, 160)}"
-    if len(draft.left) > _MOST_LEFT:
-        yield f"    และอีก {len(draft.left) - _MOST_LEFT:,} ข้อความ"
-
-
-def _differing(change: Change, topics: TopicRegistry) -> Iterator[str]:
-    """What is asked about a topic that says something else already."""
-    yield f"เรื่อง {topics[change.draft.topic].title}: มีข้อมูลเดิมที่ไม่ตรงกับไฟล์ที่นำเข้า"
-    yield f"  ช่องที่ต่างกัน: {_labels(change.asked)} (ใน {change.path})"
-    for cell in change.conflicts[:_MOST_CELLS]:
-        record = f"{cell.record}: " if cell.record else ""
-        mine, theirs = shortened(cell.mine, 60), shortened(cell.theirs, 60)
-        yield f'  {record}{cell.label} เดิม "{mine}" → นำเข้า "{theirs}"'
-    if len(change.conflicts) > _MOST_CELLS:
-        yield f"  และอีก {len(change.conflicts) - _MOST_CELLS:,} ช่อง"
-
-
 def _choices(drafts: Drafts, name: str, options: str) -> str:
     """The topics that may be meant, each with the command to type."""
     lines = ["เรื่องที่อาจใช่ เลือกแล้วสั่งใหม่:"]
@@ -364,12 +252,3 @@ def _choices(drafts: Drafts, name: str, options: str) -> str:
         lines.append(f"  {why}")
         lines.append(f'    python build.py import "{name}" {options} --as {topic}')
     return "\n".join(lines) + "\n" if drafts.choices else ""
-
-
-def _written(names: Sequence[str], changes: Sequence[Change]) -> str:
-    """What was written."""
-    if not names and any(change.kept or change.findings for change in changes):
-        return "ไม่ได้เขียนอะไร ไฟล์เดิมคงอยู่ตามเดิม ส่วนที่ไม่ได้เพิ่มแจ้งไว้ข้างบน\n"
-    if not names:
-        return "ข้อมูลในไฟล์ตรงกับของเดิมทุกช่อง ไม่ได้เขียนอะไร\n"
-    return "\n".join([f"เขียนแล้ว {len(names):,} ไฟล์", *(f"  {name}" for name in names)]) + "\n"

@@ -38,6 +38,7 @@ _ALL = "ทุกหน่วยงาน"
 class Choice(LabelledEnum):
     """What the menu offers; the numbers are the order here."""
 
+    DESK = "desk", "โต๊ะทำงาน: กรอก ตรวจ และทำข้อมูลของปีให้เสร็จในเบราว์เซอร์ (หยุดด้วย Ctrl+C)", ()
     PREVIEW = "preview", "ดูตัวอย่างเว็บไซต์ในเครื่องนี้ (หยุดด้วย Ctrl+C)", ()
     AGENCY = "agency", "สร้างหน่วยงานใหม่", ()
     CHECK = "check", "ตรวจความครบถ้วน ดูว่ายังขาดอะไร (เปิดรายงานในเบราว์เซอร์)", ()
@@ -53,6 +54,7 @@ class Choice(LabelledEnum):
 
 
 _ASKS_NOTHING = {
+    Choice.DESK: ("desk",),
     Choice.PREVIEW: ("serve",),
     Choice.AGENCY: ("new", "agency"),
     Choice.ONLINE: ("publish",),
@@ -105,8 +107,8 @@ class Menu:
             site = load_site(self._config, Findings())
         except ConfigError as error:
             if _NOTHING_YET & {finding.code for finding in error.findings}:
-                return f"ยังไม่มีหน่วยงานใน {CONTENT_FOLDER} เริ่มด้วยข้อ 2"
-            return f"ไฟล์ {self._config.name} ยังใช้ไม่ได้ ดูที่ผิดด้วยข้อ 3"
+                return f"ยังไม่มีหน่วยงานใน {CONTENT_FOLDER} เริ่มด้วยข้อ {_number(Choice.AGENCY)}"
+            return f"ไฟล์ {self._config.name} ยังใช้ไม่ได้ ดูที่ผิดด้วยข้อ {_number(Choice.CHECK)}"
         return f"{site.entry.title} ({len(site.agencies):,} หน่วยงาน)"
 
     def _site(self) -> Site | None:
@@ -251,6 +253,11 @@ class _Left(Exception):
 
 def _labels() -> tuple[str, ...]:
     return tuple(choice.label for choice in Choice)
+
+
+def _number(choice: Choice) -> int:
+    """What is typed for a choice."""
+    return list(Choice).index(choice) + 1
 
 
 def _file() -> str:

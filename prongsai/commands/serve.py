@@ -45,18 +45,24 @@ def run(options: argparse.Namespace) -> int:
         Options(config=options.config, output=options.output, agencies=tuple(options.agency)),
         Address(options.host, options.port),
         reporter,
-        opened=_nobody if options.no_browser or not _has_display() else _open,
+        opened=open_nothing if options.no_browser or not has_display() else open_browser,
     )
-    # Closing the window or the service's stop should end as tidily as Ctrl-C. A program
-    # that a shell started in its background has Ctrl-C switched off and would never end.
-    for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    end_tidily()
     if preview.run():
         reporter.note("หยุดแล้ว")
         return 0
     reporter.note("หยุดระหว่างสร้าง เว็บไซต์ที่เผยแพร่ไว้ยังใช้ได้ เรียกคำสั่งอีกครั้งเพื่อทำต่อ")
     return INTERRUPTED
+
+
+def end_tidily() -> None:
+    """Let closing the window, or a service's stop, end as tidily as Ctrl-C.
+
+    A program that a shell started in its background has Ctrl-C switched off and would never end.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _is_loopback(host: str) -> bool:
@@ -66,17 +72,17 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
     """Whether there is a screen to open a browser on."""
     if sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _open(url: str) -> None:
+def open_browser(url: str) -> None:
     """Open the browser beside us: some wait until it is closed."""
     Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
 
-def _nobody(url: str) -> None:
+def open_nothing(url: str) -> None:
     """Open nothing."""

@@ -307,6 +307,8 @@ def without_missing(value: Any, present: Collection[str]) -> Any:
 
 def local_targets(markdown: str) -> Iterator[tuple[str, int]]:
     """Links and images of a Markdown text that lead to files, with their line from 0."""
+    if "]:" not in markdown and _lead_elsewhere(markdown):
+        return
     fence = ""
     with_fences = "```" in markdown or "~~~" in markdown
     for number, line in enumerate(markdown.split("\n")):
@@ -317,6 +319,11 @@ def local_targets(markdown: str) -> Iterator[tuple[str, int]]:
             for target in _targets_in(line):
                 if not _ELSEWHERE.match(target):
                     yield target, number
+
+
+def _lead_elsewhere(markdown: str) -> bool:
+    """Whether every link in a text is the address of a page somewhere on the web."""
+    return markdown.count("](") == markdown.count("](http://") + markdown.count("](https://")
 
 
 def _targets_in(line: str) -> Iterator[str]:

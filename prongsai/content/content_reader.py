@@ -14,6 +14,7 @@ from prongsai.content.disclosure import Body, DisclosureEntry, Document, Part
 from prongsai.content.privacy_gate import Privacy, PrivacyGate
 from prongsai.content.read_cache import ReadCache, file_version, text_version
 from prongsai.content_types.registry import content_types
+from prongsai.digests import digest_bytes
 from prongsai.findings import Findings, Piece, Place
 from prongsai.findings.rules.tbl import TBL014
 from prongsai.reading.fields import Entry
@@ -49,12 +50,13 @@ class ContentReader:
         self.attachments = Attachments(root, folder, findings, self.gate, readings, began)
 
     def text(self, path: Path, name: str) -> ContentText:
-        """Read a YAML file, or Markdown with front matter."""
+        """Read a YAML file, or Markdown with front matter; what is not saved yet in its place."""
+        unsaved = self.readings.unsaved.get(name)
         return self.readings.told(
             ("text", name),
-            lambda: text_version(path),
+            lambda: text_version(path) if unsaved is None else digest_bytes(unsaved),
             self.findings,
-            lambda found: read_content_text(path, name, found),
+            lambda found: read_content_text(path, name, found, unsaved),
         )
 
     def through_the_gate(

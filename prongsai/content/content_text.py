@@ -1,20 +1,22 @@
-"""The text of a content file: its keys as a tree, its Markdown, and what is told of tables and pictures."""
+"""The text of a content file: its keys as a tree, its Markdown, and what is told of tables, pictures and what no page shows."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prongsai.content.disclosure import BODY, Body
 from prongsai.findings import Findings, Place
-from prongsai.findings.rules.cnt import CNT009, CNT046
+from prongsai.findings.rules.cnt import CNT009, CNT046, CNT047
 from prongsai.findings.rules.cnt_values import CNT017
 from prongsai.findings.rules.lnk import LNK015
 from prongsai.markup.render import may_show_pictures, render_markdown
+from prongsai.markup.source import MAX_CHARACTERS
 from prongsai.markup.unparsed_lines import table_faults
 from prongsai.reading.fields.refusal import is_left_to_fill
 from prongsai.reading.source_tree import SourceTree, Unread
-from prongsai.reading.text_files import read_text, split_front_matter
+from prongsai.reading.text_files import decode_text, read_text, split_front_matter
 from prongsai.reading.yaml_source import read_yaml
 
 
@@ -26,9 +28,17 @@ class ContentText:
     body: Body | None = None
 
 
-def read_content_text(path: Path, name: str, findings: Findings) -> ContentText:
-    """The values and the text of a content file, as far as they can be used."""
-    text = read_text(path, name, findings)
+def read_content_text(
+    path: Path, name: str, findings: Findings, unsaved: bytes | None = None
+) -> ContentText:
+    """The values and the text of a content file, as far as they can be used.
+
+    ``unsaved`` are the bytes it is to have; they are read in its place.
+    """
+    if unsaved is None:
+        text = read_text(path, name, findings)
+    else:
+        text = decode_text(unsaved, name, findings)
     if text is None:
         return ContentText()
     if path.suffix.lower() == ".md":
@@ -42,6 +52,7 @@ def _read_markdown(text: str, name: str, findings: Findings) -> ContentText:
         return ContentText()
     body, unread = _written(parts.body, parts.body_line, name, findings)
     tell_table_shapes(parts.body, name, findings, parts.body_line)
+    tell_what_is_not_shown(parts.body, name, findings, parts.body_line)
     if parts.yaml.strip():
         tree = read_yaml(parts.yaml, name, findings, parts.yaml_line)
     elif body is None and not unread:
@@ -78,6 +89,38 @@ def tell_table_shapes(text: str, file: str, findings: Findings, first_line: int 
         else:
             said = CNT046.no_ruled_line(rule="| --- " * fault.cells + "|")
         findings.add(said, Place(file, first_line + fault.line, 1, lines[fault.line]))
+
+
+_WITH_WORDS = ("script", "style", "template")
+"""Elements that vanish with all that stands in them."""
+_ALONE = ("iframe", "object", "embed", "video", "audio", "form", "svg", "math", "textarea", "title")
+_TAG = re.compile(rf"<({'|'.join((*_WITH_WORDS, *_ALONE))})\b", re.IGNORECASE)
+_CODE = re.compile(
+    r"^ {0,3}(```|~~~).*?(?:^ {0,3}\1|\Z)|(?<!`)(`++)(?:[^`\n]|\n(?![ \t]*\n))+\2",
+    re.MULTILINE | re.DOTALL,
+)
+_WORDS_OF_CODE = re.compile(r"[^\n]")
+
+
+def tell_what_is_not_shown(text: str, file: str, findings: Findings, first_line: int = 1) -> None:
+    """Tell of elements that no page shows, each kind once, at its first line outside of code."""
+    if len(text) > MAX_CHARACTERS:
+        findings.add(CNT047.too_long(most=MAX_CHARACTERS), Place(file, first_line))
+    if "<" not in text or not _TAG.search(text):
+        return
+    plain = _CODE.sub(lambda code: _WORDS_OF_CODE.sub(" ", code[0]), text)
+    lines, told = text.split("\n"), set()
+    for found in _TAG.finditer(plain):
+        tag = found[1].lower()
+        if tag in told:
+            continue
+        told.add(tag)
+        said = CNT047.left_out(tag=tag)
+        if tag in _WITH_WORDS:
+            ends = plain.lower().find(f"</{tag}", found.end()) >= 0
+            said = CNT047.hidden(tag=tag) if ends else CNT047.to_the_end(tag=tag)
+        line = plain.count("\n", 0, found.start())
+        findings.add(said, Place(file, first_line + line, 1, lines[line]))
 
 
 def foreign_pictures(text: str, file: str, findings: Findings, first_line: int = 1) -> None:

@@ -76,7 +76,7 @@ def _cut(
     if isinstance(cut, Refusal):
         return None, cut.told_by(DOC013)
     if cut.changed:
-        facts = replace(facts, size=cut.size, digest=cut.digest, cut=True)
+        facts = replace(facts, size=cut.size, digest=cut.digest, sha256=cut.sha256, cut=True)
     return facts, _refused(cut)
 
 

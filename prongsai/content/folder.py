@@ -10,7 +10,7 @@ news file whose name cannot be an address; CNT033 a link that leads outside the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,10 +86,17 @@ class FolderContents:
 
 
 def read_folder(
-    folder: Path, name: str, topics: TopicRegistry, topics_of_item: TopicsOfItem
+    folder: Path,
+    name: str,
+    topics: TopicRegistry,
+    topics_of_item: TopicsOfItem,
+    unsaved: Collection[str] = (),
 ) -> FolderContents:
-    """Sort the files of one agency's folder; ``name`` is the folder relative to the site."""
-    reader = _FolderReader(folder, topics, topics_of_item)
+    """Sort the files of one agency's folder; ``name`` is the folder relative to the site.
+
+    ``unsaved`` are names of files that are read as if they were there already.
+    """
+    reader = _FolderReader(folder, topics, topics_of_item, unsaved)
     contents = list(reader.files(folder, name, None))
     years: list[int] = []
     news: list[NewsFile] = []
@@ -116,10 +123,17 @@ def agency_file_like(folder: Path) -> str | None:
 
 
 class _FolderReader:
-    def __init__(self, root: Path, topics: TopicRegistry, topics_of_item: TopicsOfItem) -> None:
+    def __init__(
+        self,
+        root: Path,
+        topics: TopicRegistry,
+        topics_of_item: TopicsOfItem,
+        unsaved: Collection[str] = (),
+    ) -> None:
         self.root = root.resolve()
         self.topics = topics
         self.topics_of_item = topics_of_item
+        self.unsaved = unsaved
         self.findings = Findings()
 
     def children(self, folder: Path, name: str) -> list[Path]:
@@ -147,8 +161,8 @@ class _FolderReader:
 
     def files(self, folder: Path, name: str, year: int | None) -> Iterator[ContentFile]:
         """The content files in the agency's folder (``year`` None) or in a year's folder."""
-        for path in self.children(folder, name):
-            if not path.is_file() or (year is None and path.name.lower() in _AGENCY_NAMES):
+        for path in self._with_unsaved(folder, name):
+            if year is None and path.name.lower() in _AGENCY_NAMES:
                 continue
             file = f"{name}/{path.name}"
             suffix = path.suffix.lower()
@@ -161,12 +175,20 @@ class _FolderReader:
                 if found:
                     yield ContentFile(path, file, found, year)
 
+    def _with_unsaved(self, folder: Path, name: str) -> list[Path]:
+        """The files of a folder, and those that are about to be written there."""
+        found = [path for path in self.children(folder, name) if path.is_file()]
+        there = {path.name for path in found}
+        split = (file.rpartition("/") for file in self.unsaved)
+        coming = {last for above, _, last in split if above == name} - there
+        return sorted((*found, *(folder / last for last in coming)), key=lambda path: path.name)
+
     def news(self, folder: Path, name: str) -> Iterator[NewsFile]:
         """The news posts, each address once."""
         seen: dict[str, str] = {}
-        for path in self.children(folder, name):
+        for path in self._with_unsaved(folder, name):
             file = f"{name}/{path.name}"
-            if not path.is_file() or path.suffix.lower() not in _CONTENT_SUFFIXES:
+            if path.suffix.lower() not in _CONTENT_SUFFIXES:
                 continue
             if not _NEWS_NAME.fullmatch(path.stem) or is_reserved_on_windows(path.stem):
                 self.findings.add(CNT039.no_address(name=path.name), Place(file))

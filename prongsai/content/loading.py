@@ -127,7 +127,11 @@ class _Loading:
     def run(self) -> LoadedAgency:
         entry, tree = self._agency_file()
         contents = read_folder(
-            self.root / self.folder, self.folder, self.topics, self.topics_of_item
+            self.root / self.folder,
+            self.folder,
+            self.topics,
+            self.topics_of_item,
+            self.reader.readings.unsaved,
         )
         self.years = contents.years
         unbuilt: list[Unbuilt] = []

@@ -21,7 +21,17 @@ from prongsai.reading.yaml_source import SourceTree
 from prongsai.thai.slugs import is_reserved_on_windows
 
 NAMES_OF_AGENCY_PAGES = frozenset(
-    {"about-site", "act-7", "act-9", "changes", "documents", "news", "open-data", "sitemap"}
+    {
+        "about-site",
+        "act-7",
+        "act-9",
+        "changes",
+        "documents",
+        "money",
+        "news",
+        "open-data",
+        "sitemap",
+    }
 )
 """Names that the pages of an agency have, which lie at the root of a site of one agency."""
 

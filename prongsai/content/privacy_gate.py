@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -22,9 +23,10 @@ from prongsai.content.privacy_passages import (
     tree_passages,
 )
 from prongsai.content.read_cache import ReadCache
-from prongsai.digests import digest_bytes
+from prongsai.digests import code_digest, digest_bytes
 from prongsai.findings import Finding, Findings, Message, Piece, Place, Severity
 from prongsai.findings.rules.pii import PII030, PII031, PII032
+from prongsai.foreign.files import ForeignFiles
 from prongsai.markup.unparsed_lines import without_lines
 from prongsai.privacy.exceptions import TEXT_BELOW, Granted, granted_in, spots_of
 from prongsai.privacy.kind import kinds
@@ -46,6 +48,32 @@ class Privacy(LabelledEnum):
 
     BLOCK = "block", "ไม่เผยแพร่", ()
     TELL = "tell", "แจ้งเท่านั้น", ()
+
+
+@dataclass
+class _Quiet:
+    """Whether nothing is personal in a text below a title, as an earlier run may have seen.
+
+    What looks for it enters as well: another version of the program looks again.
+    """
+
+    files: ForeignFiles
+    title: str
+    text: str
+
+    @cached_property
+    def _digest(self) -> str:
+        looked_at = "\0".join((code_digest(), self.title, self.text))
+        return digest_bytes(looked_at.encode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def is_known(self) -> bool:
+        return self.files.is_quiet(self._digest)
+
+    def note(self) -> None:
+        """Remember it, if anybody has looked in this run."""
+        if "is_known" in self.__dict__ and not self.is_known:
+            self.files.note_quiet(self._digest)
 
 
 @dataclass
@@ -103,23 +131,22 @@ class PrivacyGate:
     def text(self, body: Body, file: str, title: str) -> tuple[Body | None, tuple[Unread, ...]]:
         """A Markdown text without its lines that are not to be published."""
         first = body.first_line
-        found = self._lines(
-            self.readings.of(
-                ("personal text", file),
-                lambda: (body, title),
-                lambda: personal_in_markdown(body.text, first, title),
-            ),
-            file,
+        quiet = _Quiet(self.readings.foreign, title, body.text)
+        data = self.readings.of(
+            ("personal text", file),
+            lambda: (body, title),
+            lambda: () if quiet.is_known else personal_in_markdown(body.text, first, title),
         )
+        found = self._lines(data, file)
         left = without_lines(body.text, {place.line - first for place in found})
-        hidden = self._lines(
-            self.readings.of(
-                ("personal in markup", file),
-                lambda: (left, first),
-                lambda: tuple(hidden_in_markup(left, first)),
-            ),
-            file,
+        more = self.readings.of(
+            ("personal in markup", file),
+            lambda: (left, title, first),
+            lambda: () if quiet.is_known else tuple(hidden_in_markup(left, first)),
         )
+        if not data and not more:
+            quiet.note()
+        hidden = self._lines(more, file)
         if hidden:
             left = without_lines(left, {place.line - first for place in hidden})
         unread = tuple(Unread((TEXT_BELOW,), place) for place in (*found, *hidden))

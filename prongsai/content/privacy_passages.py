@@ -18,6 +18,7 @@ from prongsai.privacy.exceptions import KEY
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.passages import Cell, Passage, Where, heading, row_passages
 from prongsai.privacy.scan import Personal, may_find, scan
+from prongsai.profile import count
 from prongsai.reading.shape import Field, fields_of, records_at
 from prongsai.reading.source_tree import SourceTree, TreePath
 
@@ -100,7 +101,9 @@ def _keys(path: TreePath) -> tuple[str, ...]:
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _DIVIDED = re.compile(
-    r"\d[ .-]?(?:[*_`\\~<&%[]|\n\s*[\d-])|[*_`\\~>;)\]][ .-]?\d|&#|%[2-7][0-9A-Fa-f]", re.IGNORECASE
+    # Begins with a class of letters, which makes the search quick.
+    r"[0-9\d*_`\\~>;)\]&%](?:(?<=\d)[ .-]?(?:[*_`\\~<&%[]|\n\s*[\d-])"
+    r"|(?<=[*_`\\~>;)\]])[ .-]?\d|(?<=&)#|(?<=%)[2-7][0-9A-Fa-f])"
 )
 """Where markup may stand within a number, so that it is seen on the page alone."""
 _SAID = re.compile(r'\s(?:alt|title|aria-label)="([^"]*)"')
@@ -155,6 +158,7 @@ def _shown_in(piece: str) -> tuple[Personal, ...]:
     # is not remembered: it would crowd out the texts that pages and search ask for again.
     from prongsai.markup.parsing import parsed
 
+    count("pieces_read_as_shown")
     shown = parsed(piece)
     words, besides = " ".join(shown.words.split()), tuple(_said_besides(shown))
     if not may_find(FirstLook.at_words(words, besides)):

@@ -7,7 +7,7 @@ of those.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +26,8 @@ class ReadCache:
 
     def __init__(self, foreign: ForeignFiles | None = None) -> None:
         self.foreign = foreign or ForeignFiles()
+        self.unsaved: Mapping[str, bytes] = {}
+        """What is read in the place of content files, by their names below the site."""
 
     def of(self, key: Hashable, version: Version, read: Callable[[], T]) -> T:
         """What ``read`` gives; it may look at nothing that ``version`` does not name."""

@@ -28,6 +28,7 @@ from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG001, CFG003, CFG004, CFG005, CFG006
 from prongsai.findings.stops import AgencyStops, SettingsStops
 from prongsai.reading.fields import (
+    Email,
     Entry,
     FiscalYearInFull,
     Flag,
@@ -35,6 +36,7 @@ from prongsai.reading.fields import (
     RelativePath,
     Text,
     TextList,
+    ThaiDate,
     Url,
     WrittenForm,
     of_a_site,
@@ -81,6 +83,14 @@ class HostingEntry(Entry):
     hsts: Annotated[Flag, Field(title="ใช้ HTTPS ทั้งโดเมนแล้ว (HSTS)")] = False
 
 
+class SecurityEntry(Entry):
+    """Who is told of a security hole; readers do not trust a contact that has expired."""
+
+    email: Annotated[Email, Field(title="อีเมลรับแจ้งช่องโหว่")]
+    url: Annotated[Url | None, Field(title="หน้าเว็บรับแจ้งช่องโหว่")] = None
+    expires: Annotated[ThaiDate, Field(title="ใช้ข้อมูลนี้ได้ถึงวันที่")]
+
+
 class SiteEntry(Entry):
     """The file ``site_config.yaml``.
 
@@ -111,6 +121,7 @@ class SiteEntry(Entry):
     privacy: Annotated[Privacy, Field(title="ข้อมูลส่วนบุคคลที่พบ")] = Privacy.BLOCK
     pages: Annotated[tuple[PageEntry, ...], Field(title="หน้าของเว็บไซต์เอง")] = ()
     hosting: Annotated[HostingEntry, Field(title="การให้บริการเว็บ")] = HostingEntry()
+    security: Annotated[SecurityEntry | None, Field(title="ผู้รับแจ้งช่องโหว่")] = None
     publish: Annotated[PublishEntry | None, Field(title="การส่งขึ้นเครื่องแม่ข่าย")] = None
 
 

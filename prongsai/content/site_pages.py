@@ -12,7 +12,11 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from prongsai.content.attachments import local_targets
-from prongsai.content.content_text import foreign_pictures, tell_table_shapes
+from prongsai.content.content_text import (
+    foreign_pictures,
+    tell_table_shapes,
+    tell_what_is_not_shown,
+)
 from prongsai.content.disclosure import Body
 from prongsai.content.examining import examine
 from prongsai.content.page_settings import PageSource, is_there, without_title
@@ -80,6 +84,7 @@ class _Reading:
             return None
         foreign_pictures(text, source.file, self.findings)
         tell_table_shapes(text, source.file, self.findings)
+        tell_what_is_not_shown(text, source.file, self.findings)
         body, _ = self.gate.text(Body(text, 1), source.file, "")
         text = body.text if body else ""
         listed = {page.file: page for page in self.site.pages}

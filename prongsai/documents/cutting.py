@@ -21,6 +21,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 from xml.parsers import expat
 
+from prongsai.digests import sha256_bytes
 from prongsai.documents.picture_metadata import UncutError, without_metadata
 from prongsai.foreign.packages import MOST_UNPACKED, Package, PackageError, XmlError, feed
 
@@ -223,7 +224,7 @@ Refused = Literal["", "signed", "damaged", "large"]
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What cutting a file gives: size in bytes and BLAKE2b (32 bytes, hex) of what is published.
+    """What cutting a file gives: size in bytes, BLAKE2b (32 bytes, hex) and SHA-256 of what is published.
 
     ``changed`` is False where nothing had to be cut; ``refused`` why nothing could be.
     """
@@ -232,6 +233,7 @@ class Cut:
     digest: str
     changed: bool = True
     refused: Refused = ""
+    sha256: str = ""
 
 
 def can_be_cut(path: Path) -> bool:
@@ -250,7 +252,12 @@ def cut_of(path: Path) -> Cut:
         return Cut(0, "", changed=False, refused="signed")
     except UncutError:
         return Cut(0, "", changed=False, refused="damaged")
-    return Cut(len(cut), hashlib.blake2b(cut, digest_size=32).hexdigest(), cut != data)
+    return Cut(
+        len(cut),
+        hashlib.blake2b(cut, digest_size=32).hexdigest(),
+        cut != data,
+        sha256=sha256_bytes(cut),
+    )
 
 
 def published_bytes(path: Path) -> bytes:

@@ -118,9 +118,10 @@ def _png(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _chunks(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
+    size = stream.seek(0, 2)  # as much memory as a chunk claims would be taken before it is read
     stream.seek(8)
     while len(head := stream.read(8)) == 8 and head[4:] != b"IEND":
-        yield head[4:], stream.read(int.from_bytes(head[:4], "big"))
+        yield head[4:], stream.read(min(int.from_bytes(head[:4], "big"), size))
         stream.seek(4, 1)
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from prongsai.documents.file_types import DocumentKind
+from prongsai.documents.file_types import DocumentKind, danger_of
 from prongsai.documents.image_content import is_one_colour, may_be_empty
 from prongsai.documents.image_size import ImageSize, read_image_size
 from prongsai.documents.kinds import kind_label, refusal, see_kind, word_about
@@ -41,10 +41,13 @@ from prongsai.findings.rules.doc import (
     DOC027,
     DOC028,
     DOC029,
+    DOC030,
+    DOC031,
 )
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.foreign.packages import MOST_PARTS, MOST_UNPACKED, PackageFault, look_through
+from prongsai.thai.text import shortened, without_invisible
 
 
 def package_fault(fault: PackageFault, archive: bool, label: str) -> Message:
@@ -65,6 +68,7 @@ MOST_PIXELS = 250_000_000
 """Most pixels of a picture; browsers refuse to show somewhat more."""
 
 _CHUNK = 1 << 20
+_LISTED = 5
 _UNITS = ("KB", "MB", "GB", "TB")
 
 
@@ -72,14 +76,15 @@ _UNITS = ("KB", "MB", "GB", "TB")
 class DocumentFacts:
     """What a file was found to be.
 
-    ``size`` is in bytes; ``digest`` is the BLAKE2b (32 bytes, hex) of the whole file.
+    ``size`` is in bytes; ``digest`` is the BLAKE2b (32 bytes, hex) of the whole file, ``sha256``
+    what readers can work out again.
     ``pages`` and ``text_pages`` are for PDFs (``text_pages`` covers at most the first
     :data:`~prongsai.documents.pdf_facts.MOST_PAGES`), ``texts`` the beginning of what stands on
     the first pages; ``is_scan`` is None when unknown. ``looks`` tells of each page whether it is
     text, a scan, blank, drawn, or garbled letters.
     ``width`` and ``height`` are pixels as they are seen, for images. ``cut`` says that the
-    file is published without what :mod:`prongsai.documents.cutting` takes out, and ``size`` and
-    ``digest`` are those of that.
+    file is published without what :mod:`prongsai.documents.cutting` takes out, and ``size``,
+    ``digest`` and ``sha256`` are those of that.
     """
 
     kind: DocumentKind
@@ -96,6 +101,7 @@ class DocumentFacts:
     width: int | None = None
     height: int | None = None
     cut: bool = False
+    sha256: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -165,7 +171,7 @@ class _Inspection:
             self.told.append(DOC001.is_folder() if self.path.is_dir() else DOC001.missing())
             return None
         with self.path.open("rb") as stream:
-            digest, size = _digest(stream)
+            digest, sha256, size = _digests(stream)
             if size == 0:
                 self.told.append(DOC002.empty())
                 return None
@@ -173,7 +179,7 @@ class _Inspection:
             if refused := refusal(seen, self.path.name):
                 self.told.append(refused)
                 return None
-            facts = DocumentFacts(seen.kind, size, digest, encrypted=seen.encrypted)
+            facts = DocumentFacts(seen.kind, size, digest, encrypted=seen.encrypted, sha256=sha256)
             word = word_about(seen, self.path.name)
             self.told += [word] if word else []
             if seen.kind == "image":
@@ -230,15 +236,16 @@ class _Inspection:
             self.told = [*(m for m in self.told if m.severity is Severity.ERROR), broken]
 
 
-def _digest(stream: BinaryIO) -> tuple[str, int]:
-    """Digest the file piece by piece; return the hex digest and the size in bytes."""
-    digest = hashlib.blake2b(digest_size=32)
+def _digests(stream: BinaryIO) -> tuple[str, str, int]:
+    """Digest the file piece by piece; return BLAKE2b and SHA-256 in hex, and the size in bytes."""
+    digest, sha256 = hashlib.blake2b(digest_size=32), hashlib.sha256()
     size = 0
     stream.seek(0)
     while chunk := stream.read(_CHUNK):
         digest.update(chunk)
+        sha256.update(chunk)
         size += len(chunk)
-    return digest.hexdigest(), size
+    return digest.hexdigest(), sha256.hexdigest(), size
 
 
 def _with_pdf(facts: DocumentFacts, pdf: PdfFacts) -> DocumentFacts:
@@ -255,6 +262,7 @@ def _with_pdf(facts: DocumentFacts, pdf: PdfFacts) -> DocumentFacts:
         encrypted=pdf.locked or pdf.protected,
         language=pdf.language,
         title=pdf.title,
+        sha256=facts.sha256,
     )
 
 
@@ -266,7 +274,23 @@ def _about_pdf(facts: DocumentFacts, pdf: PdfFacts) -> Iterator[Message]:
     elif pdf.broken or not pdf.complete:
         yield DOC004.broken()
     else:
+        yield from _about_actions(pdf)
         yield from _about_pages(facts, pdf)
+
+
+def _about_actions(pdf: PdfFacts) -> Iterator[Message]:
+    """What a PDF does or brings along beside its pages."""
+    if "Launch" in pdf.actions:
+        yield DOC031.launches()
+    if hidden := [name for name in pdf.actions if name != "Launch"]:
+        yield DOC030.scripts(names=", ".join(hidden))
+    names = [shortened(without_invisible(name)) or "ไม่มีชื่อ" for name in pdf.attached]
+    for name, shown in zip(pdf.attached, names, strict=True):
+        if danger := danger_of(name):
+            yield DOC031.program(name=shown, reason=danger.reason)
+            return
+    if names:
+        yield DOC030.attached(count=len(names), names=", ".join(names[:_LISTED]))
 
 
 def _about_pages(facts: DocumentFacts, pdf: PdfFacts) -> Iterator[Message]:

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 MOST_OF_ONE = 50_000_000
@@ -24,10 +25,22 @@ MOST_OF_ALL = 500_000_000
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
+ACTIONS = ("JavaScript", "Launch", "RichMedia")
+"""What a PDF may do beyond being shown: run a script, start a program, play what brings its own."""
+
+
+def _however_written(name: str) -> str:
+    """A pattern of a name in which any letter may stand as ``#`` and its number."""
+    return "".join(f"(?:{letter}|(?i:#{ord(letter):02x}))" for letter in name)
+
+
+_NAMED = re.compile(f"/({'|'.join(map(_however_written, ACTIONS))})(?![A-Za-z0-9#])".encode())
+_NUMBERED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _DICTIONARY = 2_048
 _FED = 1 << 16
 _TAKEN = 1 << 20
 _MOST_FILTERS = 8
+_MOST_PIECES = MOST_OF_ONE // _TAKEN
 
 
 def asks_too_much(path: Path) -> bool:
@@ -37,7 +50,7 @@ def asks_too_much(path: Path) -> bool:
             return False
         with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
             left = MOST_OF_ALL
-            for start, filters in _packed(data):
+            for start, filters, _ in _packed(data):
                 most = min(MOST_OF_ONE, left)
                 work = _work(data, start, filters, most)
                 left -= work
@@ -46,14 +59,33 @@ def asks_too_much(path: Path) -> bool:
     return False
 
 
-def _packed(data: mmap.mmap) -> Iterator[tuple[int, int]]:
-    """Where packed streams begin that are no pictures, and how often they are packed."""
+def _packed(data: mmap.mmap) -> Iterator[tuple[int, int, bytes]]:
+    """Where packed streams begin that are no pictures, how often they are packed, what they are."""
     for found in _STREAM.finditer(data):
         dictionary = data[max(0, found.start() - _DICTIONARY) : found.start()]
         dictionary = dictionary[dictionary.rfind(b" obj") + 1 :]
         filters = min(len(_FLATE.findall(dictionary)), _MOST_FILTERS)
         if filters and not _PICTURE.search(dictionary):
-            yield found.end(), filters
+            yield found.end(), filters, dictionary
+
+
+def actions(path: Path) -> frozenset[str]:
+    """Which of :data:`ACTIONS` the objects of a PDF name, packed ones too.
+
+    To be asked only of a file that does not ask too much. Letters of a name may be written as
+    numbers, and are in files that hide something. Not looked into are objects of encrypted files.
+    """
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        found = set(_NAMED.findall(data))
+        for start, filters, dictionary in _packed(data):
+            if b"/ObjStm" in dictionary:
+                places = range(start, len(data), _FED)
+                pieces: Iterator[bytes] = (data[place : place + _FED] for place in places)
+                for _ in range(filters):
+                    pieces = _inflated(pieces)
+                found.update(_NAMED.findall(b"".join(islice(pieces, _MOST_PIECES))))
+    plain = {_NUMBERED.sub(lambda code: bytes([int(code[1], 16)]), name) for name in found}
+    return frozenset(name.decode("ascii") for name in plain)
 
 
 def _work(data: mmap.mmap, start: int, filters: int, most: int) -> int:
@@ -111,7 +143,8 @@ class PdfFacts:
     text layer, of fewer pages where these hold too much to look at; ``texts`` is the beginning
     of what stands on the first of them, as the library reads it: to decide by, never to show. ``looks`` are the words of
     :class:`~prongsai.documents.pdf_library.Look` for the same pages, empty for one that cannot be
-    read; ``is_form`` means that only one program shows it. ``locked`` means a password is needed to open it; ``protected`` that it
+    read; ``is_form`` means that only one program shows it. ``actions`` are those of :data:`ACTIONS`
+    that it names, ``attached`` the names of files inside it. ``locked`` means a password is needed to open it; ``protected`` that it
     opens but forbids copying its text. ``broken`` means it cannot be read, ``too_much`` that
     its streams unpack to more than anybody should have to open.
     """
@@ -128,6 +161,8 @@ class PdfFacts:
     too_much: bool = False
     complete: bool = True
     is_form: bool = False
+    actions: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
 
 
 def read_pdf_facts(path: Path) -> PdfFacts:

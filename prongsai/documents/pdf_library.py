@@ -20,7 +20,14 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from prongsai.documents.pdf_facts import ALL_TEXT, MOST_PAGES, PAGE_TEXT, PdfFacts, asks_too_much
+from prongsai.documents.pdf_facts import (
+    ALL_TEXT,
+    MOST_PAGES,
+    PAGE_TEXT,
+    PdfFacts,
+    actions,
+    asks_too_much,
+)
 
 STAMP_LENGTH = 24
 """Visible characters a scanned page may carry (a scanner app's stamp) and still be a scan."""
@@ -41,6 +48,7 @@ _LOOKED_AT = 240
 """Pixels along the longer side of the picture by which an empty page is told."""
 _PAPER = 24
 """Shades of grey by which clean paper differs from itself."""
+_MOST_ATTACHED, _LONGEST_NAME = 50, 200
 
 
 class Look(StrEnum):
@@ -195,7 +203,7 @@ def facts_of(path: Path) -> PdfFacts:
     except (OSError, ValueError):
         return PdfFacts(broken=True)
     try:
-        return _facts(document, _has_end(path))
+        return _facts(document, _has_end(path), actions(path))
     except (pypdfium2.PdfiumError, OSError, ValueError):
         return PdfFacts(broken=True)
     finally:
@@ -248,10 +256,27 @@ def _page_text(document: Any, index: int, most: int) -> str | None:
         page.close()
 
 
-def _facts(document: Any, complete: bool) -> PdfFacts:
+def _attached(document: Any) -> tuple[str, ...]:
+    """The names of the first files inside the document; a name that cannot be read is empty."""
+    return tuple(
+        _attached_name(document, index)
+        for index in range(min(pdfium.FPDFDoc_GetAttachmentCount(document), _MOST_ATTACHED))
+    )
+
+
+def _attached_name(document: Any, index: int) -> str:
+    try:
+        return str(document.get_attachment(index).get_name())[:_LONGEST_NAME]
+    except pypdfium2.PdfiumError:
+        return ""
+
+
+def _facts(document: Any, complete: bool, named: frozenset[str]) -> PdfFacts:
     pages = len(document)
     if pages == 0:
         return PdfFacts(broken=True)
+    if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+        named |= {"JavaScript"}
     seen: list[PageSeen | None] = []
     texts: list[str] = []
     left, room, drawings = MOST_OBJECTS, ALL_TEXT, _MOST_DRAWN
@@ -277,6 +302,8 @@ def _facts(document: Any, complete: bool) -> PdfFacts:
         protected=_forbids_reading_aloud(document),
         complete=complete,
         is_form=document.get_formtype() in _FORMS_OF_ONE_PROGRAM,
+        actions=tuple(sorted(named)),
+        attached=_attached(document),
     )
 
 

@@ -74,6 +74,36 @@ class ProgramStops(Stops):
     kind_rule_twice = Stop(ConfigError, '{file}: รหัสกฎ "{name}" ซ้ำกับชนิดอื่นในโฟลเดอร์เดียวกัน')
 
 
+class DeskStops(Stops):
+    """Why the desk has not saved; what was typed stays in the form and in its draft."""
+
+    changed_meanwhile = Stop(
+        UsageError, "ไฟล์ถูกแก้จากที่อื่นในขณะที่บันทึก จึงยังไม่ได้บันทึก ข้อมูลของท่านยังอยู่ครบ กดบันทึกอีกครั้ง"
+    )
+    held = Stop(
+        UsageError,
+        "ยังบันทึก {name} ไม่ได้ เพราะโปรแกรมอื่นเปิดไฟล์อยู่ ข้อมูลของท่านยังอยู่ครบ ปิดโปรแกรมนั้นแล้วกดบันทึกอีกครั้ง",
+    )
+    disk_full = Stop(
+        UsageError,
+        "ยังบันทึก {name} ไม่ได้ เพราะพื้นที่ดิสก์เต็ม ข้อมูลของท่านยังอยู่ในหน้านี้ อย่าปิดหน้า ลบไฟล์ที่ไม่ใช้แล้วกดบันทึกอีกครั้ง",
+    )
+    read_only = Stop(
+        UsageError,
+        "ยังบันทึก {name} ไม่ได้ เพราะไฟล์หรือโฟลเดอร์นี้เขียนไม่ได้ ข้อมูลของท่านยังอยู่ในหน้านี้ ตรวจสิทธิ์ของโฟลเดอร์หรือไดรฟ์แล้วกดบันทึกอีกครั้ง",
+    )
+    not_written = Stop(
+        UsageError,
+        "ยังบันทึก {name} ไม่ได้ ({why}) ข้อมูลของท่านยังอยู่ในหน้านี้ ตรวจว่าโฟลเดอร์หรือไดรฟ์ยังเปิดได้ แล้วกดบันทึกอีกครั้ง",
+    )
+    unreadable = Stop(
+        UsageError,
+        "ยังแก้ {name} ด้วยแบบกรอกไม่ได้ เพราะอ่านไฟล์ไม่ได้ทั้งหมด ไฟล์ไม่ถูกเปลี่ยน แก้ตามที่บอกไว้แล้วเปิดหน้านี้อีกครั้ง",
+    )
+    nothing_to_save = Stop(UsageError, "ไม่มีสิ่งใดเปลี่ยนจากที่บันทึกไว้")
+    too_old = Stop(UsageError, "ไม่พบรุ่นก่อนการบันทึกครั้งนั้นแล้ว (เก็บไว้ {days} วัน)")
+
+
 class SettingsStops(Stops):
     """The site's configuration and its themes."""
 
@@ -152,6 +182,15 @@ class YearStops(Stops):
     )
     no_folder = Stop(
         UsageError, "ไม่มีโฟลเดอร์ของปี {year} ให้ใช้เป็นต้นแบบ โปรดเลือกปีอื่นด้วย --from\n{agencies}"
+    )
+
+
+class FrameStops(Stops):
+    """Frames beside OIT that were named."""
+
+    unknown = Stop(
+        UsageError,
+        "ไม่มีกรอบชื่อ {names} (ที่มี: {known})\nดูกรอบทั้งหมดด้วย python build.py frameworks",
     )
 
 

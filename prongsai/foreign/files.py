@@ -95,7 +95,7 @@ FOLDER = ".prongsai/readings"
 MOST_BYTES = 16_000_000
 """Most bytes of one memory; what does not fit is read again."""
 
-_FORMAT = 1
+_FORMAT = 2
 _ROOMS = ("documents", "findings", "foreign", "privacy", "reading", "tables", "thai")
 _LIBRARIES = ("pypdfium2", "python-calamine")
 
@@ -110,6 +110,13 @@ class ForeignFiles:
         """
         return read_apart(function, path, *words)
 
+    def is_quiet(self, text: str) -> bool:
+        """Whether nothing was found in a text, named by its digest, by whoever noted it."""
+        return False
+
+    def note_quiet(self, text: str) -> None:
+        """Remember that nothing was found in a text; the digest tells what was looked for, too."""
+
 
 class RememberedFiles(ForeignFiles):
     """Remembers what was read of the files below ``root`` from run to run.
@@ -120,8 +127,9 @@ class RememberedFiles(ForeignFiles):
 
     def __init__(self, root: Path, memory: Path) -> None:
         self.root, self.memory = root, memory
-        self._known = _remembered(memory)
+        self._known, self._quiet_before = _remembered(memory)
         self._before = dict(self._known)
+        self._quiet: set[str] = set()
 
     def read(self, function: Callable[..., Value], path: Path, *words: str) -> Value | Refusal:
         """What is remembered of these bytes, or else what the reading process gives."""
@@ -140,18 +148,29 @@ class RememberedFiles(ForeignFiles):
             self._known[question] = (digest, json.dumps(as_plain(answer), separators=(",", ":")))
         return answer
 
+    def is_quiet(self, text: str) -> bool:
+        """Whether it was noted; texts that nobody asks for are forgotten."""
+        if text in self._quiet_before:
+            self._quiet.add(text)
+        return text in self._quiet
+
+    def note_quiet(self, text: str) -> None:
+        """Remember it for the next run."""
+        self._quiet.add(text)
+
     def content(self) -> bytes | None:
         """What is to be written to ``memory``; None if it holds that already."""
-        kept: dict[str, tuple[str, str]] = {}
+        kept: _Known = {}
         left = MOST_BYTES
         for question, (digest, plain) in self._known.items():
             left -= len(question) + len(digest) + len(plain)
             if left >= 0 and (self.root / json.loads(question)[1]).is_file():
                 kept[question] = (digest, plain)
-        if kept == self._before:
+        if kept == self._before and self._quiet == self._quiet_before:
             return None
-        self._before = kept
-        body = json.dumps({"code": _code(), "known": kept}, separators=(",", ":")).encode()
+        self._before, self._quiet_before = kept, frozenset(self._quiet)
+        data = {"code": _code(), "known": kept, "quiet": sorted(self._quiet)}
+        body = json.dumps(data, separators=(",", ":")).encode()
         return _check(body) + b"\n" + body
 
     def _question(self, function: Callable[..., Any], path: Path, words: tuple[str, ...]) -> str:
@@ -167,22 +186,26 @@ def remembered_files(root: Path, name: str) -> RememberedFiles:
     return RememberedFiles(root, root / FOLDER / f"{name}.json")
 
 
-def _remembered(memory: Path) -> dict[str, tuple[str, str]]:
+_Known = dict[str, tuple[str, str]]
+
+
+def _remembered(memory: Path) -> tuple[_Known, frozenset[str]]:
     try:
         if memory.stat().st_size > 2 * MOST_BYTES:
-            return {}
+            return {}, frozenset()
         check, _, body = memory.read_bytes().partition(b"\n")
         if check != _check(body):
-            return {}
+            return {}, frozenset()
         data = json.loads(body)
         if data["code"] != _code():
-            return {}
-        return {
+            return {}, frozenset()
+        known = {
             str(question): (str(digest), str(plain))
             for question, (digest, plain) in data["known"].items()
         }
+        return known, frozenset(map(str, data["quiet"]))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}
+        return {}, frozenset()
 
 
 def _check(body: bytes) -> bytes:

@@ -261,7 +261,14 @@ def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
 
     Returns what was written, relative to the site, copies kept included. Raises OSError.
     """
-    plan = _Plan(setting.site.root)
+    plan = planned(changes, setting)
+    put_all(plan.root, plan.new, plan.replaced, plan.gone)
+    return tuple(plan.written)
+
+
+def planned(changes: Sequence[Change], setting: Setting) -> Plan:
+    """Every file that the changes write, copy, replace or take away."""
+    plan = Plan(setting.site.root)
     for change in changes:
         for copied in change.draft.files:
             plan.copy(copied, f"{setting.folder}/{copied.target}")
@@ -269,17 +276,28 @@ def carry_out(changes: Sequence[Change], setting: Setting) -> tuple[str, ...]:
             keeps = change.old is not None and bool(change.replaced)
             if keeps and change.gone:
                 plan.keep(change.gone)
-            plan.write(change.path, change.text.encode(), keeps=keeps)
-    gone = [change.gone for change in changes if change.gone]
-    put_all(plan.root, plan.new, plan.replaced, gone)
-    return tuple(plan.written)
+            plan.write(change.path, _with_its_breaks(change, plan.root), keeps=keeps)
+        if change.gone:
+            plan.gone.append(change.gone)
+    return plan
+
+
+def _with_its_breaks(change: Change, root: Path) -> bytes:
+    """A file's new text with the line breaks it has had."""
+    path = root / (change.gone or change.path)
+    there = path.read_bytes()[:20_000] if path.is_file() else b""
+    newline = b"\r\n" if there.count(b"\r\n") * 2 > there.count(b"\n") else b"\n"
+    return change.text.encode().replace(b"\n", newline)
 
 
 @dataclass
-class _Plan:
+class Plan:
+    """The files of an import by name below ``root``; ``written`` are these in their order."""
+
     root: Path
     new: dict[str, Content] = field(default_factory=dict)
     replaced: dict[str, Content] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
 
     def copy(self, copied: Copied, name: str) -> None:
@@ -300,6 +318,7 @@ class _Plan:
         self.written.append(name)
 
     def keep(self, name: str) -> None:
+        """A file that is taken away is kept under a name that is free."""
         kept = self._free_name(name)
         self.new[kept] = (self.root / name).read_bytes()
         self.written.append(kept)

@@ -61,7 +61,7 @@ class DeclaredTable:
             record = {
                 column.id: text
                 for column, cell, typed in zip(self.read.columns, row.cells, row.typed, strict=True)
-                if (text := _written(column, cell, typed))
+                if (text := written_cell(column, cell, typed))
             }
             rows.append(OnOneLine(record))
         head: dict[str, Plain] = {"id": table_id, "title": self.title}
@@ -81,7 +81,7 @@ class DeclaredTable:
         yield from self.read.account.lines()
 
 
-def _written(column: Column, cell: Cell, typed: TypedCell) -> str:
+def written_cell(column: Column, cell: Cell, typed: TypedCell) -> str:
     """A cell as the row in YAML has it: as written; numbers of Excel without their format."""
     if column.kind.numeric and isinstance(cell, SeenCell) and typed.problem is None:
         return column.kind.yaml_text(typed)

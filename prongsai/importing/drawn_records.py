@@ -55,7 +55,8 @@ class DrawnTable:
     """A table that is read for a list of records, and what is to be told of it.
 
     ``main`` is the cell no record is without, if any; ``title`` what stands above the table.
-    ``left`` are texts that found no place, ``comments`` stand above the records they are about;
+    ``left`` are texts that found no place, ``comments`` stand above the records they are about,
+    ``unread`` has by line and field the texts that could not be read;
     ``columns`` are those that headers are matched with, by id.
     """
 
@@ -69,6 +70,7 @@ class DrawnTable:
     findings: Findings = field(default_factory=Findings)
     left: list[tuple[int, str]] = field(default_factory=list)
     comments: dict[Path, list[str]] = field(default_factory=dict)
+    unread: dict[int, dict[str, str]] = field(default_factory=dict)
     words: Words = field(init=False)
     columns: Mapping[str, Column] = field(init=False)
     fields: Mapping[str, RecordField] = field(init=False)

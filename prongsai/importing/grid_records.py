@@ -8,7 +8,7 @@ another year than the one asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from prongsai.findings.rules.imp import IMP003, IMP009, IMP031
@@ -39,11 +39,17 @@ _WEAK = 0.5
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """What a table was read as; ``above`` are fields of the record its list belongs to."""
+    """What a table was read as; ``above`` are fields of the record its list belongs to.
+
+    ``drawn`` has for each record the number of its first row and what was read, if anything;
+    ``unread`` by such a number and field the texts that could not be read.
+    """
 
     found: Recognised
     region: Region
     above: Mapping[str, Plain]
+    drawn: tuple[tuple[int, Plain], ...] = ()
+    unread: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,9 @@ def records_of(sheet: Sheet, purpose: Purpose) -> TableReading | None:
     if len(_have(header) & {entry.id for entry in records.fields}) < least:
         return None
     reader = _TableReader(_drawn(sheet, purpose, header, merges), purpose)
-    return TableReading(reader.read(), reader.table.region, reader.above())
+    found = reader.read()
+    table = reader.table
+    return TableReading(found, table.region, reader.above(), tuple(reader.drawn), table.unread)
 
 
 def _have(header: Header) -> set[str]:
@@ -116,6 +124,7 @@ class _TableReader:
 
     def __init__(self, table: DrawnTable, purpose: Purpose) -> None:
         self.table, self.purpose = table, purpose
+        self.drawn: list[tuple[int, Plain]] = []
 
     def read(self) -> Recognised:
         """The records, with everything doubtful, everything left, and the account."""
@@ -125,7 +134,9 @@ class _TableReader:
         reader = RecordReader(table)
         value: list[Plain] = []
         for record in drawn:
-            if plain := reader.plain(record, (len(value),)):
+            plain = reader.plain(record, (len(value),))
+            self.drawn.append((record.line, plain))
+            if plain:
                 value.append(plain)
         return Recognised(
             key=self.purpose.key,

@@ -186,5 +186,6 @@ class RecordReader:
         self.table.tell(told, line, plain)
         self.table.counting.doubt(1)
         self.table.left.append((line, f"{entry.label}: {text}"))
+        self.table.unread.setdefault(line, {})[entry.id] = text
         note = f'{place} ช่อง "{entry.label}" อ่านไม่ได้: {plain}'
         self.table.comments.setdefault(path, []).append(note)

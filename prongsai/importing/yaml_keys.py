@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,12 +11,11 @@ from typing import Any
 from prongsai.findings import Findings
 from prongsai.reading.fields import LabelledEnum
 from prongsai.reading.fields.refusal import is_left_to_fill
+from prongsai.reading.patch import Insert, PatchRefusedError, Set, patched
 from prongsai.reading.text_files import keys_and_body, read_text
 from prongsai.reading.yaml_source import read_yaml
 from prongsai.reading.yaml_writing import Path as YamlPath
-from prongsai.reading.yaml_writing import Plain, yaml_text
-
-_MEMBER = re.compile(r"( *)- ")
+from prongsai.reading.yaml_writing import Plain
 
 
 class Held(StrEnum):
@@ -93,75 +91,29 @@ def with_keys(
     A new key stands below the example of it that is a comment, or else at the end; comments
     of the empty path come last.
     """
-    lines: list[str | None] = list(existing.lines)
-    blocks: dict[int, list[str]] = {}
-    added: list[str] = []
-    for key, value in record.items():
-        own = {path: text for path, text in comments.items() if path and path[0] == key}
-        text = yaml_text({key: value}, own).rstrip("\n").split("\n")
-        if key not in existing.starts:
-            below = _below_example(existing.lines, key)
-            (added if below is None else blocks.setdefault(below, [])).extend(text)
-            continue
-        start = existing.starts[key]
-        blocks.setdefault(start, []).extend(text)
-        for number in range(start, _end(existing, start)):
-            lines[number] = None
-    merged: list[str] = []
-    for number, line in enumerate(lines):
-        merged += blocks.get(number, ())
-        if line is not None:
-            merged.append(line)
-    merged += blocks.get(len(lines), ())
-    while merged and not merged[-1].strip():
-        merged.pop()
-    added += [f"# {line}".rstrip() for line in comments.get((), ())]
-    whole = [*existing.before, *merged, *added]
-    if existing.after:
-        whole += existing.after
-    return "\n".join(whole).rstrip("\n") + "\n"
+    own = {path: lines for path, lines in comments.items() if path}
+    edits = [Set((key,), value, own) for key, value in record.items()]
+    keys = patched("\n".join(existing.lines), edits).text.rstrip("\n").split("\n")
+    last = [f"# {line}".rstrip() for line in comments.get((), ())]
+    return _whole(existing, [*(keys if any(keys) else []), *last])
 
 
 def with_members(existing: Existing, key: str, members: Sequence[Plain]) -> str | None:
     """The file's text with members added to a key's list, every line of it kept.
 
-    ``None`` where the list does not stand in lines of its own (``documents: []``).
+    ``None`` where that cannot be.
     """
-    start = existing.starts[key]
-    end = _end(existing, start)
-    inner = (line for line in existing.lines[start + 1 : end] if line.strip())
-    first = next((line for line in inner if not line.lstrip().startswith("#")), "")
-    mark = _MEMBER.match(first)
-    if mark is None:
+    keys = "\n".join(existing.lines)
+    try:
+        longer = patched(keys, [Insert((key,), len(existing.data[key]), members)]).text
+    except PatchRefusedError:
         return None
-    written = yaml_text({key: list(members)}).rstrip("\n").split("\n")[1:]
-    added = [f"{mark[1]}{line[2:]}" if line else line for line in written]
-    lines = [*existing.lines[:end], *added, *existing.lines[end:]]
-    return "\n".join([*existing.before, *lines, *existing.after]).rstrip("\n") + "\n"
+    return _whole(existing, longer.rstrip("\n").split("\n"))
 
 
-def _end(existing: Existing, start: int) -> int:
-    """Where a key's value ends: before the comments that stand above the next key."""
-    later = [line for line in existing.starts.values() if line > start]
-    end = min(later, default=len(existing.lines))
-    while end > start + 1 and _loose(existing.lines[end - 1]):
-        end -= 1
-    return end
-
-
-def _below_example(lines: Sequence[str], key: str) -> int | None:
-    """Where the example of a key ends that new files have as a comment; None without one."""
-    begins = f"# {key}:"
-    end = next((n for n, line in enumerate(lines, start=1) if line.startswith(begins)), None)
-    if end is None:
-        return None
-    while end < len(lines) and lines[end].startswith(("#  ", "# -")):
-        end += 1
-    return end
-
-
-def _loose(line: str) -> bool:
-    return not line.strip() or line.startswith("#")
+def _whole(existing: Existing, keys: Sequence[str]) -> str:
+    """The file with other lines of keys."""
+    return "\n".join([*existing.before, *keys, *existing.after]).rstrip("\n") + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +141,7 @@ def with_body(body: str, existing: Existing, text: str, how: Held) -> WithBody:
     keys = text[: text.rindex(existing.body)] if existing.body else text
     whole = f"{old}\n\n{body}" if differs and how is Held.ADD else body
     return WithBody(name, f"{keys.rstrip()}\n\n{whole}\n", differs)
+
+
+def _loose(line: str) -> bool:
+    return not line.strip() or line.startswith("#")

@@ -8,6 +8,7 @@ a person has confirmed it (:mod:`prongsai.manuals.review`), which makes it high.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from prongsai.manuals.manual import Manual, ManualItem, Section
@@ -19,7 +20,9 @@ from prongsai.requirements.framework import (
     Indicator,
     Item,
     Requirement,
+    Scoring,
     Subindicator,
+    Weights,
 )
 from prongsai.requirements.kinds.attestation import Attestation
 from prongsai.topics.registry import Confidence
@@ -48,9 +51,23 @@ def drafted(
         source=_source(manual, ""),
         provisional=True,
         deadline=deadline,
-        scoring=lowered_scoring(model.scoring),
+        scoring=_scoring(manual, model),
         indicators=tuple(_indicators(manual, proposed, model)),
     )
+
+
+def _scoring(manual: Manual, model: Framework) -> Scoring | None:
+    """The model's scoring, of which nothing is confirmed, with the weights that the manual says."""
+    if model.scoring is None:
+        return None
+    scoring = lowered_scoring(model.scoring)
+    if manual.instruments is None:
+        return scoring
+    iit, eit, oit = manual.instruments
+    weights = Weights(
+        iit=iit, eit=eit, oit=oit, confidence=Confidence.MEDIUM, source=_source(manual, "")
+    )
+    return scoring.model_copy(update={"weights": weights})
 
 
 def header(year: int, manual: Manual) -> str:
@@ -84,6 +101,7 @@ def _indicators(
         yield Indicator(
             code=code,
             title=mine[0][0].title or _NO_TITLE,
+            weight=mine[0][0].weight,
             subindicators=tuple(
                 _subindicator(manual, [(below, entry) for _, below, entry in parts])
                 for _, parts in groupby(subs, key=lambda part: part[1].code)
@@ -101,6 +119,7 @@ def _subindicator(manual: Manual, parts: Sequence[tuple[Section, ProposedItem]])
     return Subindicator(
         code=section.code,
         title=section.title or _NO_TITLE,
+        weight=section.weight,
         title_confidence=Confidence.MEDIUM if section.title else Confidence.LOW,
         items=items,
     )
@@ -120,9 +139,9 @@ def _sections(entry: ProposedItem, model: Framework) -> tuple[Section, Section]:
     above = item.indicator or Section(sub.code.partition(".")[0], "")
     for (indicator_code, sub_code), (indicator, below) in known.items():
         if indicator_code == above.code and not above.title:
-            above = Section(above.code, indicator.title)
+            above = replace(above, title=indicator.title)
         if sub_code == sub.code and not sub.title:
-            sub = Section(sub.code, below.title)
+            sub = replace(sub, title=below.title)
     return above, sub
 
 
@@ -142,6 +161,7 @@ def _item(manual: Manual, entry: ProposedItem) -> Item:
         title=item.title or _NO_TITLE,
         group=entry.group or None,
         topics=entry.topics,
+        weight=item.weight,
         data_year=entry.data_year,
         confidence=Confidence.LOW if entry.doubtful else Confidence.MEDIUM,
         source=_source(manual, item.place),

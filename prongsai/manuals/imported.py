@@ -99,6 +99,7 @@ def _imported(
         yield f"วันสุดท้ายของการตอบ: {format_date(manual.deadline)}"
     else:
         yield "ไม่พบวันสุดท้ายของการตอบ โปรดเติม deadline ในไฟล์กรอบเมื่อทราบ"
+    yield from _weights(manual)
     if manual.left:
         yield f"ข้อความที่ไม่อยู่ในข้อใด {len(manual.left)} แห่ง"
         yield from (f"  {place}: {shortened(text, 80)}" for place, text in manual.left[:_MOST_LEFT])
@@ -111,6 +112,37 @@ def _imported(
     if review.doubts:
         yield f"ขั้นต่อไป: python build.py frameworks review {year}"
     yield f"ดูสิ่งที่เปลี่ยนจากปีก่อน: python build.py frameworks diff {year - 1} {year}"
+
+
+def _weights(manual: Manual) -> Iterator[str]:
+    """Which weights were read, and which are missing."""
+    if manual.instruments:
+        iit, eit, oit = manual.instruments
+        yield f"น้ำหนักของเครื่องมือ: IIT {iit} EIT {eit} OIT {oit}"
+    else:
+        yield "ไม่พบน้ำหนักของ IIT EIT OIT จึงใช้ของปีก่อนโดยให้ความเชื่อมั่นต่ำ"
+    levels = {
+        "ตัวชี้วัด": {
+            item.indicator.code: item.indicator.weight for item in manual.items if item.indicator
+        },
+        "ตัวชี้วัดย่อย": {
+            item.subindicator.code: item.subindicator.weight
+            for item in manual.items
+            if item.subindicator
+        },
+        "ข้อ": {item.code: item.weight for item in manual.items},
+    }
+    for level, weights in levels.items():
+        missing = [code for code, weight in weights.items() if weight is None]
+        if not missing and weights:
+            yield f"น้ำหนักของ{level}: อ่านได้ครบ {len(weights)}"
+        elif len(missing) < len(weights):
+            yield (
+                f"น้ำหนักของ{level}: อ่านได้ {len(weights) - len(missing)} จาก {len(weights)} "
+                f"ไม่พบของ {' '.join(missing)} จึงเฉลี่ยเท่ากันในกลุ่มนั้น โปรดเติม weight ในไฟล์กรอบ"
+            )
+        elif missing:
+            yield f"น้ำหนักของ{level}: ไม่พบในคู่มือ จึงเฉลี่ยเท่ากัน"
 
 
 def questions_as_text(questions: YearQuestions) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from prongsai.findings import Finding
 
@@ -35,15 +36,16 @@ class PdfPage:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An indicator or a sub-indicator, as numbered and named in the manual."""
+    """An indicator or a sub-indicator, as numbered, named and weighted in the manual."""
 
     code: str
     title: str
+    weight: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ManualItem:
-    """An item of the manual with its elements, notes, and the sections above it."""
+    """An item of the manual with its elements, notes, weight, and the sections above it."""
 
     code: str
     title: str
@@ -53,6 +55,7 @@ class ManualItem:
     group: str = ""
     elements: tuple[Element, ...] = ()
     notes: tuple[str, ...] = ()
+    weight: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,14 @@ class Manual:
     """A manual that was read.
 
     ``digest`` is the SHA-256 of its file, ``deadline`` the last day for answers where one is
-    said, ``left`` are texts, each with its place, that belong to no item.
+    said, ``instruments`` the weights of IIT, EIT and OIT in percent, ``left`` are texts, each with its place, that belong to no item.
     """
 
     name: str
     digest: str
     items: tuple[ManualItem, ...] = ()
     deadline: date | None = None
+    instruments: tuple[Decimal, Decimal, Decimal] | None = None
     left: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
 

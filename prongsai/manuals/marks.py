@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 
 from prongsai.reading.fields import Entry, TextList
@@ -39,6 +40,8 @@ class ManualWords(Entry):
     element_starts: TextList
     empty_starts: TextList
     deadlines: TextList
+    weights: TextList
+    weight_units: TextList
 
 
 @cache
@@ -95,6 +98,42 @@ def footnote(text: str) -> str:
 def without_note_signs(text: str) -> str:
     """A text without the signs that refer to notes at its end."""
     return _NOTE_SIGNS.sub("", text).rstrip()
+
+
+@cache
+def _weight() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A weight inside a text, with its word; and a cell that holds nothing else."""
+    units = "|".join(map(re.escape, manual_words().weight_units))
+    number = rf"(?:{units})?\s*(?P<weight>[0-9]{{1,3}}(?:\.[0-9]+)?)\s*(?:{units})?"
+    words = "|".join(map(re.escape, manual_words().weights))
+    said = rf"[(\[–—-]?\s*(?:{words})\s*[:=]?\s*{number}\s*[)\]]?"
+    return re.compile(rf"\s*{said}\s*"), re.compile(rf"\s*(?:{words})?\s*[:=]?\s*{number}\s*")
+
+
+def without_weight(text: str) -> tuple[str, Decimal | None]:
+    """A title or line without the weight that it says, and that weight."""
+    found = _weight()[0].search(text)
+    if found is None:
+        return text, None
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    return " ".join(rest.split()), Decimal(found["weight"])
+
+
+def weight_in(cell: str) -> Decimal | None:
+    """The weight in a cell of a column for weights; ``None`` where it holds anything else."""
+    found = _weight()[1].fullmatch(cell)
+    return Decimal(found["weight"]) if found else None
+
+
+_INSTRUMENT = re.compile(r"\b(IIT|EIT|OIT)\b[^0-9]{0,60}?([0-9]{1,3}(?:\.[0-9]+)?)")
+
+
+def instruments_in(text: str) -> dict[str, Decimal]:
+    """The weights of IIT, EIT and OIT that a line names, with the word for weights or percent."""
+    words = (*manual_words().weights, *manual_words().weight_units)
+    if not any(word in text for word in words):
+        return {}
+    return {name: Decimal(number) for name, number in _INSTRUMENT.findall(text)}
 
 
 def is_lead(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which part of a topic's typed content a wording names, by the Thai titles of the fields."""
+"""Which part of a topic's content a wording names, by Thai titles of fields and of official columns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from prongsai.manuals.wording import Near, Wordings
 from prongsai.reading.fields import Entry, TextList, WordsKind
 from prongsai.reading.read_model import program_data
 from prongsai.reading.shape import Field, shape_of
+from prongsai.requirements.documents import shares_words
 from prongsai.requirements.registry import Check
+from prongsai.tables.columns import column_sets
 from prongsai.thai.text import match_key
 from prongsai.topics.registry import Topic, TopicRegistry
 
@@ -107,11 +109,27 @@ def _choices_of(topic: Topic) -> Iterator[tuple[str, Field]]:
 
 
 def _named_in(topic: Topic) -> Iterator[tuple[str, Check]]:
-    """The titles of a topic's fields, each with what asks for it."""
+    """The titles of a topic's fields and of its official columns, each with what asks for it.
+
+    Who names the topic itself asks for what its content begins with.
+    """
     shape = shape_of(entry_model(topic.takes))
+    for key in topic.takes[:1]:
+        kind = "records" if shape[key].many else "present"
+        yield topic.title, _CHECK.validate_python({"kind": kind, "path": key})
     for key in topic.takes:
         field = shape[key]
         yield from _of_field(field, key)
+    yield from _official_columns(topic)
+
+
+def _official_columns(topic: Topic) -> Iterator[tuple[str, Check]]:
+    """The columns of official forms that are about the topic, by the words of their titles."""
+    for form in column_sets().values():
+        if shares_words(form.title, (topic.title,)):
+            for column in form.columns:
+                asked = {"kind": "table", "columns": [column.id]}
+                yield column.label, _CHECK.validate_python(asked)
 
 
 def _of_field(field: Field, path: str) -> Iterator[tuple[str, Check]]:

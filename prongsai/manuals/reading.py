@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from prongsai.digests import sha256_file
@@ -25,6 +26,7 @@ from prongsai.manuals.manual import Element, Manual, ManualItem, PdfPage, Sectio
 from prongsai.manuals.marks import (
     column_role,
     footnote,
+    instruments_in,
     is_label,
     is_lead,
     item_code,
@@ -34,7 +36,9 @@ from prongsai.manuals.marks import (
     plain,
     section_head,
     starts_element,
+    weight_in,
     without_note_signs,
+    without_weight,
 )
 from prongsai.tables.grid.sheet import Sheet
 from prongsai.thai.dates import is_date, parse_date
@@ -75,7 +79,15 @@ def read_manual(path: Path) -> Manual:
         findings = source.findings
         for block in source.blocks:
             _take_block(builder, block)
-    return Manual(name, digest, builder.items(), builder.deadline, tuple(builder.left), findings)
+    return Manual(
+        name,
+        digest,
+        items=builder.items(),
+        deadline=builder.deadline,
+        instruments=builder.instruments(),
+        left=tuple(builder.left),
+        findings=findings,
+    )
 
 
 def _pdf_pages(path: Path) -> tuple[PdfPage, ...]:
@@ -217,6 +229,7 @@ class _Item:
     nodes: list[_Node] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     labelled: bool = False
+    weight: Decimal | None = None
 
     def take_note(self) -> None:
         """A last line marked otherwise than all others is the note that the title's sign means."""
@@ -237,14 +250,19 @@ class _Builder:
         self._sub: Section | None = None
         self._group = ""
         self._titled: bool | None = None
+        self._weights: dict[tuple[bool, str], Decimal] = {}
+        self._instruments: dict[str, Decimal] = {}
 
     def line(self, text: str, place: str, wrapped: bool = False, is_heading: bool = False) -> None:
         """Take a line of running text."""
         text = plain(text)
         if not text:
             return
+        self._instruments.update(instruments_in(text))
         section = section_head(text)
         head = item_head(text)
+        if not (section or head) and self._only_weight(text):
+            return
         before, self._titled = self._titled, None
         if section:
             self._section(*section)
@@ -276,6 +294,7 @@ class _Builder:
         lines = cells.get("elements", "").split("\n")
         for number, line in enumerate(filter(None, map(plain, lines))):
             self._element(line, place, goes_on=wrapped and number > 0)
+        self._weigh_cells(cells)
         if cells.get("note", "").strip():
             self._items[-1].notes.append(plain(cells["note"]))
 
@@ -288,18 +307,64 @@ class _Builder:
                 code=item.code,
                 title=without_note_signs(item.title),
                 place=item.place,
-                indicator=item.indicator,
-                subindicator=item.subindicator,
+                indicator=self._weighted(item.indicator, is_sub=False),
+                subindicator=self._weighted(item.subindicator, is_sub=True),
                 group=item.group,
                 elements=tuple(_elements(item.nodes)),
                 notes=tuple(dict.fromkeys(item.notes)),
+                weight=item.weight,
             )
             for item in self._items
         )
 
+    # --- weights ----------------------------------------------------------------------------
+
+    def instruments(self) -> tuple[Decimal, Decimal, Decimal] | None:
+        """The weights of IIT, EIT and OIT, where all three are said and make a hundred."""
+        said = [self._instruments.get(name) for name in ("IIT", "EIT", "OIT")]
+        known = [weight for weight in said if weight is not None]
+        return (known[0], known[1], known[2]) if len(known) == 3 and sum(known) == 100 else None
+
+    def _weighted(self, section: Section | None, *, is_sub: bool) -> Section | None:
+        weight = self._weights.get((is_sub, section.code)) if section else None
+        return replace(section, weight=weight) if section and weight is not None else section
+
+    def _only_weight(self, text: str) -> bool:
+        """Whether a line says nothing but the weight of what has just begun; it is noted then."""
+        rest, weight = without_weight(text)
+        if weight is None or list_mark(rest)[1].strip(" .:"):
+            return False
+        item = self._items[-1] if self._items else None
+        if self._titled is not None or item is None:
+            section = self._sub if self._titled or self._titled is None else self._indicator
+            if section is None:
+                return False
+            self._weights[section is self._sub, section.code] = weight
+        elif item.weight is None and not item.nodes:
+            item.weight = weight
+        else:
+            return False
+        return True
+
+    def _weigh_cells(self, cells: dict[str, str]) -> None:
+        """Weights in columns of their own."""
+        weight = weight_in(plain(cells.get("weight", "")))
+        if weight is not None and self._items[-1].weight is None:
+            self._items[-1].weight = weight
+        for role, section in (
+            ("indicator_weight", self._indicator),
+            ("subindicator_weight", self._sub),
+        ):
+            weight = weight_in(plain(cells.get(role, "")))
+            if weight is not None and section is not None:
+                self._weights[section is self._sub, section.code] = weight
+
     # --- sections and heads ---------------------------------------------------------------
 
     def _section(self, is_sub: bool, code: str, title: str) -> None:
+        title, weight = without_weight(title)
+        if weight is not None:
+            self._weights[is_sub, code] = weight
         if is_sub:
             self._sub = Section(code, title)
         else:
@@ -346,15 +411,20 @@ class _Builder:
             self._add_title(title)
 
     def _begin(self, code: str, title: str, place: str) -> None:
+        title, weight = without_weight(title)
         if self._items and self._items[-1].code == code:
             # The head repeated after a page break, or on each row.
             if title and match_key(title) not in match_key(self._items[-1].title):
                 self._add_title(title)
             return
-        self._items.append(_Item(code, title, place, self._indicator, self._sub, self._group))
+        item = _Item(code, title, place, self._indicator, self._sub, self._group)
+        item.weight = weight
+        self._items.append(item)
 
     def _add_title(self, text: str) -> None:
         item = self._items[-1]
+        text, weight = without_weight(text)
+        item.weight = item.weight or weight
         item.title = f"{item.title} {text}".strip() if item.title else text
 
     def _before_items(self, text: str, place: str) -> None:

@@ -66,7 +66,8 @@ class Wordings(Generic[Meaning]):
 
     def __init__(self, known: Sequence[tuple[str, Meaning]]) -> None:
         self._known = known
-        self._bags = [_runs(wording_key(text)) for text, _ in known]
+        self._keys = [wording_key(text) for text, _ in known]
+        self._bags = [_runs(key) for key in self._keys]
         seen = Counter(run for bag in self._bags for run in bag)
         self._total = max(1, len(known))
         self._seen: Mapping[str, int] = seen
@@ -78,7 +79,8 @@ class Wordings(Generic[Meaning]):
 
     def near(self, text: str) -> list[Near[Meaning]]:
         """All known wordings that share something with a text, the nearest first."""
-        bag = _runs(wording_key(text))
+        key = wording_key(text)
+        bag = _runs(key)
         shared: dict[int, float] = {}
         for run, times in bag.items():
             weight = self._weight(run)
@@ -90,6 +92,8 @@ class Wordings(Generic[Meaning]):
         for number, common in shared.items():
             other = self._sizes[number]
             score, inside = 2 * common / (size + other), common / min(size, other)
+            if key in self._keys[number] or self._keys[number] in key:
+                inside = 1.0
             found.append(Near(*self._known[number], score, inside))
         # In the order in which they were given where they are equally near.
         return [

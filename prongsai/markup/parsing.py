@@ -103,7 +103,7 @@ class QuickInline(InlineProcessor):
 
 _SHAPER = "prongsai-shape"
 _UNREADABLE = "อ่านรูปแบบข้อความไม่ได้ จึงแสดงเป็นข้อความธรรมดา"
-_MOST_KEPT = 256
+TEXTS_KEPT = 256
 """Texts that are remembered: what an agency of usual size has in a year or two."""
 
 _INLINE = "a|abbr|b|bdi|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u"
@@ -142,9 +142,10 @@ class Parsed:
         return html.unescape(text)
 
 
-@lru_cache(_MOST_KEPT)
+@lru_cache(TEXTS_KEPT)
 def parse_markdown(text: str) -> Parsed:
     """Parse a clerk's Markdown. Never raises, whatever the text."""
+    count("markdown_parsed")
     return parsed(text)
 
 
@@ -153,7 +154,6 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
 
     ``shortcuts`` take a quicker way to the same bytes: tests hold both ways equal.
     """
-    count("markdown_parsed")
     source = prepare(text)
     work = _Work(text, source, shortcuts)
     blocks = plain_blocks(source.text) if shortcuts else None
@@ -275,23 +275,41 @@ _PICTURE = "!["
 
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 _RULE = re.compile(
-    r"^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*)?)*$|^ {0,3}(?:[-*][ \t]*){3,}$",
-    re.MULTILINE,
+    r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*)?)*| {0,3}(?:[-*][ \t]*){3,}"
 )
-_BEGINS = re.compile(
-    r"^(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|[0-9๐-๙]{1,9}[.)][ \t]))+", re.MULTILINE
-)
-_NUMBER_ALONE = re.compile(r"^[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*$", re.MULTILINE)
+_BEGINS = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|[0-9๐-๙]{1,9}[.)][ \t]))+")
+_NUMBER_ALONE = re.compile(r"[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*")
 """An entry of a list without words, or no list at all: what stands before it decides."""
-_HEADING_END = re.compile(r"[ \t]#+[ \t]*$", re.MULTILINE)
+_HEADING_END = re.compile(r"[ \t]#+[ \t]*$")
+_MAY_BEGIN = frozenset(" \t>-*+#:|0123456789๐๑๒๓๔๕๖๗๘๙")
+"""What a line begins with that the patterns above know."""
 
 
 def plain_words(text: str) -> str:
     """The words of a Markdown text as one line."""
     bare = _LINK.sub(r"\1", text)
     unusual = _PICTURE in text or any(mark in bare for mark in _UNUSUAL)
-    if unusual or _NUMBER_ALONE.search(bare):
+    lines = None if unusual else _without_signs(bare)
+    if lines is None:
         return " ".join(parse_markdown(text).words.split())
-    bare = _HEADING_END.sub("", _BEGINS.sub("", _RULE.sub("", bare)))
-    words = " ".join(bare.replace("*", "").replace("|", " ").split())
+    words = " ".join("\n".join(lines).replace("*", "").replace("|", " ").split())
     return html.unescape(words) if "&" in words else words
+
+
+def _without_signs(text: str) -> list[str] | None:
+    """The lines of a text without what they begin and end with; None where it has to be parsed."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        words = line
+        if line[:1] in _MAY_BEGIN:
+            if line[0] != "|":
+                if _NUMBER_ALONE.fullmatch(line):
+                    return None
+                begins = _BEGINS.match(line)
+                words = line[begins.end() :] if begins else line
+            if _RULE.fullmatch(line):
+                continue
+        if "#" in words:
+            words = _HEADING_END.sub("", words)
+        lines.append(words)
+    return lines

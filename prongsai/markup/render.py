@@ -11,10 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape, unescape
 
-from prongsai.markup.parsing import Parsed, parse_markdown
+from prongsai.markup.parsing import TEXTS_KEPT, Parsed, parse_markdown
 from prongsai.markup.sanitise import LINK, PREFIX, Target, encode_link
 from prongsai.markup.tree import Heading
 
@@ -63,14 +63,16 @@ def render_markdown(
     id_prefix: str = "",
     heading_shift: int = 0,
     link_resolver: LinkResolver | None = None,
+    parsed: Parsed | None = None,
 ) -> Rendered:
     """Turn a clerk's Markdown into safe HTML.
 
     ``id_prefix`` goes before every id (with a hyphen), ``heading_shift`` is added to every
     heading level, ``link_resolver`` gets each link and image target as written and returns
-    what to publish or None. Never raises, whatever the text.
+    what to publish or None. ``parsed`` is the text parsed, where somebody has made more of that.
+    Never raises, whatever the text.
     """
-    parsed = parse_markdown(text)
+    parsed = parsed or parse_markdown(text)
     prefix = f"{id_prefix}-" if id_prefix else ""
     links = _Links(text, parsed, prefix, link_resolver)
     html = LINK.sub(links.published, parsed.html).replace(PREFIX, prefix)
@@ -171,7 +173,7 @@ _TAG = re.compile(r'<(/?[a-z][a-z0-9]*)\b(?:[^>"]|"[^"]*")*>')
 _SOURCE = re.compile(r'\ssrc="([^"]*)"')
 _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
 _WITHOUT_WORDS = "รูปภาพจากเว็บไซต์อื่น"
-_MAY_SHOW = re.compile(r"!\[|<img", re.IGNORECASE)
+_PICTURE = re.compile("<img", re.IGNORECASE)
 
 
 def leads_elsewhere(source: str) -> bool:
@@ -181,7 +183,7 @@ def leads_elsewhere(source: str) -> bool:
 
 def may_show_pictures(text: str) -> bool:
     """Whether a Markdown text could show a picture at all; quick, and never wrong in saying no."""
-    return _MAY_SHOW.search(text) is not None
+    return "![" in text or ("<" in text and _PICTURE.search(text) is not None)
 
 
 def as_links(html: str) -> str:
@@ -218,6 +220,7 @@ _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 
 
+@lru_cache(TEXTS_KEPT)
 def highest_heading(text: str) -> int | None:
     """The smallest level (1-6) of any heading outside fenced code; None without headings.
 

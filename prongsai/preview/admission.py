@@ -30,7 +30,8 @@ _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9_.-]+))(?::[0-9
 class Asker:
     """What a request says of itself; headers as they came, each as often as it was sent.
 
-    ``own`` tells a route of the preview itself from a page or file of the site.
+    ``own`` tells a route of the preview itself from a page or file of the site, ``framed`` that
+    the desk beside the preview may show its pages in a frame.
     """
 
     hosts: Sequence[str]
@@ -39,6 +40,7 @@ class Asker:
     mode: str = ""
     dest: str = ""
     own: bool = False
+    framed: bool = False
 
 
 def is_admitted(asker: Asker, served: str, reached: str) -> bool:
@@ -54,7 +56,11 @@ def is_admitted(asker: Asker, served: str, reached: str) -> bool:
         return False
     if asker.site in ("", "none", "same-origin"):
         return True
-    return asker.mode == "navigate" and asker.dest == "document" and not asker.own
+    if asker.own or asker.mode != "navigate":
+        return False
+    return asker.dest == "document" or (
+        asker.framed and asker.site == "same-site" and asker.dest == "iframe"
+    )
 
 
 def is_allowed_host(header: str, served: str, reached: str) -> bool:
@@ -129,6 +135,11 @@ class RequestReader(io.RawIOBase):
         """Another request is waited for."""
         self._left = self._largest
         self._until = self._clock() + self._seconds
+
+    def allow(self, length: int, seconds: float) -> None:
+        """So many bytes of a body follow, for which there is so much time."""
+        self._left += length
+        self._until = self._clock() + seconds
 
     def readable(self) -> bool:
         """It is there to be read."""

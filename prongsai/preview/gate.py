@@ -45,8 +45,13 @@ class Found:
 class Gate:
     """Finds and opens files of the output as it is at the moment, and no others."""
 
-    def __init__(self, output: Callable[[], Path]) -> None:
+    def __init__(
+        self,
+        output: Callable[[], Path],
+        unsaved: Callable[[str], bytes | None] = lambda path: None,
+    ) -> None:
         self._output = output
+        self._unsaved = unsaved
 
     def find(self, target: str) -> Found | None:
         """The file for a request's target."""
@@ -62,7 +67,10 @@ class Gate:
         return self.file(path)
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of an output file; None where there is none."""
+        """The bytes of an output file, or those shown in its place; None where there is none."""
+        unsaved = self._unsaved(path)
+        if unsaved is not None:
+            return unsaved
         file = self.file(path)
         if file is None:
             return None

@@ -9,14 +9,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from threading import Thread
 
 from prongsai.content.site_config import Site
+from prongsai.desk.workspace import Desk
 from prongsai.errors import ProngsaiError, UsageError
 from prongsai.findings import Finding, Severity
 from prongsai.preview.channel import Channel, Listener, Message
+from prongsai.preview.desk_server import DeskServer
 from prongsai.preview.error_panel import ErrorPanel, stopped
 from prongsai.preview.inbox import Inbox
-from prongsai.preview.server import PreviewServer, open_server
+from prongsai.preview.local_server import open_server
+from prongsai.preview.server import PreviewServer
+from prongsai.preview.showcase import Showing
 from prongsai.preview.watcher import FOLDERS, Watcher, page_files
 from prongsai.publish.build import Options
 from prongsai.publish.warm import WarmBuild
@@ -33,12 +38,28 @@ OUTPUT = "output"
 """Where pages lie as long as settings that say so cannot be read."""
 
 
+LOOPBACK = "127.0.0.1"
+"""``localhost`` may mean another address on some computers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the preview is to be served."""
+    """Where the preview is to be served; ``desk`` is the port of the desk, 0 for any.
 
-    host: str = "127.0.0.1"
+    The desk is served to this computer alone, whoever may see the preview.
+    """
+
+    host: str = LOOPBACK
     port: int = 8000
+    desk: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where the desk opens: an agency and a year, or the first of the site."""
+
+    agency: str | None = None
+    year: int | None = None
 
 
 class Preview:
@@ -50,6 +71,7 @@ class Preview:
         address: Address,
         reporter: Reporter,
         opened: Callable[[str], None],
+        seat: Seat | None = None,
     ) -> None:
         self._options = options
         self._address = address
@@ -57,6 +79,10 @@ class Preview:
         self._opened = opened
         self._warm = WarmBuild(options)
         self._panel = ErrorPanel(self._warm)
+        self._showing = Showing()
+        self._seat = seat
+        first = seat or Seat()
+        self._desk = Desk(options.config, self._showing, agency=first.agency, year=first.year)
         self._channel = Channel()
         self._inbox = Inbox()
         config = options.config.resolve()
@@ -80,13 +106,22 @@ class Preview:
             panel=self._panel,
             channel=self._channel,
             viewed=self._inbox.viewed,
+            showing=self._showing,
         )
         server = open_server(self._address.host, self._address.port, make)
+        desk = open_server(LOOPBACK, self._address.desk, partial(DeskServer, desk=self._desk))
+        server.desk = desk
+        self._showing.told = lambda: self._channel.tell(server.news.at_once)
+        self._showing.origin = f"http://{LOOPBACK}:{server.server_port}"
         try:
             watcher.start()
-            self._build(None, self._reporter)
+            if self._seat is None:
+                self._build(None, self._reporter)
             server.start()
-            self._say_hello(server, watcher)
+            desk.start()
+            self._say_hello(server, desk, watcher)
+            if self._seat is not None:
+                self._begin(server)
             while work := self._inbox.next():
                 self._do(work, server)
         except KeyboardInterrupt:
@@ -96,12 +131,27 @@ class Preview:
         finally:
             with _undisturbed():
                 watcher.stop()
+                desk.stop()
                 server.stop()
 
-    def _say_hello(self, server: PreviewServer, watcher: Watcher) -> None:
-        port = server.server_port
-        if self._address.port not in (0, port):
-            self._reporter.note(f"พอร์ต {self._address.port} ไม่ว่าง จึงใช้พอร์ต {port}")
+    def _begin(self, server: PreviewServer) -> None:
+        """The first build, while the desk is open already."""
+        Thread(target=self._desk.warm_up, daemon=True).start()
+        self._build(None, NullReporter())
+        self._channel.tell(server.news.of)
+
+    def _say_hello(self, server: PreviewServer, desk: DeskServer, watcher: Watcher) -> None:
+        asked, port = self._address.port, server.server_port
+        if self._seat is not None:
+            asked, port = self._address.desk, desk.server_port
+        if asked not in (0, port):
+            self._reporter.note(f"พอร์ต {asked} ไม่ว่าง จึงใช้พอร์ต {port}")
+        if self._seat is not None:
+            url = desk.address()
+            self._reporter.note(f"เปิดโต๊ะทำงานในเบราว์เซอร์ที่ {url}")
+            self._reporter.note("ที่อยู่นี้ใช้ได้ครั้งเดียว กด Ctrl+C เพื่อหยุด")
+            self._opened(url)
+            return
         url = f"http://{_name(self._address.host)}:{port}/"
         if watcher.polling:
             self._reporter.note("ตรวจหาไฟล์ที่แก้ทุก 1 วินาที เพราะอยู่บนไดรฟ์เครือข่ายหรือระบบแจ้งเองไม่ได้")
@@ -153,6 +203,7 @@ class Preview:
             findings = tuple(f for f in result.findings if f.severity is Severity.ERROR)
             self._output = result.output
             self._panel.built(result)
+            self._showing.built()
             if result.site is not self._site:
                 self._site = result.site
                 self._watcher.watch(page_files(result.site))

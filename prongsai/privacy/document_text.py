@@ -102,7 +102,7 @@ def _with_headings(text: str) -> Iterator[Passage]:
 
 def _rows(text: str) -> Iterator[Passage]:
     """The rows of a CSV; one that cannot be taken apart is a line of text."""
-    lines = text.split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")  # as rows are counted
     for row in csv_rows(text, delimiter_of(text)):
         if row.fault:
             yield from line_passages(lines[row.line - 1], Where(line=row.line))

@@ -34,6 +34,7 @@ class PersonalKindKind(FieldKind):
     """A kind of personal data, by its word or its Thai name."""
 
     name = "text"
+    widget = "line"
     label = "ชนิดของข้อมูลส่วนบุคคล"
     explanation = "ชนิดของข้อมูลส่วนบุคคลตามที่ข้อสังเกตบอก เช่น mobile"
     description = "ข้อความ"

@@ -82,6 +82,12 @@ class FirstLook:
         return cls(written, lambda: _markdown_heads(written), heading_marks=True)
 
     @classmethod
+    def at_lines(cls, text: str) -> FirstLook:
+        """At a running text, whose lines with tabs or bars in them are the rows of a table."""
+        written = to_arabic(text)
+        return cls(written, lambda: filter(_may_be_a_head, written.split("\n")))
+
+    @classmethod
     def at_words(cls, words: str, others: Sequence[str]) -> FirstLook:
         """At words without lines and rows, any part of which may be a line, and other texts."""
         written = to_arabic("\n".join((words, *others)))
@@ -158,6 +164,15 @@ class FirstLook:
     def names_somebody(self) -> bool:
         """Whether there may be a person in it that a datum could belong to."""
         return bool(self.persons) or self.names_columns or self.draws_a_list
+
+
+def _may_be_a_head(line: str) -> bool:
+    """Whether a line of a running text is a row, and none that begins with its number."""
+    if "|" not in line:
+        return "\t" in line and not _A_NUMBER_ALONE["\t"].search(line)
+    bare = line.strip()
+    between = "|" if len(bare) > 1 and bare[0] == bare[-1] == "|" else "\t"
+    return not _A_NUMBER_ALONE[between].search(bare)
 
 
 def _call_people(heads: str) -> bool:

@@ -18,7 +18,7 @@ from prongsai.foreign.files import ForeignFiles
 from prongsai.privacy.document_text import FOREIGN, read_document
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting, kinds, mark_of
-from prongsai.privacy.passages import Part, Passage, Where, WholeText, heading
+from prongsai.privacy.passages import Part, Passage, Where, WholeText, heading, line_passages
 from prongsai.privacy.shown_words import packed, shown_words
 from prongsai.privacy.surroundings import Surroundings
 from prongsai.tables.seen.sheet_look import MOST_NAMED, column_letters, number_ranges
@@ -141,6 +141,11 @@ def _numbered(text: WholeText) -> list[tuple[int, Personal]]:
 def may_find(look: FirstLook) -> bool:
     """Whether there could be anything personal in a text; if not, it need not be scanned."""
     return any(kind.may_be_in(look) for kind in kinds().values())
+
+
+def scan_lines(text: str) -> tuple[Personal, ...]:
+    """All that is personal in a running text; most have nothing at the first look."""
+    return scan(line_passages(text)) if may_find(FirstLook.at_lines(text)) else ()
 
 
 def _left(seen: Sequence[Sighting], others: Iterable[Sighting]) -> Iterator[Sighting]:

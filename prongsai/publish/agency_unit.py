@@ -49,7 +49,7 @@ def build_agency(slug: str, context: BuildContext) -> AgencyResult:
     cache = context.cache(slug)
     before = cache.read_ledger(file)
     inputs = read_inputs(run.site.root, slug, before.inputs, run.began)
-    prepared = _matched(slug, context, cache, inputs)
+    prepared = matched_agency(slug, context, cache, inputs)
     cache.scope = prepared.scope
     if prepared.scope is None:
         ledger, published = _left_standing(before, inputs, prepared, run), Published()
@@ -126,7 +126,7 @@ def _settled(settings: str, findings: Iterable[Finding]) -> str:
 
 def prepare_agency(slug: str, context: BuildContext) -> PreparedAgency:
     """Load, match and plan an agency without touching the output."""
-    prepared = _matched(slug, context, context.cache(slug))
+    prepared = matched_agency(slug, context, context.cache(slug))
     if prepared.scope is None:
         return prepared
     findings = Findings(prepared.findings)
@@ -134,7 +134,7 @@ def prepare_agency(slug: str, context: BuildContext) -> PreparedAgency:
     return replace(prepared, planned=tuple(planned), findings=tuple(findings))
 
 
-def _matched(
+def matched_agency(
     slug: str,
     context: BuildContext,
     cache: AgencyCache,
@@ -177,7 +177,9 @@ def match_agency(
             findings.add(_no_framework(year, context.frameworks), place, agency=agency.slug)
         else:
             matches.append(match_year(agency, framework, context.topics, home))
-    findings.extend(claim_findings(agency, matches, context.topics))
+    findings.extend(
+        claim_findings(agency, matches, context.topics, context.frameworks.frames.values())
+    )
     findings.extend(website_findings(agency, home))
     return tuple(matches)
 

@@ -85,6 +85,25 @@ def _decoded(data: bytes, name: str, findings: Findings) -> str | None:
     return None
 
 
+def encoding_of(data: bytes) -> tuple[str, bytes]:
+    """The encoding in which :func:`decode_text` reads a file, and the mark it begins with."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name, mark
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp874", b""
+    return "utf-8", b""
+
+
+_MARKS = (
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+)
+
+
 def _is_ansi_thai(data: bytes) -> bool:
     """Tell whether bytes which are not UTF-8 are Thai text in cp874 (TIS-620)."""
     if b"\0" in data or _looks_like_utf8(data):

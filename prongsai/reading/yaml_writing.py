@@ -70,6 +70,30 @@ def flow(value: Plain) -> str:
     return "[" + ", ".join(map(flow, value)) + "]"
 
 
+def key_text(key: str) -> str:
+    """A key as it is written before its colon."""
+    return scalar(key, in_flow=True)
+
+
+def comment_lines(lines: Sequence[str], indent: int) -> list[str]:
+    """Lines as comments, so many spaces deep."""
+    return list(_comment(lines, indent))
+
+
+def value_lines(
+    value: Plain, indent: int, path: Path = (), comments: Mapping[Path, Sequence[str]] = {}
+) -> list[str]:
+    """What follows ``key:`` on its line, then the lines below; the key stands ``indent`` deep."""
+    return list(_value(value, indent, path, comments))
+
+
+def member_lines(
+    value: Plain, indent: int, path: Path = (), comments: Mapping[Path, Sequence[str]] = {}
+) -> list[str]:
+    """What follows the dash of a list's member on its line, then the lines below."""
+    return list(_member(value, indent, path, comments))
+
+
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     escaped = escaped.replace("\n", "\\n").replace("\t", "\\t")

@@ -15,9 +15,13 @@ from prongsai.findings import Finding, Severity
 from prongsai.reports.diagnostics import left_out
 from prongsai.reports.pages import render
 from prongsai.reports.readiness import (
+    FrameLine,
     by_unit,
     cautions,
     days_words,
+    frame_cautions,
+    frame_lines,
+    frame_words,
     open_items,
     points,
     reached,
@@ -109,6 +113,16 @@ class SeenItem:
 
 
 @dataclass(frozen=True, slots=True)
+class FramePart:
+    """A frame beside OIT on an agency's page: its items, each with a class of the style sheet."""
+
+    title: str
+    words: str
+    lines: tuple[tuple[FrameLine, str], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyPage:
     """Everything on one agency's page."""
 
@@ -131,6 +145,7 @@ class AgencyPage:
     items: tuple[ItemLine, ...]
     file_faults: tuple[str, ...]
     left_out: tuple[str, ...]
+    frames: tuple[FramePart, ...]
     seen: tuple[SeenItem, ...] = ()
 
 
@@ -169,7 +184,9 @@ def check_as_html(result: CheckResult) -> str:
 
 def _compared(page: AgencyPage) -> AgencyPage:
     """What the comparison shows of an agency."""
-    return replace(page, first=(), by_unit=(), items=(), file_faults=(), left_out=(), seen=())
+    return replace(
+        page, first=(), by_unit=(), items=(), file_faults=(), left_out=(), frames=(), seen=()
+    )
 
 
 def light(check: YearCheck) -> Light:
@@ -211,6 +228,16 @@ def _page(result: CheckResult, check: YearCheck) -> AgencyPage:
         file_faults=tuple(_file_faults(result.of_agency(check.slug), check)),
         seen=tuple(_seen(check)),
         left_out=tuple(lost.words for lost in left_out(_mine(result.of_agency(check.slug), check))),
+        frames=tuple(_frame_part(entry) for _, entry in check.frames),
+    )
+
+
+def _frame_part(entry: YearCheck) -> FramePart:
+    return FramePart(
+        title=entry.match.framework.title,
+        words=frame_words(entry),
+        lines=tuple((line, _STATES[line.state][0]) for line in frame_lines(entry)),
+        notes=tuple(frame_cautions(entry.match.framework)),
     )
 
 

@@ -9,7 +9,13 @@ from typing import Any
 from prongsai.checks.result import CheckResult, ItemCheck, YearCheck
 from prongsai.findings import Finding
 from prongsai.reports.diagnostics import left_out
-from prongsai.reports.readiness import as_reached, warned_only_words
+from prongsai.reports.readiness import (
+    as_reached,
+    frame_lines,
+    frame_words,
+    warned_only_words,
+)
+from prongsai.requirements.framework import StandingFrame
 from prongsai.requirements.outcome import Decision, Outcome, as_shown
 from prongsai.site.routes import public_url
 
@@ -93,6 +99,28 @@ def _year(result: CheckResult, check: YearCheck) -> dict[str, Any]:
         "readiness": readiness,
         "warned_only": warned_only_words(check),
         "items": [_item(result, check, item) for item in check.items],
+        "frames": [_frame(result, frame, entry) for frame, entry in check.frames],
+    }
+
+
+def _frame(result: CheckResult, frame: StandingFrame, entry: YearCheck) -> dict[str, Any]:
+    """A frame beside OIT, with the outcome of each item in the frame's own words, too."""
+    lines = {line.code: line for line in frame_lines(entry)}
+    items = []
+    for item in entry.items:
+        told = _item(result, entry, item)
+        del told["gain"], told["topic"]
+        line = lines[item.match.item.code]
+        items.append({**told, "state": line.state.value, "word": line.word})
+    return {
+        "name": frame.name,
+        "title": frame.title,
+        "confidence": frame.confidence.value,
+        "confirmed": {"count": frame.confirmed.sure, "of": frame.confirmed.of},
+        "items_total": entry.readiness.items_total,
+        "items_complete": entry.readiness.items_complete,
+        "words": frame_words(entry),
+        "items": items,
     }
 
 
@@ -100,7 +128,7 @@ def _item(result: CheckResult, check: YearCheck, entry: ItemCheck) -> dict[str, 
     item = entry.match.item
     return {
         "code": item.code,
-        "topic": item.topics[0],
+        "topic": next(iter(item.topics), ""),
         "topics": list(item.topics),
         "title": item.title,
         "outcome": item_outcome(entry),

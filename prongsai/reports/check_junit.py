@@ -30,6 +30,12 @@ def check_as_junit(result: CheckResult) -> str:
         _properties(suite, check)
         for item in check.items:
             told.update(_item(suite, check, item))
+        for frame, entry in check.frames:
+            beside = ET.SubElement(
+                root, "testsuite", name=f"{check.slug} {check.year} {frame.name}"
+            )
+            for item in entry.items:
+                told.update(_item(beside, entry, item))
         if words := warned_only_words(check):
             ET.SubElement(suite, "system-out").text = _clean(words)
     for agency, findings in _rest(result, told).items():

@@ -21,6 +21,9 @@ from prongsai.reports.readiness import (
     comparison_table,
     completeness_words,
     deadline_words,
+    frame_cautions,
+    frame_lines,
+    frame_words,
     open_items,
     points,
     score_words,
@@ -29,7 +32,7 @@ from prongsai.reports.readiness import (
     what_if_words,
     worth,
 )
-from prongsai.requirements.outcome import Outcome
+from prongsai.requirements.outcome import ItemState, Outcome
 from prongsai.thai.dates import format_date
 from prongsai.thai.text import display_width
 
@@ -83,6 +86,8 @@ def _agency(result: CheckResult, slug: str) -> Iterator[str]:
                 yield from _details(result, check)
             else:
                 yield from _first_things(result, check)
+            for _, entry in check.frames:
+                yield from _beside(entry, detailed=result.detailed)
     if slug in result.unreadable:
         yield from ("", f"{slug}: อ่าน agency.yaml ไม่ได้ จึงยังไม่ได้ตรวจ")
     outside = result.outside_items(slug)
@@ -111,6 +116,26 @@ def _details(result: CheckResult, check: YearCheck) -> Iterator[str]:
     for item in open_items(check):
         yield from _item(result, check, item)
     yield from _items_without_gaps(result, check)
+
+
+# --- frames beside OIT ------------------------------------------------------------------------
+
+
+def _beside(entry: YearCheck, *, detailed: bool) -> Iterator[str]:
+    """A frame over the same facts: its own outcome, with every item or by the words for how far they are."""
+    yield from ("", f"== {_flat(entry.match.framework.title)} | {frame_words(entry)} ==")
+    if not detailed:
+        lines = list(frame_lines(entry))
+        for state in ItemState:
+            if codes := [line.code for line in lines if line.state is state]:
+                word = next(line.word for line in lines if line.state is state)
+                yield f"  {word}: {' '.join(codes)}"
+        return
+    yield from (f"โปรดทราบ: {caution}" for caution in frame_cautions(entry.match.framework))
+    for line in frame_lines(entry):
+        yield f"{line.code} {_flat(line.title)}: {line.word}"
+        yield from (f"  พบ {_flat(shown)}" for shown in line.shown[:_MOST_NAMED])
+        yield from (f"  ขาด {_flat(missing)}" for missing in line.missing)
 
 
 # --- what fits a screen -------------------------------------------------------------------

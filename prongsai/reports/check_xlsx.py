@@ -1,7 +1,8 @@
 """A check as a work list in Excel: what each unit has to do, where, until when.
 
 The first sheet sums up, the second lists every open requirement and fault of a file, by
-unit and then by what is most valuable. Equal results give equal bytes.
+unit and then by what is most valuable. A third one has the items of other frames, where these were
+asked for. Equal results give equal bytes.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from prongsai.reports.readiness import (
     by_unit,
     cautions,
     days_words,
+    frame_lines,
     score_words,
     warned_only_words,
 )
@@ -57,6 +59,19 @@ _WORK_HEADINGS = (
     "ทำแล้ว",
 )
 _WORK_WIDTHS = (28, 7, 24, 14, 7, 34, 34, 11, 46, 46, 40, 14, 26, 9, 9)
+FRAMES = "กรอบอื่น"
+_FRAME_HEADINGS = (
+    "หน่วยงาน",
+    "ปี",
+    "กรอบ",
+    "รหัส",
+    "รายการ",
+    "ผล",
+    "สิ่งที่ยังขาดและวิธีแก้",
+    "สิ่งที่พบ",
+    "ส่วนงาน",
+)
+_FRAME_WIDTHS = (28, 7, 22, 9, 44, 20, 60, 44, 24)
 _SUMMARY_WIDTHS = (34, 7, 14, 12, 12, 12, 18, 22, 18, 14, 18)
 
 
@@ -118,6 +133,11 @@ def check_as_xlsx(result: CheckResult) -> bytes:
         _sheet(sheet, _WORK_HEADINGS, rows, formats, frozen=5)
         _widths(book.worksheets()[0], (*_SUMMARY_WIDTHS[: 11 if result.what_if else 9], 60))
         _widths(sheet, _WORK_WIDTHS)
+        beside = list(_beside(result))
+        if beside:
+            frames = book.add_worksheet(FRAMES)
+            _sheet(frames, _FRAME_HEADINGS, beside, formats, frozen=2)
+            _widths(frames, _FRAME_WIDTHS)
     return stream.getvalue()
 
 
@@ -128,6 +148,24 @@ def work_rows(result: CheckResult) -> Iterator[WorkRow]:
             for item in items:
                 yield from _of_item(result, check, unit, item)
         yield from _of_files(result, check)
+
+
+def _beside(result: CheckResult) -> Iterator[tuple[Cell, ...]]:
+    """A row for each item of the frames beside OIT."""
+    for check in result.years:
+        for frame, entry in check.frames:
+            for line in frame_lines(entry):
+                yield (
+                    check.name,
+                    check.year,
+                    frame.short,
+                    line.code,
+                    line.title,
+                    line.word,
+                    "\n".join(line.missing),
+                    "\n".join(line.shown),
+                    line.unit,
+                )
 
 
 def _of_item(

@@ -16,6 +16,7 @@ from prongsai.requirements.framework import (
     Item,
     PublishedResults,
     Requirement,
+    StandingFrame,
     Subindicator,
 )
 from prongsai.thai.dates import format_date
@@ -30,17 +31,23 @@ PROVISIONAL = "กรอบชั่วคราว"
 
 _UNKNOWN = "ไม่ทราบ"
 _HEADINGS = ("ปี", "ข้อ", "องค์ประกอบ", "วันสุดท้ายที่ตอบ", "ความเชื่อมั่น", "หมายเหตุ")
+_FRAME_HEADINGS = ("ชื่อกรอบ", "รายการ", "องค์ประกอบ", "ใช้กับปี", "ความเชื่อมั่น", "เรื่อง")
 _NUMBERS = frozenset({1, 2})
 
 
-def list_as_text(frameworks: Iterable[Framework]) -> str:
-    """Write one line for each year, newest first, with a heading."""
+def list_as_text(frameworks: Iterable[Framework], frames: Iterable[StandingFrame] = ()) -> str:
+    """Write one line for each year, newest first, with a heading; then the frames beside OIT."""
     rows = [_row(framework) for framework in _newest_first(frameworks)]
-    return "\n".join(_aligned([_HEADINGS, *rows])) + "\n"
+    lines = [*_aligned([_HEADINGS, *rows])]
+    beside = [_frame_row(frame) for frame in frames]
+    if beside:
+        lines += ["", "กรอบอื่นที่ตรวจจากข้อมูลชุดเดียวกัน (check --frame ชื่อกรอบ)"]
+        lines += _aligned([_FRAME_HEADINGS, *beside])
+    return "\n".join(lines) + "\n"
 
 
-def list_as_json(frameworks: Iterable[Framework]) -> str:
-    """Write the years with their counts, newest first."""
+def list_as_json(frameworks: Iterable[Framework], frames: Iterable[StandingFrame] = ()) -> str:
+    """Write the years with their counts, newest first, and the frames beside OIT."""
     years = [
         {
             "fiscal_year": framework.fiscal_year,
@@ -54,7 +61,18 @@ def list_as_json(frameworks: Iterable[Framework]) -> str:
         }
         for framework in _newest_first(frameworks)
     ]
-    return _json({"schema": LIST_SCHEMA, "frameworks": years})
+    beside = [
+        {
+            "name": frame.name,
+            "title": frame.title,
+            "fiscal_year": frame.fiscal_year or None,
+            "items": _items(frame),
+            "requirements": _requirements(frame),
+            "confidence": frame.confidence.value,
+        }
+        for frame in frames
+    ]
+    return _json({"schema": LIST_SCHEMA, "frameworks": years, "frames": beside})
 
 
 def framework_as_text(framework: Framework, item: Item | None = None) -> str:
@@ -96,6 +114,12 @@ def _row(framework: Framework) -> tuple[str, ...]:
         framework.confidence.label,
         _provisional_words(framework),
     )
+
+
+def _frame_row(frame: StandingFrame) -> tuple[str, ...]:
+    year = str(frame.fiscal_year) if frame.fiscal_year else "ทุกปี"
+    counts = str(_items(frame)), str(_requirements(frame))
+    return (frame.name, *counts, year, frame.confidence.label, frame.title)
 
 
 def _provisional_words(framework: Framework) -> str:
@@ -143,14 +167,16 @@ def _head(framework: Framework) -> Iterator[str]:
     if framework.summary:
         yield framework.summary
     yield f"{_items(framework)} ข้อ {_requirements(framework)} องค์ประกอบ"
-    day = f"วันสุดท้ายที่ตอบ: {_deadline(framework)}"
-    yield f"{day} | {_certainty(framework.deadline.confidence, framework.deadline.source)}"
+    if not isinstance(framework, StandingFrame) or framework.deadline.date:
+        day = f"วันสุดท้ายที่ตอบ: {_deadline(framework)}"
+        yield f"{day} | {_certainty(framework.deadline.confidence, framework.deadline.source)}"
     if framework.deadline.note:
         yield f"  {framework.deadline.note}"
     yield f"รายการข้อ | {_certainty(framework.confidence, framework.source)}"
-    grades = framework.scoring.grade_scale
-    names = ", ".join(map(_grade, grades.grades))
-    yield f"ระดับผล: {names} | {_certainty(grades.confidence, grades.source)}"
+    if framework.scoring is not None:
+        grades = framework.scoring.grade_scale
+        names = ", ".join(map(_grade, grades.grades))
+        yield f"ระดับผล: {names} | {_certainty(grades.confidence, grades.source)}"
     for fact in (_results(framework.results), _outlook(framework.outlook)):
         yield from (line for line in (fact,) if line)
 

@@ -27,6 +27,7 @@ COUNTS = {
     "inputs_read": "ไฟล์ต้นทางที่อ่านเพราะเปลี่ยนไป",
     "texts_read": "ไฟล์ข้อความที่อ่าน",
     "markdown_parsed": "ข้อความ Markdown ที่แปล",
+    "pieces_read_as_shown": "ท่อนข้อความที่ค้นตามที่หน้าแสดง",
     "templates_parsed": "แม่แบบที่อ่านใหม่",
     "templates_compiled": "แม่แบบที่แปลใหม่",
     "shared_parts_drawn": "ส่วนร่วมของหน้าที่สร้าง",

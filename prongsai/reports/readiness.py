@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
 from prongsai.checks.result import CheckResult, ItemCheck, Readiness, WhatIf, YearCheck
-from prongsai.requirements.framework import Framework
-from prongsai.requirements.outcome import NONE, as_shown
+from prongsai.requirements.framework import Framework, OutcomeWords
+from prongsai.requirements.outcome import NONE, Decision, ItemState, as_shown
 from prongsai.thai.dates import format_date
 from prongsai.thai.text import display_width, pad
 from prongsai.topics.registry import Confidence, usual_unit
@@ -106,6 +107,83 @@ def warned_only_words(check: YearCheck) -> str:
     )
 
 
+# --- frames beside OIT ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FrameLine:
+    """An item of a frame beside OIT: how far it is in the frame's own words, and what it lacks.
+
+    ``missing`` are sentences, each with its remedy; ``shown`` says where the public finds it.
+    """
+
+    code: str
+    title: str
+    state: ItemState
+    word: str
+    missing: tuple[str, ...]
+    shown: tuple[str, ...]
+    unit: str
+
+
+def frame_words(entry: YearCheck) -> str:
+    """``มีให้ดูในเว็บไซต์ 7 จาก 13 หมวด``: how many items of a frame are complete."""
+    ready, words = entry.readiness, entry.match.framework.words
+    return f"{words.done} {ready.items_complete} จาก {ready.items_total} {words.item}"
+
+
+def frame_lines(entry: YearCheck) -> Iterator[FrameLine]:
+    """The items of a frame in its order."""
+    for item in entry.items:
+        state = item.match.state
+        yield FrameLine(
+            code=item.match.item.code,
+            title=item.match.item.title,
+            state=state,
+            word=_state_word(state, entry.match.framework.words),
+            missing=tuple(_missing(item, decision) for decision in item.match.open),
+            shown=tuple(_shown(item)),
+            unit=units(item),
+        )
+
+
+def _state_word(state: ItemState, words: OutcomeWords) -> str:
+    return {
+        ItemState.COMPLETE: words.complete,
+        ItemState.PARTIAL: words.partial,
+        ItemState.EMPTY: words.empty,
+        ItemState.NOT_APPLICABLE: words.not_applicable,
+    }[state]
+
+
+def _missing(item: ItemCheck, decision: Decision) -> str:
+    text = decision.requirement.text
+    told = decision.reason if text == item.match.item.title else f"{text}: {decision.reason}"
+    return f"{told} ({decision.remedy})" if decision.remedy else told
+
+
+def _shown(item: ItemCheck) -> Iterator[str]:
+    for decision in item.match.decisions:
+        if decision.outcome.settled:
+            yield from (evidence.label for evidence in decision.evidence)
+            if decision.statement and not decision.evidence:
+                yield decision.statement
+
+
+def frame_cautions(framework: Framework) -> Iterator[str]:
+    """What a frame is and is not, and how sure we are of it."""
+    if framework.summary:
+        yield framework.summary
+    if framework.confidence is not Confidence.HIGH:
+        yield (
+            f"ความเชื่อมั่นของกรอบนี้: {framework.confidence.label} "
+            f"ยืนยันแล้ว {framework.confirmed.words} รายการตรวจ"
+        )
+
+
+# --- open items by unit ----------------------------------------------------------------------
+
+
 def open_items(check: YearCheck) -> tuple[ItemCheck, ...]:
     """The items with findings, most valuable first, then in the order of the form."""
     return tuple(sorted((item for item in check.items if item.findings), key=lambda i: -i.gain))
@@ -149,14 +227,25 @@ def comparison_table(result: CheckResult) -> list[str]:
     Findings of an agency's files count for each of its years. An agency that could not be
     read has its findings and nothing else.
     """
-    headings = (*_HEADINGS, *(_WHAT_IF_HEADINGS if result.what_if else ()))
     counts = Counter((finding.agency, finding.year) for finding in result.findings)
-    rows = [_row(check, counts) for check in result.years]
+    frames: dict[str, str] = {}
+    measured = []
+    for check in result.years:
+        frames.update((frame.name, frame.short) for frame, _ in check.frames)
+        counted = {frame.name: _counted(entry) for frame, entry in check.frames}
+        measured.append((_row(check, counts), counted))
+    rows = [[*row, *(counted.get(name, _UNKNOWN) for name in frames)] for row, counted in measured]
+    what_if = _WHAT_IF_HEADINGS if result.what_if else ()
+    headings = (*_HEADINGS, *what_if, *frames.values())
     for slug in result.unreadable:
         blanks = [_UNKNOWN] * (len(headings) - 2)
         blanks[4] = f"{counts[slug, None]:,}"
         rows.append([_UNKNOWN, slug, *blanks])
     return _aligned([headings, *rows])
+
+
+def _counted(entry: YearCheck) -> str:
+    return f"{entry.readiness.items_complete}/{entry.readiness.items_total}"
 
 
 def _row(check: YearCheck, counts: Counter[tuple[str, int | None]]) -> list[str]:

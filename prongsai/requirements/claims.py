@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prongsai.content.agency import Agency
@@ -19,6 +19,7 @@ from prongsai.content.disclosure import Disclosure, Document
 from prongsai.findings import Finding, Message
 from prongsai.findings.rules.cnt_places import CNT041, CNT042
 from prongsai.requirements.documents import document_evidence, kept_back, was_read
+from prongsai.requirements.framework import Framework
 from prongsai.requirements.judging import Scales, Weighed, Worth, not_evidence
 from prongsai.requirements.kind import RequirementRule
 from prongsai.requirements.outcome import Outcome, YearMatch
@@ -155,14 +156,22 @@ def _named(documents: Sequence[Document], path: str) -> Document | None:
 
 
 def claim_findings(
-    agency: Agency, matches: Sequence[YearMatch], topics: TopicRegistry
+    agency: Agency,
+    matches: Sequence[YearMatch],
+    topics: TopicRegistry,
+    frames: Iterable[Framework] = (),
 ) -> list[Finding]:
-    """What is wrong with the claims of an agency, seen from all years it is measured by."""
-    found = [*_of_unknown(agency, matches), *_of_broken(agency, matches, topics)]
+    """What is wrong with the claims of an agency, seen from all years it is measured by.
+
+    ``frames`` beside them may be claimed as well; they are asked for names that no year knows.
+    """
+    found = [*_of_unknown(agency, matches, frames), *_of_broken(agency, matches, topics)]
     return [finding.for_agency(agency.slug) for finding in dict.fromkeys(found)]
 
 
-def _of_unknown(agency: Agency, matches: Sequence[YearMatch]) -> Iterator[Finding]:
+def _of_unknown(
+    agency: Agency, matches: Sequence[YearMatch], frames: Iterable[Framework]
+) -> Iterator[Finding]:
     for disclosure in agency.disclosures:
         years = [
             match
@@ -178,8 +187,13 @@ def _of_unknown(agency: Agency, matches: Sequence[YearMatch]) -> Iterator[Findin
             if decision.requirement.id.startswith(topics)
         }
         for key, number, requirement in _names(disclosure):
-            if own and requirement not in own:
+            if own and requirement not in own and not _asked_by(frames, requirement):
                 yield _unknown_requirement(disclosure, key, number, requirement, sorted(own))
+
+
+def _asked_by(frames: Iterable[Framework], requirement: str) -> bool:
+    asked = (entry for frame in frames for item in frame.items() for entry in item.requirements)
+    return any(entry.id == requirement for entry in asked)
 
 
 def _names(disclosure: Disclosure) -> Iterator[tuple[str, int, str]]:

@@ -55,7 +55,7 @@ def derive(framework: Framework, new_year: int) -> str:
             "provisional": True,
             "derived_from": old_year,
             "deadline": _open_deadline(framework.deadline, old_year, new_year),
-            "scoring": lowered_scoring(framework.scoring),
+            "scoring": framework.scoring and lowered_scoring(framework.scoring),
             "results": None,
             "rules": tuple(
                 rule.model_copy(update={"confidence": _LOW}) for rule in framework.rules

@@ -20,7 +20,7 @@ from prongsai.requirements.judging import GOOD, Scales, Worth, not_evidence
 from prongsai.requirements.kind import RequirementKind
 from prongsai.requirements.kinds.attestation import human_word
 from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
-from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
+from prongsai.requirements.question import Clean, Met, Question, Unmet, Verdict, YearRule
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.topics.registry import Topic, TopicRegistry
@@ -100,16 +100,53 @@ def decide(
     if requirement.audience is Audience.LOCAL and not agency.entry.type.is_local:
         told = requirement.check.rule.local_only()
         return Decision(requirement, Outcome.NOT_APPLICABLE, told=told)
-    topic = topics[requirement.topic]
-    disclosure = agency.disclosure(topic.id, framework.fiscal_year)
-    broken = _unbuilt(agency, topic, framework.fiscal_year, disclosure)
+    if (unknown := requirement.check.undecided()) is not None:
+        return Decision(requirement, Outcome.NEEDS_HUMAN, told=unknown)
+    topic, year = topics[requirement.topic], framework.fiscal_year
+    shown = requirement.check.may_show(agency, topic, year)
+    broken = _unbuilt(agency, topic, year, next(iter(shown), None))
     if broken is not None:
         return _not_built(broken, requirement)
-    if disclosure is None:
+    if not shown:
         return _absent(agency, framework, requirement, topic)
-    question = Question(
-        agency, framework.fiscal_year, requirement.id, topic, disclosure, requirement.text, home
+    decisions = (
+        _decide_by(agency, item, requirement, topic, year, disclosure, home) for disclosure in shown
     )
+    tried: list[Decision] = []
+    for decision in decisions:
+        if decision.outcome.settled:
+            return decision
+        tried.append(decision)
+    return tried[0]
+
+
+def by_pages(decision: Decision, seen: Sequence[Finding] | None) -> Decision:
+    """What only pages show, decided by what opening all of them has shown; unknown without that.
+
+    ``seen`` are the findings about the agency's pages, ``None`` where they were not opened.
+    """
+    requirement = decision.requirement
+    verdict = requirement.check.on_pages(seen) if seen is not None else None
+    if verdict is None:
+        return decision
+    if isinstance(verdict, Clean):
+        return Decision(requirement, Outcome.MET, statement=verdict.said)
+    return Decision(requirement, Outcome.NOT_MET, told=verdict.told, place=verdict.place)
+
+
+def _decide_by(
+    agency: Agency,
+    item: Item,
+    requirement: Requirement,
+    topic: Topic,
+    year: int,
+    disclosure: Disclosure,
+    home: str,
+) -> Decision:
+    """Decide a requirement by one disclosure that may answer it."""
+    if topic not in disclosure.topics:
+        topic = disclosure.topic
+    question = Question(agency, year, requirement.id, topic, disclosure, requirement.text, home)
     unread = _unread(requirement.check, question)
     verdict = _verdict(requirement.check, question, unread)
     if disclosure.entry.none and (requirement.none_allowed or not _may_be_none(item, topic)):
@@ -236,5 +273,5 @@ def _absent(
     file = f"{folder}/{topic.id}.yaml"
     if not topic.may_stand_outside_years:
         file = f"{folder}/{framework.fiscal_year}/{topic.id}.yaml"
-    told = rule.no_file(topic=topic.title, file=file)
-    return Decision(requirement, Outcome.NOT_MET, told=told, place=Place(file))
+    absent = requirement.check.absent(topic, file)
+    return Decision(requirement, Outcome.NOT_MET, told=absent.told, place=absent.place)

@@ -1,4 +1,9 @@
-"""The framework of one fiscal year: indicators, items, requirements, deadline, scoring."""
+"""What agencies are measured by: sections, items, requirements; for a fiscal year deadline and scoring.
+
+The OIT catalog of a year is one framework. Others (an act, a standard, a yearly assessment of somebody
+else) ask for the same facts in their own items and words, with or without a score, in every year or
+in one: :class:`StandingFrame`.
+"""
 
 from __future__ import annotations
 
@@ -133,13 +138,17 @@ class Confirmed:
 
 
 class Item(Sourced):
-    """One entry (ข้อ) of a framework; its code is valid in that year only."""
+    """One entry (ข้อ) of a framework; its code is valid in that framework and year only.
+
+    One about the website as a whole has no ``topics``.
+    """
 
     code: Text
     title: Text
     title_alt: Text | None = None
     group: Text | None = None
-    topics: tuple[Text, ...] = Field(min_length=1)
+    topics: tuple[Text, ...]
+    weight: Decimal | None = None
     data_year: YearRule = YearRule.ANY
     as_of: ThaiDate | None = None
     note: Text | None = None
@@ -167,27 +176,44 @@ class Item(Sourced):
 
 
 class Subindicator(Entry):
-    """A sub-indicator (ตัวชี้วัดย่อย), e.g. 9.1; its score is the mean of its items."""
+    """A sub-indicator (ตัวชี้วัดย่อย), e.g. 9.1; its score is the mean of its items, weighted where all have a weight."""
 
     code: Text
     title: Text
+    weight: Decimal | None = None
     title_confidence: Confidence = Confidence.MEDIUM
     source: Text | None = None
     items: tuple[Item, ...] = Field(min_length=1)
 
 
 class Indicator(Entry):
-    """Indicator 9 or 10; its score is the mean of its sub-indicators."""
+    """Indicator 9 or 10; its score is the mean of its sub-indicators, weighted where all have a weight."""
 
     code: Text
     title: Text
+    weight: Decimal | None = None
     subindicators: tuple[Subindicator, ...] = Field(min_length=1)
 
 
-class Framework(Entry):
-    """The OIT catalog of one fiscal year (Buddhist Era).
+class OutcomeWords(Entry):
+    """What an item of a framework is called, and how far it is; ``done`` is said with the counts."""
 
-    ``outlook`` is what is known of the frame in years to come; a derived year keeps it.
+    item: Text = "ข้อ"
+    done: Text = "ครบ"
+    complete: Text = "ครบถ้วน"
+    partial: Text = "บางส่วน"
+    empty: Text = "ยังไม่มี"
+    not_applicable: Text = "ไม่ใช้กับหน่วยงานนี้"
+
+
+UNKNOWN_DEADLINE = Deadline(confidence=Confidence.LOW)
+
+
+class Framework(Entry):
+    """What agencies are measured by in one fiscal year (Buddhist Era).
+
+    Without ``scoring`` it is a checklist: its items are counted, no score is worked out. ``outlook``
+    is what is known of the frame in years to come; a derived year keeps it.
     """
 
     fiscal_year: FiscalYear
@@ -198,8 +224,9 @@ class Framework(Entry):
     provisional: bool = False
     derived_from: FiscalYear | None = None
     outlook: GeneralRule | None = None
-    deadline: Deadline
-    scoring: Scoring
+    deadline: Deadline = UNKNOWN_DEADLINE
+    scoring: Scoring | None = None
+    words: OutcomeWords = OutcomeWords()
     results: PublishedResults | None = None
     rules: tuple[GeneralRule, ...] = ()
     indicators: tuple[Indicator, ...] = Field(min_length=1)
@@ -223,3 +250,33 @@ class Framework(Entry):
     def items_of_topic(self, topic: str) -> tuple[Item, ...]:
         """The items that ask for this topic."""
         return tuple(item for item in self.items() if topic in item.topics)
+
+
+class OitYear(Framework):
+    """The OIT catalog of one fiscal year, as the file ``oit-<year>.yaml`` has it."""
+
+    deadline: Deadline
+    scoring: Scoring
+
+
+EVERY_YEAR = 0
+
+
+class StandingFrame(Framework):
+    """A framework beside OIT, as the file ``frame-<name>.yaml`` has it.
+
+    One that names no fiscal year asks the same of every year. ``short`` is what it is called where
+    there is little room; ``name``, by which it is asked for, is that of its file.
+    """
+
+    short: Text
+    fiscal_year: FiscalYear = EVERY_YEAR
+    name: Text = ""
+
+    def asks_in(self, year: int) -> bool:
+        """Whether it measures a fiscal year (Buddhist Era)."""
+        return self.fiscal_year in (EVERY_YEAR, year)
+
+    def of_year(self, year: int) -> StandingFrame:
+        """The frame as it measures what counts for a fiscal year."""
+        return self.model_copy(update={"fiscal_year": year})

@@ -16,12 +16,21 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import ClassVar, Self
 
+from prongsai.content.agency import Agency
+from prongsai.content.disclosure import Disclosure
 from prongsai.content.folder import AGENCY_FILE
-from prongsai.findings import Place, Rule, Sentence
+from prongsai.findings import Finding, Message, Place, Rule, Sentence
 from prongsai.reading.fields import Entry
 from prongsai.requirements.content_paths import WrongName
 from prongsai.requirements.draft import Draft
-from prongsai.requirements.question import MonthSpan, Question, Verdict, YearRule
+from prongsai.requirements.question import (
+    Clean,
+    MonthSpan,
+    Question,
+    Unmet,
+    Verdict,
+    YearRule,
+)
 from prongsai.requirements.sought import Sought
 from prongsai.thai.fiscal import YearMonth
 from prongsai.topics.registry import Topic, TopicRegistry
@@ -158,6 +167,28 @@ class RequirementKind(Entry, ABC):
     def elsewhere(self) -> bool:
         """Whether it is met outside the topic's own file."""
         return self.key in (AGENCY_FILE, NEWS_FOLDER)
+
+    @property
+    def of_website(self) -> bool:
+        """Whether it is about all pages of the agency's website, and no topic."""
+        return False
+
+    def undecided(self) -> Message | None:
+        """Why nothing in the content can decide it; ``None`` where something can."""
+        return None
+
+    def on_pages(self, findings: Sequence[Finding]) -> Clean | Unmet | None:
+        """What the ``findings`` of all opened pages say of it; ``None`` for what they do not decide."""
+        return None
+
+    def may_show(self, agency: Agency, topic: Topic, year: int) -> Sequence[Disclosure]:
+        """What may answer it, the likeliest first: what counts for the topic in a year."""
+        found = agency.disclosure(topic.id, year)
+        return (found,) if found is not None else ()
+
+    def absent(self, topic: Topic, file: str) -> Unmet:
+        """That no content may answer it; ``file`` is the topic's, to be written."""
+        return Unmet(self.rule.no_file(topic=topic.title, file=file), Place(file))
 
     @property
     def year_rule(self) -> YearRule | None:

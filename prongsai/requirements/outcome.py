@@ -53,7 +53,8 @@ class Decision:
     """A requirement and what became of it.
 
     ``told`` is what its rule says, whenever it is not settled by evidence; ``place`` is then
-    where the clerk should write. ``statement`` is the agency's own word that there is none.
+    where the clerk should write. ``statement`` is the agency's own word that there is none, or what
+    opening all pages has shown.
     """
 
     requirement: Requirement
@@ -122,7 +123,7 @@ class ItemMatch:
             return ItemState.NOT_APPLICABLE
         if self.complete:
             return ItemState.COMPLETE
-        found = any(decision.evidence for decision in self.decisions)
+        found = any(entry.evidence or entry.outcome is Outcome.MET for entry in self.decisions)
         return ItemState.PARTIAL if found else ItemState.EMPTY
 
     @property
@@ -174,13 +175,17 @@ Points = Callable[[Item], Decimal | None]
 
 
 def oit_score(framework: Framework, points: Points) -> Decimal:
-    """The OIT score when each item gets ``points``; items that get None are left out."""
+    """The OIT score when each item gets ``points``; items that get None are left out.
+
+    Weights of the year count where all that are averaged together have one.
+    """
     indicators = []
     for indicator in framework.indicators:
         subindicators = [
-            _mean(points(item) for item in sub.items) for sub in indicator.subindicators
+            (_mean((points(item), item.weight) for item in sub.items), sub.weight)
+            for sub in indicator.subindicators
         ]
-        indicators.append(_mean(subindicators))
+        indicators.append((_mean(subindicators), indicator.weight))
     return round(_mean(indicators) or NONE, _DIGITS)
 
 
@@ -225,6 +230,12 @@ def as_shown(score: Decimal) -> Decimal:
     return score.quantize(_CENT, ROUND_DOWN) if lifted else rounded
 
 
-def _mean(values: Iterable[Decimal | None]) -> Decimal | None:
-    known = [value for value in values if value is not None]
-    return sum(known, NONE) / len(known) if known else None
+def _mean(values: Iterable[tuple[Decimal | None, Decimal | None]]) -> Decimal | None:
+    """The mean of values, each with its weight; the plain one unless every value has a weight."""
+    known = [(value, weight) for value, weight in values if value is not None]
+    weights = [weight for _, weight in known if weight is not None and weight > 0]
+    if len(weights) < len(known):
+        weights = [Decimal(1)] * len(known)
+    both = zip(known, weights, strict=True)
+    total = sum((value * weight for (value, _), weight in both), NONE)
+    return total / sum(weights, NONE) if known else None

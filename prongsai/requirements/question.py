@@ -92,6 +92,13 @@ Verdict = Met | Unmet
 
 
 @dataclass(frozen=True, slots=True)
+class Clean:
+    """Every page was opened and nothing is wrong with it; ``said`` says so in Thai."""
+
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Everything a requirement kind may look at.
 

@@ -15,6 +15,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from prongsai.privacy.words import Pieces, folded
 from prongsai.reading.fields import Entry, TextList
 from prongsai.reading.read_model import program_data
 from prongsai.thai.months import LONG_NAMES, SHORT_NAMES
@@ -259,6 +260,7 @@ def _keys(texts: Iterable[str]) -> frozenset[str]:
 
 # --- words that somebody was to replace ----------------------------------------------------
 
+_IN_CAPITALS = "TODO", "FIXME", "TBD", "TBA"
 _NO_PART_OF_A_WORD = r"(?<![A-Za-z])(?-i:{})(?![A-Za-z])"
 _XS = r"(?<![\w./@=&?-])(?<![A-Za-z]\s)(?-i:{})(?![A-Za-z0-9_./@=&?-])"
 _MASKED = re.compile(
@@ -272,10 +274,31 @@ def leftovers(text: str) -> Iterator[str]:
 
     Numbers and surnames masked for the sake of somebody's privacy are none.
     """
-    masked = [found.span() for found in _MASKED.finditer(text) if _is_masked(found[0])]
-    for found in _left().finditer(text):
-        if not any(first <= found.start() < last for first, last in masked):
-            yield found[0]
+    found = list(_left(_may_be_left(text)).finditer(text))
+    masked = (
+        [each.span() for each in _MASKED.finditer(text) if _is_masked(each[0])] if found else []
+    )
+    for each in found:
+        if not any(first <= each.start() < last for first, last in masked):
+            yield each[0]
+
+
+def _may_be_left(text: str) -> tuple[bool, ...]:
+    """Which of the kinds below a text could hold, by letters that each of them has."""
+    return (
+        any(sign in text for sign in "([<{«"),
+        _left_anywhere().are_in(folded(text)),
+        "ข้อความ" in text,
+        any(word in text for word in _IN_CAPITALS),
+        any(pair in text for pair in ("xx", "XX", "xX", "Xx")),
+        any(sign in text for sign in ("{{", "${", "{%")),
+        "#" in text or "=" in text,
+    )
+
+
+@cache
+def _left_anywhere() -> Pieces:
+    return Pieces(_phrases().left_anywhere)
 
 
 def _is_masked(text: str) -> bool:
@@ -283,21 +306,23 @@ def _is_masked(text: str) -> bool:
 
 
 @cache
-def _left() -> re.Pattern[str]:
+def _left(kinds: tuple[bool, ...]) -> re.Pattern[str]:
+    """A pattern of those kinds that a text could hold: each costs a look at every letter."""
     phrases = _phrases()
     names = "|".join(map(_spaced, phrases.left_in_brackets))
     free = "|".join(r"\s?".join(map(re.escape, text.split())) for text in phrases.left_anywhere)
     fill = r"(?:ใส่|กรอก|เติม)(?:ข้อความ|ข้อมูล|รายละเอียด|วันที่|ตัวเลข|ชื่อ)[^)\]>}»\n]{0,40}"
-    return re.compile(
-        rf"[(\[<{{«]\s*(?:(?:ระบุ|ใส่|กรอก)?\s*(?:{names})(?:\s*ของท่าน)?|{fill}|your\s+(?:name|text)[^)\]\n]{{0,20}})\s*[)\]>}}»]"
-        rf"|{free}|^[ \t]*(?:(?:ใส่|พิมพ์|กรอก)ข้อความ|ข้อความทดสอบ)[ \t]*$"
-        rf"|{_NO_PART_OF_A_WORD.format('TODO|FIXME|TBD|TBA')}"
-        rf"|{_XS.format('x{2,}')}|{_XS.format('X{3,}')}"
-        r"|(?<=[ก-๎])[xX]{2,}(?![A-Za-z0-9_./@=&?-])"
-        r"|\$?\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{0,60}\}|\{%[^{}\n]{0,60}%\}"
-        r"|#(?:REF|VALUE|NAME|DIV/0|NUM|NULL)[!?]|#N/A|^=[A-Z]{2,12}\(.*\)$",
-        re.IGNORECASE | re.MULTILINE,
+    patterns = (
+        rf"[(\[<{{«]\s*(?:(?:ระบุ|ใส่|กรอก)?\s*(?:{names})(?:\s*ของท่าน)?|{fill}|your\s+(?:name|text)[^)\]\n]{{0,20}})\s*[)\]>}}»]",
+        free,
+        r"^[ \t]*(?:(?:ใส่|พิมพ์|กรอก)ข้อความ|ข้อความทดสอบ)[ \t]*$",
+        _NO_PART_OF_A_WORD.format("|".join(_IN_CAPITALS)),
+        rf"{_XS.format('x{2,}')}|{_XS.format('X{3,}')}|(?<=[ก-๎])[xX]{{2,}}(?![A-Za-z0-9_./@=&?-])",
+        r"\$?\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{0,60}\}|\{%[^{}\n]{0,60}%\}",
+        r"#(?:REF|VALUE|NAME|DIV/0|NUM|NULL)[!?]|#N/A|^=[A-Z]{2,12}\(.*\)$",
     )
+    wanted = [pattern for pattern, may_be in zip(patterns, kinds, strict=True) if may_be]
+    return re.compile("|".join(wanted) or r"(?!)", re.IGNORECASE | re.MULTILINE)
 
 
 def _spaced(name: str) -> str:

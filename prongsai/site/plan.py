@@ -18,6 +18,7 @@ from prongsai.site.pages.act import act_pages
 from prongsai.site.pages.changes import changes_page
 from prongsai.site.pages.home import english_home_page, home_page
 from prongsai.site.pages.item import item_pages, item_pages_showing
+from prongsai.site.pages.money import money_page
 from prongsai.site.pages.news import news_pages, post_pages_showing
 from prongsai.site.pages.open_data import open_data_page
 from prongsai.site.pages.search import finding_pages
@@ -88,6 +89,7 @@ def _pages_of_content(scope: Scope) -> Iterator[PlannedPage]:
     yield from documents_page(scope)
     yield from open_data_page(scope)
     yield from changes_page(scope)
+    yield from money_page(scope)
     yield from _english_pages(scope)
     yield from act_pages(scope)
     yield from statement_pages(scope)

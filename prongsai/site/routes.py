@@ -148,6 +148,11 @@ class AgencyRoutes:
         return f"{self.prefix}open-data/{INDEX}"
 
     @property
+    def money(self) -> str:
+        """The page that follows the money of projects."""
+        return f"{self.prefix}money/{INDEX}"
+
+    @property
     def changes(self) -> str:
         """The page of what changed when."""
         return f"{self.prefix}changes/{INDEX}"
@@ -169,6 +174,7 @@ NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 SITE_SITEMAP = "sitemap-site.xml"
 ROBOTS = "robots.txt"
+SECURITY_TXT = ".well-known/security.txt"
 SEARCH = "search/index.html"
 STATUS = f"status/{INDEX}"
 SEARCH_INDEX = "search-index.js"

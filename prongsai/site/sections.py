@@ -57,6 +57,7 @@ class FileView:
     width: int | None = None
     height: int | None = None
     is_image: bool = False
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,7 @@ def file_view(document: Document, target: str, anchor: str = "") -> FileView:
         width=facts.width,
         height=facts.height,
         is_image=facts.kind == "image",
+        sha256=facts.sha256,
     )
 
 

@@ -12,6 +12,7 @@ from prongsai.content.page_settings import PagePlace
 from prongsai.content.site_config import Site
 from prongsai.content_types.contact import Contact
 from prongsai.requirements.outcome import ItemState, YearMatch
+from prongsai.site.money_trail import follows_money, money_title
 from prongsai.site.opendata.datasets import disclosure_sources
 from prongsai.site.planned import Language, LinkView, PageHead, ShellView
 from prongsai.site.routes import PORTAL, SEARCH, STATUS, AgencyRoutes, public_url, site_page
@@ -198,6 +199,8 @@ def _data_links(agency: Agency, routes: AgencyRoutes) -> Iterator[LinkView]:
     """The pages of data sets and of changes, where there is anything to show on them."""
     if any(True for entry in agency.disclosures for _ in disclosure_sources(entry)):
         yield LinkView(OPEN_DATA_TITLE, routes.open_data)
+    if follows_money(agency):
+        yield LinkView(money_title(agency.entry.type), routes.money)
     dated = any(document.date for entry in agency.disclosures for document in entry.documents)
     if dated or _has_news_or_updates(agency):
         yield LinkView(CHANGES_TITLE, routes.changes)

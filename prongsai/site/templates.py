@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -17,13 +18,14 @@ from prongsai.content.site_config import Digits, Site
 from prongsai.digests import digest_of
 from prongsai.findings import Finding, Place
 from prongsai.findings.rules.web import WEB001
+from prongsai.markup.parsing import TEXTS_KEPT, Parsed, parse_markdown
 from prongsai.markup.render import highest_heading, render_markdown
 from prongsai.profile import count
 from prongsai.site.formats import DigitChoice, english_date, field_label, make_filters
 from prongsai.site.planned import PageView
 from prongsai.site.routes import NOT_FOUND, public_url, relative, rooted
 from prongsai.site.sections import BodyView
-from prongsai.site.shared_parts import FramePage, SharedParts, with_whole_words
+from prongsai.site.shared_parts import FramePage, SharedHtml, SharedParts, with_whole_words
 from prongsai.site.template_store import (
     FOLDER,
     MODULES,
@@ -31,7 +33,8 @@ from prongsai.site.template_store import (
     PageEnvironment,
     TemplateFiles,
 )
-from prongsai.site.themes import STYLESHEET, Theme, word
+from prongsai.site.themes import FONTS, STYLESHEET, Theme, word
+from prongsai.site.whole_words import keep_words_whole
 
 
 class TemplateFaultError(Exception):
@@ -145,6 +148,7 @@ class Renderer:
             "asset": lambda name: href(self.theme.asset(name)),
             "script": lambda name: href(self.theme.asset(f"js/{name}.js")),
             "stylesheet": lambda: href(self.theme.asset(STYLESHEET)),
+            "fonts": FONTS if FONTS in self.theme.assets else "",
             "favicon": self.theme.favicon,
             MODULES: {},
         }
@@ -251,7 +255,22 @@ def _markdown(body: BodyView, page: str, below: int) -> Markup:
         return relative(page, f"{published}{mark}{anchor}") if published else target
 
     shift = below + 1 - (highest_heading(body.text) or below + 1)
+    parsed = _in_whole_words(body.text)
     rendered = render_markdown(
-        body.text, id_prefix=body.id_prefix, heading_shift=shift, link_resolver=resolve
+        body.text,
+        id_prefix=body.id_prefix,
+        heading_shift=shift,
+        link_resolver=resolve,
+        parsed=parsed,
     )
-    return Markup(rendered.html)
+    # A picture of another website becomes words, which have not been seen to.
+    return (SharedHtml if "<img" not in parsed.html else Markup)(rendered.html)
+
+
+@lru_cache(TEXTS_KEPT // 2)
+def _in_whole_words(text: str) -> Parsed:
+    """A text parsed, its words kept whole once for the pages of its topic and of its items."""
+    parsed = parse_markdown(text)
+    if "<img" in parsed.html:
+        return parsed
+    return replace(parsed, html=keep_words_whole(parsed.html))

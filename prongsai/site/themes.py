@@ -8,6 +8,7 @@ codes of :mod:`prongsai.reading`; CNT033 is a link that leads out of the theme.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -104,6 +105,9 @@ STYLESHEET = "site.css"
 TOKENS = "css/tokens.css"
 """The style sheet of a theme's colours, in which a child writes only what differs."""
 
+CHOICES = {"(prefers-color-scheme: dark)": "dark", "(prefers-contrast: more)": "contrast"}
+"""Preferences that may be chosen by hand as well, by the word of the choice."""
+
 _FOLDER_NAME = re.compile(r"[^./\\:][^/\\:]*")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+);")
@@ -111,6 +115,9 @@ _BLOCK = re.compile(
     r"(?:@media(?P<media>[^{}]*)\{\s*)?:root\s*\{(?P<tokens>[^{}]*)\}(?(media)\s*\})"
 )
 """A block of tokens: for all, or for those with a preference such as dark colours."""
+
+FONTS = "css/fonts.css"
+"""The style sheet of a theme's fonts, which is published by itself with the fonts inside."""
 
 _CSS_URL = re.compile(r"""url\(\s*["']?(?!data:|https?:|#)([^"')]+)["']?\s*\)""")
 
@@ -173,6 +180,9 @@ def load_theme(root: Path, name: str) -> Theme:
     assets = _static_files(name, folders)
     bundle = _bundle(folders, stylesheets, assets, name)
     assets[STYLESHEET] = bundle
+    fonts = next((path for f in folders if (path := f / "static" / FONTS).is_file()), None)
+    if fonts is not None:
+        assets[FONTS] = _fingerprinted(name, FONTS, _with_fonts(_css(fonts), assets, name).encode())
     return Theme(name, folders, favicon or "", assets, load_words(folders))
 
 
@@ -262,7 +272,7 @@ def _bundle(
             raise _refuse(CFG013.no_stylesheet(name=name), theme)
         css = _css(paths[0])
         if name == TOKENS:
-            css = reduce(with_own_tokens, map(_css, reversed(paths)))
+            css = with_choices(reduce(with_own_tokens, map(_css, reversed(paths))))
         pieces.append(_published_urls(css, name, assets, theme))
     return _fingerprinted(theme, STYLESHEET, "\n".join(pieces).encode())
 
@@ -296,6 +306,23 @@ def with_own_tokens(css: str, own: str) -> str:
     return "\n".join(filter(None, (merged, new_blocks, _BLOCK.sub("", written).strip())))
 
 
+def with_choices(css: str) -> str:
+    """Tokens of a preference also for those who choose it in the header, whatever they prefer.
+
+    A theme writes the colours of a preference once; who has chosen others is not asked for it.
+    """
+
+    def both(block: re.Match[str]) -> str:
+        choice = CHOICES.get(_media(block).rpartition("and ")[2])
+        if choice is None:
+            return block[0]
+        tokens = block["tokens"]
+        asked = f"@media{block['media']}{{\n  :root:not([data-colours]) {{{tokens}}}\n}}"
+        return f'{asked}\n\n@media screen {{\n  :root[data-colours="{choice}"] {{{tokens}}}\n}}'
+
+    return _BLOCK.sub(both, css)
+
+
 def _media(block: re.Match[str]) -> str:
     return " ".join((block["media"] or "").split())
 
@@ -304,10 +331,28 @@ def _published_urls(css: str, stylesheet: str, assets: Mapping[str, Asset], them
     """The style sheet with every ``url(...)`` leading to the published file."""
 
     def published(match: re.Match[str]) -> str:
-        name = normpath(join(PurePosixPath(stylesheet).parent.as_posix(), match[1]))
-        asset = assets.get(name)
-        if asset is None:
-            raise _refuse(CFG013.no_static_file(name=name, stylesheet=stylesheet), theme)
+        asset = _named_in(match, stylesheet, assets, theme)
         return f'url("{asset.target.removeprefix(f"{ASSETS}/{theme}/")}")'
 
     return _CSS_URL.sub(published, css)
+
+
+def _with_fonts(css: str, assets: Mapping[str, Asset], theme: str) -> str:
+    """The style sheet with the fonts that it names inside; they are of the type WOFF2."""
+
+    def inside(match: re.Match[str]) -> str:
+        data = b64encode(_named_in(match, FONTS, assets, theme).content).decode("ascii")
+        return f'url("data:font/woff2;base64,{data}")'
+
+    return _CSS_URL.sub(inside, css)
+
+
+def _named_in(
+    match: re.Match[str], stylesheet: str, assets: Mapping[str, Asset], theme: str
+) -> Asset:
+    """The static file that a ``url(...)`` of a style sheet names."""
+    name = normpath(join(PurePosixPath(stylesheet).parent.as_posix(), match[1]))
+    asset = assets.get(name)
+    if asset is None:
+        raise _refuse(CFG013.no_static_file(name=name, stylesheet=stylesheet), theme)
+    return asset

@@ -30,9 +30,12 @@ class _WholeWords(Entry):
 
 @cache
 def _left_alone() -> re.Pattern[str]:
-    """Elements in which nothing is marked, and comments; in tags nothing is marked either."""
+    """Elements in which nothing is marked, what is marked already, and comments.
+
+    In tags nothing is marked either.
+    """
     alone = "|".join(rf"<{name}\b.*?</{name}>" for name in _LEFT_ALONE)
-    return re.compile(rf"{alone}|<!--.*?-->", re.DOTALL)
+    return re.compile(rf"{alone}|<!--.*?-->|{_MARK}.*?</span>", re.DOTALL)
 
 
 @cache

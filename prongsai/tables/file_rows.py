@@ -56,6 +56,7 @@ class FileRows:
     header: Header
     title: str = ""
     says_none: str = ""
+    regions: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ class _FileReader:
             self.header,
             regions[0].title,
             " ".join(row.text for row in none),
+            tuple(regions),
         )
 
     def _region(self, region: Region) -> None:

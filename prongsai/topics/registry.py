@@ -100,6 +100,7 @@ class ActTagKind(FieldKind):
     """A part of section 7 or 9, e.g. ``9(8)``."""
 
     name = "text"
+    widget = "line"
     label = "มาตรา เช่น 7(1) หรือ 9(8)"
     explanation = "มาตราของ พ.ร.บ. ข้อมูลข่าวสารของราชการ เช่น 9(8)"
     description = "ข้อความ"

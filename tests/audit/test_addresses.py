@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.audit.addresses import (
+    is_calendar,
     key_of,
     lead_of,
     may_be_opened,
@@ -75,11 +76,26 @@ def test_sites_that_share_a_host_are_told_apart() -> None:
         "https://a.go.th/b/c/b/c/b/c",
         "https://a.go.th/" + "x" * 1200,
         "https://a.go.th/film.mp4",
+        "https://a.go.th/index.php?page=logout",
         "https://a.go.th/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15",
     ],
 )
 def test_what_does_something_or_never_ends_is_not_opened(address: str) -> None:
     assert not may_be_opened(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.go.th/?q=node/12",
+        "https://a.go.th/index.php?action=page&id=5",
+        "https://a.go.th/index.php/2024-01-01-00-00-00/2568",
+        "https://a.go.th/event/55",
+    ],
+)
+def test_pages_of_common_systems_are_opened(address: str) -> None:
+    assert may_be_opened(address)
+    assert not is_calendar(address)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from sites import endless, framed, municipal, scripted, walled, wordpress
 from prongsai.audit.asking import AGENT, Manners
 from prongsai.audit.opened import Asked, Media, Opened, Target, Visit, Why
 from prongsai.audit.visiting import Walk
+from prongsai.foreign.apart import Refusal
 
 SITES = {
     "framed": framed.site,
@@ -167,6 +168,15 @@ def test_an_item_leads_to_what_its_content_leads_to(tmp_path: Path) -> None:
     assert whys(found["O22"][0]) == {Why.LOGIN}
 
 
+def test_a_page_of_nothing_but_links_is_content(tmp_path: Path) -> None:
+    with serving(municipal.site()) as served:
+        line = Asked("O1", (f"{served.address}/index.php?_mod=ita",))
+        visits = list(Walk(Target("ทดสอบ", asked=(line,)), tmp_path, QUICK))
+
+    assert {visit.depth for visit in visits} == {0, 1, 2}
+    assert len([visit for visit in visits if visit.depth == 1]) == len(municipal.IDS)
+
+
 def test_the_same_for_another_item_is_not_asked_for_again(tmp_path: Path) -> None:
     with serving(
         Site({"/o1": Reply("<main><h1>โครงสร้าง</h1><p>สำนักปลัด กองคลัง กองช่าง</p></main>")})
@@ -238,3 +248,21 @@ def test_a_page_in_place_of_a_document_is_told(tmp_path: Path) -> None:
         [visit] = Walk(Target("ทดสอบ", asked=(line,)), tmp_path, QUICK)
 
     assert Why.WRONG_TYPE in whys(visit.opened)
+
+
+def test_addresses_that_wait_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prongsai.audit.visiting.MOST_WAITING", 5)
+    served, walk, _ = walked(endless.many(), tmp_path, Manners(pause=0, pages=20))
+
+    assert len(served.paths) == 20
+    assert any("พบเกิน 5 ที่อยู่" in left.detail for left in walk.left)
+
+
+def test_a_page_that_the_reader_dies_of_is_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prongsai.audit.opening.read_apart", lambda *_: Refusal.TOO_LONG)
+    _, _, [visit] = walked(Site({"/": Reply("<p>หน้าแรก</p>")}), tmp_path)
+
+    assert whys(visit.opened) == {Why.TOO_BIG}
+    assert visit.opened.unread

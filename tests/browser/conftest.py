@@ -14,7 +14,7 @@ from threading import Thread
 
 import pytest
 from sample_build import SampleBuild
-from sample_pages import BuiltSite
+from sample_pages import BuiltSite, sixteen_agencies, written_portal
 from small_site import REPOSITORY
 
 ARTIFACTS = REPOSITORY / "artifacts"
@@ -62,3 +62,9 @@ def site_server(sample_site: BuiltSite) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A portal of sixteen agencies, opened by double-click."""
+    return written_portal(tmp_path_factory.mktemp("portal"), sixteen_agencies())

@@ -7,18 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from sample_pages import BuiltSite
-from small_site import REPOSITORY
+from sample_pages import BuiltSite, written_portal
 
-from prongsai.content.site_config import Site, SiteEntry
-from prongsai.publish.context import BuildContext, Run
-from prongsai.publish.output import bytes_of
-from prongsai.publish.site_unit import planned_site
 from prongsai.site.pages.provinces import PAGED_FROM
-from prongsai.site.planned import path_of
 from prongsai.site.summary import AgencySummary
 
-PORTAL = "index.html"
 PLAN = "wapi-pathum/anticorruption-plan/index.html"
 ITEMS = "[data-filter-item]"
 COUNT = "[data-filter-count]"
@@ -86,41 +79,41 @@ def test_a_link_to_a_folded_project_opens_it(page: Page, sample_site: BuiltSite)
     assert told(page) == "ทั้งหมด 36 โครงการ"
 
 
-def test_the_portal_is_narrowed_and_its_address_remembers(page: Page, site_server: str) -> None:
-    page.goto(site_server)
+def test_the_portal_is_narrowed_and_its_address_remembers(page: Page, portal: str) -> None:
+    page.goto(portal)
     page.select_option("[data-filter-by=province]", "ตราด")
-    assert told(page) == "พบ 1 จาก 6 หน่วยงาน"
+    assert told(page) == "พบ 4 จาก 16 หน่วยงาน"
     districts = page.locator("[data-filter-by=district] option").all_inner_texts()
-    assert districts == ["ทุกอำเภอ", "เมืองตราด (1)"]
+    assert districts == ["ทุกอำเภอ", "อำเภอ 3 (2)", "อำเภอ 7 (2)"]
 
     assert parse_qs(urlsplit(page.url).query) == {"province": ["ตราด"]}
     page.reload()
-    assert (seen(page), told(page)) == (1, "พบ 1 จาก 6 หน่วยงาน")
+    assert (seen(page), told(page)) == (4, "พบ 4 จาก 16 หน่วยงาน")
 
 
-def test_the_toolbar_is_used_by_keyboard_alone(page: Page, sample_site: BuiltSite) -> None:
-    page.goto(sample_site.address(PORTAL))
+def test_the_toolbar_is_used_by_keyboard_alone(page: Page, portal: str) -> None:
+    page.goto(portal)
     page.focus("[data-filter-words]")
     page.keyboard.type("ไม่มีหน่วยงานนี้")
     page.keyboard.press("Enter")
-    assert told(page) == "ไม่พบหน่วยงานที่ตรงกับตัวกรอง จากทั้งหมด 6 หน่วยงาน"
+    assert told(page) == "ไม่พบหน่วยงานที่ตรงกับตัวกรอง จากทั้งหมด 16 หน่วยงาน"
     assert seen(page) == 0
 
     names = []
-    for _ in range(5):
+    for _ in range(4):
         page.keyboard.press("Tab")
         names.append(page.evaluate("document.activeElement.name || document.activeElement.type"))
-    assert names == ["province", "district", "type", "standing", "reset"]
+    assert names == ["province", "district", "type", "reset"]
     page.keyboard.press("Enter")
-    assert seen(page) == 6
+    assert seen(page) == 16
 
 
-def test_paper_shows_everything_and_no_toolbar(page: Page, sample_site: BuiltSite) -> None:
-    page.goto(sample_site.address(PORTAL))
+def test_paper_shows_everything_and_no_toolbar(page: Page, portal: str) -> None:
+    page.goto(portal)
     page.select_option("[data-filter-by=province]", "ตราด")
     page.emulate_media(media="print")
 
-    assert seen(page) == 6
+    assert seen(page) == 16
     assert not page.locator("[data-filter-bar]").is_visible()
 
 
@@ -137,11 +130,13 @@ def test_paper_counts_all_of_a_group(page: Page, sample_site: BuiltSite) -> None
     assert tally.text_content() == "พบ 1 จาก 21 โครงการ"
 
 
-def test_without_scripts_the_lists_are_whole(browser: Browser, sample_site: BuiltSite) -> None:
+def test_without_scripts_the_lists_are_whole(
+    browser: Browser, sample_site: BuiltSite, portal: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    for name, items in ((PORTAL, 6), (PLAN, 36)):
-        page.goto(sample_site.address(name))
+    for address, items in ((portal, 16), (sample_site.address(PLAN), 36)):
+        page.goto(address)
         assert seen(page) == items
         assert not page.locator("[data-filter-bar]").is_visible()
         assert page.locator("th button").count() == 0
@@ -154,19 +149,11 @@ def test_without_scripts_the_lists_are_whole(browser: Browser, sample_site: Buil
 @pytest.fixture(scope="module")
 def country(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A portal of 1,000 agencies in two provinces, opened by double-click."""
-    folder = tmp_path_factory.mktemp("country")
-    entry = SiteEntry.model_validate({"title": "ศูนย์ข้อมูล", "fiscal_year": "2569"})
     summaries = [
         AgencySummary(f"อบต.{n}", "อบต.", "เมือง", ("ตราด", "ระยอง")[n % 2], home=f"a{n}/index.html")
         for n in range(PAGED_FROM)
     ]
-    site = Site(REPOSITORY, entry, ("a", "b"))
-    context = BuildContext(Run(site, folder, "portal", "", 0))
-    for planned in planned_site(context, summaries):
-        (folder / path_of(planned)).parent.mkdir(parents=True, exist_ok=True)
-        content = bytes_of(planned, context.renderer(None))  # type: ignore[arg-type]
-        (folder / path_of(planned)).write_bytes(content)
-    return (folder / "index.html").as_uri()
+    return written_portal(tmp_path_factory.mktemp("country"), summaries)
 
 
 def test_the_rows_of_a_country_are_loaded_and_only_those_found_are_shown(

@@ -94,6 +94,8 @@ def _watch(session: CDPSession) -> dict[str, int]:
 
     def done(event: Any) -> None:
         address = addresses[event["requestId"]]
+        if address.startswith("data:"):
+            return  # a font inside the style sheet, with which it came
         fetched[address] = fetched.get(address, 0) + int(event["encodedDataLength"])
 
     session.on("Network.requestWillBeSent", asked)

@@ -89,8 +89,9 @@ def shown_on(site: BuiltSite, name: str) -> BeautifulSoup:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_sheet_is_a4(printed: Print, name: str) -> None:
+    """Of one kind: what turned in the middle would leave the sheet before it half empty."""
     assert set(printed(name).sizes) <= A4
-    assert printed(name).sizes[0] == (595, 842)
+    assert len(set(printed(name).sizes)) == 1
 
 
 @pytest.mark.parametrize("name", PAGES)

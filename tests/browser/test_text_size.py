@@ -18,7 +18,7 @@ PAGES = (
     "sample/search/index.html",
     "index.html",
 )
-LARGEST = "localStorage.setItem('prongsai-text-size', 'largest')"
+LARGEST = "localStorage.setItem('prongsai-reading', '{\"text-size\": \"largest\"}')"
 SIZE_OF_TEXT = "() => parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
 
 

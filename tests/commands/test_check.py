@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from little_year import write_year
@@ -119,6 +120,19 @@ def test_twice_all_agencies_are_the_same_bytes(
     assert reports[0] == reports[1] != b""
 
 
+def test_parts_of_the_agencies_are_checked_apart_and_are_all_of_them_together(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def checked(*arguments: str) -> list[Any]:
+        run("--quiet", "--format", "json", *arguments)
+        found: list[Any] = json.loads(capsys.readouterr().out)["agencies"]
+        return found
+
+    first, second = checked("--shard", "1/2"), checked("--shard", "๒/๒")
+    assert len(first) == len(second) == 1
+    assert [*first, *second] == checked()
+
+
 def test_several_years_are_several_entries(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     run("--agency", "ban-na", "--year", "2570", "--year", "๒๕๖๘", "--format", "json")
     agencies = json.loads(capsys.readouterr().out)["agencies"]
@@ -172,6 +186,9 @@ def test_an_agency_that_cannot_be_read_is_below_every_score(run: Run, site: Smal
     ("arguments", "sentence"),
     [
         (("--agency", "nowhere"), "ไม่พบหน่วยงาน nowhere"),
+        (("--shard", "3/2"), "เช่น 2/8"),
+        (("--shard", "1/3"), "ไม่เกิน 2 ส่วน"),
+        (("--shard", "1/2", "--agency", "ban-na"), "--shard, --agency ใช้พร้อมกันไม่ได้"),
         (("--year", "2590"), "ไม่มีกรอบของปี 2590"),
         (("--year", "68"), "ปีแบบย่อ"),
         (("--item", "O77"), "ไม่มีข้อ O77"),

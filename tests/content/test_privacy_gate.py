@@ -13,6 +13,7 @@ from small_site import SmallSite
 from prongsai.checks.run import Wanted
 from prongsai.checks.session import check_one
 from prongsai.checks.verify.session import verify_site
+from prongsai.content import privacy_gate
 from prongsai.content.site_config import load_site
 from prongsai.findings import Finding, Findings, Piece, Severity
 from prongsai.reporter import BufferReporter
@@ -361,3 +362,41 @@ def test_what_is_hidden_in_a_package_counts(site: SmallSite) -> None:
         attached(site, "แผน.docx", stream.getvalue())
         assert clean(site)
         site.edit(STATISTICS, "files/แผน.docx", "files/report.pdf")
+
+
+def test_a_text_that_was_found_clean_is_not_searched_again_until_it_changes(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+    real = privacy_gate.personal_in_markdown
+
+    def counted(text: str, first_line: int, title: str) -> object:
+        searched.append(text)
+        return real(text, first_line, title)
+
+    monkeypatch.setattr(privacy_gate, "personal_in_markdown", counted)
+    markdown("ถ้อยคำที่ไม่มีเลขของใคร")(site)
+    site.build()
+    first = list(searched)
+    assert any("ถ้อยคำ" in text for text in first)
+    searched.clear()
+
+    site.edit(AGENCY, "name:", "# แก้\nname:")
+    site.build()
+    assert searched == []
+
+    markdown(f"เลขประจำตัวประชาชน {SHOWN}")(site)
+    assert of_people(site.build().findings)
+    assert len(searched) == 1
+    searched.clear()
+
+    # What was not clean is searched, and kept out, every time; so is all where nothing is known.
+    site.edit(AGENCY, "# แก้", "# แก้อีก")
+    assert clean(site)
+    assert len(searched) == 1
+    for memory in (site.root / ".prongsai/readings").iterdir():
+        memory.write_bytes(memory.read_bytes()[:-9])
+    searched.clear()
+    site.edit(AGENCY, "# แก้อีก", "# แก้ใหม่")
+    assert clean(site)
+    assert len(searched) == len(first)

@@ -10,6 +10,7 @@ from typing import TypeVar
 import hostile_files as hostile
 import pytest
 
+from prongsai.documents.image_content import is_one_colour
 from prongsai.documents.inspection import inspect_document
 from prongsai.documents.pdf_facts import asks_too_much, read_pdf_facts
 from prongsai.findings.rules.doc import DOC013
@@ -152,3 +153,12 @@ def test_a_document_that_stops_its_reader_is_named_and_stays_in_the_list(
     assert [(finding.code, finding.message) for finding in findings] == [
         ("DOC013", refusal.told_by(DOC013).message)
     ]
+
+
+def test_a_chunk_that_claims_four_gigabytes_costs_what_is_there(tmp_path: Path) -> None:
+    picture = tmp_path / "photo.png"
+    data = (Path(__file__).with_name("files") / "picture.png").read_bytes()
+    place = data.index(b"IDAT") - 4
+    picture.write_bytes(data[:place] + b"\xff\xff\xff\xff" + data[place + 4 :])
+
+    assert is_one_colour(picture) in (True, False)

@@ -8,7 +8,10 @@ import odd_pdfs as odd
 import pytest
 
 from prongsai.documents.inspection import DocumentFacts, inspect_document
+from prongsai.documents.pdf_facts import read_pdf_facts
 from prongsai.documents.pdf_library import is_garbled
+
+FILES = Path(__file__).with_name("files")
 
 
 def looked_at(tmp_path: Path, data: bytes) -> tuple[DocumentFacts, list[str]]:
@@ -78,3 +81,20 @@ def test_words_of_any_language_are_no_rubbish(text: str) -> None:
 def test_a_few_marks_of_private_use_among_thai_words_are_no_rubbish() -> None:
     assert not is_garbled("ที\uf70aประชุมสภาท้องถิ\uf70bนเห็นชอบแผนพัฒนาท้องถิ\uf70bน")
     assert is_garbled("\uf700\uf701\uf702" * 5)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [odd.SCRIPT, odd.SCRIPT_BY_NUMBERS, odd.packed_script()],
+    ids=["plain", "a letter by its number", "in a packed object"],
+)
+def test_a_script_is_seen_however_it_is_written(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "plan.pdf").write_bytes(data)
+
+    assert read_pdf_facts(tmp_path / "plan.pdf").actions == ("JavaScript",)
+
+
+def test_documents_of_offices_do_nothing_but_show() -> None:
+    for path in sorted(FILES.glob("*.pdf")):
+        facts = read_pdf_facts(path)
+        assert (facts.actions, facts.attached) == ((), ()), path.name

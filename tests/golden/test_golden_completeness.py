@@ -16,8 +16,9 @@ from assessor_desk import Desk, framework_of
 from golden_texts import assert_reads_as_agreed, texts_of
 
 from prongsai.checks.result import item_findings
-from prongsai.findings import Finding
-from prongsai.requirements.engine import match_year
+from prongsai.findings import Finding, Place
+from prongsai.findings.rules.web import WEB010, WEB011, WEB012
+from prongsai.requirements.engine import by_pages, match_year
 from prongsai.requirements.registry import KINDS
 from prongsai.tables.columns import column_sets
 from prongsai.topics.registry import load_topics
@@ -38,12 +39,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Case:
-    """A requirement, and what lies on the desk: texts, and sample documents by their place."""
+    """A requirement, and what lies on the desk: texts, and sample documents by their place.
+
+    ``seen`` is what opening the built pages has shown.
+    """
 
     asked: Asked
     texts: Mapping[str, str] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
     home: str = ""
+    seen: tuple[Finding, ...] | None = None
 
 
 def said(desk: Desk, case: Case) -> list[Finding]:
@@ -70,7 +75,9 @@ def said(desk: Desk, case: Case) -> list[Finding]:
         "requirements": [requirement],
     }
     match = match_year(agency, framework_of([item], YEAR), load_topics(), case.home)
-    found = (finding for entry in match.items for finding in item_findings(match, entry))
+    (entry,) = match.items
+    decisions = tuple(by_pages(decision, case.seen) for decision in entry.decisions)
+    found = item_findings(match, replace(entry, decisions=decisions))
     return [finding for finding in found if finding.requirement]
 
 
@@ -706,7 +713,37 @@ YEARS = {
     ),
 }
 
+LAWS = Asked("laws.shown", "กฎหมายและข้อบังคับ", {"kind": "published"})
+CONCESSIONS = Asked("laws.act-9-6", "สัญญาสัมปทานหรือสัญญาร่วมทุน", {"kind": "published", "act": "9(6)"})
+PUBLISHED = {
+    "OIT026-no-file": Case(LAWS),
+    "OIT026-nothing-there": Case(LAWS, {"laws.yaml": "title: กฎหมาย\nupdated: 5 ม.ค. 2568\n"}),
+    "OIT026-none-tagged": Case(
+        Asked("laws.act-7-4", "กฎและข้อบังคับ", {"kind": "published", "act": "7(4)"})
+    ),
+    "OIT026-no-tag": Case(CONCESSIONS, {"laws.yaml": "laws:\n  - title: ข้อบัญญัติเรื่องตลาด\n"}),
+    "OIT032-published-none": Case(
+        CONCESSIONS, {"laws.md": "---\ntitle: กฎหมาย\nact: [9(6)]\n---\n\nไม่มี\n"}
+    ),
+}
+LANGUAGE = Asked(
+    "website.language", "ทุกหน้าระบุภาษา", {"kind": "built-pages", "rules": ["WEB010", "WEB011"]}
+)
+BUILT_PAGES = {
+    "OIT027-not-opened": Case(LANGUAGE),
+    "OIT027-broken": Case(
+        LANGUAGE,
+        seen=(
+            WEB012.no_description().at(Place("content/a/laws.md", 1)),
+            WEB010.no_title().at(Place("content/a/laws.md", 1)),
+            WEB011.wrong_language(found='เป็น "xx"').at(Place("content/a/contact.yaml", 3)),
+        ),
+    ),
+}
+
 CASES: Mapping[str, Case] = {
+    **PUBLISHED,
+    **BUILT_PAGES,
     **TABLE_MONTHS,
     **FORMS,
     **LINK_KINDS,

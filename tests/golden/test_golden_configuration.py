@@ -162,6 +162,17 @@ def test_an_agency_whose_theme_goes_in_a_circle_gets_the_sites(small_site: MakeS
 
 # --- frameworks -----------------------------------------------------------------------
 
+PHOTO = """\
+id: executives.photo
+                text: รูปถ่ายของผู้บริหารทุกคน
+                check: {kind: records, path: executives, fields: [photo]}
+"""
+PHOTO_OF_PAGES = """\
+id: {name}
+                text: รูปถ่ายของผู้บริหารทุกคน
+                check: {{kind: built-pages, rules: [{rule}]}}
+"""
+
 FRAMEWORKS = {
     "CFG020": ("fiscal_year: 2568", "fiscal_year: 2567"),
     "CFG021": ("topics: [executives]", "topics: [executives, structur]"),
@@ -178,6 +189,9 @@ FRAMEWORKS = {
         "id: executives.photo",
         "id: executives.photo\n                instead: [executives.face]",
     ),
+    "CFG022-no-topics": ("topics: [executives]", "topics: []"),
+    "CFG022-no-name": (PHOTO, PHOTO_OF_PAGES.format(name="website", rule="A11Y001")),
+    "CFG026-rule": (PHOTO, PHOTO_OF_PAGES.format(name="website.photo", rule="WEB1")),
     "CFG026-needed": ("{kind: dated, path: news}", "{kind: link, path: news}"),
 }
 

@@ -12,7 +12,7 @@ from word_files import NUMBERS, heading, member, paragraph, row, table, write_wo
 from prongsai import cli
 from prongsai.content.disclosure import Disclosure
 from prongsai.content.loading import load_agency
-from prongsai.importing.changes import Change, change_for
+from prongsai.importing.changes import Change, carry_out, change_for
 from prongsai.importing.draft import Draft
 from prongsai.topics.registry import load_topics
 
@@ -249,17 +249,27 @@ def test_the_text_of_a_markdown_file_stays(chart: SmallSite) -> None:
     assert change.text.count("- file:") == 2
 
 
-@pytest.mark.parametrize(
-    ("documents", "count"),
-    [("documents: []\n", 1), ("documents: [{file: files/chart.pdf, title: แผนผัง}]\n", 2)],
-)
-def test_a_list_in_one_line_is_written_anew(chart: SmallSite, documents: str, count: int) -> None:
-    chart.write("content/ban-na/structure.yaml", documents)
+def test_a_list_in_one_line_gets_its_new_members_there(chart: SmallSite) -> None:
+    chart.write("content/ban-na/structure.yaml", "documents: []\n")
+    assert changed(chart, "order").text.count("- file:") == 1
+    held = "documents: [{file: files/chart.pdf, title: แผนผัง}]  # ของเรา\n"
+    chart.write("content/ban-na/structure.yaml", held)
+
     change = changed(chart, "order")
-    assert change.text.count("- file:") == count
+
+    assert change.text == held.replace("}]", "}, {file: files/order.pdf, title: order}]")
     assert change.replaced == ()
 
 
 def test_another_title_for_the_same_file_replaces_what_was_there(chart: SmallSite) -> None:
     chart.write("content/ban-na/structure.yaml", WRITTEN)
     assert changed(chart, "chart").replaced == ("documents",)
+
+
+def test_a_file_of_windows_keeps_its_line_breaks(chart: SmallSite) -> None:
+    path = chart.root / "content/ban-na/structure.yaml"
+    path.write_bytes(WRITTEN.replace("\n", "\r\n").encode())
+
+    carry_out([changed(chart, "order")], setting_of(chart.root, "ban-na", 2568))
+
+    assert b"\n" not in path.read_bytes().replace(b"\r\n", b"")

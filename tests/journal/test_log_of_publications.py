@@ -19,7 +19,15 @@ from small_site import SmallSite
 from prongsai.errors import UsageError
 from prongsai.findings import Finding
 from prongsai.foreign.web import Answer
-from prongsai.journal.chain import Chain, Line, read_chain, write_chain
+from prongsai.journal.chain import (
+    Chain,
+    ItemOutcome,
+    Line,
+    Publication,
+    next_entry,
+    read_chain,
+    write_chain,
+)
 from prongsai.journal.history import events_of_document, events_of_item, first_complete
 from prongsai.journal.proof import against_folder, against_site, proven
 from prongsai.journal.signing import VARIABLE, is_signed_by, make_key, public_key, signature_of
@@ -147,6 +155,20 @@ def test_the_certificate_says_only_what_the_log_says() -> None:
     assert "<script" not in page
     assert json.loads(as_json(certificate))["items"][0]["sha256"] == "e" * 64
     assert as_html(certificate) == as_html(certificate_of(log(), "2569"))
+
+
+def test_names_in_a_certificate_are_texts_and_nothing_more() -> None:
+    attack = '</td><script>alert(1)</script><img src=x onerror="alert(2)">'
+    years = {"2569": {"O12": ItemOutcome("complete", attack, f"2569/{attack}/index.html")}}
+    files = {f"2569/files/{attack}.pdf": "d" * 64, f"2569/{attack}/index.html": "a" * 64}
+    now = Publication("ban-na", attack, f"https://x.example/{attack}", files, years)
+    entry = next_entry(Chain(), now, "2026-01-05T09:30:00+07:00", attack)
+
+    page = as_html(certificate_of(Chain((Line(entry, entry.digest()),)), "2569")).decode()
+
+    assert "alert(1)" in page
+    assert "<script" not in page
+    assert "<img" not in page
 
 
 # --- signatures -------------------------------------------------------------------------------

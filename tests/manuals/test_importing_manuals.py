@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from prongsai.manuals.questions import Taken, take_answer, year_questions
 from prongsai.manuals.review import About, answered, read_review
 from prongsai.requirements.framework import Framework
 from prongsai.requirements.loader import Frameworks, load_frameworks
+from prongsai.requirements.outcome import oit_score
 from prongsai.topics.registry import Confidence
 
 MANUAL = """\
@@ -219,3 +221,27 @@ def test_a_comparison_looks_only_at_the_agencies_it_was_told(
     assert "[ยังไม่มี]" in capsys.readouterr().out
     assert run(site, "diff", "2569", "2570", "--agency", "three") == 2
     assert "three" in capsys.readouterr().err
+
+
+def test_weights_go_into_the_year_and_missing_ones_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weighed = (
+        "น้ำหนัก IIT 20 EIT 20 OIT 60\n"
+        "ตัวชี้วัดย่อยที่ 9.1 ข้อมูลพื้นฐาน (น้ำหนักร้อยละ 40)\n"
+        "O1 ข้อมูลผู้บริหาร (น้ำหนัก 3)\n- ข้อมูลผู้บริหารสูงสุด\n"
+        "O2 แผนที่ตั้งหน่วยงาน (น้ำหนัก 1)\n- แผนที่ตั้งหน่วยงาน\n"
+        "ตัวชี้วัดย่อยที่ 9.2 การบริหารงาน\n"
+        "O3 แผนดำเนินงานและการใช้งบประมาณประจำปี\n- งบประมาณที่ใช้\n"
+    )
+    (tmp_path / "manual.txt").write_text(weighed, encoding="utf-8")
+    assert run(tmp_path, "import", str(tmp_path / "manual.txt"), "--year", "2570") == 0
+    told = capsys.readouterr().out
+    assert "น้ำหนักของตัวชี้วัดย่อย: อ่านได้ 1 จาก 2 ไม่พบของ 9.2" in told
+    assert "น้ำหนักของข้อ: อ่านได้ 2 จาก 3 ไม่พบของ O3" in told
+    framework = year(tmp_path)
+    assert framework.scoring is not None
+    assert (framework.scoring.weights.oit, framework.scoring.weights.confidence) == (60, "medium")
+    points = {"O1": Decimal(100), "O2": Decimal(0), "O3": Decimal(0)}
+    # 9.1 is three quarters; as 9.2 has no weight, both sub-indicators count alike.
+    assert oit_score(framework, lambda item: points[item.code]) == Decimal("37.5")

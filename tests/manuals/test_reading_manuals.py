@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
-from prongsai.manuals.manual import Manual
+from prongsai.manuals.manual import Manual, Section
 from prongsai.manuals.reading import read_manual
 
 TEXT = """\
@@ -99,3 +100,43 @@ def test_a_damaged_pdf_says_so(tmp_path: Path) -> None:
     manual = read_manual(path)
     assert not manual.items
     assert [finding.code for finding in manual.findings] == ["IMP001"]
+
+
+WEIGHED = """\
+น้ำหนักคะแนน IIT ร้อยละ ๒๕ EIT ร้อยละ 25 และ OIT ร้อยละ 50
+ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล (น้ำหนักร้อยละ 60)
+ตัวชี้วัดย่อยที่ 9.1 ข้อมูลพื้นฐาน
+ค่าน้ำหนัก: 40 คะแนน
+O1 โครงสร้าง น้ำหนัก 2.5
+- แผนผัง
+- น้ำหนัก 30 กิโลกรัมขึ้นไปให้แสดงแยก
+O2 ข้อมูลผู้บริหาร
+- ผู้บริหารสูงสุด
+"""
+
+
+def test_weights_are_read_wherever_the_manual_says_them(tmp_path: Path) -> None:
+    manual = read(tmp_path, WEIGHED)
+    first, second = manual.items
+    assert manual.instruments == (25, 25, 50)
+    assert first.indicator == Section("9", "การเปิดเผยข้อมูล", Decimal(60))
+    assert first.subindicator == Section("9.1", "ข้อมูลพื้นฐาน", Decimal(40))
+    assert (first.title, first.weight) == ("โครงสร้าง", Decimal("2.5"))
+    assert [element.text for element in first.elements][1].startswith("น้ำหนัก 30 กิโลกรัม")
+    assert (second.title, second.weight) == ("ข้อมูลผู้บริหาร", None)
+
+
+def test_weights_stand_in_columns_of_their_own(tmp_path: Path) -> None:
+    rows = [
+        "ตัวชี้วัดย่อย\tน้ำหนักตัวชี้วัดย่อย\tข้อ\tข้อมูล\tองค์ประกอบด้านข้อมูล\tน้ำหนัก (ร้อยละ)",
+        "9.1 ข้อมูลพื้นฐาน\t๔๐ %\tO7\tรายงานผล\tผลการดำเนินการ\t๑.๕",
+        "\t\t\t\tปัญหา อุปสรรค\t",
+        "9.2 การบริหาร\t60\tO8\tคู่มือ\tขั้นตอน\t-",
+    ]
+    seventh, eighth = read(tmp_path, "\n".join(rows) + "\n").items
+    assert (seventh.weight, eighth.weight) == (Decimal("1.5"), None)
+    assert [item.subindicator and item.subindicator.weight for item in (seventh, eighth)] == [
+        40,
+        60,
+    ]
+    assert [element.text for element in seventh.elements] == ["ผลการดำเนินการ", "ปัญหา อุปสรรค"]

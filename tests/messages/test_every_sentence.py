@@ -54,6 +54,8 @@ SHOWN_ELSEWHERE = {
         for name, stop in JournalStops.sentences().items()
         if name in {"damaged", "no_item", "no_document", "no_year", "key_is_there"}
     },
+    "คำถามของข้อ … ปี … ไม่มีตัวเลือกหมายเลข …\nเลือกได้: …": "the commands ask for the number again: "
+    "tests/manuals/test_importing_manuals.py",
     **{
         words_of(stop.text): "needs a target: tests/audit/test_targets.py"
         for stop in TargetStops.sentences().values()
@@ -109,6 +111,7 @@ def with_theme(text: str) -> Callable[[SmallSite], object]:
 CASES = {
     "no such agency": case("build", "--agency", "nobody"),
     "no such agency to check": case("check", "--agency", "nobody"),
+    "no such frame": case("check", "--frame", "lpa"),
     "no such agency to answer for": case("answers", "--agency", "nobody"),
     "no such agency for samples": case("samples", "--agency", "nobody"),
     "no such agency to add to": case("new", "news", "ข่าว", "--agency", "nobody"),

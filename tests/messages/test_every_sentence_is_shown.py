@@ -20,6 +20,7 @@ CODE = re.compile(rf"\b(?:{'|'.join(FAMILIES)})[0-9]{{3}}\b")
 
 _WORD = "tests/importing/test_word_reader.py"
 _SAYING = "tests/requirements/test_saying.py"
+_NOT_SHOWN_TEXT = "tests/content/test_text_that_is_not_shown.py"
 NOT_YET = "no agreed text brings it about yet"
 NOT_SHOWN = {
     "RequirementRule.local_only": "no finding, only the page of the item tells it: tests/requirements/"
@@ -50,6 +51,10 @@ NOT_SHOWN = {
     "CNT033.page_not_published": "tests/site/test_text_pages.py",
     "CNT033.not_in_the_site": NOT_YET,
     "CNT034.no_year": "tests/content/test_folder.py",
+    "CNT047.hidden": _NOT_SHOWN_TEXT,
+    "CNT047.to_the_end": _NOT_SHOWN_TEXT,
+    "CNT047.left_out": _NOT_SHOWN_TEXT,
+    "CNT047.too_long": _NOT_SHOWN_TEXT,
     "IMP001.no_text_in_pdf": "tests/manuals/test_reading_manuals.py",
     "IMP001.empty_sheet": "tests/importing/test_spreadsheet_reader.py",
     "IMP001.missing": _WORD,

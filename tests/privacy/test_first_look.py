@@ -80,10 +80,10 @@ def assert_nothing_is_ruled_out(text: str, title: str) -> None:
     whole, there = found(markdown_passages(text, 1, title))
     for look in (FirstLook.at_markdown(title, text), FirstLook.at_passages(whole)):
         assert all(kind.may_be_in(look) for kind in there)
-    for passages in (
-        line_passages(text),
-        [record([("โทร", line), (title, line)]) for line in text.split("\n")],
-    ):
+    whole, there = found(line_passages(text))
+    for look in (FirstLook.at_lines(text), FirstLook.at_passages(whole)):
+        assert all(kind.may_be_in(look) for kind in there)
+    for passages in ([record([("โทร", line), (title, line)]) for line in text.split("\n")],):
         whole, there = found(passages)
         assert all(kind.may_be_in(FirstLook.at_passages(whole)) for kind in there)
 

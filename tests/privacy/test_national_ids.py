@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from prongsai.checks.verify.file_reader import spots_of
+from prongsai.privacy.document_text import read_document
 from prongsai.privacy.kinds.national_id import find_national_ids, is_national_id
 from prongsai.privacy.passages import line_passages, row_passages
 from prongsai.privacy.scan import scan
@@ -260,3 +262,17 @@ def test_a_number_in_cells_side_by_side_is_found_in_each_of_them(cells: list[str
 
     assert [one.where.column for one in scan(row_passages(rows))] == list(range(2, 2 + len(cells)))
     assert not scan(row_passages([["ชื่อ", "จำนวน"], ["ก" * 90, *cells, "600"]]))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"], ids=["LF", "CR", "CRLF"])
+def test_a_line_of_a_csv_that_cannot_be_taken_apart_is_read_where_it_stands(
+    tmp_path: Path, end: str
+) -> None:
+    """Old Excel for Mac ends lines with CR alone; rows and lines have to be counted alike."""
+    rows = ["ชื่อ,เลขประจำตัวประชาชน", '"นาย ก ไม่ปิด,1101000000312', "นาง ข,2"]
+    path = tmp_path / "list.csv"
+    path.write_bytes(end.join(rows).encode())
+
+    read = read_document(path)
+
+    assert [p.cells[0].text for p in read.passages if "1101" in p.cells[-1].text + p.cells[0].text]

@@ -64,7 +64,8 @@ ROWS = {
     ),
     "a key of one disclosure": Row(lambda s: s.edit(STATISTICS, "รับชำระภาษี", "รับชำระค่าน้ำ"), ONE),
     "a table file": Row(_table_file, ONE),
-    "the bytes of a document": Row(_bytes_of_the_document, ONE, 0),
+    # The list of all documents knows the sum as well and does not show it.
+    "the bytes of a document": Row(_bytes_of_the_document, ONE, 2),
     "a news post": Row(
         lambda s: s.edit("content/ban-na/news/2568-01-14-hearing.md", "ร่วมประชุม", "มาประชุม"), ONE
     ),

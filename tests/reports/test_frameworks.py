@@ -17,7 +17,7 @@ from prongsai.reports.frameworks import (
     list_as_text,
 )
 from prongsai.requirements.derive import write_derived
-from prongsai.requirements.framework import Framework
+from prongsai.requirements.framework import Framework, OitYear
 from prongsai.requirements.loader import load_frameworks
 from prongsai.thai.text import display_width
 
@@ -65,7 +65,7 @@ def test_a_provisional_year_is_marked_wherever_it_is_shown(provisional: Framewor
 def test_the_json_names_its_schema_and_holds_every_parameter(of_2568: Framework) -> None:
     data = json.loads(framework_as_json(of_2568))
     assert data["schema"] == "prongsai-framework/1"
-    assert Framework.model_validate(_without(data, "schema")) == of_2568
+    assert OitYear.model_validate(_without(data, "schema")) == of_2568
     one = json.loads(framework_as_json(of_2568, of_2568.item("O12")))
     assert one["item"]["requirements"][0]["check"]["kind"] == "table"
 
@@ -79,3 +79,22 @@ def test_the_json_list_counts_items_and_requirements() -> None:
 
 def _without(data: dict[str, object], key: str) -> dict[str, object]:
     return {name: value for name, value in data.items() if name != key}
+
+
+def test_frames_beside_oit_are_listed_by_name() -> None:
+    known = load_frameworks(None, Findings())
+    text = list_as_text(known.values(), known.frames.values())
+    assert "information-act      13" in text
+    listed = json.loads(list_as_json(known.values(), known.frames.values()))["frames"]
+    assert [(frame["name"], frame["fiscal_year"]) for frame in listed] == [
+        ("dga-website", None),
+        ("information-act", None),
+    ]
+
+
+def test_a_frame_is_shown_without_a_deadline_or_grades() -> None:
+    frame = load_frameworks(None, Findings()).frames["information-act"]
+    text = framework_as_text(frame)
+    assert "9(8) ข้อมูลข่าวสารอื่น" in text
+    assert "วันสุดท้าย" not in text
+    assert "ระดับผล" not in text

@@ -11,7 +11,7 @@ from prongsai.content.agency import Agency
 from prongsai.content.loading import load_agency
 from prongsai.findings import Finding, Severity
 from prongsai.requirements.engine import decide, match_year
-from prongsai.requirements.framework import Framework
+from prongsai.requirements.framework import Framework, OitYear
 from prongsai.requirements.outcome import Decision, ItemMatch, Outcome
 from prongsai.topics.registry import load_topics
 
@@ -23,7 +23,7 @@ def framework_of(items: list[dict[str, Any]], year: int) -> Framework:
     """A framework with these items in one sub-indicator."""
     sure = {"confidence": "high"}
     grades = [{"name": "ผ่าน", "minimum_total": "0"}]
-    return Framework.model_validate(
+    return OitYear.model_validate(
         {
             "fiscal_year": str(year),
             "title": "กรอบทดสอบ",

@@ -64,8 +64,8 @@ def test_the_notice_tells_what_the_scripts_keep(planned_site: MakeSite, theme: s
     names = {name for script in scripts for name in re.findall(r"KEY = '([\w-]+)'", script)}
 
     assert kept == {"KEY"}, "another script keeps something: say so in kept-in-browser.html"
-    assert names == {"prongsai-text-size"}
-    assert "จำขนาดที่เลือกไว้ในเครื่องของท่าน" in words(small, "privacy")
+    assert names == {"prongsai-reading"}
+    assert "จำสิ่งที่เลือกไว้ในเครื่องของท่าน" in words(small, "privacy")
 
 
 def test_the_agencys_own_policy_is_another_thing_and_linked(planned_site: MakeSite) -> None:

@@ -13,7 +13,10 @@ from prongsai.site.themes import load_theme
 
 MakeSite = Callable[..., SmallSite]
 ASKED = re.compile(r"word\('([a-z_]+)'(?! ~)")
-BUILT = {"text_size_normal", "text_size_large", "text_size_largest"}
+BUILT = {
+    *("text_size_normal", "text_size_large", "text_size_largest"),
+    *("colours_system", "colours_light", "colours_dark", "colours_contrast"),
+}
 """Words whose name a template puts together."""
 
 

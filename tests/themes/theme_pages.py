@@ -8,7 +8,6 @@ from typing import Any
 
 from prongsai.content.site_config import Site, SiteEntry
 from prongsai.content_types.registry import ContentType
-from prongsai.requirements.framework import Confirmed
 from prongsai.site.pages.item import ItemPage, RequirementView
 from prongsai.site.pages.news import NewsView
 from prongsai.site.parts import extras
@@ -147,8 +146,8 @@ def item_page(*disclosures: DisclosureView) -> ItemPage:
         code="O1",
         indicator="ตัวชี้วัดย่อยที่ 9.1 ข้อมูลพื้นฐาน",
         provisional=True,
-        confirmed=Confirmed(2, 4),
-        facts=(),
+        confirmed=2,
+        asked=4,
         requirements=REQUIREMENTS,
         disclosures=disclosures,
         news=(NEWS,),

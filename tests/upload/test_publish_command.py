@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from clerk_desk import call
 from small_site import SmallSite
 
+from prongsai.errors import UsageError
 from prongsai.upload.place import MANIFEST
 
 MakeSite = Callable[..., SmallSite]
@@ -146,9 +148,65 @@ def test_the_password_comes_from_the_environment_and_is_in_no_text_of_it(
     assert "hunter2" not in repr(secret)
 
 
+def test_the_password_is_kept_in_a_keyring_and_read_from_it_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A keyring of its own in a file, which the library is given as a system gives its own."""
+    import keyring
+    from keyring.backend import KeyringBackend
+
+    from prongsai.upload.secret import VARIABLE, Secret
+
+    class InAFile(KeyringBackend):
+        priority = 1
+
+        def _all(self) -> dict[str, str]:
+            file = tmp_path / "ring.json"
+            return dict(json.loads(file.read_text())) if file.exists() else {}
+
+        def get_password(self, service: str, username: str) -> str | None:
+            return self._all().get(f"{service} {username}")
+
+        def set_password(self, service: str, username: str, password: str) -> None:
+            kept = {**self._all(), f"{service} {username}": password}
+            (tmp_path / "ring.json").write_text(json.dumps(kept))
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(InAFile())
+    try:
+        monkeypatch.setenv(VARIABLE, "hunter2")
+        told = Secret("web1@ftp.ita.example")
+        assert told() == "hunter2"
+        assert told.remember()
+        monkeypatch.delenv(VARIABLE)
+        assert Secret("web1@ftp.ita.example")() == "hunter2"
+        with pytest.raises(UsageError, match=VARIABLE):
+            Secret("web2@ftp.ita.example")()
+    finally:
+        keyring.set_keyring(before)
+
+
 def test_nobody_to_ask_for_a_password(site: SmallSite, capsys: Said, tmp_path: Path) -> None:
-    from prongsai.errors import UsageError
     from prongsai.upload.secret import VARIABLE, Secret
 
     with pytest.raises(UsageError, match=VARIABLE):
         Secret("web1@nobody.example")()
+
+
+def test_what_is_online_is_held_against_the_journal(site: SmallSite, capsys: Said) -> None:
+    assert call("publish", "--quiet", "--no-look") == 0
+    assert call("journal", "verify", "--live") == 0
+    assert "ตรงทั้งหมด 1 ครั้ง" in capsys.readouterr().out
+
+    served = site.root / "shares" / "www"
+    page, document = served / "index.html", next(served.rglob("report*.pdf"))
+    page.write_bytes(page.read_bytes().replace(b"</body>", b"<p>changed</p></body>"))
+    document.unlink()
+
+    assert call("journal", "verify", "--live") == 1
+    said = capsys.readouterr().out
+    assert "/index.html" in said
+    assert document.name in said
+    assert said.count("SEC010") == 2
+    # The folder of the office is as it was: only what is served was changed.
+    assert call("journal", "verify") == 0

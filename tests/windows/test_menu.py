@@ -115,7 +115,7 @@ def test_every_choice_is_thai_and_readable_on_a_thai_console() -> None:
         choice.label.encode("cp874")
 
 
-@pytest.mark.parametrize("answer", ["11", "๑๑", "0", "ออก", "q"])
+@pytest.mark.parametrize("answer", ["12", "๑๒", "0", "ออก", "q"])
 def test_leaving(
     one: SmallSite, commands: Commands, types: Callable[..., None], answer: str
 ) -> None:
@@ -144,8 +144,8 @@ def test_the_first_run_says_how_to_begin(
 
     visit(tmp_path, commands)
 
-    assert "ยังไม่มีหน่วยงานใน content เริ่มด้วยข้อ 2" in capsys.readouterr().out
-    assert number(Choice.AGENCY) == "2"
+    assert "ยังไม่มีหน่วยงานใน content เริ่มด้วยข้อ 3" in capsys.readouterr().out
+    assert number(Choice.AGENCY) == "3"
 
 
 def test_settings_that_cannot_be_read_are_no_empty_site(
@@ -156,8 +156,8 @@ def test_settings_that_cannot_be_read_are_no_empty_site(
 
     visit(one, commands)
 
-    assert "ไฟล์ site_config.yaml ยังใช้ไม่ได้ ดูที่ผิดด้วยข้อ 3" in capsys.readouterr().out
-    assert number(Choice.CHECK) == "3"
+    assert "ไฟล์ site_config.yaml ยังใช้ไม่ได้ ดูที่ผิดด้วยข้อ 4" in capsys.readouterr().out
+    assert number(Choice.CHECK) == "4"
 
 
 def test_the_site_is_named(
@@ -173,7 +173,7 @@ def test_the_site_is_named(
 def test_of_several_agencies_one_is_asked_for_by_its_name(
     two: SmallSite, commands: Commands, types: Callable[..., None], capsys: Said
 ) -> None:
-    types("9", "2", "", "9", "", "", "6", "ban-na", "", "6", "อบต.", "1", "", "0")
+    types("10", "2", "", "10", "", "", "7", "ban-na", "", "7", "อบต.", "1", "", "0")
 
     visit(two, commands)
 
@@ -195,7 +195,7 @@ def test_the_years_of_the_agency_are_offered_not_the_one_of_the_settings(
     two.write("content/ban-na/2570/structure.yaml", "title: โครงสร้าง\n")
     shutil.rmtree(two.root / "content/khao-noi/2568")
     two.write("content/khao-noi/2569/structure.yaml", "title: โครงสร้าง\n")
-    types("6", "ban-na", "2", "", "6", "khao-noi", "", "0")
+    types("7", "ban-na", "2", "", "7", "khao-noi", "", "0")
 
     visit(two, commands)
 
@@ -215,7 +215,7 @@ def test_the_check_is_a_summary_and_a_report_in_the_browser(
 ) -> None:
     one.write("ผลการตรวจ.html", "<!doctype html>")
     commands.answers = [1, 1]
-    types("3", "", "0")
+    types("4", "", "0")
 
     visit(one, commands)
 
@@ -229,7 +229,7 @@ def test_the_check_is_a_summary_and_a_report_in_the_browser(
 def test_an_import_asks_before_it_writes(
     one: SmallSite, commands: Commands, types: Callable[..., None]
 ) -> None:
-    types("5", '"D:\\งาน ของเรา\\แผน.xlsx"', "", "0")
+    types("6", '"D:\\งาน ของเรา\\แผน.xlsx"', "", "0")
 
     visit(one, commands)
 
@@ -244,7 +244,7 @@ def test_a_form_that_was_corrected_is_chosen_and_imported_again(
     made = ("new", "workbook", "--agency", "ban-na", "--output", str(form))
     assert cli.main([*made, "--config", config]) == 0
     two.write("อื่น.txt", "")
-    types("7", "1", "", "", "0")
+    types("8", "1", "", "", "0")
 
     visit(two, commands)
 
@@ -304,7 +304,7 @@ def test_one_mistake_costs_one_answer_and_what_people_leave_out_is_added(
 def test_next_year_is_shown_before_its_files_are_written(
     one: SmallSite, commands: Commands, types: Callable[..., None], capsys: Said
 ) -> None:
-    types("8", "๒๕๖๙", "ใช่", "", "0")
+    types("9", "๒๕๖๙", "ใช่", "", "0")
 
     visit(one, commands)
 
@@ -316,7 +316,7 @@ def test_next_year_is_not_written_without_agreement_nor_after_a_refusal(
     one: SmallSite, commands: Commands, types: Callable[..., None]
 ) -> None:
     commands.answers = [0, 2]
-    types("8", "2569", "ไม่ใช่", "", "8", "2599", "", "0")
+    types("9", "2569", "ไม่ใช่", "", "9", "2599", "", "0")
 
     assert visit(one, commands) == 0
     assert commands.called == [("rollover", "2569", "--dry-run"), ("rollover", "2599", "--dry-run")]
@@ -325,7 +325,7 @@ def test_next_year_is_not_written_without_agreement_nor_after_a_refusal(
 def test_a_year_that_is_none_is_asked_again(
     one: SmallSite, commands: Commands, types: Callable[..., None]
 ) -> None:
-    types("8", "ปีหน้า", "2569", "ไม่ใช่", "", "0")
+    types("9", "ปีหน้า", "2569", "ไม่ใช่", "", "0")
 
     visit(one, commands)
 
@@ -335,7 +335,7 @@ def test_a_year_that_is_none_is_asked_again(
 def test_next_year_and_answers_may_be_of_one_agency_or_all(
     two: SmallSite, commands: Commands, types: Callable[..., None]
 ) -> None:
-    types("8", "2569", "2", "ใช่", "", "9", "ban-na", "", "9", "", "", "0")
+    types("9", "2569", "2", "ใช่", "", "10", "ban-na", "", "10", "", "", "0")
 
     visit(two, commands)
 
@@ -351,7 +351,7 @@ def test_next_year_and_answers_may_be_of_one_agency_or_all(
 def test_next_year_with_real_commands(
     one: SmallSite, types: Callable[..., None], capsys: Said
 ) -> None:
-    types("8", "2569", "ใช่", "", "0")
+    types("9", "2569", "ใช่", "", "0")
 
     assert cli.main(["menu", "--config", str(one.root / "site_config.yaml")]) == 0
 
@@ -368,7 +368,7 @@ def test_what_was_built_is_opened_and_its_folder_named(
     capsys: Said,
 ) -> None:
     one.write("output/index.html", "<!doctype html>")
-    types("4", "", "0")
+    types("5", "", "0")
 
     visit(one, commands)
 
@@ -381,7 +381,7 @@ def test_what_was_not_built_is_not_opened(
 ) -> None:
     one.write("output/index.html", "<!doctype html>")
     commands.answers = [2]
-    types("4", "", "0")
+    types("5", "", "0")
 
     visit(one, commands)
 
@@ -393,7 +393,7 @@ def test_a_mistake_or_ctrl_c_in_a_command_comes_back_to_the_menu(
     one: SmallSite, commands: Commands, types: Callable[..., None], end: BaseException
 ) -> None:
     commands.answers = [end]
-    types("9", *([""] if isinstance(end, SystemExit) else []), "1", "", "0")
+    types("10", *([""] if isinstance(end, SystemExit) else []), "2", "", "0")
 
     assert visit(one, commands) == 0
     assert commands.called == [("answers",), ("serve",)]
@@ -424,7 +424,7 @@ def test_from_an_empty_folder_to_an_agency_with_real_commands(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     answers = ("nong-na", "องค์การบริหารส่วนตำบลหนองนา", "อบต.", "2569", "", "", "", "", "", "")
-    types("2", *answers, "", "0")
+    types("3", *answers, "", "0")
 
     assert cli.main(["menu"]) == 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,12 +68,8 @@ def run(options: argparse.Namespace) -> int:
 def write_agency(options: argparse.Namespace, more: Sequence[NewFile] = ()) -> int:
     """Write the agency, and with it what else a new site has."""
     root = options.config.resolve().parent
-    settings = read_settings(options.config, Findings())[0] if options.config.is_file() else None
-    answers = every(_questions(settings, root), _given(options))
-    facts = _facts(answers)
-    year = answers.get("--year") or _year_of(settings)
-    framework = load_frameworks(root, Findings()).of_year(year)
-    plan = _planned(options.config, settings, facts, framework, more)
+    answers = every(questions(options.config), _given(options))
+    plan, facts = planned(options.config, answers, more)
     if not options.dry_run:
         root.mkdir(parents=True, exist_ok=True)
         write_new(root, plan.files, plan.change.changed)
@@ -83,8 +79,23 @@ def write_agency(options: argparse.Namespace, more: Sequence[NewFile] = ()) -> i
     return 0
 
 
+def planned(
+    config: Path, answers: Mapping[str, Any], more: Sequence[NewFile] = ()
+) -> tuple[Plan, AgencyFacts]:
+    """What the answers to :func:`questions` make, and with it ``more`` files of a new site."""
+    settings = _settings(config)
+    facts = _facts(answers)
+    year = answers.get("--year") or _year_of(settings)
+    framework = load_frameworks(config.resolve().parent, Findings()).of_year(year)
+    return _planned(config, settings, facts, framework, more), facts
+
+
+def _settings(config: Path) -> SiteEntry | None:
+    return read_settings(config, Findings())[0] if config.is_file() else None
+
+
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """The files to write, what becomes of the settings, and the fiscal year."""
 
     files: tuple[NewFile, ...]
@@ -98,7 +109,7 @@ def _planned(
     facts: AgencyFacts,
     framework: Framework,
     more: Sequence[NewFile],
-) -> _Plan:
+) -> Plan:
     root = config.resolve().parent
     change = settings_change(config, settings, facts.slug, facts.name, framework.fiscal_year)
     folder = f"{CONTENT_FOLDER}/{facts.slug}"
@@ -107,7 +118,7 @@ def _planned(
         for name, text in agency_files(facts, framework, load_topics())
     ]
     every_file = (*more, *change.new_files, *files, *missing_schemas(root, framework))
-    return _Plan(every_file, change, framework.fiscal_year)
+    return Plan(every_file, change, framework.fiscal_year)
 
 
 def _about(name: str, facts: AgencyFacts, framework: Framework) -> str:
@@ -123,7 +134,9 @@ def _about(name: str, facts: AgencyFacts, framework: Framework) -> str:
 # --- what is known ------------------------------------------------------------------------
 
 
-def _questions(settings: SiteEntry | None, root: Path) -> tuple[Question, ...]:
+def questions(config: Path) -> tuple[Question, ...]:
+    """What has to be known of a new agency, and what may be."""
+    settings, root = _settings(config), config.resolve().parent
     years = ", ".join(map(str, available_years(root)))
     return (
         Question(
@@ -165,7 +178,7 @@ def _year_of(settings: SiteEntry | None) -> int:
     return settings.fiscal_year
 
 
-def _facts(answers: dict[str, Any]) -> AgencyFacts:
+def _facts(answers: Mapping[str, Any]) -> AgencyFacts:
     return AgencyFacts(
         slug=answers["SLUG"],
         name=answers["--name"],
@@ -205,7 +218,7 @@ def _refuse_name(root: Path, slug: str) -> None:
         raise AgencyStops.folder_in_use(folder=f"{CONTENT_FOLDER}/{slug}", slug=slug)
 
 
-def _next_steps(plan: _Plan, facts: AgencyFacts) -> Iterator[str]:
+def _next_steps(plan: Plan, facts: AgencyFacts) -> Iterator[str]:
     yield from plan.change.remarks
     yield f"เปิดไฟล์ใน {CONTENT_FOLDER}/{facts.slug} แล้วเติมข้อมูลตามคำอธิบายในไฟล์ เริ่มจาก {AGENCY_FILE}"
     year = f"--agency {facts.slug} --year {plan.year}"

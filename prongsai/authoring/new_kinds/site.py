@@ -36,10 +36,7 @@ def run(options: argparse.Namespace) -> int:
     options.config = root / CONFIG_FILE
     if options.config.exists():
         raise FileStops.site_is_there(file=options.config.as_posix())
-    frame = [
-        NewFile(ENTRY, shipped(ENTRY).read_bytes(), "เรียกโปรแกรมในโฟลเดอร์นี้"),
-        NewFile(".gitignore", _NOT_KEPT, "สำหรับผู้ใช้ Git"),
-    ]
+    frame = frame_of_site()
     if not options.sample:
         return agency.write_agency(options, frame)
     files = [*frame, *_sample()]
@@ -49,6 +46,14 @@ def run(options: argparse.Namespace) -> int:
     shown = [*frame, *(NewFile(f"{name}", b"", "เว็บไซต์ตัวอย่าง") for name in SAMPLE)]
     sys.stdout.write(report_of(shown, _next_steps(root), options.dry_run))
     return 0
+
+
+def frame_of_site() -> list[NewFile]:
+    """What a new site has besides settings and content."""
+    return [
+        NewFile(ENTRY, shipped(ENTRY).read_bytes(), "เรียกโปรแกรมในโฟลเดอร์นี้"),
+        NewFile(".gitignore", _NOT_KEPT, "สำหรับผู้ใช้ Git"),
+    ]
 
 
 def _sample() -> Iterator[NewFile]:

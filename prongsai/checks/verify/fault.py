@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,11 @@ class Origins:
         self.slug = slug
         self._root = root
         self._inputs = sorted(ledger.inputs)
+        self._input_set = frozenset(self._inputs)
+        names = [f"content/{slug}/{name}" for name in SHARED]
+        self._shared = [
+            file for name in names for file in self._inputs if file.rpartition(".")[0] == name
+        ]
         self._outputs = ledger.outputs
         self._files = cache(self._files_of)
         self._lines = cache(self._read)
@@ -51,7 +56,7 @@ class Origins:
         """
         texts = [" ".join(text.split()) for text in seek if text.strip()]
         own = () if framed else self._files(path)
-        for file in dict.fromkeys((*own, *self._shared())):
+        for file in dict.fromkeys((*own, *self._shared)):
             lines = self._lines(file)
             for text in texts:
                 for number, line in enumerate(lines, start=1):
@@ -91,10 +96,6 @@ class Origins:
         found = _ITEM.search(path)
         return (int(found[1]), found[2].upper()) if found else (None, "")
 
-    @property
-    def _input_set(self) -> Mapping[str, None]:
-        return dict.fromkeys(self._inputs)
-
     def _files_of(self, path: str) -> tuple[str, ...]:
         """The files to be searched: those the plan names, else all of the named folder."""
         files = self.sources(path)
@@ -105,12 +106,6 @@ class Origins:
         folder = folders[0].strip() if folders else f"content/{self.slug}"
         below = [file for file in self._inputs if file.startswith(f"{folder}/")]
         return tuple(file for file in below or self._inputs if file.endswith(TEXTS))
-
-    def _shared(self) -> tuple[str, ...]:
-        names = [f"content/{self.slug}/{name}" for name in SHARED]
-        return tuple(
-            file for name in names for file in self._inputs if file.rpartition(".")[0] == name
-        )
 
     def _read(self, file: str) -> tuple[str, ...]:
         path = self._root / file

@@ -34,6 +34,8 @@ _BLOCKS = frozenset(
     }
 )
 _CELLS = frozenset(("td", "th"))
+_AREAS = frozenset(("pre", "nav", "header", "footer", "head", "article"))
+"""What may be an area of its own, as anything with an id may."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FILE_NAME = re.compile(
     r"(?:.*[\\/])?[\w() .-]+\.(?:jpe?g|png|gif|webp|bmp)|(?:IMG|DSC|Scan)[-_ ]?\d+", re.I
@@ -93,6 +95,8 @@ class Reading:
             self._words(text)
         elif end:
             self._end(name, position)
+        elif len(self._open) >= DEEPEST:
+            raise BrokenHtmlError(position)
         else:
             self._start(name, attributes)
 
@@ -159,6 +163,8 @@ class Reading:
 
     def _area_of(self, name: str, attributes: Mapping[str, str]) -> str:
         """Where the content of an element stands, by what all themes have in common."""
+        if name not in _AREAS and "id" not in attributes:
+            return self._area
         if self._area in (MENU, BOX, MEMO, QUOTED):
             return self._area
         if name == "pre":
@@ -208,7 +214,8 @@ class Reading:
         sink = self._sink()
 
         def close() -> None:
-            self.title = self.title or self._drain(sink)
+            words = self._drain(sink)
+            self.title = self.title or words
 
         return close
 
@@ -298,6 +305,12 @@ MOST_BYTES = 8_000_000
 MOST_REPAIRED = 1_000_000
 """Longer pages (in characters) that are not well formed are not repaired."""
 
+DEEPEST = 200
+"""Elements inside one another; built pages have a tenth, and each asks for the words below it."""
+MOST_LEFT_OPEN = 1_000
+"""Elements without an end in a page that is repaired, where each is inside the one before."""
+
+_BEGUN = re.compile(r"<(?!(?:meta|link|img|br|input|hr|col|source|wbr)\b)[a-z]", re.IGNORECASE)
 _CHARSET = re.compile(rb"<head[^>]*>\s*<meta\s+charset=[\"']?utf-8", re.IGNORECASE)
 
 
@@ -323,7 +336,8 @@ def _read_repaired(html: str, rules: Sequence[TextRule], first: bool, where: str
     from bs4.exceptions import ParserRejectedMarkup
 
     broken = f"บรรทัด {html.count(chr(10), 0, int(where)) + 1}"
-    if len(html) > MOST_REPAIRED:
+    left_open = sum(1 for _ in _BEGUN.finditer(html)) - html.count("</")
+    if len(html) > MOST_REPAIRED or left_open > MOST_LEFT_OPEN:
         return PageFacts(broken=broken, unread=True)
     try:
         return _read(str(BeautifulSoup(html, "html.parser")), rules, first, broken)

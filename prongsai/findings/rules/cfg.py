@@ -235,6 +235,11 @@ class CFG022(Rule):
     example = _FRAMEWORK
 
     other_topic = Sentence('id "{requirement}" ไม่ได้ขึ้นต้นด้วยเรื่องของข้อ {item}', "เขียน id แบบ {starts}")
+    no_topics = Sentence(
+        "ข้อ {item} ไม่ได้ระบุเรื่อง (topics) จึงไม่รู้ว่าจะค้นหลักฐานจากไฟล์ใด",
+        "เติมเรื่องใน topics ของข้อนี้ เว้นได้เฉพาะข้อที่ตรวจจากหน้าเว็บทั้งเว็บไซต์ (kind: built-pages)",
+    )
+    no_name = Sentence('id "{requirement}" เขียนไม่ครบ', "เขียน id แบบ website.ชื่อ")
 
 
 class CFG023(Rule):
@@ -285,17 +290,24 @@ class CFG026(Rule):
     no_word = Sentence('ช่อง "{field}" ไม่มีคำว่า "{name}"', "คำที่ใช้ได้: {known}")
     misspelt_word = Sentence('ช่อง "{field}" ไม่มีคำว่า "{name}"', "หมายถึง {near} ใช่หรือไม่")
     no_requirement = Sentence('ข้อนี้ไม่มีองค์ประกอบ "{name}" ให้ใช้แทน', "คำที่ใช้ได้: {known}")
+    no_rule = Sentence(
+        'ไม่มีกฎรหัส "{code}"', "ดูรหัสทั้งหมดใน docs/rules.md หรือ python build.py explain --all"
+    )
     records = Sentence('ช่อง "{field}" เป็นรายการย่อย เทียบเป็นคำไม่ได้', "ใช้ช่องที่เป็นข้อความ คำ หรือตัวเลข")
 
 
 class CFG027(Rule):
-    title = "ไฟล์ใน frameworks/ ต้องตั้งชื่อตามปี"
+    title = "ไฟล์ใน frameworks/ ต้องตั้งชื่อตามปีหรือชื่อกรอบ"
     severity = Severity.WARNING
-    what = "ตั้งชื่อไฟล์กรอบแบบ oit-<ปี พ.ศ. สี่หลัก>.yaml"
+    what = (
+        "ตั้งชื่อไฟล์กรอบแบบ oit-<ปี พ.ศ. สี่หลัก>.yaml หรือ frame-<ชื่อ>.yaml (ตัวอักษรอังกฤษพิมพ์เล็ก ตัวเลข และขีด)"
+    )
     why = "ไฟล์ชื่ออื่นไม่ถูกอ่าน กรอบที่แก้ตามคู่มือแล้วจึงไม่มีผล และยังตรวจด้วยกรอบเดิม"
     example = "frameworks/oit-2570.yaml"
 
-    not_read = Sentence('ไม่ได้อ่านไฟล์ "{name}" เพราะชื่อไม่ตรงรูปแบบ', "ตั้งชื่อแบบ oit-2570.yaml")
+    not_read = Sentence(
+        'ไม่ได้อ่านไฟล์ "{name}" เพราะชื่อไม่ตรงรูปแบบ', "ตั้งชื่อแบบ oit-2570.yaml หรือ frame-lpa.yaml"
+    )
 
 
 class CFG030(Rule):

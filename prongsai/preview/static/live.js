@@ -17,6 +17,8 @@
     return made;
   }
 
+  /* In the frame of the desk the page is shown as it is. */
+  var framed = window.top !== window;
   var host = element("div", { id: "prongsai-preview", lang: "th" });
   var root = host.attachShadow({ mode: "open" });
   var tab = element("button", { type: "button", class: "tab", "aria-expanded": "false", "aria-controls": "panel" }, ["ตรวจหน้านี้"]);
@@ -24,8 +26,9 @@
   var dialog = element("dialog", { "aria-labelledby": "overlay-title" });
   panel.hidden = true;
   host.hidden = true;
-  root.append(element("link", { rel: "stylesheet", href: base + "live.css" }), tab, panel, dialog);
-  root.firstChild.addEventListener("load", function () { host.hidden = false; });
+  var desk = element("a", { class: "desk", href: base + "desk" + asked }, ["แก้ไขในโต๊ะทำงาน"]);
+  root.append(element("link", { rel: "stylesheet", href: base + "live.css" }), tab, desk, panel, dialog);
+  root.firstChild.addEventListener("load", function () { host.hidden = framed; });
 
   function listItem(finding) {
     var help = element("a", { class: "help", href: finding.explain, target: "_blank", rel: "noopener" }, ["?"]);
@@ -92,6 +95,7 @@
   var aside = "";
 
   function showErrors() {
+    if (framed) return;
     var close = element("button", { type: "button" }, ["ปิดไว้ก่อน (Esc)"]);
     close.addEventListener("click", function () { dialog.close(); });
     fill(dialog, "overlay-title", errors);

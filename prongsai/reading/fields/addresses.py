@@ -33,6 +33,8 @@ class UrlKind(FieldKind):
 
     takes_nothing = True
     name = "url"
+    widget = "line"
+    inputmode = "url"
     label = "ลิงก์ https://"
     explanation = "ลิงก์เต็มที่ขึ้นต้นด้วย https://"
     description = "ที่อยู่เว็บ"
@@ -74,6 +76,8 @@ class ContactLinkKind(FieldKind):
     """A web address, ``mailto:`` or ``tel:``; open data has it as a text."""
 
     takes_nothing = True
+    widget = "line"
+    inputmode = "url"
     name = "text"
     label = explanation = "ลิงก์ https:// mailto: หรือ tel:"
     description = "ข้อความ"
@@ -102,6 +106,8 @@ class EmailKind(FieldKind):
 
     takes_nothing = True
     name = "email"
+    widget = "line"
+    inputmode = "email"
     label = explanation = description = "อีเมล"
     hint = "อีเมลของหน่วยงาน เช่น saraban@example.go.th"
     json_schema = json_scalar("string", pattern=r"@|ไม่|^\s*[-–—]+\s*$")
@@ -120,6 +126,8 @@ class PhoneKind(FieldKind):
 
     takes_nothing = True
     name = "phone"
+    widget = "line"
+    inputmode = "tel"
     label = description = "หมายเลขโทรศัพท์"
     explanation = "หมายเลขโทรศัพท์ เช่น 0 4312 3456"
     as_column = AsColumn(10, "โทรศัพท์")
@@ -195,6 +203,7 @@ class FileKind(FieldKind):
     """A POSIX path to a file inside the agency's folder."""
 
     name = "file"
+    widget = "document"
     label = "ไฟล์ในโฟลเดอร์ของหน่วยงาน"
     explanation = "ไฟล์ในโฟลเดอร์ของหน่วยงาน เช่น files/plan.pdf"
     description = "ที่อยู่ของไฟล์ที่เผยแพร่"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, Protocol
@@ -31,6 +32,10 @@ from prongsai.reading.cells import (
 )
 from prongsai.reading.fields.refusal import is_left_to_fill, refusal, said_in
 from prongsai.reading.office_words import office_words
+
+Widget = Literal["text", "line", "number", "day", "month", "choice", "document"]
+"""How a form of the desk asks for a value: over several lines or on one, as a number, a day, a
+month, one of the kind's words, a file of the agency."""
 
 Schema = dict[str, Any]
 """A JSON Schema, or a part of one."""
@@ -202,6 +207,36 @@ class FieldKind(ABC):
     adds_up: bool = False
     """Whether values are added up, so that one merged over several rows counts once."""
 
+    # --- in a form of the desk ------------------------------------------------------------
+
+    @property
+    @abstractmethod
+    def widget(self) -> Widget:
+        """How a form asks for it."""
+
+    inputmode: str = ""
+    """The keyboard a tablet offers; empty for that of words."""
+
+    def form_text(self, value: Any) -> str:
+        """What a form shows of what stands in YAML: the same, unless a choice names it else."""
+        if value is None:
+            return ""
+        text = value if isinstance(value, str) else str(value)
+        if self.offered:
+            with suppress(PydanticCustomError):
+                return self.word(self.read(text))
+        return text
+
+    def echo(self, text: str) -> str:
+        """How a text is understood, said beside it; empty where that is plain, or unclear."""
+        with suppress(PydanticCustomError):
+            return "" if self.says_nothing(text) else self.spoken(self.read(text))
+        return ""
+
+    def spoken(self, value: Any) -> str:
+        """A value in full, for whoever has just typed it; empty where that tells nothing."""
+        return ""
+
     # --- in an Excel form -----------------------------------------------------------------
 
     limits: Limits | None = None
@@ -234,6 +269,7 @@ class FieldKind(ABC):
         "description",
         "json_schema",
         "example",
+        "widget",
         "read",
     )
 

@@ -33,6 +33,9 @@ _OTHER_FULL_SCORE = re.compile(r"[0-9.]+\s*(?:/|จาก|เต็ม)")
 class NumberKind(FieldKind, family=True):
     """Numbers: a cell of an Excel form holds them as such."""
 
+    widget = "number"
+    inputmode = "decimal"
+
     numeric = True
     narrow = True
     cell_style = "number"
@@ -123,6 +126,10 @@ class MoneyKind(NumberKind):
         dash = not text.strip("".join(DASHES) + " ")
         return None if dash else CNT043.no_amount(text=text.strip())
 
+    def spoken(self, value: Any) -> str:
+        """The amount with satang and unit."""
+        return f"{Decimal(value):,.2f} บาท"
+
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read baht; a spreadsheet's binary fraction is rounded to satang."""
         given = _to_satang(cell) if isinstance(cell, int | float) else as_text(cell)
@@ -149,6 +156,7 @@ class CountKind(NumberKind):
     """A whole number from 0 on."""
 
     name = "integer"
+    inputmode = "numeric"
     label = "จำนวนนับ"
     explanation = "จำนวนนับ เช่น 12"
     description = "จำนวนเต็ม ไม่มีเครื่องหมายคั่นหลักพัน"
@@ -181,6 +189,10 @@ class CountKind(NumberKind):
         if found.number != found.number.to_integral_value():
             raise refusal(CNT013.fraction_for_count(text=text[:40]))
         return found
+
+    def spoken(self, value: Any) -> str:
+        """The number with its thousands divided."""
+        return f"{value:,}"
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a number, shown with commas."""

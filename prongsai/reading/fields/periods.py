@@ -21,7 +21,7 @@ from prongsai.reading.fields.field_kind import (
 from prongsai.reading.fields.refusal import date_sentence, refusal, string
 from prongsai.reading.fields.texts import Text, text_as_seen
 from prongsai.reading.fields.times import DATE, DateKind
-from prongsai.thai.dates import DateError
+from prongsai.thai.dates import DateError, format_date
 from prongsai.thai.periods import parse_moment, parse_period
 
 AROUND_A_PERIOD = YearsAround(before=10, after=6)
@@ -102,6 +102,7 @@ class PeriodKind(FieldKind):
     """A span of time: one text in a cell, and both its ends where they are known."""
 
     name = "text"
+    widget = "line"
     years_around = AROUND_A_PERIOD
     label = "ช่วงเวลา"
     explanation = "ช่วงเวลา เช่น ต.ค. 2567 - ก.ย. 2568 หรือ {from: …, to: …}"
@@ -125,6 +126,18 @@ class PeriodKind(FieldKind):
         span = {"type": "object", "properties": keys, "additionalProperties": False}
         examples = ["ปีงบประมาณ 2568", "ต.ค. 2567 - ก.ย. 2568", "2566-2570"]
         return {"anyOf": [{**plain, "examples": examples}, span]}
+
+    def form_text(self, value: Any) -> str:
+        """The words, or both ends."""
+        if not isinstance(value, Mapping):
+            return super().form_text(value)
+        ends = (str(value[key]) for key in ("from", "to") if value.get(key))
+        return str(value.get("text") or " - ".join(ends))
+
+    def spoken(self, value: Any) -> str:
+        """Both its ends, where the words name them."""
+        days = (day for day in (value.start, value.end) if day)
+        return " - ".join(format_date(day) for day in days)
 
     def read(self, value: Any) -> Period:
         """The period, with its ends where the words name them."""

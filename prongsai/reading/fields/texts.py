@@ -87,6 +87,7 @@ class TextKind(FieldKind):
     """Words of any kind."""
 
     name = "text"
+    widget = "text"
     label = explanation = description = "ข้อความ"
     as_column = AsColumn(0, "ข้อความ")
     exact = True
@@ -162,6 +163,7 @@ class TaxNumberKind(FieldKind):
     """
 
     name = "tax-id"
+    widget = "line"
     takes_nothing = True
     label = description = "เลขประจำตัวผู้เสียภาษี"
     explanation = "เลขประจำตัวผู้เสียภาษี 13 หลัก หลักที่ปิดไว้ใส่ x"

@@ -62,6 +62,7 @@ class DateKind(TimeKind):
     """A date in any style clerks write; Common Era once read."""
 
     name = "date"
+    widget = "day"
     label = "วันที่"
     explanation = "วันที่ เขียนได้หลายแบบ เช่น 14 ม.ค. 2568"
     description = "วันที่แบบ ปี-เดือน-วัน (YYYY-MM-DD) ปี ค.ศ."
@@ -117,6 +118,10 @@ class DateKind(TimeKind):
         remedy = "ตั้งรูปแบบเซลล์เป็นวันที่ แล้วตรวจว่าวัน เดือน ปี ถูกต้อง"
         return replace(typed, problem=Problem(message, remedy, doubtful=True, unseen=True))
 
+    def spoken(self, value: Any) -> str:
+        """The day with its month in full."""
+        return format_date(value)
+
     def word(self, value: Any) -> str:
         """The day in the Buddhist Era."""
         return format_date(value, "short")
@@ -157,6 +162,7 @@ class MonthKind(TimeKind):
     """One month of one year."""
 
     name = "month"
+    widget = "month"
     label = "เดือนและปี เช่น ต.ค. 67"
     explanation = "เดือนและปี เช่น ต.ค. 2567"
     description = "เดือนแบบ ปี-เดือน (YYYY-MM) ปี ค.ศ."
@@ -205,6 +211,11 @@ class MonthKind(TimeKind):
                 return doubt
         return self.of_cell(day)
 
+    def spoken(self, value: Any) -> str:
+        """The month in full."""
+        label: str = value.label()
+        return label
+
     def word(self, value: Any) -> str:
         """The month in the Buddhist Era."""
         label: str = value.label("short")
@@ -226,6 +237,8 @@ class FiscalYearKind(TimeKind):
     """A fiscal year in the Buddhist Era, 2500-2700."""
 
     name = "fiscal-year"
+    widget = "line"
+    inputmode = "numeric"
     label = "ปีงบประมาณ พ.ศ."
     explanation = "ปีงบประมาณ พ.ศ. เช่น 2568"
     description = "ปีงบประมาณ พ.ศ. สี่หลัก"
@@ -263,6 +276,10 @@ class FiscalYearKind(TimeKind):
             return None
         other = CNT043.common_year if typed > 999 else CNT043.short_year
         return other(text=value.strip()[:40], year=year)
+
+    def spoken(self, value: Any) -> str:
+        """The year with its era."""
+        return f"พ.ศ. {value}"
 
     def of_cell(self, cell: Cell) -> TypedCell:
         """Read a year; its number is its text."""

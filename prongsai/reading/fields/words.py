@@ -41,6 +41,7 @@ class FlagKind(FieldKind):
     """Yes or no."""
 
     name = "boolean"
+    widget = "choice"
     label = explanation = "ใช่ หรือ ไม่ใช่"
     description = "true หรือ false"
     offered = ("ใช่", "ไม่ใช่")
@@ -241,6 +242,7 @@ class WordsKind(FieldKind, family=True):
     """One of a closed set of words."""
 
     name = "choice"
+    widget = "choice"
     description = "คำจากรายการที่กำหนด"
 
     @property

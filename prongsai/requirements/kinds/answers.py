@@ -202,6 +202,7 @@ class _PlanWords(Entry):
     """The file ``plan-words.yaml``."""
 
     before: TextList
+    purchase: TextList
     short: dict[str, Text]
 
 
@@ -217,20 +218,20 @@ def _keys(record: object, fields: Iterable[str]) -> set[tuple[str, str]]:
         value = getattr(record, field, None)
         for text in value if isinstance(value, tuple) else (value,):
             if text:
-                keys.add(("id" if field == "id" else "text", _plain(text)))
+                keys.add(("id" if field == "id" else "text", plain_name(text)))
     return keys
 
 
 def _nearest(name: str, answers: Sequence[str]) -> str:
     """The name of an answer that may be the plan's, only written otherwise; empty for none."""
-    wanted, names = _plain(name), {_plain(answer): answer for answer in answers}
+    wanted, names = plain_name(name), {plain_name(answer): answer for answer in answers}
     same = [key for key in names if _NUMBER.findall(key) == _NUMBER.findall(wanted)]
     found = nearest(wanted, same, _ALIKE) if wanted else None
     return names[found] if found else ""
 
 
 @lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
     """A name without blanks, marks and the word for what it is; long words by their short ones."""
     plain = match_key(str(text))
     for word in _plan_words().before:
@@ -241,3 +242,13 @@ def _plain(text: str) -> str:
 
 
 _NUMBER = re.compile("[0-9]+")
+
+
+@lru_cache(maxsize=4096)
+def purchased_name(text: str) -> str:
+    """What is bought or hired, without the words for buying and hiring, as plain as a plan's name."""
+    plain = plain_name(text)
+    for word in _plan_words().purchase:
+        if plain.startswith(word) and len(plain) > len(word):
+            return plain_name(plain.removeprefix(word))
+    return plain

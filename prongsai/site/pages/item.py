@@ -9,8 +9,8 @@ from prongsai.content.disclosure import Disclosure
 from prongsai.requirements.framework import Item
 from prongsai.requirements.outcome import Decision, ItemMatch, Outcome, YearMatch
 from prongsai.site.pages.news import NewsView
-from prongsai.site.pages.year import NEWS, item_posts, responsible_units, year_page
-from prongsai.site.planned import FactView, Kind, LinkView, PlannedPage, anchor_writers
+from prongsai.site.pages.year import NEWS, item_posts, year_page
+from prongsai.site.planned import Kind, LinkView, PlannedPage, anchor_writers
 from prongsai.site.scope import Scope
 from prongsai.site.sections import DisclosurePage, disclosure_view, last_update, newest
 from prongsai.site.shell import DISCLOSURES
@@ -46,7 +46,6 @@ class ItemPage(DisclosurePage):
     provisional: bool
     confirmed: int
     asked: int
-    facts: tuple[FactView, ...]
     requirements: tuple[RequirementView, ...]
     news: tuple[NewsView, ...]
     unbuilt: tuple[str, ...]
@@ -92,6 +91,13 @@ def item_pages_showing(scope: Scope, files: Collection[str]) -> Iterator[Planned
                 yield _item_page(scope, match, number)
 
 
+def item_page(scope: Scope, year: int, code: str) -> PlannedPage | None:
+    """The page of one item, if its year has one."""
+    match = scope.match(year)
+    codes = [entry.item.code for entry in match.items] if match else []
+    return _item_page(scope, match, codes.index(code)) if match and code in codes else None
+
+
 def item_link(scope: Scope, item: Item, year: int) -> LinkView:
     """A link to an item's page, titled with code and title."""
     return LinkView(f"{item.code} {item.title}", scope.routes.item(year, item.slug))
@@ -121,7 +127,6 @@ def _item_page(scope: Scope, match: YearMatch, number: int) -> PlannedPage:
         provisional=match.framework.provisional,
         confirmed=item.confirmed.sure,
         asked=item.confirmed.of,
-        facts=tuple(_facts(disclosures)),
         requirements=tuple(_requirements(scope, entry, path)),
         disclosures=tuple(
             disclosure_view(disclosure, scope.routes, updated)
@@ -153,19 +158,6 @@ def _indicator(match: YearMatch, item: Item) -> str:
             if item in sub.items:
                 return f"ตัวชี้วัดย่อยที่ {sub.code} {sub.title}"
     return ""
-
-
-def _facts(disclosures: tuple[Disclosure, ...]) -> Iterator[FactView]:
-    units = responsible_units(disclosures)
-    if units:
-        yield FactView("ส่วนงานที่รับผิดชอบ", ", ".join(units))
-    years = dict.fromkeys(entry.entry.fiscal_year for entry in disclosures)
-    named = [f"พ.ศ. {year}" for year in years if year]
-    if named:
-        yield FactView("ข้อมูลปีงบประมาณ", ", ".join(named))
-    documents = sum(len(disclosure.documents) for disclosure in disclosures)
-    if documents:
-        yield FactView("เอกสารแนบ", f"{documents} ไฟล์")
 
 
 def _requirements(scope: Scope, match: ItemMatch, path: str) -> Iterator[RequirementView]:

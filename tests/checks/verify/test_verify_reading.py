@@ -215,3 +215,20 @@ def test_what_a_template_holds_is_not_on_the_page() -> None:
     names = [name for name, end, *_ in tokens(html) if name and not end]
 
     assert names == ["p", "template", "p"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body>" + "<div>" * 3_000 + "ก" + "</div>" * 3_000 + "</body></html>",
+        "<html><head>" + "<p>ก" * 40_000,
+        "<html><head>" + "<title>ก</title>ข" * 20_000 + "</head></html>",
+    ],
+    ids=["nested", "left open", "title after title"],
+)
+def test_work_on_a_page_grows_with_its_length_alone(tmp_path: Path, page: str) -> None:
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+
+    facts = read_page(tmp_path / "index.html", ())
+
+    assert facts.unread or facts.title == "ก"

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
+
 from prongsai.manuals.proposing import Proposals, ProposedItem
 from prongsai.manuals.reading import read_manual
 from prongsai.requirements.framework import Framework, Item
@@ -27,6 +29,8 @@ class Figures:
     topics_right: int = 0
     topics_silent: int = 0
     told: list[str] = field(default_factory=list)
+    reworded: list[str] = field(default_factory=list)
+    """Each element that was worded otherwise: ``right``, ``doubtful`` or ``wrong in silence``."""
 
     def add(self, other: Figures) -> None:
         """Count another manual as well."""
@@ -67,6 +71,43 @@ def judged(
     return figures
 
 
+def reworded(framework: Framework, file: Path) -> tuple[Framework, dict[str, str]]:
+    """The year with the texts that somebody wrote otherwise, and these by requirement.
+
+    ``file`` lists by year the item's code, the ``official`` text and the one that is written instead.
+    """
+    listed = yaml.safe_load(file.read_text(encoding="utf-8"))["years"].get(
+        framework.fiscal_year, ()
+    )
+    wanted = {(entry["item"], entry["official"]): entry["reworded"] for entry in listed}
+    found: dict[str, str] = {}
+
+    def of_item(item: Item) -> Item:
+        for requirement in item.requirements:
+            if text := wanted.pop((item.code, requirement.text), ""):
+                found[requirement.id] = text
+        requirements = (
+            entry.model_copy(update={"text": found.get(entry.id, entry.text)})
+            for entry in item.requirements
+        )
+        return item.model_copy(update={"requirements": tuple(requirements)})
+
+    indicators = tuple(
+        indicator.model_copy(
+            update={
+                "subindicators": tuple(
+                    sub.model_copy(update={"items": tuple(map(of_item, sub.items))})
+                    for sub in indicator.subindicators
+                )
+            }
+        )
+        for indicator in framework.indicators
+    )
+    if wanted:
+        raise ValueError(f"no such elements in {framework.fiscal_year}: {list(wanted)}")
+    return framework.model_copy(update={"indicators": indicators}), found
+
+
 def _judge(
     figures: Figures,
     item: Item,
@@ -103,6 +144,11 @@ def _judge(
             continue
         figures.read += 1
         figures.doubtful += entry.doubtful
+        if requirement.id in reworded:
+            right = entry.requirement.check.kind == requirement.check.kind
+            asked = " and asked" if entry.doubtful else ""
+            verdict = f"right{asked}" if right else "doubtful" if asked else "wrong in silence"
+            figures.reworded.append(f"{where} {item.code} {verdict}: {requirement.text} → {text}")
         if entry.requirement.check.kind == requirement.check.kind:
             figures.kinds_right += 1
         elif not entry.doubtful:

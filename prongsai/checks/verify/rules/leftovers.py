@@ -17,6 +17,8 @@ from prongsai.requirements.saying import leftovers
 PLACEHOLDER, BLANK = WEB020.code, WEB021.code
 
 _DOTS = re.compile(r"(?:\.{5,}|…{2,}|(?:\.\s){5,}|_{5,}|(?:…\s?){3,})")
+_SOME_DOTS = ".....", "…", "_____", *(f".{blank}." for blank in " \n\t")
+"""What the text must hold for that pattern to match."""
 _LEADER = re.compile(r"\s*(?:หน้า\s*)?[0-9๐-๙ก-ฮ]{1,4}\s*(?:\n|$)")
 _AROUND = 30
 _MOST = 20
@@ -31,6 +33,8 @@ def placeholders(text: PageText) -> Iterator[Spot]:
 def dotted_blanks(text: PageText) -> Iterator[Spot]:
     """Dotted lines to be filled in by hand, outside official memos and tables of contents."""
     content = text.content
+    if not any(dots in content for dots in _SOME_DOTS):
+        return
     found: dict[str, None] = {}
     for match in _DOTS.finditer(content):
         if not _LEADER.match(content, match.end()):

@@ -21,8 +21,7 @@ from prongsai.checks.verify.page_text import PageText
 from prongsai.findings import Sentence
 from prongsai.findings.rules.pii import PII004, PII020
 from prongsai.privacy.document_text import PICTURES
-from prongsai.privacy.passages import line_passages
-from prongsai.privacy.scan import scan
+from prongsai.privacy.scan import scan_lines
 
 _EMPHASIS = re.compile("[*_`]{1,3}")
 _WELFARE = re.compile(
@@ -33,7 +32,7 @@ _WELFARE = re.compile(
 
 def personal(text: PageText) -> Iterator[Spot]:
     """What is personal in what the agency has written; never kept in full."""
-    return spots_of(scan(line_passages(text.with_quotations)))
+    return spots_of(scan_lines(text.with_quotations))
 
 
 def nothing_personal_on_pages(page: Page, built: Built) -> Iterator[Fault]:
@@ -97,7 +96,7 @@ def _shows(who: tuple[str, ...], line: str) -> bool:
     return any(
         found.mark in who
         for written in dict.fromkeys((line, _EMPHASIS.sub("", line)))
-        for found in scan(line_passages(written))
+        for found in scan_lines(written)
     )
 
 

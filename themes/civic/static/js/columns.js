@@ -18,8 +18,8 @@
   /* The table with every column in its place, and back. */
   function whole(table) {
     const place = table.closest('.table-scroll');
-    const common = place.previousElementSibling;
-    if (!common || !common.classList.contains('table-common')) return;
+    const common = [...place.parentElement.children].find((element) => element.matches('.table-common'));
+    if (!common) return;
     const facts = [...common.querySelectorAll('[data-column]')];
     const row = table.tHead.rows[0];
     const own = [...row.cells].map((cell) => Number(cell.dataset.column ?? -1));

@@ -1,0 +1,140 @@
+"""The web server of the desk: what the guard lets through is put to the desk, and its answer sent.
+
+The site's own pages are never sent from here: they have the preview's port, and so an origin
+from which nothing of the desk can be read or asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from prongsai.desk.drawing import draw
+from prongsai.desk.guard import TOKEN_HEADER, Guard, Knock
+from prongsai.desk.screens import Answer, Asked, action_at, page_at
+from prongsai.desk.workspace import Desk
+from prongsai.preview.local_server import LocalHandler, LocalServer
+
+TIME_TO_UPLOAD = 300.0
+"""Seconds within which the body of a post has to be complete."""
+
+_KEY = "key"
+
+
+class DeskServer(LocalServer):
+    """Serves the desk on one loopback address."""
+
+    def __init__(self, address: tuple[str, int], desk: Desk) -> None:
+        super().__init__(address, _Handler, "desk-server")
+        self.desk = desk
+        self.guard = Guard(f"{self.host}:{self.server_port}")
+
+    def address(self, path: str = "/") -> str:
+        """An address that opens the desk once, for a browser that does not know it yet."""
+        return f"{self.guard.origin}{path}?{_KEY}={self.guard.new_key()}"
+
+    @property
+    def policy(self) -> str:
+        """What pages of the desk may do: use its own scripts and styles, and frame the preview."""
+        frame = self.desk.showcase.origin or "'none'"
+        return (
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+            f"connect-src 'self'; frame-src {frame}; form-action 'self'; base-uri 'none'; "
+            "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+        )
+
+
+class _Handler(LocalHandler):
+    server: DeskServer
+
+    def do_POST(self) -> None:  # noqa: N802 (the name is the protocol's)
+        """A change, if it may be."""
+        self.do_GET()
+
+    def answer(self) -> None:
+        """Answer with what the desk says."""
+        knock, guard = self._knock(), self.server.guard
+        parts = urlsplit(self.path)
+        path = unquote(parts.path)
+        query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        if self.command == "POST":
+            self._post(knock, path)
+            return
+        if knock.has_body:
+            self.close_connection = True  # A body is never read, so nothing may follow it.
+        if guard.is_here(knock) and guard.take(query.get(_KEY, "")):
+            place = path if path.startswith("/") and not path.startswith("//") else "/"
+            self._send(Answer.moved(quote(place)), {"Set-Cookie": guard.cookie})
+        elif not guard.may_look(knock):
+            self._send(Answer(HTTPStatus.FORBIDDEN, "closed.html"))
+        else:
+            found = page_at(path)
+            asked = Asked(found[1], query) if found else Asked()
+            self._send(found[0].show(self.server.desk, asked) if found else Answer.nothing())
+
+    def _post(self, knock: Knock, path: str) -> None:
+        found = action_at(path)
+        raw, largest = (found[0].raw, found[0].largest) if found else (False, 0)
+        refused = self.server.guard.refusal(knock, largest if found else 1 << 16, raw=raw)
+        if refused is not None or found is None:
+            self.close_connection = True  # The body is not read, so nothing may follow it.
+            self._send(Answer.of({"refused": True}, refused or HTTPStatus.NOT_FOUND))
+            return
+        length = int(knock.lengths[0])
+        self.requests.allow(length, TIME_TO_UPLOAD)
+        body = self.rfile.read(length)
+        if len(body) < length:
+            self.close_connection = True
+            return
+        data = None if raw else _json(body)
+        if data is None and not raw:
+            self._send(Answer.of({"refused": True}, HTTPStatus.BAD_REQUEST))
+            return
+        asked = Asked(found[1], self._query(), data, body if raw else b"")
+        self._send(found[0].do(self.server.desk, asked))
+
+    def _query(self) -> Mapping[str, str]:
+        return {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
+
+    def _knock(self) -> Knock:
+        def every(name: str) -> list[str]:
+            return self.headers.get_all(name, [])
+
+        return Knock(
+            hosts=every("Host"),
+            origins=every("Origin"),
+            sites=every("Sec-Fetch-Site"),
+            mode=self.headers.get("Sec-Fetch-Mode", ""),
+            cookies=every("Cookie"),
+            tokens=every(TOKEN_HEADER),
+            types=every("Content-Type"),
+            lengths=every("Content-Length"),
+            encodings=every("Transfer-Encoding"),
+        )
+
+    def _send(self, answer: Answer, more: Mapping[str, str] | None = None) -> None:
+        server = self.server
+        body = answer.body
+        if answer.template:
+            body = draw(
+                answer.template,
+                token="" if answer.status is HTTPStatus.FORBIDDEN else server.guard.token,
+                frame=server.desk.showcase.origin,
+                **answer.values,
+            )
+        headers = {"Content-Type": answer.kind, "Content-Security-Policy": server.policy}
+        if answer.location:
+            headers["Location"] = answer.location
+        if answer.name:
+            headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(answer.name)}"
+        self.send(answer.status, body, {**headers, **(more or {})})
+
+
+def _json(body: bytes) -> object:
+    """The JSON of a body; ``None`` for anything else."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
