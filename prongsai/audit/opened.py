@@ -135,7 +135,8 @@ class Link:
     """A link of a page or a document.
 
     ``address`` is whole, ``words`` what is clicked on; ``beside`` is the text of the row, the list
-    member or the line it stands in, ``above`` the heading over it.
+    member or the line it stands in, ``above`` the heading over it. ``part`` is the place in the
+    page that it leads to: its words name that, and not the page.
     """
 
     address: str
@@ -144,6 +145,7 @@ class Link:
     area: Area = Area.CONTENT
     above: str = ""
     beside: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

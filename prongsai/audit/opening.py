@@ -207,7 +207,8 @@ def _links(read: PageRead, site: str) -> Iterator[Link]:
         if not address:
             continue
         lead = Lead.FORM if link.is_form else lead_of(address, site)
-        found = Link(address, link.words, lead, link.area, link.above, link.beside)
+        part = link.href.strip().partition("#")[2] if lead is Lead.PAGE else ""
+        found = Link(address, link.words, lead, link.area, link.above, link.beside, part)
         if found not in seen:
             seen.add(found)
             yield found

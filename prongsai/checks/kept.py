@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
@@ -63,7 +63,7 @@ class _Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class StoredItem:
     """An item; ``gain`` is None where it was not asked for."""
 
     decisions: tuple[_Decided, ...]
@@ -78,14 +78,16 @@ class _Beside:
     """What is kept of a frame beside a year."""
 
     frame: str
-    items: tuple[_Item, ...]
+    items: tuple[StoredItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Year:
+class StoredYear:
+    """A year as it is kept; what the framework says of it is not written again."""
+
     year: int
     name: str
-    items: tuple[_Item, ...]
+    items: tuple[StoredItem, ...]
     beside: tuple[_Beside, ...]
 
 
@@ -95,7 +97,7 @@ class _Stored:
     key: str
     readable: bool
     findings: tuple[Finding, ...]
-    years: tuple[_Year, ...]
+    years: tuple[StoredYear, ...]
 
 
 class KeptChecks:
@@ -152,7 +154,7 @@ class KeptChecks:
         if unsettled or check.of_this_day:
             key = ""
         stored = _Stored(
-            FORMAT, key, check.readable, check.findings, tuple(map(_year, check.years))
+            FORMAT, key, check.readable, check.findings, tuple(map(stored_year, check.years))
         )
         text = json.dumps(asdict(stored), ensure_ascii=False, default=str, separators=(",", ":"))
         with suppress(OSError):
@@ -190,27 +192,23 @@ class KeptChecks:
 
     def _stored(self, slug: str) -> _Stored | None:
         stored = read_state(self._file(slug), _shape())
-        fits = stored is not None and all(map(self._fits, stored.years))
-        return stored if fits else None
+        whole = stored is not None and all(map(self._fits, stored.years))
+        return stored if whole else None
 
-    def _fits(self, stored: _Year) -> bool:
+    def _fits(self, stored: StoredYear) -> bool:
         """Whether the frameworks still ask just what was kept."""
         frames = self.frameworks.frames
         if stored.year not in self.frameworks or any(b.frame not in frames for b in stored.beside):
             return False
         parts = [(self.frameworks[stored.year], stored.items)]
         parts += [(frames[b.frame], b.items) for b in stored.beside]
-        return all(
-            [len(item.decisions) for item in items]
-            == [len(item.requirements) for item in framework.items()]
-            for framework, items in parts
-        )
+        return all(fits(items, framework) for framework, items in parts)
 
     def _restored(self, slug: str, stored: _Stored) -> AgencyCheck:
         years = (self._year(slug, year, self.frameworks[year.year]) for year in stored.years)
         return AgencyCheck(slug, tuple(years), stored.findings, readable=stored.readable)
 
-    def _year(self, slug: str, stored: _Year, framework: Framework) -> YearCheck:
+    def _year(self, slug: str, stored: StoredYear, framework: Framework) -> YearCheck:
         of_year = self._measured(slug, stored.name, stored.items, framework, framework)
         frames = self.frameworks.frames
         beside = (
@@ -225,36 +223,53 @@ class KeptChecks:
         self,
         slug: str,
         name: str,
-        kept_items: tuple[_Item, ...],
+        kept_items: tuple[StoredItem, ...],
         framework: Framework,
         shown_in: Framework,
     ) -> YearCheck:
-        matches = tuple(
-            ItemMatch(
-                item,
-                tuple(
-                    Decision(requirement, d.outcome, d.evidence, d.told, d.place, d.statement)
-                    for requirement, d in zip(item.requirements, kept.decisions, strict=True)
-                ),
-                kept.faults,
-            )
-            for item, kept in zip(framework.items(), kept_items, strict=True)
-        )
-        match = YearMatch(slug, framework, matches)
-        items = (
-            ItemCheck(entry, kept.gain, kept.findings, kept.responsible)
-            for entry, kept in zip(matches, kept_items, strict=True)
-            if kept.gain is not None
-        )
+        match = restored_match(slug, kept_items, framework)
+        items = restored_items(match, kept_items)
         wanted = self._wanted
         return YearCheck(
             slug=slug,
             name=name,
             match=match,
             readiness=readiness(match, wanted.as_of, wanted.what_if),
-            items=tuple(items),
+            items=items,
             addresses=addresses(self._site, match, shown_in),
         )
+
+
+def restored_match(slug: str, items: Sequence[StoredItem], framework: Framework) -> YearMatch:
+    """The match of a year that was kept."""
+    matches = (
+        ItemMatch(
+            item,
+            tuple(
+                Decision(requirement, d.outcome, d.evidence, d.told, d.place, d.statement)
+                for requirement, d in zip(item.requirements, kept.decisions, strict=True)
+            ),
+            kept.faults,
+        )
+        for item, kept in zip(framework.items(), items, strict=True)
+    )
+    return YearMatch(slug, framework, tuple(matches))
+
+
+def fits(items: Sequence[StoredItem], framework: Framework) -> bool:
+    """Whether what was kept is of the framework as it is now."""
+    return [len(item.decisions) for item in items] == [
+        len(item.requirements) for item in framework.items()
+    ]
+
+
+def restored_items(match: YearMatch, items: Sequence[StoredItem]) -> tuple[ItemCheck, ...]:
+    """The items that were asked for, with their findings."""
+    return tuple(
+        ItemCheck(entry, kept.gain, kept.findings, kept.responsible)
+        for entry, kept in zip(match.items, items, strict=True)
+        if kept.gain is not None
+    )
 
 
 @cache
@@ -262,12 +277,13 @@ def _shape() -> TypeAdapter[_Stored]:
     return TypeAdapter(_Stored)
 
 
-def _year(check: YearCheck) -> _Year:
+def stored_year(check: YearCheck) -> StoredYear:
+    """A year in the form in which it is kept."""
     beside = (_Beside(frame.name, tuple(_items(entry))) for frame, entry in check.frames)
-    return _Year(check.year, check.name, tuple(_items(check)), tuple(beside))
+    return StoredYear(check.year, check.name, tuple(_items(check)), tuple(beside))
 
 
-def _items(check: YearCheck) -> Iterator[_Item]:
+def _items(check: YearCheck) -> Iterator[StoredItem]:
     chosen = {item.match.item.code: item for item in check.items}
     for entry in check.match.items:
         item = chosen.get(entry.item.code)
@@ -275,6 +291,6 @@ def _items(check: YearCheck) -> Iterator[_Item]:
             _Decided(d.outcome, d.evidence, d.told, d.place, d.statement) for d in entry.decisions
         )
         if item is None:
-            yield _Item(decisions, entry.faults, None, (), "")
+            yield StoredItem(decisions, entry.faults, None, (), "")
         else:
-            yield _Item(decisions, entry.faults, item.gain, item.findings, item.responsible)
+            yield StoredItem(decisions, entry.faults, item.gain, item.findings, item.responsible)

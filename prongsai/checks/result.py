@@ -41,7 +41,8 @@ class Readiness:
 
     ``oit_score`` is the forecast (0-100) by the official averaging. ``days_left`` counts
     from the as-of day to the deadline, negative when it has passed, None when the deadline
-    is not established. ``total`` and ``grade`` are given for a what-if only.
+    is not established. ``total`` and ``grade`` are given for a what-if only. ``at_best`` is the
+    forecast if everything doubtful turned out well; given where a website is looked at from outside.
     """
 
     items_total: int
@@ -50,6 +51,7 @@ class Readiness:
     days_left: int | None
     total: Decimal | None = None
     grade: Grade | None = None
+    at_best: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

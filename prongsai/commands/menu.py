@@ -31,6 +31,7 @@ _NOTHING_YET = {CFG001.code, CFG005.code}
 """No configuration, or no agency: how every new site begins."""
 
 _REPORT = "ผลการตรวจ.html"
+_AUDIT = "ผลการตรวจเว็บไซต์เดิม.html"
 _ALL = "ทุกหน่วยงาน"
 
 
@@ -48,6 +49,7 @@ class Choice(LabelledEnum):
     ROLLOVER = "rollover", "เตรียมปีถัดไป (ตั้งต้นจากปีก่อน)", ()
     ANSWERS = "answers", "ทำแบบคำตอบสำหรับระบบ ITAS", ()
     ONLINE = "publish", "ส่งเว็บไซต์ขึ้นเครื่องแม่ข่าย แล้วเปิดดูว่าตรงกับที่สร้าง", ()
+    AUDIT = "audit", "ตรวจเว็บไซต์เดิมของหน่วยงานใดก็ได้จากภายนอก", ()
     LEAVE = "leave", "ออก", ("0", "q", "exit", "จบ")
 
 
@@ -131,6 +133,8 @@ class Menu:
                 self._import_again()
             case Choice.ROLLOVER:
                 self._roll_over()
+            case Choice.AUDIT:
+                self._audit()
             case Choice.ANSWERS:
                 self._command("answers", *self._agency(needed=False))
 
@@ -146,6 +150,16 @@ class Menu:
         made = ("--no-build", "--quiet", "--format", "html", "--output", str(report))
         if self._command("check", *words, *made) <= 1 and report.is_file():
             sys.stdout.write(f"รายงานทั้งหมดอยู่ที่ {report}\n")
+            webbrowser.open(report.as_uri())
+
+    def _audit(self) -> None:
+        """A website that is already there: the summary on the screen, the quotes in the browser."""
+        question = "พิมพ์ที่อยู่เว็บไซต์ หรือลากโฟลเดอร์หรือไฟล์แบบคำตอบมาวาง แล้วกด Enter"
+        target = _unquoted(str(ask(Question("", question, Text))))
+        report = self._config.resolve().parent / _AUDIT
+        code = self._command("audit", target, "--format", "html", "--output", str(report))
+        if code <= 1 and report.is_file():
+            sys.stdout.write(f"รายงานพร้อมข้อความที่พบอยู่ที่ {report}\n")
             webbrowser.open(report.as_uri())
 
     def _publish(self) -> None:

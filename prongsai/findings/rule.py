@@ -56,6 +56,7 @@ FAMILIES = {
     "PII": "ข้อมูลส่วนบุคคล",
     "SEC": "ความปลอดภัย",
     "IMP": "การนำเข้าไฟล์",
+    "AUD": "การตรวจเว็บไซต์จากภายนอก",
 }
 """The letters a code begins with, and the Thai words for what its rules are about."""
 

@@ -79,6 +79,16 @@ def draft_file(
     return Drafts((replace(draft, preview=preview, findings=findings),))
 
 
+def draft_blocks(source: SourceFile, topic: Topic, setting: Setting) -> Draft:
+    """Draft the content of what was read elsewhere, such as a web page; its rows are written out.
+
+    ``source`` is named as it is told to people.
+    """
+    source = with_contacts_apart(source) if "executives" in topic.takes else source
+    drafting = _Drafting(source, Path("page.html"), topic, setting, PublishedFiles(setting))
+    return drafting.draft(declared_tables(source), inline=True)
+
+
 def _topic(
     source: SourceFile, tables: tuple[DeclaredTable, ...], setting: Setting, given: str
 ) -> tuple[Topic | None, Choice | None]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePath
 
 from pydantic import RootModel
@@ -141,7 +141,7 @@ def topic_by_words(
     plain: str, framework: Framework | None, topics: TopicRegistry
 ) -> Match | Unclear:
     """The topic whose words stand in the name, unless another one's do just as well."""
-    key = match_key(re.sub(r"[0-9]+", " ", plain))
+    key = _key(plain)
     scores = [(_score(key, _names(topic, framework)), topic) for topic in topics]
     likely = sorted(((score, topic) for score, topic in scores if score), key=lambda pair: -pair[0])
     if not likely:
@@ -175,8 +175,25 @@ def usual_names() -> Mapping[str, tuple[str, ...]]:
 
 def _score(key: str, names: Iterator[str]) -> float:
     """How well the name stands for the best of a topic's words; 0 if too few letters do."""
-    words = (match_key(re.sub(r"[0-9]+", " ", name)) for name in names)
-    return max((_letters(key, word) for word in words if key), default=0.0)
+    return max((_letters(key, word) for word in map(_key, names) if key), default=0.0)
+
+
+@lru_cache(maxsize=1 << 12)
+def _key(name: str) -> str:
+    return match_key(re.sub(r"[0-9]+", " ", name))
+
+
+@lru_cache(maxsize=1 << 12)
+def _runs(key: str) -> frozenset[str]:
+    return frozenset(key[place : place + 3] for place in range(len(key) - 2))
+
+
+def _may_share(key: str, words: str) -> bool:
+    """Whether so many letters may stand in both that comparing them is worth the time."""
+    in_one = max(_FEWEST_LETTERS, ENOUGH * len(words)) - 2
+    in_pieces = max(_FEWEST_IN_PIECES, MADE_OF * len(key)) / 2
+    # A run may come again, so only half of them have to be different ones.
+    return len(_runs(key) & _runs(words)) * 2 >= min(in_one, in_pieces)
 
 
 def _letters(key: str, words: str) -> float:
@@ -185,7 +202,7 @@ def _letters(key: str, words: str) -> float:
     Either most of the topic's words stand in the name in one piece, or nearly all of the
     name is made of pieces of the topic's words.
     """
-    if len(words) < _FEWEST_LETTERS:
+    if len(words) < _FEWEST_LETTERS or not _may_share(key, words):
         return 0.0
     pieces = SequenceMatcher(None, words, key, autojunk=False).get_matching_blocks()
     longest = max(piece.size for piece in pieces)

@@ -25,6 +25,7 @@ from prongsai.reports.readiness import (
     open_items,
     points,
     reached,
+    score_words,
     units,
     warned_only_words,
     what_if_words,
@@ -92,6 +93,26 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenLine:
+    """A requirement as a website showed it: the outcome, why, and quotes with their addresses."""
+
+    text: str
+    outcome: str
+    mood: str
+    why: str
+    quotes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenItem:
+    """An item with all its requirements as they were seen from outside."""
+
+    code: str
+    title: str
+    lines: tuple[SeenLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FramePart:
     """A frame beside OIT on an agency's page: its items, each with a class of the style sheet."""
 
@@ -125,6 +146,7 @@ class AgencyPage:
     file_faults: tuple[str, ...]
     left_out: tuple[str, ...]
     frames: tuple[FramePart, ...]
+    seen: tuple[SeenItem, ...] = ()
 
 
 _STATES = {
@@ -162,7 +184,9 @@ def check_as_html(result: CheckResult) -> str:
 
 def _compared(page: AgencyPage) -> AgencyPage:
     """What the comparison shows of an agency."""
-    return replace(page, first=(), by_unit=(), items=(), file_faults=(), left_out=(), frames=())
+    return replace(
+        page, first=(), by_unit=(), items=(), file_faults=(), left_out=(), frames=(), seen=()
+    )
 
 
 def light(check: YearCheck) -> Light:
@@ -189,7 +213,7 @@ def _page(result: CheckResult, check: YearCheck) -> AgencyPage:
         year=check.year,
         light=light(check),
         complete=f"{ready.items_complete} จาก {ready.items_total} ข้อ",
-        score=points(ready.oit_score),
+        score=score_words(ready),
         days=days_words(ready),
         deadline=_deadline(check.match.framework),
         forecast=forecast,
@@ -202,6 +226,7 @@ def _page(result: CheckResult, check: YearCheck) -> AgencyPage:
         by_unit=tuple(_unit_jobs(check)),
         items=tuple(_line(item) for item in check.items),
         file_faults=tuple(_file_faults(result.of_agency(check.slug), check)),
+        seen=tuple(_seen(check)),
         left_out=tuple(lost.words for lost in left_out(_mine(result.of_agency(check.slug), check))),
         frames=tuple(_frame_part(entry) for _, entry in check.frames),
     )
@@ -214,6 +239,28 @@ def _frame_part(entry: YearCheck) -> FramePart:
         lines=tuple((line, _STATES[line.state][0]) for line in frame_lines(entry)),
         notes=tuple(frame_cautions(entry.match.framework)),
     )
+
+
+_MOODS = {Outcome.NOT_MET: "bad", Outcome.NEEDS_HUMAN: "warn", Outcome.NOT_APPLICABLE: "quiet"}
+_SEEN = {Outcome.MET: "เห็น", Outcome.NOT_MET: "ไม่เห็น", Outcome.NEEDS_HUMAN: "ให้คนดู"}
+
+
+def _seen(check: YearCheck) -> Iterator[SeenItem]:
+    """Every requirement with its quotes, where a website was looked at from outside."""
+    if check.readiness.at_best is None:
+        return
+    for item in check.items:
+        lines = tuple(
+            SeenLine(
+                decision.requirement.text,
+                _SEEN.get(decision.outcome, decision.outcome.label),
+                _MOODS.get(decision.outcome, "good"),
+                decision.reason,
+                tuple((shown.label, check.addresses[shown]) for shown in decision.evidence),
+            )
+            for decision in item.match.decisions
+        )
+        yield SeenItem(item.match.item.code, item.match.item.title, lines)
 
 
 def _notes(check: YearCheck) -> Iterator[str]:

@@ -83,6 +83,8 @@ def _year(result: CheckResult, check: YearCheck) -> dict[str, Any]:
         "oit_score": float(as_shown(ready.oit_score)),
         "days_left": ready.days_left,
     }
+    if ready.at_best is not None:
+        readiness["oit_score_at_best"] = float(as_shown(ready.at_best))
     if ready.total is not None:
         readiness["total"] = float(as_reached(ready.total))
         readiness["grade"] = ready.grade.name if ready.grade else None
@@ -167,6 +169,7 @@ def _requirement(result: CheckResult, check: YearCheck, decision: Decision) -> d
                 "file": evidence.place.file,
                 "line": evidence.place.line,
                 "url": _address(result, check.addresses[evidence]),
+                **({"quote": evidence.label} if check.readiness.at_best is not None else {}),
             }
             for evidence in decision.evidence
         ],

@@ -119,12 +119,10 @@ def _location(finding: Finding) -> dict[str, Any]:
     place = finding.place
     if place is None or not place.file:
         place = Place(_home(finding.agency))
-    physical: dict[str, Any] = {
-        "artifactLocation": {
-            "uri": quote(place.file, errors="backslashreplace"),
-            "uriBaseId": ROOT,
-        },
-    }
+    where = {"uri": quote(place.file, errors="backslashreplace"), "uriBaseId": ROOT}
+    if "://" in place.file:  # an address of the website that was looked at
+        where = {"uri": place.file}
+    physical: dict[str, Any] = {"artifactLocation": where}
     if place.line:
         region: dict[str, Any] = {"startLine": place.line}
         if place.column:

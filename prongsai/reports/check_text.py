@@ -26,6 +26,7 @@ from prongsai.reports.readiness import (
     frame_words,
     open_items,
     points,
+    score_words,
     units,
     warned_only_words,
     what_if_words,
@@ -98,7 +99,7 @@ def _readiness(result: CheckResult, check: YearCheck) -> Iterator[str]:
     yield ""
     yield f"== {_flat(check.name)} ({check.slug}) ปีงบประมาณ พ.ศ. {check.year} =="
     yield (
-        f"ความพร้อม: {completeness_words(ready)} คะแนน OIT ที่คาด {points(ready.oit_score)} "
+        f"ความพร้อม: {completeness_words(ready)} คะแนน OIT ที่คาด {score_words(ready)} "
         f"{deadline_words(check)}"
     )
     if result.what_if is not None:

@@ -27,6 +27,7 @@ from prongsai.reports.readiness import (
     cautions,
     days_words,
     frame_lines,
+    score_words,
     warned_only_words,
 )
 from prongsai.requirements.outcome import Decision, as_shown
@@ -259,11 +260,18 @@ def _summary(result: CheckResult) -> Iterator[tuple[Cell, ...]]:
             days_words(ready),
             format_date(result.as_of),
             *totals,
-            " ".join(filter(None, (warned_only_words(check), *cautions(check.match.framework)))),
+            " ".join(filter(None, _cautions(check))),
         )
     blanks = len(_summary_headings(result)) - 2
     for slug in result.unreadable:
         yield (slug, *("" for _ in range(blanks)), "อ่าน agency.yaml ไม่ได้ จึงยังวัดความพร้อมไม่ได้")
+
+
+def _cautions(check: YearCheck) -> Iterator[str]:
+    if check.readiness.at_best is not None:
+        yield f"คะแนนที่คาดเป็นช่วง {score_words(check.readiness)} ตามสิ่งที่ยังต้องให้คนดู"
+    yield warned_only_words(check)
+    yield from cautions(check.match.framework)
 
 
 def _sheet(

@@ -25,6 +25,14 @@ def points(score: Decimal) -> str:
     return f"{as_shown(score):.2f}"
 
 
+def score_words(ready: Readiness) -> str:
+    """The forecast; a range where something is doubtful, from what is sure to what may be."""
+    least = points(ready.oit_score)
+    if ready.at_best is None or ready.at_best == ready.oit_score:
+        return least
+    return f"{least} – {points(ready.at_best)}"
+
+
 def reached(score: Decimal) -> str:
     """A total beside its grade: never shown as more than it is (84.997 is not 85.00)."""
     return f"{as_reached(score):.2f}"
@@ -62,7 +70,7 @@ def what_if_words(ready: Readiness, what_if: WhatIf) -> str:
     total = reached(ready.total) if ready.total is not None else "-"
     grade = ready.grade.name if ready.grade else "ไม่ถึงระดับใด"
     return (
-        f"ถ้า IIT {points(what_if.iit)} EIT {points(what_if.eit)} OIT {points(ready.oit_score)} "
+        f"ถ้า IIT {points(what_if.iit)} EIT {points(what_if.eit)} OIT {score_words(ready)} "
         f"คะแนนรวมที่คาด {total} ระดับ {grade}"
     )
 
@@ -247,7 +255,7 @@ def _row(check: YearCheck, counts: Counter[tuple[str, int | None]]) -> list[str]
         check.slug,
         str(check.year),
         f"{ready.items_complete}/{ready.items_total}",
-        points(ready.oit_score),
+        score_words(ready),
         _UNKNOWN if ready.days_left is None else f"{ready.days_left:,}",
         f"{counts[check.slug, check.year] + counts[check.slug, None]:,}",
     ]

@@ -66,11 +66,11 @@ def _match_item(
         decide(agency, framework, item, requirement, topics, home)
         for requirement in item.requirements
     )
-    settled = tuple(_stood_in_for(decision, decisions) for decision in decisions)
+    settled = tuple(stood_in_for(decision, decisions) for decision in decisions)
     return ItemMatch(item, settled, _faults(agency, item, framework.fiscal_year))
 
 
-def _stood_in_for(decision: Decision, decisions: Sequence[Decision]) -> Decision:
+def stood_in_for(decision: Decision, decisions: Sequence[Decision]) -> Decision:
     """The decision, or one by the evidence of what the framework lets stand in its place."""
     instead = decision.requirement.instead
     others = [entry for entry in decisions if entry.requirement.id in instead]

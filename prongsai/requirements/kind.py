@@ -31,6 +31,7 @@ from prongsai.requirements.question import (
     Verdict,
     YearRule,
 )
+from prongsai.requirements.sought import Sought
 from prongsai.thai.fiscal import YearMonth
 from prongsai.topics.registry import Topic, TopicRegistry
 
@@ -122,6 +123,10 @@ class RequirementKind(Entry, ABC):
     @abstractmethod
     def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
         """How a clerk meets it, in Thai; ``year`` is the framework's (Buddhist Era)."""
+
+    @abstractmethod
+    def sought(self, year: int) -> Sought:
+        """What a stranger looks for on pages and in documents; ``year`` is the framework's."""
 
     @abstractmethod
     def wrong_names(self, topic: Topic, topics: TopicRegistry) -> Iterator[WrongName]:

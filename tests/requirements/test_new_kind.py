@@ -29,6 +29,7 @@ from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing
 from prongsai.requirements.question import Question, Unmet, Verdict
 from prongsai.requirements.kind import RequirementRule
+from prongsai.requirements.sought import InWords
 from prongsai.topics.registry import Topic
 
 
@@ -64,6 +65,10 @@ class Explained(NamesNothing):
     def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
         """How long."""
         return f"ช่อง summary: อธิบายข้อมูลของปี {year} อย่างน้อย {self.letters} ตัวอักษร"
+
+    def sought(self, year: int) -> InWords:
+        """Words like its own."""
+        return InWords()
 
     def decide(self, question: Question) -> Verdict:
         """The summary is long enough."""
@@ -236,7 +241,8 @@ MISSING = {
     "kind": without('    kind: Literal["explained"]\n', "    letters:"),
     "key": without("    @property\n    def key", "    def example"),
     "example": without("    def example", "    def how_to_fill"),
-    "how_to_fill": without("    def how_to_fill", "    def decide"),
+    "how_to_fill": without("    def how_to_fill", "    def sought"),
+    "sought": without("    def sought", "    def decide"),
     "decide": KIND.partition("    def decide")[0],
     "forms, moved, wants, wrong_names": KIND.replace("NamesNothing", "RequirementKind"),
     "year": KIND.replace("Bound.FREE", "Bound.DATA"),

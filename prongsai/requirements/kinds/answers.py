@@ -16,6 +16,7 @@ from prongsai.requirements.content_paths import Reached, WrongName, follow, nowh
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import Selected, filled, others_in_words, own_name, select
+from prongsai.requirements.sought import Answered
 from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
 from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.thai.nearest import nearest
@@ -95,6 +96,10 @@ class Answers(NamesNoYear, Typed):
             yield unknown_topic(self.plan_topic, topics, "plan_topic")
         elif follow(topics[self.plan_topic], self.plan_path) is None:
             yield nowhere(self.plan_path, topics[self.plan_topic], "plan_path")
+
+    def sought(self, year: int) -> Answered:
+        """The plan's entries, named again."""
+        return Answered(self.path, self.plan_topic, self.plan_path)
 
     def decide(self, question: Question) -> Verdict:
         """Every measure planned the year before is answered, by its id or in the same words."""

@@ -9,6 +9,7 @@ from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.question import Question, Unmet, Verdict, YearRule
+from prongsai.requirements.sought import UpTo
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import first_half_bounds, fiscal_year_bounds
 from prongsai.topics.registry import Topic
@@ -58,6 +59,10 @@ class AsOf(NamesNothing):
     def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
         """The day, or a later one."""
         return f"ช่อง as_of: ข้อมูลถึง {format_date(self.day(year), 'short')} หรือหลังจากนั้น"
+
+    def sought(self, year: int) -> UpTo:
+        """A day, or a span that ends with it or later."""
+        return UpTo(self.day(year))
 
     def decide(self, question: Question) -> Verdict:
         """The data reach the end of the first half (31 March), or of the year (30 September)."""

@@ -12,6 +12,7 @@ from prongsai.requirements.draft import Draft
 from prongsai.requirements.judging import Scales, not_evidence
 from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
+from prongsai.requirements.sought import ByPerson
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.topics.registry import Topic
@@ -55,6 +56,10 @@ class Attestation(NamesNothing):
     def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
         """A statement of the unit."""
         return f"ช่อง attestations: คำรับรองของส่วนงาน (requirement: {requirement})"
+
+    def sought(self, year: int) -> ByPerson:
+        """Nothing: a person has to say it."""
+        return ByPerson()
 
     def decide(self, question: Question) -> Verdict:
         """A dated statement of the responsible unit."""

@@ -14,6 +14,7 @@ from prongsai.reading.fields import TextList, refusal
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.question import Clean, Question, Unmet, Verdict
+from prongsai.requirements.sought import ByPerson
 from prongsai.topics.registry import Topic
 
 
@@ -65,6 +66,10 @@ class BuiltPages(NamesNothing):
     def undecided(self) -> Message:
         """Until the pages are opened nobody knows."""
         return OIT027.not_opened()
+
+    def sought(self, year: int) -> ByPerson:
+        """Nothing: the program's own rules are about pages that it made."""
+        return ByPerson()
 
     def decide(self, question: Question) -> Verdict:
         """Content alone shows nothing."""

@@ -8,6 +8,7 @@ from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.question import Question, Unmet, Verdict
+from prongsai.requirements.sought import InWords
 from prongsai.topics.registry import Topic
 
 
@@ -51,6 +52,10 @@ class Covered(NamesNothing):
     def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
         """Say where it is."""
         return f"ช่อง covers: บอกว่าอยู่ที่หัวข้อ ตาราง หรือหน้าใดของเอกสาร (requirement: {requirement})"
+
+    def sought(self, year: int) -> InWords:
+        """Words like its own."""
+        return InWords()
 
     def decide(self, question: Question) -> Verdict:
         """Nothing but a claim can meet it."""

@@ -9,6 +9,7 @@ from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.kinds.period import PeriodCheck
 from prongsai.requirements.question import Question, Unmet, Verdict, YearRule
+from prongsai.requirements.sought import OfYear, Sought, Span
 from prongsai.requirements.witnesses import contradiction, same_as_last_year
 from prongsai.topics.registry import Topic
 
@@ -63,6 +64,10 @@ class DataYear(NamesNothing):
         if self._by_period:
             return f"ช่อง period: ช่วงเวลาของข้อมูลต้องครอบคลุมปี {year}"
         return f"ช่อง fiscal_year: {self.year.data_year(year)}"
+
+    def sought(self, year: int) -> Sought:
+        """The year, or a span around it."""
+        return Span(covers=year) if self._by_period else OfYear(self.year.data_year(year))
 
     def decide(self, question: Question) -> Verdict:
         """The disclosure names the fiscal year of its data, and it is the one asked for."""

@@ -10,6 +10,7 @@ from prongsai.requirements.content_paths import Reached, WrongName, without_fiel
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
 from prongsai.requirements.selection import Selected, path_label
+from prongsai.requirements.sought import DatedIn
 from prongsai.requirements.typed_content import Selecting, TypedRule
 from prongsai.thai.fiscal import fiscal_year_of
 
@@ -66,6 +67,12 @@ class Dated(NamesNoYear, Selecting):
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """A date in the year."""
         yield f"มีวันที่ (date) ในปีงบประมาณ {self.year.data_year(year)}"
+
+    def sought(self, year: int) -> DatedIn:
+        """Days in the year."""
+        any_year = self.year is YearRule.ANY
+        wanted = None if any_year else self.year.data_year(year)
+        return DatedIn(self.path, wanted, self.minimum)
 
     def decide(self, question: Question) -> Verdict:
         """Enough records are dated within the fiscal year asked for."""

@@ -13,6 +13,7 @@ from prongsai.requirements.judging import Scales, not_evidence
 from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import subject
+from prongsai.requirements.sought import Papers
 from prongsai.topics.registry import Topic
 
 
@@ -57,6 +58,10 @@ class DocumentCheck(NamesNothing):
         """The types, and how many."""
         types = f" {' หรือ '.join(name.upper() for name in self.types)}" if self.types else ""
         return f"ช่อง documents: แนบไฟล์{types} อย่างน้อย {self.minimum} ไฟล์"
+
+    def sought(self, year: int) -> Papers:
+        """Documents."""
+        return Papers(self.types, self.minimum)
 
     def decide(self, question: Question) -> Verdict:
         """Enough documents of the right types that can be opened."""

@@ -16,6 +16,7 @@ from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.link_kinds import Leads, host_of, is_public, leads_to, same_page
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import Selected, path_label, subject
+from prongsai.requirements.sought import Way
 from prongsai.requirements.typed_content import Selecting, TypedRule
 from prongsai.thai.digits import to_arabic
 
@@ -73,6 +74,10 @@ class LinkCheck(NamesNoYear, Selecting):
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """An address, in Thai."""
         yield "มีลิงก์ (url) ที่ประชาชนเปิดได้"
+
+    def sought(self, year: int) -> Way:
+        """A link."""
+        return Way(self.path, self.where, self.service, self.apart)
 
     def decide(self, question: Question) -> Verdict:
         """At least one record can be opened on the web, from outside the office as well."""

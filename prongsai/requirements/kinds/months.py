@@ -11,6 +11,7 @@ from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import AsksForMonths
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import Selected, path_label, record_in_words
+from prongsai.requirements.sought import EveryMonth
 from prongsai.requirements.typed_content import Selecting, TypedRule
 from prongsai.thai.fiscal import YearMonth
 
@@ -75,6 +76,10 @@ class Months(AsksForMonths, Selecting):
     def wants_every(self, keys: Sequence[str]) -> bool:
         """The figures of every record are looked at."""
         return self._is_around(keys)
+
+    def sought(self, year: int) -> EveryMonth:
+        """The months of the figures."""
+        return EveryMonth(self.wanted(year), self.path)
 
     def decide(self, question: Question) -> Verdict:
         """The figures of every record leave out none of the months asked for.

@@ -9,6 +9,7 @@ from prongsai.findings import Sentence, Severity
 from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.question import Question, Unmet, Verdict
+from prongsai.requirements.sought import Span
 from prongsai.thai.fiscal import fiscal_year_bounds
 from prongsai.topics.registry import Topic
 
@@ -62,6 +63,11 @@ class PeriodCheck(NamesNothing):
         least = f" ไม่น้อยกว่า {self.minimum_years} ปี" if self.minimum_years > 1 else ""
         aim = "" if least else f"ต้องครอบคลุมปี {year}"
         return f"ช่อง period: ช่วงเวลาของแผน{aim}{least}"
+
+    def sought(self, year: int) -> Span:
+        """A span that covers the year, or that is long enough."""
+        long = self.minimum_years > 1
+        return Span(years=self.minimum_years) if long else Span(covers=year)
 
     def decide(self, question: Question) -> Verdict:
         """The plan is in force all through the framework's year, or it runs long enough.

@@ -9,6 +9,7 @@ from prongsai.findings import Severity
 from prongsai.requirements.content_paths import Reached, WrongName
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Verdict
+from prongsai.requirements.sought import Facts
 from prongsai.requirements.typed_content import Selecting, TypedRule
 
 
@@ -48,6 +49,10 @@ class Present(NamesNoYear, Selecting):
     def must_have(self, records: Reached, year: int, *, many: bool) -> Iterator[str]:
         """Nothing in particular."""
         return iter(())
+
+    def sought(self, year: int) -> Facts:
+        """Something at the path."""
+        return Facts(self.path, where=self.where)
 
     def decide(self, question: Question) -> Verdict:
         """Something that says something stands at the path; a "no" says that it is not there."""

@@ -14,6 +14,7 @@ from prongsai.requirements.draft import Draft
 from prongsai.requirements.judging import NOT_THERE, Scales, Weighed, not_evidence
 from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
+from prongsai.requirements.sought import InWords
 from prongsai.requirements.typed_content import whole_part
 from prongsai.requirements.weighed_places import weigh_table
 from prongsai.topics.registry import ActTag, Topic
@@ -92,6 +93,10 @@ class Published(NamesNothing):
     def rests_on(self, keys: Sequence[str]) -> bool:
         """Any part of the content may show it."""
         return True
+
+    def sought(self, year: int) -> InWords:
+        """Words like its own."""
+        return InWords()
 
     def decide(self, question: Question) -> Verdict:
         """The first thing that says something; else why the best of the others does not."""

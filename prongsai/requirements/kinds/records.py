@@ -24,6 +24,7 @@ from prongsai.requirements.selection import (
     with_inner,
     year_of,
 )
+from prongsai.requirements.sought import Facts
 from prongsai.requirements.typed_content import Selecting, TypedRule, fields_in_words
 
 DOCUMENT = "document"
@@ -108,6 +109,12 @@ class Records(NamesNoYear, Selecting):
     def wants_every(self, keys: Sequence[str]) -> bool:
         """Every record has to be complete, one that cannot be read too."""
         return self._is_around(keys)
+
+    def sought(self, year: int) -> Facts:
+        """Records with their fields."""
+        dated = self.within is not YearRule.ANY
+        within = self.within.data_year(year) if dated else None
+        return Facts(self.path, self.fields, self.where, self.minimum, self.every, within)
 
     def decide(self, question: Question) -> Verdict:
         """Enough records, and every one of them complete (or one, where one is enough).

@@ -13,6 +13,7 @@ from prongsai.reading.person_names import same_person
 from prongsai.requirements.content_paths import Reached, WrongName, without_field
 from prongsai.requirements.kind import Bound, NamesNoYear
 from prongsai.requirements.question import Met, Question, Unmet, Verdict, YearRule
+from prongsai.requirements.sought import Signature
 from prongsai.requirements.typed_content import Typed, TypedRule, whole_part
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import fiscal_year_of
@@ -77,6 +78,10 @@ class Signed(NamesNoYear, Typed):
         """Who signs, and in which year."""
         wanted = self.year.data_year(year)
         yield f"ลงนามโดยผู้บริหารสูงสุดคนปัจจุบัน (signed_by, signed_on) ในปี {wanted}"
+
+    def sought(self, year: int) -> Signature:
+        """A signature of that year."""
+        return Signature(self.year.data_year(year))
 
     def decide(self, question: Question) -> Verdict:
         """Signed by the head the agency has now, within the fiscal year asked for."""

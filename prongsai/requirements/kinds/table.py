@@ -13,6 +13,7 @@ from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNoYear, RequirementRule
 from prongsai.requirements.question import Evidence, Met, Question, Unmet, Verdict
 from prongsai.requirements.selection import filled
+from prongsai.requirements.sought import FormTable
 from prongsai.requirements.weighed_places import other_count, wrong_with
 from prongsai.tables.columns import column_sets
 from prongsai.tables.loading import Row, Table
@@ -103,6 +104,10 @@ class TableCheck(NamesNoYear):
             ),
             None,
         )
+
+    def sought(self, year: int) -> FormTable:
+        """The form, or the columns."""
+        return FormTable(self.column_sets, self.columns, self.minimum_rows)
 
     def decide(self, question: Question) -> Verdict:
         """A table in the official columns, or with the named columns filled, and enough rows."""

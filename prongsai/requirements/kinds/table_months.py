@@ -14,6 +14,7 @@ from prongsai.requirements.judging import Scales, Worth
 from prongsai.requirements.kind import AsksForMonths, NamesNothing, RequirementRule
 from prongsai.requirements.kinds.table import evidence_of_table, place_of_table
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.sought import EveryMonth
 from prongsai.requirements.weighed_places import weigh_rows
 from prongsai.tables.loading import Table
 from prongsai.thai.digits import to_arabic
@@ -80,6 +81,10 @@ class TableMonths(AsksForMonths, NamesNothing):
     def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
         """From which month to which."""
         return f"ช่อง tables: ตารางของทุกเดือน {self.span(year)}"
+
+    def sought(self, year: int) -> EveryMonth:
+        """A table, or a file, for each month."""
+        return EveryMonth(self.wanted(year))
 
     def decide(self, question: Question) -> Verdict:
         """The filled tables leave out none of the months."""

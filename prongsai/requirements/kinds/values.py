@@ -20,6 +20,7 @@ from prongsai.requirements.selection import (
     subject,
     word_label,
 )
+from prongsai.requirements.sought import Members
 from prongsai.requirements.typed_content import Selecting, TypedRule, fields_in_words
 
 
@@ -86,6 +87,10 @@ class Values(Selecting):
     def wrong_fields(self, records: Reached) -> Iterator[WrongName]:
         """Words that the field cannot have."""
         yield from wrong_words(records, self.field, self.values, "values")
+
+    def sought(self, year: int) -> Members:
+        """Each of the words."""
+        return Members(self.path, self.field, self.values)
 
     def decide(self, question: Question) -> Verdict:
         """Every value is carried by at least one record, at whatever depth of the records."""

@@ -14,6 +14,7 @@ from prongsai.requirements.draft import Draft
 from prongsai.requirements.kind import Bound, NamesNothing, RequirementRule
 from prongsai.requirements.link_kinds import Leads, host_of, is_public, leads_to
 from prongsai.requirements.question import Met, Question, Unmet, Verdict
+from prongsai.requirements.sought import FromHome
 from prongsai.topics.registry import Topic
 
 
@@ -58,6 +59,10 @@ class Website(NamesNothing):
     def how_to_fill(self, topic: Topic, requirement: str, year: int) -> str:
         """Where the website is named."""
         return "กรอกเว็บไซต์หลักที่ช่อง website ในไฟล์ agency.yaml"
+
+    def sought(self, year: int) -> FromHome:
+        """A way from the agency's site."""
+        return FromHome()
 
     def decide(self, question: Question) -> Verdict:
         """The agency's main website is known, and there is something it leads to."""
