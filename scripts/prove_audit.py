@@ -146,13 +146,13 @@ def main() -> int:
             whole.add(one)
             _show(f"{site} by {'sheet' if by_sheet else 'address'}", one)
             if options.each:
-                print("\n".join(f"    {line}" for line in one.otherwise))
+                print("\n".join(f"    {line}" for line in one.otherwise))  # noqa: T201
     _show("all", whole)
     return int(whole.recall < LEAST_RECALL or whole.precision < LEAST_PRECISION)
 
 
 def _show(name: str, found: Score) -> None:
-    print(
+    print(  # noqa: T201
         f"{name:24} recall {found.recall:6.1%}  precision {found.precision:6.1%}  "
         f"labelled {found.labelled:4}  seen by both {found.both:4}  missed {found.missed:3}  "
         f"wrong {found.wrong:3}  doubtful {found.doubtful:3}",
