@@ -146,18 +146,18 @@ def main() -> int:
             whole.add(one)
             _show(f"{site} by {'sheet' if by_sheet else 'address'}", one)
             if options.each:
-                print("\n".join(f"    {line}" for line in one.otherwise))  # noqa: T201
+                sys.stdout.write("".join(f"    {line}\n" for line in one.otherwise))
     _show("all", whole)
     return int(whole.recall < LEAST_RECALL or whole.precision < LEAST_PRECISION)
 
 
 def _show(name: str, found: Score) -> None:
-    print(  # noqa: T201
+    sys.stdout.write(
         f"{name:24} recall {found.recall:6.1%}  precision {found.precision:6.1%}  "
         f"labelled {found.labelled:4}  seen by both {found.both:4}  missed {found.missed:3}  "
-        f"wrong {found.wrong:3}  doubtful {found.doubtful:3}",
-        flush=True,
+        f"wrong {found.wrong:3}  doubtful {found.doubtful:3}\n"
     )
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
