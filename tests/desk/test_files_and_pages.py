@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Clerk
+from desk_clerk import Clerk
 from small_site import DOCUMENT, PICTURE
 
 SCAN = DOCUMENT.with_name("scan.pdf")
