@@ -27,6 +27,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "proof")]
 
+if "--guided" in sys.argv:  # only what is loaded under its eyes can lead it
+    import atheris
+
+    with atheris.instrument_imports(include=["prongsai"]):
+        import fuzzed_files  # noqa: F401
+
 from fuzzed_files import FuzzedReader, fuzzed, raised, read_here, readers, tried  # noqa: E402  # by the line above
 
 MOST_SECONDS, MOST_MEGABYTES = 1.0, 200
@@ -178,8 +184,6 @@ def _keep(folder: Path, name: str, seed: int, number: int) -> None:
 
 def _guided(options: argparse.Namespace) -> int:
     """Let the library choose the bytes, by what they make the reader run through."""
-    import atheris
-
     read_here()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -195,7 +199,6 @@ def _guided(options: argparse.Namespace) -> int:
             if wrong := raised(reader, path):
                 raise AssertionError(wrong)
 
-        atheris.instrument_all()
         limit = f"-max_total_time={int(options.minutes * 60) or 60}"
         atheris.Setup(
             [sys.argv[0], limit, "-rss_limit_mb=3000", "-timeout=30", str(corpus)], try_one

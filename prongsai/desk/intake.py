@@ -24,7 +24,7 @@ from prongsai.importing.changes import Change, change_for, refusals
 from prongsai.importing.document_folder import import_folder
 from prongsai.importing.draft import Draft, Drafts, Setting
 from prongsai.importing.file_topics import title_of
-from prongsai.importing.preview import change_lines, differing_lines
+from prongsai.importing.preview import change_lines, differing_lines, what_changes
 from prongsai.importing.readers import readers
 from prongsai.importing.source import Aim
 from prongsai.importing.yaml_keys import Held
@@ -41,6 +41,9 @@ _LASTS = 2 * 24 * 3600
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*/\\]')
 _LONGEST = 80
+
+_FOR_COMMANDS = " ถ้าไม่ใช่เรื่องแรกให้ระบุด้วย --as"
+"""What only somebody who types commands can do; at the desk a topic is chosen from a list."""
 
 CONTENT, DOCUMENT = "content", "document"
 """How a file is taken: read into the content, or published as it is."""
@@ -136,7 +139,12 @@ class Offer:
         """What becomes of it, for people."""
         for change in self.changes:
             plain = replace(change, draft=replace(change.draft, findings=()), findings=())
-            yield from (line.strip() for line in change_lines(plain) if line.strip())
+            where, kept = f"เขียนลง: {change.path}", "คัดลอกไฟล์แนบ: "
+            for line in map(str.strip, change_lines(plain)):
+                if line.startswith(where):
+                    yield what_changes(change)  # nobody at the desk has to know of files
+                elif line and not line.startswith(kept):
+                    yield line.removesuffix(_FOR_COMMANDS)
 
 
 def offer_of(path: Path, setting: Setting, wish: Wish) -> Offer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any
 
 from prongsai.desk.forms import ROW, VALUE, fields_asked
@@ -166,7 +167,7 @@ def _in_order_of(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _pairs(base: Sequence[Any], theirs: Sequence[Any]) -> dict[int, int]:
-    """Which row is which: by all they say, by their first field, by place where as many are left."""
+    """Which row is which: by all they say, by their first field, by place where they say much the same."""
     pairs: dict[int, int] = {}
     free = list(range(len(theirs)))
     for same in (_whole, _first):
@@ -179,8 +180,23 @@ def _pairs(base: Sequence[Any], theirs: Sequence[Any]) -> dict[int, int]:
                 free.remove(other)
     left = [at for at in range(len(base)) if at not in pairs]
     if len(base) == len(theirs):
-        pairs.update((at, at) for at in left if at in free)
+        pairs.update((at, at) for at in left if at in free and _alike(base[at], theirs[at]))
     return pairs
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether a row may be another one with some letters changed, and not one that is new."""
+    return SequenceMatcher(None, _words(one), _words(other), False).ratio() >= HALF
+
+
+HALF = 0.5
+
+
+def _words(value: Any) -> str:
+    """All that a row says."""
+    if isinstance(value, Mapping):
+        return " ".join(_words(inner) for name, inner in value.items() if name != ROW)
+    return " ".join(map(_words, value)) if isinstance(value, list) else str(value or "")
 
 
 def _whole(row: Any) -> str:

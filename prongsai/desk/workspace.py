@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
 from time import time_ns
 from typing import Protocol
 
@@ -211,8 +211,16 @@ class Desk:
         known = site is not None and slug in site.agencies
         return known and (year is None or year in set(self.frameworks))
 
-    def look(self, slug: str, unsaved: Mapping[str, bytes] | None = None) -> Seen:
-        """Read and match an agency; ``unsaved`` gives bytes of files, by name below the site."""
+    def look(
+        self, slug: str, unsaved: Mapping[str, bytes] | None = None, year: int | None = None
+    ) -> Seen:
+        """Read and match an agency; ``unsaved`` gives bytes of files, by name below the site.
+
+        Of what is not saved one ``year`` is matched; the others stay as the files have them.
+        """
+        before = self.look(slug).scope if unsaved and year else None
+        others = {match.framework.fiscal_year: match for match in before.matches} if before else {}
+        others.pop(year or 0, None)
         with self.lock:
             context = self.context
             state = (
@@ -225,13 +233,22 @@ class Desk:
             cache = context.cache(slug)
             cache.reads.unsaved = unsaved or {}
             try:
-                prepared = matched_agency(slug, context, cache)
+                prepared = matched_agency(slug, context, cache, known=others)
             finally:
                 cache.reads.unsaved = {}
             seen = Seen(slug, prepared.scope, prepared.findings)
             if state is not None:
                 self._seen = {slug: (state, seen)}
             return seen
+
+    def saved(self, slug: str) -> None:
+        """A file was just written: what it means is read now, before anybody asks."""
+
+        def read() -> None:
+            with suppress(ProngsaiError, OSError):
+                self.look(slug)
+
+        Thread(target=read, daemon=True).start()
 
     def _now(self) -> int:
         """The time in ns by the clock of the disk; by this computer's where it takes nothing."""

@@ -72,7 +72,8 @@ def read_existing(text: str, name: str, findings: Findings) -> Existing | None:
         starts = {str(path[0]): mark[0] - first for path, mark in marks}
     all_lines = text.replace("\r\n", "\n").split("\n")
     start = first - 1
-    end = start + len(parts.yaml.replace("\r\n", "\n").split("\n"))
+    # A text without keys has no line of them, not an empty one.
+    end = start + (len(parts.yaml.replace("\r\n", "\n").split("\n")) if parts.yaml else 0)
     inner, after = tuple(all_lines[start:end]), tuple(all_lines[end:])
     return Existing(name, text, data, tuple(all_lines[:start]), inner, after, starts, body)
 

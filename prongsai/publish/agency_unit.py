@@ -139,8 +139,12 @@ def matched_agency(
     context: BuildContext,
     cache: AgencyCache,
     inputs: Mapping[str, InputRecord] | None = None,
+    known: Mapping[int, YearMatch] = {},
 ) -> PreparedAgency:
-    """Load and match an agency; its plan is still to be made."""
+    """Load and match an agency; its plan is still to be made.
+
+    ``known`` are years that nobody asks about: they stay as they were matched before.
+    """
     run = context.run
     loaded = load_agency(
         run.site.root,
@@ -153,7 +157,7 @@ def matched_agency(
     )
     remember(cache.files)
     findings = Findings(loaded.findings)
-    matches = match_agency(loaded.agency, context, findings) if loaded.agency else ()
+    matches = match_agency(loaded.agency, context, findings, known) if loaded.agency else ()
     if context.beside is not None and inputs is not None:
         context.beside(run, slug, Matched(loaded, matches, inputs))
     if loaded.agency is None:
@@ -163,9 +167,12 @@ def matched_agency(
 
 
 def match_agency(
-    agency: Agency, context: BuildContext, findings: Findings
+    agency: Agency,
+    context: BuildContext,
+    findings: Findings,
+    known: Mapping[int, YearMatch] = {},
 ) -> tuple[YearMatch, ...]:
-    """Match every year the agency has a folder for, and the year being prepared."""
+    """Match every year the agency has a folder for, and the year being prepared, if not ``known``."""
     matches: list[YearMatch] = []
     home = context.run.site.home_of(agency.slug)
     for year in sorted({*agency.years, context.run.site.entry.fiscal_year}):
@@ -176,7 +183,8 @@ def match_agency(
             place = Place(f"content/{agency.slug}/{year}")
             findings.add(_no_framework(year, context.frameworks), place, agency=agency.slug)
         else:
-            matches.append(match_year(agency, framework, context.topics, home))
+            match = known.get(year) or match_year(agency, framework, context.topics, home)
+            matches.append(match)
     findings.extend(
         claim_findings(agency, matches, context.topics, context.frameworks.frames.values())
     )

@@ -68,9 +68,7 @@ def test_a_whole_site_is_opened_once_and_one_request_at_a_time(tmp_path: Path) -
 def test_what_speaks_of_disclosure_is_opened_first(tmp_path: Path) -> None:
     _, _, visits = walked(endless.many(), tmp_path, Manners(pause=0, pages=15))
 
-    assert "/ita" in [visit.opened.address.rpartition("/")[2] for visit in visits[:12]] or any(
-        visit.opened.address.endswith("/ita") for visit in visits[:12]
-    )
+    assert any(visit.opened.address.endswith("/ita") for visit in visits[:12])
 
 
 def test_nothing_leaves_the_host(tmp_path: Path) -> None:

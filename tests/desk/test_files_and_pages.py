@@ -19,6 +19,8 @@ def test_a_dropped_document_is_written_when_agreed_and_the_history_has_it(clerk:
     assert "ยังไม่มีชื่อเอกสาร" in early["refused"][0]
     assert clerk.text(name) == before
 
+    assert not any("--" in line or ".yaml" in line for line in offer["lines"])
+
     named = {**offer, "title": "รายงานสถิติ ไตรมาสที่ 2", "code": "o11"}
     assert clerk.send(f"{AT}/offered", named)["ready"]
     done = clerk.send(f"{AT}/take", {"files": [named]})

@@ -139,6 +139,8 @@ def touched(draw: st.DrawFn, shape: Record, form: dict[str, Any]) -> None:
         touched(draw, inner, held)
     elif field.many:
         form[field.key] = draw(st.lists(WORD, max_size=3)) if not _offered(field) else held
+    elif _offered(field):
+        form[field.key] = draw(st.sampled_from(["", *form_field(field).options]))
     else:
         form[field.key] = draw(WORD)
 

@@ -21,7 +21,7 @@ from sentence_table import in_order, sentences_of_stops, words_of
 from small_site import SmallSite
 
 from prongsai import cli
-from prongsai.findings.stops import JournalStops, TargetStops, UploadStops
+from prongsai.findings.stops import DeskStops, JournalStops, TargetStops, UploadStops
 from prongsai.publish.state import take_turn
 
 Said = pytest.CaptureFixture[str]
@@ -56,6 +56,10 @@ SHOWN_ELSEWHERE = {
     },
     "คำถามของข้อ … ปี … ไม่มีตัวเลือกหมายเลข …\nเลือกได้: …": "the commands ask for the number again: "
     "tests/manuals/test_importing_manuals.py",
+    **{
+        words_of(stop.text): "needs a clerk at the desk: tests/desk/test_saving.py"
+        for stop in DeskStops.sentences().values()
+    },
     **{
         words_of(stop.text): "needs a target: tests/audit/test_targets.py"
         for stop in TargetStops.sentences().values()
@@ -366,7 +370,7 @@ def test_an_address_that_is_not_ours(site: SmallSite, capsys: Said) -> None:
 
 
 def test_no_port_left(site: SmallSite, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
-    monkeypatch.setattr("prongsai.preview.server.PORTS_TRIED", 1)
+    monkeypatch.setattr("prongsai.preview.local_server.PORTS_TRIED", 1)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

@@ -49,6 +49,7 @@ def test_what_is_read_copied_and_searched_stays_the_same() -> None:
 
     assert whole != text
     assert WHOLE_WORD.sub(r"\1", whole) == text
+    assert keep_words_whole(f"<div>{whole}</div>") == f"<div>{whole}</div>"
     assert re.sub("<[^>]*>", "", whole) == re.sub("<[^>]*>", "", text)
 
 

@@ -46,7 +46,7 @@ def _tried(desk: Desk, asked: Asked) -> _Tried | None:
     except PatchRefusedError as error:
         raise DeskStops.unreadable(name=source.name) from error
     changed = worked.changes or not source.exists
-    after = desk.look(asked.agency, {source.name: worked.data}) if changed else before
+    after = desk.look(asked.agency, {source.name: worked.data}, asked.year) if changed else before
     return _Tried(source, before, after, worked)
 
 
@@ -143,6 +143,7 @@ class SaveForm(Action):
             store.drop(asked.year, source.topic.id, asked.text(window))
         path = _show(desk, asked, tried.after)
         desk.showcase.saved(path)
+        desk.saved(asked.agency)
         parts = parts_of_file(worked.data, source.name)
         return Answer.of(
             {

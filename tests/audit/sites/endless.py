@@ -61,7 +61,8 @@ def many(count: int = 10_000) -> Site:
             return None
         number = int(found[1])
         following = "".join(
-            f'<a href="/news?id={n}">ข่าวที่ {n}</a> ' for n in range(10 * number, 10 * number + 10)
+            f'<a href="/news?id={n}">ข่าวที่ {n}</a> '
+            for n in range(10 * number, min(10 * number + 10, count + 1))
         )
         return page(f"ข่าวที่ {number}", f"<p>ประกาศเลขที่ {number} เรื่องทั่วไปของตำบล</p>{following}")
 
