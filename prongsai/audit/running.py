@@ -19,6 +19,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from prongsai.audit.addresses import site_of
 from prongsai.audit.asking import Manners, Online, Source
 from prongsai.audit.deciding import Judge
 from prongsai.audit.fetched import Store
@@ -84,11 +85,19 @@ def audit(target: Target, slug: str, asked: Asked, root: Path) -> Audited:
     naming = Naming(asked.framework, asked.topics)
     visits = tuple(_kept_in_mind(walk, naming))
     start = start_of(target)
+    target = _called_by_itself(target, visits)
     judge = Judge(asked.framework, asked.topics, visits, start if target.start else "", target.name)
     check = year_check(
         judge, slug, target.name, asked.as_of, local=asked.local, what_if=asked.what_if
     )
     return Audited(target, check, tuple(findings_beside(judge, slug, walk.left, start)), visits)
+
+
+def _called_by_itself(target: Target, visits: Sequence[Visit]) -> Target:
+    """The target by the title of its first page, where nobody has said how it is called."""
+    named = {target.folder.name if target.folder else "", site_of(target.start), ""}
+    title = " ".join(visits[0].opened.title.split()) if visits else ""
+    return replace(target, name=title) if target.name in named and title else target
 
 
 def _from_cache(target: Target, root: Path, manners: Manners) -> Source:
