@@ -226,8 +226,7 @@ class Typed(RequirementKind):
         head = (self.path, *field.split("."))
         anchor = place_anchor(question.disclosure.topic.id, head)
         place = selected.field_place(question.disclosure, field)
-        told = label if named == label else f"{label} คอลัมน์{named}"
-        return question.evidence(told, place, anchor)
+        return question.evidence(f"{label} คอลัมน์{named}", place, anchor)
 
     def _pointing(
         self, question: Question, found: tuple[Selected, ...], fields: Sequence[str], which: str
@@ -242,7 +241,8 @@ class Typed(RequirementKind):
             telling = [field for field in fields if has_own_place(field)]
             for field in telling or [""]:
                 if not field:
-                    pointed.append(evidence_of(selected, question, name or label))
+                    told = name or record_in_words(selected, label)
+                    pointed.append(evidence_of(selected, question, told))
                     continue
                 filled_one = filled_alternative(selected.value, field)
                 inner = selected.inner(filled_one)

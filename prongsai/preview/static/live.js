@@ -26,7 +26,9 @@
   var dialog = element("dialog", { "aria-labelledby": "overlay-title" });
   panel.hidden = true;
   host.hidden = true;
-  var desk = element("a", { class: "desk", href: base + "desk" + asked }, ["แก้ไขในโต๊ะทำงาน"]);
+  var desk = element("nav", { "aria-label": "แก้ไขหน้านี้" }, [
+    element("a", { class: "desk", href: base + "desk" + asked }, ["แก้ไขในโต๊ะทำงาน"])
+  ]);
   root.append(element("link", { rel: "stylesheet", href: base + "live.css" }), tab, desk, panel, dialog);
   root.firstChild.addEventListener("load", function () { host.hidden = framed; });
 
