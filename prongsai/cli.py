@@ -110,15 +110,21 @@ def with_default_command(arguments: Sequence[str]) -> list[str]:
     return ["build", *arguments]
 
 
-def main(arguments: Sequence[str] | None = None, program: str = CHECKOUT) -> int:
+def main(
+    arguments: Sequence[str] | None = None,
+    program: str = CHECKOUT,
+    elsewhere: Callable[[], None] | None = None,
+) -> int:
     """Run a command and return its exit code; no traceback ever reaches the user.
 
     ``program`` is what it was called by, for the lines that show how it is used.
+    ``elsewhere`` is asked when a part turns out to be missing only as it is needed: it goes
+    on with a Python that has all parts (and does not return), where there is one.
     """
     _speak_utf8()
     gc.set_threshold(*_SELDOM)
     try:
-        return _run(sys.argv[1:] if arguments is None else arguments, program)
+        return _run(sys.argv[1:] if arguments is None else arguments, program, elsewhere)
     except KeyboardInterrupt:
         sys.stderr.write("หยุดตามคำสั่ง เว็บไซต์ที่เผยแพร่ไว้ยังใช้ได้ เรียกคำสั่งเดิมอีกครั้งเพื่อทำต่อ\n")
         return EXIT_INTERRUPTED
@@ -128,7 +134,9 @@ def main(arguments: Sequence[str] | None = None, program: str = CHECKOUT) -> int
         return EXIT_INTERRUPTED
 
 
-def _run(arguments: Sequence[str], program: str) -> int:
+def _run(
+    arguments: Sequence[str], program: str, elsewhere: Callable[[], None] | None = None
+) -> int:
     command = ""
     try:
         words = with_default_command(arguments)
@@ -148,6 +156,8 @@ def _run(arguments: Sequence[str], program: str) -> int:
         sys.stderr.write(f"{NO_MEMORY}\n")
         return EXIT_STOPPED
     except Exception as error:
+        if elsewhere and _lacks(error):
+            elsewhere()
         told = _refused(error)
         if told is None:
             return _fault(error, command)
@@ -178,10 +188,15 @@ def _refused(error: Exception) -> str | None:
     """What the computer refused or lacks, in Thai; None when the program is at fault."""
     if not _folder_is_there():
         return FOLDER_GONE
-    if isinstance(error, ModuleNotFoundError):
-        missing = error.name or ""
-        return None if missing.partition(".")[0] == "prongsai" else NOT_INSTALLED.format(missing)
+    if missing := _lacks(error):
+        return NOT_INSTALLED.format(missing)
     return sentence_of(error) if isinstance(error, OSError) else None
+
+
+def _lacks(error: Exception) -> str:
+    """The part that this Python lacks; none where a module of the program itself is missing."""
+    missing = (error.name or "") if isinstance(error, ModuleNotFoundError) else ""
+    return "" if missing.partition(".")[0] == "prongsai" else missing
 
 
 def _folder_is_there() -> bool:

@@ -36,7 +36,7 @@ from prongsai.checks.kept import (
 )
 from prongsai.checks.result import CheckResult, WhatIf, YearCheck
 from prongsai.digests import digest_of
-from prongsai.findings import Finding
+from prongsai.findings import Finding, Severity
 from prongsai.foreign.web import Answer, Request
 from prongsai.publish.ledger import STATE_FOLDER
 from prongsai.publish.state import read_state
@@ -128,9 +128,15 @@ def audit_all(
             if len(targets) > 1:
                 kept.keep(found)
                 found = replace(found, visits=())
-        told.advanced(Progress(number, len(targets), target.name, 0, 0, 0))
+        told.advanced(Progress(number, len(targets), target.name, 0, 0, _errors(found)))
         yield found
     kept.forget()
+
+
+def _errors(found: Audited) -> int:
+    """How many errors were found, of the requirements and beside them."""
+    of_items = (finding for item in found.check.items for finding in item.findings)
+    return sum(f.severity is Severity.ERROR for f in (*of_items, *found.findings))
 
 
 def result_of(audited: Iterable[Audited], asked: Asked, *, detailed: bool) -> CheckResult:

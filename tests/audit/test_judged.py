@@ -27,8 +27,9 @@ from prongsai.audit.opened import (
 )
 from prongsai.audit.running import Asked, audit, audit_all, result_of
 from prongsai.checks.result import YearCheck
-from prongsai.findings import Findings
+from prongsai.findings import Findings, Severity
 from prongsai.importing.source import Block, Heading, Paragraph
+from prongsai.reporter import NullReporter, Progress
 from prongsai.reports.registry import format_names, load_format
 from prongsai.requirements.loader import load_frameworks
 from prongsai.requirements.outcome import Decision, Outcome
@@ -263,6 +264,21 @@ def test_a_killed_list_goes_on_without_opening_again(served: str, tmp_path: Path
     kept = decision(again[0].check, "annual-report.problems").evidence
     assert again[0].check.addresses[kept[0]].startswith(served)
     assert not list((tmp_path / ".prongsai/audits").rglob("*.json"))
+
+
+def test_who_waits_is_told_how_many_errors_were_found(served: str, tmp_path: Path) -> None:
+    told: list[int] = []
+
+    class Waiting(NullReporter):
+        def advanced(self, progress: Progress) -> None:
+            told.append(progress.errors)
+
+    asked = Asked(FRAMEWORK, FRAMEWORKS.topics, DAY, manners=Manners(pause=0.0))
+    audited = list(audit_all([Target(NAME, f"{served}/")], asked, tmp_path, Waiting()))
+
+    result = result_of(audited, asked, detailed=True)
+    assert told == [sum(f.severity is Severity.ERROR for f in result.findings)]
+    assert told != [0]
 
 
 def test_offline_sees_what_was_opened_before_and_asks_nobody(served: str, tmp_path: Path) -> None:

@@ -129,6 +129,8 @@ def test_a_part_that_is_not_installed_is_named_with_the_remedy(
     assert cli.main(["check"]) == 2
 
     said = capsys.readouterr().err
+    with pytest.raises(SystemExit, match="7"):  # another Python has it, and was asked
+        cli.main(["check"], elsewhere=lambda: sys.exit(7))
     assert "ยังไม่ได้ติดตั้งส่วนประกอบที่จำเป็น (mammoth)" in said
     assert "ดับเบิลคลิก เริ่มต้น.bat" in said
 

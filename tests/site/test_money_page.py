@@ -110,6 +110,19 @@ def test_purchases_outside_the_plan_are_counted_and_every_step_leads_to_its_sour
         assert shown.find(id=anchor) is not None, link["href"]
 
 
+def test_links_of_a_project_that_is_in_two_years_differ_in_their_words(small: SmallSite) -> None:
+    for topic in ("six-month-progress", "procurement-progress"):
+        text = (small.root / f"content/ban-na/2568/{topic}.yaml").read_text("utf-8")
+        small.write(f"content/ban-na/2567/{topic}.yaml", text.replace("2568", "2567"))
+
+    soup = page(small)
+    links = soup.select("main details a[href*='#']")
+    places = {(" ".join(link.text.split()), str(link["href"])) for link in links}
+
+    assert len(soup.select("details.list-fold")) == 2
+    assert len({words for words, _ in places}) == len(places)
+
+
 def test_an_agency_without_projects_has_no_such_page(planned_site: MakeSite) -> None:
     bare = planned_site("ban-na")
 

@@ -113,9 +113,13 @@ def _year(scope: Scope, year: MoneyYear) -> MoneyYearView:
         spent=known_sum(p.report.spent for p in year.projects if p.report),
         others=len(year.others),
         others_agreed=known_sum(purchase.agreed for purchase in year.others),
-        others_link=_link(scope, "ตารางจัดซื้อจัดจ้าง", year.others[0].source) if year.others else None,
+        others_link=_others(scope, year) if year.others else None,
         missing=tuple(_missing(year, bought)),
     )
+
+
+def _others(scope: Scope, year: MoneyYear) -> LinkView:
+    return _link(scope, f"ตารางจัดซื้อจัดจ้าง ปี {year.year}", year.others[0].source)
 
 
 def _missing(year: MoneyYear, bought: Sequence[Purchase]) -> Iterator[str]:
@@ -181,7 +185,7 @@ def _contracts(scope: Scope, purchases: Sequence[Purchase]) -> Iterator[StepView
             f"เลขที่ e-GP {purchase.number}" if purchase.number.strip("-– ") else "",
             f"มีประกาศ {purchase.announced} ฉบับ" if purchase.announced else "",
         )
-        link = _link(scope, "ดูในตารางจัดซื้อจัดจ้าง", purchase.source)
+        link = _link(scope, "ดูในตารางจัดซื้อจัดจ้าง", purchase.source, purchase.number)
         yield StepView("สัญญา", told=True, amount=purchase.agreed, words=_said(words), link=link)
 
 
@@ -205,7 +209,7 @@ def _said(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word)
 
 
-def _link(scope: Scope, title: str, source: Source) -> LinkView:
+def _link(scope: Scope, title: str, source: Source, note: str = "") -> LinkView:
     topic = source.disclosure.topic.id
     anchor = table_anchor(topic, source.table) if source.table else part_anchor(topic, source.part)
-    return LinkView(title, f"{scope.page_of(source.disclosure)}#{anchor}")
+    return LinkView(title, f"{scope.page_of(source.disclosure)}#{anchor}", note=note)

@@ -228,6 +228,11 @@ def tell_sums(region: Region, row: SeenRow, name: str, findings: Findings) -> No
         head = region.header.text(one.column)
         if not one.agrees and head:
             told = TBL024.does_not_add_up(
-                row=line, column=head, said=f"{one.said:,}", summed=f"{one.summed:,}"
+                row=line, column=head, said=_figure(one.said), summed=_figure(one.summed)
             )
             findings.add(told, place)
+
+
+def _figure(amount: Decimal) -> str:
+    """As people write it: a cell that stores 999.0 shows 999."""
+    return f"{amount.normalize():,f}"

@@ -83,13 +83,12 @@ def test_a_total_below_totals_is_told_against_the_records_not_the_totals() -> No
         ("รวมแผนงานโยธา", 150, 130, ""),
         ("รวมทั้งสิ้น", 150, 130, ""),
         ("ผลรวม", 150, 130, ""),
-        ("Grand Total", 999, 130, ""),
+        ("Grand Total", 9990.0, 130, ""),  # as Excel stores every number
     )
     findings = Findings()
     read_file_rows(sheet, COLUMNS, None, "a.xlsx", findings)
     (told,) = (finding.message for finding in findings if finding.code == "TBL024")
-    assert "999" in told
-    assert "150" in told
+    assert "เขียนว่า 9,990 แต่รายการรวมกันได้ 150" in told
 
 
 def test_numbers_alone_that_are_sums_are_a_total_without_its_word() -> None:
