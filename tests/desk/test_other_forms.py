@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from desk_clerk import Clerk
 from small_site import PICTURE
 
@@ -131,3 +132,48 @@ def test_no_name_from_a_browser_is_a_path(clerk: Clerk) -> None:
     assert sorted(path.name for path in clerk.root.parent.iterdir()) == sorted(
         [clerk.root.name, "นอก.txt"]
     )
+
+
+SETTINGS = "site_config.yaml"
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"publish.folder": "public_html"}, {"publish.to"}),
+        (
+            {"publish.to": "FTP แบบเข้ารหัส (FTPS)", "publish.host": "ftp.example.go.th"},
+            {"publish.user"},
+        ),
+        ({"base_url": "เว็บของเรา"}, {"base_url"}),
+    ],
+)
+def test_a_place_that_is_half_said_is_asked_for_and_the_settings_stay(
+    clerk: Clerk, sent: dict[str, str], told: set[str]
+) -> None:
+    before = clerk.text(SETTINGS)
+
+    done = clerk.send("/ban-na/publish/place", sent)
+
+    assert set(done["errors"]) == told
+    assert clerk.text(SETTINGS) == before
+
+
+def test_settings_that_could_not_be_read_again_are_not_written(clerk: Clerk) -> None:
+    before = clerk.text(SETTINGS)
+    sent = {
+        "publish.to": "กิ่งของ Git (Pages)",
+        "publish.repository": "https://clerk:secret@git.example/site.git",
+    }
+
+    done = clerk.send("/ban-na/publish/place", sent)
+
+    assert done["wrong"]
+    assert "secret" not in done["sentence"]
+    assert clerk.text(SETTINGS) == before
+
+
+def test_a_post_without_its_needed_answers_is_told_and_not_made(clerk: Clerk) -> None:
+    done = clerk.send("/ban-na/news/new", {"body": "มีผู้เข้าร่วม 214 คน", "title": None})
+
+    assert set(done["errors"]) == {"title", "date"}

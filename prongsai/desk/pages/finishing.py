@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from prongsai.desk.running import run_command
-from prongsai.desk.screens import Action, Answer, Asked, Page
+from prongsai.desk.screens import FORMS, Action, Answer, Asked, Page
 from prongsai.desk.workspace import Desk
 
 _SHEETS = {
@@ -97,7 +98,7 @@ class RollOver(Action):
     def do(self, desk: Desk, asked: Asked) -> Answer:
         """The report; where it was written, the new year."""
         year = asked.text("year")
-        if not desk.has(asked.agency, int(year) if year.isdecimal() else 0):
+        if re.fullmatch(FORMS["year"], year) is None or not desk.has(asked.agency, int(year)):
             return Answer.of({"errors": {"year": "โปรดเลือกปีที่จะเตรียม"}})
         source = str(desk.year_of(asked.agency))
         writes = asked.text("do") == "write"
