@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from prongsai.desk.drawing import draw
 from prongsai.desk.guard import TOKEN_HEADER, Guard, Knock
-from prongsai.desk.screens import Answer, Asked, action_at, page_at
+from prongsai.desk.screens import Action, Answer, Asked, action_at, page_at
 from prongsai.desk.workspace import Desk
 from prongsai.errors import ProngsaiError
 from prongsai.fault_report import keep_fault
@@ -23,6 +23,10 @@ from prongsai.preview.local_server import LocalHandler, LocalServer
 _FAULT = (
     "โปรแกรมทำงานผิดพลาด ไม่ใช่ความผิดของท่าน สิ่งที่บันทึกไว้ยังอยู่ครบ "
     "โปรดลองอีกครั้ง ถ้ายังเป็นอีกให้ส่งไฟล์ {report} ให้ผู้ดูแลโปรแกรม"
+)
+_NO_LONGER = (
+    "ไม่พบข้อมูลของหน้านี้แล้ว หรืออ่านไม่ได้ จึงไม่ได้เปลี่ยนสิ่งใด ข้อความยังอยู่ในหน้านี้ อย่าปิดหน้า "
+    "โปรดตรวจว่าโฟลเดอร์ของหน่วยงานยังอยู่ที่เดิมและไฟล์ agency.yaml อ่านได้ แล้วลองอีกครั้ง"
 )
 _NOT_READ = "อ่านหรือเขียนไฟล์ไม่ได้ ({reason}) โปรดตรวจว่าโฟลเดอร์หรือไดรฟ์ยังเปิดได้ แล้วลองอีกครั้ง"
 
@@ -107,7 +111,7 @@ class _Handler(LocalHandler):
             return
         asked = Asked(found[1], self._query(), data, body if raw else b"")
         action = found[0]
-        self._send(_said(lambda: self._drawn(action.do(self.server.desk, asked)), _refused))
+        self._send(_said(lambda: _done(action, self.server.desk, asked), _refused))
 
     def _query(self) -> Mapping[str, str]:
         return {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
@@ -166,6 +170,14 @@ def _said(
         report = keep_fault(error, "desk") or type(error).__qualname__
         sentence = _FAULT.format(report=report)
         return told(ProngsaiError(sentence), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _done(action: Action, desk: Desk, asked: Asked) -> Answer:
+    """What an action answers; a page's scripts are told in a sentence where there is no such thing."""
+    answer = action.do(desk, asked)
+    if answer.template:
+        return _refused(ProngsaiError(_NO_LONGER), answer.status)
+    return answer
 
 
 def _stopped(error: ProngsaiError, status: HTTPStatus) -> Answer:

@@ -250,7 +250,7 @@ class Asker:
         return told
 
 
-def test_settings_that_cannot_be_read_are_told_and_are_no_new_site(
+def test_settings_or_an_agency_that_cannot_be_read_are_told_on_every_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = SmallSite(tmp_path / "site", ("ban-na",), {})
@@ -270,6 +270,14 @@ def test_settings_that_cannot_be_read_are_told_and_are_no_new_site(
         assert json.loads(told)["wrong"]
 
         config.write_text(whole, "utf-8")
+        agency = site.root / "content/ban-na/agency.yaml"
+        good = agency.read_text("utf-8")
+        agency.write_text("name: [\n", "utf-8")
+        for path in ("/ban-na/2568/", "/ban-na/2568/o1/", "/ban-na/2568/o1/history/mandate/"):
+            assert "ban-na/agency.yaml" in asker.ask(path)[1], path
+        told = asker.ask("/ban-na/2568/o1/mandate/save/", {"form": {"title": "ก"}})[1]
+        assert "agency.yaml" in json.loads(told)["problem"]
+        agency.write_text(good, "utf-8")
         assert asker.ask("/ban-na/2568/")[0] == 200
     finally:
         server.stop()

@@ -115,5 +115,5 @@ class Send(Action):
         only_look = asked.text("do") != "send"
         words = ("publish", "--quiet", *(("--dry-run",) if only_look else ()))
         said = run_command(desk.config, *words, password=asked.text("password"))
-        last = next((line for line in reversed(said.lines) if line), "")
+        last = " ".join([line for line in said.lines if line][-1 if said.done else -2 :])
         return Answer.of({"lines": said.lines, "sentence": last, "wrong": not said.done})
