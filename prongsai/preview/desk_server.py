@@ -7,7 +7,7 @@ from which nothing of the desk can be read or asked.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import parse_qs, quote, unquote, urlsplit
@@ -18,6 +18,7 @@ from prongsai.desk.screens import Action, Answer, Asked, action_at, page_at
 from prongsai.desk.workspace import Desk
 from prongsai.errors import ProngsaiError
 from prongsai.fault_report import keep_fault
+from prongsai.findings import Finding
 from prongsai.preview.local_server import LocalHandler, LocalServer
 
 _FAULT = (
@@ -155,40 +156,38 @@ class _Handler(LocalHandler):
         self.send(answer.status, answer.body, {**headers, **(more or {})})
 
 
-def _said(
-    work: Callable[[], Answer], told: Callable[[ProngsaiError, HTTPStatus], Answer]
-) -> Answer:
+Told = Callable[[str, Sequence[Finding], HTTPStatus], Answer]
+
+
+def _said(work: Callable[[], Answer], told: Told) -> Answer:
     """What a page or an action answers; where it cannot, why: a clerk is never left with silence."""
     try:
         return work()
     except ProngsaiError as error:
-        return told(error, HTTPStatus.CONFLICT)
+        return told(error.message, error.findings, HTTPStatus.CONFLICT)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return told(ProngsaiError(_NOT_READ.format(reason=reason)), HTTPStatus.CONFLICT)
+        return told(_NOT_READ.format(reason=reason), (), HTTPStatus.CONFLICT)
     except Exception as error:
         report = keep_fault(error, "desk") or type(error).__qualname__
-        sentence = _FAULT.format(report=report)
-        return told(ProngsaiError(sentence), HTTPStatus.INTERNAL_SERVER_ERROR)
+        return told(_FAULT.format(report=report), (), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _done(action: Action, desk: Desk, asked: Asked) -> Answer:
     """What an action answers; a page's scripts are told in a sentence where there is no such thing."""
     answer = action.do(desk, asked)
-    if answer.template:
-        return _refused(ProngsaiError(_NO_LONGER), answer.status)
-    return answer
+    return _refused(_NO_LONGER, (), answer.status) if answer.template else answer
 
 
-def _stopped(error: ProngsaiError, status: HTTPStatus) -> Answer:
+def _stopped(why: str, findings: Sequence[Finding], status: HTTPStatus) -> Answer:
     """A page that says what keeps the desk from showing another."""
-    return Answer(status, "stopped.html", {"why": error.message, "findings": error.findings})
+    return Answer(status, "stopped.html", {"why": why, "findings": findings})
 
 
-def _refused(error: ProngsaiError, status: HTTPStatus) -> Answer:
+def _refused(why: str, findings: Sequence[Finding], status: HTTPStatus) -> Answer:
     """The same for a page's scripts."""
-    details = (f"{one.message} {one.remedy}" for one in error.findings)
-    sentence = " ".join(dict.fromkeys((error.message, *details))).strip()
+    details = (f"{one.message} {one.remedy}" for one in findings)
+    sentence = " ".join(dict.fromkeys((why, *details))).strip()
     return Answer.of({"problem": sentence, "sentence": sentence, "wrong": True}, status)
 
 
