@@ -35,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
     reporter = ConsoleReporter(sys.stderr)
     quiet = options.no_browser or not has_display()
     preview = Preview(
-        Options(config=options.config),
+        # Pages are asked for while the site is built: a process with threads is not to be copied.
+        Options(config=options.config, jobs=1),
         Address(desk=options.port),
         reporter,
         opened=open_nothing if quiet else open_browser,

@@ -16,7 +16,7 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from threading import RLock, Thread
 from time import monotonic
 from typing import IO, Any, TypeVar
 
@@ -60,7 +60,7 @@ def read_apart(function: Callable[..., Value], *arguments: Any) -> Value | Refus
 
 def end_reader() -> None:
     """End the reading process, which starts again when it is needed, and what listens to it."""
-    _READER.end()
+    _READER.end_between_files()
 
 
 def readers_started() -> int:
@@ -78,7 +78,7 @@ class Reader:
         self._has_read = False
         self._listener: Thread | None = None
         self._answers: SimpleQueue[Any] = SimpleQueue()
-        self._one_at_a_time = Lock()
+        self._one_at_a_time = RLock()
 
     def read(self, function: Callable[..., Value], *arguments: Any) -> Value | Refusal:
         """See :func:`read_apart`."""
@@ -90,6 +90,11 @@ class Reader:
                 # Interrupted half-way: what would come now is no answer to the next question.
                 self.end()
                 raise
+
+    def end_between_files(self) -> None:
+        """End the process when no other thread has a question at it."""
+        with self._one_at_a_time:
+            self.end()
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -156,8 +161,9 @@ class Reader:
         begun: SimpleQueue[subprocess.Popen[bytes] | OSError] = SimpleQueue()
         self._answers = SimpleQueue()
         # Linux ends a process with the thread that started it: that is one which lasts as long.
-        self._listener = Thread(target=_keep, args=(begun, self._answers), daemon=True)
-        self._listener.start()
+        listener = Thread(target=_keep, args=(begun, self._answers), daemon=True)
+        listener.start()
+        self._listener = listener
         process = begun.get()
         if isinstance(process, OSError):
             raise process

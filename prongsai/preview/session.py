@@ -136,8 +136,8 @@ class Preview:
 
     def _begin(self, server: PreviewServer) -> None:
         """The first build, while the desk is open already."""
-        Thread(target=self._desk.warm_up, daemon=True).start()
         self._build(None, NullReporter())
+        Thread(target=self._desk.warm_up, daemon=True).start()
         self._channel.tell(server.news.of)
 
     def _say_hello(self, server: PreviewServer, desk: DeskServer, watcher: Watcher) -> None:

@@ -347,17 +347,17 @@
       if (answer.meant) tryAll(answer.meant, false);
     }
     if (!seen.size) tryAll(query.text, true);
-    if (!seen.size) {
-      // Not all of it is in one place: what there is, without its shortest words.
-      answer.missing = pieces.filter((piece) => piece.missing).map((piece) => piece.text);
-      answer.isPartly = true;
-      for (const [text, some] of [[query.text, pieces], ...others]) {
-        const terms = termsIn(some.filter((piece) => !piece.missing));
-        terms.sort((a, b) => b.length - a.length);
-        while (terms.length && seen.size < ENOUGH) {
-          add(text, [...terms]);
-          terms.pop();
-        }
+    answer.isPartly = !seen.size;
+    // Not all of it is in one place: what there is, without its shortest words.
+    if (answer.isPartly) answer.missing = pieces.filter((piece) => piece.missing).map((piece) => piece.text);
+    for (const [text, some] of [[query.text, pieces], ...(answer.isPartly ? others : [])]) {
+      const terms = termsIn(some.filter((piece) => !piece.missing));
+      terms.sort((a, b) => b.length - a.length);
+      // What holds all words came first; the room that is left is filled by the longest of them.
+      if (!answer.isPartly) terms.pop();
+      while (terms.length && answer.exact.length + answer.more.length < ENOUGH) {
+        add(text, [...terms]);
+        terms.pop();
       }
     }
     return answer;
