@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def every(questions: Sequence[Question], given: Callable[[Question], str | None]
 def _chosen(question: Question, text: str) -> str:
     """The choice that a number stands for, or the text itself."""
     number = to_arabic(text)
-    if question.choices and number.isascii() and number.isdigit():
+    if question.choices and re.fullmatch("[0-9]{1,3}", number):
         position = int(number) - 1
         if 0 <= position < len(question.choices):
             return question.choices[position]

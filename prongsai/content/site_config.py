@@ -41,9 +41,10 @@ from prongsai.reading.fields import (
     WrittenForm,
     of_a_site,
 )
-from prongsai.reading.read_model import read_with_places
 from prongsai.reading.source_tree import SourceTree
 from prongsai.reading.text_files import read_text
+from prongsai.reading.validation import validate
+from prongsai.reading.yaml_source import read_yaml
 from prongsai.thai.nearest import nearest
 from prongsai.thai.slugs import is_reserved_on_windows
 
@@ -197,14 +198,25 @@ def _check_output(entry: SiteEntry, tree: SourceTree) -> None:
 
 def read_settings(config: Path, findings: Findings) -> tuple[SiteEntry, SourceTree]:
     """Read the file alone, whether or not there are agencies yet; raises :class:`ConfigError`."""
-    refuse_secrets(read_text(config, config.name, Findings()) or "", config.name)
     told = Findings()
-    read = read_with_places(config, config.name, SiteEntry, told)
-    if read is None:
+    text = read_text(config, config.name, told)
+    if text is None:
         raise SettingsStops.unusable(tuple(told))
     findings.extend(told)
-    _keep_out_personal(*read)
-    return read
+    return settings_in(text, config.name, findings)
+
+
+def settings_in(text: str, name: str, findings: Findings) -> tuple[SiteEntry, SourceTree]:
+    """What :func:`read_settings` gives, for a text that is or is to be the file ``name``."""
+    refuse_secrets(text, name)
+    told = Findings()
+    tree = read_yaml(text, name, told)
+    entry = validate(SiteEntry, tree, told) if tree else None
+    if tree is None or entry is None or told.has_errors():
+        raise SettingsStops.unusable(tuple(told))
+    findings.extend(told)
+    _keep_out_personal(entry, tree)
+    return entry, tree
 
 
 def _keep_out_personal(entry: SiteEntry, tree: SourceTree) -> None:

@@ -8,9 +8,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from prongsai.content.site_config import settings_in
 from prongsai.desk.forms import edits_of, shown
+from prongsai.desk.saving import new_errors
 from prongsai.desk.workspace import Desk
-from prongsai.errors import UsageError
+from prongsai.errors import ConfigError, UsageError
+from prongsai.findings import Findings
 from prongsai.publish.all_or_none import Content, put_all
 from prongsai.reading.edited_file import edited, parts_of_file
 from prongsai.reading.patch import Insert, PatchRefusedError, Set
@@ -71,7 +74,22 @@ def change_keys(
         return _BROKEN
     except OSError as error:
         return _REFUSED.format(reason=error.strerror or type(error).__name__)
-    return "" if after == before else put(desk, slug, {name: after}, (), words)
+    if after == before:
+        return ""
+    return _spoiled(desk, slug, name, after) or put(desk, slug, {name: after}, (), words)
+
+
+def _spoiled(desk: Desk, slug: str, name: str, after: bytes) -> str:
+    """What would be wrong with a file that is not yet; empty where it may be written."""
+    if name == desk.config.name:
+        try:
+            settings_in(after.decode("utf-8", "replace"), name, Findings())
+        except ConfigError as error:
+            return " ".join(f"{one.message} {one.remedy}" for one in error.findings)
+        return ""
+    now = desk.look(slug).of_file(name)
+    wrong = new_errors(now, desk.look(slug, {name: after}).of_file(name))
+    return " ".join(f"{one.message} {one.remedy}" for one in wrong)
 
 
 def _with_changes(form: dict[str, Any], changed: Mapping[tuple[str, ...], Plain]) -> dict[str, Any]:

@@ -87,13 +87,13 @@ def answered(
     changed: dict[tuple[str, ...], Plain] = {}
     errors: dict[str, str] = {}
     for asking in askings(model, keys, data):
-        if asking.name not in texts:
-            continue
-        lines = [line.strip() for line in str(texts[asking.name]).splitlines() if line.strip()]
-        if lines == asking.value.splitlines():
-            continue
-        if not lines and asking.needed:
+        text = texts.get(asking.name, asking.value)
+        lines = [line.strip() for line in str(text or "").splitlines() if line.strip()]
+        # A record that nobody has begun may stay away, whatever it would need.
+        if not lines and asking.needed and (asking.value or "." not in asking.name):
             errors[asking.name] = f"โปรดกรอก{asking.label}"
+            continue
+        if lines == asking.value.splitlines():
             continue
         value: Plain = lines if asking.many else " ".join(lines)
         if lines and (wrong := _refused(_field(model, asking.name), value)):

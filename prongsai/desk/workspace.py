@@ -24,6 +24,7 @@ from prongsai.content.site_config import CONTENT_FOLDER, FRAMEWORKS_FOLDER, Site
 from prongsai.desk.store import Store
 from prongsai.errors import ConfigError, ProngsaiError
 from prongsai.findings import Finding, Findings
+from prongsai.findings.rules.cfg import CFG005
 from prongsai.publish.agency_unit import matched_agency, theme_of
 from prongsai.publish.context import BuildContext, WarmCache
 from prongsai.publish.ledger import STATE_FOLDER
@@ -144,10 +145,17 @@ class Desk:
         return self.context.topics
 
     def site_if_any(self) -> Site | None:
-        """The site; ``None`` while there are no settings, or no agency, that could be used."""
+        """The site; ``None`` while there are no settings, or no agency in them yet.
+
+        Raises :class:`~prongsai.errors.ConfigError` where there are some that cannot be used: a
+        site with a mistake in its settings is no new one.
+        """
         try:
             return self.site
-        except ConfigError:
+        except ConfigError as error:
+            codes = {finding.code for finding in error.findings}
+            if self.config.is_file() and codes != {CFG005.code}:
+                raise
             return None
 
     def opened_first(self) -> tuple[str, int] | None:
@@ -176,7 +184,10 @@ class Desk:
 
     def address_of(self, page: str) -> str:
         """The address of the desk for a page of the preview: its item, its year, or the first."""
-        site, first = self.site_if_any(), self.opened_first()
+        try:
+            site, first = self.site_if_any(), self.opened_first()
+        except ConfigError:
+            return "/"  # where the desk tells what is wrong
         if site is None or first is None:
             return "/"
         rest, slug = page, site.agencies[0]

@@ -7,15 +7,29 @@ from which nothing of the desk can be read or asked.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from prongsai.desk.drawing import draw
 from prongsai.desk.guard import TOKEN_HEADER, Guard, Knock
-from prongsai.desk.screens import Answer, Asked, action_at, page_at
+from prongsai.desk.screens import Action, Answer, Asked, action_at, page_at
 from prongsai.desk.workspace import Desk
+from prongsai.errors import ProngsaiError
+from prongsai.fault_report import keep_fault
+from prongsai.findings import Finding
 from prongsai.preview.local_server import LocalHandler, LocalServer
+
+_FAULT = (
+    "โปรแกรมทำงานผิดพลาด ไม่ใช่ความผิดของท่าน สิ่งที่บันทึกไว้ยังอยู่ครบ "
+    "โปรดลองอีกครั้ง ถ้ายังเป็นอีกให้ส่งไฟล์ {report} ให้ผู้ดูแลโปรแกรม"
+)
+_NO_LONGER = (
+    "ไม่พบข้อมูลของหน้านี้แล้ว หรืออ่านไม่ได้ จึงไม่ได้เปลี่ยนสิ่งใด ข้อความยังอยู่ในหน้านี้ อย่าปิดหน้า "
+    "โปรดตรวจว่าโฟลเดอร์ของหน่วยงานยังอยู่ที่เดิมและไฟล์ agency.yaml อ่านได้ แล้วลองอีกครั้ง"
+)
+_NOT_READ = "อ่านหรือเขียนไฟล์ไม่ได้ ({reason}) โปรดตรวจว่าโฟลเดอร์หรือไดรฟ์ยังเปิดได้ แล้วลองอีกครั้ง"
 
 TIME_TO_UPLOAD = 300.0
 """Seconds within which the body of a post has to be complete."""
@@ -70,9 +84,13 @@ class _Handler(LocalHandler):
         elif not guard.may_look(knock):
             self._send(Answer(HTTPStatus.FORBIDDEN, "closed.html"))
         else:
-            found = page_at(path)
-            asked = Asked(found[1], query) if found else Asked()
-            self._send(found[0].show(self.server.desk, asked) if found else Answer.nothing())
+            self._send(_said(lambda: self._shown(path, query), _stopped))
+
+    def _shown(self, path: str, query: Mapping[str, str]) -> Answer:
+        found = page_at(path)
+        if found is None:
+            return Answer.nothing()
+        return self._drawn(found[0].show(self.server.desk, Asked(found[1], query)))
 
     def _post(self, knock: Knock, path: str) -> None:
         found = action_at(path)
@@ -93,7 +111,8 @@ class _Handler(LocalHandler):
             self._send(Answer.of({"refused": True}, HTTPStatus.BAD_REQUEST))
             return
         asked = Asked(found[1], self._query(), data, body if raw else b"")
-        self._send(found[0].do(self.server.desk, asked))
+        action = found[0]
+        self._send(_said(lambda: _done(action, self.server.desk, asked), _refused))
 
     def _query(self) -> Mapping[str, str]:
         return {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
@@ -114,22 +133,62 @@ class _Handler(LocalHandler):
             encodings=every("Transfer-Encoding"),
         )
 
-    def _send(self, answer: Answer, more: Mapping[str, str] | None = None) -> None:
+    def _drawn(self, answer: Answer) -> Answer:
+        """The answer with its template filled in."""
+        if not answer.template:
+            return answer
         server = self.server
-        body = answer.body
-        if answer.template:
-            body = draw(
-                answer.template,
-                token="" if answer.status is HTTPStatus.FORBIDDEN else server.guard.token,
-                frame=server.desk.showcase.origin,
-                **answer.values,
-            )
-        headers = {"Content-Type": answer.kind, "Content-Security-Policy": server.policy}
+        token = "" if answer.status is HTTPStatus.FORBIDDEN else server.guard.token
+        frame = server.desk.showcase.origin
+        body = draw(answer.template, token=token, frame=frame, **answer.values)
+        return replace(answer, body=body, template="")
+
+    def _send(self, answer: Answer, more: Mapping[str, str] | None = None) -> None:
+        answer = self._drawn(answer)
+        headers = {
+            "Content-Type": answer.kind,
+            "Content-Security-Policy": self.server.policy,
+        }
         if answer.location:
             headers["Location"] = answer.location
         if answer.name:
             headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(answer.name)}"
-        self.send(answer.status, body, {**headers, **(more or {})})
+        self.send(answer.status, answer.body, {**headers, **(more or {})})
+
+
+Told = Callable[[str, Sequence[Finding], HTTPStatus], Answer]
+
+
+def _said(work: Callable[[], Answer], told: Told) -> Answer:
+    """What a page or an action answers; where it cannot, why: a clerk is never left with silence."""
+    try:
+        return work()
+    except ProngsaiError as error:
+        return told(error.message, error.findings, HTTPStatus.CONFLICT)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return told(_NOT_READ.format(reason=reason), (), HTTPStatus.CONFLICT)
+    except Exception as error:
+        report = keep_fault(error, "desk") or type(error).__qualname__
+        return told(_FAULT.format(report=report), (), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _done(action: Action, desk: Desk, asked: Asked) -> Answer:
+    """What an action answers; a page's scripts are told in a sentence where there is no such thing."""
+    answer = action.do(desk, asked)
+    return _refused(_NO_LONGER, (), answer.status) if answer.template else answer
+
+
+def _stopped(why: str, findings: Sequence[Finding], status: HTTPStatus) -> Answer:
+    """A page that says what keeps the desk from showing another."""
+    return Answer(status, "stopped.html", {"why": why, "findings": findings})
+
+
+def _refused(why: str, findings: Sequence[Finding], status: HTTPStatus) -> Answer:
+    """The same for a page's scripts."""
+    details = (f"{one.message} {one.remedy}" for one in findings)
+    sentence = " ".join(dict.fromkeys((why, *details))).strip()
+    return Answer.of({"problem": sentence, "sentence": sentence, "wrong": True}, status)
 
 
 def _json(body: bytes) -> object:

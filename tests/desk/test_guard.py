@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from http import HTTPStatus
@@ -14,6 +15,7 @@ from small_site import SmallSite
 
 from prongsai.desk.guard import Guard, Knock
 from prongsai.desk.workspace import Desk
+from prongsai.fault_report import FAULT_REPORT
 from prongsai.preview.desk_server import DeskServer
 
 AT = "127.0.0.1:8700"
@@ -223,3 +225,80 @@ def test_a_desk_that_is_not_opened_tells_no_token(served: tuple[DeskServer, Path
 
     assert status == HTTPStatus.FORBIDDEN
     assert server.guard.token.encode() not in body
+
+
+class Asker:
+    """The clerk's own browser, as bytes on the line."""
+
+    def __init__(self, server: DeskServer) -> None:
+        self.guard = server.guard
+
+    def ask(self, path: str, data: object = None) -> tuple[int, str]:
+        own = {"Cookie": cookie(self.guard)}
+        if data is not None:
+            own |= {
+                "Origin": self.guard.origin,
+                "Sec-Fetch-Site": "same-origin",
+                "X-Prongsai-Token": self.guard.token,
+                "Content-Type": "application/json",
+            }
+        line = HTTPConnection(self.guard.authority, timeout=20)
+        line.request("GET" if data is None else "POST", path, data and json.dumps(data), own)
+        answer = line.getresponse()
+        told = answer.status, answer.read().decode()
+        line.close()
+        return told
+
+
+def test_settings_or_an_agency_that_cannot_be_read_are_told_on_every_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = SmallSite(tmp_path / "site", ("ban-na",), {})
+    monkeypatch.chdir(tmp_path)
+    config = site.root / "site_config.yaml"
+    server = DeskServer(("127.0.0.1", 0), Desk(config))
+    server.start()
+    asker = Asker(server)
+    try:
+        whole = config.read_text("utf-8")
+        config.write_text(f"{whole}fiscal_year: [\n", "utf-8")
+        for path in ("/", "/ban-na/2568/", "/ban-na/2568/o1/", "/ban-na/publish/", "/new/"):
+            status, page = asker.ask(path)
+            assert (status, "site_config.yaml" in page) == (409, True), path
+        status, told = asker.ask("/ban-na/agency/", {"name": "เทศบาลตำบลบ้านนา"})
+        assert status == 409
+        assert json.loads(told)["wrong"]
+
+        config.write_text(whole, "utf-8")
+        agency = site.root / "content/ban-na/agency.yaml"
+        good = agency.read_text("utf-8")
+        agency.write_text("name: [\n", "utf-8")
+        for path in ("/ban-na/2568/", "/ban-na/2568/o1/", "/ban-na/2568/o1/history/mandate/"):
+            assert "ban-na/agency.yaml" in asker.ask(path)[1], path
+        told = asker.ask("/ban-na/2568/o1/mandate/save/", {"form": {"title": "ก"}})[1]
+        assert "agency.yaml" in json.loads(told)["problem"]
+        agency.write_text(good, "utf-8")
+        assert asker.ask("/ban-na/2568/")[0] == 200
+    finally:
+        server.stop()
+
+
+def test_a_fault_of_the_program_is_told_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise KeyError("date")
+
+    site = SmallSite(tmp_path / "site", ("ban-na",), {})
+    monkeypatch.chdir(tmp_path)
+    server = DeskServer(("127.0.0.1", 0), Desk(site.root / "site_config.yaml"))
+    monkeypatch.setattr(server.desk, "look", fails)
+    server.start()
+    try:
+        status, page = Asker(server).ask("/ban-na/2568/")
+    finally:
+        server.stop()
+
+    assert status == 500
+    assert FAULT_REPORT in page
+    assert (tmp_path / FAULT_REPORT).is_file()

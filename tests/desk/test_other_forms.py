@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from desk_clerk import Clerk
 from small_site import PICTURE
 
@@ -131,3 +132,78 @@ def test_no_name_from_a_browser_is_a_path(clerk: Clerk) -> None:
     assert sorted(path.name for path in clerk.root.parent.iterdir()) == sorted(
         [clerk.root.name, "นอก.txt"]
     )
+
+
+SETTINGS = "site_config.yaml"
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"publish.folder": "public_html"}, {"publish.to"}),
+        (
+            {"publish.to": "FTP แบบเข้ารหัส (FTPS)", "publish.host": "ftp.example.go.th"},
+            {"publish.user"},
+        ),
+        ({"base_url": "เว็บของเรา"}, {"base_url"}),
+    ],
+)
+def test_a_place_that_is_half_said_is_asked_for_and_the_settings_stay(
+    clerk: Clerk, sent: dict[str, str], told: set[str]
+) -> None:
+    before = clerk.text(SETTINGS)
+
+    done = clerk.send("/ban-na/publish/place", sent)
+
+    assert set(done["errors"]) == told
+    assert clerk.text(SETTINGS) == before
+
+
+def test_settings_that_could_not_be_read_again_are_not_written(clerk: Clerk) -> None:
+    before = clerk.text(SETTINGS)
+    sent = {
+        "publish.to": "กิ่งของ Git (Pages)",
+        "publish.repository": "https://clerk:secret@git.example/site.git",
+    }
+
+    done = clerk.send("/ban-na/publish/place", sent)
+
+    assert done["wrong"]
+    assert "secret" not in done["sentence"]
+    assert clerk.text(SETTINGS) == before
+
+
+def test_a_post_without_its_needed_answers_is_told_and_not_made(clerk: Clerk) -> None:
+    done = clerk.send("/ban-na/news/new", {"body": "มีผู้เข้าร่วม 214 คน", "title": None})
+
+    assert set(done["errors"]) == {"title", "date"}
+
+
+def test_publishing_to_a_folder_that_is_not_there_is_told_with_its_reason(clerk: Clerk) -> None:
+    away = str(clerk.root.parent / "away")
+    place = {"publish.to": "โฟลเดอร์หรือไดรฟ์เครือข่าย", "publish.folder": away}
+    assert clerk.send("/ban-na/publish/place", place) == {"go": "/ban-na/publish/"}
+
+    done = clerk.send("/ban-na/publish/send", {"do": "look"})
+
+    assert done["wrong"]
+    assert "ไม่พบโฟลเดอร์ปลายทาง" in done["sentence"]
+    assert clerk.look("/ban-na/publish/").values["place"] == away
+
+
+@pytest.mark.parametrize("year", ["2568", "2599", "๒๕๖๙", "9" * 5000, ""])
+def test_a_year_that_cannot_be_prepared_is_asked_again_and_nothing_is_made(
+    clerk: Clerk, year: str
+) -> None:
+    assert clerk.look("/ban-na/rollover/").values["years"] == ["2569"]
+
+    done = clerk.send("/ban-na/rollover/", {"year": year, "do": "write"})
+
+    assert set(done["errors"]) == {"year"}
+    assert not (clerk.root / "content/ban-na/2569").exists()
+
+
+def test_answers_that_were_never_made_are_no_file(clerk: Clerk) -> None:
+    assert clerk.look("/ban-na/2568/answers/").values["rows"] == []
+    for kind in ("xlsx", "csv", "exe"):
+        assert clerk.look(f"/ban-na/2568/answers/{kind}").status == 404

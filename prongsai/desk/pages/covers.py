@@ -110,7 +110,7 @@ class Cover(Action):
         one = _chosen(desk, asked, asked.text("document"))
         page = asked.text("page")
         names = {decision.requirement.id for decision in one.open} if one else set()
-        if one is None or asked.text("requirement") not in names or not page.isdecimal():
+        if one is None or asked.text("requirement") not in names or not _is_of(page, one):
             return Answer.of({"sentence": _STALE, "wrong": True})
         claim: dict[str, Plain] = {
             "requirement": asked.text("requirement"),
@@ -121,6 +121,11 @@ class Cover(Action):
             return Answer.of({"sentence": told, "wrong": True})
         where = f"/{asked.agency}/{asked.year}/{asked.code.lower()}/pages/"
         return Answer.of({"go": f"{where}?document={one.number}"})
+
+
+def _is_of(page: str, one: Pickable) -> bool:
+    """Whether the document has such a page."""
+    return page.isdecimal() and len(page) <= 4 and 0 < int(page) <= one.pages
 
 
 _STALE = "หน้านี้เก่าแล้ว โปรดเปิดใหม่แล้วเลือกอีกครั้ง"

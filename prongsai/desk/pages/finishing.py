@@ -84,9 +84,14 @@ class NextYear(Page):
         """The years after the one that is worked on."""
         if not desk.has(asked.agency):
             return Answer.nothing()
-        year = desk.year_of(asked.agency)
-        years = [str(one) for one in sorted(desk.frameworks) if one > year]
+        year, years = desk.year_of(asked.agency), _years(desk, asked.agency)
         return Answer.page("rollover.html", agency=asked.agency, year=year, years=years)
+
+
+def _years(desk: Desk, slug: str) -> list[str]:
+    """The years that can be prepared: those after the one that is worked on."""
+    now = desk.year_of(slug)
+    return [str(year) for year in sorted(desk.frameworks) if year > now]
 
 
 class RollOver(Action):
@@ -97,7 +102,9 @@ class RollOver(Action):
     def do(self, desk: Desk, asked: Asked) -> Answer:
         """The report; where it was written, the new year."""
         year = asked.text("year")
-        if not desk.has(asked.agency, int(year) if year.isdecimal() else 0):
+        if not desk.has(asked.agency):
+            return Answer.nothing()
+        if year not in _years(desk, asked.agency):
             return Answer.of({"errors": {"year": "โปรดเลือกปีที่จะเตรียม"}})
         source = str(desk.year_of(asked.agency))
         writes = asked.text("do") == "write"

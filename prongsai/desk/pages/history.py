@@ -45,6 +45,10 @@ class History(Page):
     def show(self, desk: Desk, asked: Asked) -> Answer:
         """The list."""
         source = _source(desk, asked)
+        if source is None and desk.has(asked.agency):
+            seen = desk.look(asked.agency)
+            if seen.scope is None:
+                return Answer.page("unreadable.html", agency=asked.agency, findings=seen.findings)
         if source is None:
             return Answer.nothing()
         store = desk.store(asked.agency)

@@ -55,6 +55,8 @@ class ItemPage(Page):
         if not desk.has(asked.agency, asked.year):
             return Answer.nothing()
         seen = desk.look(asked.agency)
+        if seen.scope is None:
+            return Answer.page("unreadable.html", agency=asked.agency, findings=seen.findings)
         item = item_of(desk.check(seen, asked.year), asked.code)
         if item is None:
             return Answer.nothing()

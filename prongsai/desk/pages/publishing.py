@@ -70,6 +70,8 @@ class SetPlace(Action):
 
     def do(self, desk: Desk, asked: Asked) -> Answer:
         """The page with the new place, or what has to be put right."""
+        if not desk.has(asked.agency):
+            return Answer.nothing()
         data = _settings(desk)
         answers = answered(SiteEntry, _KEYS, data, asked.data)
         errors = {**answers.errors, **_lacking(asked)}
@@ -82,10 +84,11 @@ class SetPlace(Action):
 
 
 def _lacking(asked: Asked) -> dict[str, str]:
-    """What the chosen way needs; nothing while no way is chosen."""
+    """What the chosen way needs; the way itself, where something of it has been said."""
     way = next((one for one in Way if one.label == asked.text("publish.to")), None)
     if way is None:
-        return {}
+        begun = any(asked.text(key).strip() for key in _KEYS if key.startswith("publish."))
+        return {"publish.to": "โปรดเลือกวิธีส่ง"} if begun else {}
     needed = (_NEEDS[way],) if way in _NEEDS else ("host", "user")
     titles = {key: PublishEntry.model_fields[key].title for key in needed}
     return {
@@ -107,8 +110,10 @@ class Send(Action):
 
     def do(self, desk: Desk, asked: Asked) -> Answer:
         """What ``publish`` said."""
+        if not desk.has(asked.agency):
+            return Answer.nothing()
         only_look = asked.text("do") != "send"
         words = ("publish", "--quiet", *(("--dry-run",) if only_look else ()))
         said = run_command(desk.config, *words, password=asked.text("password"))
-        last = next((line for line in reversed(said.lines) if line), "")
+        last = " ".join([line for line in said.lines if line][-1 if said.done else -2 :])
         return Answer.of({"lines": said.lines, "sentence": last, "wrong": not said.done})
