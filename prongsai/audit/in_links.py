@@ -178,8 +178,10 @@ def _takes_words(known: WayWords, target: Opened) -> bool:
 
 
 def _is_shared(known: WayWords, link: Link, source: Matter) -> bool:
-    """Whether links called otherwise lead to the same place."""
+    """Whether the link takes other matters too, or links called otherwise lead to the same place."""
     others = tuple(filter(None, map(match_key, known.others)))
+    if any(key in said(link.words) for key in others):
+        return True
     return any(
         same_page(other.address, link.address)
         and any(key in said(other.words) for key in others)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,9 +26,14 @@ from prongsai.tables.grid.header import find_header
 from prongsai.tables.grid.regions import Main, Region, RowKind, region_of
 from prongsai.tables.grid.sheet import Merges, Sheet, is_filled, one_line
 from prongsai.tables.grid.tables import tables_in
+from prongsai.thai.months import LONG_NAMES, SHORT_NAMES
 from prongsai.thai.text import match_key, shortened
 from prongsai.topics.registry import Topic
 
+_MONTHS = "|".join(re.escape(bare(name)) for name in (*LONG_NAMES, *SHORT_NAMES))
+_A_MONTH = re.compile(rf"(?:{_MONTHS})\.?(?:(?:25)?[0-9]{{2}})?")
+_A_YEAR = re.compile(r"(?:ปี|ปีงบประมาณ|งบประมาณ)?(?:พ\.?ศ\.?)?25[4-9][0-9](?:\(บาท\))?")
+_FEWEST_MONTHS = 3
 _MOST_ROWS = 3_000
 _MOST_HEADS = 60
 _MOST_HEAD_ROWS, _MORE_IN_A_HEAD = 40, 14
@@ -119,6 +125,10 @@ def facts_in_tables(topic: Topic, facts: Facts, source: Matter) -> Iterator[Sigh
             headed = [n for n in alternatives.split("|") if n in table.region.header.positions]
             if headed:
                 found.append(_column(topic, facts, source, table, headed, rows))
+                continue
+            kinds = {fact_words(topic, facts.path, name).like for name in alternatives.split("|")}
+            if spread := _spread(table, kinds):
+                found.append(_over(source, table, spread, rows))
         if found and len(found) == len(facts.fields):
             yield max(found, key=lambda entry: entry.sight)
 
@@ -176,10 +186,43 @@ def _column(
     return Sighting(Sight.SEEN, (quote, example))
 
 
+def _spread(table: ReadTable, kinds: Set[str]) -> tuple[int, ...]:
+    """The columns over which a fact is spread: a period over months that are marked, money over years."""
+    header = table.region.header
+    heads = [header.text(place) for place in range(min(len(header.heads), _MOST_HEADS))]
+    months = tuple(n for n, head in enumerate(heads) if _A_MONTH.fullmatch(bare(head)))
+    years = tuple(n for n, head in enumerate(heads) if _A_YEAR.fullmatch(bare(head)))
+    if "period" in kinds and len(months) >= _FEWEST_MONTHS:
+        return months
+    return years if "money" in kinds and len(years) > 1 else ()
+
+
+def _over(source: Matter, table: ReadTable, places: Sequence[int], rows: Sequence[int]) -> Sighting:
+    """Whether every record has something in one of several columns."""
+    quote = Quote(source, table.page, shortened(f"ตาราง: {table.heads}", 160))
+    lines = [table.records[row] for row in rows]
+    empty = [
+        line
+        for line in lines
+        if not any(one_line(table.sheet.cell(line, place)).strip(" -–—.") for place in places)
+    ]
+    if not lines or len(empty) == len(lines):
+        return Sighting(Sight.EMPTY, (quote,), "คอลัมน์เดือนหรือปีไม่มีข้อมูล")
+    if len(empty) * 20 > len(lines):
+        why = f"ไม่มีข้อมูลในคอลัมน์เดือนหรือปี {len(empty)} จาก {len(lines)} แถว"
+        return Sighting(Sight.GAPS, (quote,), why)
+    full = next(line for line in lines if line not in empty)
+    return Sighting(
+        Sight.SEEN, (quote, Quote(source, table.page, shortened(table.row_text(full), 160)))
+    )
+
+
 def _tells(known: FactWords, text: str, field: str) -> bool:
     """Whether a cell says something of the fact."""
     if not text.strip():
         return False
+    if known.tells(bare(text)):
+        return True
     if said(text, field.rpartition(".")[2]) in (Saying.SOMETHING, Saying.ONLY_NONE):
         return True
     # A figure alone says something in a column of figures.
@@ -247,6 +290,8 @@ def under_heads(source: Matter, known: FactWords) -> Iterator[tuple[Line, str]]:
     """For each cell of a table that is a label: its row with the next, and the cell below it."""
     for page, sheet in source.sheets:
         for row in range(min(len(sheet.rows) - 1, _MOST_HEAD_ROWS)):
+            if known.widest and sum(map(is_filled, sheet.rows[row])) > known.widest:
+                continue
             for place, cell in enumerate(sheet.rows[row]):
                 key = match_key(one_line(cell)) if is_filled(cell) else ""
                 label = next((label for label in known.labels if label in key), "")

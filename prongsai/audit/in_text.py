@@ -186,7 +186,8 @@ def _at_label(
     place = line.key.find(label)
     before, behind = line.key[:place], line.key[place + len(label) :]
     leads = not before or bool(_NUMBER.fullmatch(before))
-    if leads and len(behind) >= _FEWEST and not _is_label(behind, (*others, *words.labels)):
+    enough = len(behind) >= _FEWEST or (line.row and bool(behind) and words.value is not None)
+    if leads and enough and not _is_label(behind, (*others, *words.labels)):
         rest = _behind(line.text, label)
         if _is_value(words, rest, source):
             return Sighting(Sight.SEEN, (quoted(source, line),))

@@ -18,6 +18,7 @@ from prongsai.audit.seen_text import Matter, section_below, title_parts
 from prongsai.audit.vocabulary import is_silent, keys_of, words
 from prongsai.importing.file_topics import Match, item_coded, topic_by_words
 from prongsai.importing.source import Heading
+from prongsai.manuals.wording import Wordings, wording_key
 from prongsai.requirements.framework import Framework
 from prongsai.thai.digits import to_arabic
 from prongsai.thai.said_time import named_years, years_it_is_of
@@ -30,6 +31,11 @@ _HEAD = 700
 _FEWEST_LETTERS = 4
 _SEVERAL, _INDEX_SHARE = 3, 4
 _FEW_WORDS = 8
+_FEWEST_ALIKE, _LONG_SORT = 10, 6
+"""Letters of a name that may be a topic's shortened: 'a report' is none of a topic."""
+_ALIKE, _LEAD, _ALIKE_CODED, _SURELY = 0.45, 0.08, 0.25, 0.6
+"""How alike a name and a topic's own have to be: alone, more than to any other topic, beside the
+code of its item, and to count for more than words in common."""
 _WORDLESS = re.compile(r"[0-9]+|ข้อ|ปีงบประมาณ|ปี|พศ|ita|oit|^o")
 _ITEM_CODE = re.compile(r"(?<![A-Za-z])[oO]\s?-?([0-9]{1,2})(?![0-9])")
 
@@ -37,7 +43,7 @@ SHEET, OWN, BESIDE, INHERITED = range(4)
 """How surely a thing is on a topic: the sheet, its own name, words near the link, the page above."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Naming:
     """Which topics a name stands for in a year; names are asked again and again."""
 
@@ -66,6 +72,11 @@ class Naming:
         if exact:
             return exact
         found = topic_by_words(plain, self.framework, self.topics)
+        by_words = isinstance(found, Match)
+        if not isinstance(found, Match) or self._is_otherwise(plain, found.topic.id):
+            near = self._nearest(plain)
+            if near and near[1] >= (_SURELY if by_words else _ALIKE):
+                return (near[0],)
         if isinstance(found, Match):
             of_item = item is not None and found.topic.id in item.topics
             return item.topics if of_item and item is not None else (found.topic.id,)
@@ -74,7 +85,50 @@ class Naming:
         named = {topic.id for topic in found.candidates}
         # A code alone counts; one beside other words may be a code of another year.
         alone = len(_WORDLESS.sub("", match_key(plain))) < _FEW_WORDS
-        return item.topics if named & set(item.topics) or alone else ()
+        if named & set(item.topics) or alone:
+            return item.topics
+        return item.topics if self._is_like(plain, item.topics) else ()
+
+    # --- shortened and reordered names ------------------------------------------------------
+
+    @cached_property
+    def _wordings(self) -> Wordings[str]:
+        asked = {topic for item in self.framework.items() for topic in item.topics}
+        known = [(self.topics[topic].title, topic) for topic in sorted(asked)]
+        known += [(name, topic) for topic in sorted(asked) for name in words().names.get(topic, ())]
+        return Wordings(known)
+
+    def _nearest(self, plain: str) -> tuple[str, float] | None:
+        """The topic whose names have most letters in common, and how much; none where two have.
+
+        A report is never taken for its plan: names have to begin with words of the same sort.
+        """
+        if len(wording_key(plain)) < _FEWEST_ALIKE:
+            return None
+        sort = _sort_of(plain)
+        best: dict[str, float] = {}
+        for near in self._wordings.near(plain):
+            if _sort_of(near.text) == sort:
+                best.setdefault(near.meaning, near.score)
+        ranked = sorted(best.items(), key=lambda pair: -pair[1])[:2]
+        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAD):
+            return None
+        return ranked[0]
+
+    def _is_otherwise(self, plain: str, topic: str) -> bool:
+        """Whether a name says what sort of thing it is, and the topic has no name of that sort."""
+        names = (self.topics[topic].title, *words().names.get(topic, ()))
+        sort = _sort_of(plain)
+        return sort >= 0 and sort not in {_sort_of(name) for name in names}
+
+    def _is_like(self, plain: str, topics: Sequence[str]) -> bool:
+        """Whether the words beside an item's code are somewhat like one of its topics."""
+        near = self._wordings.near(_ITEM_CODE.sub(" ", plain))
+        sort = _sort_of(plain)
+        return any(
+            one.meaning in topics and one.score >= _ALIKE_CODED and sort in (-1, _sort_of(one.text))
+            for one in near
+        )
 
     def _by_usual_name(self, plain: str) -> tuple[str, ...]:
         """The topics of a name that offices use, apart from years and codes in it."""
@@ -91,6 +145,27 @@ class Naming:
         ):
             key = key.removesuffix(ending)
         return tuple(self._usual.get(key, ()))
+
+
+def _sort_of(name: str) -> int:
+    """What sort of thing a name says first that it is: a plan, a report, figures …; -1 for none.
+
+    The year and the code before it do not count; a long word counts behind other words too.
+    """
+    key = wording_key(_ITEM_CODE.sub(" ", to_arabic(name)))
+    found = [
+        (place, number)
+        for number, sort in enumerate(words().sorts)
+        for word in map(match_key, sort)
+        if (place := key.find(word)) == 0 or (place > 0 and len(word) >= _LONG_SORT)
+    ]
+    return min(found, default=(0, -1))[1]
+
+
+def without_silent(row: str) -> str:
+    """A row of a table without the cells that only say that one may click."""
+    cells = [cell.strip() for cell in row.split(" | ")]
+    return " ".join(cell for cell in cells if _ITEM_CODE.search(cell) or not is_silent(cell))
 
 
 def years_named(texts: Iterable[str]) -> frozenset[int]:
@@ -166,9 +241,21 @@ class Scope:
             if visit.item != code:
                 continue
             topics = set(self._topics(self.names_of(visit))) if visit.way else set()
-            if not topics or topics & wanted:
+            if not topics or topics & wanted or self._is_listed(visit, wanted):
                 found.append(self._source(visit, SHEET, self._years(visit)))
         return tuple(found)
+
+    def _is_listed(self, visit: Visit, wanted: set[str]) -> bool:
+        """Whether a document stands in the content of a page of the topics alone."""
+        link = visit.way[-1]
+        if visit.opened.media is Media.HTML or link.area is not Area.CONTENT or len(visit.way) > 1:
+            return False
+        pages = (
+            other
+            for other in self.visits
+            if other.item == visit.item and not other.way and not _is_index(other.opened.text)
+        )
+        return any(wanted.issuperset(self._topics(self.names_of(page)) or {""}) for page in pages)
 
     @property
     def by_sheet(self) -> bool:
@@ -224,15 +311,22 @@ class Scope:
             if len(own) == 1:
                 return
         elif near := self._near(visit):
-            topics, more = near
-            for topic in topics:
-                yield topic, self._source(visit, BESIDE, years or more)
+            yield from self._by_its_link(visit, near[0], years or near[1])
             return
         yield from self._sections(visit, own)
         if not own:
             above, more = self._from_above(visit)
             for topic in above:
                 yield topic, self._source(visit, INHERITED, years or more)
+
+    def _by_its_link(
+        self, visit: Visit, topics: Sequence[str], years: frozenset[int]
+    ) -> Iterator[tuple[str, Matter]]:
+        """A thing whose own name is silent, on the topics of what stands near its link."""
+        for topic in topics:
+            yield topic, self._source(visit, BESIDE, years)
+        if visit.opened.media is not Media.HTML:
+            yield from self._beside_its_topic(visit, topics, years)
 
     def _beside_its_topic(
         self, visit: Visit, own: Sequence[str], years: frozenset[int]
@@ -250,7 +344,7 @@ class Scope:
     def _near(self, visit: Visit) -> tuple[tuple[str, ...], frozenset[int]] | None:
         """Topics by the row and the heading a link stands in, the row first."""
         for texts in (
-            [link.beside for link in self._leading(visit)],
+            [without_silent(link.beside) for link in self._leading(visit)],
             [link.above for link in self._leading(visit) if link.area is Area.CONTENT],
         ):
             if topics := self._topics(texts):

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import cache, cached_property
 
 from prongsai.audit.opened import Opened, Part
-from prongsai.audit.vocabulary import bare, not_yet, said, stamps
+from prongsai.audit.vocabulary import bare, entry_stamps, not_yet, said, stamps
 from prongsai.importing.source import Bullets, Heading
 from prongsai.requirements.outcome import Outcome
 from prongsai.tables.grid.sheet import Sheet, is_filled, one_line
@@ -73,8 +73,16 @@ class Matter:
         """
         silent = {said(link.words) for link in self.opened.links if link.words}
         found: list[Line] = []
-        for line in self._lines():
-            if line.key and (line.is_heading or line.key not in silent) and not _is_stamp(line):
+        every = [line for line in self._lines() if line.key]
+        entries = sum(map(_is_day_of_entry, every)) >= _SEVERAL_ENTRIES
+        for line in every:
+            if _is_promise(line):
+                # A heading with nothing but a promise below it is promised too.
+                if found and found[-1].is_heading:
+                    found.pop()
+                continue
+            kept = not _is_stamp(line) or (entries and _is_day_of_entry(line))
+            if (line.is_heading or line.key not in silent) and kept:
                 found.append(line)
             if len(found) >= _MOST_LINES:
                 break
@@ -168,13 +176,24 @@ def _outcomes() -> tuple[str, ...]:
     return tuple(match_key(outcome.label) for outcome in Outcome)
 
 
+def _is_promise(line: Line) -> bool:
+    """Whether a line only tells what will be there some day."""
+    if len(line.key) >= _LONGEST_PROMISE:
+        return False
+    return any(pattern.search(line.bare) for pattern in not_yet())
+
+
+def _is_day_of_entry(line: Line) -> bool:
+    """Whether a line tells when an entry was published: one is the page's, several are of its list."""
+    return _is_stamp(line) and any(line.bare.startswith(word) for word in entry_stamps())
+
+
 def _is_stamp(line: Line) -> bool:
-    """Whether a line only tells when a page was changed or seen, or what will be there some day."""
-    if any(pattern.search(line.bare) for pattern in not_yet()) and len(line.key) < _LONGEST_PROMISE:
-        return True
+    """Whether a line only tells when a page was changed or seen."""
     return len(line.key) < _LONGEST_STAMP and any(word in line.bare for word in stamps())
 
 
+_SEVERAL_ENTRIES = 2
 _CLEAN = re.compile(r"\s*[|–—»:]\s*")
 
 

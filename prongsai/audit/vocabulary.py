@@ -67,11 +67,14 @@ class _Words(Entry):
     ways: Mapping[str, WayWords]
     none: Mapping[str, tuple[Pattern, ...]]
     names: Mapping[str, TextList]
+    sorts: tuple[TextList, ...]
     silent_links: TextList
     stamps: TextList
+    entry_stamps: TextList
     unlike: TextList
     not_yet: tuple[Pattern, ...]
     agencies: TextList
+    no_names: TextList
     too_general: TextList
     signature: tuple[Pattern, ...] = Field(min_length=1)
 
@@ -105,6 +108,8 @@ class FactWords:
     each: str = ""
     never: tuple[re.Pattern[str], ...] = ()
     widest: int = 0
+    like: str = ""
+    """The kind of its values (``money``, ``period``), empty where none is known."""
 
     def tells(self, text: str) -> bool:
         """Whether a bare text is the fact itself."""
@@ -132,6 +137,7 @@ def fact_words(topic: Topic, path: str, field: str = "") -> FactWords:
         own.each or "",
         tuple(map(re.compile, own.never)),
         own.widest,
+        own.like or "",
     )
 
 
@@ -214,6 +220,12 @@ def stamps() -> tuple[str, ...]:
     return tuple(map(bare, words().stamps))
 
 
+@cache
+def entry_stamps() -> tuple[str, ...]:
+    """What begins a line that tells when an entry of a list was published."""
+    return tuple(map(bare, words().entry_stamps))
+
+
 @lru_cache(maxsize=1 << 16)
 def said(text: str) -> str:
     """The words of a link as a key; menus say the same on every page."""
@@ -240,7 +252,8 @@ def _agency() -> re.Pattern[str]:
 
 def agencies_in(text: str) -> tuple[str, ...]:
     """The own names of the agencies that a text names, each followed by whatever is written on."""
-    return tuple(_agency().findall(bare(text)))
+    found = _agency().findall(bare(text))
+    return tuple(name for name in found if not name.startswith(words().no_names))
 
 
 def is_silent(text: str) -> bool:

@@ -26,6 +26,7 @@ from prongsai.audit.opened import (
     Why,
 )
 from prongsai.audit.running import Asked, audit, audit_all, result_of
+from prongsai.audit.scope import Naming
 from prongsai.checks.result import YearCheck
 from prongsai.findings import Findings, Severity
 from prongsai.importing.source import Block, Heading, Paragraph
@@ -121,6 +122,38 @@ def test_what_is_seen_has_a_quote_with_its_address() -> None:
 )
 def test_a_label_that_says_nothing_is_never_met(said: str) -> None:
     assert outcome("annual-report.problems", page("report", REPORT, said)) is not Outcome.MET
+
+
+def test_a_period_may_be_spread_over_months_that_are_marked() -> None:
+    heads = ["ที่", "โครงการ", "งบประมาณ", "ต.ค.", "พ.ย.", "ธ.ค."]
+    marked = [heads, ["1", "วางท่อระบายน้ำ", "650,000", "", "X", "X"]]
+    blank = [heads, ["1", "วางท่อระบายน้ำ", "650,000", "", "", ""]]
+    title, name = "แผนดำเนินงานประจำปี 2568", "annual-plan-budget.project-period"
+
+    assert outcome(name, page("plan", title, Sheet.of("", marked, 1))) is Outcome.MET
+    assert outcome(name, page("plan", title, Sheet.of("", blank, 1))) is not Outcome.MET
+
+
+@pytest.mark.parametrize(
+    ("called", "topic"),
+    [
+        ("ประชาชนมีส่วนร่วมกับเทศบาล", "participation"),
+        ("ผลตามมาตรการคุณธรรม", "integrity-measures-report"),
+        ("ปี 2567: O19 รายงานผลการบริหารและพัฒนาทรัพยากรบุคคลประจำปี", "hr-annual"),
+        ("รายงานผล ปี 2567", ""),
+        ("แผนป้องกันและบรรเทาสาธารณภัย", ""),
+    ],
+)
+def test_a_shortened_name_finds_its_topic_and_no_report_is_a_plan(called: str, topic: str) -> None:
+    assert Naming(FRAMEWORK, FRAMEWORKS.topics).of(called) == ((topic,) if topic else ())
+
+
+def test_a_heading_with_only_a_promise_below_it_is_no_evidence() -> None:
+    team = Heading("คณะทำงานขับเคลื่อนจริยธรรม", 2, 2)
+    title, name = "การขับเคลื่อนจริยธรรม", "ethics-drive.team"
+
+    assert outcome(name, page("e", title, team, "อยู่ระหว่างเสนอแต่งตั้ง")) is not Outcome.MET
+    assert outcome(name, page("e", title, team, "คำสั่งที่ 12/2568 แต่งตั้ง 5 คน")) is Outcome.MET
 
 
 def test_a_column_counts_when_every_record_fills_it() -> None:
