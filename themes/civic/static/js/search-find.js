@@ -86,13 +86,17 @@
   // --- cutting words that were run together ---------------------------------------------
 
   const FOLLOWS = /^[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]/;
+  const BETWEEN = /(?<=[\u0e00-\u0e7f])(?=[a-z])|(?<=[a-z])(?=[\u0e00-\u0e7f])/g;
   const LEADS = /[\u0e40-\u0e44]$/;
   const segmenter = self.Intl && Intl.Segmenter ? new Intl.Segmenter('th', { granularity: 'word' }) : null;
 
   /* The places at which a word may be cut: those of the browser's dictionary, or any letter. */
   function places(text, byLetter) {
     if (segmenter && !byLetter) {
-      return [...segmenter.segment(text)].map((part) => part.index).concat(text.length);
+      // Dictionaries leave Thai and Latin letters together where nothing stands between them.
+      const found = new Set([...segmenter.segment(text)].map((part) => part.index));
+      for (const { index } of text.matchAll(BETWEEN)) found.add(index);
+      return [...found].sort((a, b) => a - b).concat(text.length);
     }
     const found = [0];
     for (let at = 1; at < text.length; at += 1) {
@@ -259,6 +263,7 @@
   }
 
   const MOST_COUNTED = 24;
+  const LEAST_SHARE = 0.2;
 
   /* How much of what an entry says is about a word, from 0 to 4. */
   function dwelling(entry, term) {
@@ -281,6 +286,26 @@
     }
     const year = (hit) => hit.entry.y || newest;
     return found.sort((a, b) => b.score - a.score || year(b) - year(a) || a.order - b.order);
+  }
+
+  /* Entries that hold some of the terms of a text, those first that hold the most of what tells:
+     long words and rare ones. A text has one term at least that stands in the entry. */
+  function partly(corpus, texts, seen) {
+    const newest = Math.max(0, ...corpus.entries.map((entry) => entry.y || 0));
+    const tells = (term) => term.length * Math.log(1 + corpus.texts.length / (1 + corpus.holding(term).size));
+    const best = new Map();
+    for (const [text, terms] of texts) {
+      const query = { ...readQuery(text), code: '' };
+      const all = terms.reduce((sum, term) => sum + tells(term), 0);
+      for (const entry of corpus.entries) {
+        const held = seen.has(entry) ? [] : terms.filter((term) => corpus.holds(entry, term));
+        const share = held.reduce((sum, term) => sum + tells(term), 0) / all;
+        if (held.length && share > (best.get(entry)?.share || LEAST_SHARE)) {
+          best.set(entry, { entry, share, terms: held, score: scored(entry, query, held, corpus, newest), order: best.size });
+        }
+      }
+    }
+    return [...best.values()].sort((a, b) => b.share - a.share || b.score - a.score || a.order - b.order);
   }
 
   /* What several pages and years say alike is one result; the best of them leads. */
@@ -348,17 +373,13 @@
     }
     if (!seen.size) tryAll(query.text, true);
     answer.isPartly = !seen.size;
-    // Not all of it is in one place: what there is, without its shortest words.
     if (answer.isPartly) answer.missing = pieces.filter((piece) => piece.missing).map((piece) => piece.text);
-    for (const [text, some] of [[query.text, pieces], ...(answer.isPartly ? others : [])]) {
-      const terms = termsIn(some.filter((piece) => !piece.missing));
-      terms.sort((a, b) => b.length - a.length);
-      // What holds all words came first; the room that is left is filled by the longest of them.
-      if (!answer.isPartly) terms.pop();
-      while (terms.length && answer.exact.length + answer.more.length < ENOUGH) {
-        add(text, [...terms]);
-        terms.pop();
-      }
+    // The room that is left shows what holds the most of it, in the words that were meant.
+    const texts = [answer.meant || query.text, ...(answer.isPartly ? others.map(([text]) => text) : [])];
+    const some = texts.map((text) => [text, piecesOf(text, corpus, false).filter((piece) => !piece.missing)]);
+    for (const hit of folded(partly(corpus, some.map(([text, there]) => [text, termsIn(there)]), seen), corpus)) {
+      if (answer.exact.length + answer.more.length >= ENOUGH) break;
+      answer.more.push(hit);
     }
     return answer;
   }
