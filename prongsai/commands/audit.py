@@ -115,11 +115,20 @@ def run(options: argparse.Namespace) -> int:
     )
     reporter = NullReporter() if options.quiet else CheckReporter(sys.stderr)
     audited = tuple(audit_all(targets, asked, root, reporter))
+    if len(audited) == 1:
+        _some_answer(audited[0])
     result = result_of(audited, asked, detailed=_is_detailed(options))
     _write(result, options)
     if options.to_content:
         _carry(audited[0], framework, frameworks, options)
     return 1 if result.worst(Severity.ERROR) else 0
+
+
+def _some_answer(audited: Audited) -> None:
+    """A target of which nothing answered has not been audited; in a list it is told as doubtful."""
+    visits = audited.visits
+    if visits and not any(visit.opened.status for visit in visits):
+        raise TargetStops.no_answer(address=visits[0].opened.address)
 
 
 def _usual_year(options: argparse.Namespace, frameworks: Frameworks) -> int:

@@ -7,6 +7,7 @@ before anything is said, so that no name and no redirect leads into the office's
 
 from __future__ import annotations
 
+import errno
 import socket
 import ssl
 import time
@@ -306,5 +307,17 @@ def _failure(reason: object, stop: _Stop) -> Failure:
     return "certificate" if isinstance(reason, ssl.SSLError) else "unreachable"
 
 
+_IN_THAI = {
+    errno.ECONNREFUSED: "เครื่องแม่ข่ายไม่รับการเชื่อมต่อ",
+    errno.ECONNRESET: "เครื่องแม่ข่ายตัดการเชื่อมต่อ",
+    errno.EHOSTUNREACH: "ไปไม่ถึงเครื่องแม่ข่าย",
+    errno.ENETUNREACH: "ไปไม่ถึงเครือข่าย",
+}
+
+
 def _words(reason: object) -> str:
+    if isinstance(reason, socket.gaierror):
+        return "ไม่พบชื่อเว็บไซต์นี้"
+    if isinstance(reason, OSError) and reason.errno in _IN_THAI:
+        return _IN_THAI[reason.errno]
     return " ".join(str(reason).split())[:120] or type(reason).__name__

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from paper import workbook
 from prongsai.audit.opened import Asked
 from prongsai.audit.targets import addresses_in, listed_targets, saved_site, sheet_target, target_of
 from prongsai.audit.visiting import start_of
+from prongsai.cli import main
 from prongsai.errors import UsageError
 from prongsai.reports.answer_sheet import Answer, AnswerSheet, as_csv, as_xlsx
 
@@ -152,3 +154,16 @@ def test_a_list_names_sites_sheets_and_folders(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"อ่านไฟล์ bad\.xlsx ไม่ได้"):
         sheet_target(made(tmp_path / "bad.xlsx", "not a workbook"))
+
+
+def test_a_site_that_does_not_answer_has_not_been_audited(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{taken.getsockname()[1]}/"
+        code = main(["audit", address, "--year", "2568", "--config", str(tmp_path / "none.yaml")])
+    said = capsys.readouterr()
+    assert code == 2
+    assert f"เปิด {address} ไม่ได้ จึงยังไม่ได้ตรวจสิ่งใด" in said.err
+    assert said.out == ""
