@@ -25,8 +25,8 @@ AGENCY = "sample"
 MOST_BYTES = 100_000
 MOST_REQUESTS = 11
 """The page, one style sheet, four fonts, favicon, the agency's emblem, three small scripts."""
-FASTEST_PAINT = 1500
-"""Milliseconds to the largest text on the slow profile."""
+FASTEST_PAINT = 2500
+"""Milliseconds to the largest text on the slow profile: what Web Vitals call good."""
 TRIES = 6
 
 SLOW_4G = {
@@ -158,7 +158,7 @@ def test_fonts_and_styles_are_fetched_once_for_a_whole_visit(
     assert again == {}
 
 
-def test_the_largest_text_is_there_within_a_second_and_a_half_on_a_slow_phone(
+def test_the_largest_text_is_soon_there_on_a_slow_phone(
     browser: Browser, server: Server, sample_site: BuiltSite
 ) -> None:
     """What the page can do is the best of some tries: the machine may be busy with others."""

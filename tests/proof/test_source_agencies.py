@@ -51,14 +51,14 @@ HUA_PLUAK = (
         f"{REPORT}.results",
         MET,
         "2567/integrity-measures-report.yaml",
-        ("measures",),
+        ("measures", 0, "result"),
         "คอลัมน์สรุปผลการดำเนินการมีข้อความครบทั้งสี่ลำดับ",
     ),
     Reading(
         f"{REPORT}.outcomes",
         MET,
         "2567/integrity-measures-report.yaml",
-        ("measures",),
+        ("measures", 0, "outcome"),
         "คอลัมน์ผลลัพธ์หรือความสำเร็จมีข้อความครบทั้งสี่ลำดับ",
     ),
     Reading(
@@ -82,7 +82,7 @@ NONG_CHOK = (
         f"{REPORT}.communication",
         MET,
         "2564/integrity-measures-report.yaml",
-        ("measures",),
+        ("measures", 0, "method"),
         "คอลัมน์วิธีดำเนินการมีข้อความทุกแถว",
     ),
     Reading(
@@ -127,7 +127,7 @@ THA_NANG_NAEO = (
         "integrity-measures.method",
         MET,
         "2566/integrity-measures.md",
-        ("measures", 0),
+        ("measures", 0, "method"),
         "ทั้งสองมาตรการมีวิธีการดำเนินงานเป็นข้อ ๆ",
     ),
     Reading(
@@ -141,14 +141,14 @@ THA_NANG_NAEO = (
         "integrity-measures.monitoring",
         MET,
         "2566/integrity-measures.md",
-        ("measures", 0),
+        ("measures", 0, "monitoring"),
         "ช่องการติดตามผลของทั้งสองมาตรการให้รายงานทุกเดือน",
     ),
     Reading(
         "integrity-measures.period",
         MET,
         "2566/integrity-measures.md",
-        ("measures", 0),
+        ("measures", 0, "period"),
         "ทั้งสองมาตรการดำเนินการตลอดปี 2566",
     ),
 )
@@ -165,14 +165,14 @@ NONG_SAMET = (
         f"{REPORT}.results",
         MET,
         "2568/integrity-measures-report.yaml",
-        ("measures", 0),
+        ("measures", 0, "result"),
         "คอลัมน์สรุปผลการดำเนินการมีข้อความทั้งสองมาตรการ",
     ),
     Reading(
         f"{REPORT}.outcomes",
         MET,
         "2568/integrity-measures-report.yaml",
-        ("measures", 0),
+        ("measures", 0, "outcome"),
         "คอลัมน์ผลลัพธ์หรือความสำเร็จมีข้อความทั้งสองมาตรการ",
     ),
     Reading(

@@ -28,11 +28,15 @@ def test_nothing_is_wrong_in_silence(year: int, layout: str, tmp_path: Path) -> 
     assert figures.kinds_right >= 0.95 * figures.elements, figures.told
 
 
+TAKEN_APART = {2567: 1}
+"""A sentence that counts (1), (2), (3) within itself is read as its members, which are asked."""
+
+
 @pytest.mark.parametrize("year", [2566, 2567, 2568, 2569])
 def test_elements_in_other_words_are_right_or_asked(year: int, tmp_path: Path) -> None:
     frameworks = load_frameworks(None, Findings())
     written, texts = reworded(frameworks[year], REWORDED)
     path = WRITERS["pasted.txt"](written, tmp_path)
     figures = judged(path, frameworks[year], frameworks, texts)
-    assert len(figures.reworded) == 5
+    assert len(figures.reworded) == 5 - TAKEN_APART.get(year, 0)
     assert not [line for line in figures.reworded if "wrong in silence" in line]
