@@ -41,6 +41,7 @@
     constructor(entries) {
       this.entries = entries;
       this.texts = [...new Set(entries.flatMap(textsOf))];
+      this.newest = Math.max(0, ...entries.map((entry) => entry.y || 0));
       this.known = new Map();
     }
 
@@ -246,13 +247,13 @@
     return weight;
   }
 
-  function scored(entry, query, terms, corpus, newest) {
+  function scored(entry, query, terms, corpus) {
     const named = query.code && entry.c && (!query.year || entry.y === query.year);
     if (named && entry.c === query.code) return 2000;
     if (named && entry.c.startsWith(query.code)) return 1000;
     if (!terms.length || !terms.every((term) => corpus.holds(entry, term))) return 0;
     const { title, summary } = entry;
-    let score = 10 + standing(entry, newest);
+    let score = 10 + standing(entry, corpus.newest);
     if (title === query.text) score += 200;
     if (title.includes(query.text)) score += 100;
     for (const term of terms) {
@@ -278,20 +279,18 @@
   }
 
   function ranked(corpus, query, terms) {
-    const newest = Math.max(0, ...corpus.entries.map((entry) => entry.y || 0));
     const found = [];
     for (const entry of corpus.entries) {
-      const score = scored(entry, query, terms, corpus, newest);
+      const score = scored(entry, query, terms, corpus);
       if (score > 0) found.push({ entry, score, terms, order: found.length });
     }
-    const year = (hit) => hit.entry.y || newest;
+    const year = (hit) => hit.entry.y || corpus.newest;
     return found.sort((a, b) => b.score - a.score || year(b) - year(a) || a.order - b.order);
   }
 
   /* Entries that hold some of the terms of a text, those first that hold the most of what tells:
      long words and rare ones. A text has one term at least that stands in the entry. */
   function partly(corpus, texts, seen) {
-    const newest = Math.max(0, ...corpus.entries.map((entry) => entry.y || 0));
     const tells = (term) => term.length * Math.log(1 + corpus.texts.length / (1 + corpus.holding(term).size));
     const best = new Map();
     for (const [text, terms] of texts) {
@@ -301,7 +300,7 @@
         const held = seen.has(entry) ? [] : terms.filter((term) => corpus.holds(entry, term));
         const share = held.reduce((sum, term) => sum + tells(term), 0) / all;
         if (held.length && share > (best.get(entry)?.share || LEAST_SHARE)) {
-          best.set(entry, { entry, share, terms: held, score: scored(entry, query, held, corpus, newest), order: best.size });
+          best.set(entry, { entry, share, terms: held, score: scored(entry, query, held, corpus), order: best.size });
         }
       }
     }
@@ -349,8 +348,9 @@
     const corpus = new Corpus(entries);
     answer.exact = folded(ranked(corpus, query, query.terms), corpus);
     const seen = new Set(answer.exact.flatMap((hit) => [hit.entry, ...hit.others]));
+    const isFull = () => answer.exact.length + answer.more.length >= ENOUGH;
     const add = (text, terms) => {
-      if (answer.exact.length + answer.more.length >= ENOUGH) return;
+      if (isFull()) return;
       const hits = ranked(corpus, { ...readQuery(text), code: '' }, terms);
       for (const hit of folded(hits.filter((one) => !seen.has(one.entry)), corpus)) {
         [hit.entry, ...hit.others].forEach((entry) => seen.add(entry));
@@ -374,13 +374,14 @@
     if (!seen.size) tryAll(query.text, true);
     answer.isPartly = !seen.size;
     if (answer.isPartly) answer.missing = pieces.filter((piece) => piece.missing).map((piece) => piece.text);
+    if (isFull()) return answer;
     // The room that is left shows what holds the most of it, in the words that were meant.
-    const texts = [answer.meant || query.text, ...(answer.isPartly ? others.map(([text]) => text) : [])];
-    const some = texts.map((text) => [text, piecesOf(text, corpus, false).filter((piece) => !piece.missing)]);
-    for (const hit of folded(partly(corpus, some.map(([text, there]) => [text, termsIn(there)]), seen), corpus)) {
-      if (answer.exact.length + answer.more.length >= ENOUGH) break;
-      answer.more.push(hit);
-    }
+    const asked = answer.meant ? [answer.meant, piecesOf(answer.meant, corpus, false)] : [query.text, pieces];
+    const texts = [asked, ...(answer.isPartly ? others : [])].map(([text, some]) => [
+      text,
+      termsIn(some.filter((piece) => !piece.missing)),
+    ]);
+    answer.more.push(...folded(partly(corpus, texts, seen), corpus).slice(0, ENOUGH - answer.exact.length - answer.more.length));
     return answer;
   }
 
