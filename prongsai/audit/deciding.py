@@ -322,7 +322,7 @@ class Judge:
         ]
         if sighting.sight in (Sight.NOWHERE, Sight.EMPTY) and unread:
             names = next(iter(unread[0].names), unread[0].opened.name or unread[0].opened.address)
-            detail = next((b.detail for b in unread[0].opened.barriers if b.detail), "อ่านไม่ได้")
+            detail = unread[0].opened.detail or "อ่านไม่ได้"
             quote = Quote(unread[0], 1, shortened(names, 120))
             return Sighting(Sight.UNREAD, (quote,), f"“{shortened(names, 60)}” {detail}")
         if sighting.sight is Sight.NOWHERE and not every and self._blind:
@@ -335,7 +335,7 @@ class Judge:
             return Sighting(Sight.OTHER_YEAR, (), f"พบแต่ข้อมูลปี {listed} ไม่พบปี {wanted}")
         shut = [source for source in every if source.opened.shut]
         if shut and len(shut) == len(every):
-            detail = next((b.detail for b in shut[0].opened.barriers if b.detail), "เปิดไม่ได้")
+            detail = shut[0].opened.detail or "เปิดไม่ได้"
             return Sighting(Sight.SHUT, (), f"{shut[0].opened.address} {detail}")
         if not every:
             return replace(sighting, why=f"ไม่พบหน้าหรือเอกสารเรื่อง “{topic.title}”")
@@ -348,8 +348,7 @@ class Judge:
         if first is None:
             return "ไม่ได้เปิดหน้าใดเลย"
         if first.unread and not first.text.strip():
-            detail = next((b.detail for b in first.barriers if b.detail), "")
-            return f"หน้าแรกอ่านไม่ได้ {detail}".strip()
+            return f"หน้าแรกอ่านไม่ได้ {first.detail}".strip()
         return ""
 
 

@@ -249,6 +249,11 @@ class Opened:
         return "\n".join(part.text for part in self.parts)
 
     @property
+    def detail(self) -> str:
+        """What is said of the first barrier of which something is said; empty where none is."""
+        return next((barrier.detail for barrier in self.barriers if barrier.detail), "")
+
+    @property
     def shut(self) -> bool:
         """Whether an assessor does not get in."""
         return any(barrier.weight is Weight.SHUT for barrier in self.barriers)

@@ -11,14 +11,14 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 from time import time
 
 from prongsai.authoring.taking_in import drafts_of
 from prongsai.documents.file_types import ending_of, published_endings
-from prongsai.documents.inspection import inspect_document
+from prongsai.documents.inspection import DocumentFacts, inspect_document
 from prongsai.findings import Finding, Severity
 from prongsai.importing.changes import Change, change_for, refusals
 from prongsai.importing.document_folder import import_folder
@@ -110,8 +110,7 @@ class Wish:
 class Offer:
     """What a file would become: the changes, and what has to be said or answered first.
 
-    ``questions`` are differences with what is there; ``topics`` the topics that may be meant
-    where none is clear.
+    ``questions`` are differences with what is there.
     """
 
     name: str
@@ -122,7 +121,6 @@ class Offer:
     changes: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
     questions: tuple[str, ...] = ()
-    choices: tuple[tuple[str, str], ...] = field(default=())
 
     @property
     def topic(self) -> str:
@@ -151,7 +149,7 @@ def offer_of(path: Path, setting: Setting, wish: Wish) -> Offer:
     """What ``import`` makes of a file; nothing is written."""
     name = path.name
     facts, seen = inspect_document(path, name)
-    ways = _ways(name)
+    ways = ways_of(name)
     how = wish.how if wish.how in ways else next(iter(ways), "")
     if not how:
         told = import_folder(path, setting.site, Aim(setting.slug, setting.year))
@@ -170,22 +168,23 @@ def offer_of(path: Path, setting: Setting, wish: Wish) -> Offer:
     if wish.held is not Held.ASK:
         findings += refusals(changes, setting, replace=wish.held is Held.REPLACE)
     own = [finding for change in changes for finding in (*change.draft.findings, *change.findings)]
-    described = ""
-    if facts is not None and how == DOCUMENT:
-        pages = f" {facts.pages:,} หน้า" if facts.pages else ""
-        scan = " เป็นภาพสแกน ค้นคำไม่ได้" if facts.is_scan else ""
-        described = f"{facts.label} {facts.size_text}{pages}{scan}"
     return Offer(
         name,
         how,
-        described,
+        described(facts) if facts is not None and how == DOCUMENT else "",
         title,
         (facts.pages or 0) if facts else 0,
         changes,
         tuple(dict.fromkeys((*findings, *own, *(seen if not changes else ())))),
         tuple(questions),
-        tuple(choice for one in drafts for choice in one.choices),
     )
+
+
+def described(facts: DocumentFacts) -> str:
+    """What a document is, for people: its kind, size and pages, and whether its words are pictures."""
+    pages = f" {facts.pages:,} หน้า" if facts.pages else ""
+    scan = " เป็นภาพสแกน ค้นคำไม่ได้" if facts.is_scan else ""
+    return f"{facts.label} {facts.size_text}{pages}{scan}"
 
 
 _THAI_LETTER = re.compile("[ก-ฮ]")
@@ -196,17 +195,12 @@ def _own_title(stem: str) -> str:
     return title_of(stem) if _THAI_LETTER.search(stem) else ""
 
 
-def _ways(name: str) -> tuple[str, ...]:
+def ways_of(name: str) -> tuple[str, ...]:
     """How a file of this ending may be taken, the usual way first."""
     ending = ending_of(name)
     reads = f".{ending}" in readers()
     published = ending in published_endings()
     return tuple(way for way, may in ((CONTENT, reads), (DOCUMENT, published)) if may)
-
-
-def ways_of(name: str) -> tuple[str, ...]:
-    """The ways in which somebody may have a file taken."""
-    return _ways(name)
 
 
 def _drafts(path: Path, setting: Setting, wish: Wish, how: str) -> Iterator[Drafts]:

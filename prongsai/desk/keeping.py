@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,11 @@ from pydantic import BaseModel
 
 from prongsai.content.site_config import settings_in
 from prongsai.desk.forms import edits_of, shown
-from prongsai.desk.saving import new_errors
+from prongsai.desk.saving import Worked, new_errors
+from prongsai.desk.saving import put as put_one
+from prongsai.desk.sources import Held
 from prongsai.desk.workspace import Desk
+from prongsai.digests import digest_bytes
 from prongsai.errors import ConfigError, UsageError
 from prongsai.findings import Findings
 from prongsai.publish.all_or_none import Content, put_all
@@ -19,6 +22,7 @@ from prongsai.reading.edited_file import edited, parts_of_file
 from prongsai.reading.patch import Insert, PatchRefusedError, Set
 from prongsai.reading.shape import shape_of
 from prongsai.reading.yaml_writing import Plain
+from prongsai.refusals import reason_of
 
 _REFUSED = (
     "เขียนไฟล์ไม่ได้ ({reason}) จึงไม่ได้เปลี่ยนไฟล์ใด โปรดปิดไฟล์ที่เปิดอยู่ในโปรแกรมอื่น ดูว่าดิสก์มีที่ว่าง แล้วลองอีกครั้ง"
@@ -45,7 +49,7 @@ def put(
     except UsageError as error:
         return error.message
     except OSError as error:
-        return _REFUSED.format(reason=error.strerror or type(error).__name__)
+        return _REFUSED.format(reason=reason_of(error))
     return ""
 
 
@@ -63,20 +67,50 @@ def change_keys(
     body: str | None = None,
 ) -> str:
     """Set values of a file where they stand, and its running text; why not, if it cannot be done."""
-    path = desk.root / name
     record = shape_of(model)
-    try:
-        before = path.read_bytes()
+
+    def written(before: bytes) -> bytes:
         data = parts_of_file(before, name).data
         form = _with_changes(shown(record, data), changed)
-        after = edited(before, name, edits_of(record, data, form), body)
+        return edited(before, name, edits_of(record, data, form), body)
+
+    return _rewritten(desk, slug, name, written, words)
+
+
+def add_member(
+    desk: Desk, slug: str, name: str, key: str, member: Mapping[str, Plain], words: str
+) -> str:
+    """Put one more member behind those of a list; why not, if it cannot be done."""
+
+    def written(before: bytes) -> bytes:
+        data = parts_of_file(before, name).data
+        held = data.get(key) if isinstance(data, dict) else None
+        edit = Insert((key,), len(held), [member]) if isinstance(held, list) else None
+        return edited(before, name, [edit or Set((key,), [member])])
+
+    return _rewritten(desk, slug, name, written, words)
+
+
+def _rewritten(
+    desk: Desk, slug: str, name: str, written: Callable[[bytes], bytes], words: str
+) -> str:
+    """Save one file as the form of an item does: tried, retried while held, its version before kept."""
+    path = desk.root / name
+    try:
+        before = path.read_bytes()
+        worked = Worked(Held(before, digest_bytes(before)), written(before))
+        if not worked.changes:
+            return ""
+        if wrong := _spoiled(desk, slug, name, worked.data):
+            return wrong
+        put_one(path, worked, desk.store(slug), name, words)
     except PatchRefusedError:
         return _BROKEN
+    except UsageError as error:
+        return error.message
     except OSError as error:
-        return _REFUSED.format(reason=error.strerror or type(error).__name__)
-    if after == before:
-        return ""
-    return _spoiled(desk, slug, name, after) or put(desk, slug, {name: after}, (), words)
+        return _REFUSED.format(reason=reason_of(error))
+    return ""
 
 
 def _spoiled(desk: Desk, slug: str, name: str, after: bytes) -> str:
@@ -100,21 +134,3 @@ def _with_changes(form: dict[str, Any], changed: Mapping[tuple[str, ...], Plain]
             place = place[step]
         place[path[-1]] = value
     return {path[0]: form[path[0]] for path in changed}
-
-
-def add_member(
-    desk: Desk, slug: str, name: str, key: str, member: Mapping[str, Plain], words: str
-) -> str:
-    """Put one more member behind those of a list; why not, if it cannot be done."""
-    path = desk.root / name
-    try:
-        before = path.read_bytes()
-        data = parts_of_file(before, name).data
-        held = data.get(key) if isinstance(data, dict) else None
-        edit = Insert((key,), len(held), [member]) if isinstance(held, list) else None
-        after = edited(before, name, [edit or Set((key,), [member])])
-    except PatchRefusedError:
-        return _BROKEN
-    except OSError as error:
-        return _REFUSED.format(reason=error.strerror or type(error).__name__)
-    return put(desk, slug, {name: after}, (), words)

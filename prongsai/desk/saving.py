@@ -8,7 +8,6 @@ both have changed is asked (:mod:`~prongsai.desk.merging`).
 from __future__ import annotations
 
 import errno
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from prongsai.publish.writing import write_atomically
 from prongsai.reading.edited_file import FileParts, edited, parts_of_file, plain_body
 from prongsai.reading.patch import Clear, Edit, PatchRefusedError, Set, applied
 from prongsai.reading.yaml_writing import Plain
+from prongsai.refusals import reason_of
 
 RETRIED = 2.5
 """Seconds for which a file that another program holds is tried again."""
@@ -205,4 +205,4 @@ def _told(error: OSError, name: str) -> Exception:
         return DeskStops.disk_full(name=name)
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return DeskStops.read_only(name=name)
-    return DeskStops.not_written(name=name, why=os.strerror(error.errno or 0))
+    return DeskStops.not_written(name=name, why=reason_of(error))

@@ -20,6 +20,7 @@ from prongsai.errors import ProngsaiError
 from prongsai.fault_report import keep_fault
 from prongsai.findings import Finding
 from prongsai.preview.local_server import LocalHandler, LocalServer
+from prongsai.refusals import reason_of
 
 _FAULT = (
     "โปรแกรมทำงานผิดพลาด ไม่ใช่ความผิดของท่าน สิ่งที่บันทึกไว้ยังอยู่ครบ "
@@ -166,8 +167,7 @@ def _said(work: Callable[[], Answer], told: Told) -> Answer:
     except ProngsaiError as error:
         return told(error.message, error.findings, HTTPStatus.CONFLICT)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return told(_NOT_READ.format(reason=reason), (), HTTPStatus.CONFLICT)
+        return told(_NOT_READ.format(reason=reason_of(error)), (), HTTPStatus.CONFLICT)
     except Exception as error:
         report = keep_fault(error, "desk") or type(error).__qualname__
         return told(_FAULT.format(report=report), (), HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 from desk_clerk import Clerk
 from small_site import PICTURE
+
+from prongsai.desk import saving
 
 AGENCY = "content/ban-na/agency.yaml"
 
@@ -27,6 +30,27 @@ def test_only_what_was_changed_of_the_agency_is_written(clerk: Clerk) -> None:
     assert "url: https://maps.example/1" in after
     kept = [line for line in before.split("\n") if not line.startswith("province")]
     assert [line for line in after.split("\n") if line in kept] == kept
+
+
+def test_the_agencys_file_is_saved_like_that_of_an_item_also_while_another_program_holds_it(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right, tried = saving.write_atomically, []
+
+    def write(path: Path, data: bytes) -> bool:
+        tried.append(path.name)
+        if len(tried) == 1:
+            error = PermissionError(errno.EACCES, "held")
+            error.winerror = 32  # type: ignore[attr-defined]
+            raise error
+        return right(path, data)
+
+    monkeypatch.setattr(saving, "write_atomically", write)
+
+    clerk.send("/ban-na/agency/", {"province": "ขอนแก่น"})
+
+    assert "province: ขอนแก่น\n" in clerk.text(AGENCY)
+    assert tried == ["agency.yaml", "agency.yaml"]
 
 
 def test_a_telephone_that_is_none_is_told_at_its_field_and_nothing_is_written(clerk: Clerk) -> None:

@@ -16,6 +16,7 @@ from prongsai.importing.attached_files import PublishedFiles
 from prongsai.importing.changes import planned
 from prongsai.importing.draft import Setting
 from prongsai.importing.yaml_keys import Held, HeldWord
+from prongsai.refusals import reason_of
 from prongsai.thai.slugs import ascii_file_name
 from prongsai.topics.registry import Topic
 
@@ -72,7 +73,7 @@ def _dropped(desk: Desk, asked: Asked, code: str) -> Answer:
     try:
         token = aside.put(asked.query.get("name", ""), asked.body)
     except OSError as error:
-        return Answer.of({"sentence": _NO_DISK.format(reason=error.strerror)})
+        return Answer.of({"sentence": _NO_DISK.format(reason=reason_of(error))})
     topics = topics_for(desk, asked.year, code)
     known = topics[0].id if code and len(topics) == 1 else ""
     return Answer.of(_offered(desk, asked, token, Wish(known), code))

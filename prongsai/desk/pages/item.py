@@ -11,6 +11,7 @@ from typing import Any
 
 from prongsai.desk.forms import FormField, fields_asked, form_field, records_of, shown
 from prongsai.desk.grid import grid_facts
+from prongsai.desk.intake import described
 from prongsai.desk.item_state import elements, item_of, told
 from prongsai.desk.screens import Answer, Asked, Page
 from prongsai.desk.sources import Source, held, sources_of
@@ -103,11 +104,7 @@ def _holdings(seen: Seen, topics: Sequence[str], year: int) -> Iterator[Holding]
             what = f"ตาราง {len(table.rows):,} แถว{file}{faults}"
             yield Holding(disclosure.topic.title, table.title, what)
         for document in disclosure.documents:
-            facts = document.facts
-            pages = f" {facts.pages:,} หน้า" if facts.pages else ""
-            scan = " เป็นภาพสแกน ค้นคำไม่ได้" if facts.is_scan else ""
-            what = f"{facts.label} {facts.size_text}{pages}{scan}"
-            yield Holding(disclosure.topic.title, document.title, what)
+            yield Holding(disclosure.topic.title, document.title, described(document.facts))
 
 
 def _form(

@@ -19,6 +19,7 @@ from prongsai.findings.stops import DeskStops
 from prongsai.reading.edited_file import parts_of_file, plain_body
 from prongsai.reading.patch import PatchRefusedError
 from prongsai.reading.shape import Record
+from prongsai.refusals import reason_of
 
 AT = "/{agency}/{year}/{code}/{topic}"
 
@@ -188,7 +189,7 @@ class KeepDraft(Action):
         except ValueError:
             return Answer.nothing()
         except OSError as error:
-            return Answer.of({"kept": "", "problem": error.strerror or ""}, HTTPStatus.CONFLICT)
+            return Answer.of({"kept": "", "problem": reason_of(error)}, HTTPStatus.CONFLICT)
         return Answer.of({"kept": clock_words(now)})
 
 
