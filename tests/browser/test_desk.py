@@ -62,6 +62,7 @@ def test_a_field_is_typed_shown_beside_and_saved(page: Page, live: LivePreview) 
 
     frame = page.frame_locator("[data-frame]")
     expect(frame.get_by_text("อำนาจหน้าที่ตามกฎหมาย").first).to_be_visible(timeout=15_000)
+    expect(frame.locator("#prongsai-preview")).to_have_count(0)
     expect(page.locator("[data-page-state]")).to_have_text("(ยังไม่บันทึก)")
     assert "อำนาจหน้าที่ตามกฎหมาย" not in written(live)
     page.keyboard.press("Control+KeyS")

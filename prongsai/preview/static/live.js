@@ -17,7 +17,7 @@
     return made;
   }
 
-  /* In the frame of the desk the page is shown as it is. */
+  /* In the frame of the desk the page is shown as it is: nothing of this is put into it. */
   var framed = window.top !== window;
   var host = element("div", { id: "prongsai-preview", lang: "th" });
   var root = host.attachShadow({ mode: "open" });
@@ -30,7 +30,7 @@
     element("a", { class: "desk", href: base + "desk" + asked }, ["แก้ไขในโต๊ะทำงาน"])
   ]);
   root.append(element("link", { rel: "stylesheet", href: base + "live.css" }), tab, desk, panel, dialog);
-  root.firstChild.addEventListener("load", function () { host.hidden = framed; });
+  root.firstChild.addEventListener("load", function () { host.hidden = false; });
 
   function listItem(finding) {
     var help = element("a", { class: "help", href: finding.explain, target: "_blank", rel: "noopener" }, ["?"]);
@@ -150,6 +150,6 @@
     addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
   }
 
-  document.body.append(host);
+  if (!framed) document.body.append(host);
   listen(own.dataset.version);
 })();
