@@ -67,6 +67,8 @@ def _written(
     text: str, first_line: int, name: str, findings: Findings
 ) -> tuple[Body | None, tuple[Unread, ...]]:
     """A Markdown text without the lines that still are a ``<…>`` of a new file."""
+    if "<" not in text:
+        return (Body(text, first_line) if text and not text.isspace() else None), ()
     lines, unread = text.split("\n"), []
     for number, line in enumerate(lines):
         if "<" in line and is_left_to_fill(line):
