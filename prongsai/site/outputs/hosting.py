@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import quoteattr
 
 from prongsai.content.site_config import Site
@@ -91,7 +91,8 @@ class Hosting:
 
 def hosting_of(site: Site) -> Hosting:
     """The description for a site; HSTS only where the agency has confirmed HTTPS."""
-    path = urlsplit(site.base_url).path.strip("/") if site.base_url else ""
+    # Servers compare addresses as they read once decoded.
+    path = unquote(urlsplit(site.base_url).path).strip("/")
     every = dict(SECURITY)
     if site.entry.hosting.hsts:
         every["Strict-Transport-Security"] = HSTS
