@@ -58,7 +58,7 @@ def _users(near: set[str], far: set[str]) -> set[str] | None:
 def _lines() -> Iterator[list[str]]:
     for file in LISTS:
         try:
-            text = file.read_text("ascii")
+            text = file.read_text(encoding="ascii")
         except (OSError, ValueError):
             continue
         for line in text.splitlines()[1:]:
