@@ -45,6 +45,7 @@ _APART = rf"[{_UNSEEN}]{{0,3}}[{_SPACES}{_DOTS}{_HYPHENS}]{{0,3}}[{_UNSEEN}]{{0,
 _RUN = re.compile(rf"\d[\d{_UNSEEN}{_SPACES}{_DOTS}{_SLASHES}{_HYPHENS}]{{12,}}+")
 _LONG = re.compile(rf"\d[\d{_UNSEEN}{_SPACES}{_DOTS}{_SLASHES}{_HYPHENS}]{{{SHORTEST - 1},}}+")
 _STRETCH = re.compile(rf"\d[^\nก-๎A-Za-z,]{{{LONG - 1},}}+")
+_ACROSS_LINES = re.compile(rf"\d[^ก-๎A-Za-z,]{{{LONG - 1},}}+")
 _GROUP = re.compile(rf"\d(?:[{_UNSEEN}]*+\d)*+")
 _DIGIT = re.compile(r"\d")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
@@ -128,6 +129,11 @@ def stretches(text: str) -> list[re.Match[str]]:
     a stretch begins with its first digit. They are a small part of most texts.
     """
     return list(_STRETCH.finditer(text))
+
+
+def most_across_lines(text: str) -> int:
+    """No long number in a text has more digits than this, were its lines one."""
+    return max((LONG - 1, *map(digits_in, _ACROSS_LINES.findall(text))))
 
 
 def digits_in(text: str) -> int:

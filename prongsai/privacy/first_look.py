@@ -15,7 +15,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from prongsai.markup.unparsed_lines import is_below_a_head, piece_at, without_link_targets
-from prongsai.privacy.digit_runs import LONG, digits_in, most_digits, stretches
+from prongsai.privacy.digit_runs import (
+    LONG,
+    digits_in,
+    most_across_lines,
+    most_digits,
+    stretches,
+)
 from prongsai.privacy.passages import Part, WholeText, written
 from prongsai.privacy.words import folded, vocabulary
 from prongsai.thai.digits import to_arabic
@@ -45,9 +51,9 @@ _MOST_REMEMBERED = 1_000
 class PieceLook:
     """What there is room for in a piece of Markdown, on the page that it becomes.
 
-    In a piece without the signs that may make, move or leave out letters, a page shows no digit
-    that is not written, and the letters of a word in their order, with nothing written between
-    them but signs: so a number has no more digits than the piece, and a title is there letter by letter.
+    In a piece without the signs that may make, move or leave out letters, a page shows its
+    letters, digits and commas in their order: what stands together there, as a title or a number
+    does, has nothing between it in the piece but signs and breaks.
     """
 
     names_somebody: bool
@@ -60,9 +66,10 @@ class PieceLook:
         shown = without_link_targets(piece)
         if shown is None:
             return None
-        titled = vocabulary().divided_title
-        names = titled.search(shown) or (shown is not piece and titled.search(piece))
-        return cls(bool(names), digits_in(piece))
+        # Link targets are shown as well, by themselves.
+        seen = (piece,) if shown is piece else (piece, shown)
+        names_somebody = any(map(vocabulary().divided_title.search, seen))
+        return cls(names_somebody, max(map(most_across_lines, seen)))
 
 
 class FirstLook:
