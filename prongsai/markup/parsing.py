@@ -154,9 +154,10 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
 
     ``shortcuts`` take a quicker way to the same bytes: tests hold both ways equal.
     """
-    source = prepare(text)
+    source = prepare(text, shortcuts=shortcuts)
     work = _Work(text, source, shortcuts)
-    blocks = plain_blocks(source.text) if shortcuts else None
+    usual = source.of_usual_letters
+    blocks = plain_blocks(source.text, of_usual_letters=usual) if shortcuts else None
     html = work.converted(source.text) if blocks is None else work.written(blocks)
     return Parsed(
         html,
@@ -266,50 +267,41 @@ def _converter(allow_html: bool, shortcuts: bool, thread: int) -> Markdown:
 # --- words for those who search --------------------------------------------------------------
 
 
-_UNUSUAL = (
-    *("<", "\\", "`", "{", "~", "_", "*[", "\n===", "\n: "),
-    *("]:", "][", "[^", "](", "] ("),
-)
+_UNUSUAL = ("<", "\\", "`", "{", "~", "_", "\n===", "\n: ")
+_UNUSUAL_BRACKETS = "*[", "]:", "][", "[^", "](", "] ("
 """What the quick way does not know; text by text a search for letters beats any pattern."""
 _PICTURE = "!["
 
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+# All of them begin with a line's end, which is looked for quicker than the beginning of a line.
 _RULE = re.compile(
-    r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*)?)*| {0,3}(?:[-*][ \t]*){3,}"
+    r"\n(?:[ \t]*+(?:\|[ \t]*+)?+:?+-++:?+[ \t]*+(?:\|[ \t]*+(?::?+-++:?+[ \t]*+)?+)*+"
+    r"| {0,3}+(?:[-*][ \t]*+){3,}+)(?=\n|\Z)"
 )
-_BEGINS = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|[0-9๐-๙]{1,9}[.)][ \t]))+")
-_NUMBER_ALONE = re.compile(r"[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*")
+_BEGINS = re.compile(r"\n(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|[0-9๐-๙]{1,9}[.)][ \t]))+")
+_NUMBER_ALONE = re.compile(r"\n[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*(?=\n|\Z)")
 """An entry of a list without words, or no list at all: what stands before it decides."""
-_HEADING_END = re.compile(r"[ \t]#+[ \t]*$")
-_MAY_BEGIN = frozenset(" \t>-*+#:|0123456789๐๑๒๓๔๕๖๗๘๙")
-"""What a line begins with that the patterns above know."""
+_HEADING_END = re.compile(r"[ \t]#+[ \t]*(?=\n|\Z)")
 
 
 def plain_words(text: str) -> str:
     """The words of a Markdown text as one line."""
-    bare = _LINK.sub(r"\1", text)
-    unusual = _PICTURE in text or any(mark in bare for mark in _UNUSUAL)
-    lines = None if unusual else _without_signs(bare)
-    if lines is None:
+    bare = "".join(_LINK.split(text)) if "[" in text else text
+    lines = f"\n{bare}"
+    if _is_unusual(bare) or _PICTURE in text or _NUMBER_ALONE.search(lines):
         return " ".join(parse_markdown(text).words.split())
-    words = " ".join("\n".join(lines).replace("*", "").replace("|", " ").split())
+    words = " ".join(_without_signs(lines).replace("*", "").replace("|", " ").split())
     return html.unescape(words) if "&" in words else words
 
 
-def _without_signs(text: str) -> list[str] | None:
-    """The lines of a text without what they begin and end with; None where it has to be parsed."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        words = line
-        if line[:1] in _MAY_BEGIN:
-            if line[0] != "|":
-                if _NUMBER_ALONE.fullmatch(line):
-                    return None
-                begins = _BEGINS.match(line)
-                words = line[begins.end() :] if begins else line
-            if _RULE.fullmatch(line):
-                continue
-        if "#" in words:
-            words = _HEADING_END.sub("", words)
-        lines.append(words)
-    return lines
+def _is_unusual(text: str) -> bool:
+    """Whether there may be something in a text, links apart, that has to be parsed."""
+    return any(mark in text for mark in _UNUSUAL) or (
+        ("[" in text or "]" in text) and any(mark in text for mark in _UNUSUAL_BRACKETS)
+    )
+
+
+def _without_signs(text: str) -> str:
+    """A text without what its lines begin and end with; each line is behind a line's end."""
+    words = _BEGINS.sub("\n", _RULE.sub("\n", text))
+    return _HEADING_END.sub("", words) if "#" in words else words

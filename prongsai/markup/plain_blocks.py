@@ -28,13 +28,11 @@ from prongsai.markup.lists import (
     values,
 )
 from prongsai.markup.sanitise import LINK_MARKS
+from prongsai.markup.source import SEEN_OTHERWISE
 
-_DEPENDENT = "<", "```", "~~~", "[^", "]:"
-"""What the library looks for across blocks."""
-_SEEN_OTHERWISE = re.compile(
-    # Blanks and controls that the library may take for something else than we do.
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufdd0-\ufdef\ufffe\uffff]"
-)
+_DEPENDENT = "```", "~~~", "[^", "]:"
+"""What the library looks for across blocks, tags apart."""
+_SEEN_OTHERWISE = re.compile(f"[{SEEN_OTHERWISE}]")
 _BLANK_LINES = re.compile("\n(?: *\n)+")
 _SPECIAL = "`\\\\\\[\\]<>&*_\ue000-\ue02f"
 _WORD = f"[^{_SPECIAL}!|\n]"
@@ -86,12 +84,13 @@ class _NotPlain(Exception):
     """A block has something in it that the library has to read."""
 
 
-def plain_blocks(text: str) -> list[Block] | None:
+def plain_blocks(text: str, *, of_usual_letters: bool = False) -> list[Block] | None:
     """The blocks of a prepared text, or ``None`` where they depend on each other.
 
     Link targets stand in the HTML as written, between ``sanitise.LINK_MARKS``.
+    ``of_usual_letters`` says that nothing in it is seen otherwise by the library.
     """
-    if any(mark in text for mark in _DEPENDENT) or _SEEN_OTHERWISE.search(text):
+    if _may_depend(text) or not (of_usual_letters or not _SEEN_OTHERWISE.search(text)):
         return None
     if text[:1] == " " and text.lstrip(" ")[:1] == "\n":
         return None
@@ -106,6 +105,13 @@ def plain_blocks(text: str) -> list[Block] | None:
             else:
                 found.append(block)
     return found
+
+
+def _may_depend(text: str) -> bool:
+    """Whether blocks may depend on each other; single signs are looked for, which is quicker."""
+    return "<" in text or any(
+        mark[0] in text and mark[1] in text and mark in text for mark in _DEPENDENT
+    )
 
 
 def _texts(text: str) -> list[str]:
