@@ -36,6 +36,7 @@ from prongsai.markup.plain_blocks import (
 from prongsai.markup.sanitise import LINK, LINK_MARKS, PREFIX, Target, sanitise
 from prongsai.markup.source import Source, find_mark, prepare, restore
 from prongsai.markup.tree import Heading, Job, Shaper
+from prongsai.markup.unparsed_lines import INLINE_LINK
 from prongsai.profile import count
 
 _BEGINNINGS = {
@@ -267,28 +268,31 @@ def _converter(allow_html: bool, shortcuts: bool, thread: int) -> Markdown:
 # --- words for those who search --------------------------------------------------------------
 
 
-_UNUSUAL = ("<", "\\", "`", "{", "~", "_", "\n===", "\n: ")
+_UNUSUAL = "<\\`{~_"
 _UNUSUAL_BRACKETS = "*[", "]:", "][", "[^", "](", "] ("
-"""What the quick way does not know; text by text a search for letters beats any pattern."""
 _PICTURE = "!["
+"""What the quick way does not know; a search for a single sign beats any pattern."""
 
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
-# All of them begin with a line's end, which is looked for quicker than the beginning of a line.
-_RULE = re.compile(
-    r"\n(?:[ \t]*+(?:\|[ \t]*+)?+:?+-++:?+[ \t]*+(?:\|[ \t]*+(?::?+-++:?+[ \t]*+)?+)*+"
+# They begin with a line's end, which is looked for quicker than the beginning of a line.
+_UNUSUAL_LINE = re.compile(
+    r"\n(?:(?<=[\s\S]\n)(?:===|: )|[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*(?=\n|\Z))"
+)
+"""A line below another that says what that is; an entry of a list without words, or no list at
+all: what stands before it decides."""
+_RULE = (
+    r"(?:[ \t]*+(?:\|[ \t]*+)?+:?+-++:?+[ \t]*+(?:\|[ \t]*+(?::?+-++:?+[ \t]*+)?+)*+"
     r"| {0,3}+(?:[-*][ \t]*+){3,}+)(?=\n|\Z)"
 )
-_BEGINS = re.compile(r"\n(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|[0-9๐-๙]{1,9}[.)][ \t]))+")
-_NUMBER_ALONE = re.compile(r"\n[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*(?=\n|\Z)")
-"""An entry of a list without words, or no list at all: what stands before it decides."""
+_BEGINNINGS_OF_A_LINE = r"(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|[0-9๐-๙]{1,9}[.)][ \t]))+"
+_SIGNS = re.compile(rf"\n(?:{_RULE}|{_BEGINNINGS_OF_A_LINE})")
 _HEADING_END = re.compile(r"[ \t]#+[ \t]*(?=\n|\Z)")
 
 
 def plain_words(text: str) -> str:
     """The words of a Markdown text as one line."""
-    bare = "".join(_LINK.split(text)) if "[" in text else text
+    bare = "".join(INLINE_LINK.split(text)) if "[" in text else text
     lines = f"\n{bare}"
-    if _is_unusual(bare) or _PICTURE in text or _NUMBER_ALONE.search(lines):
+    if _PICTURE in text or _is_unusual(bare) or _UNUSUAL_LINE.search(lines):
         return " ".join(parse_markdown(text).words.split())
     words = " ".join(_without_signs(lines).replace("*", "").replace("|", " ").split())
     return html.unescape(words) if "&" in words else words
@@ -296,12 +300,12 @@ def plain_words(text: str) -> str:
 
 def _is_unusual(text: str) -> bool:
     """Whether there may be something in a text, links apart, that has to be parsed."""
-    return any(mark in text for mark in _UNUSUAL) or (
+    return any(sign in text for sign in _UNUSUAL) or (
         ("[" in text or "]" in text) and any(mark in text for mark in _UNUSUAL_BRACKETS)
     )
 
 
-def _without_signs(text: str) -> str:
-    """A text without what its lines begin and end with; each line is behind a line's end."""
-    words = _BEGINS.sub("\n", _RULE.sub("\n", text))
+def _without_signs(lines: str) -> str:
+    """Lines, each behind a line's end, without what they begin and end with."""
+    words = _SIGNS.sub("\n", lines)
     return _HEADING_END.sub("", words) if "#" in words else words

@@ -19,7 +19,8 @@ from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
-from jinja2.runtime import Context
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -54,28 +55,83 @@ def _written_text(text: str) -> str:
 
 
 MODULES = "_modules"
-"""The name under which a page's templates find the macros that were made for it."""
+"""The name under which a page's templates find the macros that they have: :class:`PageMacros`."""
 
 
 class PageContext(Context):
-    """What a template knows while it is run; plain functions are called without ado."""
+    """What a template knows while it is run; functions and macros are called without ado."""
 
     def call(self, called: Any, /, *args: Any, **names: Any) -> Any:
         """Call what a template calls; functions that want the context are left to Jinja."""
-        if type(called) is FunctionType and not hasattr(called, "jinja_pass_arg"):
+        kind = type(called)
+        if kind is FunctionType and not hasattr(called, "jinja_pass_arg"):
             names.pop("_loop_vars", None)
             names.pop("_block_vars", None)
             return called(*args, **names)
+        if kind is Macro:
+            names.pop("_loop_vars", None)
+            names.pop("_block_vars", None)
+            return called(self.eval_ctx, *args, **names)
         return super().call(called, *args, **names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Macros:
+    """The macros of a template, and the context in which they look up all that they name."""
+
+    template: PageTemplate
+    context: Context
+    module: TemplateModule
+
+
+class PageMacros:
+    """The macros that the templates of one page have, by what they see around them.
+
+    Making them costs more than most of what they draw. They keep nothing of a page but its
+    values around them, so a page hands them on to the next one, which puts in its own.
+    """
+
+    def __init__(self) -> None:
+        self._lent: dict[tuple[object, ...], tuple[_Macros, list[Any]]] = {}
+
+    def of(self, template: PageTemplate, wanted: Sequence[str], around: dict[str, Any]) -> Any:
+        """The module of a template for a place with these values around it."""
+        # The values are kept with the macros: others may not get their identities.
+        values = [around.get(name, missing) for name in wanted]
+        key = (template.name, *map(id, values))
+        if key not in self._lent:
+            self._lent[key] = template.macros(around), values
+        return self._lent[key][0].module
+
+    def hand_on(self) -> None:
+        """The page is done."""
+        for macros, _ in self._lent.values():
+            macros.template.free.append(macros)
+        self._lent.clear()
 
 
 class PageTemplate(jinja2.Template):
     """A compiled template whose values are escaped by :func:`written`.
 
-    ``wanted`` are the names that its macros look up around them; None where it has none.
+    ``wanted`` are the names that its macros look up around them; None where it holds more than
+    macros. ``free`` are such as no page has now.
     """
 
     wanted: tuple[str, ...] | None = None
+
+    @cached_property
+    def free(self) -> list[_Macros]:
+        """Macros that were made for a page which is done."""
+        return []
+
+    def macros(self, around: dict[str, Any]) -> _Macros:
+        """Its macros, seeing these values around them."""
+        if self.free:
+            found = self.free.pop()
+            found.context.parent = around
+            return found
+        context = self.new_context(around, shared=True)
+        return _Macros(self, context, TemplateModule(self, context))
 
     def make_module(
         self,
@@ -83,17 +139,35 @@ class PageTemplate(jinja2.Template):
         shared: bool = False,
         locals: Mapping[str, Any] | None = None,  # noqa: A002
     ) -> Any:
-        """The macros, made once for all that a page shows with the same values around them."""
-        around, nearest = vars or {}, locals or {}
-        kept = around.get(MODULES)
+        """The macros, the same for all that a page shows with the same values around them."""
+        kept = vars.get(MODULES) if vars and shared else None
         if kept is None or self.wanted is None:
             return super().make_module(vars, shared, locals)
-        # The values are kept with the macros: others may not get their identities.
-        values = [_value(name, nearest, around) for name in self.wanted]
-        key = (self.name, *map(id, values))
-        if key not in kept:
-            kept[key] = super().make_module(vars, shared, locals), values
-        return kept[key][0]
+        return kept.of(self, self.wanted, _with_locals(vars or {}, locals))
+
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002  (Jinja's own names)
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+    ) -> Context:
+        """As Jinja makes it; what is known to all templates is put together once."""
+        known = vars or {}
+        if not shared:
+            known = {**self._known_to_all, **known}
+        context = self.environment.context_class(
+            self.environment, _with_locals(known, locals), self.name, self.blocks
+        )
+        context.globals_keys = self._names_known_to_all
+        return context
+
+    @cached_property
+    def _known_to_all(self) -> dict[str, Any]:
+        return dict(self.globals)
+
+    @cached_property
+    def _names_known_to_all(self) -> set[str]:
+        return set(self.globals)
 
     @classmethod
     def from_code(
@@ -110,15 +184,35 @@ class PageTemplate(jinja2.Template):
 
 
 class PageEnvironment(jinja2.Environment):
-    """An environment of such templates."""
+    """An environment of such templates, none of which changes while it lives."""
 
     template_class = PageTemplate
     context_class = PageContext
 
+    @cached_property
+    def _found(self) -> dict[str, jinja2.Template]:
+        return {}
 
-def _value(name: str, nearest: Mapping[str, Any], around: Mapping[str, Any]) -> Any:
-    value = nearest.get(name, missing)
-    return around.get(name, missing) if value is missing else value
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  (Jinja's own name)
+    ) -> jinja2.Template:
+        """The template of a name, which is the same for whichever template asks."""
+        if globals is not None or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent)
+        return found
+
+
+def _with_locals(around: dict[str, Any], nearest: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The values around a place, those of its own template before others of the same name."""
+    if not nearest:
+        return around
+    return {**around, **{name: value for name, value in nearest.items() if value is not missing}}
 
 
 @dataclass(frozen=True)
@@ -127,7 +221,7 @@ class ParsedTemplate:
 
     ``named`` is what it extends, includes, imports or shares by a written name; a computed name
     is given by the view of a page, which says it to the digest itself. ``wanted`` are the names
-    that its macros look up around them; None for a template without any.
+    that its macros look up around them; None for a template that is no file of macros.
     """
 
     name: str
@@ -150,9 +244,24 @@ def parse_template(environment: jinja2.Environment, name: str, source: str) -> P
     tree = environment.parse(source, name)
     # Compiling simplifies the tree, so what it names is taken down first.
     named = tuple(dict.fromkeys(_named(tree, name)))
-    has_macros = tree.find(nodes.Macro) is not None
-    wanted = tuple(sorted(meta.find_undeclared_variables(tree))) if has_macros else None
+    wanted = tuple(sorted(meta.find_undeclared_variables(tree))) if _has_macros_only(tree) else None
     return ParsedTemplate(name, text_digest(name, source), named, wanted, tree, environment)
+
+
+def _has_macros_only(tree: nodes.Template) -> bool:
+    """Whether a template is a file of macros, which look up nothing before they are called."""
+    between = (entry for entry in tree.body if not isinstance(entry, nodes.Macro))
+    return (
+        tree.find(nodes.Macro) is not None
+        and all(_is_plain_text(entry) for entry in between)
+        and not any(map(tree.find, (nodes.Include, nodes.Import, nodes.FromImport)))
+    )
+
+
+def _is_plain_text(entry: nodes.Node) -> bool:
+    return isinstance(entry, nodes.Output) and all(
+        isinstance(node, nodes.TemplateData) for node in entry.nodes
+    )
 
 
 def text_digest(name: str, source: str) -> bytes:
