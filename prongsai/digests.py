@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from prongsai.profile import count
+from prongsai.start_cache import START, key_of
 
 SIZE = 16
 """Bytes of a digest (BLAKE2b); shown as hexadecimal."""
@@ -170,15 +172,35 @@ _MAKERS = (
 
 @cache
 def code_digest() -> str:
-    """The digest of this package's own code and data, and the versions of all it runs on."""
-    package = Path(__file__).parent
-    digest = hashlib.blake2b(digest_size=SIZE)
+    """The digest of this package's own code and data, and the versions of all it runs on.
+
+    Sizes and times of the files stand for their bytes, as Python has it for what it compiles.
+    """
+    package = str(Path(__file__).parent)
     # Python brings Unicode's tables and the compression of workbooks.
-    digest.update(f"python {sys.version}\n".encode())
-    for name in _MAKERS:
-        digest.update(f"{name} {version(name)}\n".encode())
-    for path in sorted(package.rglob("*")):
-        if path.suffix in {".py", ".yaml"}:
-            digest.update(path.relative_to(package).as_posix().encode() + b"\0")
-            digest.update(path.read_bytes())
+    versions = [f"python {sys.version}", *(f"{name} {version(name)}" for name in _MAKERS)]
+    found = sorted(_code_files(package), key=lambda entry: entry.path)
+    looks = (f"{entry.path} {(it := entry.stat()).st_size} {it.st_mtime_ns}" for entry in found)
+    key = key_of(b"code", "\n".join((*versions, *looks)).encode("utf-8", "surrogatepass"))
+    digest: str = START.of(key, lambda: _digest_of_files(versions, package, found))
+    return digest
+
+
+def _code_files(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _code_files(entry.path)
+            elif entry.name.endswith((".py", ".yaml")):
+                yield entry
+
+
+def _digest_of_files(
+    versions: Sequence[str], package: str, found: Sequence[os.DirEntry[str]]
+) -> str:
+    digest = hashlib.blake2b("\n".join(versions).encode(), digest_size=SIZE)
+    for entry in found:
+        name = entry.path.removeprefix(package).replace(os.sep, "/")
+        digest.update(name.encode("utf-8", "surrogatepass") + b"\0")
+        digest.update(Path(entry.path).read_bytes())
     return digest.hexdigest()

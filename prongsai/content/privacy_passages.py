@@ -13,11 +13,11 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 
 from prongsai.findings import Severity
-from prongsai.markup.unparsed_lines import blocks, table_heads
+from prongsai.markup.unparsed_lines import piece_at, table_heads
 from prongsai.privacy.exceptions import KEY
-from prongsai.privacy.first_look import FirstLook
+from prongsai.privacy.first_look import FirstLook, PieceLook
 from prongsai.privacy.passages import Cell, Passage, Where, heading, row_passages
-from prongsai.privacy.scan import Personal, may_find, scan
+from prongsai.privacy.scan import Personal, has_room, may_find, scan
 from prongsai.profile import count
 from prongsai.reading.shape import Field, fields_of, records_at
 from prongsai.reading.source_tree import SourceTree, TreePath
@@ -101,8 +101,10 @@ def _keys(path: TreePath) -> tuple[str, ...]:
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _DIVIDED = re.compile(
-    # Begins with a class of letters, which makes the search quick.
-    r"[0-9\d*_`\\~>;)\]&%](?:(?<=\d)[ .-]?(?:[*_`\\~<&%[]|\n\s*[\d-])"
+    # Begins with a class of signs, of which a text has few: that makes the search quick.
+    r"[*_`\\~<&%[>;)\]\n](?:"
+    r"(?:(?<=\d[*_`\\~<&%[])|(?<=\d[ .-][*_`\\~<&%[]))"
+    r"|(?:(?<=\d\n)|(?<=\d[ .-]\n))\s*[\d-]"
     r"|(?<=[*_`\\~>;)\]])[ .-]?\d|(?<=&)#|(?<=%)[2-7][0-9A-Fa-f])"
 )
 """Where markup may stand within a number, so that it is seen on the page alone."""
@@ -140,16 +142,24 @@ def markdown_passages(text: str, first_line: int, title: str) -> Iterator[Passag
 
 def hidden_in_markup(text: str, first_line: int) -> Iterator[Personal]:
     """What is read on the page and does not stand so in the text; each at its piece of text."""
-    if not _DIVIDED.search(text):
-        return
-    lines = text.split("\n")
-    for block in blocks(text):
-        piece = "\n".join(lines[block.start : block.stop])
-        if _DIVIDED.search(piece):
+    for start, piece in _divided_pieces(text):
+        if has_room(PieceLook.at(piece)):
+            first = first_line + text.count("\n", 0, start)
             for datum in _shown_in(piece):
                 if datum.severity is Severity.ERROR:
-                    for number in block:
-                        yield replace(datum, where=Where(line=first_line + number))
+                    for number in range(piece.count("\n") + 1):
+                        yield replace(datum, where=Where(line=first + number))
+
+
+def _divided_pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The pieces between blank lines in which markup may divide a number, and where they begin."""
+    end = 0
+    while found := _DIVIDED.search(text, end):
+        start, stop = piece_at(text, found.start())
+        # What goes on behind a blank line divides nothing.
+        if found.end() <= stop or _DIVIDED.search(text[start:stop]):
+            yield start, text[start:stop]
+        end = stop + 1
 
 
 def _shown_in(piece: str) -> tuple[Personal, ...]:

@@ -36,6 +36,7 @@ from prongsai.markup.plain_blocks import (
 from prongsai.markup.sanitise import LINK, LINK_MARKS, PREFIX, Target, sanitise
 from prongsai.markup.source import Source, find_mark, prepare, restore
 from prongsai.markup.tree import Heading, Job, Shaper
+from prongsai.markup.unparsed_lines import INLINE_LINK
 from prongsai.profile import count
 
 _BEGINNINGS = {
@@ -273,7 +274,6 @@ _UNUSUAL = (
 """What the quick way does not know; text by text a search for letters beats any pattern."""
 _PICTURE = "!["
 
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 _RULE = re.compile(
     r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*)?)*| {0,3}(?:[-*][ \t]*){3,}"
 )
@@ -287,7 +287,7 @@ _MAY_BEGIN = frozenset(" \t>-*+#:|0123456789๐๑๒๓๔๕๖๗๘๙")
 
 def plain_words(text: str) -> str:
     """The words of a Markdown text as one line."""
-    bare = _LINK.sub(r"\1", text)
+    bare = INLINE_LINK.sub(r"\1", text)
     unusual = _PICTURE in text or any(mark in bare for mark in _UNUSUAL)
     lines = None if unusual else _without_signs(bare)
     if lines is None:

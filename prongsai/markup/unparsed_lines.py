@@ -17,6 +17,12 @@ _BEGINS_ANEW = re.compile(
     r"\s*(?:#{1,6}\s|>|[-*+]\s|\(?[0-9๐-๙ก-ฮa-zA-Z]{1,3}[.)]\s|```|~~~|</?[a-zA-Z]|\[)"
 )
 _EXCEPT_BARS = re.compile(r"[^|]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?=\n|\Z)")
+
+INLINE_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+"""A link that stands whole in a line, without a title; its words are group 1."""
+_NOT_AS_WRITTEN = ("<", "&", "%", "\\", "`", "{", "|", "~~~", "![", "zzwxh:", "xhzdk:")
+_OTHER_LINKS = ("](", "] (", "][", "]:", "[^")
 
 
 def without_lines(text: str, numbers: Collection[int]) -> str:
@@ -37,11 +43,11 @@ def without_lines(text: str, numbers: Collection[int]) -> str:
     return "\n".join(left)
 
 
-def blocks(text: str) -> list[range]:
+def blocks(lines: Sequence[str]) -> list[range]:
     """The lines (from 0) of each piece of text between blank lines."""
     found: list[range] = []
     start: int | None = None
-    for number, line in enumerate([*text.split("\n"), ""]):
+    for number, line in enumerate([*lines, ""]):
         if line.strip() and start is None:
             start = number
         elif not line.strip() and start is not None:
@@ -50,10 +56,35 @@ def blocks(text: str) -> list[range]:
     return found
 
 
+def piece_at(text: str, place: int) -> tuple[int, int]:
+    """Where the piece of text between blank lines begins and ends that a place lies in."""
+    start = text.rfind("\n", 0, place) + 1
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not text[above : start - 1].strip():
+            break
+        start = above
+    after = _BLANK_LINE.search(text, place)
+    return start, after.start() if after else len(text.removesuffix("\n"))
+
+
+def without_link_targets(text: str) -> str | None:
+    """The text with links as their words: what its page shows, but for signs.
+
+    ``None`` where letters may be made, moved or left out: by tags, entities, codes, tables, references.
+    """
+    if any(sign in text for sign in _NOT_AS_WRITTEN):
+        return None
+    if "]" not in text:
+        return text
+    shown = INLINE_LINK.sub(r"\1", text)
+    return None if any(sign in shown for sign in _OTHER_LINKS) else shown
+
+
 def table_heads(lines: Sequence[str]) -> dict[int, int]:
     """The header row of each table, and the line (from 0) at which the table has ended."""
     found = {}
-    for block in blocks("\n".join(lines)):
+    for block in blocks(lines):
         head = _head(lines, block)
         if head is not None:
             found[head] = block.stop

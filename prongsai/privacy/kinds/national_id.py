@@ -45,7 +45,6 @@ _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z0-9]{0,39}")
 _DIGIT = re.compile("[0-9]")
 _LIKE_A_YEAR = re.compile("25[4-9]|20[2-9]")
 _CELLS_OF_DIGITS = re.compile(r"(?<![^\t\n])[0-9]{1,12}(?:\t[0-9]{1,12})++(?![^\t\n])")
-_CELL_OF_DIGITS = re.compile(r"[|\t](?:(?![\t\n|])\s)*+[0-9]{1,12}+(?=[\s|]|\Z)")
 _LIKE_CELLS = re.compile(
     r"[0-9](?<![0-9][0-9])[0-9]{0,11}+(?:[^\S\n\t]*+[\t|](?:[^\S\n]|\|)*+[0-9]{1,12}+(?=[\s|]|\Z))++"
 )
@@ -78,12 +77,13 @@ class NationalId(Kind):
     label = "เลขประจำตัวประชาชน"
     certain = PII001.found
     doubtful = PII002.found
+    least_digits = _LENGTH
 
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:
         """Where digits with the right check digit could be one number."""
-        is_long = look.most_digits >= _LENGTH
-        return (is_long and _may_be_written(look.text)) or _may_be_in_cells(look.text)
+        long = [found for found, digits in look.stretches if digits >= _LENGTH]
+        return any(map(_may_be_written, long)) or any(map(_may_be_in_cells, long))
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:
@@ -98,9 +98,10 @@ class NationalId(Kind):
         yield from _in_several_cells(text, around)
 
 
-def _may_be_written(text: str) -> bool:
+def _may_be_written(stretch: re.Match[str]) -> bool:
     """Whether groups in a row may be one number, whatever stands before and after them."""
-    for groups in groups_in_runs(text, _LENGTH):
+    text = stretch.string
+    for groups in groups_in_runs(stretch, _LENGTH):
         for first, count in _as_long_as_a_number([len(digits) for digits, _, _ in groups]):
             taken = groups[first : first + count]
             if is_national_id("".join(digits for digits, _, _ in taken)):
@@ -123,16 +124,10 @@ def _may_be_one(run: Sequence[Group], start: int, end: int, text: str) -> bool:
     return bool(_WORDS.search(text, max(0, start - _NEAR_BEFORE), end + _NEAR_AFTER + 1))
 
 
-def _is_behind_digits(start: int, text: str) -> bool:
-    before = text[max(0, start - _MOST_BLANKS) : start].rstrip()
-    return not before or before[-1].isdigit()
-
-
-def _may_be_in_cells(text: str) -> bool:
+def _may_be_in_cells(stretch: re.Match[str]) -> bool:
     """Whether cells in a row may make one number, if only something calls them so."""
-    if not any(_is_behind_digits(found.start(), text) for found in _CELL_OF_DIGITS.finditer(text)):
-        return False
-    for found in _LIKE_CELLS.finditer(text):
+    text = stretch.string
+    for found in _LIKE_CELLS.finditer(text, stretch.start(), stretch.end() + 1):
         before = text[max(0, found.start() - _MOST_BLANKS) : found.start()].rstrip(" ")[-1:]
         if before and not (before.isspace() or before in "|#"):
             continue  # the first of the cells holds more than digits
