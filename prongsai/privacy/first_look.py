@@ -17,7 +17,6 @@ from functools import cached_property, lru_cache
 from prongsai.markup.unparsed_lines import is_below_a_head, piece_at, without_link_targets
 from prongsai.privacy.digit_runs import (
     LONG,
-    digits_in,
     most_across_lines,
     most_digits,
     stretches,
@@ -141,14 +140,14 @@ class FirstLook:
         return cls(written, tuple, draws_a_list=drawn)
 
     @cached_property
-    def stretches(self) -> Sequence[tuple[re.Match[str], int]]:
-        """Where long numbers may stand, alone or cell by cell, and how many digits are there."""
-        return [(found, digits_in(found[0])) for found in stretches(self.text)]
+    def stretches(self) -> Sequence[re.Match[str]]:
+        """Where long numbers may stand, alone or cell by cell."""
+        return stretches(self.text)
 
     @cached_property
     def digits_together(self) -> int:
         """No number has more digits than this, in whatever cells they are."""
-        return max((LONG - 1, *(digits for _, digits in self.stretches)))
+        return max((LONG - 1, *(found.end() - found.start() for found in self.stretches)))
 
     @cached_property
     def most_digits(self) -> int:
