@@ -274,9 +274,7 @@ _PICTURE = "!["
 """What the quick way does not know; a search for a single sign beats any pattern."""
 
 # They begin with a line's end, which is looked for quicker than the beginning of a line.
-_UNUSUAL_LINE = re.compile(
-    r"\n(?:(?<=[\s\S]\n)(?:===|: )|[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*(?=\n|\Z))"
-)
+_UNUSUAL_LINE = re.compile(r"\n(?:(?<=[\s\S]\n)(?:===|: )|[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*(?=\n|\Z))")
 """A line below another that says what that is; an entry of a list without words, or no list at
 all: what stands before it decides."""
 _RULE = (
