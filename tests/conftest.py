@@ -116,6 +116,7 @@ def _templates_are_parsed_once_a_run() -> Iterator[None]:
 
     What they depend on is their text and how the environment was made: its extensions, what
     filters, tests and globals it knows, and the digits that filters write into constants.
+    What runs of this checkout have kept beside the program says nothing to the tests.
     """
     parse = template_files.parse_template
     kept: dict[tuple[object, ...], template_files.ParsedTemplate] = {}
@@ -133,6 +134,7 @@ def _templates_are_parsed_once_a_run() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(template_files, "parse_template", parse_or_recall)
+        patch.setattr(template_files, "program_shelf", lambda: Path(os.devnull))
         yield
 
 

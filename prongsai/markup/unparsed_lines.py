@@ -154,10 +154,12 @@ def table_faults(lines: Sequence[str]) -> Iterator[TableFault]:
     for start, end in _runs_of_rows(lines):
         if _is_ruled(lines, start, end):
             columns = cells_in(lines[start])
-            for line in range(start + 2, end):
-                if _most_cells(lines[line]) <= columns:
+            for line, row in enumerate(lines[start + 2 : end], start + 2):
+                # Counting bars is quick; only a row that has as many is looked into.
+                bars = row.count("|")
+                if bars < columns or (bars <= columns + 1 and row[0] == row[-1] == "|"):
                     continue
-                if (cells := cells_in(lines[line])) > columns:
+                if (cells := cells_in(row)) > columns:
                     yield TableFault(line, "wide", cells, columns)
         elif end - start > 1 and all(_ROW.match(lines[line]) for line in range(start, end)):
             cells = cells_in(lines[start])
@@ -181,12 +183,6 @@ def widened(lines: list[str]) -> list[str]:
             result[start] = _with_more(lines[start], " ", missing)
             result[start + 1] = _with_more(lines[start + 1], "---", missing)
     return result
-
-
-def _most_cells(line: str) -> int:
-    """How many cells a line has at most: by its bars, which is quick to count."""
-    between_bars = line[:1] == "|" and line[-1:] == "|"
-    return line.count("|") + (-1 if between_bars else 1)
 
 
 def cells_in(line: str) -> int:
@@ -222,7 +218,7 @@ def _runs_of_rows(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         if start >= 0:
             yield start, number
             start = -1
-        if line[:1] in "`~ " and (mark := _FENCE.match(line)):
+        if line and line[0] in "`~ " and (mark := _FENCE.match(line)):
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
     if start >= 0:
         yield start, len(lines)

@@ -36,12 +36,15 @@ BETWEEN_DIGITS = f"{_UNSEEN}{_SPACES}{_DOTS}{_HYPHENS}"
 SHORTEST = 9
 """Digits of the shortest number that anybody looks for: a mobile number without its zero."""
 
+LONG = 13
+"""Digits of a number that may be told by its digits alone, whoever is named."""
+
 _APART = rf"[{_UNSEEN}]{{0,3}}[{_SPACES}{_DOTS}{_HYPHENS}]{{0,3}}[{_UNSEEN}]{{0,3}}"
 
 # Possessive: what was taken is not given back, so that no text costs more than one pass.
 _RUN = re.compile(rf"\d[\d{_UNSEEN}{_SPACES}{_DOTS}{_SLASHES}{_HYPHENS}]{{12,}}+")
 _LONG = re.compile(rf"\d[\d{_UNSEEN}{_SPACES}{_DOTS}{_SLASHES}{_HYPHENS}]{{{SHORTEST - 1},}}+")
-_STRETCH = re.compile(rf"\d[^\nก-๎A-Za-z,]{{{SHORTEST - 1},}}+")
+_STRETCH = re.compile(rf"\d[^\nก-๎A-Za-z,]{{{LONG - 1},}}+")
 _GROUP = re.compile(rf"\d(?:[{_UNSEEN}]*+\d)*+")
 _DIGIT = re.compile(r"\d")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
@@ -119,7 +122,7 @@ def grouped(*sizes: int, first: str = "[0-9]") -> str:
 
 
 def stretches(text: str) -> list[re.Match[str]]:
-    """All of a text that numbers may stand in, alone or cell by cell.
+    """All of a text that long numbers may stand in, alone or cell by cell.
 
     Letters, commas and new lines divide numbers, in whatever cells they are: between two of these
     a stretch begins with its first digit. They are a small part of most texts.

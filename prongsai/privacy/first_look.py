@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from prongsai.markup.unparsed_lines import is_below_a_head, piece_at, without_link_targets
-from prongsai.privacy.digit_runs import digits_in, most_digits, stretches
-from prongsai.privacy.passages import Part, WholeText
+from prongsai.privacy.digit_runs import LONG, digits_in, most_digits, stretches
+from prongsai.privacy.passages import Part, WholeText, written
 from prongsai.privacy.words import folded, vocabulary
 from prongsai.thai.digits import to_arabic
 
@@ -37,6 +37,8 @@ _NUMBERED_NAME = re.compile(
 _PEOPLE = ("names", "complainants", "people")
 _SPACE = re.compile(r"\s")
 _IN_A_TEXT = frozenset({Part.BODY})
+_MOST_REMEMBERED = 1_000
+"""Letters of heads that are remembered; few tables have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,14 @@ class FirstLook:
         return cls(whole.text, heads, parts)
 
     @classmethod
+    def at_records(cls, records: Iterable[Sequence[tuple[str, str]]]) -> FirstLook:
+        """At records, each the texts and labels of what is read together."""
+        held = [record for record in records if record]
+        lines = ("\t".join(written(text) for text, _ in record) for record in held)
+        labels = "\n".join(dict.fromkeys(label for record in held for _, label in record if label))
+        return cls(to_arabic("\n".join(lines)), lambda: (to_arabic(labels),))
+
+    @classmethod
     def at_markdown(cls, title: str, text: str) -> FirstLook:
         """At a Markdown text as it is written, below its title."""
         written = to_arabic(f"{title}\n{text}")
@@ -125,18 +135,18 @@ class FirstLook:
 
     @cached_property
     def stretches(self) -> Sequence[tuple[re.Match[str], int]]:
-        """Where numbers may stand, alone or cell by cell, and how many digits are there."""
+        """Where long numbers may stand, alone or cell by cell, and how many digits are there."""
         return [(found, digits_in(found[0])) for found in stretches(self.text)]
 
     @cached_property
     def digits_together(self) -> int:
         """No number has more digits than this, in whatever cells they are."""
-        return max((digits for _, digits in self.stretches), default=0)
+        return max((LONG - 1, *(digits for _, digits in self.stretches)))
 
     @cached_property
     def most_digits(self) -> int:
         """The most digits that could belong to one number; 0 where it is too short for any."""
-        return max((most_digits(found[0]) for found, _ in self.stretches), default=0)
+        return most_digits(self.text)
 
     # --- words ------------------------------------------------------------------------------
 
@@ -214,6 +224,13 @@ def _may_be_a_head(line: str) -> bool:
 
 
 def _call_people(heads: str) -> bool:
+    # Tables of many pages have the same heads, and records the same labels.
+    look = _say_people if len(heads) <= _MOST_REMEMBERED else _say_people.__wrapped__
+    return look(heads)
+
+
+@lru_cache(256)
+def _say_people(heads: str) -> bool:
     small = folded(heads)
     return any(vocabulary().pieces(group).are_in(small) for group in _PEOPLE)
 

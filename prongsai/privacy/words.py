@@ -250,7 +250,7 @@ def _titles(words: _Words, ended: str, written: Callable[[str], str]) -> Iterato
     thai = _by_first_letter((title for title in titles if not title.isascii()), written)
     for first, rest in thai.items():
         not_one = f"{others.get(first, never)}|{alone.get(first, never)}{ended}"
-        yield f"{first}(?!{not_one}){rest}"
+        yield f"{first}(?={rest})(?!{not_one}){rest}"
     latin = (title.rstrip(".") for title in titles if title.isascii())
     for first, rest in _by_first_letter(latin, written).items():
         yield f"{first}(?<![A-Za-z]{first}){rest}"

@@ -22,18 +22,12 @@ from prongsai.markup.parsing import TEXTS_KEPT, Parsed, parse_markdown
 from prongsai.markup.render import highest_heading, render_markdown
 from prongsai.profile import count
 from prongsai.site.formats import DigitChoice, english_date, field_label, make_filters
+from prongsai.site.page_templates import MODULES, PageEnvironment, PageMacros
 from prongsai.site.planned import PageView
 from prongsai.site.routes import NOT_FOUND, public_url, relative, rooted
 from prongsai.site.sections import BodyView
 from prongsai.site.shared_parts import FramePage, SharedHtml, SharedParts, with_whole_words
-from prongsai.site.template_store import (
-    FOLDER,
-    MODULES,
-    KeptTemplate,
-    PageEnvironment,
-    PageMacros,
-    TemplateFiles,
-)
+from prongsai.site.template_store import FOLDER, KeptTemplate, TemplateFiles
 from prongsai.site.themes import FONTS, STYLESHEET, Theme, word
 from prongsai.site.whole_words import keep_words_whole
 
@@ -77,7 +71,8 @@ class Renderer:
         self.files = TemplateFiles(
             [str(folder) for folder in theme.template_folders],
             site.root / FOLDER,
-            f"{theme.name} {self.digits}",
+            theme.name,
+            self.digits,
         )
         self.environment = PageEnvironment(
             loader=self.files,

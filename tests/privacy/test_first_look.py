@@ -85,9 +85,10 @@ def assert_nothing_is_ruled_out(text: str, title: str) -> None:
     whole, there = found(line_passages(text))
     for look in (FirstLook.at_lines(text), FirstLook.at_passages(whole)):
         assert all(is_sought(kind, look) for kind in there)
-    for passages in ([record([("โทร", line), (title, line)]) for line in text.split("\n")],):
-        whole, there = found(passages)
-        assert all(is_sought(kind, FirstLook.at_passages(whole)) for kind in there)
+    records = [[(line, "โทร"), (line, title)] for line in text.split("\n")]
+    whole, there = found(record([(label, line) for line, label in each]) for each in records)
+    for look in (FirstLook.at_records(records), FirstLook.at_passages(whole)):
+        assert all(is_sought(kind, look) for kind in there)
 
 
 def assert_nothing_shown_is_ruled_out(text: str) -> None:

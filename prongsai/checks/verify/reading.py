@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 from html import unescape
 from operator import length_hint
 from typing import Any, NamedTuple
@@ -23,6 +23,7 @@ from prongsai.checks.verify.page_text import GAPS, tidy
 from prongsai.checks.verify.tokens import (
     VOID,
     BrokenHtmlError,
+    Piece,
     Sort,
     pieces_of,
     place_of,
@@ -38,8 +39,9 @@ _BLOCKS = frozenset(
     }
 )
 _CELLS = frozenset(("td", "th"))
-_AREAS = frozenset(("pre", "nav", "header", "footer", "head", "article"))
-"""What may be an area of its own, as anything with an id may."""
+_AREAS = {"pre": QUOTED, "nav": MENU, "header": SHELL, "footer": SHELL, "head": SHELL}
+_CLOSED_AREAS = (MENU, BOX, MEMO, QUOTED)
+"""Areas that have no others in them."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FILE_NAME = re.compile(
     r"(?:.*[\\/])?[\w() .-]+\.(?:jpe?g|png|gif|webp|bmp)|(?:IMG|DSC|Scan)[-_ ]?\d+", re.I
@@ -56,8 +58,8 @@ _ASSETS = {
     "video": "src",
     "track": "src",
 }
-_SAID_ONLY = frozenset({"alt", "title", "aria-label", "content", "placeholder", "value"})
-_BEGINS = (Sort.BEGINS, Sort.ALONE)
+_SAID_ONLY = ("alt", "aria-label", "content", "placeholder", "title", "value")
+"""Attributes whose words are published though no page shows them: read aloud, or by machines."""
 _LOADING_LINKS = {"stylesheet", "icon", "preload", "manifest", "modulepreload"}
 
 DEEPEST = 200
@@ -74,19 +76,22 @@ class Open(NamedTuple):
     close: Callable[[], None] | None = None
 
 
-class KnownTag(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class KnownTag:
     """A tag, and what the reading has to do where it meets it.
 
-    ``apart`` parts the words before and after it. One that is not ``marked`` has nothing to be
-    noted: its element is ``open`` from here on, and that is all.
+    ``apart`` parts the words before and after it, ``quotes`` are published though no page shows
+    them. Where an element that is ``plain`` begins there is nothing to be noted: it is ``open``
+    from there on, and that is all.
     """
 
-    sort: Sort
+    act: Callable[[Reading, KnownTag], None]
     name: str
     apart: str
-    marked: bool
+    plain: bool
     open: Open
     attributes: Mapping[str, str]
+    quotes: tuple[str, ...]
 
 
 class Seen(NamedTuple):
@@ -125,12 +130,6 @@ class Seen(NamedTuple):
             found += new
 
 
-@lru_cache(256)
-def _plainly_open(name: str) -> Open:
-    """An element that does nothing when it ends: the same for all of that name."""
-    return Open(name)
-
-
 class _StopsError(Exception):
     """A tag stands where none may."""
 
@@ -151,6 +150,7 @@ class Reading:
         self._first_word = 0
         self._alts: list[tuple[int, str]] = []
         self._tables: list[bool] = []
+        self._left: Iterator[Piece] = iter(())
 
     @property
     def waits(self) -> bool:
@@ -163,7 +163,7 @@ class Reading:
         Raises :class:`BrokenHtmlError` where they are not well formed, with the place in ``html``.
         """
         pieces = pieces_of(html)
-        left = iter(pieces)
+        self._left = left = iter(pieces)
         read_before = len(self.seen.texts)
         try:
             self._take(left)
@@ -184,24 +184,33 @@ class Reading:
         if self.open:
             raise BrokenHtmlError(length)
 
-    def _take(self, pieces: Iterator[tuple[str, str]]) -> None:
+    def _take(self, pieces: Iterator[Piece]) -> None:
         """The way of every text and tag: it is gone a thousand times a page."""
-        known, opened = self._known, self.open
-        for text, written in pieces:
+        known = self._known
+        for text, written, _, inside in pieces:
             if text:
                 self._say(text)
             tag = known.get(written) or self._learn(written)
-            if tag.apart:
-                self._part(tag)
-            if tag.sort is Sort.ENDS:
-                if opened and opened[-1] is tag.open:
-                    opened.pop()
-                else:
-                    self._end(tag.name)
-            elif tag.sort is Sort.STOPS and length_hint(pieces) > 1:
-                raise _StopsError
-            elif tag.sort in _BEGINS:
-                self._begin(tag)
+            if inside and tag.plain:
+                self._whole(tag, inside[1:])
+            else:
+                tag.act(self, tag)
+                if inside:
+                    self._say(inside[1:])
+                    self._end(tag)
+
+    def _learn(self, written: str) -> KnownTag:
+        """What there is to do at a tag that is met for the first time."""
+        sort, name, attributes = tag_of(written)
+        apart = "\t" if name in _CELLS else "\n" if name in _BLOCKS else ""
+        quotes = tuple(attributes[key] for key in _SAID_ONLY if key in attributes)
+        marked = quotes or name in _MARKED or "id" in attributes
+        plain = sort is Sort.BEGINS and not marked
+        act = Reading._begin_plainly if plain else _ACTS[sort]
+        tag = KnownTag(act, name, apart, plain, Open(name), attributes, quotes)
+        if len(self._known) < _MOST_TAGS:
+            self._known[written] = tag
+        return tag
 
     def _say(self, text: str) -> None:
         if text == "\n":
@@ -212,26 +221,14 @@ class Reading:
         else:
             self._words.append(text.replace("\n", " "))
 
-    def _learn(self, written: str) -> KnownTag:
-        """What there is to do at a tag that is met for the first time."""
-        sort, name, attributes = tag_of(written)
-        apart = "\t" if name in _CELLS else "\n" if name in _BLOCKS else ""
-        marked = name in _OPENERS or name in _AREAS or name in _ASSETS or "id" in attributes
-        marked = marked or not _SAID_ONLY.isdisjoint(attributes)
-        tag = KnownTag(sort, name, apart, marked, _plainly_open(name), attributes)
-        if len(self._known) < _MOST_TAGS:
-            self._known[written] = tag
-        return tag
-
-    def _part(self, tag: KnownTag) -> None:
+    def _part(self, apart: str, deeper: int) -> None:
         """Where a block or a cell begins or ends, words before and after are apart.
 
         Of several marks in a row only the strongest is kept. What stands in a cell stays on the
         line of its row.
         """
-        apart = tag.apart
         if apart == "\t":
-            self._cells += (tag.sort is Sort.BEGINS) - (tag.sort is Sort.ENDS)
+            self._cells += deeper
         elif self._cells:
             apart = " "
         last = self._words[-1]
@@ -240,45 +237,79 @@ class Reading:
         elif last == " " or apart == "\n":
             self._words[-1] = apart
 
+    # --- tags ---------------------------------------------------------------------------
+
+    def _whole(self, tag: KnownTag, text: str) -> None:
+        """A plain element with nothing but text in it, from its beginning to its end."""
+        if len(self.open) >= DEEPEST:
+            raise _StopsError
+        if tag.apart:
+            self._part(tag.apart, 1)
+            self._say(text)
+            self._part(tag.apart, -1)
+        else:
+            self._say(text)
+
+    def _begin_plainly(self, tag: KnownTag) -> None:
+        if len(self.open) >= DEEPEST:
+            raise _StopsError
+        if tag.apart:
+            self._part(tag.apart, 1)
+        self.open.append(tag.open)
+
     def _begin(self, tag: KnownTag) -> None:
         if len(self.open) >= DEEPEST:
             raise _StopsError
-        if not tag.marked:
-            if tag.sort is Sort.BEGINS:
-                self.open.append(tag.open)
-            return
-        close = self._note(tag.name, tag.attributes)
-        if tag.sort is Sort.ALONE:
-            if close and tag.name not in VOID:
-                close()
-            return
-        before, area = self.area, self._area_of(tag.name, tag.attributes)
+        if tag.apart:
+            self._part(tag.apart, 1)
+        close = self._note(tag)
+        before = self.area
+        area = before if before in _CLOSED_AREAS else self._area_of(tag)
         self.open.append(Open(tag.name, before if area != before else "", close))
         if area != before:
             self._turn(area)
 
-    def _end(self, name: str) -> None:
-        if not self.open or self.open[-1].name != name:
+    def _end(self, tag: KnownTag) -> None:
+        if tag.name in VOID:
+            return
+        if not self.open or self.open[-1].name != tag.name:
             raise _StopsError
-        element = self.open.pop()
-        if element.back_to:
-            self._turn(element.back_to)
-        if element.close:
-            element.close()
+        if tag.apart:
+            self._part(tag.apart, -1)
+        _, area, close = self.open.pop()
+        if area:
+            self._turn(area)
+        if close:
+            close()
 
-    def _note(self, name: str, attributes: Mapping[str, str]) -> Callable[[], None] | None:
+    def _stand_alone(self, tag: KnownTag) -> None:
+        self._begin(tag)
+        if tag.name in VOID:
+            self.open.pop()
+        else:
+            self._end(tag)
+
+    def _pass(self, tag: KnownTag) -> None:
+        """A comment, or the end of an element that has none."""
+
+    def _stop(self, tag: KnownTag) -> None:
+        """The end of the page; before that, a sign that begins no tag."""
+        if length_hint(self._left) > 1:
+            raise _StopsError
+
+    def _note(self, tag: KnownTag) -> Callable[[], None] | None:
         """Note what an element says of itself; return what is to be done when it ends."""
+        name, attributes = tag.name, tag.attributes
         if "id" in attributes:
             self.seen.ids.append(attributes["id"])
-        for key in sorted(_SAID_ONLY & attributes.keys()):
-            self._quote(attributes[key])
+        for words in tag.quotes:
+            self._quote(words)
         if name in _ASSETS and attributes.get(_ASSETS[name]):
             self.seen.assets.append(attributes[_ASSETS[name]])
         opener = _OPENERS.get(name)
         return opener(self, name, attributes) if opener else None
 
     def _quote(self, words: str) -> None:
-        """Words that are published though no page shows them: read aloud, or by machines."""
         if self.area == QUOTED:
             self._turn(QUOTED)
         self.seen.texts.append((QUOTED, f"\n{words}\n"))
@@ -292,19 +323,13 @@ class Reading:
         self._words.append("")
         self._first_word = len(self._words)
 
-    def _area_of(self, name: str, attributes: Mapping[str, str]) -> str:
+    def _area_of(self, tag: KnownTag) -> str:
         """Where the content of an element stands, by what all themes have in common."""
-        if self.area in (MENU, BOX, MEMO, QUOTED):
-            return self.area
-        if name == "pre":
-            return QUOTED
-        if name == "nav":
-            return MENU
-        if name in ("header", "footer", "head"):
-            return SHELL
-        if attributes.get("id", "").startswith("req-"):
+        if tag.name in _AREAS:
+            return _AREAS[tag.name]
+        if tag.attributes.get("id", "").startswith("req-"):
             return BOX
-        if name == "article" and _WORD_MEMO.search(attributes.get("class", "")):
+        if tag.name == "article" and _WORD_MEMO.search(tag.attributes.get("class", "")):
             return MEMO
         return self.area
 
@@ -396,6 +421,13 @@ class Reading:
             self.seen.dates.append(attributes.get("datetime", ""))
 
 
+_ACTS: Mapping[Sort, Callable[[Reading, KnownTag], None]] = {
+    Sort.STOPS: Reading._stop,
+    Sort.SAYS_NOTHING: Reading._pass,
+    Sort.BEGINS: Reading._begin,
+    Sort.ENDS: Reading._end,
+    Sort.ALONE: Reading._stand_alone,
+}
 _Opener = Callable[[Reading, str, Mapping[str, str]], Callable[[], None] | None]
 _OPENERS: Mapping[str, _Opener] = {
     "html": Reading._html,
@@ -410,3 +442,5 @@ _OPENERS: Mapping[str, _Opener] = {
     "th": Reading._header_cell,
     "time": Reading._time,
 }
+_MARKED = frozenset((*_OPENERS, *_ASSETS, *_AREAS, "article"))
+"""Elements of which there is something to note."""

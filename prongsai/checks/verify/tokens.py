@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import IntEnum
-from functools import lru_cache
 from html import unescape
 from itertools import islice
 from types import MappingProxyType
@@ -24,17 +23,20 @@ _ATTRIBUTES = r"""(?:[^>"'<]++|"[^"]*+"|'[^']*+')*+"""
 _WHOLE = "|".join(
     rf"""(?i:{name})(?=[\s/>"']){_ATTRIBUTES}>.*?(?=</(?i:{name})\s*>)""" for name in _RAW
 )
+_NAME = r"""[^\s/>"'<]*+"""
 _PIECE = re.compile(
     rf"""([^<]*+)(?:<(
-      (?:/[a-zA-Z]|[a-rA-Ru-zU-Z]|(?!(?i:{"|".join(_RAW)})[\s/>"'])[sStT])[^\s/>"'<]*+{_ATTRIBUTES}(?=>)
+      /[a-zA-Z]{_NAME}{_ATTRIBUTES}(?=>)
+      |((?:[a-rA-Ru-zU-Z]|(?!(?i:{"|".join(_RAW)})[\s/>"'])[sStT]){_NAME}){_ATTRIBUTES}(?=>)
       |{_WHOLE}
       |!--.*?--(?=>)
       |!(?!--)[^<>]*(?=>)
-      |)>?|\Z)""",
+      |)(?:(?<!/)(>[^<]*+)</\3(?=>))?+>?|\Z)""",
     re.VERBOSE | re.DOTALL,
 )
-"""A text, and the tag or comment after it. What a script, a style or a template holds goes with
-its tag; a ``<`` that begins nothing is a tag without letters, as is the end of the page."""
+"""A text, and the tag or comment after it; of an element with nothing but text in it, all to its
+end. What a script, a style or a template holds goes with its tag; a ``<`` that begins nothing is
+a tag without letters, as is the end of the page."""
 _TAG = re.compile(rf"""(/?)([^\s/>"'<]*+)({_ATTRIBUTES})""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -69,8 +71,13 @@ class Tag(NamedTuple):
     attributes: Mapping[str, str] = _NOTHING
 
 
-def pieces_of(html: str) -> list[tuple[str, str]]:
-    """All texts in order, each with what stands between the signs of the tag after it."""
+Piece = tuple[str, str, str, str]
+"""A text, what stands between the signs of the tag after it, and its name; if the element holds
+text alone and ends with it, that text behind a ``>``."""
+
+
+def pieces_of(html: str) -> list[Piece]:
+    """All texts and tags of a page in order."""
     return _PIECE.findall(html)
 
 
@@ -91,14 +98,13 @@ def tag_of(written: str) -> Tag:
     if slash:
         return Tag(Sort.SAYS_NOTHING if name in VOID else Sort.ENDS, name)
     alone = name in VOID or rest.endswith("/")
-    return Tag(Sort.ALONE if alone else Sort.BEGINS, name, attributes(rest))
+    return Tag(Sort.ALONE if alone else Sort.BEGINS, name, attributes(rest) if rest else _NOTHING)
 
 
-@lru_cache(4096)
 def attributes(text: str) -> Mapping[str, str]:
     """The attributes of a tag; names in lower case, the first of a repeated name counts."""
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(text):
         value = double or single or bare
         found.setdefault(name.lower(), unescape(value) if "&" in value else value)
-    return MappingProxyType(found)
+    return found
