@@ -233,11 +233,11 @@ def disclosure_view(
         memo=_memo(disclosure),
         body=_body(disclosure, files),
         parts=tuple(
-            replace(_part(part, topic), downloads=part_downloads(part, disclosure, routes))
+            _part(part, topic, part_downloads(part, disclosure, routes))
             for part in disclosure.parts
         ),
         tables=tuple(
-            replace(table_view(table, topic), downloads=table_downloads(table, disclosure, routes))
+            table_view(table, topic, table_downloads(table, disclosure, routes))
             for table in disclosure.tables
         ),
         charts=table_charts(
@@ -306,7 +306,7 @@ def _body(disclosure: Disclosure, files: dict[str, FileView]) -> BodyView | None
     return BodyView(disclosure.body.text, disclosure.topic.id, links)
 
 
-def _part(part: Part, topic: str) -> PartView:
+def _part(part: Part, topic: str, downloads: tuple[DownloadView, ...] = ()) -> PartView:
     compute = extras().get(part.key)
     return PartView(
         key=part.key,
@@ -315,6 +315,7 @@ def _part(part: Part, topic: str) -> PartView:
         template=f"partials/types/{part.key}.html",
         value=part.value,
         extra=compute(part.value) if compute else None,
+        downloads=downloads,
     )
 
 
