@@ -260,6 +260,23 @@ def disclosure_view(
     )
 
 
+class Sections:
+    """An agency's sections so far: pages that show a disclosure alike share the one that was made."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, date | None], tuple[Disclosure, DisclosureView]] = {}
+
+    def of(
+        self, disclosure: Disclosure, routes: AgencyRoutes, told_above: date | None
+    ) -> DisclosureView:
+        """A disclosure on a page that tells a date of update at its head."""
+        key = (id(disclosure), told_above)
+        if key not in self._made:
+            # The disclosure is kept with it: another one may not get its identity.
+            self._made[key] = disclosure, disclosure_view(disclosure, routes, told_above)
+        return self._made[key][1]
+
+
 def _files(disclosure: Disclosure, routes: AgencyRoutes) -> dict[str, FileView]:
     """Every file the content may refer to, by the path it writes."""
     return {
