@@ -26,6 +26,7 @@ from prongsai.errors import ProngsaiError
 from prongsai.fault_report import keep_fault
 from prongsai.refusals import sentence_of
 from prongsai.reports.diagnostics import format_findings
+from prongsai.start_cache import START
 
 EXIT_GOOD = 0
 EXIT_FINDINGS = 1
@@ -124,7 +125,11 @@ def main(
     _speak_utf8()
     gc.set_threshold(*_SELDOM)
     try:
-        return _run(sys.argv[1:] if arguments is None else arguments, program, elsewhere)
+        code = _run(sys.argv[1:] if arguments is None else arguments, program, elsewhere)
+        if arguments is None:
+            # Tests and the menu call commands too; what they define is not the program's.
+            START.write()
+        return code
     except KeyboardInterrupt:
         sys.stderr.write("หยุดตามคำสั่ง เว็บไซต์ที่เผยแพร่ไว้ยังใช้ได้ เรียกคำสั่งเดิมอีกครั้งเพื่อทำต่อ\n")
         return EXIT_INTERRUPTED

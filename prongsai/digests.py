@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
 
 from pydantic import BaseModel
 
 from prongsai.profile import count
+from prongsai.start_cache import START, key_of
 
 SIZE = 16
 """Bytes of a digest (BLAKE2b); shown as hexadecimal."""
@@ -66,15 +69,15 @@ class Known:
 
     def __init__(self, *kinds: type) -> None:
         self.kinds = kinds
-        self._by_identity: dict[int, tuple[object, bytes]] = {}
+        self._by_identity: dict[int, tuple[object, str]] = {}
 
-    def digest(self, record: Any) -> bytes:
+    def digest(self, record: Any) -> str:
         """The digest of a record; equal records have equal ones, the same one is read once."""
         found = self._by_identity.get(id(record))
         if found is None:
             count("shared_records_digested")
             # The record is kept with it: another one may not get its identity.
-            found = (record, digest_of(record).encode())
+            found = (record, digest_of(record))
             self._by_identity[id(record)] = found
         return found[1]
 
@@ -89,67 +92,60 @@ def digest_of(*values: Any, known: Known = _NONE) -> str:
     identity and absolute paths do not enter. ``known`` are records within them whose digests
     were taken before.
     """
-    pieces: list[bytes] = []
+    pieces: list[str] = []
+    _feed(pieces.append, values, known)
+    return digest_bytes("".join(pieces).encode("utf-8", "surrogatepass"))
+
+
+def _feed(add: Callable[[str], None], values: Sequence[Any], known: Known) -> None:
+    """Each of these values, so written that no other values are written alike."""
     for value in values:
-        _feed(pieces.append, value, known)
-    return hashlib.blake2b(b"".join(pieces), digest_size=SIZE).hexdigest()
+        kind = type(value)
+        if kind is str:
+            add(f"s{len(value)}:{value}")
+        elif value is None:
+            add("N")
+        elif kind is bool:
+            add("T" if value else "F")
+        elif kind is tuple:
+            add(f"t{len(value)}:")
+            _feed(add, value, known)
+        elif kind in known.kinds:
+            add(f"k{known.digest(value)}")
+        else:
+            _feed_other(add, value, known)
 
 
-def _feed(add: Callable[[bytes], None], value: Any, known: Known) -> None:
-    kind = type(value)
-    if kind is str:
-        data = value.encode("utf-8", "surrogatepass")
-        add(b"s%d:" % len(data))
-        add(data)
-    elif value is None:
-        add(b"N")
-    elif kind is tuple:
-        _feed_all(add, value, known)
-    elif kind in known.kinds:
-        add(b"k" + known.digest(value))
-    else:
-        _feed_other(add, value, known)
-
-
-def _feed_other(add: Callable[[bytes], None], value: Any, known: Known) -> None:
-    """What is rarer than plain texts, nothing and tuples."""
+def _feed_other(add: Callable[[str], None], value: Any, known: Known) -> None:
+    """What is rarer than plain texts, nothing, yes or no, and tuples."""
     if isinstance(value, Enum):
         # A word may stand under the label that somebody wrote for it, which pages show.
-        _feed(add, str(value.value), known)
-        _feed(add, getattr(value, "label", None), known)
+        _feed(add, (str(value.value), getattr(value, "label", None)), known)
     elif isinstance(value, str):
-        _feed(add, str(value), known)
-    elif isinstance(value, bool | int | Decimal | date):
-        add(f"{type(value).__name__}{value!s};".encode())
+        _feed(add, (str(value),), known)
+    elif isinstance(value, int | Decimal | date):
+        add(f"{type(value).__name__}{value!r};")
     elif isinstance(value, tuple | list):
-        _feed_all(add, value, known)
-    elif isinstance(value, Mapping):
-        add(b"m%d:" % len(value))
-        for key in sorted(value, key=str):
-            _feed(add, str(key), known)
-            _feed(add, value[key], known)
-    else:
-        _feed_record(add, value, known)
-
-
-def _feed_all(add: Callable[[bytes], None], values: Sequence[Any], known: Known) -> None:
-    add(b"t%d:" % len(values))
-    for value in values:
+        add(f"t{len(value)}:")
         _feed(add, value, known)
-
-
-def _feed_record(add: Callable[[bytes], None], value: Any, known: Known) -> None:
-    head, names = _shape_of(cast("Hashable", type(value)))
-    add(head)
-    for name in names:
-        _feed(add, getattr(value, name), known)
+    elif isinstance(value, Mapping):
+        add(f"m{len(value)}:")
+        for key in sorted(value, key=str):
+            _feed(add, (str(key), value[key]), known)
+    else:
+        head, fields_of = _shape_of(cast("Hashable", type(value)))
+        add(head)
+        _feed(add, fields_of(value), known)
 
 
 @cache
-def _shape_of(kind: Hashable) -> tuple[bytes, tuple[str, ...]]:
-    """What tells records of a class from others, and the names of their fields."""
+def _shape_of(kind: Hashable) -> tuple[str, Callable[[Any], Sequence[Any]]]:
+    """What tells records of a class from others, and how to get the values of their fields."""
     names = _field_names(kind)
-    return f"r{cast('type', kind).__qualname__};".encode(), names
+    head = f"r{cast('type', kind).__qualname__};"
+    if len(names) < 2:  # An attrgetter gives a tuple of several only.
+        return head, lambda record: [getattr(record, name) for name in names]
+    return head, attrgetter(*names)
 
 
 def _field_names(kind: Hashable) -> tuple[str, ...]:
@@ -176,15 +172,35 @@ _MAKERS = (
 
 @cache
 def code_digest() -> str:
-    """The digest of this package's own code and data, and the versions of all it runs on."""
-    package = Path(__file__).parent
-    digest = hashlib.blake2b(digest_size=SIZE)
+    """The digest of this package's own code and data, and the versions of all it runs on.
+
+    Sizes and times of the files stand for their bytes, as Python has it for what it compiles.
+    """
+    package = str(Path(__file__).parent)
     # Python brings Unicode's tables and the compression of workbooks.
-    digest.update(f"python {sys.version}\n".encode())
-    for name in _MAKERS:
-        digest.update(f"{name} {version(name)}\n".encode())
-    for path in sorted(package.rglob("*")):
-        if path.suffix in {".py", ".yaml"}:
-            digest.update(path.relative_to(package).as_posix().encode() + b"\0")
-            digest.update(path.read_bytes())
+    versions = [f"python {sys.version}", *(f"{name} {version(name)}" for name in _MAKERS)]
+    found = sorted(_code_files(package), key=lambda entry: entry.path)
+    looks = (f"{entry.path} {(it := entry.stat()).st_size} {it.st_mtime_ns}" for entry in found)
+    key = key_of(b"code", "\n".join((*versions, *looks)).encode("utf-8", "surrogatepass"))
+    digest: str = START.of(key, lambda: _digest_of_files(versions, package, found))
+    return digest
+
+
+def _code_files(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _code_files(entry.path)
+            elif entry.name.endswith((".py", ".yaml")):
+                yield entry
+
+
+def _digest_of_files(
+    versions: Sequence[str], package: str, found: Sequence[os.DirEntry[str]]
+) -> str:
+    digest = hashlib.blake2b("\n".join(versions).encode(), digest_size=SIZE)
+    for entry in found:
+        name = entry.path.removeprefix(package).replace(os.sep, "/")
+        digest.update(name.encode("utf-8", "surrogatepass") + b"\0")
+        digest.update(Path(entry.path).read_bytes())
     return digest.hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -123,6 +123,16 @@ def entry_model(takes: tuple[str, ...]) -> type[DisclosureEntry]:
             annotation = annotation | None
         fields[key] = (Annotated[annotation, Field(title=content_type.label)], default)
     return create_model("TopicEntry", __base__=DisclosureEntry, __module__=__name__, **fields)
+
+
+def model_for(takes: tuple[str, ...], written: Collection[str]) -> type[DisclosureEntry]:
+    """The model that reads a file with these keys at its top as that of all it may have does.
+
+    Typed keys that the file does not write are left out, as making a model takes longer than
+    reading a file; not so where a key is none that we know: it may be meant for one of them.
+    """
+    strange = any(key not in takes and key not in DisclosureEntry.model_fields for key in written)
+    return entry_model(takes if strange else tuple(key for key in takes if key in written))
 
 
 BODY = "body"

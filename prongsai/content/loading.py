@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ from prongsai.content.disclosure import (
     DisclosureEntry,
     Document,
     Part,
-    entry_model,
+    model_for,
     parts_of,
 )
 from prongsai.content.folder import (
@@ -203,15 +204,23 @@ class _Loading:
                 yield finding.costing(Piece.CONTENT, file)
 
     def _read(
-        self, path: Path, name: str, model: type[M], title: str = "", takes: tuple[str, ...] = ()
+        self,
+        path: Path,
+        name: str,
+        model_of: Callable[[Collection[str]], type[M]],
+        title: str = "",
+        takes: tuple[str, ...] = (),
     ) -> tuple[tuple[M, SourceTree] | None, Body | None]:
         """A file as its model, as far as it can be read, and its text; errors say what they cost.
 
-        ``title`` says what it is about.
+        ``model_of`` gives the model by the keys that the file writes, ``title`` says what it is
+        about.
         """
         before = len(self.findings)
         text = self.reader.text(path, name)
         self.findings.cost(before, Piece.FIELD)
+        keys = text.tree.data if text.tree else None
+        model = model_of(keys if isinstance(keys, dict) else ())
         text = self.reader.through_the_gate(text, model, title, for_all=model is AgencyEntry)
         read = self.reader.validated(model, text.tree, takes) if text.tree else None
         if read is None:
@@ -229,7 +238,7 @@ class _Loading:
         elif leads_outside(self.root / name, self.root / self.folder):
             self.findings.add(CNT033.link_outside(name=AGENCY_FILE, whose=AGENCY), Place(name))
         else:
-            read, _ = self._read(self.root / name, name, AgencyEntry)
+            read, _ = self._read(self.root / name, name, lambda _: AgencyEntry)
         if read is None:
             self.findings.cost(before, Piece.AGENCY, self.folder)
             return None, None
@@ -244,7 +253,8 @@ class _Loading:
         before = len(self.findings)
         takes = tuple(dict.fromkeys(key for topic in file.topics for key in topic.takes))
         title = " ".join(topic.title for topic in file.topics)
-        read, body = self._read(file.path, file.name, entry_model(takes), title, takes)
+        model_of = partial(model_for, takes)
+        read, body = self._read(file.path, file.name, model_of, title, takes)
         if read is None:
             return None
         entry, tree = read
@@ -324,7 +334,7 @@ class _Loading:
     def _post(self, file: NewsFile) -> NewsPost | None:
         before = len(self.findings)
         named = self.reader.gate.name(file.slug, file.name)
-        read, body = self._read(file.path, file.name, NewsEntry)
+        read, body = self._read(file.path, file.name, lambda _: NewsEntry)
         if read is None or not named:
             return None
         (entry, tree) = read

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prongsai.content.agency import Agency
+from prongsai.content.disclosure import entry_model, model_for
 from prongsai.content.loading import LoadedAgency, load_agency
 from prongsai.findings import Findings, Severity
 from prongsai.reports.diagnostics import format_findings
@@ -372,3 +373,12 @@ def test_a_text_that_was_to_be_written_is_not_published(tmp_path: Path) -> None:
     assert str(finding.place) == "content/a/news/meeting.md:5"
     assert loaded.agency is not None
     assert loaded.agency.news == ()
+
+
+def test_a_file_is_read_by_the_model_of_the_typed_keys_that_it_writes() -> None:
+    """Making a model costs more than reading a file; a misspelt key still finds all it may mean."""
+    takes = ("projects", "problems", "budget")
+
+    assert model_for(takes, {"title"}) is entry_model(())
+    assert model_for(takes, {"title", "projects"}) is entry_model(("projects",))
+    assert model_for(takes, {"projects", "problms"}) is entry_model(takes)

@@ -18,7 +18,11 @@ class Entry(BaseModel):
     may_be_text: ClassVar[bool] = False
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=True, str_strip_whitespace=True
+        extra="forbid",
+        frozen=True,
+        populate_by_name=True,
+        str_strip_whitespace=True,
+        defer_build=True,
     )
 
     @model_validator(mode="before")

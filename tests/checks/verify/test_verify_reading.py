@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built_output import BuiltOutput, codes, page
+from built_output import BASE, CONFIG, BuiltOutput, codes, page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -168,6 +168,18 @@ def test_good_addresses_are_left_in_peace(href: str, tmp_path: Path) -> None:
     site.item(f'<a href="{href}">เว็บไซต์ของเทศบาล</a>')
 
     assert codes(site.verify()) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["/ข้อมูล/", "/%E0%B8%82%E0%B9%89%E0%B8%AD%E0%B8%A1%E0%B8%B9%E0%B8%A5/"]
+)
+def test_a_site_below_a_thai_path_knows_its_own_addresses(written: str, tmp_path: Path) -> None:
+    site = BuiltOutput(tmp_path)
+    config = CONFIG.replace(BASE, "https://ban-na.example.go.th/ข้อมูล/")
+    (tmp_path / "site_config.yaml").write_text(config, encoding="utf-8")
+    site.item(f'<a href="{written}ban-na/2568/o7/">แผน</a> <a href="{written}none/">ไม่มี</a>')
+
+    assert codes(site.verify()) == ["LNK003"]
 
 
 def test_a_broken_page_is_still_read(tmp_path: Path) -> None:
