@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -68,15 +69,15 @@ class Known:
 
     def __init__(self, *kinds: type) -> None:
         self.kinds = kinds
-        self._by_identity: dict[int, tuple[object, bytes]] = {}
+        self._by_identity: dict[int, tuple[object, str]] = {}
 
-    def digest(self, record: Any) -> bytes:
+    def digest(self, record: Any) -> str:
         """The digest of a record; equal records have equal ones, the same one is read once."""
         found = self._by_identity.get(id(record))
         if found is None:
             count("shared_records_digested")
             # The record is kept with it: another one may not get its identity.
-            found = (record, digest_of(record).encode())
+            found = (record, digest_of(record))
             self._by_identity[id(record)] = found
         return found[1]
 
@@ -91,67 +92,60 @@ def digest_of(*values: Any, known: Known = _NONE) -> str:
     identity and absolute paths do not enter. ``known`` are records within them whose digests
     were taken before.
     """
-    pieces: list[bytes] = []
+    pieces: list[str] = []
+    _feed(pieces.append, values, known)
+    return digest_bytes("".join(pieces).encode("utf-8", "surrogatepass"))
+
+
+def _feed(add: Callable[[str], None], values: Sequence[Any], known: Known) -> None:
+    """Each of these values, so written that no other values are written alike."""
     for value in values:
-        _feed(pieces.append, value, known)
-    return hashlib.blake2b(b"".join(pieces), digest_size=SIZE).hexdigest()
+        kind = type(value)
+        if kind is str:
+            add(f"s{len(value)}:{value}")
+        elif value is None:
+            add("N")
+        elif kind is bool:
+            add("T" if value else "F")
+        elif kind is tuple:
+            add(f"t{len(value)}:")
+            _feed(add, value, known)
+        elif kind in known.kinds:
+            add(f"k{known.digest(value)}")
+        else:
+            _feed_other(add, value, known)
 
 
-def _feed(add: Callable[[bytes], None], value: Any, known: Known) -> None:
-    kind = type(value)
-    if kind is str:
-        data = value.encode("utf-8", "surrogatepass")
-        add(b"s%d:" % len(data))
-        add(data)
-    elif value is None:
-        add(b"N")
-    elif kind is tuple:
-        _feed_all(add, value, known)
-    elif kind in known.kinds:
-        add(b"k" + known.digest(value))
-    else:
-        _feed_other(add, value, known)
-
-
-def _feed_other(add: Callable[[bytes], None], value: Any, known: Known) -> None:
-    """What is rarer than plain texts, nothing and tuples."""
+def _feed_other(add: Callable[[str], None], value: Any, known: Known) -> None:
+    """What is rarer than plain texts, nothing, yes or no, and tuples."""
     if isinstance(value, Enum):
         # A word may stand under the label that somebody wrote for it, which pages show.
-        _feed(add, str(value.value), known)
-        _feed(add, getattr(value, "label", None), known)
+        _feed(add, (str(value.value), getattr(value, "label", None)), known)
     elif isinstance(value, str):
-        _feed(add, str(value), known)
-    elif isinstance(value, bool | int | Decimal | date):
-        add(f"{type(value).__name__}{value!s};".encode())
+        _feed(add, (str(value),), known)
+    elif isinstance(value, int | Decimal | date):
+        add(f"{type(value).__name__}{value!r};")
     elif isinstance(value, tuple | list):
-        _feed_all(add, value, known)
-    elif isinstance(value, Mapping):
-        add(b"m%d:" % len(value))
-        for key in sorted(value, key=str):
-            _feed(add, str(key), known)
-            _feed(add, value[key], known)
-    else:
-        _feed_record(add, value, known)
-
-
-def _feed_all(add: Callable[[bytes], None], values: Sequence[Any], known: Known) -> None:
-    add(b"t%d:" % len(values))
-    for value in values:
+        add(f"t{len(value)}:")
         _feed(add, value, known)
-
-
-def _feed_record(add: Callable[[bytes], None], value: Any, known: Known) -> None:
-    head, names = _shape_of(cast("Hashable", type(value)))
-    add(head)
-    for name in names:
-        _feed(add, getattr(value, name), known)
+    elif isinstance(value, Mapping):
+        add(f"m{len(value)}:")
+        for key in sorted(value, key=str):
+            _feed(add, (str(key), value[key]), known)
+    else:
+        head, fields_of = _shape_of(cast("Hashable", type(value)))
+        add(head)
+        _feed(add, fields_of(value), known)
 
 
 @cache
-def _shape_of(kind: Hashable) -> tuple[bytes, tuple[str, ...]]:
-    """What tells records of a class from others, and the names of their fields."""
+def _shape_of(kind: Hashable) -> tuple[str, Callable[[Any], Sequence[Any]]]:
+    """What tells records of a class from others, and how to get the values of their fields."""
     names = _field_names(kind)
-    return f"r{cast('type', kind).__qualname__};".encode(), names
+    head = f"r{cast('type', kind).__qualname__};"
+    if len(names) < 2:  # An attrgetter gives a tuple of several only.
+        return head, lambda record: [getattr(record, name) for name in names]
+    return head, attrgetter(*names)
 
 
 def _field_names(kind: Hashable) -> tuple[str, ...]:

@@ -11,6 +11,6 @@ cd "$(dirname "$0")/.."
 # Markdown is not ours to format: content in it is written by people, some of it in cp874.
 .venv/bin/python -m ruff format --check --config 'extend-exclude = ["*.md"]' .
 .venv/bin/python -m mypy
-# One process for each processor; which tests stay together is said in tests/conftest.py, which
+# How many processes there are, and which tests stay together, is said in tests/conftest.py, which
 # puts files with long tests first: sorted by the number of their tests they would come last.
 exec .venv/bin/python -m pytest --numprocesses=auto --no-loadscope-reorder "$@"

@@ -90,6 +90,12 @@ def pytest_long_files_come_first(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than processors: tests wait for browsers, servers and commands."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     """The tests of a file stay with one worker, and share what they build."""
     from xdist.scheduler import LoadScopeScheduling
@@ -110,6 +116,7 @@ def _templates_are_parsed_once_a_run() -> Iterator[None]:
 
     What they depend on is their text and how the environment was made: its extensions, what
     filters, tests and globals it knows, and the digits that filters write into constants.
+    What runs of this checkout have kept beside the program says nothing to the tests.
     """
     parse = template_files.parse_template
     kept: dict[tuple[object, ...], template_files.ParsedTemplate] = {}
@@ -127,6 +134,7 @@ def _templates_are_parsed_once_a_run() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(template_files, "parse_template", parse_or_recall)
+        patch.setattr(template_files, "program_shelf", lambda: Path(os.devnull))
         yield
 
 

@@ -37,6 +37,8 @@ _MARKDOWN_TARGET = re.compile(rf"\[[^\[\]\n]*\]\(\s*(?:<([^<>\n]+)>|{_BARE})")
 _MARKDOWN_DEFINITION = re.compile(rf" {{0,3}}\[[^\]\n^][^\]\n]*\]:\s*(?:<([^>\n]+)>|{_BARE})")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|/", re.IGNORECASE)
+_LEADS_HERE = re.compile(r"\]\((?!https?://)")
+"""A link that does not lead to a page somewhere on the web."""
 
 _MOST_COMPARED = 1_000_000
 """Most names that are held against names of missing files; whoever has more has moved a folder."""
@@ -307,7 +309,7 @@ def without_missing(value: Any, present: Collection[str]) -> Any:
 
 def local_targets(markdown: str) -> Iterator[tuple[str, int]]:
     """Links and images of a Markdown text that lead to files, with their line from 0."""
-    if "]:" not in markdown and _lead_elsewhere(markdown):
+    if "]:" not in markdown and not _LEADS_HERE.search(markdown):
         return
     fence = ""
     with_fences = "```" in markdown or "~~~" in markdown
@@ -319,11 +321,6 @@ def local_targets(markdown: str) -> Iterator[tuple[str, int]]:
             for target in _targets_in(line):
                 if not _ELSEWHERE.match(target):
                     yield target, number
-
-
-def _lead_elsewhere(markdown: str) -> bool:
-    """Whether every link in a text is the address of a page somewhere on the web."""
-    return markdown.count("](") == markdown.count("](http://") + markdown.count("](https://")
 
 
 def _targets_in(line: str) -> Iterator[str]:

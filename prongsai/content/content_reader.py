@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -135,8 +135,9 @@ class ContentReader:
         if body is None:
             return
         self._tell_foreign_pictures(body, tree)
-        lines = body.text.split("\n")
-        for target, number in local_targets(body.text):
+        targets = list(local_targets(body.text))
+        lines = body.text.split("\n") if targets else []
+        for target, number in targets:
             path = target.partition("#")[0]
             if path and path not in seen:
                 seen.add(path)
@@ -201,7 +202,8 @@ class ContentReader:
         return self.folder if found == f"{self.folder}/{source}" else own
 
 
-def _elsewhere(takes: tuple[str, ...]) -> dict[str, str]:
+@cache
+def _elsewhere(takes: tuple[str, ...]) -> Mapping[str, str]:
     """What the typed keys that belong to other topics are called."""
     return {
         key: content_type.label for key, content_type in content_types().items() if key not in takes

@@ -15,6 +15,7 @@ from prongsai.markup.render import may_show_pictures, render_markdown
 from prongsai.markup.source import MAX_CHARACTERS
 from prongsai.markup.unparsed_lines import table_faults
 from prongsai.reading.fields.refusal import is_left_to_fill
+from prongsai.reading.hidden_signs import in_plain_sight
 from prongsai.reading.source_tree import SourceTree, Unread
 from prongsai.reading.text_files import decode_text, read_text, split_front_matter
 from prongsai.reading.yaml_source import read_yaml
@@ -41,6 +42,7 @@ def read_content_text(
         text = decode_text(unsaved, name, findings)
     if text is None:
         return ContentText()
+    text = in_plain_sight(text, name, findings)
     if path.suffix.lower() == ".md":
         return _read_markdown(text, name, findings)
     return ContentText(read_yaml(text, name, findings))
@@ -67,6 +69,8 @@ def _written(
     text: str, first_line: int, name: str, findings: Findings
 ) -> tuple[Body | None, tuple[Unread, ...]]:
     """A Markdown text without the lines that still are a ``<…>`` of a new file."""
+    if "<" not in text:
+        return (Body(text, first_line) if text and not text.isspace() else None), ()
     lines, unread = text.split("\n"), []
     for number, line in enumerate(lines):
         if "<" in line and is_left_to_fill(line):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -20,7 +21,7 @@ from prongsai.reading.fields import Period
 from prongsai.reading.fields.field_kind import YearsAround
 from prongsai.reading.fields.periods import AROUND_YEARS_ALONE
 from prongsai.reading.fields.times import FISCAL_YEAR
-from prongsai.reading.shape import shape_of
+from prongsai.reading.shape import Field, shape_of
 from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.tables.loading import Table
 from prongsai.thai.dates import BUDDHIST_OFFSET, format_date, likely_year
@@ -122,7 +123,7 @@ def _rows(odd: Sequence[tuple[int, Moment]], years: YearsOfContent) -> str:
 def _moments(
     entry: BaseModel, path: TreePath
 ) -> Iterator[tuple[TreePath, str, Moment, YearsAround]]:
-    for field in shape_of(type(entry)).fields:
+    for field in _with_moments(type(entry)):
         value = getattr(entry, field.name)
         here = (*path, field.key)
         around = field.kind.years_around
@@ -133,6 +134,13 @@ def _moments(
         else:
             for place, one in _records(value, here):
                 yield from _moments(one, place)
+
+
+@cache
+def _with_moments(model: type[BaseModel]) -> tuple[Field, ...]:
+    """The fields that hold moments, or records in which there may be some."""
+    fields = shape_of(model).fields
+    return tuple(field for field in fields if field.kind.years_around or field.all_models)
 
 
 def _ends(period: Period, path: TreePath, title: str) -> Iterator[Any]:

@@ -16,6 +16,7 @@ from pydantic import Field
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG007, CFG008
 from prongsai.reading.fields import Entry, LabelledEnum, RelativePath, Text, WrittenForm
+from prongsai.reading.hidden_signs import in_plain_sight
 from prongsai.reading.text_files import read_text
 from prongsai.reading.yaml_source import SourceTree
 from prongsai.thai.slugs import is_reserved_on_windows
@@ -103,6 +104,7 @@ def _page(root: Path, entry: PageEntry, slug: str, findings: Findings) -> PageSo
     text = read_text(root / entry.file, entry.file, findings)
     if text is None:
         return None
+    text = in_plain_sight(text, entry.file, findings)
     title = title_of(text) or entry.title
     if not title:
         findings.add(CFG007.no_title(file=entry.file), Place(entry.file, 1))

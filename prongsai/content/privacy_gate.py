@@ -19,8 +19,8 @@ from prongsai.content.privacy_passages import (
     hidden_in_markup,
     markdown_passages,
     personal_in_markdown,
+    personal_in_values,
     table_passages,
-    tree_passages,
 )
 from prongsai.content.read_cache import ReadCache
 from prongsai.digests import code_digest, digest_bytes
@@ -116,7 +116,7 @@ class PrivacyGate:
         data = self.readings.of(
             ("personal", tree.file),
             lambda: (tree, model, title),
-            lambda: scan(tree_passages(tree, model, title)),
+            lambda: personal_in_values(tree, model, title),
         )
         found = self._kept_out(
             [datum for datum in data if datum.where.path],

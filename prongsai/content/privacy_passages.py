@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from pydantic import BaseModel
 
 from prongsai.findings import Severity
-from prongsai.markup.unparsed_lines import blocks, table_heads
+from prongsai.markup.unparsed_lines import piece_at, table_heads
 from prongsai.privacy.exceptions import KEY
-from prongsai.privacy.first_look import FirstLook
+from prongsai.privacy.first_look import FirstLook, PieceLook
 from prongsai.privacy.passages import Cell, Passage, Where, heading, row_passages
-from prongsai.privacy.scan import Personal, may_find, scan
+from prongsai.privacy.scan import Personal, has_room, may_find, scan
 from prongsai.profile import count
 from prongsai.reading.shape import Field, fields_of, records_at
 from prongsai.reading.source_tree import SourceTree, TreePath
@@ -31,31 +31,56 @@ _TABLES, _ROWS = "tables", "rows"
 # --- values -----------------------------------------------------------------------
 
 
-def tree_passages(tree: SourceTree, model: type[BaseModel], title: str) -> Iterator[Passage]:
-    """The values of a content file, records each with their labels; exceptions are no content.
+class _Written(NamedTuple):
+    """A value of a content file as it is written, with what it is called, and the way to it."""
 
-    The rows of tables are looked through as tables, once their columns are known.
+    text: str
+    path: TreePath = ()
+    label: str = ""
+
+
+_Line = tuple[int, Sequence[_Written]]
+"""The level of a heading, 0 for none, and the values that are read together."""
+
+
+def personal_in_values(
+    tree: SourceTree, model: type[BaseModel], title: str
+) -> tuple[Personal, ...]:
+    """What is personal in the values of a content file, records each with their labels.
+
+    Exceptions are no content. The rows of tables are looked through as tables, once their
+    columns are known.
     """
+    lines = list(_lines(tree, model, title))
+    if not may_find(FirstLook.at_records([[(w.text, w.label) for w in line] for _, line in lines])):
+        return ()
+    return scan(
+        Passage(tuple(Cell(w.text, Where(path=w.path), w.label) for w in line), level)
+        for level, line in lines
+    )
+
+
+def _lines(tree: SourceTree, model: type[BaseModel], title: str) -> Iterator[_Line]:
     if title:
-        yield heading(title)
+        yield 1, [_Written(title)]
     yield from _scalars(tree.data, (), model)
     for key, value in (tree.data if isinstance(tree.data, dict) else {}).items():
         if key != KEY:
             yield from _values(value, (key,), model, 2)
 
 
-def _values(value: Any, path: TreePath, model: type[BaseModel], level: int) -> Iterator[Passage]:
+def _values(value: Any, path: TreePath, model: type[BaseModel], level: int) -> Iterator[_Line]:
     inside: Iterable[tuple[str | int, Any]]
     if isinstance(value, dict):
         if isinstance(path[-1], str):
-            yield heading(_label(path, model), level)
+            yield level, [_Written(_label(path, model))]
         yield from _scalars(value, path, model)
         inside = value.items()
     elif isinstance(value, list):
-        yield heading(_label(path, model), level)
+        yield level, [_Written(_label(path, model))]
         for number, entry in enumerate(value):
             if isinstance(entry, str):
-                yield Passage((Cell(entry, Where(path=(*path, number))),))
+                yield 0, [_Written(entry, (*path, number))]
         inside = enumerate(value)
     else:
         return
@@ -64,21 +89,21 @@ def _values(value: Any, path: TreePath, model: type[BaseModel], level: int) -> I
             yield from _values(entry, (*path, step), model, level + 1)
 
 
-def _scalars(record: Any, path: TreePath, model: type[BaseModel]) -> Iterator[Passage]:
+def _scalars(record: Any, path: TreePath, model: type[BaseModel]) -> Iterator[_Line]:
     """The record's own values; a key that nobody has given a meaning is looked at as well."""
     if not isinstance(record, dict):
         return
     cells = []
     known = _fields(_keys(path), model)
     for key, value in record.items():
-        where = Where(path=(*path, key))
+        way = (*path, key)
         if isinstance(value, str):
             title = known[key].title if key in known else ""
-            cells.append(Cell(value, where, title or key))
+            cells.append(_Written(value, way, title or key))
         if key not in known:
-            yield Passage((Cell(key, where),))
+            yield 0, [_Written(key, way)]
     if cells:
-        yield Passage(tuple(cells))
+        yield 0, cells
 
 
 @lru_cache(1024)
@@ -101,8 +126,10 @@ def _keys(path: TreePath) -> tuple[str, ...]:
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _DIVIDED = re.compile(
-    # Begins with a class of letters, which makes the search quick.
-    r"[0-9\d*_`\\~>;)\]&%](?:(?<=\d)[ .-]?(?:[*_`\\~<&%[]|\n\s*[\d-])"
+    # Begins with a class of signs, of which a text has few: that makes the search quick.
+    r"[*_`\\~<&%[>;)\]\n](?:"
+    r"(?:(?<=\d[*_`\\~<&%[])|(?<=\d[ .-][*_`\\~<&%[]))"
+    r"|(?:(?<=\d\n)|(?<=\d[ .-]\n))\s*[\d-]"
     r"|(?<=[*_`\\~>;)\]])[ .-]?\d|(?<=&)#|(?<=%)[2-7][0-9A-Fa-f])"
 )
 """Where markup may stand within a number, so that it is seen on the page alone."""
@@ -140,16 +167,24 @@ def markdown_passages(text: str, first_line: int, title: str) -> Iterator[Passag
 
 def hidden_in_markup(text: str, first_line: int) -> Iterator[Personal]:
     """What is read on the page and does not stand so in the text; each at its piece of text."""
-    if not _DIVIDED.search(text):
-        return
-    lines = text.split("\n")
-    for block in blocks(text):
-        piece = "\n".join(lines[block.start : block.stop])
-        if _DIVIDED.search(piece):
+    for start, piece in _divided_pieces(text):
+        if has_room(PieceLook.at(piece)):
+            first = first_line + text.count("\n", 0, start)
             for datum in _shown_in(piece):
                 if datum.severity is Severity.ERROR:
-                    for number in block:
-                        yield replace(datum, where=Where(line=first_line + number))
+                    for number in range(piece.count("\n") + 1):
+                        yield replace(datum, where=Where(line=first + number))
+
+
+def _divided_pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The pieces between blank lines in which markup may divide a number, and where they begin."""
+    end = 0
+    while found := _DIVIDED.search(text, end):
+        start, stop = piece_at(text, found.start())
+        # What goes on behind a blank line divides nothing.
+        if found.end() <= stop or _DIVIDED.search(text[start:stop]):
+            yield start, text[start:stop]
+        end = stop + 1
 
 
 def _shown_in(piece: str) -> tuple[Personal, ...]:

@@ -36,16 +36,8 @@ class ReadCache:
     def told(
         self, key: Hashable, version: Version, findings: Findings, read: Callable[[Findings], T]
     ) -> T:
-        """What ``read`` gives; what it says is kept with it, and said again each time."""
-
-        def apart() -> tuple[T, tuple[Finding, ...]]:
-            found = Findings()
-            value = read(found)
-            return value, tuple(found)
-
-        value, found = self.of(key, version, apart)
-        findings.extend(found)
-        return value
+        """What ``read`` gives and says; where it is kept, what it says is kept with it."""
+        return read(findings)
 
     def finished(self) -> None:
         """The agency has been loaded."""
@@ -70,6 +62,20 @@ class WarmReadCache(ReadCache):
             known = (current, read())
         self._now[key] = known
         value: T = known[1]
+        return value
+
+    def told(
+        self, key: Hashable, version: Version, findings: Findings, read: Callable[[Findings], T]
+    ) -> T:
+        """What was read of this version, and all that was said of it then."""
+
+        def apart() -> tuple[T, tuple[Finding, ...]]:
+            found = Findings()
+            value = read(found)
+            return value, tuple(found)
+
+        value, found = self.of(key, version, apart)
+        findings.extend(found)
         return value
 
     def finished(self) -> None:

@@ -41,6 +41,7 @@ from prongsai.reading.fields import (
     WrittenForm,
     of_a_site,
 )
+from prongsai.reading.hidden_signs import in_plain_sight
 from prongsai.reading.source_tree import SourceTree
 from prongsai.reading.text_files import read_text
 from prongsai.reading.validation import validate
@@ -203,6 +204,7 @@ def read_settings(config: Path, findings: Findings) -> tuple[SiteEntry, SourceTr
     if text is None:
         raise SettingsStops.unusable(tuple(told))
     findings.extend(told)
+    text = in_plain_sight(text, config.name, findings)
     return settings_in(text, config.name, findings)
 
 

@@ -26,6 +26,7 @@ from prongsai.documents.inspection import DocumentFacts
 from prongsai.findings import Findings, Place
 from prongsai.findings.rules.cnt_places import CNT033
 from prongsai.foreign.files import ForeignFiles, remembered_files
+from prongsai.reading.hidden_signs import without_hidden_signs
 from prongsai.reading.text_files import read_text
 from prongsai.thai.slugs import ascii_file_name
 
@@ -82,6 +83,7 @@ class _Reading:
         text = read_text(self.site.root / source.file, source.file, Findings())
         if text is None:
             return None
+        text, _ = without_hidden_signs(text)
         foreign_pictures(text, source.file, self.findings)
         tell_table_shapes(text, source.file, self.findings)
         tell_what_is_not_shown(text, source.file, self.findings)

@@ -74,6 +74,11 @@ class Guard:
             self._keys.difference_update(found)
         return bool(found)
 
+    def is_good(self, key: str) -> bool:
+        """Whether a key has not been used."""
+        with self._lock:
+            return key in self._keys
+
     @property
     def cookie(self) -> str:
         """What a browser with a good key is given: for the desk's pages, until it is closed."""
@@ -95,9 +100,19 @@ class Guard:
         """
         if not self.is_here(knock) or any(origin != self.origin for origin in knock.origins):
             return False
+        return self._is_led_here(knock) and self._is_known(knock)
+
+    def is_stranger(self, knock: Knock) -> bool:
+        """Whether somebody comes by hand or by the preview whose browser is not known.
+
+        No page on the net can make a browser knock like that.
+        """
+        by_hand = self.is_here(knock) and not knock.origins and self._is_led_here(knock)
+        return by_hand and not self._is_known(knock)
+
+    def _is_led_here(self, knock: Knock) -> bool:
         near = all(site in _NOWHERE_ELSE for site in knock.sites)
-        led = list(knock.sites) == ["same-site"] and knock.mode == "navigate"
-        return (near or led) and self._is_known(knock)
+        return near or (list(knock.sites) == ["same-site"] and knock.mode == "navigate")
 
     def refusal(self, knock: Knock, largest: int, *, raw: bool) -> HTTPStatus | None:
         """Why a change is not made; ``None`` where it may be."""

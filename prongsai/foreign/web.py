@@ -21,7 +21,7 @@ from ipaddress import ip_address
 from threading import Timer
 from typing import Any, Literal
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 from urllib.request import (
     HTTPCookieProcessor,
     HTTPHandler,
@@ -31,6 +31,8 @@ from urllib.request import (
     build_opener,
 )
 from urllib.request import Request as UrllibRequest
+
+from prongsai.reading.fields import as_sent
 
 Method = Literal["HEAD", "GET"]
 Failure = Literal[
@@ -111,17 +113,6 @@ def _onward(
     if len(hops) > MOST_HOPS or hops.count(address) > 1:
         return address, "circle"
     return address, "" if request.follows(address) else "refused"
-
-
-def as_sent(address: str) -> str:
-    """The address as it goes over the wire; Thai hosts and paths are encoded. Raises ValueError."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").encode("idna").decode("ascii")
-    host = f"[{host}]" if ":" in host else host
-    port = f":{parts.port}" if parts.port else ""
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="=&%/?:@!$'()*+,;~-._")
-    return urlunsplit((parts.scheme or "https", f"{host}{port}", path, query, ""))
 
 
 def _once(request: Request, address: str, began: float, cookies: CookieJar) -> Answer:

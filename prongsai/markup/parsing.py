@@ -36,6 +36,7 @@ from prongsai.markup.plain_blocks import (
 from prongsai.markup.sanitise import LINK, LINK_MARKS, PREFIX, Target, sanitise
 from prongsai.markup.source import Source, find_mark, prepare, restore
 from prongsai.markup.tree import Heading, Job, Shaper
+from prongsai.markup.unparsed_lines import INLINE_LINK
 from prongsai.profile import count
 
 _BEGINNINGS = {
@@ -154,9 +155,10 @@ def parsed(text: str, *, shortcuts: bool = True) -> Parsed:
 
     ``shortcuts`` take a quicker way to the same bytes: tests hold both ways equal.
     """
-    source = prepare(text)
+    source = prepare(text, shortcuts=shortcuts)
     work = _Work(text, source, shortcuts)
-    blocks = plain_blocks(source.text) if shortcuts else None
+    usual = source.of_usual_letters
+    blocks = plain_blocks(source.text, of_usual_letters=usual) if shortcuts else None
     html = work.converted(source.text) if blocks is None else work.written(blocks)
     return Parsed(
         html,
@@ -266,50 +268,42 @@ def _converter(allow_html: bool, shortcuts: bool, thread: int) -> Markdown:
 # --- words for those who search --------------------------------------------------------------
 
 
-_UNUSUAL = (
-    *("<", "\\", "`", "{", "~", "_", "*[", "\n===", "\n: "),
-    *("]:", "][", "[^", "](", "] ("),
-)
-"""What the quick way does not know; text by text a search for letters beats any pattern."""
+_UNUSUAL = "<\\`{~_"
+_UNUSUAL_BRACKETS = "*[", "]:", "][", "[^", "](", "] ("
 _PICTURE = "!["
+"""What the quick way does not know; a search for a single sign beats any pattern."""
 
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
-_RULE = re.compile(
-    r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*)?)*| {0,3}(?:[-*][ \t]*){3,}"
+# They begin with a line's end, which is looked for quicker than the beginning of a line.
+_UNUSUAL_LINE = re.compile(r"\n(?:(?<=[\s\S]\n)(?:===|: )|[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*(?=\n|\Z))")
+"""A line below another that says what that is; an entry of a list without words, or no list at
+all: what stands before it decides."""
+_RULE = (
+    r"(?:[ \t]*+(?:\|[ \t]*+)?+:?+-++:?+[ \t]*+(?:\|[ \t]*+(?::?+-++:?+[ \t]*+)?+)*+"
+    r"| {0,3}+(?:[-*][ \t]*+){3,}+)(?=\n|\Z)"
 )
-_BEGINS = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|[0-9๐-๙]{1,9}[.)][ \t]))+")
-_NUMBER_ALONE = re.compile(r"[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*")
-"""An entry of a list without words, or no list at all: what stands before it decides."""
-_HEADING_END = re.compile(r"[ \t]#+[ \t]*$")
-_MAY_BEGIN = frozenset(" \t>-*+#:|0123456789๐๑๒๓๔๕๖๗๘๙")
-"""What a line begins with that the patterns above know."""
+_BEGINNINGS_OF_A_LINE = r"(?:[ \t]*(?:>|[-*+][ \t]|#{1,6}[ \t]|[0-9๐-๙]{1,9}[.)][ \t]))+"
+_SIGNS = re.compile(rf"\n(?:{_RULE}|{_BEGINNINGS_OF_A_LINE})")
+_HEADING_END = re.compile(r"[ \t]#+[ \t]*(?=\n|\Z)")
 
 
 def plain_words(text: str) -> str:
     """The words of a Markdown text as one line."""
-    bare = _LINK.sub(r"\1", text)
-    unusual = _PICTURE in text or any(mark in bare for mark in _UNUSUAL)
-    lines = None if unusual else _without_signs(bare)
-    if lines is None:
+    bare = "".join(INLINE_LINK.split(text)) if "[" in text else text
+    lines = f"\n{bare}"
+    if _PICTURE in text or _is_unusual(bare) or _UNUSUAL_LINE.search(lines):
         return " ".join(parse_markdown(text).words.split())
-    words = " ".join("\n".join(lines).replace("*", "").replace("|", " ").split())
+    words = " ".join(_without_signs(lines).replace("*", "").replace("|", " ").split())
     return html.unescape(words) if "&" in words else words
 
 
-def _without_signs(text: str) -> list[str] | None:
-    """The lines of a text without what they begin and end with; None where it has to be parsed."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        words = line
-        if line[:1] in _MAY_BEGIN:
-            if line[0] != "|":
-                if _NUMBER_ALONE.fullmatch(line):
-                    return None
-                begins = _BEGINS.match(line)
-                words = line[begins.end() :] if begins else line
-            if _RULE.fullmatch(line):
-                continue
-        if "#" in words:
-            words = _HEADING_END.sub("", words)
-        lines.append(words)
-    return lines
+def _is_unusual(text: str) -> bool:
+    """Whether there may be something in a text, links apart, that has to be parsed."""
+    return any(sign in text for sign in _UNUSUAL) or (
+        ("[" in text or "]" in text) and any(mark in text for mark in _UNUSUAL_BRACKETS)
+    )
+
+
+def _without_signs(lines: str) -> str:
+    """Lines, each behind a line's end, without what they begin and end with."""
+    words = _SIGNS.sub("\n", lines)
+    return _HEADING_END.sub("", words) if "#" in words else words

@@ -28,25 +28,24 @@ from prongsai.markup.lists import (
     values,
 )
 from prongsai.markup.sanitise import LINK_MARKS
+from prongsai.markup.source import SEEN_OTHERWISE
 
-_DEPENDENT = "<", "```", "~~~", "[^", "]:"
-"""What the library looks for across blocks."""
-_SEEN_OTHERWISE = re.compile(
-    # Blanks and controls that the library may take for something else than we do.
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufdd0-\ufdef\ufffe\uffff]"
-)
+_DEPENDENT = "```", "~~~", "[^", "]:"
+"""What the library looks for across blocks, tags apart."""
+_SEEN_OTHERWISE = re.compile(f"[{SEEN_OTHERWISE}]")
 _BLANK_LINES = re.compile("\n(?: *\n)+")
 _SPECIAL = "`\\\\\\[\\]<>&*_\ue000-\ue02f"
 _WORD = f"[^{_SPECIAL}!|\n]"
 _MARKUP = re.compile(f"[{_SPECIAL}]")
 _ADDRESS = r"(?:https?://[\w./#?=%~,;@+:-]+|[\w./#?=%~,;@+-]+)"
-_BOLD = rf"\*\*((?!\s){_WORD}+(?<!\s))\*\*(?!\*)"
-_LINK = rf"\[(?<!!\[)({_WORD}+)\]\(({_ADDRESS})\)"
-_WRITTEN = re.compile(f"{_BOLD}|{_LINK}")
+_BOLD = re.compile(rf"\*\*((?!\s){_WORD}+(?<!\s))\*\*(?!\*)")
+_LINK = re.compile(rf"\[(?<!!\[)({_WORD}+)\]\(({_ADDRESS})\)")
+_LINK_PLACE = "\ue005"
+"""Stands for a link, as long as bold words are looked for: it is no part of any."""
 _BULLET = re.compile(r"^( *)[-*+•] +([^\s#|].*)$", re.MULTILINE)
 _HEADING = re.compile("(#{1,6}) ([^\n\ue000]*)(\ue000[^\n\ue001]*\ue001)")
 _RULED = re.compile(r" {0,3}-(?: {0,2}-){2,}+ *")
-_OTHER_LINE = re.compile(r"^ *(?:#|-(?: {0,2}-){2,}+ *$)", re.MULTILINE)
+_OTHER_LINE = re.compile(r"\n *(?:#|-(?: {0,2}-){2,}+ *(?=\n|\Z))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +85,13 @@ class _NotPlain(Exception):
     """A block has something in it that the library has to read."""
 
 
-def plain_blocks(text: str) -> list[Block] | None:
+def plain_blocks(text: str, *, of_usual_letters: bool = False) -> list[Block] | None:
     """The blocks of a prepared text, or ``None`` where they depend on each other.
 
     Link targets stand in the HTML as written, between ``sanitise.LINK_MARKS``.
+    ``of_usual_letters`` says that nothing in it is seen otherwise by the library.
     """
-    if any(mark in text for mark in _DEPENDENT) or _SEEN_OTHERWISE.search(text):
+    if _may_depend(text) or not (of_usual_letters or not _SEEN_OTHERWISE.search(text)):
         return None
     if text[:1] == " " and text.lstrip(" ")[:1] == "\n":
         return None
@@ -106,6 +106,13 @@ def plain_blocks(text: str) -> list[Block] | None:
             else:
                 found.append(block)
     return found
+
+
+def _may_depend(text: str) -> bool:
+    """Whether blocks may depend on each other; single signs are looked for, which is quicker."""
+    return "<" in text or any(
+        mark[0] in text and mark[1] in text and mark in text for mark in _DEPENDENT
+    )
 
 
 def _texts(text: str) -> list[str]:
@@ -167,7 +174,7 @@ def _is_table(lines: list[str]) -> bool:
 
 def _running(text: str) -> str:
     """The words of a paragraph, whose lines are none of anything else."""
-    if _OTHER_LINE.search(text):
+    if ("#" in text or "-" in text) and _OTHER_LINE.search(f"\n{text}"):
         raise _NotPlain
     return _inline(text.lstrip(" \n"))
 
@@ -185,16 +192,29 @@ def _with_markup(text: str) -> str:
     """A text with its links and bold words as HTML, if there is no other markup in it."""
     if not _MARKUP.search(text):
         return text
-    pieces = _WRITTEN.split(text)
-    plain = pieces[0::4]
-    if _MARKUP.search("".join(plain)):
+    between, names, addresses = _parted(_LINK.split(text), 3)
+    plain, bold = _parted(_BOLD.split(_LINK_PLACE.join(between)), 2)
+    if _MARKUP.search("".join(plain).replace(_LINK_PLACE, "")):
         raise _NotPlain
+    written = _woven(plain, [f"<strong>{words}</strong>" for words in bold])
+    if not names:
+        return written
     start, end = LINK_MARKS
-    marked = [
-        f"<strong>{bold}</strong>" if bold else f'<a href="{start}{address}{end}">{name}</a>'
-        for bold, name, address in zip(pieces[1::4], pieces[2::4], pieces[3::4], strict=True)
+    links = [
+        f'<a href="{start}{address}{end}">{name}</a>'
+        for name, address in zip(names, addresses, strict=True)
     ]
-    return "".join(chain.from_iterable(zip_longest(plain, marked, fillvalue="")))
+    return _woven(written.split(_LINK_PLACE), links)
+
+
+def _parted(pieces: Sequence[str], kinds: int) -> list[Sequence[str]]:
+    """What a pattern with groups has split, by kind: what stands between, then each group."""
+    return [pieces[kind::kinds] for kind in range(kinds)]
+
+
+def _woven(between: Sequence[str], written: Sequence[str]) -> str:
+    """The pieces with what is written between them, one fewer than these."""
+    return "".join(chain.from_iterable(zip_longest(between, written, fillvalue="")))
 
 
 def _list(items: Sequence[Item], depth: int = 1) -> str:
@@ -300,19 +320,15 @@ def _rows(text: str) -> str:
 
 
 def _body_cells(rows: Sequence[str], width: int, is_bordered: bool) -> Sequence[str]:
-    """The cells of rows one after another, so many of each; tidy rows are divided at once."""
+    """The cells of rows one after another, so many of each; tidy rows are divided at once.
+
+    Rows are tidy that begin and end with a bar and have one for each cell besides.
+    """
     text = "\n".join(rows)
-    if (
-        is_bordered
-        and "  " not in text
-        and "| |" not in text
-        and text.startswith("| ")
-        and text.endswith(" |")
-        and text.count(" |\n| ") == len(rows) - 1
-        and text.count(" | ") == text.count("|") - 2 * len(rows)
-        and all(row.count(" | ") == width - 1 for row in rows)
-    ):
-        return text[2:-2].replace(" |\n| ", " | ").split(" | ")
+    if is_bordered and text[:1] == text[-1:] == "|" and {r.count("|") for r in rows} == {width + 1}:
+        found = text[1:-1].replace("|\n|", "|").split("|")
+        if len(found) == width * len(rows):
+            return [cell.strip(" ") for cell in found]
     cells: list[str] = []
     for row in rows:
         found = [cell.strip(" ") for cell in _cells(row, is_bordered)[:width]]

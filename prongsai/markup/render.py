@@ -218,6 +218,9 @@ def as_links(html: str) -> str:
 _HASHES = re.compile(r"^ {0,3}(#{1,6})[ \t]+\S")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
+# With the line's end above, which is looked for quicker than the beginning of a line.
+_HASHES_BELOW = re.compile(r"\n {0,3}(#{1,6})[ \t]+\S")
+_UNDERLINE_BELOW = re.compile(r"\n {0,3}(?:=+|-{2,})[ \t]*(?=\n|\Z)")
 
 
 @lru_cache(TEXTS_KEPT)
@@ -225,8 +228,10 @@ def highest_heading(text: str) -> int | None:
     """The smallest level (1-6) of any heading outside fenced code; None without headings.
 
     Clerks begin with ``#`` or ``##`` as they please; a page needs the first one to follow
-    the heading it stands under.
+    the heading it stands under. Where nothing can be fenced or underlined, hashes alone count.
     """
+    if "`" not in text and "~" not in text and not _UNDERLINE_BELOW.search(text):
+        return min(map(len, _HASHES_BELOW.findall(f"\n{text}")), default=None)
     levels: list[int] = []
     fenced = False
     before = ""

@@ -33,6 +33,11 @@ _MARK_PARTS = re.compile("[\ue000\ue001\ue020-\ue029]")
 _PARSER_MARK = re.compile("\x02[^\x02\x03]{0,40}\x03|[\x02\x03]|(?:klzzwxh|wzxhzdk):[0-9]+")
 _MAY_BE_PARSER_MARK = re.compile("[\x02\x03]|zzwxh:|xhzdk:")
 _MARK_CHARACTERS = re.compile("[\ue000-\ue02f\x02\x03\x00]")
+SEEN_OTHERWISE = (
+    "\x00-\x09\x0b-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\ufdd0-\ufdef\ufffe\uffff"
+)
+"""Blanks and controls that the library may take for something else than we do."""
 _FENCES, _RULES = ("`", "~"), ("=", "-")
 _FENCE = re.compile(r"^(`{3,}|~{3,})[^`]*$")
 _CLOSING = re.compile(r"^(`{3,}|~{3,})[ \t]*$")
@@ -44,12 +49,13 @@ _INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _LEADING_INVISIBLE = re.compile(f"^[{_INVISIBLE}]+")
 _INVISIBLE_WIDTH = {ord(c): "" for c in "\u200b\u200c\u200d\u2060\ufeff"} | {0xA0: " "}
 _QUOTES = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1},}}")
-_DASHES = re.compile(r" {0,3}-(?: {0,2}-){2,}+ *+$")
+_DASHES_BELOW = re.compile(r"\n {0,3}-(?: {0,2}-){2,}+ *+(?=\n|\Z)")
+_PAIR_OF_BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
 _BRACKET = re.compile(r"[\[\]]")
 _SPECIALS = "&[*_`!<\\"
 # Entities would cost the parser one object each; private characters cost nothing.
 _STAND_INS = {ord(c): chr(0xE010 + n) for n, c in enumerate(_SPECIALS)}
-_STARS_OF_NUMBERS = re.compile(r"(?<=[0-9๐-๙])\*+(?=[0-9๐-๙])")
+_STARS_OF_NUMBERS = re.compile(r"\*(?<=[0-9๐-๙]\*)\**(?=[0-9๐-๙])")
 _STAND_IN = re.compile("[\ue010-\ue017]")
 _RESTORED = {ord(stand_in): chr(c) for c, stand_in in _STAND_INS.items()}
 _RESTORED_IN_HTML = {c: html.escape(text) for c, text in _RESTORED.items()}
@@ -65,25 +71,31 @@ class HeadingMark:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text ready for Markdown, the marks in it, and the limits it ran into."""
+    """A text ready for Markdown, the marks in it, and the limits it ran into.
+
+    One ``of_usual_letters`` holds nothing that is ``SEEN_OTHERWISE``.
+    """
 
     text: str
     marks: tuple[HeadingMark, ...]
     allow_html: bool
     limits: tuple[str, ...]
+    of_usual_letters: bool
 
 
-def prepare(text: str) -> Source:
+def prepare(text: str, *, shortcuts: bool = True) -> Source:
     """Make ``text`` safe to parse and mark its headings."""
     limits: list[str] = []
     if len(text) > MAX_CHARACTERS:
         text = text[:MAX_CHARACTERS]
         limits.append(f"ข้อความยาวเกิน {MAX_CHARACTERS:,} ตัวอักษร จึงแสดงเพียงส่วนต้น")
-    text = _MARK_CHARACTERS.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
+    is_usual = shortcuts and not _UNUSUAL.search(text)
+    if not is_usual:
+        text = _MARK_CHARACTERS.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     if "|" in text:
-        lines = widened(lines)
-    prepared, marks = _prepare_lines(lines)
+        text = "\n".join(widened(text.split("\n")))
+    quick = _quickly_prepared(text) if is_usual else None
+    prepared, marks = quick or _prepared(text)
     prepared = _rules_apart(prepared)
     tamed = _tame_paragraphs(prepared)
     if tamed != prepared:
@@ -91,7 +103,7 @@ def prepare(text: str) -> Source:
     allow_html = text.count("<") <= MAX_TAG_OPENINGS
     if not allow_html:
         limits.append("มีเครื่องหมาย < มากผิดปกติ จึงแสดงเป็นตัวอักษรธรรมดา")
-    return Source("\n".join(tamed), tuple(marks), allow_html, tuple(limits))
+    return Source(tamed, tuple(marks), allow_html, tuple(limits), is_usual)
 
 
 def restore(text: str, *, escape: bool) -> str:
@@ -114,8 +126,72 @@ def find_mark(text: str, marks: tuple[HeadingMark, ...]) -> HeadingMark | None:
     return marks[index] if index < len(marks) else None
 
 
-def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
+# --- most texts, at once ---------------------------------------------------------------------
+
+
+_UNUSUAL = re.compile(f"[{SEEN_OTHERWISE}\ue000-\ue02f{_INVISIBLE[2:]}]")
+"""What is taken out or turned into blanks before a line is looked at."""
+_UNDERLINE_BELOW = re.compile(r"\n(?:=+|-{2,}) *(?=\n|\Z)")
+_HASHES_BELOW = re.compile(r"\n *(#{1,6})(?!#)(.*)")
+_RULED_BELOW = re.compile(r"\n[|:\- ]++(?=\n|\Z)")
+
+
+def _quickly_prepared(text: str) -> tuple[str, list[HeadingMark]] | None:
+    """What ``_prepared`` makes of a text of usual letters, or None for one it has to look through.
+
+    Without fences, quotations, underlined headings and absurd indents a line is changed by
+    nothing but its hashes, stars between its digits, and a ruled line below it.
+    """
+    if "`" in text or "~" in text or ">" in text or (" " * (MAX_INDENT + 1)) in text:
+        return None
+    below = f"\n{text}"
+    if _UNDERLINE_BELOW.search(below):
+        return None
+    if "*" in text:
+        below = _STARS_OF_NUMBERS.sub(_hidden_stars, below)
+    marks: list[HeadingMark] = []
+    if "#" in text:
+        below = _with_headings(below, marks)
+    if "|" in text:
+        below = _with_tables_apart(below)
+    return below[1:], marks
+
+
+def _with_headings(below: str, marks: list[HeadingMark]) -> str:
+    """The lines of a text, each behind a line's end, with their headings marked."""
+    pieces: list[str] = []
+    done = number = 0
+    for found in _HASHES_BELOW.finditer(below):
+        number += below.count("\n", done, found.start() + 1)
+        line = found[0][1:]
+        pieces += below[done : found.start()], "\n", "\n".join(_with_heading(line, number, marks))
+        done = found.end()
+    pieces.append(below[done:])
+    return "".join(pieces)
+
+
+def _with_tables_apart(below: str) -> str:
+    """The lines of a text, each behind a line's end, with a blank one between words and a table."""
+    pieces: list[str] = []
+    done = 0
+    for ruled in _RULED_BELOW.finditer(below):
+        head = below.rfind("\n", done, ruled.start())
+        above = below.rfind("\n", done, head) if head > done else head
+        words = below[above + 1 : head]
+        is_under_words = bool(words.strip()) and "|" not in words
+        if is_under_words and _is_table_head(below[head : ruled.start()], ruled[0][1:]):
+            pieces += below[done:head], "\n"
+            done = head
+    pieces.append(below[done:])
+    return "".join(pieces)
+
+
+# --- any text, line by line ------------------------------------------------------------------
+
+
+def _prepared(text: str) -> tuple[str, list[HeadingMark]]:
     """Clean each line outside code fences and mark the headings."""
+    lines = text.split("\n")
     result: list[str] = []
     marks: list[HeadingMark] = []
     fence = ""
@@ -147,7 +223,7 @@ def _prepare_lines(lines: list[str]) -> tuple[list[str], list[HeadingMark]]:
         elif after_prose and _is_table_head(line, following) and "|" not in result[-1]:
             result.append("")
         result += _with_heading(line, index + 1, marks)
-    return result, marks
+    return "\n".join(result), marks
 
 
 def _last_closing(lines: list[str]) -> dict[str, int]:
@@ -220,26 +296,24 @@ def _marked(title: str, number: int, marks: list[HeadingMark]) -> str:
     return f"{title}\ue000{str(len(marks) - 1).translate(_TO_MARK)}\ue001"
 
 
-def _rules_apart(lines: list[str]) -> list[str]:
-    """The lines with a blank one below each rule, if there are absurdly many.
+def _rules_apart(text: str) -> str:
+    """The text with a blank line below each rule, if there are absurdly many.
 
     The parser goes through all that is left of a paragraph again at each of them.
     """
-    rules = {n for n, line in enumerate(lines) if "-" in line[:4] and _DASHES.match(line)}
-    if len(rules) <= MANY_RULES:
-        return lines
-    return [
-        part for n, line in enumerate(lines) for part in ((line, "") if n in rules else (line,))
-    ]
+    below = f"\n{text}"
+    if len(_DASHES_BELOW.findall(below)) <= MANY_RULES:
+        return text
+    return _DASHES_BELOW.sub("\\g<0>\n", below)[1:]
 
 
-def _tame_paragraphs(lines: list[str]) -> list[str]:
+def _tame_paragraphs(text: str) -> str:
     """Hide characters that repeat absurdly often within one paragraph."""
-    text = "\n".join(lines)
-    if text.count("[") <= MANY_BRACKETS and not any(
-        text.count(c) > MAX_SPECIALS for c in _SPECIALS
+    if not any(c in text and text.count(c) > MAX_SPECIALS for c in _SPECIALS) and (
+        text.count("[") <= MANY_BRACKETS or "[" not in _PAIR_OF_BRACKETS.sub("", text)
     ):
-        return lines
+        return text  # brackets that are closed before the next one are as many as they like
+    lines = text.split("\n")
     result: list[str] = []
     start = 0
     for end in range(len(lines) + 1):
@@ -254,7 +328,7 @@ def _tame_paragraphs(lines: list[str]) -> list[str]:
         result.extend(paragraph)
         result.extend(lines[end : end + 1])
         start = end + 1
-    return result
+    return "\n".join(result)
 
 
 def _without_open_brackets(text: str) -> str:

@@ -17,6 +17,12 @@ _BEGINS_ANEW = re.compile(
     r"\s*(?:#{1,6}\s|>|[-*+]\s|\(?[0-9๐-๙ก-ฮa-zA-Z]{1,3}[.)]\s|```|~~~|</?[a-zA-Z]|\[)"
 )
 _EXCEPT_BARS = re.compile(r"[^|]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?=\n|\Z)")
+
+INLINE_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+"""A link that stands whole in a line, without a title; its words are group 1."""
+_NOT_AS_WRITTEN = ("<", "&", "%", "\\", "`", "{", "|", "~~~", "![", "zzwxh:", "xhzdk:")
+_OTHER_LINKS = ("](", "] (", "][", "]:", "[^")
 
 
 def without_lines(text: str, numbers: Collection[int]) -> str:
@@ -37,11 +43,11 @@ def without_lines(text: str, numbers: Collection[int]) -> str:
     return "\n".join(left)
 
 
-def blocks(text: str) -> list[range]:
+def blocks(lines: Sequence[str]) -> list[range]:
     """The lines (from 0) of each piece of text between blank lines."""
     found: list[range] = []
     start: int | None = None
-    for number, line in enumerate([*text.split("\n"), ""]):
+    for number, line in enumerate([*lines, ""]):
         if line.strip() and start is None:
             start = number
         elif not line.strip() and start is not None:
@@ -50,10 +56,35 @@ def blocks(text: str) -> list[range]:
     return found
 
 
+def piece_at(text: str, place: int) -> tuple[int, int]:
+    """Where the piece of text between blank lines begins and ends that a place lies in."""
+    start = text.rfind("\n", 0, place) + 1
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not text[above : start - 1].strip():
+            break
+        start = above
+    after = _BLANK_LINE.search(text, place)
+    return start, after.start() if after else len(text.removesuffix("\n"))
+
+
+def without_link_targets(text: str) -> str | None:
+    """The text with links as their words: what its page shows, but for signs.
+
+    ``None`` where letters may be made, moved or left out: by tags, entities, codes, tables, references.
+    """
+    if any(sign in text for sign in _NOT_AS_WRITTEN):
+        return None
+    if "]" not in text:
+        return text
+    shown = INLINE_LINK.sub(r"\1", text)
+    return None if any(sign in shown for sign in _OTHER_LINKS) else shown
+
+
 def table_heads(lines: Sequence[str]) -> dict[int, int]:
     """The header row of each table, and the line (from 0) at which the table has ended."""
     found = {}
-    for block in blocks("\n".join(lines)):
+    for block in blocks(lines):
         head = _head(lines, block)
         if head is not None:
             found[head] = block.stop
@@ -123,10 +154,12 @@ def table_faults(lines: Sequence[str]) -> Iterator[TableFault]:
     for start, end in _runs_of_rows(lines):
         if _is_ruled(lines, start, end):
             columns = cells_in(lines[start])
-            for line in range(start + 2, end):
-                if _most_cells(lines[line]) <= columns:
+            for line, row in enumerate(lines[start + 2 : end], start + 2):
+                # Counting bars is quick; only a row that has as many is looked into.
+                bars = row.count("|")
+                if bars < columns or (bars <= columns + 1 and row[0] == row[-1] == "|"):
                     continue
-                if (cells := cells_in(lines[line])) > columns:
+                if (cells := cells_in(row)) > columns:
                     yield TableFault(line, "wide", cells, columns)
         elif end - start > 1 and all(_ROW.match(lines[line]) for line in range(start, end)):
             cells = cells_in(lines[start])
@@ -150,12 +183,6 @@ def widened(lines: list[str]) -> list[str]:
             result[start] = _with_more(lines[start], " ", missing)
             result[start + 1] = _with_more(lines[start + 1], "---", missing)
     return result
-
-
-def _most_cells(line: str) -> int:
-    """How many cells a line has at most: by its bars, which is quick to count."""
-    between_bars = line[:1] == "|" and line[-1:] == "|"
-    return line.count("|") + (-1 if between_bars else 1)
 
 
 def cells_in(line: str) -> int:
@@ -191,7 +218,7 @@ def _runs_of_rows(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         if start >= 0:
             yield start, number
             start = -1
-        if line[:1] in "`~ " and (mark := _FENCE.match(line)):
+        if line and line[0] in "`~ " and (mark := _FENCE.match(line)):
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
     if start >= 0:
         yield start, len(lines)

@@ -36,6 +36,12 @@ TIME_TO_UPLOAD = 300.0
 """Seconds within which the body of a post has to be complete."""
 
 _KEY = "key"
+_ON = "on"
+_TO_SITE = "site"
+
+_STRANGER = (
+    "มีเบราว์เซอร์ที่ยังไม่รู้จักขอเปิดโต๊ะทำงาน ถ้าเป็นท่าน ให้เปิดที่อยู่นี้ในเบราว์เซอร์นั้น (ใช้ได้ครั้งเดียว) {address}"
+)
 
 
 class DeskServer(LocalServer):
@@ -45,10 +51,26 @@ class DeskServer(LocalServer):
         super().__init__(address, _Handler, "desk-server")
         self.desk = desk
         self.guard = Guard(f"{self.host}:{self.server_port}")
+        self.note: Callable[[str], None] = lambda _: None
+        self._offered = ""
 
     def address(self, path: str = "/") -> str:
         """An address that opens the desk once, for a browser that does not know it yet."""
         return f"{self.guard.origin}{path}?{_KEY}={self.guard.new_key()}"
+
+    def address_of_site(self) -> str:
+        """An address that opens the preview once, in a browser that may open the desk from then on."""
+        return f"{self.address()}&{_ON}={_TO_SITE}"
+
+    def offer(self, path: str) -> None:
+        """Tell in the command window how an unknown browser may come in: who sees that is the clerk.
+
+        There is one such offer at a time, so that nobody fills the window by knocking.
+        """
+        if not self.guard.is_good(self._offered):
+            self._offered = self.guard.new_key()
+            address = f"{self.guard.origin}{quote(path)}?{_KEY}={self._offered}"
+            self.note(_STRANGER.format(address=address))
 
     @property
     def policy(self) -> str:
@@ -80,9 +102,12 @@ class _Handler(LocalHandler):
         if knock.has_body:
             self.close_connection = True  # A body is never read, so nothing may follow it.
         if guard.is_here(knock) and guard.take(query.get(_KEY, "")):
-            place = path if path.startswith("/") and not path.startswith("//") else "/"
-            self._send(Answer.moved(quote(place)), {"Set-Cookie": guard.cookie})
+            on = query.get(_ON) == _TO_SITE
+            place = f"{self.server.desk.showcase.origin}/" if on else quote(_own(path))
+            self._send(Answer.moved(place), {"Set-Cookie": guard.cookie})
         elif not guard.may_look(knock):
+            if guard.is_stranger(knock):
+                self.server.offer(_own(path))
             self._send(Answer(HTTPStatus.FORBIDDEN, "closed.html"))
         else:
             self._send(_said(lambda: self._shown(path, query), _stopped))
@@ -155,6 +180,11 @@ class _Handler(LocalHandler):
         if answer.name:
             headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(answer.name)}"
         self.send(answer.status, answer.body, {**headers, **(more or {})})
+
+
+def _own(path: str) -> str:
+    """A path of the desk; what begins with two strokes would name another host."""
+    return path if path.startswith("/") and not path.startswith("//") else "/"
 
 
 Told = Callable[[str, Sequence[Finding], HTTPStatus], Answer]

@@ -26,9 +26,12 @@ from prongsai.preview.admission import (
     TooLargeError,
     send_away,
 )
+from prongsai.preview.same_user import is_somebody_else
 
 PORTS_TRIED = 20
 """So many ports are tried from the one asked for."""
+
+_OF_ANOTHER = "เปิดได้เฉพาะผู้ใช้เครื่องคนเดียวกับที่เริ่มโปรแกรมนี้"
 
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}
 
@@ -115,6 +118,7 @@ class LocalHandler(BaseHTTPRequestHandler):
         self.rfile.close()
         self.requests = RequestReader(self.connection)
         self.rfile = io.BufferedReader(self.requests)
+        self.of_another = is_somebody_else(self.connection)
 
     def handle_one_request(self) -> None:
         """One request after another, each within its own bounds."""
@@ -129,7 +133,12 @@ class LocalHandler(BaseHTTPRequestHandler):
         """Answer, as long as somebody takes the answer."""
         with suppress(ConnectionError, TimeoutError):
             self.connection.settimeout(self.timeout)
-            self.answer()
+            if self.of_another:
+                self.close_connection = True
+                plain = {"Content-Type": "text/plain; charset=utf-8"}
+                self.send(HTTPStatus.FORBIDDEN, _OF_ANOTHER.encode(), plain)
+            else:
+                self.answer()
 
     do_HEAD = do_GET  # noqa: N815 (the name is the protocol's)
 

@@ -111,6 +111,7 @@ class Preview:
         server = open_server(self._address.host, self._address.port, make)
         desk = open_server(LOOPBACK, self._address.desk, partial(DeskServer, desk=self._desk))
         server.desk = desk
+        desk.note = self._reporter.note
         self._showing.told = lambda: self._channel.tell(server.news.at_once)
         self._showing.origin = f"http://{LOOPBACK}:{server.server_port}"
         try:
@@ -156,7 +157,8 @@ class Preview:
         if watcher.polling:
             self._reporter.note("ตรวจหาไฟล์ที่แก้ทุก 1 วินาที เพราะอยู่บนไดรฟ์เครือข่ายหรือระบบแจ้งเองไม่ได้")
         self._reporter.note(f"เปิดดูเว็บไซต์ที่ {url} แก้ไฟล์แล้วบันทึก หน้าเว็บจะเปลี่ยนเอง กด Ctrl+C เพื่อหยุด")
-        self._opened(url)
+        # By way of the desk, which then knows the browser; a cookie is of one host alone.
+        self._opened(desk.address_of_site() if self._address.host == LOOPBACK else url)
 
     def stop(self) -> None:
         """End the preview from another thread, as Ctrl-C does."""

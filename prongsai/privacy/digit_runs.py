@@ -36,11 +36,15 @@ BETWEEN_DIGITS = f"{_UNSEEN}{_SPACES}{_DOTS}{_HYPHENS}"
 SHORTEST = 9
 """Digits of the shortest number that anybody looks for: a mobile number without its zero."""
 
+LONG = 13
+"""Digits of a number that may be told by its digits alone, whoever is named."""
+
 _APART = rf"[{_UNSEEN}]{{0,3}}[{_SPACES}{_DOTS}{_HYPHENS}]{{0,3}}[{_UNSEEN}]{{0,3}}"
 
 # Possessive: what was taken is not given back, so that no text costs more than one pass.
 _RUN = re.compile(rf"\d[\d{_UNSEEN}{_SPACES}{_DOTS}{_SLASHES}{_HYPHENS}]{{12,}}+")
 _LONG = re.compile(rf"\d[\d{_UNSEEN}{_SPACES}{_DOTS}{_SLASHES}{_HYPHENS}]{{{SHORTEST - 1},}}+")
+_STRETCH = re.compile(rf"\d[^\nก-๎A-Za-z,]{{{LONG - 1},}}+")
 _GROUP = re.compile(rf"\d(?:[{_UNSEEN}]*+\d)*+")
 _DIGIT = re.compile(r"\d")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
@@ -117,16 +121,30 @@ def grouped(*sizes: int, first: str = "[0-9]") -> str:
     return _APART.join(groups)
 
 
+def stretches(text: str) -> list[re.Match[str]]:
+    """All of a text that long numbers may stand in, alone or cell by cell.
+
+    Letters, commas and new lines divide numbers, in whatever cells they are: between two of these
+    a stretch begins with its first digit. They are a small part of most texts.
+    """
+    return list(_STRETCH.finditer(text))
+
+
+def digits_in(text: str) -> int:
+    """How many digits a text has."""
+    return len(_DIGIT.findall(text))
+
+
 def most_digits(text: str) -> int:
     """The most digits that could belong to one number; 0 where it would be too short for any."""
-    most = max((len(_DIGIT.findall(found)) for found in _LONG.findall(text)), default=0)
+    most = max(map(digits_in, _LONG.findall(text)), default=0)
     return most if most >= SHORTEST else 0
 
 
 def digit_runs(text: str, digits: int) -> Iterator[Sequence[Group]]:
     """All runs of groups, each joined to the next, that have so many digits or more."""
     for found in _RUN.finditer(text):
-        if len(_DIGIT.findall(found[0])) < digits:
+        if digits_in(found[0]) < digits:
             continue
         run: list[Group] = []
         for group in _GROUP.finditer(text, found.start(), found.end()):
@@ -138,10 +156,11 @@ def digit_runs(text: str, digits: int) -> Iterator[Sequence[Group]]:
         yield run
 
 
-def groups_in_runs(text: str, digits: int) -> Iterator[Sequence[tuple[str, int, int]]]:
-    """The groups of such runs alone, with their places: quicker, and not asked what joins them."""
-    for found in _RUN.finditer(text):
-        if len(_DIGIT.findall(found[0])) >= digits:
+def groups_in_runs(stretch: re.Match[str], digits: int) -> Iterator[Sequence[tuple[str, int, int]]]:
+    """The groups of such runs in a stretch, with their places, and not asked what joins them."""
+    text = stretch.string
+    for found in _RUN.finditer(text, *stretch.span()):
+        if digits_in(found[0]) >= digits:
             groups = _GROUP.finditer(text, found.start(), found.end())
             yield [(_arabic(group[0]), group.start(), group.end()) for group in groups]
 

@@ -11,28 +11,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-from prongsai.markup.unparsed_lines import is_below_a_head
-from prongsai.privacy.digit_runs import most_digits
-from prongsai.privacy.passages import Part, WholeText
+from prongsai.markup.unparsed_lines import is_below_a_head, piece_at, without_link_targets
+from prongsai.privacy.digit_runs import LONG, digits_in, most_digits, stretches
+from prongsai.privacy.passages import Part, WholeText, written
 from prongsai.privacy.words import folded, vocabulary
 from prongsai.thai.digits import to_arabic
 
 _MANY_BLANKS = re.compile(" {5,}")
 _FOUR_BLANKS = "    "
-_HEADING_MARKS = re.compile("^#{1,6} ")
 _A_NUMBER_ALONE = {
     bar: re.compile(rf"(?:^|{re.escape(bar)})\s*[0-9]+[.)]?\s*(?:$|{re.escape(bar)})")
     for bar in "|\t"
 }
-_HEADS_A_LIST = re.compile(r"^[\s|]*(?:#|(?:ที่|ลำดับ|no|วันที่|ว/ด/ป)(?![ก-๎]))", re.IGNORECASE)
+_HEADS_A_LIST = r"(?:[^\S\n]|\|)*(?:#|(?:ที่|ลำดับ|no|วันที่|ว/ด/ป)(?![ก-๎])).*"
+_TITLE_OF_A_LIST = re.compile(_HEADS_A_LIST, re.IGNORECASE)
+_LINE_OF_A_LIST = re.compile(rf"\n{_HEADS_A_LIST}", re.IGNORECASE)
+_LINE_OR_HEADING = re.compile(rf"\n(?:#{{1,6}} )?+{_HEADS_A_LIST}", re.IGNORECASE)
+"""Of a heading its words alone; from one new line to the next, which the library finds at once."""
 _NUMBERED_NAME = re.compile(
     r"\n(?:[^\S\n]|[|#])*[0-9]{1,4}[.)]?(?:[^\S\n]|\|)+[ก-ฮเ-ไ][ก-ฮะ-ฺเ-๎]+[ \u00a0|]"
 )
 _PEOPLE = ("names", "complainants", "people")
 _SPACE = re.compile(r"\s")
 _IN_A_TEXT = frozenset({Part.BODY})
+_MOST_REMEMBERED = 1_000
+"""Letters of heads that are remembered; few tables have more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PieceLook:
+    """What there is room for in a piece of Markdown, on the page that it becomes.
+
+    In a piece without the signs that may make, move or leave out letters, a page shows no digit
+    that is not written, and the letters of a word in their order, with nothing written between
+    them but signs: so a number has no more digits than the piece, and a title is there letter by letter.
+    """
+
+    names_somebody: bool
+    digits_together: int
+    parts: frozenset[Part] = _IN_A_TEXT
+
+    @classmethod
+    def at(cls, piece: str) -> PieceLook | None:
+        """At a piece as it is written; ``None`` where only its page tells what it shows."""
+        shown = without_link_targets(piece)
+        if shown is None:
+            return None
+        titled = vocabulary().divided_title
+        names = titled.search(shown) or (shown is not piece and titled.search(piece))
+        return cls(bool(names), digits_in(piece))
 
 
 class FirstLook:
@@ -74,6 +104,14 @@ class FirstLook:
         return cls(whole.text, heads, parts)
 
     @classmethod
+    def at_records(cls, records: Iterable[Sequence[tuple[str, str]]]) -> FirstLook:
+        """At records, each the texts and labels of what is read together."""
+        held = [record for record in records if record]
+        lines = ("\t".join(written(text) for text, _ in record) for record in held)
+        labels = "\n".join(dict.fromkeys(label for record in held for _, label in record if label))
+        return cls(to_arabic("\n".join(lines)), lambda: (to_arabic(labels),))
+
+    @classmethod
     def at_markdown(cls, title: str, text: str) -> FirstLook:
         """At a Markdown text as it is written, below its title."""
         written = to_arabic(f"{title}\n{text}")
@@ -94,6 +132,16 @@ class FirstLook:
         besides = to_arabic("\n".join(("", *others)))
         drawn = bool(_NUMBERED_NAME.search(besides) or vocabulary().person.search(besides))
         return cls(written, tuple, draws_a_list=drawn)
+
+    @cached_property
+    def stretches(self) -> Sequence[tuple[re.Match[str], int]]:
+        """Where long numbers may stand, alone or cell by cell, and how many digits are there."""
+        return [(found, digits_in(found[0])) for found in stretches(self.text)]
+
+    @cached_property
+    def digits_together(self) -> int:
+        """No number has more digits than this, in whatever cells they are."""
+        return max((LONG - 1, *(digits for _, digits in self.stretches)))
 
     @cached_property
     def most_digits(self) -> int:
@@ -154,16 +202,16 @@ class FirstLook:
         """Whether a line may be the heads of a list that was drawn, and call its entries people."""
         if self._draws_a_list is not None:
             return self._draws_a_list
-        lines = iter(self.text.split("\n"))
-        title = next(lines)
-        if self._heading_marks:
-            lines = (_HEADING_MARKS.sub(" ", line) if line[:1] == "#" else line for line in lines)
-        return _call_people("\n".join(filter(_HEADS_A_LIST.match, (title, *lines))))
+        title = _TITLE_OF_A_LIST.match(self.text)
+        lines = (_LINE_OR_HEADING if self._heading_marks else _LINE_OF_A_LIST).findall(self.text)
+        heads = [title[0], *lines] if title else lines
+        return _call_people("".join(heads)) if heads else False
 
-    @property
+    @cached_property
     def names_somebody(self) -> bool:
         """Whether there may be a person in it that a datum could belong to."""
-        return bool(self.persons) or self.names_columns or self.draws_a_list
+        titled = vocabulary().person_loosely.search(self.text)
+        return titled is not None or self.names_columns or self.draws_a_list
 
 
 def _may_be_a_head(line: str) -> bool:
@@ -176,6 +224,13 @@ def _may_be_a_head(line: str) -> bool:
 
 
 def _call_people(heads: str) -> bool:
+    # Tables of many pages have the same heads, and records the same labels.
+    look = _say_people if len(heads) <= _MOST_REMEMBERED else _say_people.__wrapped__
+    return look(heads)
+
+
+@lru_cache(256)
+def _say_people(heads: str) -> bool:
     small = folded(heads)
     return any(vocabulary().pieces(group).are_in(small) for group in _PEOPLE)
 
@@ -185,16 +240,15 @@ def _markdown_heads(text: str) -> Iterator[str]:
 
     They end with the first that holds a cell with a number alone.
     """
-    before, within, ruled, ended = "", False, False, False
-    for line in text.split("\n"):
-        if not line or line.isspace():
-            before, within, ruled, ended = "", False, False, False
-            continue
-        within = within or "|" in line
-        if within and not ended:
+    place = text.find("|")
+    while place >= 0:
+        _, stop = piece_at(text, place)
+        before, ruled = "", False
+        for line in text[text.rfind("\n", 0, place) + 1 : stop].split("\n"):
             ruled = ruled or is_below_a_head(line, before)
             if not _A_NUMBER_ALONE["|"].search(line):
                 yield line
             elif ruled:
-                ended = True
-        before = line
+                break
+            before = line
+        place = text.find("|", stop)

@@ -13,8 +13,8 @@ from typing import ClassVar
 from prongsai.discovery import classes_of, file_of, modules_of
 from prongsai.findings import Sentence
 from prongsai.findings.stops import ProgramStops
-from prongsai.privacy.first_look import FirstLook
-from prongsai.privacy.passages import WholeText
+from prongsai.privacy.first_look import FirstLook, PieceLook
+from prongsai.privacy.passages import Part, WholeText
 from prongsai.privacy.surroundings import Surroundings
 
 
@@ -39,6 +39,9 @@ class Kind(ABC):
     ``certain`` and ``doubtful`` are what is said of it, each by its rule and as heavy as it;
     both have the gaps ``where`` and ``data``. Digits that a kind of ``yields_to`` takes for
     its own are not this kind's.
+
+    What a text needs for it, so that others need not be searched: ``least_digits`` of a number;
+    the ``only_part`` of a file it stands in; somebody it belongs to, where it is ``of_somebody``.
     """
 
     word: ClassVar[str]
@@ -46,10 +49,22 @@ class Kind(ABC):
     certain: ClassVar[Sentence]
     doubtful: ClassVar[Sentence]
     yields_to: ClassVar[tuple[str, ...]] = ()
+    least_digits: ClassVar[int] = 0
+    only_part: ClassVar[Part | None] = None
+    of_somebody: ClassVar[bool] = False
+
+    @classmethod
+    def has_room_in(cls, look: FirstLook | PieceLook) -> bool:
+        """Whether there is what it needs; where it could be found the answer is yes."""
+        return (
+            (cls.only_part is None or cls.only_part in look.parts)
+            and (not cls.of_somebody or look.names_somebody)
+            and (not cls.least_digits or look.digits_together >= cls.least_digits)
+        )
 
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:
-        """Whether it is to be looked for at all; where it could be found the answer is yes."""
+        """Whether it is to be looked for where it has room; if it could be found, yes."""
         return True
 
     @classmethod

@@ -178,8 +178,8 @@ class WholeText:
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self.passages = tuple(passage for passage in passages if passage.cells)
-        written = ("\t".join(map(_written, passage.cells)) for passage in self.passages)
-        text = "\n".join(written)
+        lines = ("\t".join(written(cell.text) for cell in one.cells) for one in self.passages)
+        text = "\n".join(lines)
         self.text = to_arabic(text) if _THAI_DIGIT.search(text) else text
         self.lines = self.text.split("\n")
         self.starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
@@ -206,6 +206,6 @@ class WholeText:
         raise LookupError(start)
 
 
-def _written(cell: Cell) -> str:
-    text = cell.text
+def written(text: str) -> str:
+    """The text of a cell, with other breaks where a line or a cell of the whole would end."""
     return text.translate(_INSIDE_A_CELL) if "\n" in text or "\t" in text else text

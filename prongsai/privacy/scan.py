@@ -16,7 +16,7 @@ from prongsai.findings.rules.doc import DOC013
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.privacy.document_text import FOREIGN, read_document
-from prongsai.privacy.first_look import FirstLook
+from prongsai.privacy.first_look import FirstLook, PieceLook
 from prongsai.privacy.kind import Kind, Sighting, kinds, mark_of
 from prongsai.privacy.passages import Part, Passage, Where, WholeText, heading, line_passages
 from prongsai.privacy.shown_words import packed, shown_words
@@ -126,7 +126,7 @@ def _numbered(text: WholeText) -> list[tuple[int, Personal]]:
     """What is personal, each with the place in the text at which it begins."""
     around = Surroundings(text)
     look = FirstLook.at_passages(text)
-    looked_for = {word: kind for word, kind in kinds().items() if kind.may_be_in(look)}
+    looked_for = {word: kind for word, kind in kinds().items() if is_sought(kind, look)}
     seen = dict.fromkeys(kinds(), ()) | {
         word: tuple(kind.find(text, around)) for word, kind in looked_for.items()
     }
@@ -140,7 +140,17 @@ def _numbered(text: WholeText) -> list[tuple[int, Personal]]:
 
 def may_find(look: FirstLook) -> bool:
     """Whether there could be anything personal in a text; if not, it need not be scanned."""
-    return any(kind.may_be_in(look) for kind in kinds().values())
+    return any(is_sought(kind, look) for kind in kinds().values())
+
+
+def has_room(look: PieceLook | None) -> bool:
+    """Whether a piece of Markdown is to be read as its page shows it: something may be in it."""
+    return look is None or any(kind.has_room_in(look) for kind in kinds().values())
+
+
+def is_sought(kind: type[Kind], look: FirstLook) -> bool:
+    """Whether a text is to be searched for a kind; where it could be found the answer is yes."""
+    return kind.has_room_in(look) and kind.may_be_in(look)
 
 
 def scan_lines(text: str) -> tuple[Personal, ...]:

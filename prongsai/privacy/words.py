@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -18,6 +18,7 @@ _LOOSE_GAP = r"[\s\-–—_|#]{0,20}"
 _BETWEEN_WORDS = re.compile(r"[\s\-–—_]+")
 _NAME_LETTERS = "ก-ฮะ-ฺเ-๎"
 _NAME_BEGINS = "ก-ฮเ-ไ"
+_LETTERS = "ก-๎A-Za-z"
 _SHORT = 2
 _CORE, _SIGNS = 5, frozenset("./")
 """Letters that are enough to look for, before a whole word is."""
@@ -91,6 +92,8 @@ class Vocabulary:
         self.person = _person(words, r"\s{0,3}")
         self.person_loosely = _person(words, r"[\s|#]*")
         """The same, whatever stands between the cells of a title and a name in Latin letters."""
+        self.divided_title = _divided_title(words)
+        """A title in a text as it is written, whatever signs stand between its letters."""
         self.alone_in_a_cell = re.compile(rf"(?:^|[|\t])\s*(?:{alone})\s*(?:$|[|\t])", re.MULTILINE)
         self._words = words
 
@@ -214,16 +217,7 @@ def _person(words: _Words, parted: str) -> re.Pattern[str]:
 
     A title in Latin letters may be ``parted`` from the name.
     """
-    titles = sorted((t for t in civil_titles() if len(t) > _SHORT), key=len, reverse=True)
-    thai = _by_first_letter(title for title in titles if not title.isascii())
-    latin = _by_first_letter(title.rstrip(".") for title in titles if title.isascii())
-    others, alone = _by_first_letter(words.not_titles), _by_first_letter(words.not_titles_alone)
-    never = "(?!)"
-    heads = [
-        f"{first}(?!{others.get(first, never)})(?!{alone.get(first, never)}(?![{_NAME_LETTERS}])){rest}"
-        for first, rest in thai.items()
-    ]
-    heads += [f"{first}(?<![A-Za-z]{first}){rest}" for first, rest in latin.items()]
+    heads = _titles(words, f"(?![{_NAME_LETTERS}])", re.escape)
     word = rf"[{_NAME_BEGINS}][{_NAME_LETTERS}]*"
     return re.compile(
         rf"(?:{'|'.join(heads)})(?:(?<![A-Za-z])"
@@ -232,9 +226,39 @@ def _person(words: _Words, parted: str) -> re.Pattern[str]:
     )
 
 
-def _by_first_letter(words: Iterable[str]) -> dict[str, str]:
+def _divided_title(words: _Words) -> re.Pattern[str]:
+    """A title whose letters signs may divide; what goes on as another word goes on undivided."""
+
+    def divided(letters: str) -> str:
+        # No sign is taken that is the next one of the title: nothing is gone through twice.
+        return "".join(
+            f"[^{_LETTERS}.]*+\\." if each == "." else f"[^{_LETTERS}]*+{each}" for each in letters
+        )
+
+    return re.compile("|".join(_titles(words, "(?=[ \\n]|\\Z)", divided)))
+
+
+def _titles(words: _Words, ended: str, written: Callable[[str], str]) -> Iterator[str]:
+    """Titles by their first letter, the rest as it is ``written``; no other words that begin so.
+
+    Some words are none only where they have ``ended``.
+    """
+    titles = sorted((t for t in civil_titles() if len(t) > _SHORT), key=len, reverse=True)
+    others = _by_first_letter(words.not_titles, re.escape)
+    alone = _by_first_letter(words.not_titles_alone, re.escape)
+    never = "(?!)"
+    thai = _by_first_letter((title for title in titles if not title.isascii()), written)
+    for first, rest in thai.items():
+        not_one = f"{others.get(first, never)}|{alone.get(first, never)}{ended}"
+        yield f"{first}(?={rest})(?!{not_one}){rest}"
+    latin = (title.rstrip(".") for title in titles if title.isascii())
+    for first, rest in _by_first_letter(latin, written).items():
+        yield f"{first}(?<![A-Za-z]{first}){rest}"
+
+
+def _by_first_letter(words: Iterable[str], written: Callable[[str], str]) -> dict[str, str]:
     """By the first letter of words what may follow it, in the order of the words."""
     rests: dict[str, list[str]] = {}
     for word in words:
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+        rests.setdefault(word[0], []).append(written(word[1:]))
     return {first: f"(?:{'|'.join(rest)})" for first, rest in rests.items()}

@@ -22,7 +22,9 @@ _SETS = ("sets", "perhaps")
 
 def word_key(text: str) -> str:
     """What tells a word from others: no blanks, nothing unseen, lower case, ASCII digits."""
-    seen = "".join(c for c in to_arabic(text) if not (c.isspace() or is_invisible(c)))
+    seen = to_arabic(text)
+    if not (seen.isascii() and seen.isprintable() and " " not in seen):
+        seen = "".join(c for c in seen if not (c.isspace() or is_invisible(c)))
     return seen.lower()
 
 

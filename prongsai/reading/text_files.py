@@ -139,8 +139,9 @@ def _unreadable(error: OSError) -> Message:
     return CNT002.refused_by_the_system()
 
 
-_FENCE = re.compile(r"---[ \t]*")
-_FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_FENCE = re.compile(r"(?:[^\S\n]*+\n)*+---[ \t]*(?=\n|\Z)")
+"""The first line that is not blank, where it opens front matter."""
+_FENCE_END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +162,18 @@ def split_front_matter(text: str, file: str, findings: Findings) -> FrontMatter 
 
     ``None`` where the front matter is opened but not closed, which is an error (CNT008).
     """
-    lines = text.split("\n")
-    start = next((n for n, line in enumerate(lines) if line.strip()), None)
-    if start is None or not _FENCE.fullmatch(lines[start]):
+    opened = _FENCE.match(text)
+    if opened is None:
         return FrontMatter("", 1, text, 1)
-    for end in range(start + 1, len(lines)):
-        if _FENCE_END.fullmatch(lines[end]):
-            above, below = lines[start + 1 : end], lines[end + 1 :]
-            return FrontMatter("\n".join(above), start + 2, "\n".join(below), end + 2)
-    findings.add(CNT008.not_closed(), Place(file, start + 1, 1, lines[start]))
-    return None
+    line = opened[0].count("\n") + 1
+    closed = _FENCE_END.search(text, opened.end())
+    if closed is None:
+        findings.add(CNT008.not_closed(), Place(file, line, 1, opened[0].rpartition("\n")[2]))
+        return None
+    yaml, body = text[opened.end() + 1 : closed.start()], text[closed.end() + 1 :]
+    return FrontMatter(
+        yaml, line + 1, body, line + text.count("\n", opened.end(), closed.end()) + 1
+    )
 
 
 def keys_and_body(text: str, file: str, findings: Findings) -> FrontMatter | None:

@@ -6,7 +6,8 @@ A text that its kind reads in one of several ways is told, with the reading that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,7 +31,7 @@ def doubts(model: type[BaseModel], data: Any) -> Iterator[Told]:
     yield from _in_record((shape_of(model),), data, ())
 
 
-def _kept(records: Sequence[Record], data: Any) -> Any:
+def _kept(records: tuple[Record, ...], data: Any) -> Any:
     if not isinstance(data, Mapping):
         return data
     fields = _by_key(records)
@@ -51,7 +52,7 @@ def _kept_within(field: Field, value: Any) -> Any:
     return _kept(_records(field), value)
 
 
-def _in_record(records: Sequence[Record], data: Any, path: TreePath) -> Iterator[Told]:
+def _in_record(records: tuple[Record, ...], data: Any, path: TreePath) -> Iterator[Told]:
     if not isinstance(data, Mapping):
         return
     fields = _by_key(records)
@@ -91,5 +92,7 @@ def _records(field: Field) -> tuple[Record, ...]:
     return tuple(map(shape_of, field.all_models))
 
 
-def _by_key(records: Sequence[Record]) -> dict[str, Field]:
+@lru_cache(1024)
+def _by_key(records: tuple[Record, ...]) -> Mapping[str, Field]:
+    """The fields of records by their keys: the same for every file of a kind."""
     return {field.key: field for field in fields_of(records)}

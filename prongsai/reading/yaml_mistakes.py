@@ -280,6 +280,8 @@ class DividedNumbers:
             return
         mark: Any = event.start_mark
         start = mark.index
+        if self.text[start - 1 : start] != ",":
+            return
         before = _BEFORE.search(self.text[max(0, start - _LONGEST) : start])
         behind = _BEHIND.match(self.text, start)
         if before and behind:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from prongsai.findings import Finding, Message, Place
 from prongsai.findings.rules.oit import OIT033
@@ -108,7 +109,7 @@ class ItemState(StrEnum):
         }[self.value]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ItemMatch:
     """One item with all its decisions, and the errors of the files that answer it."""
 
@@ -116,7 +117,7 @@ class ItemMatch:
     decisions: tuple[Decision, ...]
     faults: tuple[Finding, ...] = ()
 
-    @property
+    @cached_property
     def state(self) -> ItemState:
         """Complete, partly published, empty, or not asked of this agency."""
         if all(decision.outcome is Outcome.NOT_APPLICABLE for decision in self.decisions):
@@ -126,7 +127,7 @@ class ItemMatch:
         found = any(entry.evidence or entry.outcome is Outcome.MET for entry in self.decisions)
         return ItemState.PARTIAL if found else ItemState.EMPTY
 
-    @property
+    @cached_property
     def complete(self) -> bool:
         """Whether the item would get its 100.
 

@@ -260,6 +260,10 @@ def _keys(texts: Iterable[str]) -> frozenset[str]:
 
 # --- words that somebody was to replace ----------------------------------------------------
 
+_OPENING = "([<{«"
+_BEFORE_A_NAME = "ระบุ", "ใส่", "กรอก"
+_FILLED = "ใส่", "กรอก", "เติม"
+_SET_APART = r"[\s./–-]*"
 _IN_CAPITALS = "TODO", "FIXME", "TBD", "TBA"
 _NO_PART_OF_A_WORD = r"(?<![A-Za-z])(?-i:{})(?![A-Za-z])"
 _XS = r"(?<![\w./@=&?-])(?<![A-Za-z]\s)(?-i:{})(?![A-Za-z0-9_./@=&?-])"
@@ -274,7 +278,8 @@ def leftovers(text: str) -> Iterator[str]:
 
     Numbers and surnames masked for the sake of somebody's privacy are none.
     """
-    found = list(_left(_may_be_left(text)).finditer(text))
+    kinds = _may_be_left(text)
+    found = list(_left(kinds).finditer(text)) if any(kinds) else []
     masked = (
         [each.span() for each in _MASKED.finditer(text) if _is_masked(each[0])] if found else []
     )
@@ -286,19 +291,40 @@ def leftovers(text: str) -> Iterator[str]:
 def _may_be_left(text: str) -> tuple[bool, ...]:
     """Which of the kinds below a text could hold, by letters that each of them has."""
     return (
-        any(sign in text for sign in "([<{«"),
-        _left_anywhere().are_in(folded(text)),
+        any(sign in text for sign in _OPENING) and bool(_in_brackets().search(text)),
+        _may_be_left_anywhere(folded(text)),
         "ข้อความ" in text,
         any(word in text for word in _IN_CAPITALS),
-        any(pair in text for pair in ("xx", "XX", "xX", "Xx")),
-        any(sign in text for sign in ("{{", "${", "{%")),
+        ("x" in text or "X" in text) and any(pair in text for pair in ("xx", "XX", "xX", "Xx")),
+        "{" in text and any(sign in text for sign in ("{{", "${", "{%")),
         "#" in text or "=" in text,
     )
 
 
 @cache
+def _in_brackets() -> re.Pattern[str]:
+    """How what stands in brackets begins, by its first two letters."""
+    heads = {name[:2] for name in (*_phrases().left_in_brackets, *_BEFORE_A_NAME, *_FILLED, "your")}
+    begins = "|".join(f"{head[0]}{_SET_APART}{head[1]}" for head in sorted(heads))
+    return re.compile(rf"[{re.escape(_OPENING)}]\s*(?i:{begins})")
+
+
+@cache
 def _left_anywhere() -> Pieces:
     return Pieces(_phrases().left_anywhere)
+
+
+def _may_be_left_anywhere(text: str) -> bool:
+    """Whether a folded text has all parts of a phrase, and the phrase with or without blanks."""
+    if not _left_anywhere().are_in(text):
+        return False
+    letters = "".join(text.split())
+    return any(phrase in letters for phrase in _unspaced())
+
+
+@cache
+def _unspaced() -> frozenset[str]:
+    return frozenset("".join(folded(text).split()) for text in _phrases().left_anywhere)
 
 
 def _is_masked(text: str) -> bool:
@@ -311,9 +337,9 @@ def _left(kinds: tuple[bool, ...]) -> re.Pattern[str]:
     phrases = _phrases()
     names = "|".join(map(_spaced, phrases.left_in_brackets))
     free = "|".join(r"\s?".join(map(re.escape, text.split())) for text in phrases.left_anywhere)
-    fill = r"(?:ใส่|กรอก|เติม)(?:ข้อความ|ข้อมูล|รายละเอียด|วันที่|ตัวเลข|ชื่อ)[^)\]>}»\n]{0,40}"
+    fill = rf"(?:{'|'.join(_FILLED)})(?:ข้อความ|ข้อมูล|รายละเอียด|วันที่|ตัวเลข|ชื่อ)[^)\]>}}»\n]{{0,40}}"
     patterns = (
-        rf"[(\[<{{«]\s*(?:(?:ระบุ|ใส่|กรอก)?\s*(?:{names})(?:\s*ของท่าน)?|{fill}|your\s+(?:name|text)[^)\]\n]{{0,20}})\s*[)\]>}}»]",
+        rf"[{re.escape(_OPENING)}]\s*(?:(?:{'|'.join(_BEFORE_A_NAME)})?\s*(?:{names})(?:\s*ของท่าน)?|{fill}|your\s+(?:name|text)[^)\]\n]{{0,20}})\s*[)\]>}}»]",
         free,
         r"^[ \t]*(?:(?:ใส่|พิมพ์|กรอก)ข้อความ|ข้อความทดสอบ)[ \t]*$",
         _NO_PART_OF_A_WORD.format("|".join(_IN_CAPITALS)),
@@ -327,4 +353,4 @@ def _left(kinds: tuple[bool, ...]) -> re.Pattern[str]:
 
 def _spaced(name: str) -> str:
     """A name whose letters may be set apart by blanks, dots and strokes."""
-    return r"[\s./–-]*".join(map(re.escape, name)) + r"[\s.]*"
+    return _SET_APART.join(map(re.escape, name)) + r"[\s.]*"

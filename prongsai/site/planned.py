@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import ClassVar, Literal, TypedDict
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from prongsai.digests import digest_bytes
 
@@ -228,10 +228,10 @@ def anchor_writers(proofs: Mapping[str, str]) -> Mapping[str, Callable[[str], st
 
     def marked(anchor: str) -> str:
         proves = proofs.get(anchor)
-        return Markup(' id="{}" data-proves="{}"').format(anchor, proves) if proves else ""
+        return Markup(f' id="{escape(anchor)}" data-proves="{escape(proves)}"') if proves else ""
 
     def placed(anchor: str) -> str:
-        return marked(anchor) or (Markup(' id="{}"').format(anchor) if anchor else "")
+        return marked(anchor) or (Markup(f' id="{escape(anchor)}"') if anchor else "")
 
     return {"placed": placed, "marked": marked}
 

@@ -7,8 +7,7 @@ property test holds them equal to the codes that segno makes.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, zip_longest
@@ -30,9 +29,11 @@ encoder: Any = segno.encoder
 
 consts = encoder.consts
 _LEVEL = consts.ERROR_LEVEL_M
-_TO_DIGITS = bytes.maketrans(b"\0\1", b"01")
-_TURNED = bytes.maketrans(b"01", b"10")
-_RUN = re.compile("0+|1+")
+_BYTES = consts.MODE_BYTE
+_FILLING = bytes((0b11101100, 0b00010001))
+_LARGEST = 40
+_BITS = tuple(f"{word:08b}" for word in range(256))
+_TURNED = str.maketrans("01", "10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +48,56 @@ class QrCode:
 def qr_code(address: str) -> QrCode:
     """The code of an address; up to 15 % of a damaged print can be made good (level M)."""
     count("qr_codes_drawn")
-    segments = encoder.prepare_data(address, None, None)
-    version = encoder.find_version(segments, _LEVEL, eci=False, micro=False)
-    message = _message(segments, version)
+    data = address.encode()
+    version = _version(len(data))
+    message = _message(data, version)
     side = encoder.calc_matrix_size(version)
-    modules = bytes(_placing(version)(message + message.translate(_TURNED) + b"01")).decode()
-    rows = (modules[start : start + side] for start in range(0, side * side, side))
+    modules = "".join(_placing(version)(message + message.translate(_TURNED) + "01"))
+    rows = (modules[start : start + side].rstrip("0") for start in range(0, side * side, side))
     return QrCode(side + 2 * BORDER, "".join(_strokes(rows)))
 
 
-def _strokes(rows: Iterator[str]) -> Iterator[str]:
-    """One line for each row of modules: dark runs are drawn, light ones skipped."""
+def _strokes(rows: Iterable[str]) -> Iterator[str]:
+    """One line for each row of modules: dark runs are drawn, light ones skipped.
+
+    A row is parted where its modules change.
+    """
+    stroke = _stroke_of_runs().__getitem__
     for number, row in enumerate(rows, start=BORDER):
         yield f"M{BORDER} {number}.5"
-        yield from map(_stroke, _RUN.findall(row.rstrip("0")))
+        yield from map(stroke, row.replace("01", "0 1").replace("10", "1 0").split())
 
 
 @cache
-def _stroke(run: str) -> str:
-    return f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0"
+def _stroke_of_runs() -> Mapping[str, str]:
+    lengths = range(1, encoder.calc_matrix_size(_LARGEST) + 1)
+    dark = {"1" * length: f"h{length}" for length in lengths}
+    return dark | {"0" * length: f"m{length} 0" for length in lengths}
 
 
-def _message(segments: Any, version: int) -> bytes:
-    """All bits of a code of this size, in their order, as the digits 0 and 1."""
-    bits = encoder.Buffer()
-    for segment in segments:
-        encoder.write_segment(bits, segment, None, encoder.version_range(version))
-    capacity = consts.SYMBOL_CAPACITY[version][_LEVEL]
-    encoder.write_terminator(bits, capacity, None, len(bits))
-    encoder.write_padding_bits(bits, version, len(bits))
-    encoder.write_pad_codewords(bits, version, capacity, len(bits))
-    return _final_message(version, bits)
+@cache
+def _version(length: int) -> int:
+    """The smallest size that takes so many bytes. Raises ValueError for more than any takes."""
+    segments = encoder.prepare_data("x" * length, None, None)
+    found: int = encoder.find_version(segments, _LEVEL, eci=False, micro=False)
+    return found
 
 
-def _final_message(version: int, bits: Any) -> bytes:
+def _message(data: bytes, version: int) -> str:
+    """All bits of the code that says these bytes, in their order, as the digits 0 and 1.
+
+    As segno writes them: that it is bytes, how many, and an end of four zeros; where that fills
+    the last byte, another one of zeros; then the bytes that the standard fills the rest with.
+    """
+    counted = consts.CHAR_COUNT_INDICATOR_LENGTH[_BYTES][encoder.version_range(version)]
+    said = (_BYTES << counted | len(data)) << 8 * len(data) | int.from_bytes(data, "big")
+    words = (said << 4).to_bytes((4 + counted + 8 * len(data) + 4) // 8, "big") + b"\0"
+    capacity = consts.SYMBOL_CAPACITY[version][_LEVEL] // 8
+    return _final_message(version, (words + _FILLING * capacity)[:capacity])
+
+
+def _final_message(version: int, words: bytes) -> str:
     """The message with what makes damage good: its bytes in the order of the standard."""
-    words = int(bytes(bits.getbits()).translate(_TO_DIGITS), 2).to_bytes(len(bits) // 8, "big")
     blocks, remainders, start = [], [], 0
     for layout in consts.ECC[version][_LEVEL]:
         for _ in range(layout.num_blocks):
@@ -91,7 +106,7 @@ def _final_message(version: int, bits: Any) -> bytes:
             blocks.append(block)
             remainders.append(_remainder(block, layout.num_total - layout.num_data))
     parts = (chain.from_iterable(zip_longest(*each)) for each in (blocks, remainders))
-    return "".join(f"{word:08b}" for part in parts for word in part if word is not None).encode()
+    return "".join([_BITS[word] for part in parts for word in part if word is not None])
 
 
 def _remainder(block: bytes, length: int) -> bytes:
@@ -117,10 +132,10 @@ def _products(length: int) -> tuple[int, ...]:
 
 
 @cache
-def _placing(version: int) -> Callable[[bytes], tuple[int, ...]]:
+def _placing(version: int) -> Callable[[str], tuple[str, ...]]:
     """Takes the module of each place from a message, the same turned over, and ``01``."""
     sample = encoder.encode("x", "m", version, mask=MASK, micro=False, boost_error=False)
-    message = _message(sample.segments, version)
+    message = _message(b"x", version)
     side = len(sample.matrix)
     places = [list(row) for row in encoder.make_matrix(side, side)]
     encoder.add_finder_patterns(places, side, side)
@@ -131,9 +146,9 @@ def _placing(version: int) -> Callable[[bytes], tuple[int, ...]]:
     return itemgetter(*(_source(place, module, message) for place, module in modules))
 
 
-def _source(place: int, module: int, message: bytes) -> int:
+def _source(place: int, module: int, message: str) -> int:
     """Where a module comes from: a bit of the message, that bit turned over, or always 0 or 1."""
     if place < 3:
         return 2 * len(message) + module
     bit = place - 3
-    return bit if message[bit] == b"01"[module] else len(message) + bit
+    return bit if message[bit] == "01"[module] else len(message) + bit

@@ -5,8 +5,8 @@ Paths are output paths relative to ``output/``; a folder's page is its ``index.h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -203,21 +203,22 @@ def relative(page: str, target: str) -> str:
     Index pages are named in full so that the site also works when opened by double-click.
     """
     path, mark, anchor = target.partition("#")
-    folder = page.rpartition("/")[0]
     if path == page and mark:
         return f"#{anchor}"
-    link = _way(path.split("/"), folder.split("/") if folder else [])
-    return f"{link}{mark}{anchor}"
-
-
-def _way(path: Sequence[str], folder: Sequence[str]) -> str:
-    """The way from a folder to a path, both from the output's root; never asks the disk."""
-    same = 0
-    for ours, theirs in zip(path, folder, strict=False):
-        if ours != theirs:
+    for folder, up in _ways_up(page.rpartition("/")[0]):  # noqa: B007  (used below)
+        if path.startswith(folder):
             break
-        same += 1
-    return "/".join((*[".."] * (len(folder) - same), *path[same:])) or "."
+    return f"{up}{path[len(folder) :] or ('' if up else '.')}{mark}{anchor}"
+
+
+@lru_cache(maxsize=16)
+def _ways_up(folder: str) -> tuple[tuple[str, str], ...]:
+    """The folders that a folder lies in, itself first and the output last, and the way to each."""
+    steps = folder.split("/") if folder else []
+    return tuple(
+        ("".join(f"{step}/" for step in steps[: len(steps) - up]), "../" * up)
+        for up in range(len(steps) + 1)
+    )
 
 
 def rooted(base_url: str, target: str) -> str:

@@ -71,14 +71,17 @@ class Scope:
 
     def disclosures_outside_items(self) -> Iterator[Disclosure]:
         """Yearly disclosures that no item of their year asks for; they get pages of their own."""
+        asked = {
+            match.framework.fiscal_year: {
+                topic for item in match.items for topic in item.item.topics
+            }
+            for match in self.matches
+        }
         for disclosure in self.agency.disclosures:
-            if disclosure.year is None:
-                continue
-            match = self.match(disclosure.year)
-            asked = (
-                {topic for item in match.items for topic in item.item.topics} if match else set()
-            )
-            if not asked.intersection(topic.id for topic in disclosure.topics):
+            year = disclosure.year
+            if year is not None and asked.get(year, set()).isdisjoint(
+                topic.id for topic in disclosure.topics
+            ):
                 yield disclosure
 
     @property

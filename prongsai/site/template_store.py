@@ -1,31 +1,35 @@
-"""Templates, understood once: their texts, what they name, their compiled form, what it writes.
+"""Templates, understood once: their texts, what they name, their compiled form.
 
 What was compiled is kept, one small file for each template of a theme, so that the next run
 neither parses nor compiles. A kept file is believed only if its own digest is right and it was
 made of the same text by the same program; whatever else lies there costs a compilation. It is a
 program, as the template itself is: its folder must be as trusted as ``themes/``.
+
+What the program's own themes bring is kept beside the program as well, where Python keeps its
+compiled modules: a site that has these templates compiles none, not even in its first run.
 """
 
 from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from importlib.util import cache_from_source
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType
 from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
-from jinja2.runtime import Context
-from jinja2.utils import missing
-from markupsafe import Markup, escape
 
 from prongsai.digests import LONG, SIZE, code_digest, digest_bytes
 from prongsai.profile import count
-from prongsai.site.shared_parts import SharedHtml
+from prongsai.site.page_templates import PageTemplate
+from prongsai.site.themes import OWN_THEMES
 
 FOLDER = ".prongsai/templates"
 """Where compiled templates are kept, below the folder of the site's configuration."""
@@ -34,100 +38,13 @@ SHARED = "shared"
 """The function of :mod:`prongsai.site.shared_parts`, whose argument names a template."""
 
 
-_SHORT = 200
-"""Texts no longer than this many letters are often said again: titles, links, labels."""
-
-
-def written(value: Any) -> str:
-    """A value as it stands in a page: escaped, unless it is HTML."""
-    kind = type(value)
-    if kind is str:
-        return _written_text(value) if len(value) < _SHORT else escape(value)
-    if kind is Markup or kind is SharedHtml:
-        return value  # type: ignore[no-any-return]  # Both are texts.
-    return escape(value)
-
-
-@lru_cache(maxsize=4096)
-def _written_text(text: str) -> str:
-    return escape(text)
-
-
-MODULES = "_modules"
-"""The name under which a page's templates find the macros that were made for it."""
-
-
-class PageContext(Context):
-    """What a template knows while it is run; plain functions are called without ado."""
-
-    def call(self, called: Any, /, *args: Any, **names: Any) -> Any:
-        """Call what a template calls; functions that want the context are left to Jinja."""
-        if type(called) is FunctionType and not hasattr(called, "jinja_pass_arg"):
-            names.pop("_loop_vars", None)
-            names.pop("_block_vars", None)
-            return called(*args, **names)
-        return super().call(called, *args, **names)
-
-
-class PageTemplate(jinja2.Template):
-    """A compiled template whose values are escaped by :func:`written`.
-
-    ``wanted`` are the names that its macros look up around them; None where it has none.
-    """
-
-    wanted: tuple[str, ...] | None = None
-
-    def make_module(
-        self,
-        vars: dict[str, Any] | None = None,  # noqa: A002  (Jinja's own names)
-        shared: bool = False,
-        locals: Mapping[str, Any] | None = None,  # noqa: A002
-    ) -> Any:
-        """The macros, made once for all that a page shows with the same values around them."""
-        around, nearest = vars or {}, locals or {}
-        kept = around.get(MODULES)
-        if kept is None or self.wanted is None:
-            return super().make_module(vars, shared, locals)
-        # The values are kept with the macros: others may not get their identities.
-        values = [_value(name, nearest, around) for name in self.wanted]
-        key = (self.name, *map(id, values))
-        if key not in kept:
-            kept[key] = super().make_module(vars, shared, locals), values
-        return kept[key][0]
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: jinja2.Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],  # noqa: A002  (Jinja's own name)
-        uptodate: Callable[[], bool] | None = None,
-    ) -> jinja2.Template:
-        """The template of compiled code, which imports ``escape`` by that name."""
-        template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = written
-        return template
-
-
-class PageEnvironment(jinja2.Environment):
-    """An environment of such templates."""
-
-    template_class = PageTemplate
-    context_class = PageContext
-
-
-def _value(name: str, nearest: Mapping[str, Any], around: Mapping[str, Any]) -> Any:
-    value = nearest.get(name, missing)
-    return around.get(name, missing) if value is missing else value
-
-
 @dataclass(frozen=True)
 class ParsedTemplate:
     """A template's text, understood.
 
     ``named`` is what it extends, includes, imports or shares by a written name; a computed name
     is given by the view of a page, which says it to the digest itself. ``wanted`` are the names
-    that its macros look up around them; None for a template without any.
+    that its macros look up around them; None for a template that is no file of macros.
     """
 
     name: str
@@ -150,9 +67,24 @@ def parse_template(environment: jinja2.Environment, name: str, source: str) -> P
     tree = environment.parse(source, name)
     # Compiling simplifies the tree, so what it names is taken down first.
     named = tuple(dict.fromkeys(_named(tree, name)))
-    has_macros = tree.find(nodes.Macro) is not None
-    wanted = tuple(sorted(meta.find_undeclared_variables(tree))) if has_macros else None
+    wanted = tuple(sorted(meta.find_undeclared_variables(tree))) if _has_macros_only(tree) else None
     return ParsedTemplate(name, text_digest(name, source), named, wanted, tree, environment)
+
+
+def _has_macros_only(tree: nodes.Template) -> bool:
+    """Whether a template is a file of macros, which look up nothing before they are called."""
+    between = (entry for entry in tree.body if not isinstance(entry, nodes.Macro))
+    return (
+        tree.find(nodes.Macro) is not None
+        and all(_is_plain_text(entry) for entry in between)
+        and not any(map(tree.find, (nodes.Include, nodes.Import, nodes.FromImport)))
+    )
+
+
+def _is_plain_text(entry: nodes.Node) -> bool:
+    return isinstance(entry, nodes.Output) and all(
+        isinstance(node, nodes.TemplateData) for node in entry.nodes
+    )
 
 
 def text_digest(name: str, source: str) -> bytes:
@@ -180,17 +112,39 @@ class KeptTemplate:
     code: CodeType | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a template may be kept: a folder, and the name of the theme and digits it is kept for."""
+
+    folder: Path
+    variant: str
+
+    def file(self, name: str) -> Path:
+        """One file for a template of a theme, so that edits leave nothing behind."""
+        return self.folder / digest_bytes(f"{self.variant}\0{name}".encode())
+
+    def seal(self, digest: bytes, payload: bytes) -> bytes:
+        """What only this program makes of this text, for this theme and these digits."""
+        made_by = f"{code_digest()} {self.variant}\0".encode()
+        return hashlib.blake2b(made_by + digest + payload, digest_size=LONG).digest()
+
+
+def program_shelf() -> Path:
+    """Where Python keeps the compiled modules of this room, and we the program's own templates."""
+    return Path(cache_from_source(__file__)).with_name("templates")
+
+
 class TemplateFiles(jinja2.FileSystemLoader):
     """Reads and understands a template once: what is compiled is what its digest was taken of.
 
-    ``kept`` is the folder of what runs have kept, if any; ``variant`` names the theme, and says
-    what else than text and program the compiled form of a template depends on.
+    ``kept`` is the folder of what runs of the site have kept, if any. The compiled form of a
+    template depends on the ``digits`` that filters write, besides text and program.
     """
 
-    def __init__(self, folders: Sequence[str], kept: Path | None, variant: str) -> None:
+    def __init__(self, folders: Sequence[str], kept: Path | None, theme: str, digits: str) -> None:
         super().__init__(folders)
-        self._kept = kept
-        self._variant = variant
+        self._kept = None if kept is None else _Place(kept, f"{theme} {digits}")
+        self._digits = digits
         self._read: dict[str, tuple[str, str, Callable[[], bool]]] = {}
         self._known: dict[str, KeptTemplate] = {}
         self._parsed: dict[str, ParsedTemplate] = {}
@@ -237,7 +191,23 @@ class TemplateFiles(jinja2.FileSystemLoader):
         while self._new and self._kept is not None:
             name, known = self._new.popitem()
             payload = marshal.dumps((known.named, known.wanted, known.code))
-            yield self._file(self._kept, name), self._seal(known.digest, payload) + payload
+            for place in (self._kept, *self._beside_program(name)):
+                yield place.file(name), place.seal(known.digest, payload) + payload
+
+    def _beside_program(self, name: str) -> Iterator[_Place]:
+        """The place of a template that one of the program's own themes has in these very words.
+
+        Where Python is not to keep its modules, nothing is kept there.
+        """
+        source, path, _ = self._read[name]
+        own = OWN_THEMES / _theme_of(path, name) / "templates" / name
+        with suppress(OSError, UnicodeDecodeError):
+            if not sys.dont_write_bytecode and own.read_text(encoding="utf-8") == source:
+                yield self._on_shelf(name)
+
+    def _on_shelf(self, name: str) -> _Place:
+        _, path, _ = self._read[name]
+        return _Place(program_shelf(), f"{_theme_of(path, name)} {self._digits}")
 
     def _parse(self, environment: jinja2.Environment, name: str) -> ParsedTemplate:
         if name not in self._parsed:
@@ -259,21 +229,19 @@ class TemplateFiles(jinja2.FileSystemLoader):
         """What an earlier run understood of this very text, unless its file is damaged."""
         if self._kept is None:
             return None
-        try:
-            content = self._file(self._kept, name).read_bytes()
-        except OSError:
-            return None
-        payload = content[LONG:]
-        if content[:LONG] != self._seal(digest, payload):
-            return None
-        # A seal that is right comes from this very program and text.
-        named, wanted, code = marshal.loads(payload)
-        return KeptTemplate(digest, named, wanted, code)
+        for place in (self._kept, self._on_shelf(name)):
+            try:
+                content = place.file(name).read_bytes()
+            except OSError:
+                continue
+            payload = content[LONG:]
+            if content[:LONG] == place.seal(digest, payload):
+                # A seal that is right comes from this very program and text.
+                named, wanted, code = marshal.loads(payload)
+                return KeptTemplate(digest, named, wanted, code)
+        return None
 
-    def _seal(self, digest: bytes, payload: bytes) -> bytes:
-        made_by = f"{code_digest()} {self._variant}\0".encode()
-        return hashlib.blake2b(made_by + digest + payload, digest_size=LONG).digest()
 
-    def _file(self, folder: Path, name: str) -> Path:
-        """One file for a template of a theme, so that edits leave nothing behind."""
-        return folder / digest_bytes(f"{self._variant}\0{name}".encode())
+def _theme_of(path: str, name: str) -> str:
+    """The theme in whose folder of templates the file of one lies."""
+    return Path(path.removesuffix(name)).parent.name

@@ -22,17 +22,12 @@ from prongsai.markup.parsing import TEXTS_KEPT, Parsed, parse_markdown
 from prongsai.markup.render import highest_heading, render_markdown
 from prongsai.profile import count
 from prongsai.site.formats import DigitChoice, english_date, field_label, make_filters
+from prongsai.site.page_templates import MODULES, PageEnvironment, PageMacros
 from prongsai.site.planned import PageView
 from prongsai.site.routes import NOT_FOUND, public_url, relative, rooted
 from prongsai.site.sections import BodyView
 from prongsai.site.shared_parts import FramePage, SharedHtml, SharedParts, with_whole_words
-from prongsai.site.template_store import (
-    FOLDER,
-    MODULES,
-    KeptTemplate,
-    PageEnvironment,
-    TemplateFiles,
-)
+from prongsai.site.template_store import FOLDER, KeptTemplate, TemplateFiles
 from prongsai.site.themes import FONTS, STYLESHEET, Theme, word
 from prongsai.site.whole_words import keep_words_whole
 
@@ -76,7 +71,8 @@ class Renderer:
         self.files = TemplateFiles(
             [str(folder) for folder in theme.template_folders],
             site.root / FOLDER,
-            f"{theme.name} {self.digits}",
+            theme.name,
+            self.digits,
         )
         self.environment = PageEnvironment(
             loader=self.files,
@@ -93,7 +89,7 @@ class Renderer:
         self.environment.globals["field_label"] = field_label
         self._closures: dict[str, str] = {}
         self._words: dict[str, str] = {}
-        self._shared = SharedParts(lambda name, page: self._drawn(name, self._names(page)))
+        self._shared = SharedParts(self._part)
 
     def render(self, template: str, page: PageView) -> str:
         """The HTML of a page, its words kept whole. Raises :class:`TemplateFaultError`."""
@@ -103,16 +99,25 @@ class Renderer:
             part = self._shared.of(name, page)
             return Markup(self._drawn(name, names)) if part is None else part
 
+        macros = PageMacros()
         try:
             names = {
-                **self._names(page),
+                **self._names(page, macros),
                 **page.worked_out(),
                 "shared": shared,
                 "markdown": lambda body, below=2: _markdown(body, page.path, below),
             }
-            return with_whole_words(self._pieces(template, names))
+            html = with_whole_words(self._pieces(template, names))
         except _FAULTS as error:
             raise TemplateFaultError(self._finding(error, template, page)) from error
+        macros.hand_on()
+        return html
+
+    def _part(self, template: str, page: FramePage) -> str:
+        macros = PageMacros()
+        html = self._drawn(template, self._names(page, macros))
+        macros.hand_on()
+        return html
 
     def _drawn(self, template: str, names: Mapping[str, object]) -> str:
         return "".join(self._pieces(template, names))
@@ -126,7 +131,7 @@ class Renderer:
             # Says the template's lines in place of those of its compiled form.
             self.environment.handle_exception()
 
-    def _names(self, page: PageView | FramePage) -> dict[str, object]:
+    def _names(self, page: PageView | FramePage, macros: PageMacros) -> dict[str, object]:
         """What a template may know besides its globals."""
 
         def href(target: str) -> str:
@@ -150,7 +155,7 @@ class Renderer:
             "stylesheet": lambda: href(self.theme.asset(STYLESHEET)),
             "fonts": FONTS if FONTS in self.theme.assets else "",
             "favicon": self.theme.favicon,
-            MODULES: {},
+            MODULES: macros,
         }
 
     def digest(self, templates: Iterable[str], language: str = "th") -> str:

@@ -19,6 +19,7 @@ from prongsai.findings import Finding, Findings, Piece, Place
 from prongsai.findings.rule import Message
 from prongsai.findings.rules.tbl import TBL001, TBL003, TBL021
 from prongsai.reading.cells import Cell, as_text
+from prongsai.reading.hidden_signs import in_plain_sight
 from prongsai.reading.text_files import read_text
 from prongsai.tables.grid.sheet import MOST_CELLS, MOST_ROWS, Sheet, trimmed
 from prongsai.thai.digits import to_arabic
@@ -163,6 +164,7 @@ def read_csv(path: Path, name: str) -> Sheet:
     text = read_text(path, name, findings)
     if text is None:
         return Sheet(findings=tuple(findings))
+    text = in_plain_sight(text, name, findings)
     rows: list[CsvRow] = []
     faults: list[CsvRow] = []
     cells = 0

@@ -8,7 +8,7 @@ cells look. CSV files: :mod:`prongsai.tables.csv_files`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,11 +17,13 @@ from typing import Any
 import python_calamine
 
 from prongsai.findings import Finding, Message, Piece, Place
+from prongsai.findings.rules.cnt import CNT048
 from prongsai.findings.rules.tbl import TBL001, TBL002, TBL003, TBL004, TBL017
 from prongsai.findings.rules.tbl_cells import TBL011
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.cells import Cell
+from prongsai.reading.hidden_signs import without_hidden_signs
 from prongsai.tables.csv_files import read_csv
 from prongsai.tables.grid.sheet import (
     LONGEST_CELL,
@@ -38,6 +40,7 @@ from prongsai.tables.seen.sheet_look import spot_name
 from prongsai.tables.seen.sight import Sight, see, take_out_hidden, told_of, told_of_unknown
 from prongsai.tables.workbook_scan import FormulaError, WorkbookScan, scan_workbook
 from prongsai.thai.nearest import did_you_mean
+from prongsai.thai.text import code_point, first_of
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _PACKAGES = frozenset({".xlsx", ".xlsm", ".ods"})
@@ -191,7 +194,7 @@ def _read_workbook(
         sheet = workbook.get_sheet_by_index(position)
         if sheet.total_height > MOST_ROWS or sheet.total_height * sheet.total_width > MOST_CELLS:
             return _failed(TBL003.large_sheet(rows=MOST_ROWS, cells=MOST_CELLS), name)
-        rows = _stored_rows(sheet)
+        rows, hidden = _stored_rows(sheet)
         ranges = sheet.merged_cell_ranges or []
         sheet_name = sheet.name
     long = _too_long(rows)
@@ -210,23 +213,50 @@ def _read_workbook(
         raw,
         merged=tuple(((a + 1, b + 1), (c + 1, d + 1)) for (a, b), (c, d) in ranges),
         name=sheet_name,
-        findings=(*(_formula_finding(e, raw, sheet_name, name) for e in errors), *told),
+        findings=(
+            *(_formula_finding(e, raw, sheet_name, name) for e in errors),
+            *told,
+            *_hidden_findings(hidden, sheet_name, name),
+        ),
     )
 
 
-def _stored_rows(sheet: Any) -> list[list[Cell]]:
-    """The values of a sheet from its first cell on; equal texts and days share one object."""
+def _stored_rows(sheet: Any) -> tuple[list[list[Cell]], dict[str, int]]:
+    """The values of a sheet from its first cell on; equal texts and days share one object.
+
+    Besides, the hidden signs that were taken out of texts, and the row of the first of each.
+    """
     left = [""] * (sheet.start[1] if sheet.start else 0)
     known: dict[Cell, Cell] = {}
+    hidden: dict[str, int] = {}
     rows: list[list[Cell]] = []
     for row in sheet.iter_rows():
         if left or len(row) > MOST_COLUMNS:
             row[:] = (left + row)[:MOST_COLUMNS]
         for place, cell in enumerate(row):
             if type(cell) in _SHARED:
-                row[place] = known.setdefault(cell, cell)
+                if cell not in known:
+                    known[cell] = _seen_whole(cell, len(rows) + 1, hidden)
+                row[place] = known[cell]
         rows.append(row)
-    return rows
+    return rows, hidden
+
+
+def _seen_whole(cell: Cell, row: int, hidden: dict[str, int]) -> Cell:
+    if type(cell) is not str:
+        return cell
+    text, found = without_hidden_signs(cell)
+    for one in found:
+        for sign in one.signs:
+            hidden.setdefault(sign, row)
+    return text
+
+
+def _hidden_findings(hidden: dict[str, int], sheet: str, name: str) -> Iterator[Finding]:
+    """One for a sheet, at the first row that had any."""
+    if hidden:
+        row, signs = min(hidden.values()), first_of(map(code_point, hidden), 3)
+        yield CNT048.in_a_cell(sheet=sheet, row=row, signs=signs).at(Place(name, row))
 
 
 def _as_seen(

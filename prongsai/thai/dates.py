@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from prongsai.thai.digits import Digits, in_digits, to_arabic
 from prongsai.thai.months import MonthStyle, month_name, month_number, nearest_month
@@ -175,6 +176,7 @@ def buddhist_year(when: date) -> int:
     return when.year + BUDDHIST_OFFSET
 
 
+@lru_cache(maxsize=1024)
 def format_date(when: date, style: MonthStyle = "long", digits: Digits = "arabic") -> str:
     """Write a Common Era date in the Buddhist Era: ``14 มกราคม 2568`` or ``14 ม.ค. 2568``."""
     text = f"{when.day} {month_name(when.month, style)} {buddhist_year(when)}"

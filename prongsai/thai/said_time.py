@@ -44,7 +44,7 @@ _QUARTERS = re.compile(
     rf"(?:\s*(?:/|ของ)?\s*(?:ปี)?\s*{_ERA}\s*({_FULL}|{_SHORT}))?"
 )
 _HALF = re.compile(r"(?:6|หก)\s*เดือน\s*(แรก|หลัง)|ครึ่งปี\s*(แรก|หลัง)")
-_YEAR = re.compile(rf"(?<![0-9,.]){_FULL}(?![0-9]|,[0-9])")
+_YEAR = re.compile(r"2(?<![0-9,.]2)[4-6][0-9]{2}(?![0-9]|,[0-9])")
 _SHORT_YEAR = re.compile(rf"ปี(?:งบประมาณ)?\s*{_ERA}\s*([4-9][0-9])(?![0-9])")
 _RANGE = re.compile(rf"(?<![0-9])({_FULL})\s*(?:-|–|—|ถึง)\s*({_FULL})(?![0-9])")
 _FISCAL = re.compile(rf"(?:ปี\s*งบประมาณ|ปีงบฯ?|งบประมาณปี)\s*{_ERA}\s*({_FULL}|[5-9][0-9](?![0-9]))")
@@ -130,17 +130,33 @@ def every_month_named(text: str, year: int) -> Iterator[YearMonth]:
 
 
 def named_years(text: str) -> Iterator[int]:
-    """Every fiscal year (Buddhist Era) that may be meant; a number too many does no harm."""
-    yield from _years_in(to_arabic(text))
+    """Every fiscal year (Buddhist Era) that may be meant; a number too many does no harm.
+
+    Those that stand by themselves come first: they are soonest found.
+    """
+    plain = to_arabic(text)
+    yield from _years_alone(plain)
+    yield from _years_of_months(plain)
+    yield from _short_years(plain)
 
 
 def _years_in(plain: str) -> Iterator[int]:
+    yield from _years_of_months(plain)
+    yield from _years_alone(plain)
+    yield from _short_years(plain)
+
+
+def _years_of_months(plain: str) -> Iterator[int]:
     for found in _IN_TEXT.finditer(plain):
         yield _full(found[2]) + ((month_number(found[1]) or 1) >= FIRST_MONTH)
-    for found in _YEAR.finditer(plain):
-        yield int(found[0])
-    for found in _SHORT_YEAR.finditer(plain):
-        yield _full(found[1])
+
+
+def _years_alone(plain: str) -> Iterator[int]:
+    return (int(found[0]) for found in _YEAR.finditer(plain))
+
+
+def _short_years(plain: str) -> Iterator[int]:
+    return (_full(found[1]) for found in _SHORT_YEAR.finditer(plain))
 
 
 def years_it_is_of(text: str) -> frozenset[int]:

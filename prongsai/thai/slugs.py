@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from prongsai.thai.text import normalize_for_search
@@ -27,6 +28,7 @@ def _digest(text: str, length: int) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
+@lru_cache(1024)
 def heading_id(text: str) -> str:
     """Return a short stable id for a heading, such as ``h-3fa9c2``.
 

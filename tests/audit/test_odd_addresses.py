@@ -22,7 +22,8 @@ from prongsai.audit.asking import Manners, Online, Saved
 from prongsai.audit.fetched import Store
 from prongsai.audit.opening import Opening
 from prongsai.audit.targets import addresses_in
-from prongsai.foreign.web import Answer, Request, as_sent
+from prongsai.foreign.web import Answer, Request
+from prongsai.reading.fields import as_sent
 
 START = "https://a.go.th/"
 PIECES = (

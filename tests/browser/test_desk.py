@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from small_site import SmallSite
 
 MANDATE = "content/ban-na/mandate.yaml"
-EXPECTED = ("404", "409", "422")
+EXPECTED = ("403", "404", "409", "422")
 """Answers that browsers tell as faults, and pages of the desk as sentences."""
 
 
@@ -37,8 +37,13 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def open_desk(page: Page, live: LivePreview, item: str = "o1/") -> str:
-    """The desk as the link in the preview opens it; its address."""
+    """The desk as the link in the preview opens it; its address.
+
+    The browser is a new one: it comes in with what the command window shows then.
+    """
     page.goto(f"{live.url}__prongsai/desk?page=ban-na/2568/{item}index.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("เปิดโต๊ะทำงานไม่ได้")
+    page.goto(live.told_addresses()[-1])
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     return page.url
 
@@ -68,6 +73,17 @@ def test_a_field_is_typed_shown_beside_and_saved(page: Page, live: LivePreview) 
     page.keyboard.press("Control+KeyS")
     expect(form.locator("[data-saved]")).to_contain_text("บันทึกแล้ว")
     assert "title: อำนาจหน้าที่ตามกฎหมาย\n" in written(live)
+
+
+def test_the_browser_that_was_opened_goes_from_a_page_to_the_desk(
+    page: Page, live: LivePreview
+) -> None:
+    page.goto(live.opened)
+    expect(page).to_have_url(live.url)
+    page.goto(f"{live.url}ban-na/2568/o1/index.html")
+    page.get_by_role("link", name="แก้ไขในโต๊ะทำงาน").click()
+    expect(page).to_have_url(re.compile(r"http://127\.0\.0\.1:\d+/ban-na/2568/o1/$"))
+    expect(mandate(page)).to_be_visible()
 
 
 def test_blame_waits_for_the_button_and_leads_to_the_field(page: Page, live: LivePreview) -> None:

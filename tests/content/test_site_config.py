@@ -58,6 +58,25 @@ def test_every_setting_is_read_in_the_clerks_words(tmp_path: Path) -> None:
     assert loaded.prefix("a") == "a/"
 
 
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("HTTPS://WWW.Example.go.th", "https://www.example.go.th/"),
+        (
+            "http://10.0.0.5:8080/ข้อมูล/",
+            "http://10.0.0.5:8080/%E0%B8%82%E0%B9%89%E0%B8%AD%E0%B8%A1%E0%B8%B9%E0%B8%A5/",
+        ),
+        ("https://www.เทศบาล.ไทย/ita", "https://www.xn--o3cg7ak5c9d.xn--o3cw4h/ita/"),
+        ("https://www.example.go.th/a%20b", "https://www.example.go.th/a%20b/"),
+    ],
+)
+def test_the_public_address_is_one_that_every_program_takes(
+    tmp_path: Path, written: str, sent: str
+) -> None:
+    loaded = load_site(site(tmp_path, f"{LEAST}base_url: {written}\n", "a"), Findings())
+    assert loaded.base_url == sent
+
+
 def test_a_single_agency_has_no_prefix(tmp_path: Path) -> None:
     loaded = load_site(site(tmp_path, LEAST, "a"), Findings())
     assert loaded.single
@@ -137,6 +156,7 @@ def test_when_no_agency_is_left_all_reasons_are_given(tmp_path: Path) -> None:
         ("title: ก\ntitle: ข\nfiscal_year: 2568\n", ["CNT004"]),
         ("titel: ก\nfiscal_year: 2025\n", ["CNT011", "CNT013"]),
         (f"{LEAST}base_url: www.example.go.th\n", ["CNT013"]),
+        (f"{LEAST}base_url: https://{'ก' * 60}.go.th/\n", ["CNT013"]),
         (f"{LEAST}base_url: https://www.example.go.th/ita/index.html\n", ["CNT013"]),
         (f"{LEAST}output: ../public\n", ["CNT013"]),
         (f"{LEAST}digits: โรมัน\nshow_gaps: อาจจะ\n", ["CNT015", "CNT015"]),

@@ -118,6 +118,19 @@ def test_pages_are_shown_to_the_browser_that_holds_the_cookie(guard: Guard) -> N
     assert not looks(hosts=["localhost:8700"])
 
 
+def test_a_stranger_is_a_browser_by_hand_or_led_by_the_preview(guard: Guard) -> None:
+    def strange(**more: Any) -> bool:
+        return guard.is_stranger(Knock(**{"hosts": [AT], **more}))
+
+    assert strange(sites=["none"])
+    assert strange(sites=["same-site"], mode="navigate")
+    assert not strange(cookies=[cookie(guard)])
+    assert not strange(sites=["cross-site"], mode="navigate")
+    assert not strange(sites=["same-site"], mode="no-cors")
+    assert not strange(origins=["http://evil.example"])
+    assert not strange(hosts=["evil.example"])
+
+
 # --- the server, asked as anybody may ask it ----------------------------------------------------
 
 
@@ -201,6 +214,30 @@ def test_the_key_is_changed_for_a_cookie_and_gone_from_the_address(
     assert (status, headers["Location"]) == (HTTPStatus.SEE_OTHER, "/ban-na/2568/")
     assert "HttpOnly; SameSite=Strict" in headers["Set-Cookie"]
     assert asked(server, path, {})[0] == HTTPStatus.FORBIDDEN
+
+
+def test_an_unknown_browser_is_let_in_by_what_the_command_window_shows(
+    served: tuple[DeskServer, Path],
+) -> None:
+    server = DeskServer(("127.0.0.1", 0), served[0].desk)
+    told: list[str] = []
+    server.note = told.append
+    knocks = ({}, {}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://evil.example"})
+    server.start()
+    try:
+        for knock in knocks:
+            status, headers, body = asked(server, "/ban-na/2568/", knock)
+            assert (status, headers.get("Location")) == (HTTPStatus.FORBIDDEN, None)
+            assert b"key=" not in body
+        (note,) = told  # one at a time: nobody fills the window
+        path = note.rpartition(server.guard.origin)[2]
+        first, again = asked(server, path, {}), asked(server, path, {})
+    finally:
+        server.stop()
+
+    assert (first[0], first[1]["Location"]) == (HTTPStatus.SEE_OTHER, "/ban-na/2568/")
+    assert again[0] == HTTPStatus.FORBIDDEN
+    assert len(told) == 2
 
 
 def test_a_page_may_run_its_own_scripts_and_nothing_else(served: tuple[DeskServer, Path]) -> None:

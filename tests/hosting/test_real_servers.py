@@ -290,16 +290,55 @@ SPOILT = (
 )
 
 
+def followed(server: Server, address: str) -> tuple[str, int]:
+    """Where an address leads, each step on this server, and what is answered there."""
+    for _ in range(4):  # each step mends one thing
+        answer = server.get(address)
+        if answer.status != 301:
+            return address.removesuffix("index.html"), answer.status
+        assert "x" not in answer.headers
+        assert answer.headers["location"].startswith(f"{server.address}/")
+        address = answer.headers["location"].removeprefix(server.address)
+    pytest.fail(f"led in a circle: {address}")
+
+
 @pytest.mark.parametrize("spoilt", SPOILT)
 def test_a_spoilt_address_of_an_item_leads_to_its_page(
     server: Server, place: Place, spoilt: str
 ) -> None:
-    answer = server.get(place.path + spoilt)
-    assert answer.status == 301
-    assert answer.headers["location"].endswith(place.path + ITEM)
-    assert server.get(place.path + ITEM).status == 200
+    assert followed(server, place.path + spoilt) == (place.path + ITEM, 200)
     # Servers take a lone dot for the folder itself.
     assert server.get(f"{place.path}{ITEM}.").status == 200
+
+
+CAPITALS = {
+    "BAN-NA/2568/O12/": ITEM,
+    "Ban-Na/2568/o12": ITEM,
+    "BAN-NA/2568/O12%2520/": ITEM,
+    "BAN-NA": "ban-na/",
+    "BAN-NA/News/": "ban-na/news/",
+    "ban-na/NEWS%20": "ban-na/news/",
+    "Ban-Na/STRUCTURE/?a=B": "ban-na/structure/?a=B",
+}
+
+
+@pytest.mark.parametrize("spoilt", CAPITALS)
+def test_folders_in_capitals_lead_to_their_pages(server: Server, place: Place, spoilt: str) -> None:
+    address, status = followed(server, place.path + spoilt)
+    assert address == place.path + CAPITALS[spoilt]
+    assert status in (200, 404)  # some pages are not in so small a site
+
+
+def test_capitals_never_lead_to_another_host_nor_in_a_circle(server: Server, place: Place) -> None:
+    for spoilt in ("/EVIL.test/x", "Ban-Na/%0d%0aX:Y", "BAN-NA/%5C%5Cevil.test/", "NO-SUCH/O1/"):
+        assert followed(server, place.path + spoilt)[1] in (400, 404)
+
+
+def test_a_file_of_somebody_else_in_capitals_is_served_as_it_is_by_apache(place: Place) -> None:
+    (place.output / "BingSiteAuth.xml").write_bytes(b"<users/>")
+    with apache(place.work("apache"), place.root) as server:
+        assert server.get(f"{place.path}BingSiteAuth.xml").status == 200
+    (place.output / "BingSiteAuth.xml").unlink()
 
 
 def test_other_pages_lose_what_was_added_to_their_addresses(server: Server, place: Place) -> None:

@@ -74,6 +74,37 @@ def test_lists_of_any_shape_come_out_the_same(text: str) -> None:
     assert parsed(text) == libraries_own(text)
 
 
+USUAL = [
+    *("ข้อความ\n", "ขค | ง", " | ", "| a | b |\n", "| --- | --- |\n", "|---|\n", "-- | --\n"),
+    *("## หัว\n", "#แท็ก\n", "# a | b\n", "####### x\n", "## h {#x}\n", "## ปิด ##\n", "  # ย่อ\n"),
+    *("- ก\n", "  - ข\n", "1. ก\n", "---\n", "===\n", "\n", "\n\n", "  ", "**ก**", "5*3", "5***3"),
+    *("[ก](a.pdf)", "[ก\n](b)", "[[a](b)](c)", "[", "]", "![p](q)", "ก:\n", "-", "_", " "),
+]
+"""What a text is made of that is prepared at once, and what ends that."""
+
+
+@settings(max_examples=250, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(USUAL), min_size=1, max_size=14).map("".join))
+def test_what_is_prepared_at_once_comes_out_the_same(text: str) -> None:
+    assert parsed(text) == libraries_own(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tamed"),
+    [
+        ("[ก](a) " * 30, False),
+        ("[[[ก]]] " * 9, False),
+        ("[" * 30, True),
+        ("[ก " * 30 + "\n\n" + "ข] " * 30, True),
+        ("[" * 9 + "ก" + "]" * 9 + "[ข]" * 20, True),
+    ],
+)
+def test_many_brackets_are_tamed_where_they_are_never_closed_or_too_deep(
+    text: str, tamed: bool
+) -> None:
+    assert bool(prepare(text).limits) == tamed
+
+
 CELLS = [
     "ก",
     "ข ค",

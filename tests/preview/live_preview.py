@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -24,13 +25,18 @@ PATIENCE = 30.0
 
 
 class LivePreview:
-    """A preview of a site, served on a port of its own."""
+    """A preview of a site, served on a port of its own; ``opened`` is what a browser is given."""
 
-    def __init__(self, site: SmallSite, url: str, reporter: BufferReporter) -> None:
+    def __init__(self, site: SmallSite, opened: str, reporter: BufferReporter) -> None:
         self.site = site
-        self.url = url
+        self.opened = opened
         self.reporter = reporter
+        self.url = url = self.told_addresses()[-1]
         self.port = int(url.rsplit(":", 1)[1].strip("/"))
+
+    def told_addresses(self) -> list[str]:
+        """The addresses that the command window has shown, the newest last."""
+        return re.findall(r"http://\S+", "\n".join(self.reporter.notes))
 
     def get(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
         """Ask for an address; the answer with its whole body."""
@@ -96,10 +102,10 @@ def previewed(site: SmallSite, **address: Any) -> Iterator[LivePreview]:
     thread = Thread(target=run)
     thread.start()
     try:
-        url = opened.get(timeout=PATIENCE)
+        address_opened = opened.get(timeout=PATIENCE)
         if failed:
             raise failed.pop()
-        yield LivePreview(site, url, reporter)
+        yield LivePreview(site, address_opened, reporter)
     finally:
         preview.stop()
         thread.join(PATIENCE)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from hashlib import blake2b
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from live_preview import LivePreview, previewed
+from live_preview import PATIENCE, LivePreview, previewed
 from small_site import DOCUMENT, SmallSite
 
 from prongsai.errors import UsageError
@@ -312,3 +314,25 @@ def test_an_address_that_is_not_ours_is_refused_in_thai(tmp_path: Path) -> None:
     site = SmallSite(tmp_path / "site", ("ban-na",), {})
     with pytest.raises(UsageError, match="--host"), previewed(site, host="203.0.113.7"):
         pass
+
+
+def test_the_way_to_the_desk_is_a_key_that_the_opened_browser_alone_has(
+    live: LivePreview,
+) -> None:
+    answer, _ = live.get("/__prongsai/desk?page=ban-na/2568/o1/index.html")
+    desk, _, path = answer.headers["Location"].removeprefix("http://").partition("/")
+    assert path == "ban-na/2568/o1/"  # for everybody the same, without a key
+
+    def ask(address: str, cookie: str = "") -> HTTPResponse:
+        with closing(HTTPConnection(desk, timeout=PATIENCE)) as talk:
+            talk.request("GET", address, headers={"Cookie": cookie} if cookie else {})
+            answer = talk.getresponse()
+            answer.read()
+            return answer
+
+    assert ask(f"/{path}").status == HTTPStatus.FORBIDDEN
+    opened = ask(live.opened.removeprefix(f"http://{desk}"))
+    assert opened.headers["Location"] == live.url
+    cookie = opened.headers["Set-Cookie"].partition(";")[0]
+    assert ask(f"/{path}", cookie).status == HTTPStatus.OK
+    assert ask(live.opened.removeprefix(f"http://{desk}")).status == HTTPStatus.FORBIDDEN

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -17,13 +18,14 @@ from prongsai.content.privacy_passages import (
     markdown_passages,
     personal_in_markdown,
 )
+from prongsai.findings import Severity
 from prongsai.markup import parsing
 from prongsai.markup.parsing import Parsed, parsed
 from prongsai.markup.unparsed_lines import blocks
-from prongsai.privacy.first_look import FirstLook
+from prongsai.privacy.first_look import FirstLook, PieceLook
 from prongsai.privacy.kind import Kind, kinds
 from prongsai.privacy.passages import Cell, Passage, WholeText, line_passages, record
-from prongsai.privacy.scan import may_find
+from prongsai.privacy.scan import is_sought, may_find, scan
 from prongsai.privacy.surroundings import Surroundings
 
 sys.path.append(str(Path(__file__).parents[1] / "proof" / "privacy"))
@@ -79,23 +81,54 @@ def found(passages: Iterable[Passage]) -> tuple[WholeText, list[type[Kind]]]:
 def assert_nothing_is_ruled_out(text: str, title: str) -> None:
     whole, there = found(markdown_passages(text, 1, title))
     for look in (FirstLook.at_markdown(title, text), FirstLook.at_passages(whole)):
-        assert all(kind.may_be_in(look) for kind in there)
+        assert all(is_sought(kind, look) for kind in there)
     whole, there = found(line_passages(text))
     for look in (FirstLook.at_lines(text), FirstLook.at_passages(whole)):
-        assert all(kind.may_be_in(look) for kind in there)
-    for passages in ([record([("โทร", line), (title, line)]) for line in text.split("\n")],):
-        whole, there = found(passages)
-        assert all(kind.may_be_in(FirstLook.at_passages(whole)) for kind in there)
+        assert all(is_sought(kind, look) for kind in there)
+    records = [[(line, "โทร"), (line, title)] for line in text.split("\n")]
+    whole, there = found(record([(label, line) for line, label in each]) for each in records)
+    for look in (FirstLook.at_records(records), FirstLook.at_passages(whole)):
+        assert all(is_sought(kind, look) for kind in there)
 
 
 def assert_nothing_shown_is_ruled_out(text: str) -> None:
-    lines = text.split("\n")
-    for block in blocks(text):
-        shown = parsed("\n".join(lines[block.start : block.stop]))
-        said = (" ".join(shown.words.split()), *privacy_passages._said_besides(shown))
+    for _, piece in pieces(text):
+        said = shown(piece)
         _, there = found(Passage((Cell(each),)) for each in said)
         look = FirstLook.at_words(said[0], said[1:])
-        assert all(kind.may_be_in(look) for kind in there)
+        assert all(is_sought(kind, look) for kind in there)
+        quick = PieceLook.at(piece)
+        if quick is not None:
+            assert all(kind.has_room_in(quick) for kind in there)
+            assert quick.names_somebody or not look.names_somebody
+
+
+def pieces(text: str) -> Iterator[tuple[range, str]]:
+    lines = text.split("\n")
+    return ((block, "\n".join(lines[block.start : block.stop])) for block in blocks(lines))
+
+
+def shown(piece: str) -> tuple[str, ...]:
+    page = parsed(piece)
+    return " ".join(page.words.split()), *privacy_passages._said_besides(page)
+
+
+# Each way in which markup may stand within a number, at the digit: what is looked for by its signs.
+AT_A_DIGIT = re.compile(
+    r"\d[ .-]?(?:[*_`\\~<&%[]|\n\s*[\d-])|[*_`\\~>;)\]][ .-]?\d|&#|%[2-7][0-9A-Fa-f]"
+)
+
+
+def hidden_the_long_way(text: str) -> list[tuple[str, str, int]]:
+    """What every piece that markup may divide shows, parsed and searched."""
+    return [
+        (datum.kind, datum.mark, number + 1)
+        for block, piece in pieces(text)
+        if AT_A_DIGIT.search(piece)
+        for datum in scan(Passage((Cell(each),)) for each in shown(piece))
+        if datum.severity is Severity.ERROR
+        for number in block
+    ]
 
 
 @settings(max_examples=250, deadline=None, derandomize=True)
@@ -105,6 +138,69 @@ def assert_nothing_shown_is_ruled_out(text: str) -> None:
 )
 def test_whatever_a_scan_finds_may_be_there(text: str, title: str) -> None:
     assert_nothing_is_ruled_out(text, title)
+    assert_nothing_shown_is_ruled_out(text)
+
+
+DIVIDED = [
+    *(ID, "1234567890121", "เลขประจำตัวประชาชน ๑๒๓๔๕๖๗๘๙๐๑๒๑", "บัญชี 123-4-56789-0 นายบุญมี ทองดี"),
+    *("นายบุญมี ทองดี โทร 081-234-5678", "ผู้รับเบี้ย Mr. John 0812345678", "ผู้ร้องเรียน น.ส.สมใจ ใจดี"),
+    *("ผู้รับเบี้ย น&#3634;ยบุญมี ทองดี 0812345678", "ผู้ป่วย นาย บุญมี อยู่บ้านเลขที่ 99/1 หมู่ 3"),
+    *("นายกองค์การบริหาร 0812345678 ร้องเรียน"),
+]
+CUTS = [
+    *("**", "_", "`", "\\", "~~", "&#8203;", "&#48;", "&nbsp;", "%31", "%20", "\n", "  \n", "\n\n"),
+    *(
+        "\n- ",
+        "\n    - ",
+        "\n1. ",
+        "\n> ",
+        "\n# ",
+        "\n---\n",
+        "\n===\n",
+        "|",
+        "\n| ก | ข |\n|---|---|\n| ",
+    ),
+    *("](u)", "[x](u)", "[](a-2.pdf)", "[](a%20b)", "![ก](u)", "[r]", "\n[r]: u 'นาย'\n", "[^1]"),
+    *(
+        "\n\n[^1]: ",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<!-- x -->",
+        '<i title="x">',
+        "{#a}",
+        "klzzwxh:0",
+        "\ue000",
+    ),
+    *("\u200b", "\u00ad", " ", "-", ".", "1", "\t", "\r\n", " = "),
+]
+AROUND = [
+    "{}",
+    "[{}](u)",
+    "- {}\n- หมู่ 7",
+    "| ก | ข |\n|---|---|\n| {} | 2 |",
+    "# {}",
+    "ก {} [แผน](a-2.pdf) 2",
+]
+
+
+@st.composite
+def divided_texts(draw: st.DrawFn) -> str:
+    """Data that markup divides in up to four places, between what else may stand there."""
+    written = draw(st.sampled_from(DIVIDED))
+    for place, cut in draw(
+        st.lists(st.tuples(st.integers(0, 60), st.sampled_from(CUTS)), max_size=4)
+    ):
+        written = written[: place % len(written)] + cut + written[place % len(written) :]
+    around = draw(st.sampled_from(AROUND)).replace("{}", written)
+    return draw(st.sampled_from(["", "\n \n", "ข้อ 7 **x**\n\n"])) + around
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(divided_texts())
+def test_what_markup_divides_is_found_as_if_every_piece_were_parsed(text: str) -> None:
+    found_here = [(one.kind, one.mark, one.where.line) for one in hidden_in_markup(text, 1)]
+    assert found_here == hidden_the_long_way(text)
     assert_nothing_shown_is_ruled_out(text)
 
 
@@ -160,7 +256,7 @@ def test_a_text_of_one_piece_is_looked_at_once(piece: str) -> None:
     assert not may_find(FirstLook.at_markdown("", piece * 100_000))
 
 
-def test_of_a_text_only_the_pieces_that_markup_may_divide_are_read_as_shown(
+def test_only_pieces_that_have_room_for_something_are_read_as_shown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     texts: list[str] = []
@@ -171,6 +267,7 @@ def test_of_a_text_only_the_pieces_that_markup_may_divide_are_read_as_shown(
         return real(text)
 
     monkeypatch.setattr(parsing, "parsed", counted)
-    assert list(hidden_in_markup(QUIET, 1)) == []
+    divided = "**1-2345**-67890-12-1 ปี 2568"
+    assert list(hidden_in_markup(f"{QUIET}\n- หมู่ 7\n- หมู่ 4\n\n{divided}\n", 1))
 
-    assert texts == [QUIET.split("\n\n")[1]]
+    assert texts == [divided]

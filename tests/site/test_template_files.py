@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -164,6 +166,34 @@ def test_the_next_run_recalls_what_was_compiled(small_site: Make) -> None:
     assert again.counts["templates_parsed"] == again.counts["templates_compiled"] == 0
     assert again.counts["pages_rendered"] == first.counts["pages_rendered"]
     assert site.published() == before
+
+
+@pytest.mark.usefixtures("_nothing_kept")
+def test_what_comes_with_the_program_is_compiled_once_for_all_sites(
+    small_site: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = tmp_path / "shelf"
+    monkeypatch.setattr(template_files, "program_shelf", lambda: shelf)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    first = small_site("ban-na", folder="first")
+    first.build()
+    kept = {path.name: path.read_bytes() for path in shelf.iterdir()}
+
+    second = small_site("ban-na", folder="second")
+    with profiling() as again:
+        second.build()
+
+    assert again.counts["templates_parsed"] == again.counts["templates_compiled"] == 0
+    assert second.published() == first.published()
+
+    third = small_site("ban-na", folder="third")
+    third.edit("themes/civic/templates/news-post.html", "<article", "<article lang='th'")
+    with profiling() as other:
+        third.build()
+
+    assert other.counts["templates_parsed"] == other.counts["templates_compiled"] == 1
+    assert third.published() != first.published()
+    assert {path.name: path.read_bytes() for path in shelf.iterdir()} == kept
 
 
 @pytest.mark.usefixtures("_nothing_kept")

@@ -155,7 +155,7 @@ class Built:
 
     def _inside(self, folder: str, written: str) -> str | None:
         if written.startswith("/"):
-            prefix = f"{urlsplit(self.site.base_url).path.rstrip('/')}/"
+            prefix = unquote(f"{urlsplit(self.site.base_url).path.rstrip('/')}/")
             path = posixpath.normpath(written.removeprefix(prefix).lstrip("/") or ".")
         else:
             path = posixpath.normpath(posixpath.join(folder, written))

@@ -57,7 +57,8 @@ class PageFacts:
 
     ``broken`` says in a word what is wrong with the HTML itself, ``unread`` that the page
     could not be read at all. ``newest_year`` is the latest fiscal year (Buddhist Era) that
-    the agency's own content on the page names, 0 when it names none.
+    the agency's own content on the page of an item names, or one that is not before the item's
+    own; 0 when it names none, and on other pages.
     """
 
     title: str = ""

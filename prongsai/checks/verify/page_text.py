@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from prongsai.checks.verify.facts import CONTENT, MEMO, MENU, QUOTED, SHELL, Spot
 from prongsai.reading.fields.refusal import date_sentence
@@ -19,10 +20,10 @@ from prongsai.thai.fiscal import fiscal_year_of
 from prongsai.thai.months import LONG_NAMES, SHORT_NAMES
 from prongsai.thai.said_time import FIRST_YEAR, LAST_YEAR, named_years
 
-_THAI_DIGIT = re.compile("[๐-๙]")
-_SPACES = re.compile(r"[^\S\n\t]+")
-_CELLS = re.compile(r" ?\t[ \t]*")
-_BREAKS = re.compile(r"[ \t]?\n[ \t\n]*")
+_SEVERAL = re.compile(r"\s(?:\s+|(?<![ \n\t]))")
+
+GAPS = frozenset((" ", "\t", "\n"))
+"""What stands between words, between cells, and between lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,31 @@ class PageText:
 TextRule = Callable[[PageText], Iterable[Spot]]
 
 
-def tidy(pieces: Iterable[str]) -> str:
-    """Join pieces of text; spaces become one, every block stands on one line.
+def tidy(text: str) -> str:
+    """The text with one mark where it has several: of a line, of a cell, or a blank.
+
+    Of them a mark of a line is the strongest, then one of a cell.
+    """
+    return _SEVERAL.sub(lambda found: _strongest(found[0]), text)
+
+
+def put_together(pieces: Iterable[str]) -> str:
+    """Tidy pieces as one tidy text, without blanks around it; every block stands on one line.
 
     Between the cells of a row there is a tab.
     """
-    words = _CELLS.sub("\t", _SPACES.sub(" ", "".join(pieces)))
-    return _BREAKS.sub("\n", words).strip()
+    words: list[str] = [""]
+    for piece in pieces:
+        last = words[-1]
+        if last[-1:] in GAPS and piece[:1] in GAPS:
+            words[-1] = last[:-1]
+            piece = f"{_strongest(last[-1] + piece[0])}{piece[1:]}"
+        words.append(piece)
+    return "".join(words).strip()
 
 
-def with_arabic_digits(text: str) -> str:
-    """The text with Arabic digits; a text without Thai ones is not gone through."""
-    return to_arabic(text) if _THAI_DIGIT.search(text) else text
+def _strongest(gap: str) -> str:
+    return "\n" if "\n" in gap else "\t" if "\t" in gap else " "
 
 
 # --- the fiscal years a text names: dates, years and ranges of years -------------------------
@@ -78,19 +92,23 @@ def with_arabic_digits(text: str) -> str:
 
 _MONTHS = "|".join(re.escape(name) for name in (*LONG_NAMES, *SHORT_NAMES))
 _IN_WORDS = re.compile(
-    rf"(?<![0-9])([1-9][0-9]?) *({_MONTHS}) *(?:พ\s?\.\s?ศ\s?\.?)? *(2[4-6][0-9]{{2}})(?![0-9])"
+    rf"([1-9](?<![0-9].)[0-9]?) *({_MONTHS}) *(?:พ\s?\.\s?ศ\s?\.?)? *(2[4-6][0-9]{{2}})(?![0-9])"
 )
 
 
-def newest_fiscal_year(text: PageText) -> int:
+def newest_fiscal_year(text: PageText, enough: int = LAST_YEAR) -> int:
     """The latest fiscal year the agency's words name; 0 when they name none.
 
-    Every number that may be a year counts: a year too many keeps a page from being accused.
+    Every number that may be a year counts: a year too many keeps a page from being accused. One
+    that is ``enough`` is as good as any later one.
     """
-    words = with_arabic_digits(text.own_words)
-    return max(
-        (year for year in _years(words, text.dates) if FIRST_YEAR <= year <= LAST_YEAR), default=0
-    )
+    newest = 0
+    for year in _years(text.own_words, text.dates):
+        if newest < year <= LAST_YEAR and year >= FIRST_YEAR:
+            newest = year
+            if newest >= enough:
+                break
+    return newest
 
 
 def _years(words: str, dates: tuple[str, ...]) -> Iterator[int]:
@@ -104,8 +122,16 @@ def _years(words: str, dates: tuple[str, ...]) -> Iterator[int]:
 
 def impossible_dates(words: str) -> Iterator[tuple[str, str]]:
     """Dates such as "31 เมษายน 2568", each with a sentence on what the calendar has."""
-    for found in _IN_WORDS.finditer(with_arabic_digits(words)):
-        try:
-            parse_date(found[0])
-        except DateError as error:
-            yield words[found.start() : found.end()], date_sentence(error).remedy
+    for found in _IN_WORDS.finditer(to_arabic(words)):
+        if remedy := _remedy_of(found[0]):
+            yield words[found.start() : found.end()], remedy
+
+
+@lru_cache(4096)
+def _remedy_of(written: str) -> str:
+    """What the calendar has instead of a date; empty where it has the date."""
+    try:
+        parse_date(written)
+    except DateError as error:
+        return date_sentence(error).remedy
+    return ""

@@ -23,7 +23,7 @@ from prongsai.checks.verify.memory import (
     read_memory,
     write_memory,
 )
-from prongsai.checks.verify.page_reader import read_page
+from prongsai.checks.verify.page_reader import Parts, read_page
 from prongsai.checks.verify.rules import rules
 from prongsai.content.site_config import Site
 from prongsai.findings import Finding, Severity
@@ -176,6 +176,7 @@ def _verify(site: Site, output: Path, name: str, *, online: bool) -> _Verified:
 def _unit(site: Site, output: Path, name: str, ledger: Ledger, path: Path) -> _Unit:
     """Read what has to be read of one agency, and remember it for the next time."""
     before = read_memory(path)
+    parts = Parts()
     missing: list[Fault] = []
     pages: dict[str, tuple[str, PageFacts]] = {}
     files: dict[str, tuple[str, FileFacts]] = {}
@@ -190,7 +191,7 @@ def _unit(site: Site, output: Path, name: str, ledger: Ledger, path: Path) -> _U
             pages[target] = (
                 known
                 if known and known[0] == version
-                else (version, read_page(output / target, rules().reads))
+                else (version, read_page(output / target, rules().reads, parts))
             )
         else:
             seen = before.files.get(target)

@@ -1,30 +1,45 @@
-"""Cutting HTML into tags and text in one pass, without building a tree.
+"""Cutting HTML into texts and tags in one pass, without building a tree.
 
 Our own pages are well formed, and for them this is many times cheaper than a tree. Whatever
 is not exactly well formed raises :class:`BrokenHtmlError`; the caller has it repaired.
+
+The library cuts a whole page at once, and of the few hundred different tags that pages have
+each is taken apart once (:func:`tag_of`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
+from enum import IntEnum
 from html import unescape
+from itertools import islice
 from types import MappingProxyType
+from typing import NamedTuple
 
-_TOKEN = re.compile(
-    r"""([^<]++)
-    |<(/?)([a-zA-Z][^\s/>"'<]*+)((?:[^>"'<]++|"[^"]*+"|'[^']*+')*+)>
-    |<!--.*?-->
-    |<!(?!--)[^<>]*>
-    """,
+_RAW = ("script", "style", "template")
+"""Elements whose content is no HTML of the page."""
+_ATTRIBUTES = r"""(?:[^>"'<]++|"[^"]*+"|'[^']*+')*+"""
+_WHOLE = "|".join(
+    rf"""(?i:{name})(?=[\s/>"']){_ATTRIBUTES}>.*?(?=</(?i:{name})\s*>)""" for name in _RAW
+)
+_NAME = r"""[^\s/>"'<]*+"""
+_PIECE = re.compile(
+    rf"""([^<]*+)(?:<(
+      /[a-zA-Z]{_NAME}{_ATTRIBUTES}(?=>)
+      |((?:[a-rA-Ru-zU-Z]|(?!(?i:{"|".join(_RAW)})[\s/>"'])[sStT]){_NAME}){_ATTRIBUTES}(?=>)
+      |{_WHOLE}
+      |!--.*?--(?=>)
+      |!(?!--)[^<>]*(?=>)
+      |)(?:(?<!/)(>[^<]*+)</\3(?=>))?+>?|\Z)""",
     re.VERBOSE | re.DOTALL,
 )
+"""A text, and the tag or comment after it; of an element with nothing but text in it, all to its
+end. What a script, a style or a template holds goes with its tag; a ``<`` that begins nothing is
+a tag without letters, as is the end of the page."""
+_TAG = re.compile(rf"""(/?)([^\s/>"'<]*+)({_ATTRIBUTES})""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
-_RAW = {
-    name: re.compile(f"</{name}\\s*>", re.IGNORECASE) for name in ("script", "style", "template")
-}
-_NOTHING: Mapping[str, str] = {}
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track")
@@ -36,40 +51,60 @@ class BrokenHtmlError(ValueError):
     """The HTML is not well formed; the message says where, in characters from the start."""
 
 
-Token = tuple[str, bool, Mapping[str, str], str, int]
-"""A piece of HTML: the name of its tag (empty for text), whether that ends, its attributes, the
-text, where it begins. A page has thousands, and a plain tuple costs a third of a named one."""
+class Sort(IntEnum):
+    """What a tag does."""
+
+    STOPS = 0
+    """The end of the page, or a sign that begins no tag."""
+    SAYS_NOTHING = 1
+    BEGINS = 2
+    ENDS = 3
+    ALONE = 4
+    """It begins and ends at once: ``<br>``, ``<path/>``."""
 
 
-def tokens(html: str) -> Iterator[Token]:
-    """All tags and texts in order; comments and what scripts and templates hold are left out."""
-    position = 0
-    match = _TOKEN.match
-    while position < len(html):
-        found = match(html, position)
-        if found is None:
-            raise BrokenHtmlError(position)
-        start, position = position, found.end()
-        text, slash, name, rest = found.groups()
-        if text:
-            yield "", False, _NOTHING, unescape(text) if "&" in text else text, start
-        elif name:
-            name = name.lower()
-            yield name, bool(slash), attributes(rest) if rest else _NOTHING, "", start
-            if rest.endswith("/") and name not in VOID:  # <path/> in a drawing
-                yield name, True, _NOTHING, "", start
-            if name in _RAW and not slash:
-                close = _RAW[name].search(html, position)
-                if close is None:
-                    raise BrokenHtmlError(position)
-                position = close.start()
+class Tag(NamedTuple):
+    """A tag taken apart; ``name`` is in lower case."""
+
+    sort: Sort
+    name: str = ""
+    attributes: Mapping[str, str] = _NOTHING
 
 
-@lru_cache(4096)
+Piece = tuple[str, str, str, str]
+"""A text, what stands between the signs of the tag after it, and its name; if the element holds
+text alone and ends with it, that text behind a ``>``."""
+
+
+def pieces_of(html: str) -> list[Piece]:
+    """All texts and tags of a page in order."""
+    return _PIECE.findall(html)
+
+
+def place_of(html: str, number: int) -> int:
+    """Where the tag of a piece begins, in characters from the start."""
+    return next(islice(_PIECE.finditer(html), number, None)).end(1)
+
+
+def tag_of(written: str) -> Tag:
+    """What is written between the signs of a tag."""
+    if not written:
+        return Tag(Sort.STOPS)
+    if written.startswith("!"):
+        return Tag(Sort.SAYS_NOTHING)
+    found = _TAG.match(written)
+    slash, name, rest = found.groups() if found else ("", "", "")
+    name = name.lower()
+    if slash:
+        return Tag(Sort.SAYS_NOTHING if name in VOID else Sort.ENDS, name)
+    alone = name in VOID or rest.endswith("/")
+    return Tag(Sort.ALONE if alone else Sort.BEGINS, name, attributes(rest) if rest else _NOTHING)
+
+
 def attributes(text: str) -> Mapping[str, str]:
-    """The attributes of a tag, most of which stand on every page; names in lower case, the first of a repeated name counts."""
+    """The attributes of a tag; names in lower case, the first of a repeated name counts."""
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(text):
         value = double or single or bare
         found.setdefault(name.lower(), unescape(value) if "&" in value else value)
-    return MappingProxyType(found)
+    return found

@@ -47,12 +47,13 @@ class BankAccount(Kind):
     label = "เลขบัญชีธนาคารของบุคคล"
     certain = doubtful = PII005.found
     yields_to = ("national-id",)
+    least_digits = _LENGTHS.start
+    of_somebody = True
 
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:
-        """Where a number is long enough, a word for an account is said, and somebody named."""
-        is_there = look.most_digits >= _LENGTHS.start and look.says("accounts")
-        return is_there and look.names_somebody
+        """Where a number is long enough and a word for an account is said."""
+        return look.most_digits >= _LENGTHS.start and look.says("accounts")
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

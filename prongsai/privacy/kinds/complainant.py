@@ -26,6 +26,7 @@ class Complainant(Kind):
     word = "complainant"
     label = "ชื่อผู้ร้องเรียน"
     certain = doubtful = PII009.found
+    of_somebody = True
 
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from prongsai.findings.rules.pii import PII011
-from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.passages import Cell, Part, WholeText
 from prongsai.privacy.surroundings import Surroundings
@@ -23,11 +22,7 @@ class DocumentAuthor(Kind):
     word = "document-author"
     label = "ชื่อผู้จัดทำไฟล์"
     certain = doubtful = PII011.found
-
-    @classmethod
-    def may_be_in(cls, look: FirstLook) -> bool:
-        """In properties alone."""
-        return Part.PROPERTY in look.parts
+    only_part = Part.PROPERTY
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

@@ -21,11 +21,12 @@ class Email(Kind):
     label = "อีเมลส่วนตัว"
     certain = PII008.found
     doubtful = PII008.doubtful
+    of_somebody = True
 
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:
-        """Where there is an address at a free mailer, and somebody."""
-        return "@" in look.text and bool(_mailbox().search(look.text)) and look.names_somebody
+        """Where there is an address at a free mailer."""
+        return "@" in look.text and bool(_mailbox().search(look.text))
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

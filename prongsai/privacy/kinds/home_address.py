@@ -39,12 +39,12 @@ class HomeAddress(Kind):
     label = "ที่อยู่บ้านของบุคคล"
     certain = PII007.found
     doubtful = PII007.doubtful
+    of_somebody = True
 
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:
         """Where a number stands before a village or street, or addresses are spoken of."""
-        is_said = _is_before_a_street(look.text) or look.says("addresses")
-        return is_said and look.names_somebody
+        return _is_before_a_street(look.text) or look.says("addresses")
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from prongsai.findings.rules.pii import PII003
-from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.passages import Part, WholeText
 from prongsai.privacy.surroundings import Surroundings
@@ -27,11 +26,7 @@ class IdentityPaper(Kind):
     label = "สำเนาเอกสารส่วนบุคคล"
     certain = PII003.found
     doubtful = PII003.doubtful
-
-    @classmethod
-    def may_be_in(cls, look: FirstLook) -> bool:
-        """In the name of a file alone."""
-        return Part.FILE_NAME in look.parts
+    only_part = Part.FILE_NAME
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

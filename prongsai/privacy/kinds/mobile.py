@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from prongsai.findings.rules.pii import PII006
-from prongsai.privacy.digit_runs import BETWEEN_DIGITS, grouped
+from prongsai.privacy.digit_runs import BETWEEN_DIGITS, SHORTEST, grouped
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.passages import WholeText
@@ -44,18 +44,19 @@ class Mobile(Kind):
     certain = PII006.found
     doubtful = PII006.doubtful
     yields_to = ("bank-account", "national-id")
+    least_digits = SHORTEST
+    of_somebody = True
 
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:
-        """Where digits are like a mobile number's, and somebody is named."""
+        """Where digits are like a mobile number's."""
         if not look.most_digits:
             return False
         found = [each[0] for each in _LIKE_ONE.finditer(look.text)]
         if not found:
             return False
         is_whole = any(each.startswith("0") for each in found) or "66" in look.text
-        is_called = is_whole or look.says("phones") or look.heads_say("phones")
-        return is_called and look.names_somebody
+        return is_whole or look.says("phones") or look.heads_say("phones")
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

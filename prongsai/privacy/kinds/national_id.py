@@ -22,14 +22,21 @@ from enum import IntEnum
 from functools import cached_property
 
 from prongsai.findings.rules.pii import PII001, PII002
-from prongsai.privacy.digit_runs import Group, Joint, Window, digit_runs, groups_in_runs, windows
+from prongsai.privacy.digit_runs import (
+    LONG,
+    Group,
+    Joint,
+    Window,
+    digit_runs,
+    groups_in_runs,
+    windows,
+)
 from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.passages import WholeText
 from prongsai.privacy.surroundings import Surroundings
 from prongsai.privacy.words import vocabulary
 
-_LENGTH = 13
 _ON_THE_CARD = (1, 4, 5, 2, 1)
 _WORDS = re.compile(
     r"ประจ(?:ำ|ํา)ตัว\s*ประชาชน|บัตร\s*ประชาชน|บัตรประจ(?:ำ|ํา)ตัว|เลข\s*ประชาชน|เลขบัตร|เลขที่บัตร"
@@ -45,7 +52,6 @@ _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z0-9]{0,39}")
 _DIGIT = re.compile("[0-9]")
 _LIKE_A_YEAR = re.compile("25[4-9]|20[2-9]")
 _CELLS_OF_DIGITS = re.compile(r"(?<![^\t\n])[0-9]{1,12}(?:\t[0-9]{1,12})++(?![^\t\n])")
-_CELL_OF_DIGITS = re.compile(r"[|\t](?:(?![\t\n|])\s)*+[0-9]{1,12}+(?=[\s|]|\Z)")
 _LIKE_CELLS = re.compile(
     r"[0-9](?<![0-9][0-9])[0-9]{0,11}+(?:[^\S\n\t]*+[\t|](?:[^\S\n]|\|)*+[0-9]{1,12}+(?=[\s|]|\Z))++"
 )
@@ -78,12 +84,13 @@ class NationalId(Kind):
     label = "เลขประจำตัวประชาชน"
     certain = PII001.found
     doubtful = PII002.found
+    least_digits = LONG
 
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:
         """Where digits with the right check digit could be one number."""
-        is_long = look.most_digits >= _LENGTH
-        return (is_long and _may_be_written(look.text)) or _may_be_in_cells(look.text)
+        long = [found for found, digits in look.stretches if digits >= LONG]
+        return any(map(_may_be_written, long)) or any(map(_may_be_in_cells, long))
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:
@@ -98,16 +105,16 @@ class NationalId(Kind):
         yield from _in_several_cells(text, around)
 
 
-def _may_be_written(text: str) -> bool:
+def _may_be_written(stretch: re.Match[str]) -> bool:
     """Whether groups in a row may be one number, whatever stands before and after them."""
-    for groups in groups_in_runs(text, _LENGTH):
+    text = stretch.string
+    for groups in groups_in_runs(stretch, LONG):
         for first, count in _as_long_as_a_number([len(digits) for digits, _, _ in groups]):
             taken = groups[first : first + count]
             if is_national_id("".join(digits for digits, _, _ in taken)):
                 start, end = taken[0][1], taken[-1][2]
                 if any(
-                    _may_be_one(run, start, end, text)
-                    for run in digit_runs(text[start:end], _LENGTH)
+                    _may_be_one(run, start, end, text) for run in digit_runs(text[start:end], LONG)
                 ):
                     return True
     return False
@@ -115,7 +122,7 @@ def _may_be_written(text: str) -> bool:
 
 def _may_be_one(run: Sequence[Group], start: int, end: int, text: str) -> bool:
     window = Window(run, None)
-    if window.sizes in ((_LENGTH,), _ON_THE_CARD):
+    if window.sizes in ((LONG,), _ON_THE_CARD):
         return True
     is_tight = all(group.tight for group in window.groups[1:])
     if is_tight and window.joints == {Joint.HYPHEN}:
@@ -123,16 +130,10 @@ def _may_be_one(run: Sequence[Group], start: int, end: int, text: str) -> bool:
     return bool(_WORDS.search(text, max(0, start - _NEAR_BEFORE), end + _NEAR_AFTER + 1))
 
 
-def _is_behind_digits(start: int, text: str) -> bool:
-    before = text[max(0, start - _MOST_BLANKS) : start].rstrip()
-    return not before or before[-1].isdigit()
-
-
-def _may_be_in_cells(text: str) -> bool:
+def _may_be_in_cells(stretch: re.Match[str]) -> bool:
     """Whether cells in a row may make one number, if only something calls them so."""
-    if not any(_is_behind_digits(found.start(), text) for found in _CELL_OF_DIGITS.finditer(text)):
-        return False
-    for found in _LIKE_CELLS.finditer(text):
+    text = stretch.string
+    for found in _LIKE_CELLS.finditer(text, stretch.start(), stretch.end() + 1):
         before = text[max(0, found.start() - _MOST_BLANKS) : found.start()].rstrip(" ")[-1:]
         if before and not (before.isspace() or before in "|#"):
             continue  # the first of the cells holds more than digits
@@ -164,10 +165,10 @@ def _as_long_as_a_number(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
     first = total = 0
     for last, length in enumerate(lengths):
         total += length
-        while total > _LENGTH:
+        while total > LONG:
             total -= lengths[first]
             first += 1
-        if total == _LENGTH:
+        if total == LONG:
             yield first, last + 1 - first
 
 
@@ -228,7 +229,7 @@ class _Candidate:
 
 def is_national_id(digits: str) -> bool:
     """Whether 13 ASCII digits carry the right check digit and belong to a person."""
-    if len(digits) != _LENGTH or digits[0] in "09":
+    if len(digits) != LONG or digits[0] in "09":
         return False
     total = sum(
         int(digit) * weight for digit, weight in zip(digits, range(13, 1, -1), strict=False)
@@ -239,7 +240,7 @@ def is_national_id(digits: str) -> bool:
 def find_national_ids(text: str) -> list[FoundId]:
     """All numbers that pass, each place once, in the order of the text."""
     words = _Words(text)
-    runs = digit_runs(text, _LENGTH)
+    runs = digit_runs(text, LONG)
     candidates = [found for run in runs for found in _candidates(run, text, words)]
     alike = [found for found in candidates if found.proof is _Proof.ALIKE]
     alone = [found for found in candidates if found.proof is not _Proof.ALIKE]
@@ -297,7 +298,7 @@ def _proof(window: Window, named: bool) -> _Proof | None:
     joints = window.joints
     # One kind of mark throughout; hyphens and spaces are mixed by many.
     steady = len(joints) <= 1 or joints == {Joint.HYPHEN, Joint.SPACE}
-    if steady and window.sizes in ((_LENGTH,), _ON_THE_CARD):
+    if steady and window.sizes in ((LONG,), _ON_THE_CARD):
         return _Proof.WRITTEN
     if not steady or not window.is_whole:
         return None

@@ -7,7 +7,6 @@ import struct
 from collections.abc import Iterator
 
 from prongsai.findings.rules.pii import PII010
-from prongsai.privacy.first_look import FirstLook
 from prongsai.privacy.kind import Kind, Sighting
 from prongsai.privacy.passages import Part, WholeText
 from prongsai.privacy.surroundings import Surroundings
@@ -79,11 +78,7 @@ class PicturePlace(Kind):
     word = "picture-place"
     label = "พิกัดที่ถ่ายภาพ"
     certain = doubtful = PII010.found
-
-    @classmethod
-    def may_be_in(cls, look: FirstLook) -> bool:
-        """In properties alone."""
-        return Part.PROPERTY in look.parts
+    only_part = Part.PROPERTY
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

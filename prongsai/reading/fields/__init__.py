@@ -17,6 +17,7 @@ from prongsai.reading.fields.addresses import (
     Picture,
     RelativePath,
     Url,
+    as_sent,
     of_a_site,
     openable,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Url",
     "WordsKind",
     "WrittenForm",
+    "as_sent",
     "of_a_site",
     "openable",
     "refusal",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from prongsai.findings import Message
 from prongsai.findings.rules.cnt_values import CNT013, CNT043
@@ -64,7 +64,7 @@ class UrlKind(FieldKind):
 def _has_host(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        host, _ = parts.hostname, as_sent(url)
     except ValueError:
         return False
     if not host or "@" in parts.netloc:
@@ -185,7 +185,7 @@ _PAGE = re.compile(r"[^/]*\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
 
 
 def of_a_site(url: str) -> str:
-    """The address of a site: a folder, below which pages lie; raises for that of one page."""
+    """The address of a site, as it is sent: a folder, below which pages lie; raises for a page."""
     parts = urlsplit(url)
     folder, _, last = parts.path.rpartition("/")
     is_page = _PAGE.fullmatch(last) is not None
@@ -193,7 +193,21 @@ def of_a_site(url: str) -> str:
         path = folder if is_page else parts.path
         address = f"{parts.scheme}://{parts.netloc}{path.rstrip('/')}"
         raise refusal(CNT013.page_for_site(text=url[:60], address=address[:80]))
-    return url
+    return as_sent(url)
+
+
+def as_sent(address: str) -> str:
+    """The address as it goes over the wire: ASCII, as site maps want it too (RFC 3986, IDNA).
+
+    Thai hosts and paths are encoded, scheme and host are in small letters. Raises ValueError.
+    """
+    parts = urlsplit(address)
+    host = (parts.hostname or "").encode("idna").decode("ascii")
+    host = f"[{host}]" if ":" in host else host
+    port = f":{parts.port}" if parts.port else ""
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="=&%/?:@!$'()*+,;~-._")
+    return urlunsplit((parts.scheme or "https", f"{host}{port}", path, query, ""))
 
 
 _NOT_IN_NAMES = re.compile('[<>:"|?*\x00-\x1f]')

@@ -20,6 +20,7 @@ from prongsai.site.table_views import DownloadView
 
 CONTEXT = "https://schema.org"
 _LONGEST_DESCRIPTION = 1_000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ESCAPED = ("<", ">", "&", "\u2028", "\u2029")
 
 
@@ -136,7 +137,7 @@ def breadcrumb_list(breadcrumbs: tuple[LinkView, ...], base_url: str) -> dict[st
 
 def data_block(entry: dict[str, Any]) -> str:
     """The object as JSON that cannot end the element it stands in."""
-    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(entry)
     for character in _ESCAPED:
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import quoteattr
 
-from prongsai.content.site_config import Site
+from prongsai.content.page_settings import NAMES_OF_AGENCY_PAGES
+from prongsai.content.site_config import RESERVED_SLUGS, Site
 from prongsai.documents.file_types import (
     UNKNOWN,
     binary_types,
@@ -26,6 +27,7 @@ from prongsai.documents.file_types import (
 from prongsai.site.planned import PlannedFile, PlannedPage, PlannedText
 from prongsai.site.routes import ASSETS, DOCUMENTS, IN_DOCUMENTS, INDEX, NOT_FOUND
 from prongsai.site.summary import AgencySummary
+from prongsai.topics.registry import load_topics
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -74,7 +76,7 @@ CONFIGURATION = ("_headers", "_nginx.conf", "web.config")
 class Hosting:
     """What the writers need: the path below which the site is served, and the headers.
 
-    ``path`` begins and ends with a slash.
+    ``path`` begins and ends with a slash; ``agencies`` are the folders it has below.
     """
 
     path: str
@@ -82,6 +84,7 @@ class Hosting:
     pages: Mapping[str, str]
     assets: Mapping[str, str]
     others: Mapping[str, str]
+    agencies: tuple[str, ...] = ()
 
     @property
     def documents(self) -> str:
@@ -91,7 +94,8 @@ class Hosting:
 
 def hosting_of(site: Site) -> Hosting:
     """The description for a site; HSTS only where the agency has confirmed HTTPS."""
-    path = urlsplit(site.base_url).path.strip("/") if site.base_url else ""
+    # Servers compare addresses as they read once decoded.
+    path = unquote(urlsplit(site.base_url).path).strip("/")
     every = dict(SECURITY)
     if site.entry.hosting.hsts:
         every["Strict-Transport-Security"] = HSTS
@@ -103,6 +107,7 @@ def hosting_of(site: Site) -> Hosting:
         ),
         assets=MappingProxyType({"Cache-Control": ASSET_CACHE}),
         others=MappingProxyType({"Cache-Control": PAGE_CACHE}),
+        agencies=() if site.single else site.agencies,
     )
 
 
@@ -116,22 +121,34 @@ Servers have decoded an address once before they compare it.
 
 _FOLDERS = "(?:[a-z0-9-]+/)"
 
+_ANY_CASE = "(?:[A-Za-z0-9-]+/)"
+
+MOST_NAMED = 200
+"""Agencies whose names nginx is told: it tries one name after the other for each request."""
+
 
 def spoilt(path: str) -> tuple[tuple[str, str], ...]:
     """Addresses of pages as ITAS and mail programs spoil them, and where each leads.
 
-    Patterns are for servers that compare without regard to case; no page's own address is
-    among them, so that nobody is led in a circle. Folders of agencies in upper case stay
-    unknown: no server's plain settings can write an address in lower case.
+    Patterns are for servers that compare without regard to case. What a pattern leads to is
+    never among the patterns, so that nobody is led in a circle: folders keep their case here.
     """
     top = re.escape(path)
-    own = rf"(?!(?-i:{top}{_FOLDERS}{{0,2}}25\d\d/o[1-9]\d?(?:/(?:{re.escape(INDEX)})?)?$))"
+    own = rf"(?!(?-i:{top}{_ANY_CASE}{{0,2}}25\d\d/o[1-9]\d?(?:/(?:{re.escape(INDEX)})?)?$))"
     item = (
         rf"^{own}{top}{_JUNK}*({_FOLDERS}{{0,2}}){_JUNK}*(25\d\d){_JUNK}*/{_JUNK}*o0*([1-9]\d?)"
         rf"{_JUNK}*(?:/{_JUNK}*)?(?:index\.html?{_JUNK}*)?$"
     )
     other = rf"^({top}{_FOLDERS}*[a-z0-9-]+)/?{_JUNK}+/?$"
     return (item, f"{path}$1$2/o$3/"), (other, "$1/")
+
+
+def _names_of_folders(hosting: Hosting) -> Iterator[str]:
+    """Folders that pages lie in, for a server that can only compare: it is told each name."""
+    if len(hosting.agencies) <= MOST_NAMED:
+        yield from hosting.agencies
+    topics = (topic.id for topic in load_topics())
+    yield from sorted({*NAMES_OF_AGENCY_PAGES, *RESERVED_SLUGS, *topics} - {ASSETS})
 
 
 # --- the files ---------------------------------------------------------------------------
@@ -192,6 +209,33 @@ def _apache(hosting: Hosting) -> Iterator[str]:
     for pattern, target in spoilt(hosting.path):
         yield f'  RedirectMatch 301 "(?i){pattern}" "{target}"'
     yield "</IfModule>"
+    yield from _apache_in_small_letters(hosting.path)
+
+
+def _apache_in_small_letters(path: str) -> Iterator[str]:
+    """Leads an address with capitals to the same in small letters, unless such a file is there.
+
+    ``Redirect`` takes an expression since 2.4.19; before, its line would be error 500. The
+    condition is looked at before the variable is set, the redirect after it.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9._~/-]+", path):
+        return  # other characters would mean something in an expression
+    top = re.escape(path)
+    modules = ("mod_alias.c", "mod_setenvif.c", "mod_version.c")
+    yield from (f"<IfModule {module}>" for module in modules)
+    yield "<IfVersion >= 2.4.19>"
+    yield (
+        rf'  SetEnvIfExpr "tolower(%{{REQUEST_URI}}) =~ m#^{"." * len(path)}([a-z0-9/._-]*)$#" '
+        "prongsai_small=$1"
+    )
+    yield (
+        rf'  <If "%{{REQUEST_URI}} =~ m#^{top}(?!{ASSETS}/)(?=.*[A-Z])[A-Za-z0-9/._-]*$# '
+        '&& ! -e %{REQUEST_FILENAME}">'
+    )
+    yield f'    Redirect 301 "{path}%{{reqenv:prongsai_small}}"'
+    yield "  </If>"
+    yield "</IfVersion>"
+    yield from ("</IfModule>" for _ in modules)
 
 
 def _apache_set(headers: Mapping[str, str], indent: int = 2, condition: str = "") -> Iterator[str]:
@@ -317,6 +361,7 @@ def _nginx(hosting: Hosting) -> Iterator[str]:
     yield rf"  location ~ /(?:{names})$ {{ return 404; }}"
     for pattern, target in spoilt(path):
         yield f'  location ~* "{pattern}" {{ return 301 {target}; }}'
+    yield from _nginx_in_small_letters(hosting)
     yield f"  location ^~ {path}{ASSETS}/ {{"
     yield from _types({**text_types(), **binary_types()}, indent=4)
     yield from _nginx_headers(hosting, hosting.assets, indent=4)
@@ -334,6 +379,19 @@ def _nginx(hosting: Hosting) -> Iterator[str]:
         yield from _nginx_headers(hosting, own, indent=4)
         yield "  }"
     yield "}"
+
+
+def _nginx_in_small_letters(hosting: Hosting) -> Iterator[str]:
+    """Leads folders in capitals to their names, one after the other.
+
+    What is repeated in the answer has plain characters alone: nginx writes it as it came.
+    """
+    top = re.escape(hosting.path)
+    for name in _names_of_folders(hosting):
+        yield (
+            rf'  location ~* "^({top}{_FOLDERS}*)(?!(?-i:{name})(?:/|$)){name}(/[a-z0-9/._-]*)?$" '
+            f"{{ return 301 $1{name}$2$is_args$args; }}"
+        )
 
 
 def _documents(hosting: Hosting) -> Iterator[str]:

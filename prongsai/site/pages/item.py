@@ -155,7 +155,7 @@ def _is_only_news(disclosure: Disclosure) -> bool:
 def _indicator(match: YearMatch, item: Item) -> str:
     for indicator in match.framework.indicators:
         for sub in indicator.subindicators:
-            if item in sub.items:
+            if any(entry.code == item.code for entry in sub.items):
                 return f"ตัวชี้วัดย่อยที่ {sub.code} {sub.title}"
     return ""
 
@@ -204,12 +204,13 @@ def _requirement(scope: Scope, match: ItemMatch, decision: Decision, path: str) 
 
 def _same_topics(scope: Scope, item: Item, year: int) -> Iterator[LinkView]:
     """The same topics in other years: the crosswalk is made of topics alone."""
+    topics = frozenset(item.topics)
     for other in scope.matches:
         that = other.framework.fiscal_year
         if that == year:
             continue
         for candidate in other.framework.items():
-            if set(candidate.topics) & set(item.topics):
+            if not topics.isdisjoint(candidate.topics):
                 yield LinkView(
                     f"ปี {that}: {candidate.code} {candidate.title}",
                     scope.routes.item(that, candidate.slug),

@@ -21,9 +21,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     read_page, read_file = session.read_page, session.read_file
 
-    def page_read(path: Path, rules: object) -> object:
+    def page_read(path: Path, rules: object, parts: object) -> object:
         names.append(path.parent.name)
-        return read_page(path, rules)  # type: ignore[arg-type]
+        return read_page(path, rules, parts)  # type: ignore[arg-type]
 
     def file_read(path: Path, name: str, record: object) -> object:
         names.append(path.name)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built_output import BuiltOutput, codes, page
+from built_output import BASE, CONFIG, BuiltOutput, codes, page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prongsai.checks.verify.page_reader import read_page
+from prongsai.checks.verify.page_reader import Parts, read_page, text_of
 from prongsai.checks.verify.page_text import PageText, newest_fiscal_year
+from prongsai.checks.verify.reading import Reading, Seen
 from prongsai.checks.verify.rules import rules
 from prongsai.checks.verify.rules.leftovers import dotted_blanks, placeholders
-from prongsai.checks.verify.tokens import tokens
+from prongsai.checks.verify.tokens import BrokenHtmlError
 
 
 def spots(text: str) -> list[str]:
@@ -168,6 +170,18 @@ def test_good_addresses_are_left_in_peace(href: str, tmp_path: Path) -> None:
     assert codes(site.verify()) == []
 
 
+@pytest.mark.parametrize(
+    "written", ["/ข้อมูล/", "/%E0%B8%82%E0%B9%89%E0%B8%AD%E0%B8%A1%E0%B8%B9%E0%B8%A5/"]
+)
+def test_a_site_below_a_thai_path_knows_its_own_addresses(written: str, tmp_path: Path) -> None:
+    site = BuiltOutput(tmp_path)
+    config = CONFIG.replace(BASE, "https://ban-na.example.go.th/ข้อมูล/")
+    (tmp_path / "site_config.yaml").write_text(config, encoding="utf-8")
+    site.item(f'<a href="{written}ban-na/2568/o7/">แผน</a> <a href="{written}none/">ไม่มี</a>')
+
+    assert codes(site.verify()) == ["LNK003"]
+
+
 def test_a_broken_page_is_still_read(tmp_path: Path) -> None:
     site = BuiltOutput(tmp_path)
     site.item('<p>a < b <a href="#">แผน</a><b>ตัวหนา</p>')
@@ -210,11 +224,100 @@ def test_no_repetition_hangs_the_reading(tmp_path: Path, piece: str) -> None:
 
 
 def test_what_a_template_holds_is_not_on_the_page() -> None:
-    html = '<p>ก</p><template data-search="result"><h3><a></a></h3></template><p>ข</p>'
+    html = '<p>ก</p><template data-search="result"><h3 id="x">ค<a href="#"></a></h3></template><p>ข</p>'
 
-    names = [name for name, end, *_ in tokens(html) if name and not end]
+    seen = Parts().read(html)
 
-    assert names == ["p", "template", "p"]
+    assert (seen.ids, seen.links, seen.headings) == ([], [], [])
+    assert "ค" not in str(seen.texts)
+
+
+# --- parts that pages share ------------------------------------------------------------------
+
+
+FRAMED = (
+    '<!doctype html>\n<html lang="th">\n<head>\n<title>หน้า</title>\n<script>if (1 < 2) {}</script>\n</head>\n'
+    '<body>\n<header class="top">\n<a href="index.html">หน้าแรก</a>\n'
+    '<nav aria-label="เมนู">\n<ul>\n<li><a href="a.html">แผน</a></li>\n</ul>\n</nav>\n</header>\n'
+    '<main id="content">\n<section class="s" id="plan">\n<h2>แผน <img src="a.png" alt="ภาพ"></h2>\n'
+    '<div class="prose" id="plan-text">\n<p>โทร 081-234-5678 &amp; <b>ปี 2568</b></p>\n<table>\n<tr>\n'
+    "<td>1</td>\n<td><p>ก</p>\n<p>ข</p></td>\n</tr>\n</table>\n</div>\n</section>\n"
+    '<ul><li id="req-a">ตามเกณฑ์</li></ul>\n<pre>\nก\n</pre>\n</main>\n'
+    '<footer class="foot">\n<button>ค้นหา</button>\n</footer>\n</body>\n</html>\n'
+)
+BITS = (
+    *("<", ">", '"', "'", "\n", "\t", "\xa0", "&#10;", "<!--", "-->", "<>", "</p>", "<p>", "<td>"),
+    *("<a href='#'>", "</a>", "<nav>", "</nav>", "<pre>", "</pre>", "<main>", "</main>", "<br/>"),
+    *("<script>", "</script>", "\n<div id='x'>", "</div>", "\n<section >", "</section>\n", "<g/>"),
+    *(
+        "\n<nav>\n",
+        '<img alt="ก">',
+        "<SPAN id=req-b>",
+        "</Span>",
+        "<button>",
+        "</button>",
+        "<table>",
+    ),
+)
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    """A page with pieces cut out of it, doubled and put in, anywhere."""
+    html = FRAMED
+    for _ in range(draw(st.integers(0, 3))):
+        start = draw(st.integers(0, len(html)))
+        end = start + draw(st.integers(0, 40))
+        html = html[:start] + draw(st.sampled_from(("", html[start:end] * 2, *BITS))) + html[end:]
+    return html
+
+
+def whole(html: str) -> Seen:
+    reading = Reading({})
+    reading.read(html)
+    reading.finish(len(html))
+    return reading.seen
+
+
+def shown(read: Callable[[str], Seen], html: str) -> object:
+    """What is seen of a page and its text, or where it is broken."""
+    try:
+        seen = read(html)
+    except BrokenHtmlError as error:
+        return str(error)
+    return seen._replace(texts=[]), text_of(seen)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(damaged(), min_size=2, max_size=4))
+def test_a_page_read_in_parts_shows_what_it_shows_as_a_whole(pages: list[str]) -> None:
+    parts = Parts()
+    for html in (FRAMED, *pages):
+        assert shown(parts.read, html) == shown(whole, html)
+
+
+def test_a_part_is_read_again_where_something_else_is_open_before_it() -> None:
+    part = '\n<div id="x"><a href="#">แผน</a></div>'
+    parts = Parts()
+
+    areas = [parts.read(f"<{name}>{part}</{name}>").links[0].area for name in ("main", "nav")]
+
+    assert areas == ["content", "menu"]
+
+
+def test_what_all_pages_share_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    reads = Reading.read
+    monkeypatch.setattr(
+        Reading, "read", lambda self, html: (read.append(html), reads(self, html))[1]
+    )
+    parts = Parts()
+    for number in range(9):
+        parts.read(FRAMED.replace("ปี 2568", f"ปี 256{number}"))
+
+    assert sum("<footer" in part for part in read) == 1
+    assert sum('<header class="top">' in part for part in read) == 1
+    assert sum("plan-text" in part for part in read) == 9
 
 
 @pytest.mark.parametrize(
