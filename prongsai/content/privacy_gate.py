@@ -19,8 +19,8 @@ from prongsai.content.privacy_passages import (
     hidden_in_markup,
     markdown_passages,
     personal_in_markdown,
+    personal_in_rows,
     personal_in_values,
-    table_passages,
 )
 from prongsai.content.read_cache import ReadCache
 from prongsai.digests import code_digest, digest_bytes
@@ -175,7 +175,7 @@ class PrivacyGate:
             return Place(table.source_file or place(()).file, line)
 
         data = self.readings.of(
-            ("personal rows", file, table.id), lambda: table, lambda: scan(table_passages(table))
+            ("personal rows", file, table.id), lambda: table, lambda: personal_in_rows(table)
         )
         # Title and labels stand in the description, which has been through the gate.
         in_rows = [datum for datum in data if datum.where.row]

@@ -210,12 +210,9 @@ def _said_besides(shown: Parsed) -> Iterator[str]:
 # --- tables -----------------------------------------------------------------------
 
 
-def table_passages(table: Table) -> Iterator[Passage]:
-    """A table: its title, the labels of its columns as row 0, then its rows from 1."""
-    yield heading(table.title)
-    labels = [column.label for column in table.columns]
-    yield from row_passages([labels, *_texts(table)], first_row=0)
-
-
-def _texts(table: Table) -> Sequence[tuple[str, ...]]:
-    return [row.texts for row in table.rows]
+def personal_in_rows(table: Table) -> tuple[Personal, ...]:
+    """What is personal in a table: its title, the labels of its columns as row 0, its rows from 1."""
+    rows = [[column.label for column in table.columns], *(row.texts for row in table.rows)]
+    if not may_find(FirstLook.at_rows(table.title, rows)):
+        return ()
+    return scan((heading(table.title), *row_passages(rows, first_row=0)))

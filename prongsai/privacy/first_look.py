@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import filterfalse
 
 from prongsai.markup.unparsed_lines import is_below_a_head, piece_at, without_link_targets
 from prongsai.privacy.digit_runs import (
@@ -116,6 +117,14 @@ class FirstLook:
         lines = ("\t".join(written(text) for text, _ in record) for record in held)
         labels = "\n".join(dict.fromkeys(label for record in held for _, label in record if label))
         return cls(to_arabic("\n".join(lines)), lambda: (to_arabic(labels),))
+
+    @classmethod
+    def at_rows(cls, title: str, rows: Iterable[Sequence[str]]) -> FirstLook:
+        """At a table: its title, then its rows, the labels of its columns first."""
+        cells = ([written(text) for text in row if text and not text.isspace()] for row in rows)
+        lines = map("\t".join, cells)
+        text = to_arabic("\n".join((written(title), *filter(None, lines))))
+        return cls(text, lambda: filterfalse(_A_NUMBER_ALONE["\t"].search, text.split("\n")))
 
     @classmethod
     def at_markdown(cls, title: str, text: str) -> FirstLook:

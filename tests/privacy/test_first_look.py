@@ -25,7 +25,15 @@ from prongsai.markup.unparsed_lines import blocks
 from prongsai.privacy.digit_runs import LONG, stretches
 from prongsai.privacy.first_look import FirstLook, PieceLook
 from prongsai.privacy.kind import Kind, kinds
-from prongsai.privacy.passages import Cell, Passage, WholeText, line_passages, record
+from prongsai.privacy.passages import (
+    Cell,
+    Passage,
+    WholeText,
+    heading,
+    line_passages,
+    record,
+    row_passages,
+)
 from prongsai.privacy.scan import is_sought, may_find, scan
 from prongsai.privacy.surroundings import Surroundings
 
@@ -90,6 +98,9 @@ def assert_nothing_is_ruled_out(text: str, title: str) -> None:
     whole, there = found(record([(label, line) for line, label in each]) for each in records)
     for look in (FirstLook.at_records(records), FirstLook.at_passages(whole)):
         assert all(is_sought(kind, look) for kind in there)
+    rows = [line.split("|") for line in text.split("\n")]
+    whole, there = found((heading(title), *row_passages(rows)))
+    assert all(is_sought(kind, FirstLook.at_rows(title, rows)) for kind in there)
 
 
 def assert_nothing_shown_is_ruled_out(text: str) -> None:
