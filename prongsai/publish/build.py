@@ -30,13 +30,13 @@ from prongsai.publish.unchanged import (
     AgencyResult,
     Run,
     settings_digest,
+    summaries_of,
     unchanged_agency,
     unchanged_site,
 )
 from prongsai.publish.writing import remember, remove_leftovers
 from prongsai.reporter import Reporter
 from prongsai.site.routes import INDEX
-from prongsai.site.summary import AgencySummary
 
 if TYPE_CHECKING:
     from prongsai.processes import Cluster
@@ -189,7 +189,10 @@ def _standing(
     """The result of a run that finds everything as the last one left it; None of any other."""
     run = context.run
     results = [result for result in known.values() if result is not None]
-    if len(results) < len(known) or (ledger := unchanged_site(run, _summaries(run, known))) is None:
+    if (
+        len(results) < len(known)
+        or (ledger := unchanged_site(run, summaries_of(run, results))) is None
+    ):
         return None
     results = sorted(_reported(results, (), (), reporter), key=lambda result: result.slug)
     told = (*findings, *ledger.findings)
@@ -202,15 +205,6 @@ def _standing(
         written=0,
         removed=0 if options.agencies or _has_errors(told) else _remove_departed(run),
     )
-
-
-def _summaries(run: Run, known: Mapping[str, AgencyResult | None]) -> list[AgencySummary]:
-    """The summaries of all agencies, those not looked at in this run by their ledgers."""
-    found = {slug: result.summary for slug, result in known.items() if result is not None}
-    return [
-        found[slug] if slug in found else run.ledger(slug).read().summary
-        for slug in sorted(run.site.agencies)
-    ]
 
 
 def _of_pages_and_frameworks(site: Site) -> tuple[Finding, ...]:
@@ -311,7 +305,7 @@ def _made(
     more = shard_files(options.shard, slugs, run, options.jobs) if options.shard else ()
     # After a shard the next run looks at this part again: it may be about the whole site.
     told = None if options.shard else about_site
-    published = build_site(context, whole=options.whole, told=told, more=more)
+    published = build_site(context, whole=options.whole, results=results, told=told, more=more)
     return _Made(sorted(results, key=lambda result: result.slug), published, assets)
 
 

@@ -16,7 +16,7 @@ from prongsai.publish.ledger import (
     OutputRecord,
 )
 from prongsai.publish.output import Published, publish, retire
-from prongsai.publish.unchanged import Run, site_made_from
+from prongsai.publish.unchanged import AgencyResult, Run, site_made_from, summaries_of
 from prongsai.site.pages.portal import not_found_page
 from prongsai.site.pages.provinces import portal_pages
 from prongsai.site.pages.texts import page_copies, text_pages
@@ -30,6 +30,7 @@ def build_site(
     context: BuildContext,
     *,
     whole: bool,
+    results: Sequence[AgencyResult] = (),
     told: Sequence[Finding] | None = None,
     more: Sequence[PlannedFile] = (),
 ) -> Published:
@@ -37,7 +38,7 @@ def build_site(
 
     ``more`` are further files that belong to no agency.
 
-    They show something of every agency, as its ledger has it. Orphans go only where the run
+    They show something of every agency, as this run's ``results`` or its ledger have it. Orphans go only where the run
     is about the ``whole`` site and no page of an earlier run stands: such a page still names
     the style sheet it was made with. What was ``told`` of pages and frameworks is remembered
     for runs that find nothing to do; without it the next run makes this part anew.
@@ -45,7 +46,7 @@ def build_site(
     run = context.run
     file = run.ledger(SITE_LEDGER)
     before = _records(run, file)
-    agencies = [run.ledger(slug).read().summary for slug in sorted(run.site.agencies)]
+    agencies = summaries_of(run, results)
     planned = [*planned_site(context, agencies), *more]
     published = publish(planned, run.output, before, context.renderer(None), file)
     if whole and not published.stale and all(summary.current for summary in agencies):

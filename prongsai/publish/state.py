@@ -18,7 +18,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Annotated, BinaryIO, TypeVar
 
-from pydantic import AfterValidator, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from prongsai.errors import ProngsaiError, UsageError
 from prongsai.findings.stops import OutputStops, Stop
@@ -27,24 +27,28 @@ LARGEST = 256 * 1024 * 1024
 """Largest state file that is read, in bytes; an agency of 100,000 pages has a tenth of it."""
 
 _LONGEST_NAME = 4096
-# No absolute path, drive, backslash or control character, and no step of dots and spaces alone, which Windows reads as "..".
-_SAFE = re.compile(r"(?![A-Za-z]:)(?!.*(?:^|/)[. ]*(?:/|$))[^\\\x00-\x1f\x7f]+", re.DOTALL)
+# No absolute path, drive, backslash or control character, and no step of dots and spaces alone,
+# which Windows reads as "..". Written so that pydantic's own engine, without a look around, knows
+# it too: a site of 10,000 pages has 30,000 names in its ledgers.
+_SIGN = r"[^\\/\x00-\x1f\x7f]"
+_SAYS = r"[^\\/\x00-\x1f\x7f. ]"
+_NO_DRIVE = (
+    rf"(?:[. ]+{_SAYS}{_SIGN}*"
+    rf"|[A-Za-z](?:[^:\\/\x00-\x1f\x7f]{_SIGN}*)?"
+    rf"|[^A-Za-z\\/\x00-\x1f\x7f. ]{_SIGN}*)"
+)
+_SAFE = rf"^{_NO_DRIVE}(?:/[. ]*{_SAYS}{_SIGN}*)*$"
+_is_safe = re.compile(_SAFE).fullmatch
 
 T = TypeVar("T")
 
 
 def is_safe_name(name: str) -> bool:
     """Whether a name is a relative POSIX path that stays below the folder it is put to."""
-    return len(name) <= _LONGEST_NAME and _SAFE.fullmatch(name) is not None
+    return len(name) <= _LONGEST_NAME and _is_safe(name) is not None
 
 
-def _safe(name: str) -> str:
-    if not is_safe_name(name):
-        raise ValueError("not a name below a folder")
-    return name
-
-
-SafeName = Annotated[str, AfterValidator(_safe)]
+SafeName = Annotated[str, Field(max_length=_LONGEST_NAME, pattern=_SAFE)]
 """A name as :func:`is_safe_name` accepts it."""
 
 Int64 = Annotated[int, Field(ge=-(2**63), lt=2**63)]

@@ -8,7 +8,7 @@ nothing of what reads content and makes pages.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -108,6 +108,15 @@ def contents_of(inputs: Mapping[str, InputRecord]) -> dict[str, str]:
 def _is_in_place(ledger: Ledger, output: Path) -> bool:
     folder = str(output)
     return all(is_intact(f"{folder}/{path}", record) for path, record in ledger.outputs.items())
+
+
+def summaries_of(run: Run, results: Iterable[AgencyResult]) -> list[AgencySummary]:
+    """The summaries of all agencies; of those that this run knows nothing of by their ledgers."""
+    found = {result.slug: result.summary for result in results}
+    return [
+        found[slug] if slug in found else run.ledger(slug).read().summary
+        for slug in sorted(run.site.agencies)
+    ]
 
 
 def unchanged_site(run: Run, summaries: Sequence[AgencySummary]) -> Ledger | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 from small_site import SmallSite
 
 from prongsai.checks.verify.memory import Memory, read_memory
@@ -23,8 +25,9 @@ from prongsai.publish.ledger import (
     OutputRecord,
 )
 from prongsai.publish.output_folder import OutputFolder
-from prongsai.publish.state import is_safe_name
+from prongsai.publish.state import SafeName, is_safe_name
 
+NAME = TypeAdapter(SafeName)
 MakeSite = Callable[..., SmallSite]
 
 UNSAFE = (
@@ -76,6 +79,18 @@ def test_a_name_below_the_folder_is_safe(name: str) -> None:
 def test_no_safe_name_leaves_its_folder(name: str) -> None:
     if is_safe_name(name):
         assert os.path.normpath(f"/out/{name}").startswith("/out/")
+
+
+@given(st.text(st.sampled_from("./\\:aZก \0\x1f\x7f\n-"), max_size=9))
+def test_a_safe_name_is_the_same_to_both_engines(name: str) -> None:
+    steps = name.split("/")
+    plain = all(step.strip(". ") for step in steps) and not re.match("[A-Za-z]:", name)
+    assert is_safe_name(name) == (plain and not re.search(r"[\\\x00-\x1f\x7f]", name))
+    try:
+        taken = NAME.validate_json(json.dumps(name), strict=True) == name
+    except ValueError:
+        taken = False
+    assert taken == is_safe_name(name)
 
 
 # --- claims ---------------------------------------------------------------------------
