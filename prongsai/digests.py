@@ -118,7 +118,11 @@ def _feed(add: Callable[[str], None], values: Sequence[Any], known: Known) -> No
 
 def _feed_other(add: Callable[[str], None], value: Any, known: Known) -> None:
     """What is rarer than plain texts, nothing, yes or no, and tuples."""
-    if isinstance(value, Enum):
+    if shape := _shape_of(cast("Hashable", type(value))):
+        head, fields_of = shape
+        add(head)
+        _feed(add, fields_of(value), known)
+    elif isinstance(value, Enum):
         # A word may stand under the label that somebody wrote for it, which pages show.
         _feed(add, (str(value.value), getattr(value, "label", None)), known)
     elif isinstance(value, str):
@@ -133,27 +137,27 @@ def _feed_other(add: Callable[[str], None], value: Any, known: Known) -> None:
         for key in sorted(value, key=str):
             _feed(add, (str(key), value[key]), known)
     else:
-        head, fields_of = _shape_of(cast("Hashable", type(value)))
-        add(head)
-        _feed(add, fields_of(value), known)
+        raise TypeError(f"cannot take the digest of a {type(value)}")
+
+
+_PLAIN = (Enum, str, int, Decimal, date, tuple, list, Mapping)
 
 
 @cache
-def _shape_of(kind: Hashable) -> tuple[str, Callable[[Any], Sequence[Any]]]:
+def _shape_of(kind: Hashable) -> tuple[str, Callable[[Any], Sequence[Any]]] | None:
     """What tells records of a class from others, and how to get the values of their fields."""
-    names = _field_names(kind)
-    head = f"r{cast('type', kind).__qualname__};"
+    if not isinstance(kind, type) or issubclass(kind, _PLAIN):
+        return None
+    if is_dataclass(kind):
+        names = tuple(field.name for field in fields(kind))
+    elif issubclass(kind, BaseModel):
+        names = tuple(kind.model_fields)
+    else:
+        return None
+    head = f"r{kind.__qualname__};"
     if len(names) < 2:  # An attrgetter gives a tuple of several only.
         return head, lambda record: [getattr(record, name) for name in names]
     return head, attrgetter(*names)
-
-
-def _field_names(kind: Hashable) -> tuple[str, ...]:
-    if isinstance(kind, type) and is_dataclass(kind):
-        return tuple(field.name for field in fields(kind))
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return tuple(kind.model_fields)
-    raise TypeError(f"cannot take the digest of a {kind}")
 
 
 _MAKERS = (
