@@ -277,7 +277,9 @@ def _may_begin_more(words: str) -> bool:
 
 def _item(item: Item, depth: int, *, is_loose: bool) -> str:
     """What stands in one item: in a loose list paragraphs, else its words; then inner lists."""
-    waiting = _texts("\n\n".join(item_blocks(item)))
+    words = item.marker.content.strip()
+    blocks = _texts("\n\n".join(item_blocks(item))) if item.lines else []
+    waiting = blocks or ([words] if words else [])
     html: list[str] = []
     while waiting:
         text = waiting.pop()

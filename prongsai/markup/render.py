@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import escape, unescape
 
@@ -53,8 +53,9 @@ class Rendered:
     limits: tuple[str, ...] = ()
 
 
-# The sanitiser writes no angle bracket but those of tags.
-_HEADING = re.compile("<(/?)h([1-6])(?=[ >])")
+# The sanitiser writes no angle bracket but those of tags. A letter is looked for, not one of them:
+# most are of other tags.
+_HEADING = re.compile("h([1-6])(?=[ >])(?:(?<=<h.)|(?<=</h.))")
 
 
 def render_markdown(
@@ -77,7 +78,7 @@ def render_markdown(
     links = _Links(text, parsed, prefix, link_resolver)
     html = LINK.sub(links.published, parsed.html).replace(PREFIX, prefix)
     if heading_shift:
-        html = _HEADING.sub(lambda tag: f"<{tag[1]}h{_shifted(int(tag[2]), heading_shift)}", html)
+        html = _HEADING.sub(lambda tag: f"h{_shifted(int(tag[1]), heading_shift)}", html)
     return Rendered(
         as_links(html),
         tuple(_placed(heading, prefix, heading_shift) for heading in parsed.headings),
@@ -92,7 +93,8 @@ def _shifted(level: int, shift: int) -> int:
 
 
 def _placed(heading: Heading, prefix: str, shift: int) -> Heading:
-    return replace(heading, id=prefix + heading.id, level=_shifted(heading.level, shift))
+    level = _shifted(heading.level, shift)
+    return Heading(level, prefix + heading.id, heading.text, heading.line)
 
 
 _LINK_BEGINS = r"(?:\]\(\s*<?|\]:\s*<?|[\"'])"

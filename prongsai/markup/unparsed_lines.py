@@ -21,7 +21,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*(?=\n|\Z)")
 
 INLINE_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 """A link that stands whole in a line, without a title; its words are group 1."""
-_NOT_AS_WRITTEN = ("<", "&", "%", "\\", "`", "{", "|", "~~~", "![", "zzwxh:", "xhzdk:")
+_NOT_AS_WRITTEN = ("<", "&", "%", "\\", "{", "|", "```", "~~~", "![", "zzwxh:", "xhzdk:")
 _OTHER_LINKS = ("](", "] (", "][", "]:", "[^")
 
 

@@ -15,7 +15,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from prongsai.markup.unparsed_lines import is_below_a_head, piece_at, without_link_targets
-from prongsai.privacy.digit_runs import LONG, digits_in, most_digits, stretches
+from prongsai.privacy.digit_runs import (
+    LONG,
+    most_across_lines,
+    most_digits,
+    stretches,
+)
 from prongsai.privacy.passages import Part, WholeText, written
 from prongsai.privacy.words import folded, vocabulary
 from prongsai.thai.digits import to_arabic
@@ -45,9 +50,9 @@ _MOST_REMEMBERED = 1_000
 class PieceLook:
     """What there is room for in a piece of Markdown, on the page that it becomes.
 
-    In a piece without the signs that may make, move or leave out letters, a page shows no digit
-    that is not written, and the letters of a word in their order, with nothing written between
-    them but signs: so a number has no more digits than the piece, and a title is there letter by letter.
+    In a piece without the signs that may make, move or leave out letters, a page shows its
+    letters, digits and commas in their order: what stands together there, as a title or a number
+    does, has nothing between it in the piece but signs and breaks.
     """
 
     names_somebody: bool
@@ -60,9 +65,10 @@ class PieceLook:
         shown = without_link_targets(piece)
         if shown is None:
             return None
-        titled = vocabulary().divided_title
-        names = titled.search(shown) or (shown is not piece and titled.search(piece))
-        return cls(bool(names), digits_in(piece))
+        # Link targets are shown as well, by themselves.
+        seen = (piece,) if shown is piece else (piece, shown)
+        names_somebody = any(map(vocabulary().divided_title.search, seen))
+        return cls(names_somebody, max(map(most_across_lines, seen)))
 
 
 class FirstLook:
@@ -134,14 +140,14 @@ class FirstLook:
         return cls(written, tuple, draws_a_list=drawn)
 
     @cached_property
-    def stretches(self) -> Sequence[tuple[re.Match[str], int]]:
-        """Where long numbers may stand, alone or cell by cell, and how many digits are there."""
-        return [(found, digits_in(found[0])) for found in stretches(self.text)]
+    def stretches(self) -> Sequence[re.Match[str]]:
+        """Where long numbers may stand, alone or cell by cell."""
+        return stretches(self.text)
 
     @cached_property
     def digits_together(self) -> int:
         """No number has more digits than this, in whatever cells they are."""
-        return max((LONG - 1, *(digits for _, digits in self.stretches)))
+        return max((LONG - 1, *(found.end() - found.start() for found in self.stretches)))
 
     @cached_property
     def most_digits(self) -> int:

@@ -8,7 +8,9 @@ of a suite of their own. So failures are exactly the errors of the other formats
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from prongsai.checks.result import TOOL, CheckResult, ItemCheck, YearCheck
@@ -18,41 +20,75 @@ from prongsai.reports.readiness import points, warned_only_words
 from prongsai.requirements.outcome import Decision, Outcome
 
 _ACCEPTED = "ยอมรับไว้ชั่วคราวใน baseline"
+_COUNTED = ("tests", "failures", "errors", "skipped")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def check_as_junit(result: CheckResult) -> str:
     """The whole result; nothing in it depends on clock or host."""
+    return "".join(pieces_of_junit(result))
+
+
+def pieces_of_junit(result: CheckResult) -> Iterator[str]:
+    """The same suite by suite: never more than an agency of it is held.
+
+    What is counted stands before what it counts, so the suites are made twice.
+    """
     root = ET.Element("testsuites", name=TOOL)
-    told: set[Finding] = set()
-    for check in result.years:
-        suite = ET.SubElement(root, "testsuite", name=f"{check.slug} {check.year}")
-        _properties(suite, check)
-        for item in check.items:
-            told.update(_item(suite, check, item))
-        for frame, entry in check.frames:
-            beside = ET.SubElement(
-                root, "testsuite", name=f"{check.slug} {check.year} {frame.name}"
-            )
-            for item in entry.items:
-                told.update(_item(beside, entry, item))
-        if words := warned_only_words(check):
+    sums: Counter[str] = Counter()
+    for suite in _suites(result):
+        sums.update({name: int(suite.get(name, "0")) for name in _COUNTED})
+    for name in _COUNTED:
+        root.set(name, str(sums[name]))
+    begin = ET.tostring(root, encoding="unicode").removesuffix(" />")
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{begin}>'
+    for suite in _suites(result):
+        ET.indent(suite, level=1)
+        yield f"\n  {ET.tostring(suite, encoding='unicode')}"
+    yield "\n</testsuites>\n"
+
+
+def _suites(result: CheckResult) -> Iterator[ET.Element]:
+    """The suites of each agency, then those of what belongs to none that was read."""
+    done: set[str] = set()
+    for slug, checks in groupby(result.years, key=lambda check: check.slug):
+        done.add(slug)
+        told: set[Finding] = set()
+        for check in checks:
+            yield from _of_year(check, told)
+        yield from _of_rest(slug, [f for f in result.of_agency(slug) if f not in told])
+    others = (finding for finding in result.findings if finding.agency not in done)
+    for agency, findings in groupby(others, key=lambda finding: finding.agency):
+        yield from _of_rest(agency, findings)
+
+
+def _of_year(check: YearCheck, told: set[Finding]) -> Iterator[ET.Element]:
+    """A suite for the year and for each frame beside it; the findings in them are ``told``."""
+    entries = [("", check), *((f" {frame.name}", entry) for frame, entry in check.frames)]
+    for name, entry in entries:
+        suite = ET.Element("testsuite", name=f"{check.slug} {check.year}{name}")
+        if not name:
+            _properties(suite, check)
+        for item in entry.items:
+            told.update(_item(suite, entry, item))
+        if not name and (words := warned_only_words(check)):
             ET.SubElement(suite, "system-out").text = _clean(words)
-    for agency, findings in _rest(result, told).items():
-        suite = ET.SubElement(root, "testsuite", name=agency or "site")
-        for finding in findings:
-            case = ET.SubElement(
-                suite,
-                "testcase",
-                classname=f"{agency or 'site'}.{finding.code}",
-                name=_clean(f"{finding.code} {finding.place or finding.url}".strip()),
-            )
-            _outcome(case, finding)
-    for suite in root.iter("testsuite"):
-        _count(suite, suite.iter("testcase"))
-    _count(root, root.iter("testcase"))
-    ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+        yield _counted(suite)
+
+
+def _of_rest(agency: str, findings: Iterable[Finding]) -> Iterator[ET.Element]:
+    """A suite of an agency's findings that no requirement tells; none where there are none."""
+    suite = ET.Element("testsuite", name=agency or "site")
+    for finding in findings:
+        case = ET.SubElement(
+            suite,
+            "testcase",
+            classname=f"{agency or 'site'}.{finding.code}",
+            name=_clean(f"{finding.code} {finding.place or finding.url}".strip()),
+        )
+        _outcome(case, finding)
+    if len(suite):
+        yield _counted(suite)
 
 
 def _properties(suite: ET.Element, check: YearCheck) -> None:
@@ -109,20 +145,13 @@ def _skip(case: ET.Element, message: str) -> None:
     ET.SubElement(case, "skipped", message=_clean(message))
 
 
-def _rest(result: CheckResult, told: set[Finding]) -> dict[str, list[Finding]]:
-    rest: dict[str, list[Finding]] = {}
-    for finding in result.findings:
-        if finding not in told:
-            rest.setdefault(finding.agency, []).append(finding)
-    return rest
-
-
-def _count(element: ET.Element, cases: Iterable[ET.Element]) -> None:
-    children = [{child.tag for child in case} for case in cases]
-    element.set("tests", str(len(children)))
-    element.set("failures", str(sum("failure" in tags for tags in children)))
-    element.set("errors", "0")
-    element.set("skipped", str(sum("skipped" in tags for tags in children)))
+def _counted(suite: ET.Element) -> ET.Element:
+    """A suite that says how many cases it has, and how they ended."""
+    children = [{child.tag for child in case} for case in suite.iter("testcase")]
+    failed, skipped = (sum(tag in tags for tags in children) for tag in ("failure", "skipped"))
+    for name, count in zip(_COUNTED, (len(children), failed, 0, skipped), strict=True):
+        suite.set(name, str(count))
+    return suite
 
 
 def _clean(text: str) -> str:

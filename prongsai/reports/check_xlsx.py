@@ -7,12 +7,13 @@ asked for. Equal results give equal bytes.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from itertools import chain, count, islice
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -73,6 +74,9 @@ _FRAME_HEADINGS = (
 )
 _FRAME_WIDTHS = (28, 7, 22, 9, 44, 20, 60, 44, 24)
 _SUMMARY_WIDTHS = (34, 7, 14, 12, 12, 12, 18, 22, 18, 14, 18)
+MOST_ROWS = 1_000_000
+"""Rows of a sheet; Excel has few more, and what is too many stands in a sheet of its own."""
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,20 @@ class WorkRow:
 
 def check_as_xlsx(result: CheckResult) -> bytes:
     """The workbook: summary, then the work list with filter and frozen head."""
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
+    return b"".join(pieces_of_xlsx(result))
+
+
+def pieces_of_xlsx(result: CheckResult) -> Iterator[bytes]:
+    """The same while it is read from the disk, where each row goes as soon as it is made."""
+    with TemporaryFile() as file:
+        _write_book(file, result)
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _write_book(file: IO[bytes], result: CheckResult) -> None:
+    with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"title": f"{WORK} OIT", "created": NO_DAY})
         head = book.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bg_color": "#E5EDF8"}
@@ -127,18 +143,31 @@ def check_as_xlsx(result: CheckResult) -> bytes:
         cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         number = book.add_format({"valign": "top", "border": 1, "num_format": "0.00"})
         formats = (head, cell, number)
-        _sheet(book.add_worksheet(SUMMARY), _summary_headings(result), _summary(result), formats)
-        rows = [row.cells for row in work_rows(result)]
-        sheet = book.add_worksheet(WORK)
-        _sheet(sheet, _WORK_HEADINGS, rows, formats, frozen=5)
-        _widths(book.worksheets()[0], (*_SUMMARY_WIDTHS[: 11 if result.what_if else 9], 60))
-        _widths(sheet, _WORK_WIDTHS)
-        beside = list(_beside(result))
-        if beside:
-            frames = book.add_worksheet(FRAMES)
-            _sheet(frames, _FRAME_HEADINGS, beside, formats, frozen=2)
-            _widths(frames, _FRAME_WIDTHS)
-    return stream.getvalue()
+        widths = (*_SUMMARY_WIDTHS[: 11 if result.what_if else 9], 60)
+        for name, heads, wide, rows, frozen in (
+            (SUMMARY, _summary_headings(result), widths, _summary(result), 1),
+            (WORK, _WORK_HEADINGS, _WORK_WIDTHS, (row.cells for row in work_rows(result)), 5),
+            (FRAMES, _FRAME_HEADINGS, _FRAME_WIDTHS, _beside(result), 2),
+        ):
+            for title, some in _in_sheets(name, rows):
+                sheet = book.add_worksheet(title)
+                _widths(sheet, wide)
+                _sheet(sheet, heads, some, formats, frozen)
+
+
+def _in_sheets(
+    name: str, rows: Iterable[Sequence[Cell]]
+) -> Iterator[tuple[str, Iterable[Sequence[Cell]]]]:
+    """The rows in as many sheets as they take; of frames there may be none.
+
+    The rows of one have to be taken before the next sheet is asked for.
+    """
+    left = iter(rows)
+    for number in count(1):
+        first = list(islice(left, 1))
+        if not first and (number > 1 or name == FRAMES):
+            return
+        yield name if number == 1 else f"{name} {number}", chain(first, islice(left, MOST_ROWS - 1))
 
 
 def work_rows(result: CheckResult) -> Iterator[WorkRow]:
@@ -178,9 +207,8 @@ def _of_item(
 
 
 def _of_files(result: CheckResult, check: YearCheck) -> Iterator[WorkRow]:
-    for finding in result.findings:
-        mine = finding.agency == check.slug and finding.year in (None, check.year)
-        if mine and not finding.item:
+    for finding in result.outside_items(check.slug):
+        if finding.year in (None, check.year):
             yield _row(result, check, "", finding, None, None)
 
 

@@ -173,6 +173,9 @@ def _of_unknown(
     agency: Agency, matches: Sequence[YearMatch], frames: Iterable[Framework]
 ) -> Iterator[Finding]:
     for disclosure in agency.disclosures:
+        names = tuple(_names(disclosure))
+        if not names:
+            continue
         years = [
             match
             for match in matches
@@ -186,7 +189,7 @@ def _of_unknown(
             for decision in item.decisions
             if decision.requirement.id.startswith(topics)
         }
-        for key, number, requirement in _names(disclosure):
+        for key, number, requirement in names:
             if own and requirement not in own and not _asked_by(frames, requirement):
                 yield _unknown_requirement(disclosure, key, number, requirement, sorted(own))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from prongsai.content.agency import Agency
@@ -14,7 +14,7 @@ from prongsai.requirements.outcome import YearMatch
 from prongsai.site.opendata.datasets import Dataset, Publisher, agency_datasets, publisher
 from prongsai.site.planned import LinkView, PageHead, ShellView
 from prongsai.site.routes import PORTAL, AgencyRoutes
-from prongsai.site.sections import last_update, newest
+from prongsai.site.sections import DisclosureView, Sections, last_update, newest
 from prongsai.site.shell import (
     ENGLISH,
     HOME_TITLES,
@@ -41,6 +41,7 @@ class Scope:
     routes: AgencyRoutes
     shell: ShellView
     datasets: tuple[Dataset, ...] = ()
+    sections: Sections = field(default_factory=Sections, compare=False, repr=False)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -99,6 +100,10 @@ class Scope:
                 for item in match.framework.items_of_topic(topic.id):
                     return self.routes.item(year, item.slug)
         return self.routes.year_topic(year, disclosure.topic.id)
+
+    def section(self, disclosure: Disclosure, told_above: date | None) -> DisclosureView:
+        """A disclosure as a section of a page that tells a date of update at its head."""
+        return self.sections.of(disclosure, self.routes, told_above)
 
     def link_to(self, topic: str) -> LinkView | None:
         """A link to a topic of no year under the title of its content, if there is any."""

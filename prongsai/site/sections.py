@@ -233,11 +233,11 @@ def disclosure_view(
         memo=_memo(disclosure),
         body=_body(disclosure, files),
         parts=tuple(
-            replace(_part(part, topic), downloads=part_downloads(part, disclosure, routes))
+            _part(part, topic, part_downloads(part, disclosure, routes))
             for part in disclosure.parts
         ),
         tables=tuple(
-            replace(table_view(table, topic), downloads=table_downloads(table, disclosure, routes))
+            table_view(table, topic, table_downloads(table, disclosure, routes))
             for table in disclosure.tables
         ),
         charts=table_charts(
@@ -258,6 +258,23 @@ def disclosure_view(
         notes=entry.notes,
         files=files,
     )
+
+
+class Sections:
+    """An agency's sections so far: pages that show a disclosure alike share the one that was made."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, date | None], tuple[Disclosure, DisclosureView]] = {}
+
+    def of(
+        self, disclosure: Disclosure, routes: AgencyRoutes, told_above: date | None
+    ) -> DisclosureView:
+        """A disclosure on a page that tells a date of update at its head."""
+        key = (id(disclosure), told_above)
+        if key not in self._made:
+            # The disclosure is kept with it: another one may not get its identity.
+            self._made[key] = disclosure, disclosure_view(disclosure, routes, told_above)
+        return self._made[key][1]
 
 
 def _files(disclosure: Disclosure, routes: AgencyRoutes) -> dict[str, FileView]:
@@ -306,7 +323,7 @@ def _body(disclosure: Disclosure, files: dict[str, FileView]) -> BodyView | None
     return BodyView(disclosure.body.text, disclosure.topic.id, links)
 
 
-def _part(part: Part, topic: str) -> PartView:
+def _part(part: Part, topic: str, downloads: tuple[DownloadView, ...] = ()) -> PartView:
     compute = extras().get(part.key)
     return PartView(
         key=part.key,
@@ -315,6 +332,7 @@ def _part(part: Part, topic: str) -> PartView:
         template=f"partials/types/{part.key}.html",
         value=part.value,
         extra=compute(part.value) if compute else None,
+        downloads=downloads,
     )
 
 

@@ -81,7 +81,7 @@ _STATUS = "status"
 """The official column of how far a purchase has come."""
 
 
-def table_view(table: Table, topic: str) -> TableView:
+def table_view(table: Table, topic: str, downloads: tuple[DownloadView, ...] = ()) -> TableView:
     """A table with texts for people; numbers are aligned by their column."""
     anchor = table_anchor(topic, table.id)
     header = _row_header(table)
@@ -118,6 +118,7 @@ def table_view(table: Table, topic: str) -> TableView:
         row_header=order.index(header) if header in order else -1,
         sortable=sortable(len(table.rows)),
         totals=_totals(table),
+        downloads=downloads,
     )
 
 

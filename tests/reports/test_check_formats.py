@@ -6,9 +6,11 @@ import html
 import io
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -211,6 +213,14 @@ def test_junit_counts_are_those_of_its_cases(result: CheckResult) -> None:
             assert int(element.get(name, "")) == sum(case.find(tag) is not None for case in cases)
 
 
+def test_junit_tells_of_an_agency_together_and_of_those_without_a_year_at_the_end() -> None:
+    told = [replace(finding("CNT003"), agency=slug) for slug in ("", "ban-na")]
+    names = [
+        suite.get("name") for suite in ET.fromstring(check_as_junit(CheckResult(DAY, (), told)))
+    ]
+    assert names == ["site", "ban-na"]
+
+
 def test_junit_survives_characters_that_xml_cannot_hold() -> None:
     odd = finding("CNT003", place=Place("content/a\x0b.yaml", 1), message="มี \x00 และ \ufffe ปน")
     root = ET.fromstring(check_as_junit(CheckResult(DAY, (), (odd,))))
@@ -328,3 +338,44 @@ def test_a_list_of_json_may_be_made_while_it_is_written() -> None:
     assert made == [0]
     written = "".join(indented_json({"numbers": numbers(), "none": iter(())}))
     assert json.loads(written) == {"numbers": [0, 1, 2], "none": []}
+
+
+# --- of very many agencies ------------------------------------------------------------------
+
+
+class ManyAgencies:
+    """The years of agencies, or their findings, each made when it is asked for.
+
+    ``grown`` is by how many pieces of memory the program has grown between the tenth and the
+    fortieth at most.
+    """
+
+    def __init__(self, model: CheckResult, *, findings: bool = False) -> None:
+        self.model, self.findings = model, findings
+        self.grown = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        before = 0
+        for number in range(40):
+            if self.findings:
+                yield from self.of(f"many-{number:02}")
+            else:
+                yield replace(next(iter(self.model.years)), slug=f"many-{number:02}")
+            before = sys.getallocatedblocks() if number < 10 else before
+        self.grown = max(self.grown, sys.getallocatedblocks() - before)
+
+    def of(self, slug: str) -> tuple[Finding, ...]:
+        return tuple(finding.for_agency(slug) for finding in self.model.findings)
+
+
+@pytest.mark.parametrize("name", ["json", "sarif", "junit", "github", "xlsx"])
+def test_of_very_many_agencies_a_report_holds_the_one_it_writes(
+    result: CheckResult, name: str
+) -> None:
+    years, findings = ManyAgencies(result), ManyAgencies(result, findings=True)
+    of_many = replace(result, years=years, findings=findings)
+
+    assert sum(len(piece) for piece in load_format(name).pieces(of_many))
+
+    # Of each agency a dozen findings are told, and eight requirements.
+    assert max(years.grown, findings.grown) < 30 * 16

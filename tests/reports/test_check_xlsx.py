@@ -108,3 +108,13 @@ def test_content_never_becomes_a_formula(small: SmallSite) -> None:
     assert any(row["ส่วนงาน"] == "'=1+1" for row in rows(result, WORK))
     with ZipFile(io.BytesIO(check_as_xlsx(result))) as package:
         assert "<f>" not in package.read("xl/worksheets/sheet2.xml").decode()
+
+
+def test_what_a_sheet_has_no_room_for_stands_in_the_next(
+    small: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = checked(small)
+    whole = rows(result, WORK)
+    monkeypatch.setattr("prongsai.reports.check_xlsx.MOST_ROWS", len(whole) - 1)
+
+    assert rows(result, WORK) + rows(result, f"{WORK} 2") == whole

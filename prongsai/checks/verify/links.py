@@ -82,6 +82,7 @@ def may_lead_outside(href: str) -> bool:
     return ":" in href or href.startswith(("//", "\\\\"))
 
 
+@lru_cache(_REMEMBERED)
 def split(href: str) -> SplitResult | None:
     """The parts of an address, None when it cannot be taken apart."""
     try:
@@ -126,9 +127,14 @@ def _web_problem(parts: SplitResult) -> str:
         return "มี http:// ซ้ำกัน"
     if "@" in parts.netloc:
         return "มีชื่อผู้ใช้หรือรหัสผ่านอยู่ในลิงก์"
-    if not _is_address(host) and not _HOST.fullmatch(_without_marks(host)):
+    if not _may_be_a_host(host):
         return "ชื่อเว็บไซต์ไม่ถูกต้อง"
     return "" if port != 0 else "เลขพอร์ตไม่ถูกต้อง"
+
+
+@lru_cache(_REMEMBERED)
+def _may_be_a_host(host: str) -> bool:
+    return bool(_HOST.fullmatch(_without_marks(host))) or _is_address(host)
 
 
 def _other_scheme(scheme: str, parts: SplitResult) -> str:
@@ -149,7 +155,11 @@ def is_on_own_machine(href: str) -> bool:
     if re.match(r"[a-z]:[\\/]|\\\\|file:", href, re.IGNORECASE):
         return True
     parts = split(href)
-    host = host_of(parts) if parts else ""
+    return _is_private(host_of(parts) if parts else "")
+
+
+@lru_cache(_REMEMBERED)
+def _is_private(host: str) -> bool:
     if _LOCAL.fullmatch(host):
         return True
     try:
@@ -162,13 +172,18 @@ def is_on_own_machine(href: str) -> bool:
 def wall_of(href: str) -> Host | None:
     """The kind of permission-walled host an address leads to."""
     parts = split(href)
-    host = host_of(parts) if parts else ""
-    for wall in WALLED if parts and host else ():
-        on_host = any(host == name or host.endswith(f".{name}") for name in wall.names)
-        path = parts.path.lower() if parts else ""
-        if on_host and (not wall.paths or any(part in path for part in wall.paths)):
-            return wall
-    return None
+    walls = _walls_of(host_of(parts)) if parts else ()
+    path = parts.path.lower() if parts and walls else ""
+    fits = (wall for wall in walls if not wall.paths or any(part in path for part in wall.paths))
+    return next(fits, None)
+
+
+@lru_cache(_REMEMBERED)
+def _walls_of(host: str) -> tuple[Host, ...]:
+    """The kinds a host is of, whatever the path."""
+    return tuple(
+        wall for wall in WALLED if any(f".{host}".endswith(f".{name}") for name in wall.names)
+    )
 
 
 def _is_address(host: str) -> bool:

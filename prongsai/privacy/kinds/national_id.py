@@ -89,8 +89,8 @@ class NationalId(Kind):
     @classmethod
     def may_be_in(cls, look: FirstLook) -> bool:
         """Where digits with the right check digit could be one number."""
-        long = [found for found, digits in look.stretches if digits >= LONG]
-        return any(map(_may_be_written, long)) or any(map(_may_be_in_cells, long))
+        places = look.stretches
+        return any(map(_may_be_written, places)) or any(map(_may_be_in_cells, places))
 
     @classmethod
     def find(cls, text: WholeText, around: Surroundings) -> Iterator[Sighting]:

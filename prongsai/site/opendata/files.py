@@ -21,6 +21,7 @@ from prongsai.tables.quick_workbook import quick_workbook
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import YearMonth
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -127,7 +128,7 @@ def _json_value(value: Any) -> str:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def iso(when: date | None) -> str | None:

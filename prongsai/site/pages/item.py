@@ -12,7 +12,7 @@ from prongsai.site.pages.news import NewsView
 from prongsai.site.pages.year import NEWS, item_posts, year_page
 from prongsai.site.planned import Kind, LinkView, PlannedPage, anchor_writers
 from prongsai.site.scope import Scope
-from prongsai.site.sections import DisclosurePage, disclosure_view, last_update, newest
+from prongsai.site.sections import DisclosurePage, last_update, newest
 from prongsai.site.shell import DISCLOSURES
 
 
@@ -129,7 +129,7 @@ def _item_page(scope: Scope, match: YearMatch, number: int) -> PlannedPage:
         asked=item.confirmed.of,
         requirements=tuple(_requirements(scope, entry, path)),
         disclosures=tuple(
-            disclosure_view(disclosure, scope.routes, updated)
+            scope.section(disclosure, updated)
             for disclosure in disclosures
             if not _is_only_news(disclosure)
         ),

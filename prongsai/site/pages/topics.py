@@ -13,7 +13,6 @@ from prongsai.site.scope import Scope
 from prongsai.site.sections import (
     DisclosurePage,
     FileView,
-    disclosure_view,
     file_target,
     file_view,
     last_update,
@@ -108,7 +107,7 @@ def _disclosure_page(
             description=f"{title} {scope.agency.entry.name}",
             updated=updated,
         ),
-        disclosures=(disclosure_view(disclosure, scope.routes, updated),) if disclosure else (),
+        disclosures=(scope.section(disclosure, updated),) if disclosure else (),
         years=years,
     )
     origin = disclosure.file if disclosure else f"เรื่อง {title}"
