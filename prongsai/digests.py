@@ -6,12 +6,12 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
@@ -118,7 +118,11 @@ def _feed(add: Callable[[str], None], values: Sequence[Any], known: Known) -> No
 
 def _feed_other(add: Callable[[str], None], value: Any, known: Known) -> None:
     """What is rarer than plain texts, nothing, yes or no, and tuples."""
-    if isinstance(value, Enum):
+    if shape := _shape_of(cast("Hashable", type(value))):
+        head, fields_of = shape
+        add(head)
+        _feed(add, fields_of(value), known)
+    elif isinstance(value, Enum):
         # A word may stand under the label that somebody wrote for it, which pages show.
         _feed(add, (str(value.value), getattr(value, "label", None)), known)
     elif isinstance(value, str):
@@ -133,27 +137,27 @@ def _feed_other(add: Callable[[str], None], value: Any, known: Known) -> None:
         for key in sorted(value, key=str):
             _feed(add, (str(key), value[key]), known)
     else:
-        head, fields_of = _shape_of(cast("Hashable", type(value)))
-        add(head)
-        _feed(add, fields_of(value), known)
+        raise TypeError(f"cannot take the digest of a {type(value)}")
+
+
+_PLAIN = (Enum, str, int, Decimal, date, tuple, list, Mapping)
 
 
 @cache
-def _shape_of(kind: Hashable) -> tuple[str, Callable[[Any], Sequence[Any]]]:
+def _shape_of(kind: Hashable) -> tuple[str, Callable[[Any], Sequence[Any]]] | None:
     """What tells records of a class from others, and how to get the values of their fields."""
-    names = _field_names(kind)
-    head = f"r{cast('type', kind).__qualname__};"
+    if not isinstance(kind, type) or issubclass(kind, _PLAIN):
+        return None
+    if is_dataclass(kind):
+        names = tuple(field.name for field in fields(kind))
+    elif issubclass(kind, BaseModel):
+        names = tuple(kind.model_fields)
+    else:
+        return None
+    head = f"r{kind.__qualname__};"
     if len(names) < 2:  # An attrgetter gives a tuple of several only.
         return head, lambda record: [getattr(record, name) for name in names]
     return head, attrgetter(*names)
-
-
-def _field_names(kind: Hashable) -> tuple[str, ...]:
-    if isinstance(kind, type) and is_dataclass(kind):
-        return tuple(field.name for field in fields(kind))
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return tuple(kind.model_fields)
-    raise TypeError(f"cannot take the digest of a {kind}")
 
 
 _MAKERS = (
@@ -177,13 +181,20 @@ def code_digest() -> str:
     Sizes and times of the files stand for their bytes, as Python has it for what it compiles.
     """
     package = str(Path(__file__).parent)
-    # Python brings Unicode's tables and the compression of workbooks.
-    versions = [f"python {sys.version}", *(f"{name} {version(name)}" for name in _MAKERS)]
     found = sorted(_code_files(package), key=lambda entry: entry.path)
     looks = (f"{entry.path} {(it := entry.stat()).st_size} {it.st_mtime_ns}" for entry in found)
-    key = key_of(b"code", "\n".join((*versions, *looks)).encode("utf-8", "surrogatepass"))
-    digest: str = START.of(key, lambda: _digest_of_files(versions, package, found))
+    looked = "\n".join((sys.version, *_installed(), *looks))
+    key = key_of(b"code", looked.encode("utf-8", "surrogatepass"))
+    digest: str = START.of(key, lambda: _digest_of_files(package, found))
     return digest
+
+
+def _installed() -> Iterator[str]:
+    """What is installed, as the names of the folders say: a version is part of them."""
+    for folder in sys.path:
+        with suppress(OSError):
+            names = (entry.name for entry in os.scandir(folder))
+            yield from sorted(name for name in names if name.endswith("-info"))
 
 
 def _code_files(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -195,9 +206,11 @@ def _code_files(folder: str) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
-def _digest_of_files(
-    versions: Sequence[str], package: str, found: Sequence[os.DirEntry[str]]
-) -> str:
+def _digest_of_files(package: str, found: Sequence[os.DirEntry[str]]) -> str:
+    from importlib.metadata import version
+
+    # Python brings Unicode's tables and the compression of workbooks.
+    versions = [f"python {sys.version}", *(f"{name} {version(name)}" for name in _MAKERS)]
     digest = hashlib.blake2b("\n".join(versions).encode(), digest_size=SIZE)
     for entry in found:
         name = entry.path.removeprefix(package).replace(os.sep, "/")
