@@ -1,10 +1,6 @@
 """Prongsai (โปร่งใส): disclosure sites and completeness checks for Thailand's ITA/OIT."""
 
-from prongsai.start_cache import remember
-
 __version__ = "0.1.0"
 
 CONFIG_FILE = "site_config.yaml"
 """The settings of a site; the folder it lies in is the site's."""
-
-remember()

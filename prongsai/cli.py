@@ -72,8 +72,14 @@ def make_parser(called: str | None = None, program: str = CHECKOUT) -> argparse.
         "--version", action="version", version=f"prongsai {__version__}", help="แสดงรุ่นของโปรแกรม"
     )
     subparsers = parser.add_subparsers(title="คำสั่ง", dest="command", metavar="คำสั่ง")
-    for module_name in names_in(_COMMANDS):
+    names = names_in(_COMMANDS)
+    words = {_word(name) for name in names}
+    for module_name in names:
         word = _word(module_name)
+        if called in words and called != word:
+            # Of a command that another one was called beside, only its name is asked for.
+            subparsers.add_parser(word)
+            continue
         told = literal_of(f"{_COMMANDS}.{module_name}", "HELP")
         sub = subparsers.add_parser(word, help=told, description=told)
         if called in (None, word):

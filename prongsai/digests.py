@@ -6,12 +6,12 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
@@ -181,13 +181,20 @@ def code_digest() -> str:
     Sizes and times of the files stand for their bytes, as Python has it for what it compiles.
     """
     package = str(Path(__file__).parent)
-    # Python brings Unicode's tables and the compression of workbooks.
-    versions = [f"python {sys.version}", *(f"{name} {version(name)}" for name in _MAKERS)]
     found = sorted(_code_files(package), key=lambda entry: entry.path)
     looks = (f"{entry.path} {(it := entry.stat()).st_size} {it.st_mtime_ns}" for entry in found)
-    key = key_of(b"code", "\n".join((*versions, *looks)).encode("utf-8", "surrogatepass"))
-    digest: str = START.of(key, lambda: _digest_of_files(versions, package, found))
+    looked = "\n".join((sys.version, *_installed(), *looks))
+    key = key_of(b"code", looked.encode("utf-8", "surrogatepass"))
+    digest: str = START.of(key, lambda: _digest_of_files(package, found))
     return digest
+
+
+def _installed() -> Iterator[str]:
+    """What is installed, as the names of the folders say: a version is part of them."""
+    for folder in sys.path:
+        with suppress(OSError):
+            names = (entry.name for entry in os.scandir(folder))
+            yield from sorted(name for name in names if name.endswith("-info"))
 
 
 def _code_files(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -199,9 +206,11 @@ def _code_files(folder: str) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
-def _digest_of_files(
-    versions: Sequence[str], package: str, found: Sequence[os.DirEntry[str]]
-) -> str:
+def _digest_of_files(package: str, found: Sequence[os.DirEntry[str]]) -> str:
+    from importlib.metadata import version
+
+    # Python brings Unicode's tables and the compression of workbooks.
+    versions = [f"python {sys.version}", *(f"{name} {version(name)}" for name in _MAKERS)]
     digest = hashlib.blake2b("\n".join(versions).encode(), digest_size=SIZE)
     for entry in found:
         name = entry.path.removeprefix(package).replace(os.sep, "/")

@@ -10,25 +10,21 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import (
-    FIRST_COMPLETED,
-    CancelledError,
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-    wait,
-)
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
-from multiprocessing import get_all_start_methods, get_context, parent_process
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from prongsai.digests import code_digest
 from prongsai.findings.stops import ClusterStops
 from prongsai.profile import Profile, add_share, is_profiling, profiling
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+# What starts processes is imported by the functions that do: an edit of one page starts none.
 
 Result = TypeVar("Result")
 
@@ -63,6 +59,9 @@ def in_processes(
     serves the next. Where processes can inherit, what this one has loaded serves them as well;
     elsewhere ``work`` must be picklable.
     """
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     pool = ProcessPoolExecutor(
         workers,
         mp_context=get_context("fork" if can_inherit() else "spawn"),
@@ -80,6 +79,8 @@ def can_inherit() -> bool:
 
     Libraries of macOS start threads that Python does not know of.
     """
+    from multiprocessing import get_all_start_methods
+
     if sys.platform == "darwin":
         return False
     return "fork" in get_all_start_methods() and threading.active_count() == 1
@@ -107,6 +108,8 @@ def _results(
 
 def _ready(waiting: deque[Future[Any]], *, in_order: bool) -> list[Future[Any]]:
     """The next of those that were given out, or all that are done, the first ones first."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+
     if in_order:
         return [waiting[0]]
     done = wait(waiting, return_when=FIRST_COMPLETED).done
@@ -125,6 +128,8 @@ def _begin(work: Callable[[str], Any], profiled: bool) -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()
@@ -180,6 +185,8 @@ class Cluster:
     @contextmanager
     def _connected(self) -> Iterator[tuple[Executor, int]]:
         """The scheduler as an executor of :mod:`concurrent.futures`, and how many workers it has."""
+        from concurrent.futures import CancelledError
+
         try:
             import distributed
         except ImportError as error:

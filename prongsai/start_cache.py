@@ -1,12 +1,11 @@
-"""What every start would work out anew, with the same result, kept from the last one.
+"""What the program says of itself, the same at every start, kept from the last one.
 
-Python compiles the methods of each dataclass from text and each pattern into instructions, and
-the YAML that the program brings is parsed: 0.4 s of every build. All of it is kept in one file
-beside the compiled modules that Python itself keeps (``__pycache__``). That file is what those
-are: a program, as much to be trusted, made again when it is gone, and not made where Python may
+The YAML that the program brings is parsed, and its own files are read for their digest: a fifth
+of the start of a build. Both are plain values, kept in one file beside the compiled modules that
+Python itself keeps (``__pycache__``): made again when it is gone, and not made where Python may
 not keep any.
 
-Each thing is found by the digest of all that it was made from, so no change of the program can
+Each value is found by the digest of all that it was made from, so no change of the program can
 make it wrong; a file that is damaged, or of another Python, counts as none. Runs at the same
 time do not meet: a file is written beside and put in place, and what one of them has not seen
 the next start adds.
@@ -14,13 +13,10 @@ the next start adds.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import marshal
 import os
-import re
 import sys
-from array import array
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import cache_from_source
@@ -30,10 +26,7 @@ from typing import Any
 _SIZE = 16
 """Bytes of a digest."""
 
-_WORTH_WRITING = 5
-"""So many new things are worth a file of megabytes; a few are worked out once more."""
-
-_LARGEST = 16 << 20
+_LARGEST = 4 << 20
 """Bytes of a file of which only what this run has used is taken along: programs change."""
 
 _PYTHON = f"{sys.version} {sys.platform}".encode()
@@ -44,43 +37,31 @@ class StartCache:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._kept = _read(path)
-        self._made: dict[bytes, bytes | Callable[[], Any]] = {}
+        self._kept: dict[bytes, bytes] | None = None
+        self._made: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
 
-    def known(self, key: bytes) -> Any:
-        """What was kept under a key, a value of plain Python; None where nothing was."""
-        found = self._kept.get(key)
-        if found is None:
-            return None
-        self._used.add(key)
-        return marshal.loads(found)
-
     def of(self, key: bytes, make: Callable[[], Any]) -> Any:
-        """The same, made where nothing was kept."""
-        found = self.known(key)
-        if found is None:
-            found = make()
-            self._made[key] = marshal.dumps(found)
+        """What was kept under a key, a value of plain Python; made where nothing was."""
+        if self._kept is None:
+            self._kept = _read(self._path)
+        kept = self._kept.get(key)
+        if kept is not None:
+            self._used.add(key)
+            return marshal.loads(kept)
+        found = make()
+        self._made[key] = marshal.dumps(found)
         return found
 
-    def later(self, key: bytes, make: Callable[[], Any]) -> None:
-        """Have something made when the file is written, which a run does without."""
-        self._made.setdefault(key, make)
-
     def write(self) -> None:
-        """Keep what is new for the next start, where that is worth it and allowed."""
-        if sys.dont_write_bytecode or len(self._made) < _WORTH_WRITING:
+        """Keep what is new for the next start, where that is allowed."""
+        kept = self._kept or {}
+        if sys.dont_write_bytecode or not self._made:
             return
-        kept = self._kept
         if sum(map(len, kept.values())) > _LARGEST:
             kept = {key: kept[key] for key in self._used}
-        made = {
-            key: marshal.dumps(value()) if callable(value) else value
-            for key, value in self._made.items()
-        }
         with suppress(OSError):
-            _write(self._path, kept | made)
+            _write(self._path, kept | self._made)
         self._made.clear()
 
 
@@ -114,56 +95,3 @@ def _write(path: Path, content: dict[bytes, bytes]) -> None:
 
 START = StartCache(Path(cache_from_source(__file__)).with_suffix(".kept"))
 """The one of this process; whoever starts a command of its own has it written at the end."""
-
-
-# --- the methods of dataclasses ---------------------------------------------------------------
-
-
-def _execute(
-    text: str, names: dict[str, Any] | None = None, own: dict[str, Any] | None = None
-) -> None:
-    """What :mod:`dataclasses` calls for the methods of a class: ``exec``, compiled once."""
-    key = key_of(b"method", text.encode("utf-8", "surrogatepass"))
-    exec(START.of(key, lambda: compile(text, "<string>", "exec")), names, own)
-
-
-# --- patterns ---------------------------------------------------------------------------------
-
-_COMPILER: Any = getattr(re, "_compiler", None)
-_parse_and_compile: Any = getattr(_COMPILER, "compile", None)
-
-
-def _compiled(pattern: Any, flags: int = 0) -> Any:
-    """What :func:`re.compile` calls for a pattern it has not met in this process."""
-    if not isinstance(pattern, str | bytes) or flags & re.DEBUG:
-        return _parse_and_compile(pattern, flags)
-    text = pattern if isinstance(pattern, bytes) else pattern.encode("utf-8", "surrogatepass")
-    key = key_of(type(pattern).__name__.encode(), text, b"%d" % flags)
-    kept = START.known(key)
-    if kept is not None:
-        flags, code, *names = kept
-        return _COMPILER._sre.compile(pattern, flags, list(memoryview(code).cast("I")), *names)
-    found = _parse_and_compile(pattern, flags)
-    START.later(key, lambda: _instructions(found, flags))
-    return found
-
-
-def _instructions(found: re.Pattern[Any], flags: int) -> tuple[Any, ...]:
-    """What the matching engine is given for a pattern, after the pattern itself."""
-    parsed = _COMPILER._parser.parse(found.pattern, flags)
-    names: list[str | None] = [None] * (found.groups + 1)
-    for name, number in found.groupindex.items():
-        names[number] = name
-    code = array("I", _COMPILER._code(parsed, flags)).tobytes()
-    return found.flags, code, found.groups, dict(found.groupindex), tuple(names)
-
-
-def remember() -> None:
-    """Have Python ask here for what it compiles while modules are imported.
-
-    Both doors are Python's own affair: one that another release has shut is left alone.
-    """
-    vars(dataclasses)["exec"] = _execute
-    inner = ("_code", "_parser", "_sre")
-    if _COMPILER is not None and all(hasattr(_COMPILER, name) for name in inner):
-        _COMPILER.compile = _compiled

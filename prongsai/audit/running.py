@@ -7,11 +7,10 @@ killed goes on where it was.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -39,7 +38,7 @@ from prongsai.digests import digest_of
 from prongsai.findings import Finding, Severity
 from prongsai.foreign.web import Answer, Request
 from prongsai.publish.ledger import STATE_FOLDER
-from prongsai.publish.state import read_state
+from prongsai.publish.state import read_state, state_bytes
 from prongsai.publish.writing import write_atomically
 from prongsai.reporter import NullReporter, Progress, Reporter
 from prongsai.requirements.framework import Framework
@@ -240,9 +239,8 @@ class _Kept:
     def keep(self, audited: Audited) -> None:
         """Keep one; a disk that refuses costs only that it has to be done again."""
         stored = _Stored(1, stored_year(audited.check), audited.findings)
-        text = json.dumps(asdict(stored), ensure_ascii=False, default=str, separators=(",", ":"))
         with suppress(OSError):
-            write_atomically(self._file(audited.check.slug), text.encode("utf-8", "replace"))
+            write_atomically(self._file(audited.check.slug), state_bytes(stored))
 
     def read(self, target: Target, slug: str) -> Audited | None:
         """What is kept of a target; None where nothing is, or nothing that can be read."""

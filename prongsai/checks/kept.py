@@ -8,11 +8,10 @@ asked for are the same. What depends on the day is worked out anew.
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
@@ -35,7 +34,7 @@ from prongsai.publish.ledger import (
     state_folder,
 )
 from prongsai.publish.output_folder import state_name
-from prongsai.publish.state import read_state
+from prongsai.publish.state import read_state, state_bytes
 from prongsai.publish.unchanged import settings_digest
 from prongsai.publish.writing import write_atomically
 from prongsai.requirements.framework import Framework
@@ -156,9 +155,8 @@ class KeptChecks:
         stored = _Stored(
             FORMAT, key, check.readable, check.findings, tuple(map(stored_year, check.years))
         )
-        text = json.dumps(asdict(stored), ensure_ascii=False, default=str, separators=(",", ":"))
         with suppress(OSError):
-            write_atomically(self._file(check.slug), text.encode("utf-8", "surrogatepass"))
+            write_atomically(self._file(check.slug), state_bytes(stored))
             return True
         return False
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prongsai.checks.kept import KeptChecks
-from prongsai.checks.online import Refuted
 from prongsai.checks.run import AgencyCheck, Wanted, check_agency, withhold
 from prongsai.content.agency import Agency
 from prongsai.content.loading import LoadedAgency, load_agency
@@ -38,6 +38,9 @@ the net is nowhere else."""
 
 VERIFIER = "prongsai.checks.verify"
 """The package whose ``verify_site`` opens built pages and files."""
+
+if TYPE_CHECKING:
+    from prongsai.checks.online import Refuted
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ def _with_markup(text: str) -> str:
     plain, bold = _parted(_BOLD.split(_LINK_PLACE.join(between)), 2)
     if _MARKUP.search("".join(plain).replace(_LINK_PLACE, "")):
         raise _NotPlain
-    written = _woven(plain, [f"<strong>{words}</strong>" for words in bold])
+    written = _woven(plain, [f"<strong>{words}</strong>" for words in bold]) if bold else plain[0]
     if not names:
         return written
     start, end = LINK_MARKS

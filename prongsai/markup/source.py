@@ -289,7 +289,7 @@ def _with_heading(line: str, number: int, marks: list[HeadingMark]) -> list[str]
 
 def _marked(title: str, number: int, marks: list[HeadingMark]) -> str:
     title = _CLOSING_HASHES.sub("", title) if title.endswith("#") else title
-    explicit = _EXPLICIT_ID.search(title)
+    explicit = _EXPLICIT_ID.search(title) if "{" in title else None
     if explicit:
         title = title[: explicit.start()]
     marks.append(HeadingMark(number, explicit[1] if explicit else ""))

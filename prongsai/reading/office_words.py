@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from prongsai.reading.program_tree import program_tree
@@ -18,10 +18,21 @@ from prongsai.thai.digits import to_arabic
 from prongsai.thai.text import is_invisible
 
 _SETS = ("sets", "perhaps")
+_LONGEST_WORD = 60
 
 
 def word_key(text: str) -> str:
     """What tells a word from others: no blanks, nothing unseen, lower case, ASCII digits."""
+    return _key_of_a_word(text) if len(text) <= _LONGEST_WORD else _key(text)
+
+
+@lru_cache(2048)
+def _key_of_a_word(text: str) -> str:
+    """The key of a word of a set, or of a cell: most are asked for again."""
+    return _key(text)
+
+
+def _key(text: str) -> str:
     seen = to_arabic(text)
     if not (seen.isascii() and seen.isprintable() and " " not in seen):
         seen = "".join(c for c in seen if not (c.isspace() or is_invisible(c)))

@@ -19,8 +19,6 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from xlsxwriter.utility import xl_col_to_name
-
 from prongsai.tables.new_workbook import new_workbook
 
 _MOST_ROWS = 20_000
@@ -172,6 +170,9 @@ def _sheet_data(sheet: QuickSheet, formats: dict[Properties, int]) -> str:
 
 @cache
 def _letters(column: int) -> str:
+    # With it comes the whole of xlsxwriter, which a run that writes no workbook does without.
+    from xlsxwriter.utility import xl_col_to_name
+
     return str(xl_col_to_name(column))
 
 

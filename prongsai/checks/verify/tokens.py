@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 _RAW = ("script", "style", "template")
 """Elements whose content is no HTML of the page."""
-_ATTRIBUTES = r"""(?:[^>"'<]++|"[^"]*+"|'[^']*+')*+"""
+_ATTRIBUTES = r"""[^>"'<]*+(?:"[^"]*+"[^>"'<]*+|'[^']*+'[^>"'<]*+)*+"""
 _WHOLE = "|".join(
     rf"""(?i:{name})(?=[\s/>"']){_ATTRIBUTES}>.*?(?=</(?i:{name})\s*>)""" for name in _RAW
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic_core import CoreSchema, core_schema
@@ -106,11 +106,25 @@ Flag = Annotated[bool, FLAG]
 
 
 W = TypeVar("W", bound=Word)
+E = TypeVar("E", bound="LabelledEnum")
 
 
-def word_named(value: Any, members: Sequence[W], set_name: str = "") -> W:
+def _by_key(members: Sequence[W]) -> dict[str, W]:
+    return {word_key(word): member for member in members for word in member.words}
+
+
+@cache
+def _words_of(words: type[E]) -> Mapping[str, E]:
+    """The members of a set by all the words that name them."""
+    return _by_key(tuple(words))
+
+
+def word_named(value: Any, members: Sequence[W]) -> W:
     """The word that a text names; refuse others, listing the words allowed."""
-    words = {word_key(word): member for member in members for word in member.words}
+    return _named_among(value, members, _by_key(members), "")
+
+
+def _named_among(value: Any, members: Sequence[W], words: Mapping[str, W], set_name: str) -> W:
     named = _named(value, words, set_name) if isinstance(value, str) else None
     if named is not None:
         return named
@@ -167,7 +181,8 @@ class LabelledEnum(StrEnum):
         """Return the member a text names; refuse others, listing the words allowed."""
         if isinstance(value, cls):
             return value
-        return word_named(value, tuple(cls), cls.__name__)
+        words: Mapping[str, Self] = _words_of(cls)
+        return _named_among(value, tuple(cls), words, cls.__name__)
 
     @classmethod
     def field_kind(cls) -> FieldKind:

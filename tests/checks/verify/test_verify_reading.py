@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from built_output import BASE, CONFIG, BuiltOutput, codes, page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small_site import SmallSite
 
 from prongsai.checks.verify.page_reader import Parts, read_page, text_of
 from prongsai.checks.verify.page_text import PageText, newest_fiscal_year
@@ -303,6 +306,43 @@ def test_a_part_is_read_again_where_something_else_is_open_before_it() -> None:
     areas = [parts.read(f"<{name}>{part}</{name}>").links[0].area for name in ("main", "nav")]
 
     assert areas == ["content", "menu"]
+
+
+def test_an_element_without_content_begins_no_area() -> None:
+    seen = Parts().read('<input id="req-a"><p>แผน</p><div id="req-b"/><p>ผล</p>')
+
+    assert text_of(seen).content == "แผน\nผล"
+
+
+@pytest.fixture
+def real_pages(built_site: Callable[..., SmallSite]) -> list[str]:
+    """Pages as a build makes them."""
+    pages = sorted(built_site().output.rglob("*.html"))
+    return [path.read_text(encoding="utf-8") for path in pages]
+
+
+def spoiled(html: str, chance: random.Random) -> str:
+    """A page with tags cut, doubled and moved, ids and addresses changed, text cut out of it."""
+    for _ in range(chance.randint(1, 3)):
+        tags = [found.span() for found in re.finditer(r"<[^>]*>", html)]
+        values = [found.span(1) for found in re.finditer(r'(?:id|href)="([^"]*)"', html)]
+        start, end = chance.choice([*tags, *values, (chance.randrange(len(html)),) * 2])
+        other = slice(*chance.choice([*tags, *values]))
+        new = chance.choice(("", html[other], html[start:end] * 2, html[start:end].upper(), *BITS))
+        html = html[:start] + new + html[end + chance.choice((0, 0, 9)) :]
+    return html
+
+
+def test_real_pages_with_damage_read_in_parts_show_what_they_show_as_a_whole(
+    real_pages: list[str],
+) -> None:
+    chance = random.Random(16)
+    parts = Parts()
+    for html in real_pages:
+        assert shown(parts.read, html) == shown(whole, html)
+    for _ in range(250):
+        html = spoiled(chance.choice(real_pages), chance)
+        assert shown(parts.read, html) == shown(whole, html), html
 
 
 def test_what_all_pages_share_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
