@@ -186,7 +186,7 @@ def _changed(
         except TemplateFaultError as fault:
             _note_fault(fault.finding, output / name, name, record, result)
             continue
-        if record and record.made_from == made_from and is_intact(output / name, record):
+        if record and record.made_from == made_from and is_intact(f"{output}/{name}", record):
             result.outputs[name] = replace(record, origin=entry.origin)
         else:
             yield entry, made_from
@@ -222,9 +222,9 @@ def _make(
     path = output / name
     try:
         result.written += _write(entry, path, renderer, result)
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116
     except TemplateFaultError as fault:
-        _note_fault(fault.finding, output / name, name, record, result)
+        _note_fault(fault.finding, path, name, record, result)
     except OSError as error:
         # Not recorded as made: the next run tries again.
         result.outputs[name] = CLAIMED
@@ -295,7 +295,7 @@ def foreign_files(
         name = path_of(entry)
         if (obstacle := folder.in_the_way(name)) is not None:
             blocked[name] = obstacle
-        elif name not in ours and not _may_lie_at(output / name, entry, renderer):
+        elif name not in ours and not _may_lie_at(f"{output}/{name}", entry, renderer):
             unknown[name] = name
     known = ledger.named_elsewhere(unknown)
     return blocked | {name: path for name, path in unknown.items() if name not in known}
@@ -314,14 +314,14 @@ def told(names: Iterable[str]) -> str:
     return f"{', '.join(found[:MOST_NAMED])}{more}"
 
 
-def _may_lie_at(path: Path, entry: PlannedFile, renderer: Renderer) -> bool:
+def _may_lie_at(path: str, entry: PlannedFile, renderer: Renderer) -> bool:
     """Whether nothing is there, or a file with the very bytes that are planned for it."""
     if not os.path.lexists(path):
         return True
     try:
         if isinstance(entry, PlannedCopy):
-            return is_copy(path, entry)
-        return path.read_bytes() == bytes_of(entry, renderer)
+            return is_copy(Path(path), entry)
+        return Path(path).read_bytes() == bytes_of(entry, renderer)
     except (OSError, TemplateFaultError):
         return False
 

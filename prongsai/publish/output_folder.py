@@ -164,20 +164,27 @@ class OutputFolder:
             folder = "/".join(steps[:number])
             if folder in self._real:
                 continue
-            found = _look(self.path / folder)
+            found = self._look(folder)
             if found is None:
                 return None
             if is_link(found) or not stat.S_ISDIR(found.st_mode):
                 return folder
             self._real.add(folder)
-        found = _look(self.path / name)
+        found = self._look(name)
         if found is None or (stat.S_ISREG(found.st_mode) and not is_link(found)):
             return None
         return name
 
     def has(self, name: str) -> bool:
         """Whether there is anything of this name."""
-        return _look(self.path / name) is not None
+        return self._look(name) is not None
+
+    def _look(self, name: str) -> os.stat_result | None:
+        # A Path for each of ten thousand files would cost more than looking.
+        try:
+            return os.lstat(f"{self.path}/{name}")
+        except (FileNotFoundError, NotADirectoryError):
+            return None
 
     def remove(self, name: str, record: OutputRecord) -> bool | None:
         """Remove a file that is as we wrote it, or as a killed run left it.
@@ -215,13 +222,6 @@ class OutputFolder:
                 yield name
             elif name not in without:
                 yield from self.strangers(f"{name}/", ours)
-
-
-def _look(path: Path) -> os.stat_result | None:
-    try:
-        return path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,10 +27,7 @@ def write_atomically(path: Path, content: bytes) -> bool:
     """
     if _holds(path, content):
         return False
-    with _replacing(path) as writer:
-        writer.write(content)
-    count("files_written")
-    count("bytes_written", len(content))
+    _replace(path, lambda writer: writer.write(content))
     return True
 
 
@@ -38,48 +35,48 @@ def write_atomically(path: Path, content: bytes) -> bool:
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Put a long content at a path in one step, written while it is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _replacing(path) as writer:
-        writer.writelines(pieces)
-        count("files_written")
-        count("bytes_written", writer.tell())
+    _replace(path, lambda writer: writer.writelines(pieces))
 
 
 @staged("write")
 def copy_atomically(source: Path, path: Path) -> None:
     """Copy a file to a path in one step, in pieces; times and rights are not copied."""
-    with source.open("rb") as reader, _replacing(path) as writer:
-        shutil.copyfileobj(reader, writer, 1 << 20)
-        count("files_written")
-        count("bytes_written", writer.tell())
+    with source.open("rb") as reader:
+        _replace(path, lambda writer: shutil.copyfileobj(reader, writer, 1 << 20))
 
 
-@contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """A new file that takes the place of ``path`` at the end, or vanishes on a fault."""
-    temporary = path.with_name(f".{path.name[:80]}{TEMPORARY}-{os.getpid()}")
+def _replace(path: Path, fill: Callable[[BinaryIO], object]) -> None:
+    """Put a new file, once it is filled, in the place of ``path``; on a fault it vanishes."""
+    # More Paths for each of ten thousand files would cost as much as writing them.
+    target = os.fspath(path)
+    folder, name = os.path.split(target)
+    temporary = f"{folder or '.'}/.{name[:80]}{TEMPORARY}-{os.getpid()}"
     try:
         with _opened_anew(temporary) as writer:
-            yield writer
-        temporary.replace(path)
+            fill(writer)
+            size = writer.tell()
+        os.replace(temporary, target)  # noqa: PTH105
     except BaseException as error:
         with suppress(OSError):
-            temporary.unlink()
-        if isinstance(error, OSError) and error.filename == str(temporary):
+            Path(temporary).unlink()
+        if isinstance(error, OSError) and error.filename == temporary:
             # Nobody knows the temporary file; what could not be written is the other one.
-            error.filename = str(path)
+            error.filename = target
         raise
+    count("files_written")
+    count("bytes_written", size)
 
 
-def _opened_anew(temporary: Path) -> BinaryIO:
+def _opened_anew(temporary: str) -> BinaryIO:
     """A file that was not there: never what a killed run left, nor what a link leads to."""
     for _ in range(2):
         try:
-            return temporary.open("xb")
+            return open(temporary, "xb")  # noqa: PTH123
         except FileExistsError:
-            temporary.unlink()
+            Path(temporary).unlink()
         except FileNotFoundError:
-            temporary.parent.mkdir(parents=True, exist_ok=True)
-    return temporary.open("xb")
+            Path(temporary).parent.mkdir(parents=True, exist_ok=True)
+    return Path(temporary).open("xb")
 
 
 def remove(path: Path, below: Path) -> bool:
@@ -111,7 +108,8 @@ def remove_leftovers(folder: Path) -> None:
 
 def _holds(path: Path, content: bytes) -> bool:
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        found = os.stat(path)  # noqa: PTH116
+        return found.st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 

@@ -7,7 +7,7 @@ property test holds them equal to the codes that segno makes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, zip_longest
@@ -31,7 +31,6 @@ consts = encoder.consts
 _LEVEL = consts.ERROR_LEVEL_M
 _BYTES = consts.MODE_BYTE
 _FILLING = bytes((0b11101100, 0b00010001))
-_LARGEST = 40
 _BITS = tuple(f"{word:08b}" for word in range(256))
 _TURNED = str.maketrans("01", "10")
 
@@ -58,21 +57,17 @@ def qr_code(address: str) -> QrCode:
 
 
 def _strokes(rows: Iterable[str]) -> Iterator[str]:
-    """One line for each row of modules: dark runs are drawn, light ones skipped.
-
-    A row is parted where its modules change.
-    """
-    stroke = _stroke_of_runs().__getitem__
+    """One line for each row of modules, which is parted before its light runs."""
     for number, row in enumerate(rows, start=BORDER):
         yield f"M{BORDER} {number}.5"
-        yield from map(stroke, row.replace("01", "0 1").replace("10", "1 0").split())
+        yield from map(_stroke, row.replace("10", "1 0").split())
 
 
 @cache
-def _stroke_of_runs() -> Mapping[str, str]:
-    lengths = range(1, encoder.calc_matrix_size(_LARGEST) + 1)
-    dark = {"1" * length: f"h{length}" for length in lengths}
-    return dark | {"0" * length: f"m{length} 0" for length in lengths}
+def _stroke(run: str) -> str:
+    """Light modules are skipped, the dark ones behind them drawn."""
+    light, dark = run.count("0"), run.count("1")
+    return f"m{light} 0h{dark}" if light else f"h{dark}"
 
 
 @cache
