@@ -63,7 +63,7 @@ class Parts:
         return reading.seen
 
     def _add(self, reading: Reading, part: str) -> None:
-        if reading.waits:
+        if reading.waiting:
             reading.read(part)
             return
         key = (part, reading.area, tuple(reading.open))
@@ -74,7 +74,7 @@ class Parts:
             return
         before = reading.seen.counts()
         reading.read(part)
-        if not reading.waits and len(part) <= self._room:
+        if not reading.waiting and len(part) <= self._room:
             self._room -= len(part)
             self._kept[key] = reading.seen.since(before), reading.area, tuple(reading.open)
 

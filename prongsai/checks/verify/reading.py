@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
 from operator import length_hint
 from typing import Any, NamedTuple
 
@@ -28,6 +27,7 @@ from prongsai.checks.verify.tokens import (
     pieces_of,
     place_of,
     tag_of,
+    words_of,
 )
 
 _BLOCKS = frozenset(
@@ -144,6 +144,8 @@ class Reading:
         self.seen = Seen(*([] for _ in Seen._fields))
         self.area = CONTENT
         self.open: list[Open] = []
+        self.waiting = 0
+        """Open elements whose words are collected until they end."""
         self._known = known
         self._words = [""]
         self._cells = 0
@@ -151,11 +153,6 @@ class Reading:
         self._alts: list[tuple[int, str]] = []
         self._tables: list[bool] = []
         self._left: Iterator[Piece] = iter(())
-
-    @property
-    def waits(self) -> bool:
-        """Whether something is open whose words are collected until it ends."""
-        return any(element.close for element in self.open)
 
     def read(self, html: str) -> None:
         """Take in the next tags and texts.
@@ -174,7 +171,7 @@ class Reading:
         self._turn(self.area)
         texts = self.seen.texts
         texts[read_before:] = [(area, tidy(text)) for area, text in texts[read_before:]]
-        if not self.waits:
+        if not self.waiting:
             self._words[:] = [""]
             self._alts.clear()
             self._first_word = 0
@@ -216,8 +213,8 @@ class Reading:
         if text == "\n":
             if self._words[-1] not in GAPS:
                 self._words.append(" ")
-        elif "&" in text:
-            self._words.append(unescape(text).replace("\n", " "))
+        elif "<" in text or "&" in text:
+            self._words.append(words_of(text).replace("\n", " "))
         else:
             self._words.append(text.replace("\n", " "))
 
@@ -265,6 +262,7 @@ class Reading:
         before = self.area
         area = before if before in _CLOSED_AREAS else self._area_of(tag)
         self.open.append(Open(tag.name, before if area != before else "", close))
+        self.waiting += close is not None
         if area != before:
             self._turn(area)
 
@@ -286,6 +284,7 @@ class Reading:
         if area:
             self._turn(area)
         if close:
+            self.waiting -= 1
             close()
 
     def _stand_alone(self, tag: KnownTag) -> None:

@@ -23,20 +23,23 @@ _ATTRIBUTES = r"""[^>"'<]*+(?:"[^"]*+"[^>"'<]*+|'[^']*+'[^>"'<]*+)*+"""
 _WHOLE = "|".join(
     rf"""(?i:{name})(?=[\s/>"']){_ATTRIBUTES}>.*?(?=</(?i:{name})\s*>)""" for name in _RAW
 )
+_TEXT = r"""[^<]*+(?:<span\ class="[^"<>]*+">[^<]*+</span>[^<]*+)*+"""
+"""Text, and spans that only style a part of it: every other word of our pages has one."""
 _NAME = r"""[^\s/>"'<]*+"""
 _PIECE = re.compile(
-    rf"""([^<]*+)(?:<(
+    rf"""({_TEXT})(?:<(
       /[a-zA-Z]{_NAME}{_ATTRIBUTES}(?=>)
       |((?:[a-rA-Ru-zU-Z]|(?!(?i:{"|".join(_RAW)})[\s/>"'])[sStT]){_NAME}){_ATTRIBUTES}(?=>)
       |{_WHOLE}
       |!--.*?--(?=>)
       |!(?!--)[^<>]*(?=>)
-      |)(?:(?<!/)(>[^<]*+)</\3(?=>))?+>?|\Z)""",
+      |)(?:(?<!/)(>{_TEXT})</\3(?=>))?+>?|\Z)""",
     re.VERBOSE | re.DOTALL,
 )
 """A text, and the tag or comment after it; of an element with nothing but text in it, all to its
 end. What a script, a style or a template holds goes with its tag; a ``<`` that begins nothing is
 a tag without letters, as is the end of the page."""
+_SPAN = re.compile("<[^>]*>")
 _TAG = re.compile(rf"""(/?)([^\s/>"'<]*+)({_ATTRIBUTES})""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -79,6 +82,12 @@ text alone and ends with it, that text behind a ``>``."""
 def pieces_of(html: str) -> list[Piece]:
     """All texts and tags of a page in order."""
     return _PIECE.findall(html)
+
+
+def words_of(text: str) -> str:
+    """The words of a text, without spans and as they are read."""
+    pieces = _SPAN.split(text)
+    return "".join(map(unescape, pieces) if "&" in text else pieces)
 
 
 def place_of(html: str, number: int) -> int:
