@@ -11,7 +11,8 @@ from typing import TypeVar
 from prongsai.content.attachments import Attachments, Location, local_targets, referenced_files
 from prongsai.content.content_text import ContentText, foreign_pictures, read_content_text
 from prongsai.content.disclosure import Body, DisclosureEntry, Document, Part
-from prongsai.content.privacy_gate import Privacy, PrivacyGate
+from prongsai.content.privacy_gate import PrivacyGate
+from prongsai.content.privacy_setting import Privacy
 from prongsai.content.read_cache import ReadCache, file_version, text_version
 from prongsai.content_types.registry import content_types
 from prongsai.digests import digest_bytes

@@ -35,7 +35,8 @@ from prongsai.content.folder import (
     read_folder,
 )
 from prongsai.content.odd_dates import odd_moments
-from prongsai.content.privacy_gate import Privacy, findings_of
+from prongsai.content.privacy_gate import findings_of
+from prongsai.content.privacy_setting import Privacy
 from prongsai.content.read_cache import ReadCache
 from prongsai.findings import Finding, Findings, Piece, Place
 from prongsai.findings.rules.cnt_places import CNT033, CNT035, CNT037

@@ -22,6 +22,7 @@ from prongsai.content.privacy_passages import (
     personal_in_rows,
     personal_in_values,
 )
+from prongsai.content.privacy_setting import Privacy
 from prongsai.content.read_cache import ReadCache
 from prongsai.digests import code_digest, digest_bytes
 from prongsai.findings import Finding, Findings, Message, Piece, Place, Severity
@@ -31,7 +32,6 @@ from prongsai.markup.unparsed_lines import without_lines
 from prongsai.privacy.exceptions import TEXT_BELOW, Granted, granted_in, spots_of
 from prongsai.privacy.kind import kinds
 from prongsai.privacy.scan import Personal, scan
-from prongsai.reading.fields import LabelledEnum
 from prongsai.reading.source_tree import SourceTree, Unread
 from prongsai.thai.dates import format_date
 
@@ -41,13 +41,6 @@ if TYPE_CHECKING:
 
 Spots = tuple[str, ...]
 """The names that a place goes by in exceptions."""
-
-
-class Privacy(LabelledEnum):
-    """What becomes of personal data: kept out of the output, or only told."""
-
-    BLOCK = "block", "ไม่เผยแพร่", ()
-    TELL = "tell", "แจ้งเท่านั้น", ()
 
 
 @dataclass

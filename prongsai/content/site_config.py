@@ -8,7 +8,7 @@ sources. What is wrong inside the file has the codes of :mod:`prongsai.reading`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -21,12 +21,14 @@ from prongsai.content.page_settings import (
     PageSource,
     usable_pages,
 )
-from prongsai.content.privacy_gate import Privacy, PrivacyGate
+from prongsai.content.privacy_setting import Privacy
 from prongsai.content.publish_settings import PublishEntry, refuse_secrets
+from prongsai.digests import code_digest, digest_of
 from prongsai.errors import ConfigError
 from prongsai.findings import Findings, Message, Place
 from prongsai.findings.rules.cfg import CFG001, CFG003, CFG004, CFG005, CFG006
 from prongsai.findings.stops import AgencyStops, SettingsStops
+from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.fields import (
     Email,
     Entry,
@@ -51,6 +53,9 @@ from prongsai.thai.slugs import is_reserved_on_windows
 
 CONTENT_FOLDER = "content"
 FRAMEWORKS_FOLDER = "frameworks"
+
+NOTHING_SEEN = ForeignFiles()
+"""Of whoever asks for settings once, without a memory of earlier runs."""
 """The folder of a site's own frameworks."""
 
 RESERVED_SLUGS = frozenset({"agencies", "assets", "data", "en", "files", "search", "status", "404"})
@@ -171,8 +176,10 @@ class Site:
         return f"{self.base_url}{self.prefix(slug)}" if self.base_url else ""
 
 
-def load_site(config: Path, findings: Findings) -> Site:
+def load_site(config: Path, findings: Findings, seen: ForeignFiles = NOTHING_SEEN) -> Site:
     """Read the configuration and list the agencies.
+
+    ``seen`` may know that nothing personal stands in these very settings.
 
     Raises :class:`ConfigError` with findings when nothing can be built; what is wrong but
     stops nothing (such as a file saved as ANSI) is added to ``findings``.
@@ -180,15 +187,24 @@ def load_site(config: Path, findings: Findings) -> Site:
     if not config.is_file():
         said = CFG001.no_settings(file=config.name)
         raise ConfigError.said_by(said.at(Place(config.name)))
-    entry, tree = read_settings(config, findings)
+    entry, tree = read_settings(config, findings, seen)
     root = config.resolve().parent
     _check_output(entry, tree)
     slugs = _agencies(root, entry, tree, findings)
     site = Site(root, entry, slugs)
     taken = RESERVED_SLUGS | (NAMES_OF_AGENCY_PAGES if site.single else frozenset(slugs))
     pages = usable_pages(root, entry.pages, tree, taken, findings)
+    return replace(site, pages=_without_personal(pages, entry, findings)) if pages else site
+
+
+def _without_personal(
+    pages: Iterable[PageSource], entry: SiteEntry, findings: Findings
+) -> tuple[PageSource, ...]:
+    """The pages whose title names nobody."""
+    from prongsai.content.privacy_gate import PrivacyGate
+
     gate = PrivacyGate(entry.privacy, findings)
-    return replace(site, pages=tuple(page for page in pages if gate.name(page.title, page.file)))
+    return tuple(page for page in pages if gate.name(page.title, page.file))
 
 
 def _check_output(entry: SiteEntry, tree: SourceTree) -> None:
@@ -197,7 +213,9 @@ def _check_output(entry: SiteEntry, tree: SourceTree) -> None:
         raise ConfigError.said_by(said.at(tree.place(("output",))))
 
 
-def read_settings(config: Path, findings: Findings) -> tuple[SiteEntry, SourceTree]:
+def read_settings(
+    config: Path, findings: Findings, seen: ForeignFiles = NOTHING_SEEN
+) -> tuple[SiteEntry, SourceTree]:
     """Read the file alone, whether or not there are agencies yet; raises :class:`ConfigError`."""
     told = Findings()
     text = read_text(config, config.name, told)
@@ -205,10 +223,12 @@ def read_settings(config: Path, findings: Findings) -> tuple[SiteEntry, SourceTr
         raise SettingsStops.unusable(tuple(told))
     findings.extend(told)
     text = in_plain_sight(text, config.name, findings)
-    return settings_in(text, config.name, findings)
+    return settings_in(text, config.name, findings, seen)
 
 
-def settings_in(text: str, name: str, findings: Findings) -> tuple[SiteEntry, SourceTree]:
+def settings_in(
+    text: str, name: str, findings: Findings, seen: ForeignFiles = NOTHING_SEEN
+) -> tuple[SiteEntry, SourceTree]:
     """What :func:`read_settings` gives, for a text that is or is to be the file ``name``."""
     refuse_secrets(text, name)
     told = Findings()
@@ -217,18 +237,29 @@ def settings_in(text: str, name: str, findings: Findings) -> tuple[SiteEntry, So
     if tree is None or entry is None or told.has_errors():
         raise SettingsStops.unusable(tuple(told))
     findings.extend(told)
-    _keep_out_personal(entry, tree)
+    _keep_out_personal(entry, tree, seen)
     return entry, tree
 
 
-def _keep_out_personal(entry: SiteEntry, tree: SourceTree) -> None:
-    """Settings are shown on every page, and nothing in them can be left out."""
+def _keep_out_personal(entry: SiteEntry, tree: SourceTree, seen: ForeignFiles) -> None:
+    """Settings are shown on every page, and nothing in them can be left out.
+
+    Those in which nothing was found are not searched again by the same program: a run that finds
+    nothing changed does without all that looks for personal data.
+    """
     told = Findings()
-    gate = PrivacyGate(entry.privacy, told)
     # Where the site is sent to is on no page.
     shown = tree.without({("publish",)}) if entry.publish else tree
+    digest = digest_of("settings", code_digest(), shown.data)
+    if seen.is_quiet(digest):
+        return
+    from prongsai.content.privacy_gate import PrivacyGate
+
+    gate = PrivacyGate(entry.privacy, told)
     if gate.values(shown, SiteEntry, "") is not shown:
         raise SettingsStops.unusable(tuple(told))
+    if not len(told):
+        seen.note_quiet(digest)
 
 
 def _agencies(

@@ -131,13 +131,15 @@ def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -
     are errors (the output is then as before).
     """
     findings = Findings()
-    site = load_site(options.config, findings)
+    seen = remembered_files(options.config.resolve().parent, "_settings")
+    site = load_site(options.config, findings, seen)
     slugs = options.chosen(site)
     output = output_folder(site, options.output)
     state = state_name(site, output)
     folder = state_folder(site.root, state)
     _take_along(state_folder(site.root, asked_state_name(site, options.output)), folder)
     with take_turn(folder / TURN) as turn:
+        remember(seen)
         run = Run(site, output, state, settings_digest(site), turn.began)
         context = BuildContext(run, warm, options.beside)
         known = {} if options.strict or turn.unfinished else _looked_at(run, slugs, options)

@@ -16,7 +16,8 @@ from prongsai.content.attachments import (
     referenced_files,
     without_missing,
 )
-from prongsai.content.privacy_gate import Privacy, PrivacyGate
+from prongsai.content.privacy_gate import PrivacyGate
+from prongsai.content.privacy_setting import Privacy
 from prongsai.content_types.contact import Contact, Map, Participation
 from prongsai.findings import Findings, Loss, Piece, Place
 

@@ -14,6 +14,7 @@ import pytest
 from sample_build import SampleBuild
 from small_site import REPOSITORY, SmallSite, copy_of_the_repository, tree
 
+from prongsai.errors import ConfigError
 from prongsai.publish import output
 
 MakeSite = Callable[..., SmallSite]
@@ -79,7 +80,19 @@ print("---", *sys.modules)
     assert rooms.isdisjoint({"checks", "importing", "authoring", "preview"})
     for name in ("agency_unit", "site_unit", "output_checks"):
         assert f"prongsai.publish.{name}" not in imported
-    assert sum(name.startswith("prongsai.") for name in imported) < 150
+    assert not [name for name in imported if name.startswith("prongsai.privacy.kinds.")]
+    assert sum(name.startswith("prongsai.") for name in imported) < 100
+
+
+def test_settings_in_which_nothing_personal_stood_are_searched_again_when_they_change(
+    site: SmallSite,
+) -> None:
+    site.configure(title="ติดต่อ นายสมชาย ใจดี เลขประจำตัวประชาชน 1-1017-00230-70-8")
+
+    with pytest.raises(ConfigError) as stopped:
+        site.build()
+
+    assert "PII001" in [finding.code for finding in stopped.value.findings]
 
 
 def test_the_sites_own_part_is_looked_at_again_when_a_file_of_it_is_gone(site: SmallSite) -> None:
