@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from prongsai.digests import digest_bytes
 from prongsai.findings import Finding, Findings
+from prongsai.findings.many import bounded
 from prongsai.foreign.files import ForeignFiles
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ class ReadCache:
         def apart() -> tuple[T, tuple[Finding, ...]]:
             found = Findings()
             value = read(found)
-            return value, tuple(found)
+            return value, tuple(bounded(found))
 
         value, found = self.of(key, version, apart)
         findings.extend(found)
