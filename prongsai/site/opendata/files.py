@@ -21,7 +21,7 @@ from prongsai.tables.quick_workbook import quick_workbook
 from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import YearMonth
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def plain_text(value: Value) -> str:
