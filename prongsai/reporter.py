@@ -120,9 +120,12 @@ class ConsoleReporter:
         self._write(sentence)
 
     def _write(self, line: str) -> None:
-        self.stream.write(f"{line}\n")
+        self.stream.write(f"{line.translate(_COMMANDS)}\n")
         self.stream.flush()
 
+
+_COMMANDS = {code: "�" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+"""Characters with which the name of a file could command the terminal."""
 
 _SOON = 10.0
 """Seconds within which nobody asks how long something takes still."""

@@ -39,6 +39,7 @@ from prongsai.content.privacy_gate import findings_of
 from prongsai.content.privacy_setting import Privacy
 from prongsai.content.read_cache import ReadCache
 from prongsai.findings import Finding, Findings, Piece, Place
+from prongsai.findings.many import bounded
 from prongsai.findings.rules.cnt_places import CNT033, CNT035, CNT037
 from prongsai.foreign.files import remembered_files
 from prongsai.profile import staged
@@ -169,8 +170,9 @@ class _Loading:
         return LoadedAgency(agency, self._all_findings())
 
     def _all_findings(self) -> tuple[Finding, ...]:
-        named = (finding.for_agency(self.slug) for finding in dict.fromkeys(self.findings))
-        return tuple(sorted(named, key=lambda finding: finding.sort_key))
+        named = [finding.for_agency(self.slug) for finding in dict.fromkeys(self.findings)]
+        named.sort(key=lambda finding: finding.sort_key)
+        return tuple(sorted(bounded(named), key=lambda finding: finding.sort_key))
 
     def again(self, before: Agency, changed: Collection[str]) -> Agency | None:
         """The agency with these files read again; None where one cannot simply be."""

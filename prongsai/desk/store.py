@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -15,7 +16,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -108,8 +109,11 @@ class Store:
         saved = Saved(token_hex(8), self.now.isoformat(), file, before, after, _user(), what)
         path = self.folder / "history" / "saves.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(asdict(saved), ensure_ascii=False) + "\n")
+        line = json.dumps(asdict(saved), ensure_ascii=False).encode() + b"\n"
+        with path.open("ab+") as stream:
+            if stream.tell() and not _ends_a_line(stream):
+                line = b"\n" + line  # a full disk or a lost power supply cut the last one off
+            stream.write(line)
         return saved
 
     def saves(self, file: str = "") -> list[Saved]:
@@ -123,8 +127,8 @@ class Store:
 
     def _saves(self) -> Iterator[Saved]:
         try:
-            lines = (self.folder / "history" / "saves.jsonl").read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
+            lines = (self.folder / "history" / "saves.jsonl").read_bytes()
+        except OSError:
             return
         oldest = self.now - timedelta(days=DAYS_KEPT)
         for line in lines.splitlines():
@@ -171,6 +175,11 @@ class Store:
         for path in sorted((self.folder / "drafts").glob("*.json")):
             with suppress(OSError, ValidationError, ValueError):
                 yield _DRAFT.validate_json(path.read_bytes())
+
+
+def _ends_a_line(stream: BinaryIO) -> bool:
+    stream.seek(-1, os.SEEK_END)
+    return stream.read(1) == b"\n"
 
 
 def _user() -> str:

@@ -10,19 +10,29 @@ the file is lost.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from prongsai.findings import Finding, Findings, Piece
+from prongsai.findings import Finding, Findings, Piece, Place
+from prongsai.findings.many import more_like
 from prongsai.findings.stops import ProgramStops
 from prongsai.reading.program_tree import program_tree
 from prongsai.reading.source_tree import SourceTree, TreePath, original_path
 from prongsai.reading.text_files import read_text
 from prongsai.reading.understood import without_nothing
-from prongsai.reading.validation import Fault, doubts_of, told_of, try_as, validate
+from prongsai.reading.validation import (
+    Fault,
+    FaultSort,
+    doubts_of,
+    first_of_each,
+    told_of,
+    try_as,
+    validate,
+)
 from prongsai.reading.yaml_source import read_yaml
 
 M = TypeVar("M", bound=BaseModel)
@@ -84,6 +94,8 @@ def read_as_far_as_possible(
     """
     gone = frozenset(path for path in tree.doubtful if path)
     told: list[tuple[TreePath, Finding]] = []
+    seen, more = Counter[FaultSort](), Counter[FaultSort]()
+    alike: dict[FaultSort, int] = {}
     value: M | None = None
     for number in range(2 * MOST_ROUNDS):
         taken = _positions(gone)
@@ -93,16 +105,25 @@ def read_as_far_as_possible(
         if not faults:
             findings.extend(doubts_of(model, left, left.data))
             break
-        for fault, finding in told_of(faults, model, left, content, (), known_elsewhere):
-            if not _follows(fault, taken, gone):
-                told.append((original_path(fault.path, taken), finding))
+        new = [fault for fault in faults if not _follows(fault, taken, gone)]
+        first, counts = first_of_each(new, seen)
+        for fault, finding in told_of(first, model, left, content, (), known_elsewhere):
+            told.append((original_path(fault.path, taken), finding))
+            alike.setdefault(fault.sort, len(told) - 1)
+        more.update(counts)
         wrong = (original_path(fault.path, taken) for fault in faults)
         gone |= {path[:1] if number >= MOST_ROUNDS else path for path in wrong}
         if () in gone:
             break
     outermost = _outermost(gone)
-    said = (finding.costing(*_cost(path, outermost, tree)) for path, finding in told)
+    said = [finding.costing(*_cost(path, outermost, tree)) for path, finding in told]
+    rest = [
+        more_like(said[alike[sort]], Place(tree.file), count, count)
+        for sort, count in more.items()
+        if sort in alike  # a missing key that is told as misspelt is one mistake
+    ]
     findings.extend(sorted(said, key=lambda finding: finding.sort_key))
+    findings.extend(rest)
     return None if value is None or () in tree.doubtful else (value, tree.without(outermost))
 
 

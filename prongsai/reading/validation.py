@@ -8,13 +8,15 @@ or a new file that was not replaced.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from prongsai.findings import Finding, Findings, Message
+from prongsai.findings.many import MOST
 from prongsai.findings.rules.cnt_values import CNT010, CNT011
 from prongsai.reading.fields.refusal import message_for
 from prongsai.reading.shape import Field, branch_names, fields_of, records_at
@@ -43,6 +45,35 @@ class Fault:
     ctx: Mapping[str, Any]
     missing: str = ""
     branches: tuple[tuple[TreePath, str], ...] = ()
+
+    @property
+    def sort(self) -> FaultSort:
+        """What is wrong with which key: faults of one sort are told by one rule."""
+        path = self.path[:-1] if self.kind == "extra_forbidden" else self.path
+        key = next((step for step in reversed(path) if isinstance(step, str)), "")
+        return self.kind, self.missing, key
+
+
+FaultSort: TypeAlias = tuple[str, str, str]
+
+
+def first_of_each(
+    faults: Iterable[Fault], seen: Counter[FaultSort]
+) -> tuple[list[Fault], Counter[FaultSort]]:
+    """The faults that are told one by one, and how many more there are of each sort.
+
+    ``seen`` counts those of the file so far; it is counted on.
+    """
+    first: list[Fault] = []
+    more: Counter[FaultSort] = Counter()
+    for fault in faults:
+        sort = fault.sort
+        seen[sort] += 1
+        if seen[sort] <= MOST:
+            first.append(fault)
+        else:
+            more[sort] += 1
+    return first, more
 
 
 def validate(

@@ -74,6 +74,7 @@ class _Reader:
         self.seen = 0
         self.here: TreePath = ()
         self.doubtful: list[TreePath] = []
+        self.refused: set[tuple[str, int]] = set()
 
     def read(self) -> SourceTree | None:
         try:
@@ -305,8 +306,8 @@ class _Reader:
 
     def _refuse_event(self, event: Any, said: Message) -> None:
         line, column = _at(event)
-        seen = {(f.code, f.place.line) for f in self.findings if f.place}
-        if (said.code, line + self.first_line) not in seen:
+        if (said.code, line) not in self.refused:
+            self.refused.add((said.code, line))
             self._note(said, line, column)
 
     def _syntax(self, error: yaml.YAMLError) -> Findings:

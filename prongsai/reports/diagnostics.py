@@ -220,7 +220,7 @@ def what_errors_cost(findings: Sequence[Finding]) -> Iterator[str]:
         yield f"พบข้อผิดพลาด {len(errors):,} แห่ง ซึ่งไม่ได้ทำให้ขาดส่วนใดของเว็บไซต์ แต่ต้องแก้"
         return
     yield f"พบข้อผิดพลาด {len(errors):,} แห่ง ส่วนต่อไปนี้จึงยังไม่ได้เผยแพร่"
-    yield from (f"  {entry.words}" for entry in lost)
+    yield from (f"  {_plain(entry.words)}" for entry in lost)
     if harmless:
         yield f"ข้อผิดพลาดอีก {harmless:,} แห่งไม่ได้ทำให้ขาดส่วนใด แต่ต้องแก้"
 

@@ -389,3 +389,15 @@ def test_of_two_clerks_nobody_loses_a_word_unasked(
                 assert f"กฎ {who} {at}" in text
     if "remove" not in {what for what, _ in (*mine, *theirs)}:
         assert "  # สอง\n" in text
+
+
+def test_a_line_of_the_history_that_was_cut_off_costs_itself_alone(clerk: Clerk) -> None:
+    store = clerk.desk.store("ban-na")
+    first = store.remember(MANDATE, "a" * 16, "b" * 16, "ก\u2028ข")
+    path = store.folder / "history" / "saves.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(whole + whole[: whole.index("ก".encode()) + 1])  # within a letter
+
+    last = store.remember(MANDATE, "b" * 16, "c" * 16)
+
+    assert store.saves(MANDATE) == [last, first]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from xlsxwriter import Workbook
 from prongsai.findings import Findings
 from prongsai.reading.hidden_signs import in_plain_sight, without_hidden_signs
 from prongsai.reading.yaml_source import read_yaml
+from prongsai.reporter import ConsoleReporter
+from prongsai.reports.diagnostics import format_findings, what_errors_cost
 from prongsai.tables.spreadsheets import read_sheet
 
 
@@ -100,3 +103,14 @@ def test_no_page_shows_a_turned_text(tmp_path: Path) -> None:
         if b"\xe2\x80\xae" in data or b"\xe2\x81\xa7" in data
     ]
     assert turned == []
+
+
+def test_no_name_of_a_file_commands_the_terminal(tmp_path: Path) -> None:
+    site = SmallSite(tmp_path / "site", ("ban-na",), {})
+    site.write("content/ban-na/2568/x\x1b[2J\x07.yaml", "title: ก\n")
+    result = site.build()
+    stream = StringIO()
+    ConsoleReporter(stream).note("x\x1b[2J.yaml: เขียน 1 ไฟล์\n")
+    told = [*what_errors_cost(result.findings), format_findings(result.findings)]
+    assert any("2J" in line for line in told)
+    assert not any("\x1b" in line or "\x07" in line for line in (*told, stream.getvalue()))

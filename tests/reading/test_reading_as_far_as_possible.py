@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from prongsai.findings import Findings, Loss, Piece
+from prongsai.findings.many import MOST
 from prongsai.reading.fields import Email, Entry, Phone, Text, TextList, ThaiDate
 from prongsai.reading.read_model import read_as_far_as_possible
 from prongsai.reading.source_tree import SourceTree
@@ -117,7 +118,19 @@ def test_many_faults_are_told_at_once_and_each_costs_its_own() -> None:
     read = Read(f"updated: ไม่ทราบ\npeople:\n{people}")
     assert isinstance(read.value, Office)
     assert len(read.value.people) == 300
-    assert len(read.told) == 301
+    codes = [code for code, _, _ in read.told]
+    assert (codes.count("CNT013"), codes.count("CNT049")) == (1 + MOST, 1)
+    (rest,) = (loss for code, _, loss in read.told if code == "CNT049")
+    assert rest
+    assert (rest.piece, rest.count) == (Piece.FIELD, 300 - MOST)
+
+
+def test_distinct_unknown_keys_are_one_mistake_and_misspelt_ones_are_not_missing_besides() -> None:
+    keys = "".join(f"k{n}: x\n" for n in range(300))
+    assert [code for code, _, _ in Read(f"title: ก\n{keys}").told].count("CNT011") == MOST
+    people = "".join(f"  - {{nmae: คนที่ {n}}}\n" for n in range(300))
+    codes = [code for code, _, _ in Read(f"title: ก\npeople:\n{people}").told]
+    assert (codes.count("CNT011"), codes.count("CNT010"), codes.count("CNT049")) == (MOST, 0, 1)
 
 
 def test_a_sound_file_is_read_as_it_is() -> None:

@@ -22,7 +22,7 @@ from prongsai.thai.dates import format_date
 from prongsai.thai.fiscal import YearMonth
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def plain_text(value: Value) -> str:
