@@ -139,7 +139,8 @@ def build(options: Options, reporter: Reporter, warm: WarmCache | None = None) -
     folder = state_folder(site.root, state)
     _take_along(state_folder(site.root, asked_state_name(site, options.output)), folder)
     with take_turn(folder / TURN) as turn:
-        remember(seen)
+        if not options.strict:  # Until it is sure that nothing stops it, that writes nothing.
+            remember(seen)
         run = Run(site, output, state, settings_digest(site), turn.began)
         context = BuildContext(run, warm, options.beside)
         known = {} if options.strict or turn.unfinished else _looked_at(run, slugs, options)
