@@ -181,6 +181,7 @@ Email = Annotated[str, EMAIL]
 Phone = Annotated[str, PHONE]
 """A telephone number as typed, extension and all."""
 
+_PLAIN_HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*+")
 _PAGE = re.compile(r"[^/]*\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
 
 
@@ -202,7 +203,9 @@ def as_sent(address: str) -> str:
     Thai hosts and paths are encoded, scheme and host are in small letters. Raises ValueError.
     """
     parts = urlsplit(address)
-    host = (parts.hostname or "").encode("idna").decode("ascii")
+    host = parts.hostname or ""
+    if not _PLAIN_HOST.fullmatch(host):  # Python's codec is not brought in for most.
+        host = host.encode("idna").decode("ascii")
     host = f"[{host}]" if ":" in host else host
     port = f":{parts.port}" if parts.port else ""
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
