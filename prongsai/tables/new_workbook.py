@@ -7,14 +7,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-import xlsxwriter
-
 _NO_CLOCK = datetime(2000, 1, 1)
 """A fixed day: the same content gives the same bytes."""
 
 
 def new_workbook(title: str, author: str, fill: Callable[[Any], None]) -> bytes:
     """The bytes of an XLSX file that ``fill`` writes into; texts stay the texts they are."""
+    # Most builds make no workbook anew: bringing this in is a tenth of their start.
+    import xlsxwriter
+
     stream = io.BytesIO()
     options = {
         "in_memory": True,
