@@ -90,12 +90,6 @@ def pytest_long_files_come_first(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One process more than processors: tests wait for browsers, servers and commands."""
-    return (os.cpu_count() or 1) + 1
-
-
-@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     """The tests of a file stay with one worker, and share what they build."""
     from xdist.scheduler import LoadScopeScheduling
