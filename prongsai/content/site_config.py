@@ -53,10 +53,10 @@ from prongsai.thai.slugs import is_reserved_on_windows
 
 CONTENT_FOLDER = "content"
 FRAMEWORKS_FOLDER = "frameworks"
+"""The folder of a site's own frameworks."""
 
 NOTHING_SEEN = ForeignFiles()
 """Of whoever asks for settings once, without a memory of earlier runs."""
-"""The folder of a site's own frameworks."""
 
 RESERVED_SLUGS = frozenset({"agencies", "assets", "data", "en", "files", "search", "status", "404"})
 """Names in the site's root that no agency may take."""

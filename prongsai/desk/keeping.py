@@ -16,7 +16,7 @@ from prongsai.desk.sources import Held
 from prongsai.desk.workspace import Desk
 from prongsai.digests import digest_bytes
 from prongsai.errors import ConfigError, UsageError
-from prongsai.findings import Findings
+from prongsai.findings import Finding, Findings
 from prongsai.publish.all_or_none import Content, put_all
 from prongsai.reading.edited_file import edited, parts_of_file
 from prongsai.reading.patch import Insert, PatchRefusedError, Set
@@ -115,14 +115,15 @@ def _rewritten(
 
 def _spoiled(desk: Desk, slug: str, name: str, after: bytes) -> str:
     """What would be wrong with a file that is not yet; empty where it may be written."""
-    if name == desk.config.name:
+    wrong: Sequence[Finding] = ()
+    if name != desk.config.name:
+        now = desk.look(slug).of_file(name)
+        wrong = new_errors(now, desk.look(slug, {name: after}).of_file(name))
+    else:
         try:
             settings_in(after.decode("utf-8", "replace"), name, Findings())
         except ConfigError as error:
-            return " ".join(f"{one.message} {one.remedy}" for one in error.findings)
-        return ""
-    now = desk.look(slug).of_file(name)
-    wrong = new_errors(now, desk.look(slug, {name: after}).of_file(name))
+            wrong = error.findings
     return " ".join(f"{one.message} {one.remedy}" for one in wrong)
 
 

@@ -270,8 +270,8 @@ def _converter(allow_html: bool, shortcuts: bool, thread: int) -> Markdown:
 
 _UNUSUAL = "<\\`{~_"
 _UNUSUAL_BRACKETS = "*[", "]:", "][", "[^", "](", "] ("
+"""What the quick way does not know, as pictures; a search for a single sign beats any pattern."""
 _PICTURE = "!["
-"""What the quick way does not know; a search for a single sign beats any pattern."""
 
 # They begin with a line's end, which is looked for quicker than the beginning of a line.
 _UNUSUAL_LINE = re.compile(r"\n(?:(?<=[\s\S]\n)(?:===|: )|[ \t>]*[0-9๐-๙]{1,9}[.)][ \t]*(?=\n|\Z))")

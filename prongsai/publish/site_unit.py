@@ -38,10 +38,10 @@ def build_site(
 
     ``more`` are further files that belong to no agency.
 
-    They show something of every agency, as this run's ``results`` or its ledger have it. Orphans go only where the run
-    is about the ``whole`` site and no page of an earlier run stands: such a page still names
-    the style sheet it was made with. What was ``told`` of pages and frameworks is remembered
-    for runs that find nothing to do; without it the next run makes this part anew.
+    They show something of every agency, as this run's ``results`` or its ledger have it. Orphans
+    go only where the run is about the ``whole`` site and no page of an earlier run stands: such a
+    page still names the style sheet it was made with. What was ``told`` of pages and frameworks is
+    remembered for runs that find nothing to do; without it the next run makes this part anew.
     """
     run = context.run
     file = run.ledger(SITE_LEDGER)

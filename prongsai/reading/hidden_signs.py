@@ -11,7 +11,7 @@ Code: CNT048.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from prongsai.findings import Findings, Message, Place
@@ -72,10 +72,15 @@ def told_of(hidden: tuple[Hidden, ...]) -> Iterator[tuple[int, Message]]:
     for turning, sentence in ((True, CNT048.turning), (False, CNT048.within)):
         some = [one for one in hidden if one.turning is turning]
         if some:
-            signs = dict.fromkeys("".join(one.signs for one in some))
             lines = dict.fromkeys(str(one.line + 1) for one in some)
-            told = sentence(signs=first_of(map(code_point, signs), 3), lines=first_of(lines))
+            signs = named_signs(sign for one in some for sign in one.signs)
+            told = sentence(signs=signs, lines=first_of(lines))
             yield some[0].line, told
+
+
+def named_signs(signs: Iterable[str]) -> str:
+    """What such signs are called, the first three of them."""
+    return first_of(map(code_point, dict.fromkeys(signs)), 3)
 
 
 def _cleaned(line: str, number: int, found: list[Hidden]) -> str:

@@ -21,10 +21,10 @@ import yaml
 from prongsai.findings import Findings, Message, Place, Severity
 from prongsai.findings.rules.cnt import CNT003, CNT004, CNT005, CNT006, CNT009, CNT045, CNT048
 from prongsai.reading import yaml_mistakes as mistakes
-from prongsai.reading.hidden_signs import without_hidden_signs
+from prongsai.reading.hidden_signs import named_signs, without_hidden_signs
 from prongsai.reading.source_tree import SourceTree, TreePath
 from prongsai.reading.yaml_mistakes import DEEPEST, DividedNumbers, first_too_deep
-from prongsai.thai.text import code_point, first_of
+from prongsai.thai.text import code_point
 
 __all__ = ["DEEPEST", "SourceTree", "TreePath", "read_yaml"]
 
@@ -245,8 +245,8 @@ class _Reader:
         """A quoted value without hidden signs: written as escapes, no text shows them."""
         text, hidden = without_hidden_signs(str(event.value))
         if hidden:
-            signs = dict.fromkeys("".join(one.signs for one in hidden))
-            self._note(CNT048.escaped(signs=first_of(map(code_point, signs), 3)), *_at(event))
+            signs = named_signs(sign for one in hidden for sign in one.signs)
+            self._note(CNT048.escaped(signs=signs), *_at(event))
         return text
 
     # --- silent mistakes: the parser is content, the clerk would not be ----------

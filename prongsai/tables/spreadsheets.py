@@ -23,7 +23,7 @@ from prongsai.findings.rules.tbl_cells import TBL011
 from prongsai.foreign.apart import Refusal
 from prongsai.foreign.files import ForeignFiles
 from prongsai.reading.cells import Cell
-from prongsai.reading.hidden_signs import without_hidden_signs
+from prongsai.reading.hidden_signs import named_signs, without_hidden_signs
 from prongsai.tables.csv_files import read_csv
 from prongsai.tables.grid.sheet import (
     LONGEST_CELL,
@@ -40,7 +40,6 @@ from prongsai.tables.seen.sheet_look import spot_name
 from prongsai.tables.seen.sight import Sight, see, take_out_hidden, told_of, told_of_unknown
 from prongsai.tables.workbook_scan import FormulaError, WorkbookScan, scan_workbook
 from prongsai.thai.nearest import did_you_mean
-from prongsai.thai.text import code_point, first_of
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _PACKAGES = frozenset({".xlsx", ".xlsm", ".ods"})
@@ -255,8 +254,9 @@ def _seen_whole(cell: Cell, row: int, hidden: dict[str, int]) -> Cell:
 def _hidden_findings(hidden: dict[str, int], sheet: str, name: str) -> Iterator[Finding]:
     """One for a sheet, at the first row that had any."""
     if hidden:
-        row, signs = min(hidden.values()), first_of(map(code_point, hidden), 3)
-        yield CNT048.in_a_cell(sheet=sheet, row=row, signs=signs).at(Place(name, row))
+        row = min(hidden.values())
+        told = CNT048.in_a_cell(sheet=sheet, row=row, signs=named_signs(hidden))
+        yield told.at(Place(name, row))
 
 
 def _as_seen(

@@ -130,33 +130,18 @@ def every_month_named(text: str, year: int) -> Iterator[YearMonth]:
 
 
 def named_years(text: str) -> Iterator[int]:
-    """Every fiscal year (Buddhist Era) that may be meant; a number too many does no harm.
-
-    Those that stand by themselves come first: they are soonest found.
-    """
-    plain = to_arabic(text)
-    yield from _years_alone(plain)
-    yield from _years_of_months(plain)
-    yield from _short_years(plain)
+    """Every fiscal year (Buddhist Era) that may be meant; a number too many does no harm."""
+    yield from _years_in(to_arabic(text))
 
 
 def _years_in(plain: str) -> Iterator[int]:
-    yield from _years_of_months(plain)
-    yield from _years_alone(plain)
-    yield from _short_years(plain)
-
-
-def _years_of_months(plain: str) -> Iterator[int]:
+    # Years that stand by themselves come first: they are soonest found.
+    for found in _YEAR.finditer(plain):
+        yield int(found[0])
     for found in _IN_TEXT.finditer(plain):
         yield _full(found[2]) + ((month_number(found[1]) or 1) >= FIRST_MONTH)
-
-
-def _years_alone(plain: str) -> Iterator[int]:
-    return (int(found[0]) for found in _YEAR.finditer(plain))
-
-
-def _short_years(plain: str) -> Iterator[int]:
-    return (_full(found[1]) for found in _SHORT_YEAR.finditer(plain))
+    for found in _SHORT_YEAR.finditer(plain):
+        yield _full(found[1])
 
 
 def years_it_is_of(text: str) -> frozenset[int]:
